@@ -1,0 +1,60 @@
+//! From files to reports: which files are reports, what is written in them, and where each particular came from.
+//!
+//! In go paths of files and folders, out come [`Report`]s in byte order of their paths and the [`Problem`]s met. This is
+//! the one room below the command line that reads files; nothing here prints, and nothing asks for the time or the
+//! environment. Reading a file cannot panic, whatever its bytes.
+//!
+//! ```no_run
+//! use sayso_reports::{Options, load};
+//!
+//! let (reports, problems) = load(&["press".into()], &Options::default());
+//! for report in &reports {
+//!     println!("{} {}", report.path, report.title.as_deref().unwrap_or(""));
+//! }
+//! for problem in &problems {
+//!     eprintln!("{}", problem.message());
+//! }
+//! ```
+//!
+//! [`collect`], [`read`] and [`merge_equal`] are the three steps of [`load`], for a caller that reads in parallel.
+
+mod collect;
+mod date;
+mod date_words;
+mod decode;
+mod formats;
+mod manifest;
+mod merge;
+mod problem;
+mod publication_date;
+mod read;
+mod report;
+mod written_date;
+
+use std::path::PathBuf;
+
+pub use collect::{Collection, Found, Options, collect};
+pub use date::{PartialDate, Precision};
+pub use merge::merge_equal;
+pub use problem::{Problem, ProblemKind, Severity};
+pub use read::read;
+pub use report::{Field, Report, ReportId, Source};
+
+/// Finds, reads and merges the reports at the given paths, one file after the other.
+pub fn load(paths: &[PathBuf], options: &Options) -> (Vec<Report>, Vec<Problem>) {
+    let Collection {
+        files,
+        mut problems,
+    } = collect(paths, options);
+    let mut reports = Vec::with_capacity(files.len());
+    for found in &files {
+        match read(found, options) {
+            Ok((report, warnings)) => {
+                reports.push(report);
+                problems.extend(warnings);
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+    (merge_equal(reports), problems)
+}

@@ -1,0 +1,156 @@
+//! What a report is once it is read: its text, its particulars, and where each of them came from.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use sha2::{Digest, Sha256};
+
+use crate::date::PartialDate;
+
+/// The id of a report: the SHA-256 of its bytes as received, in 64 lower-case hexadecimal digits.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ReportId(String);
+
+impl ReportId {
+    /// The id of the report that has these bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        ReportId(sha256(bytes))
+    }
+
+    /// An id that was written down before; `None` unless it is 64 lower-case hexadecimal digits.
+    pub fn parse(written: &str) -> Option<Self> {
+        let hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
+        (written.len() == 64 && written.bytes().all(hex)).then(|| ReportId(written.to_owned()))
+    }
+
+    /// The 64 digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for ReportId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// SHA-256 in lower-case hexadecimal digits.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    use fmt::Write;
+    let mut hex = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
+}
+
+/// A particular of a report that has a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// [`Report::title`].
+    Title,
+    /// [`Report::publisher`].
+    Publisher,
+    /// [`Report::byline`].
+    Byline,
+    /// [`Report::published`].
+    Published,
+    /// [`Report::url`].
+    Url,
+    /// [`Report::retrieved`].
+    Retrieved,
+    /// [`Report::language`].
+    Language,
+}
+
+impl Field {
+    /// Its name in the contract.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Field::Title => "title",
+            Field::Publisher => "publisher",
+            Field::Byline => "byline",
+            Field::Published => "published",
+            Field::Url => "url",
+            Field::Retrieved => "retrieved",
+            Field::Language => "language",
+        }
+    }
+}
+
+/// Where a particular came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Source {
+    /// A row of the manifest; wins over every other source.
+    Manifest,
+    /// The page's schema.org description (JSON-LD).
+    JsonLd,
+    /// The page's head: meta, title and link elements, the language of its root.
+    Meta,
+    /// The readable words themselves.
+    Text,
+    /// The file's name.
+    File,
+}
+
+impl Source {
+    /// The word of the contract: "manifest", "json-ld", "meta", "text" or "file".
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Source::Manifest => "manifest",
+            Source::JsonLd => "json-ld",
+            Source::Meta => "meta",
+            Source::Text => "text",
+            Source::File => "file",
+        }
+    }
+}
+
+/// One document as received, with its readable text. What is not known is `None`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// SHA-256 of the bytes as received.
+    pub id: ReportId,
+    /// Path relative to the given folder, parted by `/`; the file's name where the file itself was given.
+    pub path: String,
+    /// The other paths that hold the same bytes, in byte order.
+    pub also_at: Vec<String>,
+    /// Headline.
+    pub title: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Who wrote it, as printed.
+    pub byline: Option<String>,
+    /// When it was published; its precision is in the date.
+    pub published: Option<PartialDate>,
+    /// Its address.
+    pub url: Option<String>,
+    /// When it was got, as written in the manifest: a date, or a date and a time (ISO 8601).
+    pub retrieved: Option<String>,
+    /// ISO 639 code of its language, in lower case.
+    pub language: Option<String>,
+    /// The readable text. Every offset of every finding is a byte offset into it.
+    pub text: String,
+    /// SHA-256 of the readable text (UTF-8), in lower-case hexadecimal digits.
+    pub text_sha256: String,
+    /// Where each known particular came from.
+    pub from: BTreeMap<Field, Source>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_the_sha256_of_the_bytes() {
+        let id = ReportId::of(b"abc");
+        assert_eq!(
+            id.as_str(),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+        assert_eq!(ReportId::parse(id.as_str()), Some(id.clone()));
+        assert_eq!(ReportId::parse("BA"), None);
+        assert_eq!(ReportId::parse(&id.as_str().to_uppercase()), None);
+    }
+}

@@ -1,0 +1,61 @@
+"""Weights -> ONNX for the Rust room `reader`, in f32 and with 8-bit integers.
+
+    python -m reader.export --weights run/v1/best.pt --layers 4 --out run/v1 --base DIR
+
+One window a call, so no batch axis and no mask. 8 bits: weights per channel, activations by the call's own range (dynamic), so the
+same window gives the same bytes whatever else is read. The pair and arc products stay in f32.
+"""
+import argparse
+import os
+
+import torch
+
+from . import data, tokens
+from .model import WIDTHS, Reader
+
+NAMES = [*WIDTHS, "pair", "arc"]
+
+
+class Window(torch.nn.Module):
+    def __init__(self, m):
+        super().__init__()
+        self.m = m
+
+    def forward(self, ids, features, first):
+        h = self.m(ids[None], features[None], first, export=True)
+        return tuple(h[k][0] for k in NAMES)
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--weights", required=True)
+    ap.add_argument("--layers", type=int, default=4)
+    ap.add_argument("--out", required=True)
+    ap.add_argument("--keep-down", action="store_true", help="leave the feed-forward down projections in f32")
+    o = ap.parse_args()
+    m = Reader(o.layers)
+    if o.weights != "none":
+        s = torch.load(o.weights, weights_only=False)
+        m.load_state_dict(s.get("model", s))
+    m.eval()
+    f = os.path.join(o.out, "reader-f32.onnx")
+    n = 24
+    torch.onnx.export(
+        Window(m), (torch.randint(1000, 20000, (n + 2,)), torch.zeros(n + 2, dtype=torch.long), torch.arange(1, n + 1)), f, dynamo=False,
+        input_names=["ids", "features", "first"], output_names=NAMES, opset_version=17,
+        dynamic_axes={"ids": {0: "t"}, "features": {0: "t"}, "first": {0: "w"},
+                      **{k: {0: "w"} for k in WIDTHS}, "pair": {1: "w", 2: "w"}, "arc": {0: "w", 1: "w"}})
+    import onnx
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+    g = onnx.load(f)
+    matmul = [x.name for x in g.graph.node if x.op_type == "MatMul"]
+    inner = [x for x in matmul if not any(f"/{p}/" in x for p in ("q", "k", "v", "o", "up", "dn", "out", "pq", "pk", "aq", "ak"))]
+    kept = inner + ([x for x in matmul if "/dn/" in x] if o.keep_down else [])
+    q = os.path.join(o.out, "reader-int8.onnx")
+    quantize_dynamic(f, q, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=kept)
+    for p in (f, q):
+        print(p, f"{os.path.getsize(p) / 1e6:.1f} MB", "kept f32:" if p == q else "", len(kept) if p == q else "")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,205 @@
+"""Text -> words -> word-pieces, sentence-packed windows and the small input features.
+
+The Rust room `reader` (tokens.rs, pieces.rs, windows.rs) does the very same; tests there hold both to one listing
+(`training/reader/listing.json`, written by `python -m reader.listing`). Offsets are code points here, bytes there.
+"""
+import re
+import unicodedata
+
+MAX_PIECES = 192          # a window's length, [CLS] and [SEP] included
+CONTEXT = 40              # pieces of the sentence before that a window may repeat
+CLITICS = {"s", "re", "ve", "ll", "d", "m"}
+ABBREVIATIONS = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Sgt|Capt|Cpl|Brig|Adm|Rev|Hon|Gov|Sen|Rep|St|No|vs|Inc|Ltd|Co|Jr|Sr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|U\.S|U\.N|U\.K|a\.m|p\.m|[A-Z])$"
+)
+
+
+def words(text):
+    """[(start, end)] of the words: Universal Dependencies' way of cutting, as far as rules without a lexicon go."""
+    out, i, n = [], 0, len(text)
+    while i < n:
+        c = text[i]
+        if c.isspace():
+            i += 1
+            continue
+        if not c.isalnum():
+            out.append((i, i + 1))
+            i += 1
+            continue
+        j, dotted = i + 1, False
+        while j < n:
+            d = text[j]
+            if d.isalnum() or unicodedata.category(d) == "Mn":
+                j += 1
+            elif d in "'’" and text[j - 1].isalpha() and j + 1 < n and text[j + 1].isalpha():
+                j += 2
+            elif d in ".,:" and text[j - 1].isdigit() and j + 1 < n and text[j + 1].isdigit():
+                j += 2
+            elif (d == "." and text[j - 1].isalpha() and (j - 1 == i or text[j - 2] == ".")
+                  and j + 1 < n and text[j + 1].isalpha() and not (j + 2 < n and text[j + 2].isalnum())):
+                j += 2
+                dotted = True
+            else:
+                break
+        if dotted and j < n and text[j] == ".":
+            j += 1
+        cut = clitic(text[i:j])
+        if cut:
+            out.append((i, i + cut))
+        out.append((i + cut, j))
+        i = j
+    return out
+
+
+def clitic(word):
+    """Where an English clitic begins in the word ("do|n't", "ministry|'s"), or 0."""
+    if len(word) > 3 and word[-2] in "'’" and word[-3:].lower().replace("’", "'") == "n't":
+        return len(word) - 3
+    for k in (2, 3):
+        if len(word) > k and word[-k] in "'’" and word[-k + 1:].lower() in CLITICS:
+            return len(word) - k
+    return 0
+
+
+class Pieces:
+    """Greedy longest-match WordPiece over lower-cased words without marks (Devlin et al. 2019)."""
+
+    def __init__(self, vocabulary):
+        with open(vocabulary, encoding="utf-8") as f:
+            self.id = {w.rstrip("\n"): k for k, w in enumerate(f)}
+        self.cls, self.sep, self.unk = self.id["[CLS]"], self.id["[SEP]"], self.id["[UNK]"]
+        self.seen = {}
+
+    def __call__(self, word):
+        got = self.seen.get(word)
+        if got is None:
+            got = self.seen[word] = self.cut(word)
+        return got
+
+    def cut(self, word):
+        flat = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if unicodedata.category(c) != "Mn")
+        parts, run = [], ""
+        for c in flat:
+            if c.isalnum():
+                run += c
+            else:
+                if run: parts.append(run)
+                parts.append(c)
+                run = ""
+        if run: parts.append(run)
+        out = []
+        for part in parts:
+            out += self.greedy(part)
+        return out or [self.unk]
+
+    def greedy(self, part):
+        if len(part) > 100:
+            return [self.unk]
+        out, i = [], 0
+        while i < len(part):
+            j = len(part)
+            while j > i:
+                k = self.id.get(("##" if i else "") + part[i:j])
+                if k is not None:
+                    break
+                j -= 1
+            if j == i:
+                return [self.unk]
+            out.append(k)
+            i = j
+        return out
+
+
+def case(word):
+    """0 lower case or no case, 1 Capitalised, 2 ALL CAPITALS, 3 digits first, 4 punctuation, 5 miXed."""
+    first = word[0]
+    if first.isdigit(): return 3
+    if not first.isalnum() and len(word) == 1: return 4
+    upper = sum(c.isupper() for c in word)
+    letters = sum(c.isalpha() for c in word)
+    if upper == 0: return 0
+    if upper == letters and letters > 1: return 2
+    if first.isupper() and upper == 1: return 1
+    return 5
+
+
+def features(text, spans):
+    """One number a word: case (6) + 6 if a newline stands before it + 12 if it stands inside double quotation marks."""
+    out, inside, last = [], False, 0
+    for a, b in spans:
+        newline = last == 0 or "\n" in text[last:a]
+        if newline:
+            inside = False
+        w = text[a:b]
+        if w in "“«„":
+            inside = True
+            state = True
+        elif w in "”»":
+            state = True
+            inside = False
+        elif w == '"':
+            state = True
+            inside = not inside
+        else:
+            state = inside
+        out.append(case(w) + 6 * newline + 12 * state)
+        last = b
+    return out
+
+
+def sentences(text, spans):
+    """Word ranges (first, last + 1) of the sentences; good enough for packing windows in training."""
+    out, start = [], 0
+    for k in range(1, len(spans) + 1):
+        if k == len(spans):
+            out.append((start, k))
+            break
+        gap = text[spans[k - 1][1]:spans[k][0]]
+        if "\n" in gap:
+            out.append((start, k)); start = k
+            continue
+        if not gap:
+            continue
+        tail = text[max(0, spans[k - 1][1] - 8):spans[k - 1][1]]
+        stop = re.search(r"[.!?]['\"”’»)\]]*$", tail)
+        nxt = text[spans[k][0]]
+        if stop and (nxt.isupper() or nxt.isdigit() or nxt in "\"“«'‘(["):
+            before = tail[:stop.start()]
+            if tail[stop.start()] == "." and ABBREVIATIONS.search(re.split(r"[\s(\"“]", before)[-1] if before else ""):
+                continue
+            out.append((start, k)); start = k
+    return out
+
+
+def windows(lengths, sents, newline, limit=MAX_PIECES - 2):
+    """Packs sentences into windows. -> [(context, first, last + 1)] in words.
+
+    A window holds whole sentences while they fit and prefers to end at a paragraph's end once it is three fifths full; a window
+    that begins inside a paragraph repeats the sentence before it (words context..first) when that is short. A
+    sentence longer than a window is cut. `lengths`: pieces of each word; `newline[k]`: word k begins a paragraph."""
+    units = []
+    for a, b in sents:
+        total, start = 0, a
+        for k in range(a, b):
+            if total + lengths[k] > limit and k > start:
+                units.append((start, k)); start, total = k, 0
+            total += lengths[k]
+        units.append((start, b))
+    size = [min(limit, sum(lengths[a:b])) for a, b in units]
+    out, u = [], 0
+    while u < len(units):
+        first = units[u][0]
+        context, used = first, 0
+        if u and not newline[first] and size[u - 1] <= CONTEXT and size[u - 1] + size[u] <= limit:
+            context, used = units[u - 1][0], size[u - 1]
+        v = u
+        best = None
+        while v < len(units) and used + size[v] <= limit:
+            used += size[v]
+            v += 1
+            if used * 5 >= limit * 3 and (v == len(units) or newline[units[v][0]]):
+                best = v
+        v = best or v
+        out.append((context, first, units[v - 1][1]))
+        u = v
+    return out
