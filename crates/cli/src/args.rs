@@ -1,0 +1,125 @@
+//! What the command line may say.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args as Group, Parser, Subcommand};
+
+/// Reads reports about a conflict and prints who says what happened, every finding tied to its words.
+///
+/// It never says who is right: versions stand side by side, figures are ranges with a name on every bound.
+#[derive(Debug, Parser)]
+#[command(name = "sayso", version, after_help = "Example: sayso dossier examples/kelt-road -o kelt-road.html")]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print each report and the findings in it, one JSON object a line
+    #[command(after_help = "Example: sayso read examples/kelt-road > kelt-road.jsonl\n\n\
+        The schema of each line: sayso schema statement")]
+    Read(Input),
+    /// Show incidents with their points: the questions on which something is said, and every answer given
+    #[command(after_help = "Example: sayso points examples/kelt-road --json")]
+    Points(AnyTable),
+    /// Show the names of persons, bodies, places and sides with all their variants
+    #[command(after_help = "Example: sayso names examples/kelt-road --json\n\n\
+        To join names yourself put aliases.toml into the folder: Selmir = [\"Zelmaran\"]")]
+    Names(AnyTable),
+    /// Show how many, by outcome, side and role: every figure with its speaker
+    #[command(after_help = "Example: sayso figures examples/kelt-road --csv > figures.csv")]
+    Figures(AnyTable),
+    /// Show the persons named as killed, wounded, missing or detained
+    #[command(after_help = "Example: sayso victims examples/kelt-road --csv > victims.csv")]
+    Victims(AnyTable),
+    /// Show the incidents that the reports tell of
+    #[command(after_help = "Example: sayso incidents examples/kelt-road")]
+    Incidents(AnyTable),
+    /// Show every dated event and figure in order of time
+    #[command(after_help = "Example: sayso timeline examples/kelt-road")]
+    Timeline(AnyTable),
+    /// Write the case as one HTML page that needs no network
+    #[command(after_help = "Example: sayso dossier examples/kelt-road -o kelt-road.html --title \"Kelt Road\"")]
+    Dossier(DossierArgs),
+    /// Print the JSON Schema of a type of line, or the names of the types
+    #[command(after_help = "Example: sayso schema figure")]
+    Schema {
+        /// The value of the line's key "type"
+        #[arg(value_name = "TYPE")]
+        type_name: Option<String>,
+    },
+}
+
+/// What to read, and how.
+#[derive(Clone, Debug, Group)]
+pub struct Input {
+    /// Files and folders with reports: .txt and .html; manifest.csv in a folder is used
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Another manifest; columns: file, publisher, date, title, url, retrieved, language
+    #[arg(long, value_name = "FILE.csv")]
+    pub manifest: Option<PathBuf>,
+    /// Largest file that is read
+    #[arg(long, value_name = "N", default_value_t = 10_000_000)]
+    pub max_bytes: u64,
+    /// How many threads work; the output is the same for any number [default: all cores]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+    /// Weights to read with instead of those in the program (see models/)
+    #[arg(long, value_name = "FILE")]
+    pub model: Option<PathBuf>,
+}
+
+/// A command with output for people, for programs or for a spreadsheet.
+#[derive(Debug, Group)]
+pub struct AnyTable {
+    /// What to read.
+    #[command(flatten)]
+    pub input: Input,
+    /// Print JSON Lines instead of a table
+    #[arg(long, conflicts_with = "csv")]
+    pub json: bool,
+    /// Print comma-separated values instead of a table
+    #[arg(long)]
+    pub csv: bool,
+}
+
+/// What to write where.
+#[derive(Debug, Group)]
+pub struct DossierArgs {
+    /// What to read.
+    #[command(flatten)]
+    pub input: Input,
+    /// The page to write; a file of this name is replaced
+    #[arg(short, long, value_name = "FILE.html")]
+    pub output: PathBuf,
+    /// What the case is called
+    #[arg(long)]
+    pub title: Option<String>,
+}
+
+/// How to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// For people.
+    Table,
+    /// JSON Lines.
+    Json,
+    /// Comma-separated values.
+    Csv,
+}
+
+impl AnyTable {
+    /// How to print.
+    pub fn shape(&self) -> Shape {
+        match (self.json, self.csv) {
+            (true, _) => Shape::Json,
+            (_, true) => Shape::Csv,
+            _ => Shape::Table,
+        }
+    }
+}

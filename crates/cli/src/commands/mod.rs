@@ -1,0 +1,121 @@
+//! The commands, one file each where it has more than a line to say.
+
+mod dossier;
+mod figures;
+mod incidents;
+mod names;
+mod points;
+mod read;
+mod schema;
+mod timeline;
+mod victims;
+
+use std::collections::BTreeMap;
+
+use sayso_contract::Line;
+use sayso_incidents::Case;
+use sayso_reports::Report;
+
+use crate::args::{Command, Input, Shape};
+use crate::intake::Intake;
+use crate::output::{AllWell, Look, Out, Stop};
+use crate::table::Table;
+
+/// Does what was asked for.
+pub fn run(command: Command) -> Result<AllWell, Stop> {
+    match command {
+        Command::Read(input) => read::run(&input),
+        Command::Points(asked) => show(&asked.input, asked.shape(), &points::VIEW),
+        Command::Names(asked) => show(&asked.input, asked.shape(), &names::VIEW),
+        Command::Figures(asked) => show(&asked.input, asked.shape(), &figures::VIEW),
+        Command::Victims(asked) => show(&asked.input, asked.shape(), &victims::VIEW),
+        Command::Incidents(asked) => show(&asked.input, asked.shape(), &incidents::VIEW),
+        Command::Timeline(asked) => show(&asked.input, asked.shape(), &timeline::VIEW),
+        Command::Dossier(asked) => dossier::run(&asked),
+        Command::Schema { type_name } => schema::run(type_name.as_deref()),
+    }
+}
+
+/// One way to look at a case. The lines hold everything; text and table are made from them.
+struct View {
+    /// The lines of the contract.
+    lines: fn(&Case) -> Vec<Line>,
+    /// For people.
+    text: fn(&[Line], &Reports<'_>, Look) -> String,
+    /// One flat table.
+    table: fn(&[Line], &Reports<'_>) -> Table,
+    /// What to say to people when there is nothing.
+    nothing: &'static str,
+}
+
+fn show(input: &Input, shape: Shape, view: &View) -> Result<AllWell, Stop> {
+    let (case, all_well) = Intake::open(input)?.case()?;
+    let Some(case) = case else {
+        return Ok(all_well);
+    };
+    let lines = (view.lines)(&case);
+    let reports = Reports::of(&case);
+    let mut out = Out::open();
+    match shape {
+        Shape::Json => {
+            for line in &lines {
+                out.text(&(line.to_json() + "\n"))?;
+            }
+        }
+        Shape::Csv => out.text(&(view.table)(&lines, &reports).csv()?)?,
+        Shape::Table if lines.is_empty() => out.text(&format!("{}\n", view.nothing))?,
+        Shape::Table => out.text(&(view.text)(&lines, &reports, Look::of_stdout()))?,
+    }
+    out.close()?;
+    Ok(all_well)
+}
+
+/// What tables say of a report in place of its id, and of an incident in place of its.
+struct Reports<'c> {
+    reports: BTreeMap<&'c str, &'c Report>,
+    incidents: BTreeMap<&'c str, &'c str>,
+}
+
+impl<'c> Reports<'c> {
+    fn of(case: &'c Case) -> Self {
+        Reports {
+            reports: case.reports.iter().map(|r| (r.report.id.as_str(), &r.report)).collect(),
+            incidents: case.incidents.iter().map(|i| (i.id.as_str(), i.label.as_str())).collect(),
+        }
+    }
+
+    /// The report's path, or the id itself.
+    fn path(&self, id: &str) -> String {
+        self.reports.get(id).map_or(id, |r| &r.path).to_owned()
+    }
+
+    /// The paths of several, parted by a comma.
+    fn paths(&self, ids: &[String]) -> String {
+        ids.iter().map(|id| self.path(id)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The incident's label, or the id itself; "" for none.
+    fn incident(&self, id: Option<&str>) -> String {
+        id.map(|id| self.incidents.get(id).copied().unwrap_or(id)).unwrap_or_default().to_owned()
+    }
+
+    /// The speaker as people are shown: where a report speaks in its own voice, its publisher, or its path.
+    fn speaker(&self, speaker: Option<&str>, report: &str) -> String {
+        if let Some(name) = speaker {
+            return name.to_owned();
+        }
+        let publisher = self.reports.get(report).and_then(|r| r.publisher.clone());
+        format!("[{}]", publisher.unwrap_or_else(|| self.path(report)))
+    }
+}
+
+/// Each speaker once, in order.
+fn once(names: impl IntoIterator<Item = String>) -> String {
+    let mut seen: Vec<String> = Vec::new();
+    for name in names {
+        if !seen.contains(&name) {
+            seen.push(name);
+        }
+    }
+    seen.join(", ")
+}

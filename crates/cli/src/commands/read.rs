@@ -1,0 +1,28 @@
+//! `sayso read`: each report and the findings in it.
+
+use sayso_contract::{findings_lines, report_line};
+use sayso_incidents::ReadReport;
+
+use crate::args::Input;
+use crate::intake::Intake;
+use crate::output::{AllWell, Out, Stop};
+
+/// Prints the lines of every report as soon as it and those before it are read.
+pub fn run(input: &Input) -> Result<AllWell, Stop> {
+    let intake = Intake::open(input)?;
+    let mut out = Out::open();
+    let all_well = intake.each(printed, |lines| out.text(&lines))?;
+    out.close()?;
+    Ok(all_well)
+}
+
+/// The report's line and those of its findings; made on the thread that read it, so that only text is handed on.
+fn printed(read: ReadReport) -> String {
+    let mut text = report_line(&read.report).to_json();
+    text.push('\n');
+    for line in findings_lines(&read) {
+        text.push_str(&line.to_json());
+        text.push('\n');
+    }
+    text
+}

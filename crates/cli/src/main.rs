@@ -1,0 +1,33 @@
+//! `sayso`: the command line. It reads what is asked for, lets the rooms below work on it, and prints.
+//!
+//! Exit status: 0 all well (or the reader of the output went away), 1 something asked for could not be read or written,
+//! 2 wrong usage. Results go to standard output; one line for each problem goes to standard error.
+
+mod advice;
+mod args;
+mod commands;
+mod guard;
+mod in_order;
+mod intake;
+mod number;
+mod output;
+mod table;
+mod weights;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let args = args::Args::parse();
+    guard::listen();
+    let ended = commands::run(args.command);
+    match ended {
+        Ok(output::AllWell::Yes) | Err(output::Stop::NobodyReads) => ExitCode::SUCCESS,
+        Ok(output::AllWell::No) => ExitCode::FAILURE,
+        Err(output::Stop::Failed(why)) => {
+            output::error(&why);
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! The two ends of a pipe that the program writes to: results to standard output, problems to standard error.
+
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+
+use console::Term;
+
+/// Whether everything asked for was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AllWell {
+    /// It was.
+    Yes,
+    /// Something was not; a line on standard error said so.
+    No,
+}
+
+impl AllWell {
+    /// All well only if both are.
+    pub fn and(self, other: AllWell) -> AllWell {
+        if self == AllWell::Yes { other } else { AllWell::No }
+    }
+}
+
+/// Why a command ends before its end.
+#[derive(Debug)]
+pub enum Stop {
+    /// Whoever read the output has closed it (`sayso read ... | head`); nothing is wrong.
+    NobodyReads,
+    /// One sentence: what failed, why, and what to do.
+    Failed(String),
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            return Stop::NobodyReads;
+        }
+        Stop::Failed(format!("the output cannot be written ({error}); check the space left where it goes."))
+    }
+}
+
+/// Prints one line for something that could not be done.
+pub fn error(sentence: &str) {
+    // Nobody may be listening on standard error either; that must not end the work.
+    let _ = writeln!(io::stderr(), "error: {}", one_line(sentence));
+}
+
+/// Prints one line for something that somebody should look at.
+pub fn warning(sentence: &str) {
+    let _ = writeln!(io::stderr(), "warning: {}", one_line(sentence));
+}
+
+/// Prints one line about what was done.
+pub fn notice(sentence: &str) {
+    let _ = writeln!(io::stderr(), "{}", one_line(sentence));
+}
+
+/// The text on one line and without control characters: names of files and words of reports must neither break a line
+/// nor speak to the terminal.
+pub fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// Standard output, buffered.
+pub struct Out(BufWriter<StdoutLock<'static>>);
+
+impl Out {
+    /// Opens it.
+    pub fn open() -> Self {
+        Out(BufWriter::with_capacity(1 << 16, io::stdout().lock()))
+    }
+
+    /// Writes text as it is.
+    pub fn text(&mut self, text: &str) -> Result<(), Stop> {
+        Ok(self.0.write_all(text.as_bytes())?)
+    }
+
+    /// Hands on what is still in the buffer; without it a full disk would go unnoticed.
+    pub fn close(mut self) -> Result<(), Stop> {
+        Ok(self.0.flush()?)
+    }
+}
+
+/// How a table may look where it goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// Columns of the terminal; `None` where the output is no terminal and nothing needs to be cut.
+    pub width: Option<usize>,
+    /// Whether headings may be bold and notes dim.
+    pub styled: bool,
+}
+
+impl Look {
+    /// As standard output allows.
+    pub fn of_stdout() -> Self {
+        if !io::stdout().is_terminal() {
+            return Look { width: None, styled: false };
+        }
+        let plain = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
+        let width = Term::stdout().size_checked().map(|(_, columns)| usize::from(columns));
+        Look { width, styled: !plain }
+    }
+
+    /// Bold, where styles may be used.
+    pub fn bold(self, text: &str) -> String {
+        if self.styled { format!("\x1b[1m{text}\x1b[0m") } else { text.to_owned() }
+    }
+
+    /// Dim, where styles may be used.
+    pub fn dim(self, text: &str) -> String {
+        if self.styled { format!("\x1b[2m{text}\x1b[0m") } else { text.to_owned() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_cannot_be_broken_or_speak_to_the_terminal() {
+        assert_eq!(one_line("a\n b\u{1b}[31m\tc \u{85}"), "a b [31m c");
+    }
+}

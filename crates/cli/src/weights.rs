@@ -1,0 +1,32 @@
+//! The reader with its weights: those inside the program, or a file the user names.
+
+use std::path::Path;
+
+use sayso_reader::Reader;
+
+use crate::output::Stop;
+
+/// Loads the weights.
+pub fn reader(model: Option<&Path>) -> Result<Reader, Stop> {
+    let Some(path) = model else { return inside() };
+    Reader::load(path).map_err(|why| {
+        Stop::Failed(format!(
+            "{}: the weights cannot be used ({why}); give a file with the heads that models/ describes, or leave --model out.",
+            path.display()
+        ))
+    })
+}
+
+#[cfg(feature = "weights")]
+fn inside() -> Result<Reader, Stop> {
+    // In the program, so that it works wherever it is copied to.
+    static WEIGHTS: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../models/reader.onnx"));
+    Reader::from_static(WEIGHTS).map_err(|why| {
+        Stop::Failed(format!("the weights in the program cannot be used ({why}); give others with --model FILE."))
+    })
+}
+
+#[cfg(not(feature = "weights"))]
+fn inside() -> Result<Reader, Stop> {
+    Err(Stop::Failed("this program was built without weights; name them with --model FILE.".to_owned()))
+}

@@ -1,0 +1,78 @@
+//! What the tests share: a folder that is removed again, and the built program run on it.
+#![allow(dead_code, missing_docs)]
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// A folder of its own, removed at the end.
+pub struct Folder(PathBuf);
+
+impl Folder {
+    pub fn new() -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("sayso-test-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        let path = std::env::temp_dir().join(name);
+        fs::create_dir_all(&path).unwrap();
+        Folder(path)
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+
+    pub fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, bytes).unwrap();
+        path
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// A short report that every test may use.
+pub const REPORT: &str = "Three killed at Orsa Bridge\n\nThree police officers were killed at the Orsa Bridge on 13 October \
+    2021, the Keltar Interior Department said.\n\n\"We did not fire first,\" Colonel Yaren Hodrev said. He denied that any \
+    unit had crossed the line.\n";
+
+pub fn example() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/kelt-road")
+}
+
+/// Runs the program.
+pub fn sayso<I: AsRef<OsStr>>(arguments: impl IntoIterator<Item = I>) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_sayso")).args(arguments).output().unwrap()
+}
+
+/// Runs a command on a path, with options after it.
+pub fn on(command: &str, path: &Path, options: &[&str]) -> Output {
+    let mut arguments = vec![OsStr::new(command), path.as_os_str()];
+    arguments.extend(options.iter().map(OsStr::new));
+    sayso(arguments)
+}
+
+pub fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+pub fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// The objects printed, one a line.
+pub fn objects(output: &Output) -> Vec<serde_json::Value> {
+    stdout(output).lines().map(|line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{e}: {line}"))).collect()
+}
+
+/// The paths of the reports printed.
+pub fn paths(output: &Output) -> Vec<String> {
+    let is_report = |o: &serde_json::Value| o["type"] == "report";
+    objects(output).iter().filter(|o| is_report(o)).map(|o| o["path"].as_str().unwrap().to_owned()).collect()
+}

@@ -1,0 +1,231 @@
+//! The lines of what is joined over reports: incidents, points, names, and those behind the tables.
+
+use sayso_findings::{Bound, EventType, FindingId, MentionKind, Mode, Outcome, Role, Unit};
+use sayso_incidents::{Attribute, ClaimKind};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::words::Place;
+
+/// One happening that several reports may tell of.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct IncidentLine {
+    /// Its id.
+    pub id: String,
+    /// Words a person knows it by.
+    pub label: String,
+    /// Its kind; null where the reports give no one kind most often.
+    pub event_type: Option<EventType>,
+    /// A day or an interval.
+    pub when: Option<String>,
+    /// Its place as written; every name of it in order of first use, parted by " / ".
+    pub place: Option<String>,
+    /// The ids of the reports that tell of it.
+    pub reports: Vec<String>,
+    /// How many independent origins.
+    pub origins: usize,
+}
+
+/// A question about an incident on which something is said.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PointLine {
+    /// Its id.
+    pub id: String,
+    /// The incident's id.
+    pub incident: String,
+    /// The question in plain words.
+    pub question: String,
+    /// What kind of question.
+    pub attribute: Attribute,
+    /// The answers given; none is preferred.
+    pub positions: Vec<PositionLine>,
+}
+
+impl PointLine {
+    /// The attribute as it is printed ("first_fire").
+    pub fn attribute_word(&self) -> String {
+        serde_json::to_value(self.attribute).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+}
+
+/// One answer, with every claim that takes it.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PositionLine {
+    /// Its id.
+    pub id: String,
+    /// The answer in the speakers' own words, or the number with its bound.
+    pub value: String,
+    /// The position it denies.
+    pub denies: Option<String>,
+    /// How many independent origins take it.
+    pub origins: usize,
+    /// The findings that take it.
+    pub claims: Vec<ClaimLine>,
+}
+
+/// One finding as it stands in a position.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ClaimLine {
+    /// The finding's id.
+    pub finding: FindingId,
+    /// What sort of finding.
+    pub kind: ClaimKind,
+    /// The report's id.
+    pub report: String,
+    /// The finding's place in the report's text.
+    pub span: Place,
+    /// The speaker's name; null: the report in its own voice, or nobody named.
+    pub speaker: Option<String>,
+    /// The sentence it stands in.
+    pub sentence: String,
+}
+
+/// One person, body, place or side under all its names.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NameLine {
+    /// Its id.
+    pub id: String,
+    /// Person, body, place or side.
+    pub kind: MentionKind,
+    /// The user's choice (`aliases.toml`), or all variants in order of first use.
+    pub label: String,
+    /// Every way it is written, in order of first use.
+    pub variants: Vec<String>,
+    /// The ids of the reports that use any of them.
+    pub reports: Vec<String>,
+}
+
+/// All figures on one thing: of one incident, or running totals.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LedgerLine {
+    /// Its id.
+    pub id: String,
+    /// The incident's id; null for running totals.
+    pub incident: Option<String>,
+    /// What became of them.
+    pub outcome: Outcome,
+    /// What is counted.
+    pub unit: Unit,
+    /// Whose.
+    pub side: Option<String>,
+    /// Who.
+    pub role: Option<Role>,
+    /// The figures in order of publication.
+    pub entries: Vec<LedgerEntry>,
+}
+
+/// One figure in the ledger.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LedgerEntry {
+    /// The figure's id.
+    pub figure: FindingId,
+    /// The report's id.
+    pub report: String,
+    /// Its place in the report's text.
+    pub span: Place,
+    /// The words at `span`.
+    pub text: String,
+    /// The speaker's name; null: the report in its own voice.
+    pub speaker: Option<String>,
+    /// Lowest count; null: no lower bound is given.
+    pub low: Option<u64>,
+    /// Highest count; null: no upper bound is given.
+    pub high: Option<u64>,
+    /// What kind of bound; null where the figure is not among the case's findings.
+    pub bound: Option<Bound>,
+    /// Whether it is said not to be so; null where the figure is not among the case's findings.
+    pub denied: Option<bool>,
+    /// The date of the report.
+    pub published: Option<String>,
+    /// The figure of the same speaker that this one revises.
+    pub revises: Option<FindingId>,
+    /// The same number by the same speaker earlier in the same report.
+    pub repeats: Option<FindingId>,
+}
+
+/// One person named as a victim, under all spellings.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct JoinedVictimLine {
+    /// Its id.
+    pub id: String,
+    /// Every spelling, in order of first use.
+    pub names: Vec<String>,
+    /// Ages given.
+    pub ages: Vec<u32>,
+    /// Roles or ranks given, in the reports' words.
+    pub roles: Vec<String>,
+    /// Outcomes given.
+    pub outcomes: Vec<Outcome>,
+    /// Sides given.
+    pub sides: Vec<String>,
+    /// Who names them; null: a report in its own voice.
+    pub speakers: Vec<Option<String>>,
+    /// Where they are named.
+    pub findings: Vec<NamingLine>,
+}
+
+/// One place where a victim is named.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NamingLine {
+    /// The victim finding's id.
+    pub finding: FindingId,
+    /// The report's id.
+    pub report: String,
+    /// The place of the name in the report's text; null where the finding is not among the case's.
+    pub span: Option<Place>,
+    /// The words at `span`.
+    pub text: Option<String>,
+}
+
+/// One dated finding as it stands on the time line.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MomentLine {
+    /// The day, month, year or interval it is told of.
+    pub when: String,
+    /// The incident it tells of.
+    pub incident: Option<String>,
+    /// The finding's id.
+    pub finding: FindingId,
+    /// Event or figure.
+    pub kind: MomentKind,
+    /// The kind of event; null for a figure.
+    pub event_type: Option<EventType>,
+    /// Whether the event is told as having happened; null for a figure.
+    pub mode: Option<Mode>,
+    /// What became of those counted; null for an event.
+    pub outcome: Option<Outcome>,
+    /// Whether a figure is said not to be so; null for an event.
+    pub denied: Option<bool>,
+    /// The words for the place.
+    pub place: Option<String>,
+    /// The speaker's name; null: the report in its own voice, or nobody named.
+    pub speaker: Option<String>,
+    /// The report's id.
+    pub report: String,
+    /// The finding's place in the report's text.
+    pub span: Place,
+    /// The words at `span`.
+    pub text: String,
+    /// The sentence it stands in.
+    pub sentence: String,
+}
+
+/// What a moment is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MomentKind {
+    /// What happened.
+    Event,
+    /// How many.
+    Figure,
+}

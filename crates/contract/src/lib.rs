@@ -1,0 +1,35 @@
+//! What the commands print: one JSON object a line, its keys in a fixed order, and the JSON Schema of each.
+//!
+//! In go the findings of a report or a joined case, out come [`Line`]s. The types here are the promise made to whoever
+//! reads the output; the types of the rooms below may change without it. Three rules hold for every line: what is not
+//! known is `null` and never left out, every place is a byte range in the report's `text`, and every quoted `text` is
+//! exactly what stands there.
+//!
+//! ```
+//! let schema = sayso_contract::schema("figure").unwrap();
+//! assert_eq!(schema["properties"]["type"]["const"], "figure");
+//! ```
+
+mod case_lines;
+mod check;
+mod line;
+mod of_case;
+mod of_report;
+mod report_lines;
+mod schema;
+mod words;
+
+pub use case_lines::{
+    ClaimLine, IncidentLine, JoinedVictimLine, LedgerEntry, LedgerLine, MomentKind, MomentLine, NameLine, NamingLine,
+    PointLine, PositionLine,
+};
+pub use check::{check_line, check_places};
+pub use line::Line;
+pub use of_case::{incidents_lines, ledger_lines, names_lines, points_lines, timeline_lines, victims_lines};
+pub use of_report::{findings_lines, report_line};
+pub use report_lines::{
+    EventLine, FigureLine, FromWhere, MentionLine, NamedSpeaker, NarratorKind, NarratorSpeaker, Particulars,
+    PublishedPrecision, ReportLine, SideWords, SpeakerWords, StatementLine, VictimLine, WhenWords,
+};
+pub use schema::{TYPES, schema, schema_text};
+pub use words::{Place, Words};

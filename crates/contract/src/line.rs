@@ -1,0 +1,76 @@
+//! One printed line.
+
+use serde::Serialize;
+
+use crate::case_lines::{IncidentLine, JoinedVictimLine, LedgerLine, MomentLine, NameLine, PointLine};
+use crate::report_lines::{EventLine, FigureLine, MentionLine, ReportLine, StatementLine, VictimLine};
+use crate::words::Place;
+
+/// One line of output: a JSON object whose first key, `type`, says which.
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Line {
+    /// A document as received.
+    Report(ReportLine),
+    /// A saying.
+    Statement(StatementLine),
+    /// A number and what became of those counted.
+    Figure(FigureLine),
+    /// What happened.
+    Event(EventLine),
+    /// Words that stand for somebody or something.
+    Mention(MentionLine),
+    /// A named victim in one report.
+    Victim(VictimLine),
+    /// One happening over reports.
+    Incident(IncidentLine),
+    /// A question about an incident.
+    Point(PointLine),
+    /// One name over reports.
+    Name(NameLine),
+    /// Figures on one thing over reports.
+    Ledger(LedgerLine),
+    /// A named victim over reports.
+    JoinedVictim(JoinedVictimLine),
+    /// A dated finding.
+    Moment(MomentLine),
+}
+
+impl Line {
+    /// The value of the key `type`.
+    pub fn type_name(&self) -> &'static str {
+        match self {
+            Line::Report(_) => "report",
+            Line::Statement(_) => "statement",
+            Line::Figure(_) => "figure",
+            Line::Event(_) => "event",
+            Line::Mention(_) => "mention",
+            Line::Victim(_) => "victim",
+            Line::Incident(_) => "incident",
+            Line::Point(_) => "point",
+            Line::Name(_) => "name",
+            Line::Ledger(_) => "ledger",
+            Line::JoinedVictim(_) => "joined_victim",
+            Line::Moment(_) => "moment",
+        }
+    }
+
+    /// The place of a finding of one report; `None` for a report and for what is joined.
+    pub fn place(&self) -> Option<Place> {
+        match self {
+            Line::Statement(l) => Some(l.span),
+            Line::Figure(l) => Some(l.span),
+            Line::Event(l) => Some(l.span),
+            Line::Mention(l) => Some(l.span),
+            Line::Victim(l) => Some(l.span),
+            _ => None,
+        }
+    }
+
+    /// The line as it is printed, without the line's end. U+2028 and other odd characters stand as they are; no line
+    /// end does, since JSON writes it as `\n`.
+    pub fn to_json(&self) -> String {
+        // Strings, numbers, lists and keys that are strings: nothing here can fail to be written as JSON.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}

@@ -1,0 +1,239 @@
+//! From a joined case to lines.
+
+use std::collections::BTreeMap;
+
+use sayso_findings::{Figure, FindingId, Speaker, Victim};
+use sayso_incidents::{Case, Claim, Entry, Incident, JoinedVictim, LedgerLine as Gathered, Name, Point, ReadReport};
+use sayso_reports::ReportId;
+
+use crate::case_lines::{
+    ClaimLine, IncidentLine, JoinedVictimLine, LedgerEntry, LedgerLine, MomentKind, MomentLine, NameLine, NamingLine,
+    PointLine, PositionLine,
+};
+use crate::line::Line;
+
+/// The lines of `points`: each incident, followed by its points.
+pub fn points_lines(case: &Case) -> Vec<Line> {
+    let reports = Reports::of(case);
+    let mut by_incident: BTreeMap<&str, Vec<&Point>> = BTreeMap::new();
+    for point in &case.points {
+        by_incident.entry(&point.incident).or_default().push(point);
+    }
+    let mut lines = Vec::with_capacity(case.incidents.len() + case.points.len());
+    for incident in &case.incidents {
+        lines.push(incident_line(incident));
+        let points = by_incident.remove(incident.id.as_str()).unwrap_or_default();
+        lines.extend(points.into_iter().map(|point| reports.point(point)));
+    }
+    lines
+}
+
+/// The lines of `incidents`.
+pub fn incidents_lines(case: &Case) -> Vec<Line> {
+    case.incidents.iter().map(incident_line).collect()
+}
+
+/// The lines of `names`.
+pub fn names_lines(case: &Case) -> Vec<Line> {
+    case.names.iter().map(|name| name_line(case, name)).collect()
+}
+
+/// The lines of `figures`.
+pub fn ledger_lines(case: &Case) -> Vec<Line> {
+    let reports = Reports::of(case);
+    let figures = case.reports.iter().flat_map(|r| r.findings.figures.iter().map(|f| (&f.id, f))).collect();
+    case.ledger.iter().map(|line| reports.ledger(line, &figures)).collect()
+}
+
+/// The lines of `victims`.
+pub fn victims_lines(case: &Case) -> Vec<Line> {
+    let reports = Reports::of(case);
+    let victims = case.reports.iter().flat_map(|r| r.findings.victims.iter().map(|v| (&v.id, v))).collect();
+    case.victims.iter().map(|victim| reports.victim(victim, &victims)).collect()
+}
+
+/// The lines of `timeline`: every event and figure that has a time, by that time (a year stands before its months, a month
+/// before its days, an interval where it begins, the
+/// shorter first), then in case order.
+pub fn timeline_lines(case: &Case) -> Vec<Line> {
+    let mut incident_of: BTreeMap<&FindingId, &str> = BTreeMap::new();
+    for incident in &case.incidents {
+        for finding in &incident.findings {
+            incident_of.entry(finding).or_insert(&incident.id);
+        }
+    }
+    let mut moments: Vec<MomentLine> = Vec::new();
+    for read in &case.reports {
+        let first = moments.len();
+        moments.extend(moments_of(read, &incident_of));
+        moments[first..].sort_by_key(|m| m.span);
+    }
+    moments.sort_by(|a, b| time(&a.when).cmp(&time(&b.when)));
+    moments.into_iter().map(Line::Moment).collect()
+}
+
+/// Begin and end; ISO dates order as their text does.
+fn time(when: &str) -> (&str, &str) {
+    when.split_once('/').unwrap_or((when, when))
+}
+
+fn moments_of<'a>(
+    read: &'a ReadReport,
+    incident_of: &'a BTreeMap<&FindingId, &str>,
+) -> impl Iterator<Item = MomentLine> + 'a {
+    let (text, found) = (&read.report.text, &read.findings);
+    let moment = move |when: &str, id: &FindingId, span: sayso_text::Span, speaker: &Speaker| MomentLine {
+        when: when.to_owned(),
+        incident: incident_of.get(id).map(|&i| i.to_owned()),
+        finding: id.clone(),
+        kind: MomentKind::Event,
+        event_type: None,
+        mode: None,
+        outcome: None,
+        denied: None,
+        place: None,
+        speaker: speaker.name.clone(),
+        report: read.report.id.to_string(),
+        span: span.into(),
+        text: span.of(text).to_owned(),
+        sentence: found.sentence_at(span.start).of(text).to_owned(),
+    };
+    let events = found.events.iter().filter_map(move |e| {
+        let when = e.when.as_ref()?;
+        Some(MomentLine {
+            event_type: Some(e.event_type),
+            mode: Some(e.mode),
+            place: e.place.map(|p| p.of(text).to_owned()),
+            ..moment(&when.value, &e.id, e.span, &e.speaker)
+        })
+    });
+    let figures = found.figures.iter().filter_map(move |f| {
+        let when = f.when.as_ref()?;
+        Some(MomentLine {
+            kind: MomentKind::Figure,
+            outcome: Some(f.outcome),
+            denied: Some(f.denied),
+            place: f.place.map(|p| p.of(text).to_owned()),
+            ..moment(&when.value, &f.id, f.span, &f.speaker)
+        })
+    });
+    events.chain(figures)
+}
+
+fn incident_line(incident: &Incident) -> Line {
+    Line::Incident(IncidentLine {
+        id: incident.id.clone(),
+        label: incident.label.clone(),
+        event_type: incident.event_type,
+        when: incident.when.clone(),
+        place: (!incident.places.is_empty()).then(|| incident.places.join(" / ")),
+        reports: incident.reports.iter().map(ReportId::to_string).collect(),
+        origins: incident.origins,
+    })
+}
+
+fn name_line(case: &Case, name: &Name) -> Line {
+    let uses = |id: &ReportId| name.variants.iter().any(|v| v.reports.contains(id));
+    let reports = case.reports.iter().map(|r| &r.report.id).filter(|id| uses(id));
+    Line::Name(NameLine {
+        id: name.id.clone(),
+        kind: name.kind,
+        label: name.label.clone(),
+        variants: name.variants.iter().map(|v| v.text.clone()).collect(),
+        reports: reports.map(ReportId::to_string).collect(),
+    })
+}
+
+/// The reports of a case by id: a big case asks for them once a claim.
+struct Reports<'c>(BTreeMap<&'c ReportId, &'c ReadReport>);
+
+impl<'c> Reports<'c> {
+    fn of(case: &'c Case) -> Self {
+        Reports(case.reports.iter().map(|r| (&r.report.id, r)).collect())
+    }
+
+    fn text(&self, id: &ReportId) -> &'c str {
+        self.0.get(id).map_or("", |r| &r.report.text)
+    }
+
+    fn point(&self, point: &Point) -> Line {
+        let positions = point.positions.iter().map(|position| PositionLine {
+            id: position.id.clone(),
+            value: position.value.clone(),
+            denies: position.denies.clone(),
+            origins: position.origins,
+            claims: position.claims.iter().map(|claim| self.claim(claim)).collect(),
+        });
+        Line::Point(PointLine {
+            id: point.id.clone(),
+            incident: point.incident.clone(),
+            question: point.question.clone(),
+            attribute: point.attribute,
+            positions: positions.collect(),
+        })
+    }
+
+    fn claim(&self, claim: &Claim) -> ClaimLine {
+        ClaimLine {
+            finding: claim.finding.clone(),
+            kind: claim.kind,
+            report: claim.report.to_string(),
+            span: claim.span.into(),
+            speaker: claim.speaker.clone(),
+            sentence: claim.sentence.of(self.text(&claim.report)).to_owned(),
+        }
+    }
+
+    fn ledger(&self, line: &Gathered, figures: &BTreeMap<&FindingId, &Figure>) -> Line {
+        let entries = line.entries.iter().map(|entry| self.entry(entry, figures.get(&entry.figure).copied()));
+        Line::Ledger(LedgerLine {
+            id: line.id.clone(),
+            incident: line.incident.clone(),
+            outcome: line.outcome,
+            unit: line.unit,
+            side: line.side.clone(),
+            role: line.role,
+            entries: entries.collect(),
+        })
+    }
+
+    fn entry(&self, entry: &Entry, figure: Option<&Figure>) -> LedgerEntry {
+        let span = figure.map(|f| f.span).unwrap_or_default();
+        LedgerEntry {
+            figure: entry.figure.clone(),
+            report: entry.report.to_string(),
+            span: span.into(),
+            text: span.of(self.text(&entry.report)).to_owned(),
+            speaker: entry.speaker.clone(),
+            low: entry.low,
+            high: entry.high,
+            bound: figure.map(|f| f.bound),
+            denied: figure.map(|f| f.denied),
+            published: entry.published.clone(),
+            revises: entry.revises.clone(),
+            repeats: entry.repeats.clone(),
+        }
+    }
+
+    fn victim(&self, victim: &JoinedVictim, victims: &BTreeMap<&FindingId, &Victim>) -> Line {
+        let findings = victim.findings.iter().map(|(report, id)| {
+            let span = victims.get(id).map(|v| v.span);
+            NamingLine {
+                finding: id.clone(),
+                report: report.to_string(),
+                span: span.map(Into::into),
+                text: span.map(|s| s.of(self.text(report)).to_owned()),
+            }
+        });
+        Line::JoinedVictim(JoinedVictimLine {
+            id: victim.id.clone(),
+            names: victim.names.clone(),
+            ages: victim.ages.clone(),
+            roles: victim.roles.clone(),
+            outcomes: victim.outcomes.clone(),
+            sides: victim.sides.clone(),
+            speakers: victim.speakers.clone(),
+            findings: findings.collect(),
+        })
+    }
+}

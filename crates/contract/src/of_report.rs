@@ -1,0 +1,205 @@
+//! From a report and its findings to lines.
+
+use sayso_findings::{Event, Figure, Mention, Side, Speaker, SpeakerKind, Statement, Victim, When};
+use sayso_incidents::ReadReport;
+use sayso_reports::{Field, Precision, Report, Source};
+use sayso_text::Span;
+
+use crate::line::Line;
+use crate::report_lines::{
+    EventLine, FigureLine, FromWhere, MentionLine, NamedSpeaker, NarratorKind, NarratorSpeaker, Particulars,
+    PublishedPrecision, ReportLine, SideWords, SpeakerWords, StatementLine, VictimLine, WhenWords,
+};
+use crate::words::Words;
+
+/// The line of a report.
+pub fn report_line(report: &Report) -> Line {
+    Line::Report(ReportLine {
+        id: report.id.to_string(),
+        path: report.path.clone(),
+        also_at: report.also_at.clone(),
+        title: report.title.clone(),
+        publisher: report.publisher.clone(),
+        byline: report.byline.clone(),
+        published: report.published.map(|d| d.to_string()),
+        published_precision: report.published.map(|d| match d.precision() {
+            Precision::Day => PublishedPrecision::Day,
+            Precision::Month => PublishedPrecision::Month,
+            Precision::Year => PublishedPrecision::Year,
+        }),
+        url: report.url.clone(),
+        retrieved: report.retrieved.clone(),
+        language: report.language.clone(),
+        text: report.text.clone(),
+        text_sha256: report.text_sha256.clone(),
+        from: particulars(report),
+    })
+}
+
+fn particulars(report: &Report) -> Particulars {
+    let of = |field: Field| {
+        report.from.get(&field).map(|source| match source {
+            Source::Manifest => FromWhere::Manifest,
+            Source::Meta => FromWhere::Meta,
+            Source::JsonLd => FromWhere::JsonLd,
+            Source::Text => FromWhere::Text,
+            Source::File => FromWhere::File,
+        })
+    };
+    Particulars {
+        title: of(Field::Title),
+        publisher: of(Field::Publisher),
+        byline: of(Field::Byline),
+        published: of(Field::Published),
+        url: of(Field::Url),
+        retrieved: of(Field::Retrieved),
+        language: of(Field::Language),
+    }
+}
+
+/// The lines of a report's findings by start, end and type (types in byte order of their names); those of one place and
+/// type stay in the order found.
+pub fn findings_lines(read: &ReadReport) -> Vec<Line> {
+    let lines = Writer { report: read.report.id.to_string(), text: &read.report.text };
+    let found = &read.findings;
+    let mut out: Vec<Line> = Vec::new();
+    out.extend(found.statements.iter().map(|s| lines.statement(s)));
+    out.extend(found.figures.iter().map(|f| lines.figure(f)));
+    out.extend(found.events.iter().map(|e| lines.event(e)));
+    out.extend(found.mentions.iter().map(|m| lines.mention(m)));
+    out.extend(found.victims.iter().map(|v| lines.victim(v)));
+    out.sort_by_key(|line| (line.place(), line.type_name()));
+    out
+}
+
+/// Who a speaker is, as lines have it.
+fn speaker_words(speaker: &Speaker) -> SpeakerWords {
+    if speaker.kind == SpeakerKind::Narrator {
+        return SpeakerWords::Narrator(NarratorSpeaker { kind: NarratorKind::Narrator });
+    }
+    SpeakerWords::Named(NamedSpeaker {
+        id: speaker.id.clone(),
+        name: speaker.name.clone(),
+        role: speaker.role.clone(),
+        body: speaker.body.clone(),
+        kind: speaker.kind,
+    })
+}
+
+/// Writes the findings of one report.
+struct Writer<'r> {
+    report: String,
+    text: &'r str,
+}
+
+impl Writer<'_> {
+    fn words(&self, span: Span) -> Words {
+        Words::at(self.text, span)
+    }
+
+    fn all_words(&self, spans: &[Span]) -> Vec<Words> {
+        spans.iter().map(|&span| self.words(span)).collect()
+    }
+
+    fn text(&self, span: Span) -> String {
+        span.of(self.text).to_owned()
+    }
+
+    fn when(&self, when: &Option<When>) -> Option<WhenWords> {
+        when.as_ref().map(|w| WhenWords { value: w.value.clone(), basis: self.all_words(&w.basis) })
+    }
+
+    fn side(&self, side: &Option<Side>) -> Option<SideWords> {
+        side.as_ref().map(|s| SideWords { value: s.value.clone(), basis: self.all_words(&s.basis) })
+    }
+
+    fn maybe(&self, span: Option<Span>) -> Option<Words> {
+        span.map(|span| self.words(span))
+    }
+
+    fn statement(&self, s: &Statement) -> Line {
+        Line::Statement(StatementLine {
+            id: s.id.clone(),
+            report: self.report.clone(),
+            span: s.span.into(),
+            content: self.text(s.span),
+            source: self.maybe(s.source),
+            cue: self.maybe(s.cue),
+            saying: s.saying.clone(),
+            within: s.within.clone(),
+            speaker: speaker_words(&s.speaker),
+            chain: s.chain.clone(),
+            manner: s.manner,
+            polarity: s.polarity,
+            form: s.form,
+        })
+    }
+
+    fn figure(&self, f: &Figure) -> Line {
+        Line::Figure(FigureLine {
+            id: f.id.clone(),
+            report: self.report.clone(),
+            span: f.span.into(),
+            text: self.text(f.span),
+            low: f.low,
+            high: f.high,
+            bound: f.bound,
+            unit: f.unit,
+            outcome: f.outcome,
+            group: self.maybe(f.group),
+            described_as: self.maybe(f.described_as),
+            side: self.side(&f.side),
+            role: f.role,
+            place: self.maybe(f.place),
+            when: self.when(&f.when),
+            scope: f.scope,
+            denied: f.denied,
+            statement: f.statement.clone(),
+            speaker: speaker_words(&f.speaker),
+        })
+    }
+
+    fn event(&self, e: &Event) -> Line {
+        Line::Event(EventLine {
+            id: e.id.clone(),
+            report: self.report.clone(),
+            span: e.span.into(),
+            text: self.text(e.span),
+            event_type: e.event_type,
+            agent: self.maybe(e.agent),
+            patient: self.maybe(e.patient),
+            place: self.maybe(e.place),
+            when: self.when(&e.when),
+            mode: e.mode,
+            statement: e.statement.clone(),
+            speaker: speaker_words(&e.speaker),
+        })
+    }
+
+    fn mention(&self, m: &Mention) -> Line {
+        Line::Mention(MentionLine {
+            id: m.id.clone(),
+            report: self.report.clone(),
+            span: m.span.into(),
+            text: self.text(m.span),
+            kind: m.kind,
+            mention_of: m.mention_of.clone(),
+        })
+    }
+
+    fn victim(&self, v: &Victim) -> Line {
+        Line::Victim(VictimLine {
+            id: v.id.clone(),
+            report: self.report.clone(),
+            span: v.span.into(),
+            text: self.text(v.span),
+            name: v.name.clone(),
+            age: v.age,
+            role: v.role.clone(),
+            outcome: v.outcome,
+            side: self.side(&v.side),
+            statement: v.statement.clone(),
+            speaker: speaker_words(&v.speaker),
+        })
+    }
+}

@@ -1,0 +1,83 @@
+//! The JSON Schema (draft 2020-12) of each line, made from its type. `schema/` in the repository holds them as files.
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema};
+use serde_json::{Map, Value, json};
+
+use crate::case_lines::{IncidentLine, JoinedVictimLine, LedgerLine, MomentLine, NameLine, PointLine};
+use crate::report_lines::{EventLine, FigureLine, MentionLine, ReportLine, StatementLine, VictimLine};
+
+/// Every value of the key `type`, in the order of the glossary.
+pub const TYPES: &[&str] = &[
+    "report",
+    "statement",
+    "figure",
+    "event",
+    "mention",
+    "victim",
+    "incident",
+    "point",
+    "name",
+    "ledger",
+    "joined_victim",
+    "moment",
+];
+
+/// The JSON Schema of the line with this `type`; `None` if there is no such line.
+pub fn schema(type_name: &str) -> Option<Value> {
+    let schema = match type_name {
+        "report" => generate::<ReportLine>(),
+        "statement" => generate::<StatementLine>(),
+        "figure" => generate::<FigureLine>(),
+        "event" => generate::<EventLine>(),
+        "mention" => generate::<MentionLine>(),
+        "victim" => generate::<VictimLine>(),
+        "incident" => generate::<IncidentLine>(),
+        "point" => generate::<PointLine>(),
+        "name" => generate::<NameLine>(),
+        "ledger" => generate::<LedgerLine>(),
+        "joined_victim" => generate::<JoinedVictimLine>(),
+        "moment" => generate::<MomentLine>(),
+        _ => return None,
+    };
+    Some(with_type(schema.to_value(), type_name))
+}
+
+/// The schema as it is kept in a file: indented, with a line end after it.
+pub fn schema_text(type_name: &str) -> Option<String> {
+    let schema = schema(type_name)?;
+    serde_json::to_string_pretty(&schema).ok().map(|text| text + "\n")
+}
+
+fn generate<T: JsonSchema>() -> Schema {
+    // For what is written, not for what may be read: a key that may be null is still a key that must be there.
+    SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>()
+}
+
+/// Puts the key `type`, which the enum of all lines adds when printing, first, and the schema's own keys in the order in
+/// which a person reads them.
+fn with_type(schema: Value, type_name: &str) -> Value {
+    let Value::Object(mut rest) = schema else {
+        return schema;
+    };
+    let mut properties = Map::new();
+    properties.insert("type".to_owned(), json!({ "const": type_name }));
+    if let Some(Value::Object(others)) = rest.remove("properties") {
+        properties.extend(others);
+    }
+    let mut required = vec![json!("type")];
+    if let Some(Value::Array(others)) = rest.remove("required") {
+        required.extend(others);
+    }
+    rest.insert("title".to_owned(), json!(type_name));
+    rest.insert("properties".to_owned(), Value::Object(properties));
+    rest.insert("required".to_owned(), Value::Array(required));
+    let mut ordered = Map::new();
+    for key in ["$schema", "title", "description", "type", "properties", "required", "additionalProperties", "$defs"] {
+        if let Some(value) = rest.remove(key) {
+            ordered.insert(key.to_owned(), value);
+        }
+    }
+    ordered.extend(rest);
+    Value::Object(ordered)
+}

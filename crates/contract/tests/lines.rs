@@ -1,0 +1,259 @@
+//! A small case made by hand: every type of line is printed as promised.
+
+use std::collections::BTreeMap;
+
+use sayso_contract::{
+    Line, check_line, check_places, findings_lines, incidents_lines, ledger_lines, names_lines, points_lines,
+    report_line, timeline_lines, victims_lines,
+};
+use sayso_findings::*;
+use sayso_incidents::{
+    Attribute, Case, Claim, ClaimKind, Entry, Incident, JoinedVictim, LedgerLine, Name, Point, Position, ReadReport,
+    Variant,
+};
+use sayso_reports::{Field, PartialDate, Report, ReportId, Source};
+use sayso_text::Span;
+use serde_json::Value;
+
+const TEXT: &str =
+    "Three officers were killed on Wednesday at Orsa, the ministry said. Tolm Averik, 44, died. “So it was.”";
+
+fn span(words: &str) -> Span {
+    let start = TEXT.find(words).unwrap();
+    Span::new(start, start + words.len())
+}
+
+fn sample() -> Case {
+    let id = ReportId::of(TEXT.as_bytes());
+    let report = Report {
+        id: id.clone(),
+        path: "a/01.txt".into(),
+        also_at: vec!["b/01.txt".into()],
+        title: Some("Three officers".into()),
+        publisher: None,
+        byline: None,
+        published: PartialDate::month(2021, 10),
+        url: None,
+        retrieved: None,
+        language: Some("en".into()),
+        text: TEXT.into(),
+        text_sha256: id.to_string(),
+        from: BTreeMap::from([(Field::Title, Source::Text), (Field::Published, Source::JsonLd)]),
+    };
+    let ministry = Speaker {
+        id: Some(FindingId("m1".into())),
+        name: Some("the ministry".into()),
+        role: None,
+        body: None,
+        kind: SpeakerKind::Body,
+    };
+    let said = span("Three officers were killed on Wednesday at Orsa");
+    let statement = FindingId::new(&id, "statement", said, "");
+    let when = Some(When { value: "2021-10-13".into(), basis: vec![span("Wednesday")] });
+    let figure = FindingId::new(&id, "figure", span("Three officers"), "killed");
+    let victim = FindingId::new(&id, "victim", span("Tolm Averik"), "");
+    let mention = FindingId::new(&id, "mention", span("Orsa"), "");
+    let event = FindingId::new(&id, "event", span("killed"), "");
+    let findings = Findings {
+        report: id.clone(),
+        sentences: vec![Span::new(0, span("said.").end), span("Tolm Averik, 44, died."), span("“So it was.”")],
+        statements: vec![Statement {
+            id: statement.clone(),
+            span: said,
+            source: Some(span("the ministry")),
+            cue: Some(span("said")),
+            saying: statement.clone(),
+            within: None,
+            speaker: ministry.clone(),
+            chain: vec![None, Some("the ministry".into())],
+            manner: Manner::Say,
+            polarity: Polarity::Affirmed,
+            form: Form::Indirect,
+            distance: vec![],
+        }],
+        figures: vec![Figure {
+            id: figure.clone(),
+            span: span("Three officers"),
+            low: Some(3),
+            high: Some(3),
+            bound: Bound::Exact,
+            unit: Unit::People,
+            outcome: Outcome::Killed,
+            group: Some(span("officers")),
+            described_as: None,
+            side: Some(Side { value: "Keltar".into(), basis: vec![span("officers")] }),
+            role: Some(Role::Police),
+            place: Some(span("Orsa")),
+            when: when.clone(),
+            scope: Some(Scope::Incident),
+            denied: false,
+            statement: Some(statement.clone()),
+            speaker: ministry.clone(),
+        }],
+        events: vec![Event {
+            id: event.clone(),
+            span: span("killed"),
+            event_type: EventType::Shooting,
+            agent: None,
+            patient: Some(span("Three officers")),
+            place: Some(span("Orsa")),
+            when,
+            mode: Mode::Happened,
+            statement: Some(statement),
+            speaker: ministry,
+        }],
+        mentions: vec![Mention {
+            id: mention.clone(),
+            span: span("Orsa"),
+            kind: MentionKind::Place,
+            mention_of: mention.clone(),
+            name: "Orsa".into(),
+            named: true,
+        }],
+        victims: vec![Victim {
+            id: victim.clone(),
+            span: span("Tolm Averik"),
+            name: "Tolm Averik".into(),
+            age: Some(44),
+            role: None,
+            outcome: Outcome::Killed,
+            side: None,
+            statement: None,
+            speaker: Speaker::narrator(),
+        }],
+        same_names: vec![],
+    };
+    let position = Position {
+        id: "o1".into(),
+        value: "3".into(),
+        denies: None,
+        origins: 1,
+        claims: vec![Claim {
+            finding: figure.clone(),
+            kind: ClaimKind::Figure,
+            report: id.clone(),
+            span: span("Three officers"),
+            speaker: Some("the ministry".into()),
+            sentence: findings.sentences[0],
+        }],
+    };
+    Case {
+        incidents: vec![Incident {
+            id: "i1".into(),
+            label: "Shooting, Orsa".into(),
+            event_type: Some(EventType::Shooting),
+            when: Some("2021-10-13".into()),
+            places: vec!["Orsa".into(), "Ursa".into()],
+            reports: vec![id.clone()],
+            origins: 1,
+            findings: vec![event],
+        }],
+        points: vec![Point {
+            id: "p1".into(),
+            incident: "i1".into(),
+            question: "How many were killed?".into(),
+            attribute: Attribute::FirstFire,
+            positions: vec![position],
+        }],
+        names: vec![Name {
+            id: "n1".into(),
+            kind: MentionKind::Place,
+            label: "Orsa".into(),
+            variants: vec![Variant { text: "Orsa".into(), reports: vec![id.clone()], mentions: vec![mention] }],
+            basis: vec![],
+        }],
+        origins: vec![],
+        ledger: vec![LedgerLine {
+            id: "l1".into(),
+            incident: None,
+            outcome: Outcome::Killed,
+            unit: Unit::People,
+            side: None,
+            role: None,
+            entries: vec![Entry {
+                figure,
+                report: id.clone(),
+                speaker: None,
+                low: Some(3),
+                high: None,
+                published: None,
+                revises: None,
+                repeats: None,
+            }],
+        }],
+        victims: vec![JoinedVictim {
+            id: "v1".into(),
+            names: vec!["Tolm Averik".into()],
+            ages: vec![44],
+            roles: vec![],
+            outcomes: vec![Outcome::Killed],
+            sides: vec![],
+            findings: vec![(id, victim)],
+            speakers: vec![None],
+        }],
+        reports: vec![ReadReport { report, findings }],
+    }
+}
+
+fn all_lines(case: &Case) -> Vec<Line> {
+    let mut lines = vec![report_line(&case.reports[0].report)];
+    lines.extend(findings_lines(&case.reports[0]));
+    lines.extend(points_lines(case));
+    lines.extend(incidents_lines(case));
+    lines.extend(names_lines(case));
+    lines.extend(ledger_lines(case));
+    lines.extend(victims_lines(case));
+    lines.extend(timeline_lines(case));
+    lines
+}
+
+#[test]
+fn every_line_fits_its_schema_and_its_text() {
+    let lines = all_lines(&sample());
+    for type_name in sayso_contract::TYPES {
+        assert!(lines.iter().any(|line| line.type_name() == *type_name), "no sample of {type_name}");
+    }
+    for line in &lines {
+        let json = line.to_json();
+        assert!(!json.contains('\n'));
+        assert!(
+            json.starts_with(&format!("{{\"type\":\"{}\",\"id\"", line.type_name())) || line.type_name() == "moment"
+        );
+        let value: Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(check_line(&value), Ok(()), "{json}");
+        if value["type"] != "report" {
+            assert_eq!(check_places(&value, TEXT), Ok(()), "{json}");
+        }
+    }
+}
+
+#[test]
+fn findings_come_by_start_end_and_type() {
+    let case = sample();
+    let lines = findings_lines(&case.reports[0]);
+    let types: Vec<&str> = lines.iter().map(Line::type_name).collect();
+    assert_eq!(types, ["figure", "statement", "event", "mention", "victim"]);
+}
+
+#[test]
+fn a_statement_is_printed_to_the_letter() {
+    let case = sample();
+    let line = findings_lines(&case.reports[0]).into_iter().find(|line| line.type_name() == "statement").unwrap();
+    let (id, report) = (&case.reports[0].findings.statements[0].id, &case.reports[0].report.id);
+    let expected = format!(
+        r#"{{"type":"statement","id":"{id}","report":"{report}","span":{{"start":0,"end":47}},"content":"Three officers were killed on Wednesday at Orsa","source":{{"start":49,"end":61,"text":"the ministry"}},"cue":{{"start":62,"end":66,"text":"said"}},"saying":"{id}","within":null,"speaker":{{"id":"m1","name":"the ministry","role":null,"body":null,"kind":"body"}},"chain":[null,"the ministry"],"manner":"say","polarity":"affirmed","form":"indirect"}}"#
+    );
+    assert_eq!(line.to_json(), expected);
+}
+
+#[test]
+fn a_victim_named_by_the_report_itself_has_the_narrator_for_speaker() {
+    let lines = findings_lines(&sample().reports[0]);
+    let victim = lines.iter().find(|line| line.type_name() == "victim").unwrap().to_json();
+    assert!(
+        victim.ends_with(
+            r#""age":44,"role":null,"outcome":"killed","side":null,"statement":null,"speaker":{"kind":"narrator"}}"#
+        ),
+        "{victim}"
+    );
+}

@@ -1,0 +1,137 @@
+//! What keeps the page safe. In goes text that somebody else wrote, out come words, anchors and addresses that can do nothing.
+//!
+//! The templates (maud) escape every string by themselves; [`Words`] also takes the teeth out of characters that no
+//! markup needs to do harm with: controls and the marks that turn the direction of reading over.
+
+use maud::{Markup, Render, html};
+
+/// Words from a report, a file name or the user, to be shown as text or in an attribute.
+///
+/// Control characters and direction overrides become U+FFFD, one for one, so that lengths in UTF-16 stay.
+pub(crate) struct Words<'a>(pub &'a str);
+
+impl Render for Words<'_> {
+    fn render_to(&self, out: &mut String) {
+        for c in self.0.chars() {
+            match c {
+                '&' => out.push_str("&amp;"),
+                '<' => out.push_str("&lt;"),
+                '>' => out.push_str("&gt;"),
+                '"' => out.push_str("&quot;"),
+                '\'' => out.push_str("&#39;"),
+                '\n' | '\t' => out.push(c),
+                c if c.is_control() => out.push('\u{fffd}'),
+                '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fdd0}'..='\u{fdef}' => {
+                    out.push('\u{fffd}')
+                }
+                c => out.push(c),
+            }
+        }
+    }
+}
+
+/// An id for `id=` and `href="#..."`: letters, digits, `-` and `_` stay, any other byte becomes `_` and two hexadecimal digits.
+pub(crate) fn anchor(prefix: &str, id: &str) -> String {
+    use std::fmt::Write;
+    let mut out = String::with_capacity(prefix.len() + id.len());
+    out.push_str(prefix);
+    for b in id.bytes() {
+        match b {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' => out.push(char::from(b)),
+            _ => {
+                let _ = write!(out, "_{b:02x}");
+            }
+        }
+    }
+    out
+}
+
+/// The address, if it is one that a page may link to: http or https, without white space or control characters.
+pub(crate) fn web_address(url: &str) -> Option<&str> {
+    let url = url.trim();
+    let starts = |scheme: &str| {
+        url.get(..scheme.len())
+            .is_some_and(|s| s.eq_ignore_ascii_case(scheme))
+    };
+    let clean = !url.chars().any(|c| c.is_whitespace() || c.is_control());
+    (clean && (starts("http://") || starts("https://"))).then_some(url)
+}
+
+/// An address as a link where it may be one, else as text.
+pub(crate) fn address(url: &str) -> Markup {
+    match web_address(url) {
+        Some(href) => {
+            html! { a class="url" href=(Words(href)) rel="noreferrer noopener nofollow" { (Words(url)) } }
+        }
+        None => html! { span class="url" { (Words(url)) } },
+    }
+}
+
+/// A language code fit for a `lang` attribute.
+pub(crate) fn language(code: Option<&str>) -> Option<&str> {
+    code.filter(|c| {
+        (2..=35).contains(&c.len()) && c.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+    })
+}
+
+/// The first `most` characters of a text, cut at a white space where there is one, with "…" if something is left out.
+pub(crate) fn shortened(text: &str, most: usize) -> String {
+    let text = text.trim();
+    let Some((cut, _)) = text.char_indices().nth(most) else {
+        return text.to_owned();
+    };
+    let head = &text[..cut];
+    let end = head
+        .rfind(char::is_whitespace)
+        .filter(|&e| e > cut / 2)
+        .unwrap_or(cut);
+    format!(
+        "{}…",
+        head[..end].trim_end_matches(|c: char| c.is_whitespace() || c == ',')
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_cannot_leave_their_place() {
+        assert_eq!(
+            html! { (Words("</script><b a='\"'>\u{0}\u{202e}&")) }.into_string(),
+            "&lt;/script&gt;&lt;b a=&#39;&quot;&#39;&gt;\u{fffd}\u{fffd}&amp;"
+        );
+    }
+
+    #[test]
+    fn only_web_addresses_are_links() {
+        assert_eq!(
+            web_address(" https://a.example/x?y=1 "),
+            Some("https://a.example/x?y=1")
+        );
+        for bad in [
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "//a.example",
+            "http:x",
+            "https://a b",
+            "java\nscript:x",
+            "",
+        ] {
+            assert_eq!(web_address(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn anchors_hold_no_odd_byte_and_stay_apart() {
+        assert_eq!(anchor("i-", "a b"), "i-a_20b");
+        assert_ne!(anchor("", "a_20b"), anchor("", "a b"));
+    }
+
+    #[test]
+    fn long_text_is_cut_between_words() {
+        assert_eq!(shortened("one two three", 9), "one two…");
+        assert_eq!(shortened("short", 9), "short");
+        assert_eq!(shortened("äöüäöüäöüäöü", 4), "äöüä…");
+    }
+}

@@ -1,0 +1,258 @@
+//! The page as a whole: hostile words stay words, every link has its goal, tags nest, the same case gives the same bytes.
+
+#[path = "support/html.rs"]
+mod html;
+mod support;
+
+use std::collections::BTreeSet;
+
+use html::{ill_nested, tags};
+use sayso_dossier::{Options, page};
+use sayso_findings::Findings;
+use sayso_incidents::Case;
+use sayso_text::Span;
+
+fn options() -> Options {
+    Options {
+        title: Some("A title & </title><script>alert(1)</script>".into()),
+        version: Some("0.1.0".into()),
+    }
+}
+
+fn finding_ids(findings: &Findings) -> impl Iterator<Item = &str> {
+    let f = findings;
+    let said = f
+        .statements
+        .iter()
+        .map(|s| &s.id)
+        .chain(f.figures.iter().map(|s| &s.id))
+        .chain(f.events.iter().map(|s| &s.id));
+    said.chain(f.mentions.iter().map(|s| &s.id))
+        .chain(f.victims.iter().map(|s| &s.id))
+        .map(|id| id.0.as_str())
+}
+
+fn ids(page: &str) -> Vec<String> {
+    tags(page)
+        .iter()
+        .filter_map(|t| t.attribute("id").map(str::to_owned))
+        .collect()
+}
+
+#[test]
+fn tags_are_well_nested() {
+    assert_eq!(ill_nested(&tags(&page(&support::case(), &options()))), None);
+}
+
+#[test]
+fn every_finding_is_an_anchor_and_no_id_stands_twice() {
+    let case = support::case();
+    let all = ids(&page(&case, &options()));
+    let once: BTreeSet<&String> = all.iter().collect();
+    assert_eq!(once.len(), all.len(), "an id stands twice");
+    for id in case.reports.iter().flat_map(|r| finding_ids(&r.findings)) {
+        assert!(once.iter().any(|i| *i == id), "no anchor for {id}");
+    }
+}
+
+#[test]
+fn every_link_within_the_page_has_its_goal() {
+    let page = page(&support::case(), &options());
+    let goals: BTreeSet<String> = ids(&page).into_iter().collect();
+    let mut links = 0;
+    for tag in tags(&page) {
+        if let Some(goal) = tag.attribute("href").and_then(|h| h.strip_prefix('#')) {
+            assert!(goals.contains(goal), "#{goal} leads nowhere");
+            links += 1;
+        }
+        for id in tag
+            .attribute("aria-labelledby")
+            .into_iter()
+            .flat_map(str::split_whitespace)
+        {
+            assert!(goals.contains(id), "{id} labels nothing");
+        }
+    }
+    assert!(links > 80, "{links}");
+}
+
+#[test]
+fn nothing_from_a_report_is_markup() {
+    let page = page(&support::case(), &options());
+    let known = [
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "a",
+        "nav",
+        "main",
+        "header",
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "b",
+        "i",
+        "span",
+        "bdi",
+        "dl",
+        "dt",
+        "dd",
+        "div",
+        "section",
+        "article",
+        "ol",
+        "ul",
+        "li",
+        "svg",
+        "defs",
+        "g",
+        "use",
+        "q",
+        "path",
+        "line",
+        "text",
+        "rect",
+        "figure",
+        "figcaption",
+        "details",
+        "summary",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "blockquote",
+        "button",
+        "cite",
+        "footer",
+        "kbd",
+        "script",
+    ];
+    let tags = tags(&page);
+    for tag in &tags {
+        assert!(known.contains(&tag.name), "<{}>", tag.name);
+        assert!(
+            tag.attributes
+                .iter()
+                .all(|(name, _)| !name.starts_with("on") && *name != "style" && *name != "src"),
+            "{:?}",
+            tag.attributes
+        );
+        if let Some(href) = tag.attribute("href") {
+            assert!(
+                ["#", "https://", "http://"]
+                    .iter()
+                    .any(|s| href.starts_with(s)),
+                "{href}"
+            );
+            assert!(
+                href.starts_with('#')
+                    || tag.attribute("rel") == Some("noreferrer noopener nofollow")
+            );
+        }
+        assert!(tag.attribute("lang").is_none_or(|l| l == "en"));
+    }
+    assert_eq!(
+        tags.iter()
+            .filter(|t| t.name == "script" && !t.closing)
+            .count(),
+        1
+    );
+    assert_eq!(
+        tags.iter().filter(|t| t.name == "h1" && !t.closing).count(),
+        1
+    );
+    assert!(!page.contains('\u{202e}') && !page.contains('\0'));
+    assert!(
+        page.contains("javascript:alert(document.cookie)"),
+        "an address that is no link is still shown"
+    );
+}
+
+#[test]
+fn the_policy_allows_this_style_and_script_only() {
+    let page = page(&support::case(), &options());
+    let policy = tags(&page).into_iter().find_map(|t| {
+        t.attribute("http-equiv")
+            .and_then(|_| t.attribute("content").map(str::to_owned))
+    });
+    let policy = policy.expect("a policy");
+    assert!(
+        policy.starts_with("default-src &#39;none&#39;")
+            || policy.starts_with("default-src 'none'"),
+        "{policy}"
+    );
+    assert!(!policy.contains("unsafe"));
+}
+
+#[test]
+fn denial_agreement_and_bounds_are_shown() {
+    let page = page(&support::case(), &options());
+    for words in [
+        "denies A1a",
+        "denied by A1b",
+        "Agreed across sides: Vessin and Northmark",
+        "at least 5",
+        "up to 9",
+        "340 to 360",
+        "day not given",
+        "changed ",
+        "Dravo",
+        "joined by",
+        "Josek Brant",
+        "(retrieved 9 March 2031)",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+}
+
+#[test]
+fn the_same_case_gives_the_same_page() {
+    assert_eq!(
+        page(&support::case(), &options()),
+        page(&support::case(), &options())
+    );
+}
+
+#[test]
+fn an_empty_case_is_a_page() {
+    let page = page(&Case::default(), &Options::default());
+    assert_eq!(ill_nested(&tags(&page)), None);
+    assert!(page.contains("No incident was found"));
+}
+
+#[test]
+fn spans_that_do_not_fit_and_reports_that_are_missing_do_no_harm() {
+    let mut case = support::case();
+    let gone = case.reports.remove(1);
+    for read in &mut case.reports {
+        read.findings.sentences.clear();
+        for (k, s) in read.findings.statements.iter_mut().enumerate() {
+            s.span = Span::new(s.span.start + k * 1000, s.span.end + 7 * k);
+            s.source = Some(Span::new(1, 100_000));
+        }
+    }
+    case.reports[0].report.text.insert(1, 'é');
+    let page = page(&case, &options());
+    assert_eq!(ill_nested(&tags(&page)), None);
+    let goals: BTreeSet<String> = ids(&page).into_iter().collect();
+    assert!(
+        tags(&page)
+            .iter()
+            .filter_map(|t| t.attribute("href")?.strip_prefix('#'))
+            .all(|goal| goals.contains(goal))
+    );
+    assert!(finding_ids(&gone.findings).all(|id| !goals.contains(id)));
+    assert!(
+        case.reports
+            .iter()
+            .flat_map(|r| finding_ids(&r.findings))
+            .all(|id| goals.contains(id))
+    );
+}

@@ -1,0 +1,72 @@
+//! Events: what happened, who did it to whom, where and when, and whether it is told as having happened.
+//!
+//! [`trigger`] finds the words that tell of one event each, by the lists in `languages/en/events.toml`; [`roles`] finds who
+//! takes part, [`place`] where, `times` when, [`mode`] whether it is told as done, denied, planned or called for. An event of
+//! no kind of the contract is none.
+
+mod killing;
+mod lexicon;
+mod mode;
+mod phrase;
+mod place;
+mod roles;
+#[cfg(test)]
+mod tests;
+mod trigger;
+
+use sayso_reader::Words;
+
+use crate::context::Context;
+use crate::figures::Frame;
+use crate::times::when_at;
+use crate::{Event, FindingId, Mention, Speaker, Statement};
+use trigger::Trigger;
+
+/// The events of a report, in order of span.
+pub(crate) fn events(ctx: &Context, statements: &[Statement], mentions: &[Mention]) -> Vec<Event> {
+    let f = Frame::new(ctx);
+    let mut found: Vec<Event> = Vec::new();
+    for sentence in &ctx.reading.sentences {
+        let mut triggers = trigger::triggers(&f, sentence, mentions);
+        triggers.extend(killing::killing(&f, sentence, &triggers, mentions));
+        for t in &triggers {
+            found.push(event(&f, sentence, t, &triggers, statements, mentions));
+        }
+    }
+    found.sort_by_key(|e| (e.span, e.event_type));
+    found
+}
+
+fn event(f: &Frame, sentence: &Words, t: &Trigger, all: &[Trigger], statements: &[Statement], mentions: &[Mention]) -> Event {
+    let ctx = f.ctx;
+    let span = ctx.span(&t.words);
+    let statement = innermost(statements, ctx, t);
+    let later =
+        statement.is_some_and(|s| all.iter().any(|o| o.words.start < t.words.start && s.span.contains(ctx.span(&o.words))));
+    let mut taking_part = roles::roles(f, t, mentions);
+    if let Some(verb) = t.verb_after {
+        // "clashes erupted", "a car bomb hit": what the noun leaves open the verb may tell
+        let told = roles::roles(f, &Trigger::verb(verb, t.event_type), mentions);
+        let other = |w: &Words| w.end <= t.words.start || w.start >= t.words.end;
+        taking_part.agent = taking_part.agent.or(told.agent.filter(other));
+        taking_part.patient = taking_part.patient.or(told.patient.filter(other));
+    }
+    Event {
+        id: FindingId::new(&ctx.report.id, "event", span, t.event_type.as_str()),
+        span,
+        event_type: t.event_type,
+        agent: taking_part.agent.as_ref().map(|w| ctx.span(w)),
+        patient: taking_part.patient.as_ref().map(|w| ctx.span(w)),
+        place: place::place(f, t, &taking_part, sentence, mentions),
+        when: when_at(ctx, ctx.reading.words[t.head].span),
+        mode: mode::mode(f, t, sentence, statement, later),
+        statement: statement.map(|s| s.id.clone()),
+        speaker: statement.map_or_else(Speaker::narrator, |s| s.speaker.clone()),
+    }
+}
+
+/// The smallest statement that holds the trigger's head; a cue that is itself the trigger ("ordered") is not said by anyone.
+fn innermost<'s>(statements: &'s [Statement], ctx: &Context, t: &Trigger) -> Option<&'s Statement> {
+    let head = ctx.reading.words[t.head].span;
+    statements.iter().filter(|s| s.span.contains(head)).min_by_key(|s| (s.span.len(), s.span.start))
+}

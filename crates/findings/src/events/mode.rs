@@ -1,0 +1,132 @@
+//! Whether an event is told as having happened, denied, planned, threatened, called for or only supposed.
+//!
+//! The words right before the trigger decide first ("failed to capture", "called for a ceasefire", "if they attack"), then
+//! how the statement is said in which it stands ("denied that it had shelled the town").
+
+use sayso_reader::{Upos, Words};
+
+use super::lexicon::lexicon;
+use super::trigger::Trigger;
+use crate::figures::Frame;
+use crate::{EventType, Manner, Mode, Polarity, Statement};
+
+/// How many words before a trigger can bear on it.
+const REACH: usize = 6;
+
+/// The mode of an event. `later`: another event is told before it in the same statement.
+pub(crate) fn mode(f: &Frame, t: &Trigger, sentence: &Words, statement: Option<&Statement>, later: bool) -> Mode {
+    let lead: Vec<usize> = lead(f, t, sentence);
+    let has = |list: &str| lead.iter().any(|&k| lexicon().has(list, f.word(k)) && counts(f, t, k));
+    // "calls for an end to the siege": there is a siege
+    let ending = harms(t.event_type) && has("ending");
+    if has("negations") {
+        return if ending { Mode::Happened } else { Mode::Denied };
+    }
+    if supposed(f, t, sentence) {
+        return Mode::Hypothetical;
+    }
+    for (list, mode) in [
+        ("threatened", Mode::Threatened),
+        ("called_for", Mode::CalledFor),
+        ("hypothetical", Mode::Hypothetical),
+        ("planned", Mode::Planned),
+    ] {
+        if has(list) {
+            return if ending { Mode::Happened } else { mode };
+        }
+    }
+    statement.map_or(Mode::Happened, |s| said(f, t, s, ending, later))
+}
+
+/// The words before the trigger that bear on it, the nearest first: up to another clause or another verb.
+fn lead(f: &Frame, t: &Trigger, sentence: &Words) -> Vec<usize> {
+    let stops = |k: usize| {
+        let word = f.word(k);
+        let clause = matches!(
+            word,
+            "that" | "who" | "which" | "after" | "and" | "but" | "because" | "when" | "while" | "as" | "since" | "said" | "where"
+        );
+        let mood = ["negations", "planned", "threatened", "called_for", "ending", "hypothetical", "support"]
+            .iter()
+            .any(|l| lexicon().has(l, word));
+        let verb = if f.upos(k) == Upos::X { word.ends_with("ed") } else { f.upos(k) == Upos::Verb && word != "having" };
+        f.is_mark(k) && !f.is_dash(k) || clause || verb && !mood
+    };
+    let before = (sentence.start..t.words.start).rev().take_while(|&k| !stops(k)).take(REACH);
+    before.collect()
+}
+
+/// Whether a listed word has the sense that is meant.
+fn counts(f: &Frame, t: &Trigger, k: usize) -> bool {
+    match f.word(k) {
+        // "May" the month
+        "may" => !f.is_capital(k) || k == 0,
+        // "due to shelling", "about 50 attacks", "agreed a truce"
+        "due" | "about" | "going" | "agree" | "agreed" | "agrees" => {
+            f.word(k + 1) == "to" && t.verb && !f.word(t.head).ends_with("ing")
+        }
+        // "so-called truce"
+        "called" | "call" | "calls" | "calling" => {
+            matches!(f.word(k + 1), "for" | "on" | "upon") || t.verb && f.before(t.head) == "to"
+        }
+        "ask" | "asked" => t.verb,
+        // "no longer", "not only"
+        "not" => f.word(k + 1) != "only",
+        // "the will", "planned attack" both count; "plans" as a noun too
+        _ => true,
+    }
+}
+
+/// "if they attack", "unless the siege is lifted", "whether it was an attack".
+fn supposed(f: &Frame, t: &Trigger, sentence: &Words) -> bool {
+    let clause =
+        (sentence.start..t.words.start).rev().take(12).take_while(|&k| !matches!(f.word(k), "," | ";" | "then" | "after"));
+    clause.into_iter().any(|k| matches!(f.word(k), "if" | "unless" | "whether"))
+}
+
+/// What the manner of a statement makes of an event in it.
+fn said(f: &Frame, t: &Trigger, s: &Statement, ending: bool, later: bool) -> Mode {
+    if s.polarity == Polarity::Negated {
+        return Mode::Happened;
+    }
+    let definite = !t.verb
+        && (t.words.start.saturating_sub(4)..t.words.start)
+            .any(|k| matches!(f.word(k), "the" | "this" | "that" | "these" | "'s" | "’s" | "its" | "their"));
+    let open = is_open(f, t) && !(definite && harms(t.event_type)) && !ending;
+    match s.manner {
+        Manner::Deny | Manner::Reject if (t.verb || !later) && !is_aside(f, t, s) => Mode::Denied,
+        Manner::Threaten if open => Mode::Threatened,
+        Manner::CallFor | Manner::Order if open && (t.verb || !harms(t.event_type)) => Mode::CalledFor,
+        Manner::Promise if open => Mode::Planned,
+        Manner::Ask if t.verb => Mode::Hypothetical,
+        _ => Mode::Happened,
+    }
+}
+
+/// A noun, or a verb that tells of no past: "to withdraw", "withdraw".
+fn is_open(f: &Frame, t: &Trigger) -> bool {
+    let word = f.word(t.head);
+    !t.verb || f.before(t.head) == "to" || lexicon().lemma(word) == word && f.upos(t.head) != Upos::X || word.ends_with("ing")
+}
+
+/// "denied responsibility for the attack", "denied any role in": the event itself is not denied.
+fn is_aside(f: &Frame, t: &Trigger, s: &Statement) -> bool {
+    let first = f.ctx.reading.words_in(s.span).start;
+    (first.max(t.words.start.saturating_sub(8))..t.words.start).any(|k| lexicon().has("aside", f.word(k)))
+}
+
+/// Kinds that nobody calls for by name: "demanded the shelling stop".
+fn harms(kind: EventType) -> bool {
+    !matches!(
+        kind,
+        EventType::Ceasefire
+            | EventType::Agreement
+            | EventType::Withdrawal
+            | EventType::Evacuation
+            | EventType::AidDelivery
+            | EventType::Exchange
+            | EventType::Handover
+            | EventType::CourtOrder
+            | EventType::Capture
+    )
+}

@@ -1,0 +1,88 @@
+//! The place of an event: of the places its sentence names, the one nearest to its words and tied to them by a preposition.
+//!
+//! "In Kelt, rebels shelled a school" as well as "clashes near the northern town of Orsk"; a dateline is no place, and in
+//! "Orsk's mayor was arrested" nothing says where.
+
+use sayso_reader::{Deprel, Words};
+use sayso_text::Span;
+
+use super::lexicon::lexicon;
+use super::phrase;
+use super::roles::Roles;
+use super::trigger::Trigger;
+use crate::figures::Frame;
+use crate::{Mention, MentionKind};
+
+/// Beyond this a place is too far off to be meant.
+const FAR: usize = 50;
+
+/// The words for the place.
+pub(crate) fn place(f: &Frame, t: &Trigger, roles: &Roles, sentence: &Words, mentions: &[Mention]) -> Option<Span> {
+    let reading = f.ctx.reading;
+    let named = mentions.iter().filter(|m| m.kind == MentionKind::Place).filter_map(|m| {
+        let at = reading.words_in(m.span);
+        let here = !at.is_empty() && at.start >= sentence.start && at.end <= sentence.end && !at.contains(&t.head);
+        let date = f.grammar().calendar.contains(f.word(at.start));
+        if !here
+            || date
+            || is_dateline(f, &at, sentence)
+            || is_within(roles.agent.as_ref(), &at)
+            || matches!(f.word(at.end), "'s" | "’s")
+        {
+            return None;
+        }
+        let suffers = is_within(roles.patient.as_ref(), &at);
+        let led = lead(f, at.start, sentence.start);
+        let cost = gap(f, t, &at) + if suffers || led { 0 } else { 30 };
+        Some((cost, m.span))
+    });
+    let best = named.min_by_key(|(cost, span)| (*cost, span.start)).filter(|(cost, _)| *cost < FAR);
+    best.map(|(_, span)| span).or_else(|| unnamed(f, t))
+}
+
+/// "in a market", "at a checkpoint": where no name is given.
+fn unnamed(f: &Frame, t: &Trigger) -> Option<Span> {
+    let reading = f.ctx.reading;
+    let at = reading.children(t.head).find(|&c| {
+        let spatial = |p: usize| {
+            reading.words[p].deprel == Deprel::Case && matches!(f.word(p), "in" | "at" | "near" | "on" | "outside" | "inside")
+        };
+        matches!(reading.words[c].deprel, Deprel::Obl | Deprel::Nmod)
+            && lexicon().has("place_nouns", f.word(c))
+            && reading.children(c).any(spatial)
+    })?;
+    phrase::around(f, at).map(|w| f.ctx.span(&w))
+}
+
+fn is_within(phrase: Option<&Words>, at: &Words) -> bool {
+    phrase.is_some_and(|p| p.start <= at.start && at.end <= p.end)
+}
+
+/// Words between trigger and place, clause ends counted more; a place before its event must be nearer.
+fn gap(f: &Frame, t: &Trigger, at: &Words) -> usize {
+    let (from, to, extra) =
+        if at.start >= t.words.end { (t.words.end, at.start, 0) } else { (at.end.min(t.words.start), t.words.start, 6) };
+    let barriers = (from..to)
+        .filter(|&k| f.grammar().barriers.contains(f.word(k)) || matches!(f.word(k), ";" | "after" | "before" | "from" | "and"))
+        .count();
+    (to - from) + barriers * 8 + extra
+}
+
+/// Whether a preposition of place leads to the name, over its article and adjectives ("in the northern town of Orsk").
+fn lead(f: &Frame, at: usize, from: usize) -> bool {
+    for k in (from..at).rev().take(8) {
+        match f.word(k) {
+            "in" | "at" | "near" | "outside" | "inside" | "on" | "around" | "across" | "over" | "into" | "of" => return true,
+            "," | "." | ";" | "said" | "that" => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// "ORSK, Varnia (Tarsin Wire) —": capitals at the start of a sentence, or a name right before a bracket or dash.
+fn is_dateline(f: &Frame, at: &Words, sentence: &Words) -> bool {
+    let capitals = f.ctx.span(at).of(f.ctx.text).chars().all(|c| !c.is_lowercase());
+    let marked = matches!(f.word(at.end), "(" | "—" | "–") || f.is_dash(at.end) && !f.is_glued(at.end);
+    at.start <= sentence.start + 3 && (capitals || marked)
+}

@@ -1,0 +1,232 @@
+//! Who did it and to whom: from the tree where there is one, else from the order of words.
+
+use sayso_reader::{Deprel, Upos, Words};
+
+use super::lexicon::lexicon;
+use super::phrase;
+use super::trigger::Trigger;
+use crate::figures::Frame;
+use crate::{EventType, Mention, MentionKind};
+
+/// The words for those taking part.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Roles {
+    pub agent: Option<Words>,
+    pub patient: Option<Words>,
+}
+
+/// Heads of the phrases for agent and patient.
+#[derive(Clone, Copy, Debug, Default)]
+struct Heads {
+    agent: Option<usize>,
+    patient: Option<usize>,
+}
+
+/// Who takes part in what a trigger tells.
+pub(crate) fn roles(f: &Frame, t: &Trigger, mentions: &[Mention]) -> Roles {
+    if !f.tree {
+        return by_order(f, t);
+    }
+    let heads = if t.verb { of_verb(f, t, t.head, 0) } else { of_noun(f, t, mentions) };
+    let apart = |h: &usize| stands_for_one(f, *h) && !t.words.contains(h) || t.words.len() > 1 && *h != t.head;
+    let words = |h: Option<usize>| {
+        let w = h.filter(apart).and_then(|h| phrase::around(f, h))?;
+        Some(outside(&w, t)).filter(|w| !w.is_empty())
+    };
+    let agent = words(heads.agent.filter(|&h| acts(f, h)));
+    Roles { patient: words(heads.patient).filter(|p| agent.as_ref() != Some(p)), agent }
+}
+
+/// The part of a phrase on one side of the trigger: "Varnian | shelling".
+fn outside(w: &Words, t: &Trigger) -> Words {
+    if w.start < t.words.end && t.words.start < w.end {
+        if w.start < t.words.start { w.start..t.words.start } else { t.words.end.min(w.end)..w.end }
+    } else {
+        w.clone()
+    }
+}
+
+/// Whether a head stands for people or things: no date ("the truce of 9 June"), clause or word that only points.
+fn stands_for_one(f: &Frame, head: usize) -> bool {
+    let word = f.word(head);
+    let dated = word.contains(|c: char| c.is_ascii_digit()) && f.upos(head) != Upos::Noun
+        || f.grammar().calendar.contains(word) && f.is_capital(head);
+    let quality = matches!(f.upos(head), Upos::Adj | Upos::Adv) && f.before(head) != "the";
+    !dated && !quality && f.upos(head) != Upos::Verb && !matches!(word, "that" | "which" | "who" | "there" | "what")
+}
+
+/// Whether a verb is passive: by the tree, or by "was" before a participle without an object where the tree errs.
+pub(crate) fn is_passive(f: &Frame, verb: usize) -> bool {
+    let being = |k: usize| matches!(f.word(k), "was" | "were" | "been" | "being" | "be" | "is" | "are");
+    let marked = child(f, verb, &[Deprel::NsubjPass, Deprel::AuxPass]).is_some();
+    let form = !f.word(verb).ends_with("ing") && child(f, verb, &[Deprel::Obj]).is_none();
+    marked || form && (verb.saturating_sub(3).max(f.sentence(verb).start)..verb).any(being)
+}
+
+/// A bomb or an accident does not act.
+fn acts(f: &Frame, head: usize) -> bool {
+    let word = f.word(head);
+    !lexicon().has("instruments", word) && lexicon().noun(word).is_empty()
+}
+
+fn child(f: &Frame, k: usize, relations: &[Deprel]) -> Option<usize> {
+    f.ctx.reading.children(k).find(|&c| relations.contains(&f.ctx.reading.words[c].deprel))
+}
+
+/// A child by one of these relations that has one of these prepositions.
+fn led(f: &Frame, k: usize, prepositions: &[&str]) -> Option<usize> {
+    let reading = f.ctx.reading;
+    reading.children(k).find(|&c| {
+        matches!(reading.words[c].deprel, Deprel::Obl | Deprel::Nmod | Deprel::OblAgent)
+            && reading.children(c).any(|p| reading.words[p].deprel == Deprel::Case && prepositions.contains(&f.word(p)))
+    })
+}
+
+fn of_verb(f: &Frame, t: &Trigger, verb: usize, depth: usize) -> Heads {
+    let words = &f.ctx.reading.words;
+    let Some(word) = words.get(verb) else { return Heads::default() };
+    let passive = is_passive(f, verb) || word.deprel == Deprel::Acl && !f.word(verb).ends_with("ing") && f.before(verb) != "to";
+    let mut subject = child(f, verb, if passive { &[Deprel::NsubjPass, Deprel::Nsubj] } else { &[Deprel::Nsubj] });
+    if subject.is_none_or(|s| matches!(f.word(s), "who" | "which" | "that")) && depth < 4 {
+        subject = match word.deprel {
+            // "the deal to evacuate the towns" does not evacuate
+            Deprel::Acl if f.before(verb) == "to" => None,
+            // "rebels who shelled", "shells fired by", "fighters besieging"
+            Deprel::AclRelcl | Deprel::Acl => Some(word.head),
+            // "X entered and captured": the first verb's subject, whatever its voice
+            Deprel::Conj | Deprel::Advcl => subject_of(f, word.head, depth),
+            // "ordered the army to withdraw", "vowed to retake"
+            Deprel::Xcomp => child(f, word.head, &[Deprel::Obj, Deprel::Iobj]).or_else(|| subject_of(f, word.head, depth)),
+            _ => subject,
+        };
+    }
+    let object = child(f, verb, &[Deprel::Obj]);
+    let mut heads = if passive {
+        Heads { agent: child(f, verb, &[Deprel::OblAgent]).or_else(|| led(f, verb, &["by"])), patient: subject }
+    } else {
+        Heads { agent: subject, patient: object }
+    };
+    // "30,000 people evacuated": what nobody does without an object is suffered
+    let needs_object = matches!(
+        t.event_type,
+        EventType::Displacement
+            | EventType::Evacuation
+            | EventType::Arrest
+            | EventType::Abduction
+            | EventType::Execution
+            | EventType::Exchange
+    );
+    if needs_object && !passive && object.is_none() && !t.suffers && !f.word(verb).ends_with("ing") {
+        heads = Heads { agent: None, patient: subject };
+    }
+    if heads.patient.is_none() {
+        heads.patient = led(f, verb, with_whom(t.event_type));
+    }
+    if t.suffers && !passive {
+        heads = Heads {
+            agent: led(f, verb, &["to", "from", "by", "of"]).filter(|_| t.event_type != EventType::Displacement),
+            patient: subject,
+        };
+    }
+    heads
+}
+
+/// The subject of a verb, or of the verb it is joined to.
+fn subject_of(f: &Frame, verb: usize, depth: usize) -> Option<usize> {
+    let found = child(f, verb, &[Deprel::Nsubj, Deprel::NsubjPass]);
+    let word = &f.ctx.reading.words[verb];
+    match word.deprel {
+        _ if found.is_some() || depth > 3 || word.head == verb => found,
+        Deprel::Conj | Deprel::Advcl | Deprel::Xcomp => subject_of(f, word.head, depth + 1),
+        Deprel::AclRelcl | Deprel::Acl => Some(word.head),
+        _ => None,
+    }
+}
+
+/// The prepositions that lead to whom it is done to.
+fn with_whom(kind: EventType) -> &'static [&'static str] {
+    match kind {
+        EventType::Clash | EventType::Agreement | EventType::Ceasefire | EventType::Exchange => &["with", "against"],
+        EventType::Handover => &["to"],
+        EventType::Withdrawal | EventType::Displacement | EventType::Evacuation => &[],
+        _ => &["on", "against", "at", "upon", "into"],
+    }
+}
+
+fn of_noun(f: &Frame, t: &Trigger, mentions: &[Mention]) -> Heads {
+    let (reading, head) = (f.ctx.reading, t.head);
+    let mut heads = Heads { agent: led(f, head, &["by"]), patient: None };
+    // "withdrawal of troops" is theirs, "shelling of a town" is the town's
+    let of = led(f, head, &["of"]);
+    match t.event_type {
+        EventType::Withdrawal => heads.agent = heads.agent.or(of),
+        EventType::CeasefireViolation => {}
+        _ => heads.patient = of.or_else(|| led(f, head, with_whom(t.event_type))),
+    }
+    // "between A and B"
+    if let Some(a) = led(f, head, &["between", "among"]) {
+        let b = reading.children(a).find(|&c| reading.words[c].deprel == Deprel::Conj);
+        return Heads { agent: Some(a), patient: b };
+    }
+    // "Varnian shelling", "the rebels' attack", "her arrest"
+    if let Some(owner) = owner(f, t, mentions) {
+        let suffered = t.words.clone().any(|k| lexicon().has("suffered", f.word(k)));
+        let of = if suffered { &mut heads.patient } else { &mut heads.agent };
+        *of = of.or(Some(owner));
+    }
+    let verb = reading.words[head].head;
+    if verb == head || reading.words.get(verb).is_none_or(|v| v.upos != Upos::Verb) {
+        return heads;
+    }
+    let Heads { agent, patient } = of_verb(f, t, verb, 1);
+    match reading.words[head].deprel {
+        // "X launched an attack"
+        Deprel::Obj if lexicon().has("support", f.word(verb)) => heads.agent = heads.agent.or(agent),
+        // "an attack was launched by X"
+        Deprel::NsubjPass if lexicon().has("support", f.word(verb)) => heads.agent = heads.agent.or(agent),
+        // "an air strike hit a school"
+        Deprel::Nsubj if lexicon().has("harming", f.word(verb)) => heads.patient = heads.patient.or(patient),
+        // "two men were killed in the shelling"
+        Deprel::Obl | Deprel::OblAgent if lexicon().has("harming", f.word(verb)) => heads.patient = heads.patient.or(patient),
+        _ => {}
+    }
+    heads
+}
+
+/// Who stands before the noun as its owner or adjective.
+fn owner(f: &Frame, t: &Trigger, mentions: &[Mention]) -> Option<usize> {
+    let reading = f.ctx.reading;
+    let tied = |c: usize| matches!(reading.words[c].deprel, Deprel::NmodPoss | Deprel::Compound | Deprel::Amod | Deprel::Nmod);
+    let candidates = t.words.clone().flat_map(|k| reading.children(k).collect::<Vec<_>>());
+    candidates.filter(|&c| c < t.head && tied(c) && !t.words.contains(&c)).find(|&c| {
+        let span = reading.words[c].span;
+        let named = mentions.iter().any(|m| m.kind != MentionKind::Place && m.span.overlaps(span));
+        let possessor = reading.words[c].deprel == Deprel::NmodPoss && !f.ctx.word(c).contains("day");
+        named || possessor || lexicon().has("actors", f.word(c)) && reading.words[c].upos != Upos::Adj
+    })
+}
+
+/// "The army shelled Orsk", "Orsk was shelled by the army", "the shelling of Orsk by the army".
+fn by_order(f: &Frame, t: &Trigger) -> Roles {
+    let led = |preposition: &str| {
+        let end = f.sentence(t.head).end;
+        let stop = (t.words.end..end).find(|&k| f.is_mark(k) && !f.is_dash(k)).unwrap_or(end);
+        let at = (t.words.end..stop).find(|&k| f.word(k) == preposition)?;
+        phrase::after(f, at + 1)
+    };
+    if !t.verb {
+        let patient = if f.word(t.words.end) == "of" { phrase::after(f, t.words.end + 1) } else { led("on") };
+        return Roles { agent: led("by"), patient };
+    }
+    let be = |k: usize| f.grammar().be.contains(f.word(k));
+    let passive = (t.head.saturating_sub(3)..t.head).any(be) && !f.word(t.head).ends_with("ing");
+    let subject = phrase::before(f, t.words.start);
+    if passive {
+        return Roles { agent: led("by"), patient: subject };
+    }
+    if t.suffers {
+        return Roles { agent: None, patient: subject };
+    }
+    let acting = subject.filter(|w| acts(f, w.end - 1));
+    Roles { agent: acting, patient: phrase::after(f, t.words.end).filter(|w| w.start < f.sentence(t.head).end) }
+}

@@ -1,0 +1,215 @@
+//! The words that tell of an event, by the lists of `languages/en/events.toml`: one trigger an event.
+
+use sayso_reader::{Deprel, Upos, Words};
+
+use super::lexicon::{Phrase, Tells, lexicon};
+use crate::figures::Frame;
+use crate::{EventType, Mention, MentionKind};
+
+/// Words that tell of one event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Trigger {
+    /// All of them.
+    pub words: Words,
+    /// The verb, or the last noun: what the rest of the sentence hangs on.
+    pub head: usize,
+    /// Whether the head is a verb.
+    pub verb: bool,
+    pub event_type: EventType,
+    /// Whether the subject suffers it ("the town fell to ...").
+    pub suffers: bool,
+    /// How particular the words are.
+    rank: u8,
+    /// For a noun whose verb only repeats it ("a car bomb exploded"): that verb.
+    pub verb_after: Option<usize>,
+}
+
+impl Trigger {
+    /// One verb alone.
+    pub fn verb(head: usize, event_type: EventType) -> Self {
+        Trigger { words: head..head + 1, head, verb: true, event_type, suffers: false, rank: 1, verb_after: None }
+    }
+}
+
+/// The triggers of a sentence in order; they do not overlap.
+pub(crate) fn triggers(f: &Frame, sentence: &Words, mentions: &[Mention]) -> Vec<Trigger> {
+    let mut found: Vec<Trigger> = sentence.clone().flat_map(|k| at(f, sentence, k)).collect();
+    found.retain(|t| !is_name(f, t, mentions) && !is_never(f, sentence, t));
+    // the most particular first, of equals the longer, of equals the earlier
+    found.sort_by_key(|t| (std::cmp::Reverse((t.rank, t.words.len())), t.words.start));
+    let mut chosen: Vec<Trigger> = Vec::new();
+    for t in found {
+        if !chosen.iter().any(|c| c.words.start < t.words.end && t.words.start < c.words.end) {
+            chosen.push(t);
+        }
+    }
+    chosen.sort_by_key(|t| t.words.start);
+    joined(f, chosen)
+}
+
+/// Everything that may begin at one word.
+fn at(f: &Frame, sentence: &Words, k: usize) -> Vec<Trigger> {
+    let word = f.word(k);
+    let mut out = Vec::new();
+    for phrase in lexicon().phrases(word) {
+        let fits = if phrase.verb { is_verb(f, k) } else { !is_surely_verb(f, k) };
+        if let Some(end) = ends(f, sentence, k, phrase).filter(|_| fits) {
+            let head = if phrase.verb { k } else { end - 1 };
+            out.extend(trigger(f, sentence, k..end, head, phrase.verb, &phrase.tells));
+        }
+    }
+    for (list, verb) in [(lexicon().verb(word), true), (lexicon().noun(word), false)] {
+        let fits = if verb { is_verb(f, k) } else { is_noun(f, k) };
+        for tells in list.iter().filter(|_| fits) {
+            out.extend(trigger(f, sentence, k..k + 1, k, verb, tells));
+        }
+    }
+    out
+}
+
+fn trigger(f: &Frame, sentence: &Words, words: Words, head: usize, verb: bool, tells: &Tells) -> Option<Trigger> {
+    let near = tells.near.is_empty()
+        || clause(f, sentence, &words).any(|k| {
+            let (word, base) = (f.word(k), lexicon().lemma(f.word(k)));
+            let single = super::lexicon::one(word);
+            // "tank" but not the trigger's own words
+            !words.contains(&k) && tells.near.iter().any(|n| n == word || n == base || *n == single)
+        });
+    let Tells { event_type, rank, suffers, .. } = *tells;
+    near.then_some(Trigger { words, head, verb, event_type, suffers, rank, verb_after: None })
+}
+
+/// The words around a trigger up to where another clause begins.
+fn clause<'f>(f: &'f Frame, sentence: &Words, words: &Words) -> impl Iterator<Item = usize> + 'f {
+    let stops = |k: usize| matches!(f.word(k), ";" | ":" | "while" | "but" | "although" | "when" | "after" | "before" | "said");
+    let from = (sentence.start..words.start)
+        .rev()
+        .take(10)
+        .find(|&k| stops(k))
+        .map_or(words.start.saturating_sub(10).max(sentence.start), |k| k + 1);
+    let to = (words.end..sentence.end).take(10).find(|&k| stops(k)).unwrap_or((words.end + 10).min(sentence.end));
+    from..to
+}
+
+/// Where a phrase that begins at `k` ends.
+fn ends(f: &Frame, sentence: &Words, k: usize, phrase: &Phrase) -> Option<usize> {
+    let mut at = k + 1;
+    let mut gap = 0;
+    for (n, word) in phrase.words.iter().enumerate().skip(1) {
+        if word == "*" {
+            gap = 4;
+            continue;
+        }
+        let last = n + 1 == phrase.words.len();
+        let same =
+            |j: usize| j < sentence.end && (f.word(j) == word || last && !phrase.verb && super::lexicon::one(f.word(j)) == *word);
+        let begin = if f.is_dash(at) && !phrase.verb { at + 1 } else { at };
+        let reach = begin..=begin + gap;
+        let found = reach.clone().find(|&j| same(j))?;
+        if (at..found).any(|j| matches!(f.word(j), "," | "." | ";" | "and")) {
+            return None;
+        }
+        (at, gap) = (found + 1, 0);
+    }
+    let alone = phrase.words.len() == 1;
+    (alone || at > k + 1).then_some(at)
+}
+
+/// Whether the word may be a verb here; by its form where nothing read its part of speech.
+fn is_verb(f: &Frame, k: usize) -> bool {
+    let word = f.word(k);
+    let participle = word.ends_with("ed") || lexicon().lemma(word) != word && !word.ends_with('s') && !word.ends_with("ing");
+    match f.upos(k) {
+        Upos::X => {
+            // "shelled", "was shelling", "will shell"; not "the raid", "raids"
+            let led =
+                matches!(f.before(k), "to" | "will" | "would" | "could" | "may" | "might" | "should" | "must" | "not" | "n't");
+            let going = word.ends_with("ing")
+                && (lexicon().noun(word).is_empty()
+                    || matches!(f.before(k), "was" | "were" | "is" | "are" | "been" | "of" | "by"));
+            // "hit" and "cut" are their own past
+            let bare = lexicon().noun(word).is_empty() && !word.ends_with("ing");
+            (participle || bare) && !matches!(f.before(k), "the" | "a" | "an") || led && !word.ends_with("ing") || going
+        }
+        Upos::Verb => {
+            // "captured soldiers" tells of a state; "a besieged town" of a blockade all the same
+            let adjective = f.ctx.reading.words[k].deprel == Deprel::Amod && f.ctx.reading.words[k].head > k;
+            // "the detained"
+            let people = f.before(k) == "the" && participle;
+            !(adjective || people) || lexicon().lemma(word) == "besiege"
+        }
+        Upos::Adj => lexicon().lemma(word) == "besiege",
+        _ => false,
+    }
+}
+
+fn is_surely_verb(f: &Frame, k: usize) -> bool {
+    f.upos(k) == Upos::Verb && !f.word(k).ends_with("ing")
+}
+
+fn is_noun(f: &Frame, k: usize) -> bool {
+    match f.upos(k) {
+        Upos::X => {
+            !f.word(k).ends_with("ed")
+                && (f.word(k).ends_with("ing")
+                    || !matches!(f.before(k), "to" | "will" | "would" | "could" | "may" | "might" | "should"))
+        }
+        // an -ing noun is often taken for a verb; with an article or a preposition after it it is none
+        Upos::Verb => {
+            f.word(k).ends_with("ing")
+                && (matches!(f.before(k), "the" | "heavy" | "fierce" | "of" | "in") || f.word(k + 1) == "of")
+                && f.ctx.reading.words[k].deprel != Deprel::AclRelcl
+        }
+        Upos::Noun | Upos::Propn => true,
+        _ => false,
+    }
+}
+
+/// Whether the words are part of a person's or body's name ("the Ceasefire Commission").
+fn is_name(f: &Frame, t: &Trigger, mentions: &[Mention]) -> bool {
+    let span = f.ctx.span(&t.words);
+    mentions.iter().any(|m| m.named && matches!(m.kind, MentionKind::Body | MentionKind::Person) && m.span.overlaps(span))
+}
+
+/// "attack helicopter", "hunger strike".
+fn is_never(f: &Frame, sentence: &Words, t: &Trigger) -> bool {
+    let from = t.words.start.saturating_sub(2).max(sentence.start);
+    (from..t.words.end).any(|k| {
+        lexicon().never().iter().any(|p| {
+            let same = |n: usize| f.word(k + n) == p[n] || super::lexicon::one(f.word(k + n)) == p[n];
+            k + p.len() > t.words.start && (0..p.len()).all(same)
+        })
+    })
+}
+
+/// Of several triggers for one event keeps one: "air strike attack", "a car bomb exploded", "signed an agreement".
+fn joined(f: &Frame, found: Vec<Trigger>) -> Vec<Trigger> {
+    let mut out: Vec<Trigger> = Vec::new();
+    for t in found {
+        let Some(last) = out.last_mut() else {
+            out.push(t);
+            continue;
+        };
+        let between = last.words.end..t.words.start;
+        let touching = between.clone().all(|k| f.is_dash(k));
+        let open =
+            |k: usize| !f.is_mark(k) && !matches!(f.word(k), "and" | "or" | "but" | "that" | "which" | "after" | "before" | "in");
+        let near = between.len() <= 4 && between.clone().all(open);
+        let related =
+            last.event_type == t.event_type || t.event_type == EventType::Attack || last.event_type == EventType::Attack;
+        match (last.verb, t.verb) {
+            // one noun phrase
+            (false, false) if touching => {
+                let words = last.words.start..t.words.end;
+                let better = if t.rank > last.rank { t.clone() } else { last.clone() };
+                *last = Trigger { words, head: t.head, ..better };
+            }
+            // "a car bomb exploded", "clashes erupted"
+            (false, true) if near && related && last.verb_after.is_none() => last.verb_after = Some(t.head),
+            // "signed an agreement"
+            (true, false) if near && related => {}
+            _ => out.push(t),
+        }
+    }
+    out
+}

@@ -1,0 +1,224 @@
+//! The words of a sentence that tell what became of somebody: "killed", "lost their lives", "took ... hostage".
+//!
+//! A past tense and a participle look alike; which it is, the words beside it and the tree decide.
+
+use sayso_reader::{Deprel, Words};
+
+use super::candidate::Candidate;
+use super::frame::Frame;
+use super::lexicon::{Cue, Voice, lexicon};
+use crate::Outcome;
+
+/// A cue where it stands.
+#[derive(Clone, Debug)]
+pub(crate) struct Placed {
+    /// Its words; of a cue that stands around, the first word.
+    pub words: Words,
+    /// What it tells; the voice is settled, never [`Voice::Either`].
+    pub cue: Cue,
+    /// The last word of a cue that stands around ("took ... hostage").
+    pub closing: Option<usize>,
+}
+
+/// The cues of a sentence, in order. Words inside a candidate are none.
+pub(crate) fn cues(f: &Frame, sentence: &Words, candidates: &[Candidate]) -> Vec<Placed> {
+    let mut found: Vec<Placed> = Vec::new();
+    let inside = |k: usize| candidates.iter().any(|c| c.words.contains(&k));
+    let mut at = sentence.start;
+    while at < sentence.end {
+        if inside(at) {
+            at += 1;
+            continue;
+        }
+        around(f, at, sentence, &mut found);
+        if let Some((n, mut placed)) = phrases(f, at, sentence, candidates) {
+            found.append(&mut placed);
+            at += n;
+            continue;
+        }
+        let read = lexicon().outcomes.cues(f.word(at));
+        let either = read.iter().any(|c| c.voice == Voice::Either);
+        // of a verb's own form the voice is settled by its neighbours; the same form as an adjective adds nothing
+        for &cue in read.iter().filter(|c| !(either && c.voice == Voice::Subject)) {
+            if cue.voice == Voice::Object && is_bare_noun(f, at, sentence.start) {
+                continue;
+            }
+            let voice = if cue.voice == Voice::Either { voice(f, at, sentence, candidates) } else { cue.voice };
+            if voice == Voice::Subject && f.word(at) == "left" && candidates.iter().any(|c| c.words.start == at + 1) {
+                // "left 11 people dead" tells nothing of departure
+                continue;
+            }
+            found.push(Placed { words: at..at + 1, cue: Cue { voice, ..cue }, closing: None });
+        }
+        at += 1;
+    }
+    join_coordinated(f, &mut found);
+    found
+}
+
+/// "in exchange", "the release", "a wound": a verb's first form after an article or preposition is a noun.
+fn is_bare_noun(f: &Frame, at: usize, from: usize) -> bool {
+    let g = f.grammar();
+    let ends = f.word(at).ends_with("ing") || f.word(at).ends_with('s');
+    at > from && !ends && f.before(at) != "to" && (g.determiners.contains(f.before(at)) || g.prepositions.contains(f.before(at)))
+}
+
+/// Phrases that begin at the word; of one length there may be two ("gave up": persons and weapons).
+fn phrases(f: &Frame, at: usize, sentence: &Words, candidates: &[Candidate]) -> Option<(usize, Vec<Placed>)> {
+    let fits = lexicon().outcomes.phrases(f.word(at)).iter().filter(|p| p.cue.voice != Voice::Around);
+    let fits =
+        fits.filter(|p| p.words.iter().enumerate().all(|(n, w)| f.word(at + n) == w) && at + p.words.len() <= sentence.end);
+    // "shot down": with an object after it, or the subject before
+    let fits: Vec<_> = fits.collect();
+    let n = fits.iter().map(|p| p.words.len()).max()?;
+    let object_follows = candidates.iter().any(|c| c.words.start >= at + n && c.words.start <= at + n + 1);
+    let passive = is_passive(f, at, sentence.start);
+    let placed = fits.iter().filter(|p| p.words.len() == n);
+    let both = placed.clone().any(|p| p.cue.voice == Voice::Subject) && placed.clone().any(|p| p.cue.voice == Voice::Object);
+    let placed = placed.filter(|p| !both || (p.cue.voice == Voice::Object) == (object_follows && !passive));
+    Some((n, placed.map(|p| Placed { words: at..at + n, cue: p.cue, closing: None }).collect()))
+}
+
+/// "took an estimated 900 villagers hostage", "forced 13,000 residents to flee".
+fn around(f: &Frame, at: usize, sentence: &Words, found: &mut Vec<Placed>) {
+    for phrase in lexicon().outcomes.phrases(f.word(at)).iter().filter(|p| p.cue.voice == Voice::Around) {
+        let Some(last) = phrase.words.last() else { continue };
+        let inner = &phrase.words[1..phrase.words.len() - 1];
+        let begins = inner.iter().enumerate().all(|(n, w)| f.word(at + 1 + n) == w);
+        let closing = (at + 1..sentence.end.min(at + 14)).find(|&k| f.word(k) == last);
+        if let (true, Some(closing)) = (begins, closing) {
+            found.push(Placed { words: at..at + 1 + inner.len(), cue: phrase.cue, closing: Some(closing) });
+        }
+    }
+}
+
+/// Whether a form of "to be" leads to the word: "were also reportedly killed".
+pub(crate) fn is_passive(f: &Frame, k: usize, from: usize) -> bool {
+    let g = f.grammar();
+    let mut at = k;
+    while at > from && at + 5 > k {
+        at -= 1;
+        let word = f.word(at);
+        if g.be.contains(word) {
+            return true;
+        }
+        let passes = g.adverbs.contains(word) || g.have.contains(word) || word.ends_with("ly") || is_cue(f, at);
+        if !passes && !matches!(word, "and" | "or" | "," | "not" | "n't") {
+            return false;
+        }
+    }
+    false
+}
+
+fn is_cue(f: &Frame, k: usize) -> bool {
+    !lexicon().outcomes.cues(f.word(k)).is_empty()
+}
+
+/// Past tense (the counted follows) or participle (the counted stands before)?
+fn voice(f: &Frame, at: usize, sentence: &Words, candidates: &[Candidate]) -> Voice {
+    let g = f.grammar();
+    if is_passive(f, at, sentence.start) {
+        return Voice::Subject;
+    }
+    // "killed and wounded dozens": the last of the pair decides
+    let mut end = at + 1;
+    while (matches!(f.word(end), "and" | "or" | "/" | ",") && is_cue(f, end + 1)) || (is_cue(f, end) && end < sentence.end) {
+        if candidates.iter().any(|c| c.words.contains(&end)) {
+            break;
+        }
+        end += if is_cue(f, end) { 1 } else { 2 };
+    }
+    let skip = |mut k: usize| {
+        while k < sentence.end
+            && (matches!(f.word(k), "\"" | "“" | "(")
+                || g.adverbs.contains(f.word(k)) && !matches!(f.word(k), "at" | "to" | "today" | "yesterday" | "overnight"))
+        {
+            k += 1;
+        }
+        k
+    };
+    let next = skip(end);
+    let follows = candidates.iter().position(|c| c.words.start <= next && next < c.words.end || c.words.start == end);
+    let ends_before = |c: &Candidate| {
+        c.words.end <= at
+            && (c.words.end..at)
+                .all(|k| g.adverbs.contains(f.word(k)) || f.word(k).ends_with("ly") || matches!(f.word(k), "\"" | "”"))
+    };
+    let precedes = candidates.iter().any(ends_before);
+    let have = at > sentence.start && {
+        let mut k = at - 1;
+        while k > sentence.start && g.adverbs.contains(f.word(k)) {
+            k -= 1;
+        }
+        g.have.contains(f.word(k))
+    };
+    if have {
+        return Voice::Object;
+    }
+    match follows {
+        // "8 persons killed 58 others injured": the second has its own participle
+        Some(next) if precedes => {
+            let after = candidates[next].words.end;
+            let own = is_cue(f, after)
+                || g.adverbs.contains(f.word(after)) && is_cue(f, after + 1)
+                || candidates[next].counted.own.is_some();
+            if own { Voice::Subject } else { Voice::Object }
+        }
+        Some(_) => Voice::Object,
+        None if precedes => Voice::Subject,
+        None => by_tree(f, at).unwrap_or({
+            let word = f.word(next);
+            let ends = next >= sentence.end
+                || f.is_mark(next)
+                || g.prepositions.contains(word)
+                || g.conjunctions.contains(word)
+                || g.calendar.contains(word);
+            if ends { Voice::Subject } else { Voice::Object }
+        }),
+    }
+}
+
+fn by_tree(f: &Frame, at: usize) -> Option<Voice> {
+    if !f.tree {
+        return None;
+    }
+    let words = &f.ctx.reading.words;
+    let mut said = None;
+    for child in f.ctx.reading.children(at) {
+        match words[child].deprel {
+            Deprel::NsubjPass | Deprel::AuxPass => return Some(Voice::Subject),
+            Deprel::Obj => said = Some(Voice::Object),
+            _ => {}
+        }
+    }
+    said.or((words.get(at)?.deprel == Deprel::Acl).then_some(Voice::Subject))
+}
+
+/// "killed and wounded dozens", "killed or captured": two cues beside one another are one with a joint outcome.
+fn join_coordinated(f: &Frame, found: &mut Vec<Placed>) {
+    let mut k = 0;
+    while k < found.len() {
+        let partner = (k + 1..found.len()).find_map(|j| Some((j, joint(f, &found[k], &found[j])?)));
+        if let Some((j, outcome)) = partner {
+            let cue = Cue { outcome, voice: found[k].cue.voice, weak: false };
+            let words = found[k].words.start..found[j].words.end;
+            found[k] = Placed { words, cue, closing: None };
+            found.remove(j);
+        }
+        k += 1;
+    }
+}
+
+/// The outcome of two cues of one voice that stand side by side or have only "and" or "or" between them.
+fn joint(f: &Frame, a: &Placed, b: &Placed) -> Option<Outcome> {
+    let gap = a.words.end..b.words.start;
+    let links =
+        a.words.end <= b.words.start && gap.len() <= 1 && gap.clone().all(|w| matches!(f.word(w), "and" | "or" | "/" | ","));
+    let alike = a.cue.voice == b.cue.voice && a.closing.is_none() && b.closing.is_none();
+    match (a.cue.outcome, b.cue.outcome) {
+        _ if !(links && alike) => None,
+        (Outcome::Killed, Outcome::Wounded) | (Outcome::Wounded, Outcome::Killed) => Some(Outcome::KilledOrWounded),
+        (Outcome::Killed, Outcome::Captured | Outcome::Detained) => Some(Outcome::KilledOrCaptured),
+        _ => None,
+    }
+}

@@ -1,0 +1,312 @@
+//! Figures: how many people or things, what became of them, who says so.
+//!
+//! A report's words go in; out comes a [`Figure`] for each number the contract asks for. [`numbers`] reads the quantity,
+//! [`nouns`] what it counts, [`uncounted`] sorts out years, ages and names; [`singles`] and [`named`] find persons without
+//! a number; [`outcome`] says what became of them; [`side`], [`scope`] and [`place`] add the rest. Rules work by the order of
+//! words and get better where the reader gives a tree; what its network marks as a figure is one more witness.
+
+mod candidate;
+mod cues;
+mod frame;
+mod lexicon;
+mod named;
+mod nouns;
+mod numbers;
+mod outcome;
+mod place;
+mod scope;
+mod side;
+mod singles;
+mod uncounted;
+
+#[cfg(test)]
+mod tests;
+
+use sayso_reader::{Tagged, Words};
+use sayso_text::Span;
+
+use crate::context::Context;
+use crate::{Figure, FindingId, Manner, Mention, Outcome, Polarity, Speaker, Statement, Unit, When};
+use candidate::Kind;
+use outcome::Found;
+
+pub(crate) use candidate::Candidate;
+pub(crate) use frame::Frame;
+pub(crate) use lexicon::lexicon;
+pub(crate) use named::{Person, persons};
+pub(crate) use side::side;
+
+/// The figures of a report, in order of span.
+pub(crate) fn figures(ctx: &Context, statements: &[Statement], mentions: &[Mention]) -> Vec<Figure> {
+    let f = Frame::new(ctx);
+    let mentions = in_order(mentions);
+    let mut found: Vec<Figure> = Vec::new();
+    let mut before = None;
+    for piece in pieces(ctx) {
+        let here = mentions_in(&mentions, ctx.span(&piece));
+        let mut last: Option<Figure> = None;
+        for (candidate, told) in counted_in(&f, &piece, here, before) {
+            before = Some(told.outcome).filter(|o| *o != Outcome::Other).or(before);
+            let mut made = figure(&f, &piece, &candidate, told.outcome, statements, here);
+            // "31 soldiers had died and five had been taken alive": the five are soldiers too
+            if let Some(last) =
+                last.filter(|l| l.unit == Unit::People && is_bare(&f, &candidate) && l.statement == made.statement)
+            {
+                made.role = made.role.or(last.role);
+                made.side = made.side.or(last.side);
+            }
+            last = Some(made.clone());
+            found.push(made);
+        }
+    }
+    found.sort_by_key(|g| (g.span, g.id.clone()));
+    found
+}
+
+/// The sentences, those without end cut every so many words, so that the work stays linear in any text.
+pub(crate) fn pieces(ctx: &Context) -> Vec<Words> {
+    const LONGEST: usize = 300;
+    let cut = |s: &Words| {
+        let end = s.end;
+        s.clone().step_by(LONGEST).map(move |k| k..end.min(k + LONGEST)).collect::<Vec<_>>()
+    };
+    ctx.reading.sentences.iter().flat_map(cut).collect()
+}
+
+/// The mentions by span.
+pub(crate) fn in_order(mentions: &[Mention]) -> Vec<Mention> {
+    let mut sorted = mentions.to_vec();
+    sorted.sort_by_key(|m| m.span);
+    sorted
+}
+
+/// Those of the ordered mentions that begin in a span.
+pub(crate) fn mentions_in(ordered: &[Mention], span: Span) -> &[Mention] {
+    let from = ordered.partition_point(|m| m.span.start < span.start);
+    let to = ordered.partition_point(|m| m.span.start < span.end);
+    &ordered[from..to.max(from)]
+}
+
+/// A number without a noun, or with a part of a group as its noun ("five", "two of them"); "another 40" may be anybody.
+fn is_bare(f: &Frame, c: &Candidate) -> bool {
+    c.kind == Kind::Number && c.counted.head.is_none() && c.counted.role.is_none() && f.word(c.words.start) != "another"
+}
+
+/// A candidate that counts, with what became of it.
+pub(crate) fn counted_in(f: &Frame, sentence: &Words, mentions: &[Mention], before: Option<Outcome>) -> Vec<(Candidate, Told)> {
+    let candidates = candidates(f, sentence, mentions);
+    let outcomes = outcome::outcomes(f, sentence, &candidates, before);
+    candidates.into_iter().zip(outcomes).filter_map(|(c, found)| told(f, &c, found).map(|t| (c, t))).collect()
+}
+
+/// What is told of a candidate.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Told {
+    /// What became of them.
+    pub outcome: Outcome,
+}
+
+fn candidates(f: &Frame, sentence: &Words, mentions: &[Mention]) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    for number in numbers::numbers(f, sentence.clone()) {
+        let counted = nouns::counted(f, &number);
+        if uncounted::is_count(f, &number, &counted) {
+            found.push(Candidate::of(&number, counted));
+        }
+    }
+    found.extend(named::named(f, &persons(f, sentence, mentions), &found));
+    found.extend(singles::singles(f, sentence, &found));
+    for marked in marks_in(f, sentence) {
+        let w = &marked.words;
+        if w.end <= sentence.end && !w.is_empty() && !found.iter().any(|c| c.words.start < w.end && w.start < c.words.end) {
+            let counted = nouns::phrase(f, w.start, w.end);
+            found.push(Candidate::exact(w.clone(), Kind::Marked, 1, counted));
+        }
+    }
+    found.sort_by_key(|c| (c.words.start, c.words.end));
+    found
+}
+
+/// What the network marks from its first word on inside a run of words.
+fn marks_in<'f>(f: &'f Frame, words: &Words) -> &'f [Tagged] {
+    let all = &f.ctx.reading.figures;
+    let from = all.partition_point(|t| t.words.start < words.start);
+    let to = all.partition_point(|t| t.words.start < words.end);
+    &all[from..to.max(from)]
+}
+
+/// The network's label where it marks the candidate's words.
+fn marked(f: &Frame, c: &Candidate) -> Option<Option<Outcome>> {
+    let near = c.words.start.saturating_sub(40)..c.words.end;
+    let hit = marks_in(f, &near).iter().find(|t| t.words.start < c.words.end && c.words.start < t.words.end)?;
+    Some(hit.label.and_then(Outcome::parse))
+}
+
+/// Whether a candidate is a figure, and its outcome.
+fn told(f: &Frame, c: &Candidate, found: Option<Found>) -> Option<Told> {
+    let marked = marked(f, c);
+    let label = marked.flatten().filter(|l| *l != Outcome::Other && c.counted.unit != Some(Unit::Ammunition));
+    let strong = found.filter(|o| !o.weak).map(|o| o.outcome);
+    // a cue goes before the network, the network before a bare noun or what a neighbour passes on
+    let by_cue = found.filter(|o| o.cue.is_some()).map(|o| o.outcome);
+    let outcome = strong.or(by_cue).or(label).or(found.map(|o| o.outcome)).filter(|o| fits(*o, c));
+    let keep = match c.kind {
+        // "no casualties" is a figure, "no choice" is none
+        Kind::Number if c.high == Some(0) => strong.is_some_and(harms) && c.is_people() != Some(false),
+        Kind::Number => outcome.is_some() || marked.is_some() && c.is_people() != Some(false) || counts_alone(c),
+        Kind::Single if c.is_people() == Some(false) => {
+            strong.is_some_and(|o| matches!(o, Outcome::Destroyed | Outcome::Captured | Outcome::HandedOver))
+        }
+        // "the dead lieutenant" is one who was counted before: of a single person something must be told
+        Kind::Single if found.is_some_and(|o| o.cue.is_none()) || strong.is_none() => {
+            label.is_some_and(harms) && !matches!(f.word(c.words.start), "the" | "our")
+        }
+        Kind::Single | Kind::Others => strong.is_some_and(harms) || label.is_some_and(harms),
+        // "forces captured Orsk" is of a town the network takes for a person
+        Kind::Named if strong == Some(Outcome::Captured) => c.counted.role.is_some(),
+        Kind::Named => strong.is_some_and(harms) || found.is_some() && label.is_some_and(harms),
+        Kind::Marked => {
+            c.is_people() == Some(true)
+                && label.is_some_and(harms)
+                && matches!(f.word(c.words.start), "a" | "an" | "his" | "her" | "their" | "the" | "another")
+        }
+    };
+    let outcome = match outcome {
+        // "destroyed 30 fighters" is said of people too
+        Some(Outcome::Destroyed) if c.is_people() == Some(true) => Outcome::Killed,
+        // "nobody was hurt": neither killed nor wounded
+        Some(Outcome::Wounded) if c.high == Some(0) => Outcome::KilledOrWounded,
+        Some(o) => o,
+        None => Outcome::Other,
+    };
+    keep.then_some(Told { outcome })
+}
+
+/// Outcomes by which a single person becomes a figure.
+fn harms(o: Outcome) -> bool {
+    use Outcome::*;
+    matches!(
+        o,
+        Killed
+            | Wounded
+            | KilledOrWounded
+            | KilledOrCaptured
+            | Missing
+            | Detained
+            | Captured
+            | Surrendered
+            | Released
+            | Exchanged
+            | Destroyed
+            | HandedOver
+    )
+}
+
+/// Whether those counted can come to this: no one is killed among lorries, and only votes are cast.
+fn fits(o: Outcome, c: &Candidate) -> bool {
+    use Outcome::*;
+    let own = c.counted.own.is_some_and(|(own, _)| own == o);
+    match c.is_people() {
+        _ if matches!(o, Violated | Voted) => own,
+        Some(false) => !matches!(o, Killed | Wounded | KilledOrWounded | KilledOrCaptured | Detained | Displaced | Trapped),
+        // "hit 12 fighters" says nothing of what became of them
+        Some(true) => !matches!(o, Delivered | Other),
+        None => o != Other || c.counted.head.is_some(),
+    }
+}
+
+/// Numbers of things that reports count even where nothing became of them ("fired 31 rockets").
+fn counts_alone(c: &Candidate) -> bool {
+    matches!(c.counted.unit, Some(Unit::Ammunition | Unit::Weapons | Unit::Vehicles))
+}
+
+fn figure(
+    f: &Frame,
+    sentence: &Words,
+    c: &Candidate,
+    outcome: Outcome,
+    statements: &[Statement],
+    mentions: &[Mention],
+) -> Figure {
+    let ctx = f.ctx;
+    let span = ctx.reading.span(&c.words);
+    let statement = innermost(statements, span);
+    let unit = c.counted.unit.unwrap_or(match outcome {
+        Outcome::Destroyed | Outcome::Other | Outcome::Delivered | Outcome::HandedOver | Outcome::Violated | Outcome::Voted
+            if c.counted.head.is_some() =>
+        {
+            Unit::Other
+        }
+        Outcome::Violated | Outcome::Voted | Outcome::Delivered => Unit::Other,
+        _ => Unit::People,
+    });
+    let group = (!c.counted.group.is_empty()).then(|| ctx.reading.span(&c.counted.group));
+    let denied = statement.is_some_and(|s| s.manner == Manner::Deny && s.polarity == Polarity::Affirmed);
+    Figure {
+        id: FindingId::new(&ctx.report.id, "figure", span, outcome.as_str()),
+        span,
+        low: c.low,
+        high: c.high,
+        bound: c.bound,
+        unit,
+        outcome,
+        group,
+        described_as: described_as(f, c),
+        side: side(f, c, mentions, statement),
+        role: c.counted.role,
+        place: place::place(f, c, sentence, mentions),
+        when: when(f, c, span),
+        scope: scope::scope(f, c, sentence, outcome),
+        denied,
+        statement: statement.map(|s| s.id.clone()),
+        speaker: statement.map_or_else(Speaker::narrator, |s| s.speaker.clone()),
+    }
+}
+
+/// When, by the rules of times. They read the whole sentence for each figure, so one without end gets no time.
+fn when(f: &Frame, c: &Candidate, span: Span) -> Option<When> {
+    const LONGEST: usize = 400;
+    (f.sentence(c.words.start).len() <= LONGEST).then(|| crate::times::when_at(f.ctx, span)).flatten()
+}
+
+/// The smallest statement that holds the span.
+pub(crate) fn innermost(statements: &[Statement], span: Span) -> Option<&Statement> {
+    statements.iter().filter(|s| s.span.contains(span)).min_by_key(|s| (s.span.len(), s.span.start))
+}
+
+/// A description the report or its speaker keeps at a distance: a noun in quotation marks inside the group, "so-called", or
+/// "disguised as ..." right after it ("six militants disguised as police officers").
+fn described_as(f: &Frame, c: &Candidate) -> Option<Span> {
+    let ctx = f.ctx;
+    let span = ctx.reading.span(&c.words);
+    let inside = |q: &&sayso_text::Quote| {
+        q.span.len() < 60 && q.span.start > span.start && span.overlaps(q.span) && span.cover(q.span).len() <= span.len() + 3
+    };
+    if let Some(q) = ctx.quotes.iter().find(inside) {
+        return Some(q.span);
+    }
+    let end = c.words.end;
+    for phrase in [
+        "disguised as",
+        "dressed as",
+        "posing as",
+        "described as",
+        "who were described as",
+        "it called",
+        "they called",
+        "it calls",
+    ] {
+        if let Some(n) = f.phrase_at(end, phrase) {
+            let stop = (end + n..f.sentence(end).end)
+                .find(|&k| {
+                    f.is_mark(k)
+                        || f.grammar().auxiliaries.contains(f.word(k))
+                        || matches!(f.word(k), "and" | "in" | "at" | "who" | "on")
+                })
+                .unwrap_or(f.sentence(end).end);
+            return (stop > end + n).then(|| ctx.reading.span(&(end + n..stop)));
+        }
+    }
+    let called = c.counted.group.clone().find(|&k| f.phrase_at(k, "so-called").is_some())?;
+    Some(ctx.reading.span(&(called..c.words.end)))
+}

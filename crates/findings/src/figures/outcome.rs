@@ -1,0 +1,378 @@
+//! What became of those a candidate counts: the cues of its sentence in, one outcome a candidate out.
+//!
+//! In order of trust: the cue right beside it ("killing 16", "16 were killed"), the syntax tree, a cue farther off with its
+//! form of "to be", a neighbour it is coordinated with ("killed 12 soldiers and three civilians"), the whole it is a part of
+//! ("15 civilians, five of them children"), the noun itself ("16 dead").
+
+use sayso_reader::{Deprel, Words};
+
+use super::candidate::{Candidate, Kind};
+use super::cues::{Placed, cues, is_passive};
+use super::frame::Frame;
+use super::lexicon::Voice;
+use crate::Outcome;
+
+/// How an outcome was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// By a cue before it.
+    Left,
+    /// By a cue after it.
+    Right,
+    /// By the tree or by its own noun.
+    Own,
+    /// From a neighbour or a whole.
+    Passed,
+}
+
+/// An outcome and how it was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// The outcome.
+    pub outcome: Outcome,
+    /// How.
+    pub way: Way,
+    /// Whether it is only a guess ("left", "arrived", the bare noun).
+    pub weak: bool,
+    /// The cue's first word, where there is one.
+    pub cue: Option<usize>,
+}
+
+/// The outcomes of a sentence's candidates, in their order. `before`: what the last figure before the sentence came to.
+pub(crate) fn outcomes(f: &Frame, sentence: &Words, candidates: &[Candidate], before: Option<Outcome>) -> Vec<Option<Found>> {
+    let cues = cues(f, sentence, candidates);
+    let scan = Scan { f, sentence, candidates, cues: &cues };
+    let mut found: Vec<Option<Found>> = (0..candidates.len()).map(|c| scan.direct(c)).collect();
+    scan.pass_on(&mut found, before);
+    found
+}
+
+/// "An area of 960 square kilometres was taken": the measure is the subject.
+fn is_area(f: &Frame, start: usize) -> bool {
+    f.before(start) == "of" && f.word(start - 2) == "area"
+}
+
+struct Scan<'s, 'a> {
+    f: &'s Frame<'a>,
+    sentence: &'s Words,
+    candidates: &'s [Candidate],
+    cues: &'s [Placed],
+}
+
+impl Scan<'_, '_> {
+    fn direct(&self, c: usize) -> Option<Found> {
+        let candidate = &self.candidates[c];
+        let near = self.around(c).or_else(|| match (self.left(c), self.right(c)) {
+            (Some(a), Some(b)) if a.weak && !b.weak => Some(b),
+            (Some(a), _) => Some(a),
+            (None, b) => b,
+        });
+        let own = candidate.counted.own.map(|(outcome, weak)| Found { outcome, way: Way::Own, weak, cue: None });
+        let strong = |found: &Found| !found.weak;
+        // "three of the wounded died": what is told of them now goes before what they were
+        let told = near.filter(strong).filter(|n| match own {
+            Some(own) if !own.weak => {
+                own.outcome == Outcome::Wounded && n.outcome == Outcome::Killed || candidate.counted.part && n.way == Way::Right
+            }
+            _ => true,
+        });
+        told.or(own.filter(strong)).or_else(|| self.tree(c)).or_else(|| self.wide(c)).or(near).or(own)
+    }
+
+    /// The cue that ends there; after "of" or "at" rather the noun ("the dead", "toll"), else rather the verb.
+    fn cue_ending(&self, end: usize, link: bool) -> Option<&Placed> {
+        self.cues.iter().filter(|p| p.words.end == end).max_by_key(|p| ((p.cue.voice != Voice::Leading) != link, p.words.len()))
+    }
+
+    fn cue_starting(&self, start: usize) -> impl Iterator<Item = &Placed> {
+        self.cues.iter().filter(move |p| p.words.start == start)
+    }
+
+    fn at(&self, k: usize) -> Option<usize> {
+        self.candidates.iter().position(|c| c.words.contains(&k))
+    }
+
+    /// "took an estimated 900 villagers hostage".
+    fn around(&self, c: usize) -> Option<Found> {
+        let words = &self.candidates[c].words;
+        let hit = self.cues.iter().find(|p| {
+            p.closing.is_some_and(|k| k >= words.end && k < words.end + 5)
+                && p.words.end <= words.start
+                && words.start - p.words.end < 3
+        })?;
+        Some(Found { outcome: hit.cue.outcome, way: Way::Left, weak: hit.cue.weak, cue: Some(hit.words.start) })
+    }
+
+    /// A cue before the candidate: "killing at least 16", "the death toll rose to 70".
+    fn left(&self, c: usize) -> Option<Found> {
+        let (f, g) = (self.f, self.f.grammar());
+        let start = self.candidates[c].words.start;
+        let mut at = start;
+        let mut link = false;
+        while at > self.sentence.start && start - at < 16 {
+            if let Some(placed) = self.cue_ending(at, link && start - at > 1) {
+                let hit =
+                    Found { outcome: placed.cue.outcome, way: Way::Left, weak: placed.cue.weak, cue: Some(placed.words.start) };
+                match placed.cue.voice {
+                    // "the toll hits 43" is no hit
+                    Voice::Object if placed.cue.outcome == Outcome::Other && self.candidates[c].counted.head.is_none() => {
+                        link = true
+                    }
+                    Voice::Object if !link => return Some(hit),
+                    Voice::Leading if link || at == start && matches!(f.word(at - 1), "dead" | "wounded" | "killed" | "toll") => {
+                        return self.led(placed, hit);
+                    }
+                    Voice::Subject if link && start - at == 1 && !placed.cue.weak => return Some(hit),
+                    Voice::Leading if at < start => {}
+                    _ if link => {}
+                    _ => return None,
+                }
+            }
+            let word = f.word(at - 1);
+            let near = start - at < 2;
+            if let Some(other) = self.at(at - 1) {
+                // "the toll rose from 12 to 16"
+                let from = self.candidates[other].words.start;
+                if link && f.before(from) == "from" && from > self.sentence.start {
+                    at = from - 1;
+                    continue;
+                }
+                return None;
+            }
+            match word {
+                "of" if start - at < 3 => link = true,
+                // "The dead were named as Corporal Ande Moru"
+                "as" if start - at < 3 && self.candidates[c].kind == Kind::Named => link = true,
+                "at" | "to" | "included" | "include" | "includes" | "is" | "was" | ":" | "by" | "as" | "hits" | "reaches"
+                | "stood" | "reached" | "hit" | "stands" | "nears" | "exceeds" | "tops"
+                    if start - at < 3 && self.candidates[c].kind == Kind::Number =>
+                {
+                    link = true
+                }
+                _ if link => {
+                    // toward the toll: no other clause between
+                    if g.barriers.contains(word) && word != "according" {
+                        return None;
+                    }
+                }
+                "\"" | "“" | "‘" | "'" | "«" | "(" | "," if near => {}
+                _ if g.adverbs.contains(word) || word.ends_with("ly") || g.determiners.contains(word) => {}
+                _ if self.unread_adjective(at - 1) && near => {}
+                _ => return None,
+            }
+            at -= 1;
+        }
+        None
+    }
+
+    /// "the death of a soldier", "the number of dead"; "killed" in "those killed" leads no number after "to".
+    fn led(&self, placed: &Placed, hit: Found) -> Option<Found> {
+        let word = self.f.word(placed.words.start);
+        let things = self
+            .candidates
+            .iter()
+            .any(|c| c.words.start > placed.words.end && c.is_people() == Some(false) && c.words.start - placed.words.end < 3);
+        let outcome = if word == "loss" && things { Outcome::Destroyed } else { hit.outcome };
+        Some(Found { outcome, ..hit })
+    }
+
+    /// An unknown word between a cue and its object that the tagger calls an adjective.
+    fn unread_adjective(&self, k: usize) -> bool {
+        self.f.upos(k) == sayso_reader::Upos::Adj
+    }
+
+    /// A cue after the candidate: "16 were killed", "16 dead", "three others, among them a nurse, died".
+    fn right(&self, c: usize) -> Option<Found> {
+        let (f, g) = (self.f, self.f.grammar());
+        let end = self.candidates[c].words.end;
+        let mut at = end;
+        let mut be = false;
+        let mut parts = false;
+        while at < self.sentence.end && at < end + 14 {
+            let subject = self.cue_starting(at).find(|p| p.cue.voice == Voice::Subject);
+            if let Some(placed) = subject {
+                let hit =
+                    Found { outcome: placed.cue.outcome, way: Way::Right, weak: placed.cue.weak, cue: Some(placed.words.start) };
+                // "a soldier left": a weak cue tells nothing of one person
+                return (self.candidates[c].kind != Kind::Single && self.candidates[c].kind != Kind::Named || !placed.cue.weak)
+                    .then_some(hit);
+            }
+            if self.cue_starting(at).any(|p| matches!(p.cue.voice, Voice::Object | Voice::Around)) {
+                return None;
+            }
+            let word = f.word(at);
+            if let Some(other) = self.at(at) {
+                // "15 civilians including a woman and two children had been killed"
+                if !parts {
+                    return None;
+                }
+                at = self.candidates[other].words.end.max(at + 1);
+                continue;
+            }
+            match word {
+                "including" | "among" | "mostly" | "most" => parts = true,
+                "," | "\"" | "”" | "’" | "'" | "»" | "(" | ")" => {}
+                "and" | "them" | "of" if parts => {}
+                "who" | "that" | "which" if at <= end + 1 => be = true,
+                _ if g.auxiliaries.contains(word) => be = true,
+                _ if g.adverbs.contains(word) || word.ends_with("ly") => {}
+                _ if be && g.be.contains(word) => {}
+                _ => return None,
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// "Two soldiers in the village of Orsk were killed": a passive or intransitive farther off, with nothing between that
+    /// could be its subject.
+    fn wide(&self, c: usize) -> Option<Found> {
+        let (f, g) = (self.f, self.f.grammar());
+        let candidate = &self.candidates[c];
+        if candidate.kind != Kind::Number || self.is_oblique(c) {
+            return None;
+        }
+        // "leaving thousands of people from both towns stranded"
+        let left = matches!(f.before(candidate.words.start), "leaving" | "left" | "leaves" | "leave");
+        let mut parts = false;
+        for at in candidate.words.end..self.sentence.end.min(candidate.words.end + 18) {
+            parts |= f.word(at) == "including";
+            if let Some(placed) = self.cue_starting(at).find(|p| p.cue.voice == Voice::Subject && !p.cue.weak) {
+                let told = left
+                    || is_passive(f, at, candidate.words.end)
+                    || placed.words.len() > 1
+                    || matches!(f.word(at), "died" | "fled" | "surrendered" | "perished");
+                return told.then_some(Found { outcome: placed.cue.outcome, way: Way::Right, weak: false, cue: Some(at) });
+            }
+            let stops = !parts && !left && (self.at(at).is_some() || f.word(at) == "and")
+                || g.barriers.contains(f.word(at))
+                || f.word(at) == ";"
+                || self.cue_starting(at).next().is_some_and(|p| p.cue.voice == Voice::Object);
+            if stops {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether a preposition stands before it: "in two villages", "with ten bombs".
+    pub fn is_oblique(&self, c: usize) -> bool {
+        let start = self.candidates[c].words.start;
+        if start > self.sentence.start + 1 && is_area(self.f, start) {
+            return false;
+        }
+        start > self.sentence.start
+            && self.f.grammar().prepositions.contains(self.f.word(start - 1))
+            && !matches!(self.f.word(start - 1), "including" | "that" | "with" | "as" | "like" | "at")
+    }
+
+    /// By the tree: the counted is object, passive subject or subject of a cue, or has a participle of its own.
+    fn tree(&self, c: usize) -> Option<Found> {
+        if !self.f.tree {
+            return None;
+        }
+        let words = &self.f.ctx.reading.words;
+        let own = &self.candidates[c].words;
+        let mut at = own.clone().find(|&k| words.get(k).is_some_and(|w| !own.contains(&w.head) || w.head == k))?;
+        for _ in 0..3 {
+            let word = words.get(at)?;
+            for child in self.f.ctx.reading.children(at) {
+                if words[child].deprel == Deprel::Acl
+                    && child >= own.end
+                    && child < own.end + 4
+                    && let Some(found) = self.cue_over(child, &[Voice::Subject])
+                {
+                    return Some(found);
+                }
+            }
+            let voices: &[Voice] = match word.deprel {
+                Deprel::Obj => &[Voice::Object],
+                Deprel::NsubjPass => &[Voice::Subject],
+                Deprel::Nsubj => &[Voice::Subject],
+                Deprel::Nmod => &[Voice::Leading],
+                Deprel::Conj => &[],
+                _ => return None,
+            };
+            if word.head == at {
+                return None;
+            }
+            if word.deprel != Deprel::Conj {
+                return self.cue_over(word.head, voices).filter(|f| !f.weak || self.candidates[c].kind == Kind::Number);
+            }
+            at = word.head;
+        }
+        None
+    }
+
+    fn cue_over(&self, word: usize, voices: &[Voice]) -> Option<Found> {
+        let hit = self.cues.iter().find(|p| p.words.contains(&word) && voices.contains(&p.cue.voice))?;
+        Some(Found { outcome: hit.cue.outcome, way: Way::Own, weak: hit.cue.weak, cue: Some(hit.words.start) })
+    }
+
+    /// Outcomes that come from another figure.
+    fn pass_on(&self, found: &mut [Option<Found>], before: Option<Outcome>) {
+        let passed = |from: Found| Found { way: Way::Passed, ..from };
+        for c in 0..found.len() {
+            if found[c].is_some_and(|o| !o.weak) {
+                continue;
+            }
+            let whole = || (0..c).rev().find_map(|p| found[p].filter(|_| self.candidates[p].is_people() != Some(false)));
+            if self.is_part(c) {
+                found[c] = match (whole(), before) {
+                    (Some(from), _) => Some(passed(from)),
+                    (None, Some(outcome)) if self.candidates[c].counted.part => {
+                        Some(Found { outcome, way: Way::Passed, weak: true, cue: None })
+                    }
+                    _ => found[c],
+                };
+            } else if c > 0 && self.coordinated(c - 1, c) && self.like(c - 1, c) {
+                let from = found[c - 1].filter(|o| o.way != Way::Right);
+                found[c] = from.map(passed).or(found[c]);
+            }
+        }
+        for c in (0..found.len().saturating_sub(1)).rev() {
+            if found[c].is_some_and(|o| !o.weak) || !self.coordinated(c, c + 1) || !self.like(c, c + 1) {
+                continue;
+            }
+            let from = found[c + 1].filter(|o| o.way != Way::Left);
+            found[c] = from.map(|o| Found { way: Way::Right, ..o }).or(found[c]);
+        }
+        for c in 1..found.len() {
+            // "Fourteen died in the first blast and three while carrying the wounded", "one side says 12, the other 30"
+            let bare = self.candidates[c].kind == Kind::Number && self.candidates[c].counted.head.is_none();
+            let year = self.candidates[c].low.is_some_and(|l| (1000..10000).contains(&l));
+            let near = self.candidates[c].words.start - self.candidates[c - 1].words.end < 14;
+            if found[c].is_none() && bare && near && !year && !self.is_oblique(c) {
+                found[c] = found[c - 1].filter(|o| !o.weak).map(|o| Found { weak: true, ..passed(o) });
+            }
+        }
+    }
+
+    /// "including five women", "five of them children", "among them a nurse".
+    fn is_part(&self, c: usize) -> bool {
+        let (f, candidate) = (self.f, &self.candidates[c]);
+        let start = candidate.words.start;
+        let opener = |k: usize| matches!(f.word(k), "including" | "mostly" | "comprising" | "include" | "included" | "notably");
+        let led = (start > 0 && opener(start - 1))
+            || (start > 1
+                && matches!(f.word(start - 2), "among" | "amongst" | "of")
+                && matches!(f.word(start - 1), "them" | "whom"))
+            || (start > 1 && matches!(f.word(start - 2), "of") && f.word(start - 1) == "which");
+        led || candidate.counted.part || (c > 0 && self.coordinated(c - 1, c) && self.is_part(c - 1))
+    }
+
+    /// Whether only "and", "or" or commas stand between two candidates.
+    fn coordinated(&self, a: usize, b: usize) -> bool {
+        let gap = self.candidates[a].words.end..self.candidates[b].words.start;
+        gap.len() <= 3
+            && gap.clone().all(|k| matches!(self.f.word(k), "and" | "or" | "," | "as" | "well" | "also" | "\"" | "plus"))
+    }
+
+    /// Things and people are not coordinated into one outcome that only people or only things can have.
+    fn like(&self, a: usize, b: usize) -> bool {
+        match (self.candidates[a].is_people(), self.candidates[b].is_people()) {
+            (Some(x), Some(y)) => x == y,
+            _ => true,
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! The place of a figure: of the places its sentence names, the one its clause is tied to.
+//!
+//! "killing 15 civilians in Orsk" before "in Kelt, 15 civilians were killed"; a dateline is no place of an incident.
+
+use sayso_reader::Words;
+use sayso_text::Span;
+
+use super::candidate::Candidate;
+use super::frame::Frame;
+use crate::{Mention, MentionKind};
+
+/// The words for the place.
+pub(crate) fn place(f: &Frame, c: &Candidate, sentence: &Words, mentions: &[Mention]) -> Option<Span> {
+    let reading = f.ctx.reading;
+    let mut best: Option<(usize, Span)> = None;
+    for m in mentions.iter().filter(|m| m.kind == MentionKind::Place) {
+        let at = reading.words_in(m.span);
+        if at.is_empty()
+            || at.start < sentence.start
+            || at.end > sentence.end
+            || c.words.contains(&at.start)
+            || is_dateline(f, &at, sentence)
+        {
+            continue;
+        }
+        let tied = tied(f, at.start, sentence.start);
+        let gap = if at.start >= c.words.end { at.start - c.words.end } else { 8 + c.words.start.saturating_sub(at.end) };
+        let barriers =
+            |from: usize, to: usize| (from..to).filter(|&k| f.grammar().barriers.contains(f.word(k)) || f.word(k) == ";").count();
+        let between = if at.start >= c.words.end { barriers(c.words.end, at.start) } else { barriers(at.end, c.words.start) };
+        let cost = gap + between * 15 + if tied { 0 } else { 20 };
+        if best.is_none_or(|(b, _)| cost < b) {
+            best = Some((cost, m.span));
+        }
+    }
+    best.filter(|(cost, _)| *cost < 60).map(|(_, span)| span)
+}
+
+/// Whether a preposition of place leads to the name, over its article and adjectives ("in the northern town of Orsk").
+fn tied(f: &Frame, at: usize, from: usize) -> bool {
+    let mut k = at;
+    while k > from && at - k < 8 {
+        k -= 1;
+        match f.word(k) {
+            "in" | "at" | "near" | "outside" | "inside" | "on" | "around" | "across" | "over" | "into" | "from" => return true,
+            "," | "." | ";" | "and" | "said" | "that" => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// "ORSK, Varnia (Tarsin Wire) —": capitals at the start of a sentence, or a name right before a bracket or dash.
+fn is_dateline(f: &Frame, at: &Words, sentence: &Words) -> bool {
+    let capitals = f.ctx.span(at).of(f.ctx.text).chars().all(|c| !c.is_lowercase());
+    at.start <= sentence.start + 3
+        && (capitals || matches!(f.word(at.end), "(" | "—" | "–") || f.word(at.end) == "-" && !f.is_glued(at.end))
+}

@@ -1,0 +1,51 @@
+//! Whether a figure is an incident's or a running total's, from the words of its sentence.
+//!
+//! "More than 300,000 people have been killed since the war began" is a total, "killing 16 people" an incident.
+
+use sayso_reader::Words;
+
+use super::candidate::Candidate;
+use super::frame::Frame;
+use crate::{Outcome, Scope};
+
+/// The scope of a figure with this outcome.
+pub(crate) fn scope(f: &Frame, c: &Candidate, sentence: &Words, outcome: Outcome) -> Option<Scope> {
+    if is_total(f, c, sentence) {
+        return Some(Scope::Total);
+    }
+    let happened = !matches!(outcome, Outcome::Other | Outcome::Deployed | Outcome::Remaining | Outcome::Violated);
+    happened.then_some(Scope::Incident)
+}
+
+fn is_total(f: &Frame, c: &Candidate, sentence: &Words) -> bool {
+    let clause = clause(f, c, sentence);
+    for k in clause.clone() {
+        if f.grammar().totals.iter().any(|t| f.phrase_at(k, t).is_some_and(|n| k + n <= clause.end)) {
+            return true;
+        }
+        // "since March", "since 2031"; not "since Tuesday's raid", which is the incident's own
+        let next = f.word(k + 1);
+        let from = f.word(k) == "since" && k + 1 < clause.end;
+        if from
+            && (f.grammar().months.contains(next)
+                || next.parse::<u64>().is_ok()
+                || matches!(next, "early" | "late" | "mid" | "january" | "its" | "a" | "war" | "conflict" | "fighting" | "last"))
+        {
+            return true;
+        }
+    }
+    // "in eleven years", "in five years of fighting"
+    clause.clone().any(|k| {
+        matches!(f.word(k), "years" | "decades")
+            && matches!(f.before(k.saturating_sub(1)), "in" | "over" | "after")
+            && k > c.words.end
+    })
+}
+
+/// The part of the sentence that tells of this figure: up to a "when", "while" or ";" on each side.
+fn clause(f: &Frame, c: &Candidate, sentence: &Words) -> Words {
+    let ends = |k: &usize| matches!(f.word(*k), ";" | "when" | "while" | "but" | "whereas");
+    let start = (sentence.start..c.words.start).rev().find(ends).map_or(sentence.start, |k| k + 1);
+    let end = (c.words.end..sentence.end).find(ends).unwrap_or(sentence.end);
+    start..end
+}

@@ -1,0 +1,121 @@
+//! One person or thing without a number: "a soldier was killed", "his mother", "the driver", "a tank was destroyed",
+//! "a third was wounded", "others were injured".
+//!
+//! They are figures only where something became of them, so `mod.rs` drops those without an outcome.
+
+use sayso_reader::Words;
+
+use super::candidate::{Candidate, Kind};
+use super::frame::Frame;
+use super::lexicon::lexicon;
+use super::nouns::{Counted, is_noun, phrase};
+use crate::{Bound, Unit};
+
+/// The single persons and things of a sentence, outside the words already taken.
+pub(crate) fn singles(f: &Frame, sentence: &Words, taken: &[Candidate]) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let is_taken = |k: usize| taken.iter().any(|c| c.words.contains(&k));
+    let mut at = sentence.start;
+    while at < sentence.end {
+        let made = if is_taken(at) { None } else { one(f, at, sentence).or_else(|| others(f, at)) };
+        match made.filter(|c| !c.words.clone().any(is_taken)) {
+            Some(candidate) => {
+                at = candidate.words.end;
+                found.push(candidate);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn one(f: &Frame, at: usize, sentence: &Words) -> Option<Candidate> {
+    let lists = lexicon();
+    let word = f.word(at);
+    let opens = matches!(word, "a" | "an" | "another" | "his" | "her" | "their" | "my" | "our" | "the" | "one");
+    // a headline has no article: "Civilian killed in blast"
+    let begins = at == sentence.start || f.is_mark(at - 1) || f.line_ends_after(at - 1);
+    // "a woman and child were killed"
+    let second =
+        at > sentence.start + 1 && f.before(at) == "and" && is_noun(f, at - 2) && is_singular(f, Some(at - 2)) && is_noun(f, at);
+    let bare = !opens && (begins && after_single(f, at) || second);
+    if !opens && !bare {
+        return None;
+    }
+    let start = if opens { at + 1 } else { at };
+    if opens && matches!(f.word(start), "second" | "third" | "fourth" | "fifth" | "sixth" | "seventh") {
+        // "a third was wounded": the ordinal stands for the noun, or before it
+        let next = f.word(start + 1);
+        let alone = matches!(next, "was" | "is" | "has" | "had" | "in" | "died" | "remains");
+        let noun = phrase(f, start + 1, sentence.end);
+        let person = noun.unit == Some(Unit::People) && is_singular(f, noun.head);
+        return match (word, alone, person) {
+            ("a", true, _) => {
+                Some(Candidate::exact(at..start + 1, Kind::Single, 1, Counted { unit: Some(Unit::People), ..Counted::default() }))
+            }
+            ("a", _, true) => Some(Candidate::exact(at..noun.words.end, Kind::Single, 1, noun)),
+            _ => None,
+        };
+    }
+    if word == "another" && matches!(f.word(start), "was" | "is" | "died" | "wounded" | "injured" | "missing") {
+        return Some(Candidate::exact(at..start, Kind::Single, 1, Counted { unit: Some(Unit::People), ..Counted::default() }));
+    }
+    if lists.numbers.cardinals.contains_key(f.word(start)) || f.word(start).starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let mut noun = phrase(f, start, sentence.end);
+    let head = noun.head?;
+    let unit = noun.unit?;
+    if matches!(f.word(noun.words.end), "said" | "says" | "told" | "reported" | "added" | "announced" | "claimed" | "confirmed")
+        && !matches!(f.word(noun.words.end + 1), "dead" | "missing" | "killed")
+    {
+        // the speaker of "killing 15 civilians, a monitor said"
+        return None;
+    }
+    let definite = matches!(word, "the" | "his" | "her" | "their" | "my" | "our");
+    let plain = is_singular(f, Some(head));
+    let parents = definite && unit == Unit::People && f.word(head) == "parents";
+    if !plain && !parents {
+        return None;
+    }
+    // "the army", "a people", "the dead" and "the military" are no single ones
+    let collective = lists.units.collectives.contains(f.word(head)) || f.word(head) == "civilian" && definite;
+    let kept = matches!(f.word(head), "member" | "fatality" | "general" | "major" | "leader" | "head") && !definite;
+    // "the rebel-held east": part of an adjective
+    if f.is_dash(head + 1) && f.is_glued(head) {
+        return None;
+    }
+    if (collective && !kept) || unit == Unit::Area || unit == Unit::Money || unit == Unit::Supplies {
+        return None;
+    }
+    if unit != Unit::People && (definite || word == "one" || bare) {
+        return None;
+    }
+    noun.words.start = start;
+    Some(Candidate::exact(at..noun.words.end, Kind::Single, 1, noun))
+}
+
+/// In a headline, a bare noun counts only right before its participle.
+fn after_single(f: &Frame, at: usize) -> bool {
+    lexicon().outcomes.cues(f.word(at + 1)).iter().any(|c| !c.weak)
+}
+
+/// Whether the noun is one: it is its own singular.
+fn is_singular(f: &Frame, head: Option<usize>) -> bool {
+    head.is_some_and(|h| lexicon().units.singular(f.word(h)) == f.word(h))
+}
+
+/// "others were injured", "the others", "many more": two or more.
+fn others(f: &Frame, at: usize) -> Option<Candidate> {
+    let alone = f.word(at) == "others" && !matches!(f.before(at), "each" | "of");
+    let headline = f.word(at) == "other" && matches!(f.word(at + 1), "injured" | "wounded" | "killed" | "hurt");
+    if !(alone || headline) {
+        return None;
+    }
+    let counted = Counted { unit: Some(Unit::People), ..Counted::default() };
+    if headline {
+        // "Civilian killed, other injured in blast"
+        return Some(Candidate::exact(at..at + 1, Kind::Single, 1, counted));
+    }
+    Some(Candidate { words: at..at + 1, kind: Kind::Others, low: Some(2), high: None, bound: Bound::AtLeast, counted })
+}

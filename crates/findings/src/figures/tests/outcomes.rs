@@ -1,0 +1,85 @@
+//! What became of those counted, by the words beside the number.
+
+use super::*;
+
+#[test]
+fn before_and_after() {
+    let text = "The attack killed at least 16 people and wounded another 40.";
+    assert_eq!(read(text), ["at least 16 people | 16 - at_least killed", "another 40 | 40 40 exact wounded"]);
+    let text = "8 persons killed 58 others injured in rocket attacks on Orsk";
+    assert_eq!(read(text), ["8 persons | 8 8 exact killed", "58 others | 58 58 exact wounded"]);
+    let text = "Four people were also killed and 14 wounded in Kelt.";
+    assert_eq!(read(text), ["Four people | 4 4 exact killed", "14 | 14 14 exact wounded"]);
+    let text = "The blast hit the bus, leaving 3 dead and 5 injured.";
+    assert_eq!(read(text), ["3 dead | 3 3 exact killed", "5 | 5 5 exact wounded"]);
+}
+
+#[test]
+fn tolls_and_lives() {
+    outcome("The ministry put the death toll at 16.", "16", Outcome::Killed);
+    outcome("The death toll in the Orsk blast has risen to 70.", "70", Outcome::Killed);
+    outcome("A death toll of 16 was given.", "16", Outcome::Killed);
+    outcome("Shells hit the market, claiming the lives of 8 persons.", "8 persons", Outcome::Killed);
+    outcome("The war has cost about 21,000 lives.", "about 21,000 lives", Outcome::Killed);
+    outcome("He spoke of the deaths of 93 soldiers.", "93 soldiers", Outcome::Killed);
+    outcome("He admitted the loss of eleven tanks.", "eleven tanks", Outcome::Destroyed);
+    outcome("The dead included eleven villagers.", "eleven villagers", Outcome::Killed);
+}
+
+#[test]
+fn by_the_noun_itself() {
+    outcome("The hospital counted 24 dead.", "24 dead", Outcome::Killed);
+    outcome("He had seen nine bodies.", "nine bodies", Outcome::Killed);
+    outcome("Fifteen of the wounded were in critical condition.", "Fifteen of the wounded", Outcome::Wounded);
+    outcome("The list has four dead guardsmen.", "four dead guardsmen", Outcome::Killed);
+    outcome("The mission recorded 17 violations.", "17 violations", Outcome::Violated);
+}
+
+#[test]
+fn both_at_once() {
+    outcome("The bombing killed and wounded dozens of people.", "dozens of people", Outcome::KilledOrWounded);
+    outcome("Mines killed wounded dozens in Orsk", "dozens", Outcome::KilledOrWounded);
+    outcome("Since May 203 gunmen have been killed or captured.", "203 gunmen", Outcome::KilledOrCaptured);
+}
+
+#[test]
+fn other_outcomes() {
+    for (text, words, what) in [
+        ("The fighters took an estimated 900 villagers hostage.", "an estimated 900 villagers", Outcome::Detained),
+        ("Fighting has forced 13000 residents to flee.", "13000 residents", Outcome::Displaced),
+        ("Seven soldiers laid down their arms.", "Seven soldiers", Outcome::Surrendered),
+        ("Eleven soldiers were taken prisoner.", "Eleven soldiers", Outcome::Captured),
+        ("The front released 28 prisoners.", "28 prisoners", Outcome::Released),
+        ("Six men were arrested.", "Six men", Outcome::Detained),
+        ("The army destroyed nine buildings.", "nine buildings", Outcome::Destroyed),
+        ("They handed over 200 rifles.", "200 rifles", Outcome::HandedOver),
+        ("The rebels fired dozens of rockets.", "dozens of rockets", Outcome::Other),
+        ("Three nurses are missing.", "Three nurses", Outcome::Missing),
+        ("The deal stalled, leaving thousands of people from both towns stranded.", "thousands of people", Outcome::Trapped),
+        ("Some 5,000 people were evacuated.", "Some 5,000 people", Outcome::Evacuated),
+    ] {
+        outcome(text, words, what);
+    }
+}
+
+#[test]
+fn parts_share_the_outcome_of_the_whole() {
+    let text = "At least 15 civilians including a woman and two children had been killed and more than 100 wounded.";
+    let found = read(text);
+    assert_eq!(
+        found,
+        [
+            "At least 15 civilians | 15 - at_least killed",
+            "a woman | 1 1 exact killed",
+            "two children | 2 2 exact killed",
+            "more than 100 | 100 - at_least wounded"
+        ]
+    );
+    outcome("The shelling wounded ten people, five of them children.", "five of them children", Outcome::Wounded);
+}
+
+#[test]
+fn the_one_who_did_it_is_not_counted() {
+    assert_eq!(read("A gunman killed three guards."), ["three guards | 3 3 exact killed"]);
+    assert_eq!(read("The blast killed 15 civilians, a monitor said."), ["15 civilians | 15 15 exact killed"]);
+}

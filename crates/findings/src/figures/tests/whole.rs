@@ -1,0 +1,73 @@
+//! Unit, role, side, scope, group and disputed descriptions of a figure.
+
+use super::*;
+use crate::{Role, Scope, Unit};
+
+fn first(text: &str) -> Figure {
+    figures(text).into_iter().next().unwrap_or_else(|| panic!("no figure in {text:?}"))
+}
+
+#[test]
+fn units() {
+    for (text, unit) in [
+        ("The army destroyed three trucks.", Unit::Vehicles),
+        ("They seized 16 rifles.", Unit::Weapons),
+        ("They fired 60 shells.", Unit::Ammunition),
+        ("It captured two villages.", Unit::Settlements),
+        ("Nine buildings were destroyed.", Unit::Posts),
+        ("It killed 16.", Unit::People),
+        ("The mission recorded 17 violations.", Unit::Other),
+    ] {
+        assert_eq!(first(text).unit, unit, "in {text:?}");
+    }
+}
+
+#[test]
+fn roles() {
+    for (text, role) in [
+        ("Three police officers were killed.", Some(Role::Police)),
+        ("15 military officials were killed.", Some(Role::Military)),
+        ("Six civilians were killed.", Some(Role::Civilian)),
+        ("Two children were wounded.", Some(Role::Child)),
+        ("Several peacekeepers were killed.", Some(Role::Peacekeeper)),
+        ("Two nurses were killed.", Some(Role::Medic)),
+        ("Six people were killed.", None),
+        ("Hundreds of fighters and their families were evacuated.", Some(Role::Mixed)),
+    ] {
+        assert_eq!(first(text).role, role, "in {text:?}");
+    }
+}
+
+#[test]
+fn sides_are_said_not_guessed() {
+    let side = |text: &str| first(text).side.map(|s| s.value);
+    assert_eq!(side("Three Peruvian soldiers were killed.").as_deref(), Some("Peru"));
+    assert_eq!(side("Three rebel fighters were killed.").as_deref(), Some("rebel"));
+    assert_eq!(side("Rebel shells killed three civilians."), None);
+}
+
+#[test]
+fn incident_or_total() {
+    let scope = |text: &str| first(text).scope;
+    assert_eq!(scope("The blast killed 16 people."), Some(Scope::Incident));
+    assert_eq!(scope("More than 300,000 people have been killed since the war began."), Some(Scope::Total));
+    assert_eq!(scope("The mission counted 31 dead in the last 24 hours."), Some(Scope::Total));
+    assert_eq!(scope("So far this year 12 guards have been killed."), Some(Scope::Total));
+}
+
+#[test]
+fn groups_and_descriptions() {
+    let text = "Six militants disguised as police officers were killed.";
+    let found = first(text);
+    assert_eq!(found.group.map(|g| g.of(text)), Some("militants"));
+    assert_eq!(found.described_as.map(|d| d.of(text)), Some("police officers"));
+    let text = "The army says it killed five \"saboteurs\" near Orsk.";
+    assert_eq!(first(text).described_as.map(|d| d.of(text)), Some("\"saboteurs\""));
+}
+
+#[test]
+fn the_same_number_twice_is_two_figures() {
+    let found = figures("The blast killed 16. Officials said it killed 16.");
+    assert_eq!(found.len(), 2);
+    assert_ne!(found[0].id, found[1].id);
+}

@@ -1,0 +1,197 @@
+//! Numbers that count nothing of ours: years, dates, times, ages, calibres, names of roads and resolutions, measures.
+
+use super::frame::Frame;
+use super::lexicon::lexicon;
+use super::nouns::Counted;
+use super::numbers::Number;
+
+/// Whether the number is a count of people or things, seen from what stands around it.
+pub(crate) fn is_count(f: &Frame, n: &Number, counted: &Counted) -> bool {
+    let digits = f.word(n.core.start).starts_with(|c: char| c.is_ascii_digit());
+    let named = is_glued(f, n) || is_label(f, n, digits) || is_date(f, n, counted, digits) || is_age(f, n, counted);
+    let other = is_measure(f, n, counted) || is_one_of(f, n, counted) || (digits && (is_list_mark(f, n) || is_score(f, n)));
+    !named && !other
+}
+
+/// "a 122-mm gun", "the 24-hour truce", "a T-72 tank".
+fn is_glued(f: &Frame, n: &Number) -> bool {
+    let (a, b) = (n.core.start, n.core.end);
+    let dash_after = b > 0 && f.is_dash(b) && f.is_glued(b - 1) && f.is_glued(b) && !f.is_mark(b + 1);
+    // "58-year-old", but "twelve-strong crew" and "20-30" are read elsewhere
+    let dash_before = a >= 2 && f.is_dash(a - 1) && f.is_glued(a - 1) && f.is_glued(a - 2) && !f.is_mark(a - 2);
+    // "[5]" is a note
+    let note = a > 0 && f.before(a) == "[" && f.word(b) == "]";
+    let slash =
+        note || matches!(f.word(b), "/" | ":" | "%" | "°" | "×") || (a > 0 && matches!(f.before(a), "/" | "#" | "@" | "×"));
+    let dash_before = dash_before && n.words.start == n.core.start;
+    dash_after || dash_before || slash
+}
+
+/// "Resolution 44", "Height 211", "No. 7", "$300".
+fn is_label(f: &Frame, n: &Number, digits: bool) -> bool {
+    let units = &lexicon().units;
+    let Some(before) = n.words.start.checked_sub(1) else { return false };
+    let word = f.word(before);
+    if units.currency.contains(word) {
+        return true;
+    }
+    let plain = n.words == n.core;
+    if word == "." && before > 0 && f.word(before - 1) == "no" {
+        return true;
+    }
+    // "Height 211" is a name, "of the army 211 were killed" is not: the name has a capital or the number no noun
+    plain
+        && units.labels.contains(word)
+        && (digits && (f.is_capital(before) || !f.line_ends_after(before)) || f.is_capital(before) && !digits)
+}
+
+/// "three days", "50 km", "30 percent", "two sides", "31 times".
+fn is_measure(f: &Frame, n: &Number, counted: &Counted) -> bool {
+    let units = &lexicon().units;
+    let next = f.word(n.words.end);
+    if units.weights.contains(units.singular(next).as_str()) && f.word(n.words.end + 1) == "of" {
+        return false;
+    }
+    if counted.unit == Some(crate::Unit::Area) {
+        return false;
+    }
+    let head = counted.head.map_or("", |h| f.word(h));
+    if next == "of" {
+        // "dozens of times", "thousands of pounds"
+        return units.is_measure(head);
+    }
+    matches!(
+        next,
+        "mm" | "millimetre"
+            | "millimeter"
+            | "cm"
+            | "calibre"
+            | "caliber"
+            | "years"
+            | "months"
+            | "weeks"
+            | "days"
+            | "hours"
+            | "minutes"
+    ) || (!head.is_empty() && units.is_measure(head) && units.unit(&units.singular(head)).is_none())
+        || (units.is_measure(next)
+            && units.unit(&units.singular(next)).is_none()
+            && counted.head.is_none_or(|h| h <= n.words.end))
+}
+
+/// "one of the main roads", "one another", "this one"; "one of the dead" is a count.
+fn is_one_of(f: &Frame, n: &Number, counted: &Counted) -> bool {
+    if f.word(n.core.start) != "one" || n.core.len() != 1 || n.words != n.core {
+        return false;
+    }
+    let before = f.before(n.core.start);
+    let next = f.word(n.core.end);
+    let named = matches!(
+        before,
+        "this" | "that" | "the" | "any" | "every" | "each" | "which" | "another" | "no" | "first" | "last" | "only"
+    );
+    let elsewhere = matches!(next, "another" | "day" | "side" | "by" | "hand");
+    let of_many = next == "of"
+        && counted.own.is_none()
+        && !matches!(f.word(n.core.end + 1), "them" | "whom" | "these" | "those" | "his" | "her" | "their" | "its");
+    (named && counted.head.is_none()) || elsewhere || of_many
+}
+
+/// "5 July", "July 5, 2031", "in 2031", "since 1994".
+fn is_date(f: &Frame, n: &Number, counted: &Counted, digits: bool) -> bool {
+    let Some(low) = n.low.or(n.high).filter(|_| digits) else { return false };
+    let month = |k: usize| lexicon().grammar.months.contains(f.word(k)) && f.is_capital(k);
+    let (a, b) = (n.core.start, n.core.end);
+    let before_month = a > 0 && month(a - 1);
+    if low <= 31 && n.core.len() == 1 && ((month(b) && !is_count_before_month(f, n)) || (before_month && counted.head.is_none()))
+    {
+        return true;
+    }
+    // "between 11 and 23 September", "2-5 May"
+    if n.core.len() > 1 && n.high.is_some_and(|h| h <= 31) && (month(b) || before_month) {
+        return true;
+    }
+    let year = n.core.len() == 1 && f.word(a).len() == 4 && (1800..=2100).contains(&low);
+    // "from 2014 to 2017", "2011-2018"
+    let years = n.core.len() == 3 && n.high.is_some_and(|h| (1800..=2100).contains(&h)) && (1800..=2100).contains(&low);
+    if years {
+        return counted.head.is_none();
+    }
+    if !year || n.words != n.core {
+        return false;
+    }
+    let led = matches!(
+        f.before(a),
+        "in" | "since"
+            | "of"
+            | "by"
+            | "until"
+            | "till"
+            | "from"
+            | "early"
+            | "late"
+            | "mid"
+            | "and"
+            | ","
+            | "to"
+            | "year"
+            | "("
+            | "after"
+            | "before"
+            | "the"
+            | "between"
+    );
+    before_month
+        || (a > 1 && f.before(a) == "," && f.word(a - 2).parse::<u64>().is_ok_and(|d| d <= 31))
+        || (led && counted.head.is_none())
+        || month_two_back(f, a)
+}
+
+/// "July 5 2031": the year stands two words after the month.
+fn month_two_back(f: &Frame, a: usize) -> bool {
+    a >= 2 && f.word(a - 1).parse::<u64>().is_ok_and(|d| d <= 31) && lexicon().grammar.months.contains(f.word(a - 2))
+}
+
+/// "killed 12 May 5" is not written; "kills 12 March 3" in a stripped headline is.
+fn is_count_before_month(f: &Frame, n: &Number) -> bool {
+    n.words != n.core || f.word(n.core.end + 1).parse::<u64>().is_ok_and(|d| d <= 31)
+}
+
+/// "aged 19", "Corporal Brun, 24,", "Ibe Karro (37)".
+fn is_age(f: &Frame, n: &Number, counted: &Counted) -> bool {
+    let (a, b) = (n.core.start, n.core.end);
+    let years = n.low.is_some_and(|l| (1..=115).contains(&l));
+    if !years || n.words != n.core || a == 0 {
+        return false;
+    }
+    let before = f.word(a - 1);
+    if matches!(before, "aged" | "age") {
+        return true;
+    }
+    // "a girl of nine", "a man of 60"
+    if before == "of"
+        && a >= 2
+        && counted.head.is_none()
+        && matches!(f.word(a - 2), "girl" | "boy" | "man" | "woman" | "child" | "son" | "daughter" | "age")
+    {
+        return true;
+    }
+    let named = a >= 2 && f.is_capital(a - 2) && !f.is_mark(a - 2);
+    let closes = matches!(f.word(b), "," | "." | ";" | ")" | "and" | "") || f.line_ends_after(b - 1);
+    counted.head.is_none() && matches!(before, "," | "(") && named && closes
+}
+
+/// "1. The situation is tense": the number of a paragraph.
+fn is_list_mark(f: &Frame, n: &Number) -> bool {
+    let a = n.core.start;
+    let first = a == 0 || f.line_ends_after(a - 1);
+    first && n.words == n.core && matches!(f.word(n.core.end), "." | ")" | ":" | "-")
+}
+
+/// "won 2-1" and "18:00" have no count; a range glued by a hyphen has rising ends and is read as one number.
+fn is_score(f: &Frame, n: &Number) -> bool {
+    let (a, b) = (n.core.start, n.core.end);
+    let digit = |k: usize| f.word(k).starts_with(|c: char| c.is_ascii_digit());
+    (f.is_dash(b) && digit(b + 1) && b > 0 && f.is_glued(b - 1) && f.is_glued(b))
+        || (a >= 2 && f.is_dash(a - 1) && digit(a - 2) && f.is_glued(a - 1))
+}

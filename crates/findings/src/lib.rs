@@ -1,0 +1,21 @@
+//! The findings of one report: who says what, how many, what happened, who is named; every one tied to its words.
+//!
+//! In go a [`Report`](sayso_reports::Report) and a [`Reader`](sayso_reader::Reader), out come [`Findings`]. Each file below
+//! makes one kind of finding by rules a person can read; word lists are data in `languages/en/`. Nothing here looks at
+//! another report, and no rule knows a party, place or person of a particular conflict.
+
+mod context;
+mod events;
+mod figures;
+mod finding;
+mod lists;
+mod mentions;
+mod read;
+mod statements;
+#[cfg(test)]
+mod testing;
+mod times;
+mod victims;
+
+pub use finding::*;
+pub use read::read;

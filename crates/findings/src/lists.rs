@@ -1,0 +1,57 @@
+//! Word lists of a language, read once from `languages/en/`. A list that does not parse is a fault of the build and shows in
+//! the tests, so here it counts as empty.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+/// What a speaker may be called when not named (`languages/en/speakers.toml`).
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct SpeakerWords {
+    pub person_roles: BTreeSet<String>,
+    pub body_nouns: BTreeSet<String>,
+    pub documents: BTreeSet<String>,
+    pub unnamed: BTreeSet<String>,
+    pub titles: BTreeSet<String>,
+}
+
+/// The English list.
+pub(crate) static SPEAKER_WORDS: LazyLock<SpeakerWords> =
+    LazyLock::new(|| toml::from_str(include_str!("../languages/en/speakers.toml")).unwrap_or_default());
+
+/// The base form of a plural noun, roughly: "ministries" -> "ministry", "sources" -> "source".
+pub(crate) fn singular(word: &str) -> String {
+    let lower = word.to_lowercase();
+    if let Some(stem) = lower.strip_suffix("ies").filter(|s| s.len() > 2) {
+        return format!("{stem}y");
+    }
+    if let Some(stem) = lower.strip_suffix("men") {
+        return format!("{stem}man");
+    }
+    if let Some(stem) = lower.strip_suffix("sses") {
+        return format!("{stem}ss");
+    }
+    match lower.strip_suffix('s') {
+        Some(stem) if stem.len() > 2 && !stem.ends_with('s') && !stem.ends_with('u') && !stem.ends_with('i') => stem.to_owned(),
+        _ => lower,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_parse_and_are_not_empty() {
+        assert!(SPEAKER_WORDS.person_roles.contains("spokesman"));
+        assert!(SPEAKER_WORDS.titles.len() > 20);
+    }
+
+    #[test]
+    fn plurals() {
+        for (many, one) in [("ministries", "ministry"), ("sources", "source"), ("policemen", "policeman"), ("press", "press")] {
+            assert_eq!(singular(many), one);
+        }
+    }
+}

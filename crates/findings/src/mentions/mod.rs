@@ -1,0 +1,148 @@
+//! Mentions: the words in one report that stand for persons, bodies, places and sides, and which of them are one.
+//!
+//! The reader gives the names; rules here widen a body by the side it belongs to ("Varnia's Defence Ministry", "the Ministry
+//! of Defence of Varnia"), and join the forms of one name within the report ([`cluster`]). Pronouns and "the ministry" are resolved where a
+//! speaker is asked for (`statements::speaker`).
+
+mod cluster;
+mod same;
+
+use sayso_reader::{EntityKind, Words};
+use sayso_text::Span;
+
+use crate::context::Context;
+use crate::lists::{SPEAKER_WORDS, singular};
+use crate::{FindingId, Mention, MentionKind};
+
+/// One name before joining.
+#[derive(Clone, Debug)]
+pub(crate) struct Raw {
+    /// Its words, a body's side included.
+    pub words: Words,
+    /// Its words without a body's side.
+    pub core: Words,
+    pub kind: MentionKind,
+    /// For a body: the words of the side it belongs to.
+    pub owner: Option<Words>,
+}
+
+/// The mentions in order of their place, and the pairs of names that the text itself says are one.
+pub(crate) fn mentions(ctx: &Context) -> (Vec<Mention>, Vec<(Span, Span)>) {
+    let raws = raws(ctx);
+    let pairs = same::pairs(ctx, &raws);
+    let of = cluster::clusters(ctx, &raws, &pairs);
+    let mut out: Vec<Mention> = Vec::with_capacity(raws.len());
+    for (k, raw) in raws.iter().enumerate() {
+        let members: Vec<usize> = (0..raws.len()).filter(|&j| of[j] == of[k]).collect();
+        let first = ctx.span(&raws[members[0]].words);
+        // The longest form; of equals the first.
+        let longest = members.iter().copied().fold(members[0], |best, j| {
+            if name_of(ctx, &raws[j]).chars().count() > name_of(ctx, &raws[best]).chars().count() { j } else { best }
+        });
+        let span = ctx.span(&raw.words);
+        out.push(Mention {
+            id: FindingId::new(&ctx.report.id, "mention", span, raw.kind.as_str()),
+            span,
+            kind: raw.kind,
+            mention_of: FindingId::new(&ctx.report.id, "mention", first, &format!("{} one", raw.kind.as_str())),
+            name: name_of(ctx, &raws[longest]),
+            named: true,
+        });
+    }
+    out.sort_by_key(|m| (m.span, m.kind));
+    out.dedup_by(|a, b| a.span == b.span && a.kind == b.kind);
+    let spans = pairs.iter().map(|&(a, b)| (ctx.span(&raws[a].words), ctx.span(&raws[b].words))).collect();
+    (out, spans)
+}
+
+/// A name as shown: on one line, a person without titles.
+fn name_of(ctx: &Context, raw: &Raw) -> String {
+    let words = match raw.kind {
+        MentionKind::Person => cluster::without_titles(ctx, &raw.words),
+        _ => raw.words.clone(),
+    };
+    let text = ctx.of(ctx.span(&words));
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The reader's entities, mended and with bodies widened by their side.
+fn raws(ctx: &Context) -> Vec<Raw> {
+    let entities = &ctx.reading.entities;
+    let mut out = Vec::with_capacity(entities.len());
+    for (k, e) in entities.iter().enumerate() {
+        let Some(core) = trimmed(ctx, &e.words) else { continue };
+        let kind = match e.kind {
+            EntityKind::Person => MentionKind::Person,
+            EntityKind::Body => MentionKind::Body,
+            EntityKind::Place => MentionKind::Place,
+            EntityKind::Side => MentionKind::Side,
+        };
+        let Some(kind) = mended(ctx, &core, kind) else { continue };
+        let mut raw = Raw { words: core.clone(), core, kind, owner: None };
+        if kind == MentionKind::Body {
+            widen(ctx, &mut raw, k.checked_sub(1).map(|j| &entities[j].words), entities.get(k + 1).map(|e| &e.words));
+        }
+        out.push(raw);
+    }
+    out
+}
+
+/// The kind as facts have it, whatever the reader took it for: a country or its people are a side; a bare office ("Foreign
+/// Minister") or a bare common noun ("Monitor") is no name.
+fn mended(ctx: &Context, core: &Words, kind: MentionKind) -> Option<MentionKind> {
+    let text = ctx.of(ctx.span(core));
+    if kind == MentionKind::Person && core.clone().all(|k| SPEAKER_WORDS.titles.contains(&ctx.lower(k))) {
+        return None;
+    }
+    if core.len() == 1 && kind == MentionKind::Body && SPEAKER_WORDS.body_nouns.contains(&singular(text)) {
+        return None;
+    }
+    if ctx.gazetteer.country(text).is_some() || ctx.gazetteer.demonym(text).is_some() {
+        return Some(MentionKind::Side);
+    }
+    if kind == MentionKind::Person && core.len() == 1 && text.chars().count() < 5 && text.chars().all(char::is_uppercase) {
+        return Some(MentionKind::Body); // letters are a body's short name
+    }
+    Some(kind)
+}
+
+/// Without articles and punctuation at the ends; `None` if nothing with a letter or digit is left.
+fn trimmed(ctx: &Context, words: &Words) -> Option<Words> {
+    let mut w = words.clone();
+    let edge = |k: usize| {
+        let word = ctx.word(k);
+        word.chars().all(|c| !c.is_alphanumeric()) || matches!(word.to_lowercase().as_str(), "the" | "a" | "an" | "'s" | "’s")
+    };
+    while w.start < w.end && edge(w.start) {
+        w.start += 1;
+    }
+    while w.start < w.end && edge(w.end - 1) {
+        w.end -= 1;
+    }
+    (w.start < w.end).then_some(w)
+}
+
+/// "Varnia's | Ministry of Defence", "Varnian | Foreign Ministry", "Ministry of Defence | of Varnia".
+fn widen(ctx: &Context, raw: &mut Raw, before: Option<&Words>, after: Option<&Words>) {
+    let side = |w: &Words| {
+        let text = ctx.of(ctx.span(w));
+        ctx.reading.entities.iter().any(|e| e.words == *w && matches!(e.kind, EntityKind::Side | EntityKind::Place))
+            || ctx.gazetteer.country(text).is_some()
+            || ctx.gazetteer.demonym(text).is_some()
+    };
+    if let Some(b) = before.filter(|b| side(b) && b.end <= raw.words.start) {
+        let between: Vec<&str> = (b.end..raw.words.start).map(|k| ctx.word(k)).collect();
+        if between.is_empty() || matches!(between.as_slice(), ["'s" | "’s" | "'" | "’"]) {
+            raw.owner = Some(b.clone());
+            raw.words.start = b.start;
+        }
+    }
+    if let Some(a) = after.filter(|a| side(a) && raw.owner.is_none() && a.start >= raw.words.end) {
+        let between: Vec<String> = (raw.words.end..a.start).map(|k| ctx.lower(k)).collect();
+        let between: Vec<&str> = between.iter().map(String::as_str).collect();
+        if matches!(between.as_slice(), ["of"] | ["of", "the"]) {
+            raw.owner = Some(a.clone());
+            raw.words.end = a.end;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! From a report to its findings: the order in which the rules run.
+
+use sayso_gazetteer::Gazetteer;
+use sayso_reader::Reader;
+use sayso_reports::Report;
+
+use crate::context::Context;
+use crate::{Findings, events, figures, mentions, statements, victims};
+
+/// Reads one report. Never fails; a report without findings gives empty lists.
+pub fn read(report: &Report, reader: &Reader) -> Findings {
+    let reading = reader.read(&report.text);
+    let quotes = sayso_text::quotes(&report.text);
+    let ctx = Context { report, text: &report.text, reading: &reading, quotes: &quotes, gazetteer: Gazetteer::builtin() };
+    let (mentions, same_names) = mentions::mentions(&ctx);
+    let statements = statements::statements(&ctx, &mentions);
+    let figures = figures::figures(&ctx, &statements, &mentions);
+    let events = events::events(&ctx, &statements, &mentions);
+    let victims = victims::victims(&ctx, &statements, &mentions);
+    Findings {
+        report: report.id.clone(),
+        sentences: reading.sentences.iter().map(|s| reading.span(s)).collect(),
+        statements,
+        figures,
+        events,
+        mentions,
+        victims,
+        same_names,
+    }
+}

@@ -1,0 +1,84 @@
+//! Quotations without a cue of their own continue the speaker before them: source and cue are null.
+//!
+//! Made for: "We did not shoot first," Colonel Emric said. "They did." and for quotations over several paragraphs.
+
+use sayso_text::{Quote, Span};
+
+use super::Draft;
+use crate::context::Context;
+use crate::{Manner, Polarity};
+
+/// A shorter quotation is a word kept at a distance, not a saying.
+const LEAST_WORDS: usize = 3;
+
+/// The drafts with continuations added, in order of place.
+pub(super) fn with_continuations(ctx: &Context, drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut out = drafts;
+    for quote in ctx.quotes.iter().filter(|q| q.depth == 0 && double(ctx, q)) {
+        let covered: usize = out.iter().flat_map(|d| &d.pieces).map(|p| shared(*p, quote.inner)).max().unwrap_or(0);
+        if covered * 2 >= quote.inner.len() || ctx.reading.words_in(quote.inner).len() < LEAST_WORDS || !sentence(ctx, quote) {
+            continue;
+        }
+        if let Some(before) = speaker_before(ctx, &out, quote) {
+            let piece = quote.span.trimmed(ctx.text);
+            let origin = out[before].continues.unwrap_or(before);
+            let draft =
+                Draft { source: None, cue: None, pieces: vec![piece], manner: Manner::Say, polarity: Polarity::Affirmed, continues: Some(origin) };
+            // Later ones go behind; places in the list stay good until the end.
+            out.push(draft);
+        }
+    }
+    in_order(out)
+}
+
+/// Sorted by place, with `continues` following.
+fn in_order(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut order: Vec<usize> = (0..drafts.len()).collect();
+    order.sort_by_key(|&k| (drafts[k].start(), drafts[k].cue.map(|c| c.start)));
+    let mut place = vec![0; drafts.len()];
+    for (new, &old) in order.iter().enumerate() {
+        place[old] = new;
+    }
+    order
+        .iter()
+        .map(|&k| {
+            let mut d = drafts[k].clone();
+            d.continues = d.continues.map(|c| place[c]);
+            d
+        })
+        .collect()
+}
+
+fn shared(a: Span, b: Span) -> usize {
+    a.end.min(b.end).saturating_sub(a.start.max(b.start))
+}
+
+fn double(ctx: &Context, quote: &Quote) -> bool {
+    matches!(ctx.of(quote.span).chars().next(), Some('"' | '“' | '«' | '„'))
+}
+
+/// A quotation that is a sentence of its own: it begins one, and its first letter is a capital.
+fn sentence(ctx: &Context, quote: &Quote) -> bool {
+    let capital = ctx.of(quote.inner).trim_start().chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
+    let before = ctx.text[..quote.span.start].trim_end_matches([' ', '\t']);
+    let begins = before.is_empty() || before.ends_with(['.', '!', '?', '\n', '”', '"', '»', '’', ':', '…']);
+    capital && begins
+}
+
+/// The saying just before the quotation, in its paragraph or at the end of the one before.
+fn speaker_before(ctx: &Context, drafts: &[Draft], quote: &Quote) -> Option<usize> {
+    let paragraph = ctx.text[..quote.span.start].rfind('\n').map_or(0, |k| k + 1);
+    let opens_paragraph = ctx.text[paragraph..quote.span.start].trim().is_empty();
+    let earliest = if opens_paragraph {
+        ctx.text[..paragraph].trim_end().rfind('\n').map_or(0, |k| k + 1)
+    } else {
+        paragraph
+    };
+    let end = |d: &Draft| d.pieces.iter().map(|p| p.end).chain(d.cue.map(|c| c.end)).max().unwrap_or(0);
+    let (k, last) =
+        drafts.iter().enumerate().filter(|(_, d)| end(d) <= quote.span.start && d.start() >= earliest).max_by_key(|(k, d)| (end(d), usize::MAX - *k))?;
+    // A quotation may follow at once; after other words only if the saying before it was quoted too.
+    let between = ctx.text.get(end(last)..quote.span.start).unwrap_or("");
+    let near = between.matches(['.', '!', '?']).count() <= 2 && between.len() < 240;
+    near.then_some(k)
+}

@@ -1,0 +1,207 @@
+//! Manner and polarity from the words of a cue, by the lists in `languages/en/cues.toml`.
+//!
+//! Words are compared by their base form; the longest entry found in the cue wins, of equals the first in the cue.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::{Manner, Polarity};
+
+#[derive(Debug, Default, Deserialize)]
+struct Cues {
+    manner: BTreeMap<String, Vec<String>>,
+    negation: Negation,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Negation {
+    words: Vec<String>,
+    before: Vec<String>,
+}
+
+/// Entries as words, by their first word.
+struct Lists {
+    entries: BTreeMap<String, Vec<(Vec<String>, Manner)>>,
+    negation: Vec<String>,
+    before: Vec<Vec<String>>,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    let cues: Cues = toml::from_str(include_str!("../../languages/en/cues.toml")).unwrap_or_default();
+    let split = |s: &String| s.split(' ').map(base).collect::<Vec<String>>();
+    let mut entries: BTreeMap<String, Vec<(Vec<String>, Manner)>> = BTreeMap::new();
+    for (name, list) in &cues.manner {
+        let Some(manner) = Manner::parse(name) else { continue };
+        for entry in list {
+            let words = split(entry);
+            entries.entry(words[0].clone()).or_default().push((words, manner));
+        }
+    }
+    Lists { entries, negation: cues.negation.words, before: cues.negation.before.iter().map(split).collect() }
+});
+
+/// Manner and polarity of a cue. `words`: its words in lower case, with the words between its subject and it when the
+/// reader left the negation out. `None` for the manner if no list knows the cue.
+pub(crate) fn manner(words: &[String]) -> (Option<Manner>, Polarity) {
+    let words: Vec<String> = words.iter().map(|w| base(w)).collect();
+    let lists = &*LISTS;
+    let best = longest(&words, 0, lists);
+    // "refused to confirm": the saying named last, turned round; "refused to comment" is an entry of its own.
+    if best.is_none_or(|(length, _, _)| length < 2)
+        && let Some(end) = lists.before.iter().find_map(|e| find(e, &words))
+        && let Some((_, _, manner)) = longest(&words, end, lists)
+    {
+        return (Some(manner), Polarity::Negated);
+    }
+    let Some((_, at, manner)) = best else { return (None, polarity(&words, words.len(), lists)) };
+    let negated = match manner {
+        // "has not reacted", "no comment", "did not want to say": the entry itself holds the negation.
+        Manner::Silent | Manner::Decline => Polarity::Affirmed,
+        _ => polarity(&words, at, lists),
+    };
+    (Some(manner), negated)
+}
+
+/// The longest entry that begins at or after a word: its length, place and manner; of equals the first.
+fn longest(words: &[String], from: usize, lists: &Lists) -> Option<(usize, usize, Manner)> {
+    let mut best: Option<(usize, usize, Manner)> = None;
+    for k in from..words.len() {
+        for (entry, manner) in lists.entries.get(&words[k]).map_or(&[][..], Vec::as_slice) {
+            if let Some(length) = matches(entry, &words[k..])
+                && best.is_none_or(|(l, _, _)| length > l)
+            {
+                best = Some((length, k, *manner));
+            }
+        }
+    }
+    best
+}
+
+/// Where a run of words ends in the cue.
+fn find(run: &[String], words: &[String]) -> Option<usize> {
+    (0..words.len()).find(|&k| words[k..].starts_with(run)).map(|k| k + run.len())
+}
+
+/// Words of an entry in order, with up to two words between them ("call once again for").
+fn matches(entry: &[String], words: &[String]) -> Option<usize> {
+    let mut at = 0;
+    for (k, e) in entry.iter().enumerate() {
+        let reach = if k == 0 { 1 } else { 3 };
+        let found = words.iter().skip(at).take(reach).position(|w| w == e)?;
+        at += found + 1;
+    }
+    Some(entry.len())
+}
+
+fn polarity(words: &[String], end: usize, lists: &Lists) -> Polarity {
+    let before = &words[..end.min(words.len())];
+    let turned = before.iter().any(|w| lists.negation.contains(w))
+        || lists.before.iter().any(|e| find(e, before).is_some());
+    if turned { Polarity::Negated } else { Polarity::Affirmed }
+}
+
+/// Irregular forms of cue verbs.
+const IRREGULAR: [(&str, &str); 40] = [
+    ("note", "notice"), ("notes", "notice"), ("noted", "notice"), ("noting", "notice"), // not "not"
+    ("said", "say"), ("says", "say"), ("told", "tell"), ("spoke", "speak"), ("spoken", "speak"), ("wrote", "write"),
+    ("written", "write"), ("put", "put"), ("putting", "put"), ("read", "read"), ("made", "make"), ("making", "make"), ("was", "be"),
+    ("were", "be"), ("is", "be"), ("are", "be"), ("been", "be"), ("n't", "not"), ("n’t", "not"), ("sought", "seek"),
+    ("swore", "swear"), ("sworn", "swear"), ("laid", "lay"), ("held", "hold"), ("went", "go"), ("gone", "go"), ("kept", "keep"),
+    ("found", "find"), ("thought", "think"), ("showed", "show"), ("shown", "show"), ("forbade", "forbid"),
+    ("forbidden", "forbid"), ("begged", "beg"), ("drawn", "draw"), ("denies", "deny"),
+];
+
+
+/// The base form of a word, roughly: endings off, irregular verbs by list. Both sides of a comparison go through it.
+pub(crate) fn base(word: &str) -> String {
+    let w = word.to_lowercase();
+    if let Some((_, b)) = IRREGULAR.iter().find(|(f, _)| *f == w) {
+        return bare_e(b);
+    }
+    let bare = strip(&w);
+    // "denie-d" and "deny", "accus-ed" and "accuse" meet at one form.
+    let bare = bare.strip_suffix('i').map(|s| format!("{s}y")).unwrap_or(bare);
+    bare_e(&undouble(&bare))
+}
+
+/// Without the e's at its end, where enough is left ("accuse", "agree").
+fn bare_e(w: &str) -> String {
+    let cut = w.trim_end_matches('e');
+    if cut.len() > 2 { cut.to_owned() } else { w.to_owned() }
+}
+
+fn strip(w: &str) -> String {
+    for e in ["ing", "ied", "ed", "ies", "es", "s"] {
+        if let Some(s) = w.strip_suffix(e).filter(|s| s.len() > 2 && !(e == "s" && s.ends_with('s'))) {
+            return match e {
+                "ied" | "ies" => format!("{s}y"),
+                _ => s.to_owned(),
+            };
+        }
+    }
+    w.to_owned()
+}
+
+/// "admitt" -> "admit"; "call" too, on both sides of the comparison.
+fn undouble(w: &str) -> String {
+    let c: Vec<char> = w.chars().collect();
+    match c.as_slice() {
+        [.., a, b] if a == b && "tpdgnbmrls".contains(*b) && c.len() > 3 => c[..c.len() - 1].iter().collect(),
+        _ => w.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(cue: &str) -> (Option<Manner>, Polarity) {
+        manner(&cue.split(' ').map(str::to_lowercase).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn manners_of_common_cues() {
+        for (cue, m) in [
+            ("said", Manner::Say),
+            ("denied", Manner::Deny),
+            ("has repeatedly accused", Manner::Accuse),
+            ("called once again for", Manner::CallFor),
+            ("called", Manner::Say),
+            ("admitted", Manner::Confirm),
+            ("promising", Manner::Promise),
+            ("ruled out", Manner::Reject),
+            ("ruled", Manner::Order),
+            ("declined to comment", Manner::Decline),
+            ("has not reacted in any way", Manner::Silent),
+            ("claimed", Manner::Claim),
+            ("according to", Manner::Say),
+            ("noted", Manner::Say),
+            ("agreed", Manner::Agree),
+            ("wrote", Manner::Say),
+            ("guarantees", Manner::Promise),
+            ("labelled", Manner::Say),
+        ] {
+            assert_eq!(of(cue), (Some(m), Polarity::Affirmed), "{cue}");
+        }
+    }
+
+    #[test]
+    fn negated_cues() {
+        for (cue, m) in [
+            ("did not rule out", Manner::Reject),
+            ("refused to confirm", Manner::Confirm),
+            ("stopped short of accusing", Manner::Accuse),
+            ("did n't say", Manner::Say),
+            ("have not claimed", Manner::Claim),
+        ] {
+            assert_eq!(of(cue), (Some(m), Polarity::Negated), "{cue}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_cue_has_no_manner() {
+        assert_eq!(of("gallops"), (None, Polarity::Affirmed));
+    }
+}

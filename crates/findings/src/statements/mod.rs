@@ -1,0 +1,155 @@
+//! Statements: who is reported to have said what.
+//!
+//! The reader finds cues, sources and contents; rules here clean their spans ([`span`]), give manner and polarity
+//! ([`manner`]), add quotations that continue a speaker ([`continuation`]), nest inner sayings, and resolve speakers
+//! ([`speaker`]). How a rule is added is told in docs/how-a-saying-is-found.md.
+
+mod continuation;
+mod headline;
+pub(crate) mod manner;
+mod span;
+mod speaker;
+mod subject;
+
+use sayso_reader::Saying;
+use sayso_text::Span;
+
+use crate::context::Context;
+use crate::{FindingId, Form, Manner, Mention, Polarity, Speaker, SpeakerKind, Statement};
+
+/// A saying before it becomes statements: one a piece of its content.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    pub source: Option<Span>,
+    pub cue: Option<Span>,
+    /// In order, never empty.
+    pub pieces: Vec<Span>,
+    pub manner: Manner,
+    pub polarity: Polarity,
+    /// The saying whose speaker this quotation continues, as a place in the list of drafts.
+    pub continues: Option<usize>,
+}
+
+impl Draft {
+    /// The place by which sayings are ordered: where their first words stand.
+    fn start(&self) -> usize {
+        let first = self.pieces[0].start;
+        self.cue.map_or(first, |c| c.start.min(first)).min(self.source.map_or(first, |s| s.start))
+    }
+}
+
+/// The statements of a report, by place of their content.
+pub(crate) fn statements(ctx: &Context, mentions: &[Mention]) -> Vec<Statement> {
+    let mut drafts: Vec<Draft> = ctx.reading.sayings.iter().filter_map(|s| draft(ctx, s)).collect();
+    let headlines = headline::sayings(ctx, mentions, &drafts);
+    drafts.extend(headlines);
+    drafts.sort_by_key(|d| (d.start(), d.cue.map(|c| c.start)));
+    let drafts = continuation::with_continuations(ctx, drafts);
+    let within = nest(&drafts);
+    let speakers = speaker::speakers(ctx, mentions, &drafts, &within);
+    assemble(ctx, &drafts, &within, &speakers)
+}
+
+/// A saying of the reader with clean spans; `None` if nothing is said in it.
+fn draft(ctx: &Context, saying: &Saying) -> Option<Draft> {
+    let cue = span::tight(ctx, ctx.span(&saying.cue));
+    let source = saying.source.iter().map(|w| ctx.span(w)).reduce(|a, b| if b.len() > a.len() { b } else { a });
+    let source = source.or_else(|| subject::of_cue(ctx, &saying.cue));
+    let source = source.map(|s| span::source(ctx, s)).filter(|s| !s.is_empty() && !s.overlaps(cue));
+    let words: Vec<String> = span::cue_with_negation(ctx, &saying.cue).map(|k| ctx.lower(k)).collect();
+    let (listed, polarity) = manner::manner(&words);
+    let guessed = saying.manner.and_then(Manner::parse);
+    let manner = listed.or(guessed).unwrap_or(Manner::Say);
+    let mut pieces = span::pieces(ctx, saying, cue, source);
+    if pieces.is_empty() {
+        pieces = match manner {
+            // A refusal or silence says nothing: its own words are all there is to show.
+            Manner::Decline | Manner::Silent => vec![cue],
+            _ => return None,
+        };
+    }
+    // A cue that no list knows carries a saying only if something is quoted: "the deal aims to end the war" does not.
+    if listed.is_none() && pieces.iter().all(|&p| span::form(ctx, p) == Form::Indirect) {
+        return None;
+    }
+    Some(Draft { source, cue: Some(cue), pieces, manner, polarity, continues: None })
+}
+
+/// For every draft the one in whose content its cue stands: the smallest of them.
+fn nest(drafts: &[Draft]) -> Vec<Option<usize>> {
+    let inside = |d: &Draft| d.cue.or(d.source).unwrap_or(d.pieces[0]);
+    (0..drafts.len())
+        .map(|k| {
+            let mark = inside(&drafts[k]);
+            let mut best: Option<(usize, usize)> = None;
+            for (j, outer) in drafts.iter().enumerate() {
+                if j == k || outer.cue.is_some_and(|c| c.overlaps(mark)) {
+                    continue;
+                }
+                let holds = outer.pieces.iter().find(|p| p.contains(mark) && **p != drafts[k].pieces[0]);
+                let mutual = outer.cue.is_some_and(|c| drafts[k].pieces.iter().any(|p| p.contains(c)));
+                if let Some(p) = holds.filter(|_| !mutual)
+                    && best.is_none_or(|(l, _)| p.len() < l)
+                {
+                    best = Some((p.len(), j));
+                }
+            }
+            best.map(|b| b.1)
+        })
+        .collect()
+}
+
+fn assemble(ctx: &Context, drafts: &[Draft], within: &[Option<usize>], speakers: &[Speaker]) -> Vec<Statement> {
+    let id = |d: &Draft, piece: Span| {
+        let also = d.cue.map_or(String::new(), |c| format!("{} {}", c.start, c.end));
+        FindingId::new(&ctx.report.id, "statement", piece, &also)
+    };
+    let mut out = Vec::new();
+    for (k, d) in drafts.iter().enumerate() {
+        let first = id(d, d.pieces[0]);
+        for &piece in &d.pieces {
+            let form = span::form(ctx, piece);
+            out.push(Statement {
+                id: id(d, piece),
+                span: piece,
+                source: d.source,
+                cue: d.cue,
+                saying: first.clone(),
+                within: within[k].map(|j| holder(&drafts[j], d).map_or_else(|| id(&drafts[j], drafts[j].pieces[0]), |p| id(&drafts[j], p))),
+                speaker: speakers[k].clone(),
+                chain: chain(ctx, k, within, speakers),
+                manner: d.manner,
+                polarity: d.polarity,
+                form,
+                distance: span::distance(ctx, piece, form == Form::Indirect || form == Form::Mixed),
+            });
+        }
+    }
+    out.sort_by_key(|s| (s.span, s.cue.map(|c| c.start)));
+    out
+}
+
+/// The piece of the outer saying in which the inner one stands.
+fn holder(outer: &Draft, inner: &Draft) -> Option<Span> {
+    let mark = inner.cue.or(inner.source).unwrap_or(inner.pieces[0]);
+    outer.pieces.iter().copied().find(|p| p.contains(mark))
+}
+
+/// Publisher, outer speakers, the speaker.
+fn chain(ctx: &Context, k: usize, within: &[Option<usize>], speakers: &[Speaker]) -> Vec<Option<String>> {
+    let name = |s: &Speaker| match s.kind {
+        SpeakerKind::Narrator => None,
+        _ => s.name.clone(),
+    };
+    let mut out = vec![name(&speakers[k])];
+    let mut at = k;
+    // A circle cannot be (contents get larger outwards), but a bound costs nothing.
+    for _ in 0..16 {
+        let Some(outer) = within[at] else { break };
+        out.push(name(&speakers[outer]));
+        at = outer;
+    }
+    out.push(ctx.report.publisher.clone());
+    out.reverse();
+    out
+}

@@ -1,0 +1,188 @@
+//! Clean spans: what of the reader's words belongs to cue, source and content, by the contract.
+
+use sayso_reader::{Saying, Upos, Words};
+use sayso_text::{Quote, Span};
+
+use crate::Form;
+use crate::context::Context;
+
+/// A quotation of at most this many words inside other words is taken as a distance mark.
+const SHORT: usize = 4;
+
+/// Characters that never begin or end a source or cue.
+fn loose(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '-' | '–' | '—' | '"' | '“' | '”' | '«' | '»' | '(' | ')')
+}
+
+/// Without white space and loose punctuation at its ends.
+pub(super) fn tight(ctx: &Context, span: Span) -> Span {
+    let words = ctx.of(span);
+    let left = words.len() - words.trim_start_matches(loose).len();
+    let right = words.trim_end_matches(loose).len();
+    Span::new(span.start + left, (span.start + right).max(span.start + left))
+}
+
+/// A source: as [`tight`], keeping an abbreviation's full stop and a closing bracket that it opened.
+pub(super) fn source(ctx: &Context, span: Span) -> Span {
+    let mut s = tight(ctx, span);
+    let rest = ctx.text.get(s.end..span.end).unwrap_or("");
+    if rest.starts_with(')') && ctx.of(s).contains('(') {
+        s.end += 1;
+    }
+    s
+}
+
+/// The cue's words with the auxiliaries and negation before its verb, which the reader may leave out ("did not | rule out").
+pub(super) fn cue_with_negation(ctx: &Context, cue: &Words) -> Words {
+    let sentence = ctx.sentence(cue.start);
+    let mut start = cue.start;
+    while start > sentence.start && cue.start - start < 4 {
+        let word = ctx.lower(start - 1);
+        let helper = matches!(
+            word.as_str(),
+            "not" | "n't" | "n’t" | "never" | "did" | "does" | "do" | "has" | "have" | "had" | "would" | "could" | "will" | "is" | "was" | "to" | "yet"
+        );
+        if !helper {
+            break;
+        }
+        start -= 1;
+    }
+    start..cue.end
+}
+
+/// The pieces of the content: by the contract without cue, source and introducing "that", with their quotation marks.
+pub(super) fn pieces(ctx: &Context, saying: &Saying, cue: Span, source: Option<Span>) -> Vec<Span> {
+    let mut out: Vec<Span> = Vec::new();
+    for words in &saying.content {
+        for part in without(ctx.span(words), &[Some(cue), source]) {
+            let clean = with_marks(ctx, content(ctx, part));
+            if clean.is_empty() || !ctx.of(clean).chars().any(char::is_alphanumeric) {
+                continue;
+            }
+            // A crumb of another sentence is the reader's stumble.
+            let elsewhere = !ctx.reading.sentence_at(cue.start).overlaps(clean);
+            if elsewhere && form(ctx, clean) == Form::Indirect && ctx.reading.words_in(clean).len() < 4 {
+                continue;
+            }
+            match out.last_mut() {
+                // Two runs parted by white space or a mark only are one piece.
+                Some(last) if last.end <= clean.start && ctx.text[last.end..clean.start].chars().all(|c| !c.is_alphanumeric())
+                    && !ctx.text[last.end..clean.start].contains('\n') => last.end = clean.end,
+                Some(last) if last.overlaps(clean) => *last = last.cover(clean),
+                _ => out.push(clean),
+            }
+        }
+    }
+    if out.len() > 1 {
+        // A crumb beside a real piece is the reader's stumble, not a saying.
+        let longest = out.iter().map(Span::len).max().unwrap_or(0);
+        out.retain(|p| p.len() * 12 >= longest || ctx.reading.words_in(*p).len() > 2);
+    }
+    out
+}
+
+/// The span without the words of cue and source, as up to three parts.
+fn without(span: Span, cut: &[Option<Span>]) -> Vec<Span> {
+    let mut parts = vec![span];
+    for c in cut.iter().flatten() {
+        parts = parts
+            .into_iter()
+            .flat_map(|p| {
+                if !p.overlaps(*c) {
+                    return vec![p];
+                }
+                let left = Span::new(p.start, c.start.clamp(p.start, p.end));
+                let right = Span::new(c.end.clamp(p.start, p.end), p.end);
+                vec![left, right]
+            })
+            .filter(|p| !p.is_empty())
+            .collect();
+    }
+    parts
+}
+
+/// Without introducing "that" and the sentence's own punctuation.
+fn content(ctx: &Context, span: Span) -> Span {
+    let mut s = span.trimmed(ctx.text);
+    loop {
+        let words = ctx.of(s);
+        let next = words.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '–' | '—' | ')'));
+        let lower = next.get(..5).map(str::to_lowercase);
+        let next = if lower.as_deref() == Some("that ") { &next[5..] } else { next };
+        let end = next.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '–' | '—' | '('));
+        let start = s.start + (words.len() - next.len());
+        let shorter = Span::new(start, start + end.len());
+        if shorter == s {
+            break;
+        }
+        s = shorter;
+    }
+    // The sentence's full stop is not said, unless it stands inside the quotation marks.
+    let words = ctx.of(s);
+    if words.ends_with('.') && !words.ends_with("..") && !abbreviated(words) {
+        s.end -= 1;
+    }
+    s
+}
+
+/// "U.S." and "Inc." keep their full stop.
+fn abbreviated(words: &str) -> bool {
+    let last = words.rsplit(char::is_whitespace).next().unwrap_or("");
+    last[..last.len() - 1].contains('.')
+}
+
+/// Grown over the quotation marks that belong to it: a mark that is opened inside is closed inside, and a quotation that the
+/// span fills is taken with both its marks.
+fn with_marks(ctx: &Context, span: Span) -> Span {
+    let mut s = span;
+    if s.is_empty() {
+        return s;
+    }
+    for q in ctx.quotes.iter().filter(|q| q.span.overlaps(span)) {
+        let inner = q.inner.trimmed(ctx.text);
+        let fills = s.contains(inner) || (s.start <= inner.start + 1 && s.end + 2 >= inner.end);
+        let opens_inside = s.start <= q.span.start && q.span.start < s.end && q.inner.end.saturating_sub(s.end) <= 3;
+        let closes_inside = s.start > q.span.start && s.start <= q.inner.start + 1 && q.span.end <= s.end + 2;
+        if fills || opens_inside || closes_inside {
+            s = s.cover(q.span);
+        } else if s.start == q.inner.start {
+            s.start = q.span.start; // the first part of a quotation that its cue breaks or that runs on
+        } else if q.closed && (s.end == q.inner.end || s.end == inner.end) {
+            s.end = q.span.end;
+        }
+    }
+    s
+}
+
+/// Outer quotations that lie inside a span or hold it.
+fn covering<'a>(ctx: &'a Context, span: Span) -> impl Iterator<Item = &'a Quote> {
+    ctx.quotes.iter().filter(move |q| q.depth == 0 && q.span.overlaps(span))
+}
+
+/// Direct, indirect or mixed, by how much of the piece stands between quotation marks.
+pub(super) fn form(ctx: &Context, piece: Span) -> Form {
+    let count = |s: Span| ctx.of(s).chars().filter(|c| c.is_alphanumeric()).count();
+    let all = count(piece);
+    let quoted: usize =
+        covering(ctx, piece).map(|q| count(Span::new(q.inner.start.max(piece.start), q.inner.end.min(piece.end)))).sum();
+    if quoted == 0 {
+        Form::Indirect
+    } else if quoted >= all {
+        Form::Direct
+    } else {
+        Form::Mixed
+    }
+}
+
+/// Short quotations inside other words, by which the report keeps its distance from a word.
+pub(super) fn distance(ctx: &Context, piece: Span, not_direct: bool) -> Vec<Span> {
+    if !not_direct {
+        return Vec::new();
+    }
+    covering(ctx, piece).filter(|q| piece.contains(q.span) && ctx.reading.words_in(q.inner).len() <= SHORT).map(|q| q.span).collect()
+}
+
+/// Whether a word is a verb or auxiliary.
+pub(super) fn verbal(ctx: &Context, word: usize) -> bool {
+    ctx.reading.words.get(word).is_some_and(|w| matches!(w.upos, Upos::Verb | Upos::Aux))
+}

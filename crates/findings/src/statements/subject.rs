@@ -1,0 +1,69 @@
+//! The subject of a cue by the sentence's tree, for sayings whose source the reader did not give.
+//!
+//! Made for: "The insurgents blamed the delay on the army" where only *blamed* and the content were found.
+
+use sayso_reader::{Deprel, Upos, Words};
+use sayso_text::Span;
+
+use crate::context::Context;
+
+/// A longer subject is a clause's mistake.
+const LONGEST: usize = 14;
+
+/// The words of the cue verb's subject, or of the agent of a passive; `None` for an agentless saying.
+pub(super) fn of_cue(ctx: &Context, cue: &Words) -> Option<Span> {
+    let words = &ctx.reading.words;
+    let mut verb = cue.clone().find(|&k| words[k].upos == Upos::Verb)?;
+    // "said A and denied B": the second verb has the first one's subject.
+    for _ in 0..3 {
+        if let Some(subject) = subject(ctx, verb) {
+            return phrase(ctx, subject, cue);
+        }
+        if words[verb].deprel != Deprel::Conj || words[words[verb].head].upos != Upos::Verb {
+            return None;
+        }
+        verb = words[verb].head;
+    }
+    None
+}
+
+fn subject(ctx: &Context, verb: usize) -> Option<usize> {
+    let words = &ctx.reading.words;
+    let child = |wanted: &[Deprel]| ctx.reading.children(verb).find(|&k| wanted.contains(&words[k].deprel));
+    if child(&[Deprel::AuxPass, Deprel::NsubjPass]).is_some() {
+        return child(&[Deprel::OblAgent]);
+    }
+    child(&[Deprel::Nsubj]).filter(|&k| words[k].upos != Upos::Verb)
+}
+
+/// The run of words around the head that hang on it, cut off at clauses and at the cue.
+fn phrase(ctx: &Context, head: usize, cue: &Words) -> Option<Span> {
+    let words = &ctx.reading.words;
+    let part = |k: usize| {
+        let mut at = k;
+        for _ in 0..LONGEST {
+            if at == head {
+                return true;
+            }
+            let w = &words[at];
+            if matches!(w.deprel, Deprel::AclRelcl | Deprel::Acl | Deprel::Advcl | Deprel::Parataxis | Deprel::Punct) || w.head == at {
+                return false;
+            }
+            at = w.head;
+        }
+        false
+    };
+    let sentence = ctx.sentence(head);
+    let (mut start, mut end) = (head, head + 1);
+    while start > sentence.start && !cue.contains(&(start - 1)) && part(start - 1) {
+        start -= 1;
+    }
+    while end < sentence.end && !cue.contains(&end) && part(end) {
+        end += 1;
+    }
+    // "by the army": without its preposition.
+    while start < head && words[start].upos == Upos::Adp {
+        start += 1;
+    }
+    (end - start <= LONGEST).then(|| ctx.span(&(start..end)))
+}

@@ -1,0 +1,87 @@
+//! For unit tests: a report and a context made from a text alone, without the network.
+//!
+//! The reading has words and sentences but no syntax: every word is of unknown part of speech and its own head. Rules
+//! must find the plain cases so, by the order of words.
+
+use sayso_gazetteer::Gazetteer;
+use sayso_reader::{Deprel, Reading, Upos, Word};
+use sayso_reports::{Report, ReportId};
+use sayso_text::Span;
+
+use crate::context::Context;
+
+/// A report that is nothing but its text.
+pub(crate) fn report(text: &str) -> Report {
+    Report {
+        id: ReportId::of(text.as_bytes()),
+        path: "test.txt".into(),
+        also_at: Vec::new(),
+        title: None,
+        publisher: None,
+        byline: None,
+        published: None,
+        url: None,
+        retrieved: None,
+        language: Some("en".into()),
+        text: text.into(),
+        text_sha256: String::new(),
+        from: Default::default(),
+    }
+}
+
+/// Words and sentences of a text, nothing more.
+pub(crate) fn bare_reading(text: &str) -> Reading {
+    let spans = words(text);
+    let words: Vec<Word> =
+        spans.iter().enumerate().map(|(k, &span)| Word { span, upos: Upos::X, head: k, deprel: Deprel::Dep }).collect();
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    for k in 0..words.len() {
+        let ends = matches!(words[k].span.of(text), "." | "!" | "?" | ".\"") || k + 1 == words.len();
+        let line = words.get(k + 1).is_some_and(|next| text[words[k].span.end..next.span.start].contains('\n'));
+        if ends || line {
+            sentences.push(start..k + 1);
+            start = k + 1;
+        }
+    }
+    Reading { words, sentences, ..Reading::default() }
+}
+
+/// Calls `with` with a context over the text.
+pub(crate) fn with_context<T>(text: &str, with: impl FnOnce(&Context) -> T) -> T {
+    let report = report(text);
+    let reading = bare_reading(text);
+    let quotes = sayso_text::quotes(text);
+    with(&Context { report: &report, text, reading: &reading, quotes: &quotes, gazetteer: Gazetteer::builtin() })
+}
+
+/// Runs of letters and digits (with "," and "." between digits, "'s" apart), and single marks.
+fn words(text: &str) -> Vec<Span> {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < chars.len() {
+        let (start, c) = chars[i];
+        let mut j = i + 1;
+        if c.is_whitespace() {
+            i = j;
+            continue;
+        }
+        if c.is_alphanumeric() {
+            while let Some(&(_, d)) = chars.get(j) {
+                let between = matches!(d, ',' | '.' | ':')
+                    && chars[j - 1].1.is_numeric()
+                    && chars.get(j + 1).is_some_and(|n| n.1.is_numeric());
+                if !(d.is_alphanumeric() || between) {
+                    break;
+                }
+                j += 1;
+            }
+        } else if matches!(c, '\'' | '’') && chars.get(j).is_some_and(|n| n.1 == 's') {
+            j += 1;
+        }
+        out.push(Span::new(start, chars.get(j).map_or(text.len(), |n| n.0)));
+        i = j;
+    }
+    out
+}

@@ -1,0 +1,95 @@
+//! Which of a sentence's times holds for some words in it.
+//!
+//! In "Officials said on Tuesday that the bridge was shelled" Tuesday is when it was said, not when it was shelled: a time
+//! that hangs on a verb of saying holds for nothing inside what is said.
+
+use sayso_reader::{Deprel, Upos};
+
+use super::Expression;
+use super::words::Line;
+
+/// Beyond this a time is too far off to be meant.
+const FAR: usize = 45;
+
+/// The place in `found` of the time that holds for the word at `at`.
+pub(crate) fn holds(l: &Line, found: &[Expression], at: usize) -> Option<usize> {
+    let costs =
+        found.iter().enumerate().filter(|(_, e)| !e.apart && !tells_of_saying(l, e, at)).map(|(k, e)| (cost(l, e, at), k));
+    costs.min().filter(|(cost, _)| *cost < FAR).map(|(_, k)| k)
+}
+
+/// Words between, with clause ends counted more and, where there is a tree, the way through it.
+fn cost(l: &Line, e: &Expression, at: usize) -> usize {
+    let (from, to) = if at >= e.words.end { (e.words.end, at) } else { (at, e.words.start.max(at)) };
+    let barriers: usize = (from..to)
+        .map(|k| match l.word(k) {
+            ";" => 15,
+            // "... and on Wednesday ..." begins anew; so do clauses
+            "while" | "when" | "after" | "before" | "who" | "which" | "where" | "that" | "because" | "but" => 6,
+            "," | "and" => 2,
+            _ => 0,
+        })
+        .sum();
+    let tree = if has_tree(l) { tree_cost(l, e.words.start, at) } else { 0 };
+    (to - from) + barriers + tree
+}
+
+/// 0 in one clause, little from a clause down to one it holds, more sideways.
+fn tree_cost(l: &Line, time: usize, at: usize) -> usize {
+    let (mine, its) = (verbs_above(l, at), verbs_above(l, time));
+    let Some(&governor) = its.first() else { return 0 };
+    match mine.iter().position(|&v| v == governor) {
+        Some(steps) => steps * 4,
+        None if its.iter().any(|v| mine.first() == Some(v)) => 10,
+        None => 14,
+    }
+}
+
+/// The clause heads over a word, the nearest first; a verb is its own.
+fn verbs_above(l: &Line, k: usize) -> Vec<usize> {
+    let words = &l.ctx.reading.words;
+    let mut out = Vec::new();
+    let mut at = k;
+    // a tree is no deeper than its sentence is long; heads may still be wrong, so the way is bounded
+    for _ in 0..40 {
+        let Some(word) = words.get(at) else { break };
+        if word.upos == Upos::Verb && word.deprel != Deprel::Amod || word.head == at {
+            out.push(at);
+        }
+        if word.head == at || !l.words.contains(&word.head) {
+            break;
+        }
+        at = word.head;
+    }
+    out
+}
+
+fn has_tree(l: &Line) -> bool {
+    l.words.clone().any(|k| l.ctx.reading.words[k].upos != Upos::X)
+}
+
+/// Whether the time hangs on a verb of saying that is not the word asked for, or stands right after one.
+fn tells_of_saying(l: &Line, e: &Expression, at: usize) -> bool {
+    if l.among(at, "sayings") {
+        return false;
+    }
+    // the reader's sayings: the time is outside what is said and the word inside
+    let reading = l.ctx.reading;
+    let said = |k: usize, s: &sayso_reader::Saying| s.content.iter().any(|c| c.contains(&k));
+    let start = e.words.start;
+    if reading.sayings.iter().any(|s| said(at, s) && !said(start, s) && l.words.contains(&s.cue.start)) {
+        return true;
+    }
+    // "said on Tuesday", "told reporters late on Tuesday", "in a statement on Tuesday"
+    let mut k = start;
+    while k > l.words.start
+        && (matches!(l.before(k), "on" | "in" | "late" | "early" | "at" | "the" | ",") || l.is_shade(k - 1))
+        && start - k < 4
+    {
+        k -= 1;
+    }
+    let led = l.among(k.wrapping_sub(1), "sayings") && l.before(k) != "reports";
+    // "On Tuesday police said"
+    let governor = verbs_above(l, start).first().copied().filter(|_| has_tree(l));
+    led || governor.is_some_and(|g| g != at && l.among(g, "sayings") && verbs_above(l, at).first() != Some(&g))
+}

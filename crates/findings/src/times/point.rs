@@ -1,0 +1,248 @@
+//! One time as it is written: "5 July 2016", "on Tuesday", "last month", "two days later".
+//!
+//! In go a sentence's words and a place, out comes what stands there and the place after it. Nothing here knows the
+//! report's date; that is for [`super::resolve`].
+
+use super::words::{Line, Unit};
+
+/// What a time is counted from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum From {
+    /// The report's date: "two days ago".
+    Report,
+    /// The time told before: "two days later".
+    Before,
+}
+
+/// Which of the days or months of one name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Turn {
+    Plain,
+    Last,
+    This,
+    Next,
+}
+
+/// A time as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Written {
+    /// "5 July 2016", "July 5", "March 2011", "2014"; `to_day` in "3 to 5 October".
+    Date { year: Option<i16>, month: Option<i8>, day: Option<i8>, to_day: Option<i8> },
+    /// "Tuesday", "last Tuesday"; Monday is 0.
+    Weekday(i8, Turn),
+    /// "last March"; January is 1.
+    Month(i8, Turn),
+    /// "two weeks ago" (negative), "a day later", "the same day" (0).
+    Away(i64, Unit, From),
+    /// "last week" is -1.
+    Whole(Unit, i64),
+    /// "in the last 24 hours".
+    Past(i64, Unit),
+    /// "at the weekend".
+    Weekend,
+    /// "June last year" (-1 from the report), "9 June of that year" (0 from the time before).
+    InYear(Box<Written>, i64, From),
+    /// "the 1990s".
+    Decade(i16),
+    /// "since March 2011"; without a time "since then".
+    Since(Option<Box<Written>>),
+    /// "from 3 June to 5 July".
+    Range(Box<Written>, Box<Written>),
+}
+
+impl Written {
+    /// A date with nothing known.
+    fn date(year: Option<i16>, month: Option<i8>, day: Option<i8>) -> Self {
+        Written::Date { year, month, day, to_day: None }
+    }
+}
+
+type Found = Option<(Written, usize)>;
+
+/// The time that begins at `k`. `loose`: a word before it already says that it is one, so a bare month or year will do.
+pub(crate) fn point(l: &Line, k: usize, loose: bool) -> Found {
+    if l.is_shade(k) {
+        // "early on Tuesday", "late last year", "mid-March"
+        let j = l.skip(k + 1, &["-", "–", "on", "in", "the", "of"]);
+        if l.word(j) == "day" && j > k + 2 {
+            return Some((Written::Away(0, Unit::Day, From::Before), j + 1)); // "later in the day"
+        }
+        return if l.is_shade(j) { None } else { point(l, j, true) };
+    }
+    in_digits(l, k)
+        .or_else(|| dated(l, k))
+        .or_else(|| bare(l, k, loose))
+        .map(|found| in_year(l, found))
+        .or_else(|| weekday(l, k))
+        .or_else(|| named(l, k))
+        .or_else(|| away(l, k))
+}
+
+/// "June last year", "March this year", "9 June of that year".
+fn in_year(l: &Line, (written, end): (Written, usize)) -> (Written, usize) {
+    let k = l.skip(end, &["of"]);
+    let (count, from) = match l.word(k) {
+        "last" => (-1, From::Report),
+        "this" => (0, From::Report),
+        "next" => (1, From::Report),
+        "that" => (0, From::Before),
+        _ => return (written, end),
+    };
+    if !matches!(written, Written::Date { year: None, .. }) || l.unit(k + 1) != Some(Unit::Year) {
+        return (written, end);
+    }
+    (Written::InYear(Box::new(written), count, from), k + 2)
+}
+
+/// "2016-07-05", "05.07.2016".
+fn in_digits(l: &Line, k: usize) -> Found {
+    if let Some(year) = l.year(k).filter(|_| l.is_dash(k + 1) && l.is_dash(k + 3)) {
+        let month = l.day(k + 2).filter(|m| *m <= 12)?;
+        return Some((Written::date(Some(year), Some(month), Some(l.day(k + 4)?)), k + 5));
+    }
+    let parts: Vec<&str> = l.word(k).split('.').collect();
+    let [d, m, y] = parts.as_slice() else { return None };
+    let year = y.parse().ok().filter(|y| (1900..=2099).contains(y))?;
+    let month = m.parse().ok().filter(|m| (1..=12).contains(m))?;
+    let day = d.parse().ok().filter(|d| (1..=31).contains(d))?;
+    Some((Written::date(Some(year), Some(month), Some(day)), k + 1))
+}
+
+/// "5 July 2016", "3 to 5 October", "July 5, 2016", "March 2011", any of them after a weekday.
+fn dated(l: &Line, k: usize) -> Found {
+    if l.weekday(k).is_some() {
+        let j = l.skip(k + 1, &[",", "the", "."]);
+        return dated_here(l, j).filter(|(w, _)| matches!(w, Written::Date { day: Some(_), .. }));
+    }
+    dated_here(l, k)
+}
+
+fn dated_here(l: &Line, k: usize) -> Found {
+    if let Some(first) = l.day(k) {
+        // "3 to 5 October", "3-5 October", "13 and 14 October"
+        let joined = l.is_dash(k + 1) || matches!(l.word(k + 1), "to" | "and" | "until" | "through");
+        let second = l.day(k + 2).filter(|d| joined && *d > first && (l.word(k + 1) != "and" || *d == first + 1));
+        let after = if second.is_some() { k + 3 } else { k + 1 };
+        let m = l.skip(after, &["of"]);
+        let month = l.month(m)?;
+        let (year, end) = year_after(l, m + 1);
+        return Some((Written::Date { year, month: Some(month), day: Some(first), to_day: second }, end));
+    }
+    let month = l.month(k)?;
+    if let Some(first) = l.day(k + 1) {
+        let joined = l.is_dash(k + 2) || matches!(l.word(k + 2), "to" | "and" | "until" | "through");
+        let second = l
+            .day(k + 3)
+            .filter(|d| joined && *d > first && l.month(k + 4).is_none() && (l.word(k + 2) != "and" || *d == first + 1));
+        let (year, end) = year_after(l, if second.is_some() { k + 4 } else { k + 2 });
+        return Some((Written::Date { year, month: Some(month), day: Some(first), to_day: second }, end));
+    }
+    let y = l.skip(k + 1, &["of", ","]);
+    let year = l.year(y).filter(|_| y <= k + 2)?;
+    Some((Written::date(Some(year), Some(month), None), y + 1))
+}
+
+/// A year at `k` or after a comma, and the place after it.
+fn year_after(l: &Line, k: usize) -> (Option<i16>, usize) {
+    let y = if l.word(k) == "," { k + 1 } else { k };
+    match l.year(y) {
+        Some(year) => (Some(year), y + 1),
+        None => (None, k),
+    }
+}
+
+/// "Tuesday", "last Tuesday", "Tuesday night"; not "the Sunday Times".
+fn weekday(l: &Line, k: usize) -> Found {
+    let turn = match l.word(k) {
+        "last" => Turn::Last,
+        "next" => Turn::Next,
+        "this" => Turn::This,
+        _ => Turn::Plain,
+    };
+    let at = if turn == Turn::Plain { k } else { k + 1 };
+    if let Some(month) = l.month(at).filter(|_| turn != Turn::Plain) {
+        return Some((Written::Month(month, turn), at + 1));
+    }
+    let day = l.weekday(at).filter(|_| l.is_long_weekday(at))?;
+    let name = match l.before(k) {
+        "the" => l.is_capital(at + 1),
+        _ => l.among(k.wrapping_sub(1), "names_before"),
+    };
+    let end = if l.is_part_of_day(at + 1) { at + 2 } else { at + 1 };
+    (!name || turn != Turn::Plain).then_some((Written::Weekday(day, turn), end))
+}
+
+/// "today", "last night", "this morning", "last week", "the next day", "at the weekend", "the 1990s".
+fn named(l: &Line, k: usize) -> Found {
+    let report = |days| Written::Away(days, Unit::Day, From::Report);
+    if let Some(days) = l.named_day(k) {
+        // "Halvia Today" is a paper, and in "overnight on Tuesday" Tuesday tells more.
+        let name = l.is_capital(k) && k > l.words.start && l.is_capital(k - 1);
+        let next = l.skip(k + 1, &["on", "into", "from", "the", "between"]);
+        let told_better = l.word(k) == "overnight" && (l.weekday(next).is_some() || dated(l, next).is_some());
+        let end = if l.is_part_of_day(k + 1) { k + 2 } else { k + 1 };
+        return (!name && !told_better).then_some((report(days), end));
+    }
+    let unit = l.unit(k + 1);
+    let whole = unit.filter(|u| matches!(u, Unit::Week | Unit::Month | Unit::Year));
+    let part = l.is_part_of_day(k + 1);
+    let before = |n| Some((Written::Away(n, if part { Unit::Day } else { unit? }, From::Before), k + 2));
+    match l.word(k) {
+        "this" if part => Some((report(0), k + 2)),
+        "last" if l.word(k + 1) == "night" || l.word(k + 1) == "evening" => Some((report(-1), k + 2)),
+        "this" => whole.map(|u| (Written::Whole(u, 0), k + 2)),
+        "last" => whole.map(|u| (Written::Whole(u, -1), k + 2)),
+        "next" if whole.is_some() && l.before(k) != "the" => whole.map(|u| (Written::Whole(u, 1), k + 2)),
+        "next" | "following" if l.before(k) == "the" && (part || unit.is_some_and(|u| u != Unit::Hour)) => before(1),
+        "previous" if part || unit.is_some_and(|u| u != Unit::Hour) => before(-1),
+        "same" | "that" if part || matches!(unit, Some(Unit::Day | Unit::Week | Unit::Month | Unit::Year)) => before(0),
+        "day" | "night" | "evening" if l.before(k) == "the" && closes(l, k + 2) => match l.word(k + 1) {
+            "before" => Some((Written::Away(-1, Unit::Day, From::Before), k + 2)),
+            "after" => Some((Written::Away(1, Unit::Day, From::Before), k + 2)),
+            _ => None,
+        },
+        "weekend" if matches!(l.before(k), "the" | "last") => Some((Written::Weekend, k + 1)),
+        decade => {
+            let year = decade.strip_suffix("0s").filter(|d| d.len() == 3)?.parse::<i16>().ok()?;
+            (190..=209).contains(&year).then_some((Written::Decade(year * 10), k + 1))
+        }
+    }
+}
+
+/// "two days ago", "a week later", "three months earlier".
+fn away(l: &Line, k: usize) -> Found {
+    let several = l.before(k) == "a" || l.is_dash(k.wrapping_sub(1));
+    let (count, j) = l.count(k).filter(|_| !several)?;
+    let unit = l.unit(j)?;
+    match l.word(j + 1) {
+        "ago" => Some((Written::Away(-count, unit, From::Report), j + 2)),
+        "later" => Some((Written::Away(count, unit, From::Before), j + 2)),
+        "earlier" => Some((Written::Away(-count, unit, From::Before), j + 2)),
+        "before" if closes(l, j + 2) => Some((Written::Away(-count, unit, From::Before), j + 2)),
+        "after" if closes(l, j + 2) => Some((Written::Away(count, unit, From::Before), j + 2)),
+        _ => None,
+    }
+}
+
+/// Whether the clause ends at `k`, so that "before" stands without an object.
+fn closes(l: &Line, k: usize) -> bool {
+    k >= l.words.end || !l.word(k).chars().any(char::is_alphanumeric)
+}
+
+/// "in March", "since 2014"; not "the march", "in 2000 homes", "2000-strong".
+fn bare(l: &Line, k: usize, loose: bool) -> Found {
+    if let Some(month) = l.month(k) {
+        let led = loose || l.among(k.wrapping_sub(1), "before_month");
+        // a first name that is also a month ("by June Arl") has a surname
+        let person =
+            matches!(l.word(k), "april" | "may" | "june" | "august" | "jan") && l.is_capital(k + 1) && l.month(k + 1).is_none();
+        return (led && !person && l.word(k).len() > 2).then(|| (Written::date(None, Some(month), None), k + 1));
+    }
+    let year = l.year(k)?;
+    let led = loose || l.among(k.wrapping_sub(1), "before_year");
+    let next = l.word(k + 1);
+    let letters = next.starts_with(char::is_alphabetic);
+    let count = letters && !l.is_capital(k + 1) && !l.among(k + 1, "after_year");
+    let strong = l.is_dash(k + 1) && l.word(k + 2).starts_with(char::is_alphabetic);
+    (led && !count && !strong).then(|| (Written::date(Some(year), None, None), k + 1))
+}

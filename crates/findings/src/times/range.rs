@@ -1,0 +1,78 @@
+//! Times made of others: "since March 2011", "from 3 June to 5 July", "between Monday and Wednesday", "in the last 24 hours".
+
+use super::point::{Written, point};
+use super::words::{Line, Unit};
+
+/// The time, of one part or more, that begins at `k`, and the place after it.
+pub(crate) fn expression(l: &Line, k: usize) -> Option<(Written, usize)> {
+    match l.word(k) {
+        "since" => since(l, k),
+        "from" => pair(l, k + 1, &["to", "until", "till", "through", "-", "–"]),
+        "between" => pair(l, k + 1, &["and"]),
+        _ => None,
+    }
+    .or_else(|| past(l, k))
+    .or_else(|| open_pair(l, k))
+    .or_else(|| point(l, k, false))
+}
+
+/// "since March 2011", "since the war began in March 2011", "since then".
+fn since(l: &Line, k: usize) -> Option<(Written, usize)> {
+    if l.word(k + 1) == "then" {
+        return Some((Written::Since(None), k + 2));
+    }
+    let of = |(w, end): (Written, usize)| (Written::Since(Some(Box::new(w))), end);
+    if let Some(found) = point(l, l.skip(k + 1, &["the"]), true) {
+        return Some(of(found));
+    }
+    let end = (k + 24).min(l.words.end);
+    let stop = (k + 1..end).find(|&j| matches!(l.word(j), "," | ";" | "." | ":")).unwrap_or(end);
+    // "since the war began in March 2011", "since the war erupted with marches in March 2011"
+    let begun = (k + 1..stop).find(|&j| l.among(j, "beginnings")).unwrap_or(stop);
+    let begins = |j: usize| j > begun && matches!(l.word(j), "in" | "on") || j < k + 8 && l.word(j) == "of";
+    (k + 1..stop).filter(|&j| begins(j)).find_map(|j| point(l, j + 1, true)).map(of)
+}
+
+/// Two times with one of these words between them; the word before them has already told that they are two.
+fn pair(l: &Line, k: usize, between: &[&str]) -> Option<(Written, usize)> {
+    let (a, end) = point(l, k, true)?;
+    if matches!(a, Written::Date { to_day: Some(_), .. }) {
+        return Some((a, end));
+    }
+    let j = if between.contains(&l.word(end)) { end + 1 } else { return None };
+    let (b, end) = point(l, j, true)?;
+    Some((Written::Range(Box::new(a), Box::new(b)), end))
+}
+
+/// "5 July to 8 August", "March-May 2014", "2011-2014": two of one grain.
+fn open_pair(l: &Line, k: usize) -> Option<(Written, usize)> {
+    let (a, end) = point(l, k, l.is_dash(k + 1) && l.month(k).is_some() && l.month(k + 2).is_some())?;
+    let joined = l.is_dash(end) || matches!(l.word(end), "to" | "until" | "through");
+    if !joined {
+        return None;
+    }
+    let (b, after) = point(l, end + 1, true)?;
+    let grain = |w: &Written| match w {
+        Written::Date { day: Some(_), to_day: None, .. } => 1,
+        Written::Date { month: Some(_), day: None, .. } => 2,
+        Written::Date { month: None, .. } => 3,
+        Written::Weekday(..) => 4,
+        _ => 0,
+    };
+    (grain(&a) > 0 && grain(&a) == grain(&b)).then(|| (Written::Range(Box::new(a), Box::new(b)), after))
+}
+
+/// "in the last 24 hours", "over the past week", "the past three years".
+fn past(l: &Line, k: usize) -> Option<(Written, usize)> {
+    let led = matches!(l.word(k), "in" | "over" | "during" | "within" | "for" | "throughout");
+    let j = l.skip(if led { k + 1 } else { k }, &["the", "these"]);
+    if !matches!(l.word(j), "last" | "past" | "preceding") || !led && l.word(k) != "the" {
+        return None;
+    }
+    let counted = l.count(j + 1).filter(|(n, _)| *n > 0);
+    let (count, at) = counted.unwrap_or((1, j + 1));
+    let unit = l.unit(at)?;
+    // "last week" without "the" is the week before; "the last day" may be of anything
+    let told = counted.is_some() || j > k + 1 && unit != Unit::Hour || l.word(j) == "past";
+    told.then_some((Written::Past(count, unit), at + 1))
+}

@@ -1,0 +1,174 @@
+//! From a time as written to the dates it means, set against the report's date and the time told before.
+
+use jiff::civil::Date;
+use sayso_reports::{PartialDate, Precision};
+
+use super::interval::{Interval, day, plus_days, plus_months, plus_years, week, weekday_on_or_before};
+use super::point::{From, Turn, Written};
+use super::words::Unit;
+
+/// How far ahead of the report a date without a year may lie before the year before is meant. "Planned for 15 October" in
+/// a report of the 14th is tomorrow's, though nothing but the date says so; a date a year back is written with its year.
+const AHEAD: i64 = 14;
+
+/// What a time is set against.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Anchor {
+    /// The report's date.
+    pub published: Option<PartialDate>,
+    /// The time told before in the paragraph.
+    pub before: Option<Interval>,
+    /// Whether the words around it put it in the future.
+    pub to_come: bool,
+}
+
+impl Anchor {
+    /// The day of the report, where it is known to the day.
+    fn today(self) -> Option<Date> {
+        self.published.filter(|p| p.precision() == Precision::Day).map(PartialDate::first)
+    }
+
+    /// The month of the report.
+    fn month(self) -> Option<Date> {
+        self.published.filter(|p| p.precision() != Precision::Year).map(PartialDate::first)
+    }
+}
+
+/// The dates meant; `None` where something they hang on is not known.
+pub(crate) fn resolve(written: &Written, anchor: Anchor) -> Option<Interval> {
+    match written {
+        Written::Date { year, month, day, to_day } => date(*year, *month, *day, *to_day, anchor),
+        Written::Weekday(at, turn) => {
+            let today = anchor.today()?;
+            let next = |from: Date| plus_days(weekday_on_or_before(plus_days(from, 6)?, *at)?, 0);
+            let found = match turn {
+                Turn::Plain if anchor.to_come => next(today),
+                Turn::Plain => weekday_on_or_before(today, *at),
+                Turn::Last => weekday_on_or_before(plus_days(today, -1)?, *at),
+                Turn::Next => next(plus_days(today, 1)?),
+                Turn::This => plus_days(weekday_on_or_before(today, 0)?, i64::from(*at)),
+            };
+            one_day(found?)
+        }
+        Written::Month(month, turn) => named_month(*month, *turn, anchor.month()?),
+        Written::Away(count, unit, From::Report) => match unit {
+            Unit::Hour => one_day(anchor.today()?),
+            Unit::Day => one_day(plus_days(anchor.today()?, *count)?),
+            Unit::Week => week(anchor.today()?, *count),
+            Unit::Month => plus_months(anchor.month()?, *count).map(Interval::one),
+            Unit::Year => plus_years(anchor.published?.first(), *count).map(Interval::one),
+        },
+        Written::Away(count, unit, From::Before) => after(*count, *unit, anchor.before?),
+        Written::Whole(unit, count) => match unit {
+            Unit::Week if *count == 0 => Interval::days(weekday_on_or_before(anchor.today()?, 0)?, anchor.today()?),
+            Unit::Week => week(anchor.today()?, *count),
+            Unit::Month => plus_months(anchor.month()?, *count).map(Interval::one),
+            Unit::Year => plus_years(anchor.published?.first(), *count).map(Interval::one),
+            Unit::Hour | Unit::Day => None,
+        },
+        Written::InYear(inner, count, from) => {
+            let base = if *from == From::Report { anchor.published?.first() } else { anchor.before?.from().first() };
+            let Written::Date { month, day, to_day, .. } = **inner else { return None };
+            date(Some(plus_years(base, *count)?.first().year()), month, day, to_day, anchor)
+        }
+        Written::Past(count, unit) => past(*count, *unit, anchor),
+        Written::Weekend => {
+            let sunday = weekday_on_or_before(anchor.today()?, 6)?;
+            let saturday = weekday_on_or_before(anchor.today()?, 5)?;
+            if saturday > sunday { one_day(saturday) } else { Interval::days(saturday, sunday) }
+        }
+        Written::Decade(year) => Interval::between(PartialDate::year(*year)?, PartialDate::year(year + 9)?),
+        Written::Since(None) => Interval::between(anchor.before?.to(), anchor.published?),
+        Written::Since(Some(from)) => Interval::between(resolve(from, anchor)?.from(), anchor.published?),
+        Written::Range(a, b) => range(a, b, anchor),
+    }
+}
+
+fn one_day(date: Date) -> Option<Interval> {
+    day(date).map(Interval::one)
+}
+
+/// A calendar date; without a year the nearest past one, or the nearest to come where the words or the days say so.
+fn date(year: Option<i16>, month: Option<i8>, day: Option<i8>, to_day: Option<i8>, anchor: Anchor) -> Option<Interval> {
+    let of = |y: i16| match (month, day) {
+        (Some(m), Some(d)) => PartialDate::day(y, m, d),
+        (Some(m), None) => PartialDate::month(y, m),
+        (None, _) => PartialDate::year(y),
+    };
+    let from = match year {
+        Some(y) => of(y)?,
+        None => {
+            month?;
+            let now = anchor.published?;
+            let this = now.last().year();
+            let limit = plus_days(now.last(), if day.is_some() { AHEAD } else { 0 })?;
+            // eight years hold a 29 February
+            if anchor.to_come {
+                (this..this.checked_add(8)?).filter_map(of).find(|d| d.last() >= now.first())?
+            } else {
+                (this.checked_sub(8)?..=this.checked_add(1)?).rev().filter_map(of).find(|d| d.first() <= limit)?
+            }
+        }
+    };
+    match to_day {
+        Some(d) => Interval::between(from, PartialDate::day(from.first().year(), from.first().month(), d)?),
+        None => Some(Interval::one(from)),
+    }
+}
+
+/// "last March": before this month; "next March": after it.
+fn named_month(month: i8, turn: Turn, now: Date) -> Option<Interval> {
+    let this = PartialDate::month(now.year(), month)?;
+    let moved = match turn {
+        Turn::Last if this.first() >= now.first_of_month() => -1,
+        Turn::Next if this.first() <= now.first_of_month() => 1,
+        _ => 0,
+    };
+    plus_months(this.first(), 12 * moved).map(Interval::one)
+}
+
+/// "two days later" after a time told before; days need a day, months at least a month.
+fn after(count: i64, unit: Unit, before: Interval) -> Option<Interval> {
+    match unit {
+        Unit::Hour | Unit::Day if count == 0 || unit == Unit::Hour => before.as_day().and_then(one_day),
+        Unit::Day | Unit::Hour => one_day(plus_days(before.as_day()?, count)?),
+        Unit::Week => week(before.as_day()?, count),
+        Unit::Month if before.from().precision() == Precision::Year => None,
+        Unit::Month => plus_months(before.from().first(), count).map(Interval::one),
+        Unit::Year => plus_years(before.from().first(), count).map(Interval::one),
+    }
+}
+
+/// "in the last 24 hours": up to the report.
+fn past(count: i64, unit: Unit, anchor: Anchor) -> Option<Interval> {
+    let days = match unit {
+        Unit::Hour => count.checked_add(23)? / 24,
+        Unit::Day => count,
+        Unit::Week => count.checked_mul(7)?,
+        Unit::Month => return Interval::between(plus_months(anchor.month()?, -count)?, plus_months(anchor.month()?, 0)?),
+        Unit::Year => {
+            let now = anchor.published?.first();
+            return Interval::between(plus_years(now, -count)?, plus_years(now, 0)?);
+        }
+    };
+    Interval::days(plus_days(anchor.today()?, -days)?, anchor.today()?)
+}
+
+/// From one to another; what the first leaves out it has from the second ("from 3 June to 5 July 2016").
+fn range(a: &Written, b: &Written, anchor: Anchor) -> Option<Interval> {
+    let end = resolve(b, anchor)?;
+    let last = end.to().last();
+    let start = match (a, b) {
+        (Written::Date { year: None, month: Some(m), day, .. }, _) => {
+            let year = |y| match day {
+                Some(d) => PartialDate::day(y, *m, *d),
+                None => PartialDate::month(y, *m),
+            };
+            let this = year(last.year()).filter(|d| d.first() <= last);
+            Interval::one(this.or_else(|| year(last.year().checked_sub(1)?))?)
+        }
+        (Written::Weekday(at, Turn::Plain), _) => one_day(weekday_on_or_before(last, *at)?)?,
+        _ => resolve(a, anchor)?,
+    };
+    Interval::between(start.from(), end.to())
+}

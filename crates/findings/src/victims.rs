@@ -1,0 +1,112 @@
+//! Persons named as killed, wounded, missing or detained, with age, role, side and who names them.
+//!
+//! In go a report's words, out come victims, one a person: "Corporal Mikal Brun, 24, was killed", "Rin Vao and Sefu Karr were
+//! abducted", "The dead were named as ...". What became of them is read by the rules of the figures, of which a list of names
+//! is one.
+
+use crate::context::Context;
+use crate::figures::{Candidate, Frame, Person, counted_in, in_order, innermost, mentions_in, persons, pieces, side};
+use crate::{FindingId, Mention, Outcome, Speaker, Statement, Victim};
+
+/// The named victims of a report, in order of span.
+pub(crate) fn victims(ctx: &Context, statements: &[Statement], mentions: &[Mention]) -> Vec<Victim> {
+    let f = Frame::new(ctx);
+    let mentions = in_order(mentions);
+    let mut found = Vec::new();
+    for piece in pieces(ctx) {
+        let here = mentions_in(&mentions, ctx.span(&piece));
+        let named = persons(&f, &piece, here);
+        if named.is_empty() {
+            continue;
+        }
+        for (candidate, told) in counted_in(&f, &piece, here, None) {
+            let Some(outcome) = suffered(told.outcome).filter(|_| candidate.is_named()) else { continue };
+            let listed = named.iter().filter(|p| candidate.words.start <= p.name.start && p.name.end <= candidate.words.end);
+            found.extend(listed.map(|p| victim(&f, p, &candidate, outcome, statements, here)));
+        }
+    }
+    found.sort_by_key(|v| v.span);
+    found
+}
+
+/// The outcomes that make a victim; to be captured is to be detained.
+fn suffered(outcome: Outcome) -> Option<Outcome> {
+    match outcome {
+        Outcome::Killed | Outcome::Wounded | Outcome::Missing | Outcome::Detained => Some(outcome),
+        Outcome::Captured => Some(Outcome::Detained),
+        _ => None,
+    }
+}
+
+fn victim(f: &Frame, p: &Person, c: &Candidate, outcome: Outcome, statements: &[Statement], mentions: &[Mention]) -> Victim {
+    let ctx = f.ctx;
+    let span = ctx.span(&p.name);
+    let statement = innermost(statements, span);
+    let own = Candidate { words: p.words.clone(), ..c.clone() };
+    Victim {
+        id: FindingId::new(&ctx.report.id, "victim", span, outcome.as_str()),
+        span,
+        name: ctx.of(span).to_owned(),
+        age: p.age,
+        role: p.role.as_ref().and_then(|words| role(f, words.clone())),
+        outcome,
+        side: side(f, &own, mentions, statement),
+        statement: statement.map(|s| s.id.clone()),
+        speaker: statement.map_or_else(Speaker::narrator, |s| s.speaker.clone()),
+    }
+}
+
+/// "a 52-year-old farmer" is "farmer", "Corporal" stays as it is.
+fn role(f: &Frame, mut words: std::ops::Range<usize>) -> Option<String> {
+    while !words.is_empty() {
+        let word = f.word(words.start);
+        let old = word.starts_with(|c: char| c.is_ascii_digit())
+            || matches!(word, "a" | "an" | "the" | "-" | "year" | "old" | "his" | "her" | "their" | ",");
+        if !old {
+            break;
+        }
+        words.start += 1;
+    }
+    (!words.is_empty()).then(|| f.ctx.of(f.ctx.span(&words)).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::with_context;
+
+    fn read(text: &str) -> Vec<(String, Option<u32>, Option<String>, Outcome)> {
+        with_context(text, |ctx| victims(ctx, &[], &[]).into_iter().map(|v| (v.name, v.age, v.role, v.outcome)).collect())
+    }
+
+    fn one(name: &str, age: Option<u32>, role: &str, outcome: Outcome) -> (String, Option<u32>, Option<String>, Outcome) {
+        (name.into(), age, Some(role.into()), outcome)
+    }
+
+    #[test]
+    fn a_rank_an_age_and_an_outcome() {
+        assert_eq!(
+            read("Corporal Mikal Brun, 24, was killed near the ford."),
+            [one("Mikal Brun", Some(24), "Corporal", Outcome::Killed)]
+        );
+        assert_eq!(read("Lieutenant Dalo Emric was wounded."), [one("Dalo Emric", None, "Lieutenant", Outcome::Wounded)]);
+    }
+
+    #[test]
+    fn a_list_of_names() {
+        let found = read("Private Olen Harsk, 19, Private Tuve Lindar, 20, and Corporal Mikal Brun, 24, were killed.");
+        let names: Vec<_> = found.iter().map(|v| (v.0.as_str(), v.1)).collect();
+        assert_eq!(names, [("Olen Harsk", Some(19)), ("Tuve Lindar", Some(20)), ("Mikal Brun", Some(24))]);
+    }
+
+    #[test]
+    fn named_as_the_dead() {
+        assert_eq!(read("The dead were named as Corporal Ande Moru."), [one("Ande Moru", None, "Corporal", Outcome::Killed)]);
+    }
+
+    #[test]
+    fn who_only_speaks_is_no_victim() {
+        assert!(read("Colonel Dalo Emric said three soldiers were killed.").is_empty());
+        assert!(read("Two guards were wounded, Captain Rin Vao said.").is_empty());
+    }
+}

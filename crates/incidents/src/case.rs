@@ -1,0 +1,252 @@
+//! A case: many reports' findings joined. The types, in the words of the glossary.
+//!
+//! A case never drops, averages or corrects a number, prefers no name and no side, and breaks no tie by spelling. Ids are
+//! made from content and place, so they stay when other reports come or go.
+
+use std::collections::BTreeMap;
+
+use sayso_findings::{EventType, FindingId, Findings, MentionKind, Outcome, Role};
+use sayso_reports::{Report, ReportId};
+use sayso_text::Span;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// One report with its findings.
+#[derive(Clone, Debug)]
+pub struct ReadReport {
+    /// The report.
+    pub report: Report,
+    /// What was found in it.
+    pub findings: Findings,
+}
+
+/// Everything joined over the reports of a case.
+#[derive(Clone, Debug, Default)]
+pub struct Case {
+    /// The reports, in the order given (path order).
+    pub reports: Vec<ReadReport>,
+    /// Incidents by time, then by the place of their first words.
+    pub incidents: Vec<Incident>,
+    /// Points, by incident, then attribute.
+    pub points: Vec<Point>,
+    /// Names joined over reports.
+    pub names: Vec<Name>,
+    /// Groups of reports that copy one another or one source.
+    pub origins: Vec<Origin>,
+    /// Figures gathered by outcome, side and role.
+    pub ledger: Vec<LedgerLine>,
+    /// Named victims joined over reports.
+    pub victims: Vec<JoinedVictim>,
+}
+
+/// One happening that several reports may tell of.
+#[derive(Clone, Debug)]
+pub struct Incident {
+    /// Its id.
+    pub id: String,
+    /// Words a person knows it by: type, place, day; made from the reports' words.
+    pub label: String,
+    /// The kind most reports give it; `None` where they give no one kind most often.
+    pub event_type: Option<EventType>,
+    /// A day or an interval, if the reports give one.
+    pub when: Option<String>,
+    /// The place's name as written, every variant of it.
+    pub places: Vec<String>,
+    /// The reports that tell of it, in case order.
+    pub reports: Vec<ReportId>,
+    /// How many independent origins.
+    pub origins: usize,
+    /// The findings that tell of it (events, figures, statements), in case order.
+    pub findings: Vec<FindingId>,
+}
+
+/// What a point asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum Attribute {
+    Killed,
+    Wounded,
+    Perpetrator,
+    FirstFire,
+    Weapon,
+    Cause,
+    Place,
+    Victims,
+    Cargo,
+    Denial,
+    Other,
+}
+
+/// A question about an incident on which something is said.
+#[derive(Clone, Debug)]
+pub struct Point {
+    /// Its id.
+    pub id: String,
+    /// The incident's id.
+    pub incident: String,
+    /// The question in plain words.
+    pub question: String,
+    /// What kind of question.
+    pub attribute: Attribute,
+    /// The answers given.
+    pub positions: Vec<Position>,
+}
+
+/// One answer, with all who take it.
+#[derive(Clone, Debug)]
+pub struct Position {
+    /// Its id.
+    pub id: String,
+    /// The answer in the speakers' own words, or the number with its bound.
+    pub value: String,
+    /// The position it denies.
+    pub denies: Option<String>,
+    /// How many independent origins take it.
+    pub origins: usize,
+    /// The findings that take it.
+    pub claims: Vec<Claim>,
+}
+
+/// What sort of finding a claim is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum ClaimKind {
+    Statement,
+    Figure,
+    Event,
+}
+
+/// One finding as it stands in a position.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// The finding.
+    pub finding: FindingId,
+    /// What sort it is.
+    pub kind: ClaimKind,
+    /// In which report.
+    pub report: ReportId,
+    /// Its words.
+    pub span: Span,
+    /// Who says it; `None`: the report in its own voice.
+    pub speaker: Option<String>,
+    /// The sentence it stands in.
+    pub sentence: Span,
+}
+
+/// One person, body, place or side under all its names; none is preferred.
+#[derive(Clone, Debug)]
+pub struct Name {
+    /// Its id.
+    pub id: String,
+    /// Person, body, place or side.
+    pub kind: MentionKind,
+    /// What lists show: the user's choice (`aliases.toml`) or all variants in order of first use, joined by " / ".
+    pub label: String,
+    /// Every way it is written, in order of first use, with the reports that use it.
+    pub variants: Vec<Variant>,
+    /// The words on which two variants were joined: report and span of "X (Y)" and the like.
+    pub basis: Vec<(ReportId, Span)>,
+}
+
+/// One way a name is written.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// As written.
+    pub text: String,
+    /// Who uses it, in case order.
+    pub reports: Vec<ReportId>,
+    /// The mentions.
+    pub mentions: Vec<FindingId>,
+}
+
+/// Reports or passages that copy one another or rely on one agency; they count as one origin.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    /// Its id.
+    pub id: String,
+    /// The agency or outlet credited, if one is.
+    pub credited: Option<String>,
+    /// The reports, in case order.
+    pub reports: Vec<ReportId>,
+    /// The shared passages or credit lines: report and span.
+    pub basis: Vec<(ReportId, Span)>,
+}
+
+/// All figures on one thing: outcome, unit, side, role; of one incident, or running totals.
+#[derive(Clone, Debug)]
+pub struct LedgerLine {
+    /// Its id.
+    pub id: String,
+    /// The incident; `None` for running totals.
+    pub incident: Option<String>,
+    /// What became of them.
+    pub outcome: Outcome,
+    /// What is counted ("people").
+    pub unit: sayso_findings::Unit,
+    /// Whose, under the joined name; `None` where no report says.
+    pub side: Option<String>,
+    /// Who.
+    pub role: Option<Role>,
+    /// The figures in order of publication, then case order.
+    pub entries: Vec<Entry>,
+}
+
+/// One figure in the ledger.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The finding.
+    pub figure: FindingId,
+    /// In which report.
+    pub report: ReportId,
+    /// Who gives it; `None`: the report in its own voice (its publisher is the speaker).
+    pub speaker: Option<String>,
+    /// Lowest count.
+    pub low: Option<u64>,
+    /// Highest count.
+    pub high: Option<u64>,
+    /// The date of the report.
+    pub published: Option<String>,
+    /// The entry of the same speaker that this one revises.
+    pub revises: Option<FindingId>,
+    /// The same number again in the same report by the same speaker (headline, lead, body).
+    pub repeats: Option<FindingId>,
+}
+
+/// One person named as a victim, under all spellings.
+#[derive(Clone, Debug)]
+pub struct JoinedVictim {
+    /// Its id.
+    pub id: String,
+    /// Every spelling, in order of first use.
+    pub names: Vec<String>,
+    /// Ages given.
+    pub ages: Vec<u32>,
+    /// Roles or ranks given, in the reports' words.
+    pub roles: Vec<String>,
+    /// Outcomes given.
+    pub outcomes: Vec<Outcome>,
+    /// Sides given.
+    pub sides: Vec<String>,
+    /// The victim findings.
+    pub findings: Vec<(ReportId, FindingId)>,
+    /// Who names them.
+    pub speakers: Vec<Option<String>>,
+}
+
+/// What the user says of names and sides (`aliases.toml`, `sides.toml`); nothing is needed to start.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Advice {
+    /// Label -> other names of the same.
+    pub aliases: BTreeMap<String, Vec<String>>,
+    /// Side -> names that belong to it.
+    pub sides: BTreeMap<String, Vec<String>>,
+}
+
+impl Case {
+    /// The report with this id.
+    pub fn report(&self, id: &ReportId) -> Option<&ReadReport> {
+        self.reports.iter().find(|r| &r.report.id == id)
+    }
+}

@@ -1,0 +1,120 @@
+//! Agencies a report credits: "--NAME", "(NAME)", "/NAME/", "Source: Name", "NAME/ORGS", "Stories from Name were used".
+
+use sayso_reports::Report;
+use sayso_text::Span;
+
+use crate::parties::plain;
+
+/// One agency credited.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Credit {
+    /// As written.
+    pub name: String,
+    /// Folded.
+    pub key: String,
+    /// The words of the credit.
+    pub span: Span,
+}
+
+/// The credits in a report's first lines after the title, its last line, and its byline.
+pub(crate) fn credits(report: &Report) -> Vec<Credit> {
+    let text = report.text.as_str();
+    let mut out: Vec<Credit> = Vec::new();
+    let end = text.trim_end().len();
+    let mut add = |name: &str, at: usize, len: usize| {
+        for name in name.split(&[',', '/', ';'][..]).flat_map(|n| n.split(" and ")) {
+            let name = name.trim().trim_matches(|c: char| !c.is_alphanumeric());
+            let key = plain(name);
+            let general = matches!(key.as_str(), "orgs" | "agencies" | "others" | "wires" | "staff" | "combined" | "more");
+            if !key.is_empty() && !general && out.iter().all(|c| c.key != key) {
+                out.push(Credit { name: name.to_owned(), key, span: Span::new(at, at + len) });
+            }
+        }
+    };
+    let from = floor(text, end.saturating_sub(160));
+    let tail = &text[from..end];
+    if let Some((name, at)) = closing(tail) {
+        add(name, from + at, tail.len() - at);
+    }
+    for (marker, after) in [("Source:", true), ("SOURCE:", true), ("Sources:", true), ("tories from ", false), ("eports from ", false)] {
+        let Some(at) = tail.rfind(marker) else { continue };
+        let rest = &tail[at + marker.len()..];
+        let name = if after {
+            rest.lines().next().unwrap_or("")
+        } else {
+            match rest.find(" were used").or_else(|| rest.find(" was used")) {
+                Some(k) => &rest[..k],
+                None => continue,
+            }
+        };
+        if is_agency(name.trim().trim_end_matches('.'), 4) {
+            add(name.trim().trim_end_matches('.'), from + at, marker.len() + name.len());
+        }
+    }
+    out
+}
+
+/// A credit that closes the text, and where it begins in it.
+fn closing(tail: &str) -> Option<(&str, usize)> {
+    let trimmed = tail.trim_end_matches(['.', ' ']);
+    for (open, close) in [("(", ")"), ("/", "/"), ("[", "]")] {
+        if let Some(inner) = trimmed.strip_suffix(close)
+            && let Some(at) = inner.rfind(open)
+            && is_agency(&inner[at + open.len()..], 3)
+        {
+            return Some((&inner[at + open.len()..], at));
+        }
+    }
+    for dash in ["--", "– ", "— ", "- ", "-"] {
+        if let Some(at) = trimmed.rfind(dash)
+            && is_agency(trimmed[at + dash.len()..].trim(), 3)
+            && trimmed[..at].trim_end().ends_with(['.', '"', '”', '\n', '?', '!'])
+        {
+            return Some((trimmed[at + dash.len()..].trim(), at));
+        }
+    }
+    let last = trimmed.rfind(['\n', '.', '"', '”']).map_or(0, |k| k + trimmed[k..].chars().next().map_or(1, char::len_utf8));
+    let line = trimmed[last..].trim();
+    let slashed = line.contains('/') && line.split('/').all(|n| is_agency(n.trim(), 3));
+    (last > 0 && slashed).then(|| (line, trimmed.len() - trimmed[last..].trim_start().len()))
+}
+
+/// A short run of capitalised words.
+fn is_agency(name: &str, most: usize) -> bool {
+    let words: Vec<&str> = name.split([' ', '/', ',']).filter(|w| !w.is_empty()).collect();
+    !words.is_empty()
+        && words.len() <= most
+        && name.len() <= 40
+        && words.iter().all(|w| {
+            matches!(*w, "and" | "of" | "the") || w.chars().next().is_some_and(|c| c.is_uppercase() && w.chars().count() > 1)
+        })
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str) -> Vec<String> {
+        credits(&crate::testing::report("a.txt", text, None)).into_iter().map(|c| c.name).collect()
+    }
+
+    #[test]
+    fn credit_lines_of_many_kinds() {
+        assert_eq!(names("It burned. --Norwire"), ["Norwire"]);
+        assert_eq!(names("It burned. (NWA)"), ["NWA"]);
+        assert_eq!(names("It burned. /Norwire/"), ["Norwire"]);
+        assert_eq!(names("It burned.\nSource: Nor Wire"), ["Nor Wire"]);
+        assert_eq!(names("It burned. NWA/ORGS"), ["NWA"]);
+        assert_eq!(names("It burned.\n\nStories from Norwire were used in this report."), ["Norwire"]);
+        assert_eq!(names("It burned near Orla (the town)."), Vec::<String>::new());
+        assert_eq!(names("It burned."), Vec::<String>::new());
+        assert_eq!(names(""), Vec::<String>::new());
+    }
+}

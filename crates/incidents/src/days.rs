@@ -1,0 +1,106 @@
+//! The one interval of days: from a `when` of a finding or a report's date, first and last day included.
+
+use jiff::civil::Date;
+use jiff::ToSpan;
+use sayso_reports::PartialDate;
+
+/// From `first` to `last`, both included; never inverted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Days {
+    first: Date,
+    last: Date,
+}
+
+impl Days {
+    /// Reads the contract's form: "2023-03-05", "2023-03", "2023" or "a/b". `None` for anything else.
+    pub fn parse(value: &str) -> Option<Self> {
+        if let Some((a, b)) = value.split_once('/') {
+            let (a, b) = (Self::parse(a)?, Self::parse(b)?);
+            return Some(Days { first: a.first.min(b.first), last: a.last.max(b.last) });
+        }
+        let mut parts = value.trim().split('-');
+        let year: i16 = parts.next()?.parse().ok()?;
+        let month: Option<i8> = parts.next().map(str::parse).transpose().ok()?;
+        let day: Option<i8> = parts.next().map(|d| d.get(..2).unwrap_or(d).parse()).transpose().ok()?;
+        let date = match (month, day) {
+            (Some(m), Some(d)) => PartialDate::day(year, m, d),
+            (Some(m), None) => PartialDate::month(year, m),
+            _ => PartialDate::year(year),
+        }?;
+        Some(Days { first: date.first(), last: date.last() })
+    }
+
+    /// The days a report's date can mean.
+    pub fn of(date: PartialDate) -> Self {
+        Days { first: date.first(), last: date.last() }
+    }
+
+    /// Number of days from the first to the last: 0 for one day.
+    pub fn length(self) -> i64 {
+        apart(self.first, self.last)
+    }
+
+    /// Days between two intervals: 0 where they touch or overlap.
+    pub fn gap(self, other: Self) -> i64 {
+        apart(self.last, other.first).max(apart(other.last, self.first)).max(0)
+    }
+
+    /// The smallest interval that holds both.
+    pub fn cover(self, other: Self) -> Self {
+        Days { first: self.first.min(other.first), last: self.last.max(other.last) }
+    }
+
+    /// What both share, if anything.
+    pub fn shared(self, other: Self) -> Option<Self> {
+        let (first, last) = (self.first.max(other.first), self.last.min(other.last));
+        (first <= last).then_some(Days { first, last })
+    }
+
+    /// The same with its first day moved back.
+    pub fn since(self, days: i64) -> Self {
+        Days { first: self.first.checked_sub(days.days()).unwrap_or(self.first), last: self.last }
+    }
+}
+
+fn apart(a: Date, b: Date) -> i64 {
+    b.duration_since(a).as_hours() / 24
+}
+
+impl std::fmt::Display for Days {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.first == self.last {
+            return write!(f, "{}", self.first);
+        }
+        let year = PartialDate::year(self.first.year());
+        let month = PartialDate::month(self.first.year(), self.first.month());
+        for whole in [year, month].into_iter().flatten() {
+            if Days::of(whole) == *self {
+                return write!(f, "{whole}");
+            }
+        }
+        write!(f, "{}/{}", self.first, self.last)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_and_prints_the_contract() {
+        for value in ["2023-03-05", "2023-03", "2023", "2023-03-05/2023-03-07"] {
+            assert_eq!(Days::parse(value).unwrap().to_string(), value);
+        }
+        assert_eq!(Days::parse("soon"), None);
+        assert_eq!(Days::parse("2023-02-30"), None);
+    }
+
+    #[test]
+    fn gaps_and_overlaps() {
+        let day = |d: &str| Days::parse(d).unwrap();
+        assert_eq!(day("2023-03-05").gap(day("2023-03-07")), 2);
+        assert_eq!(day("2023-03").gap(day("2023-03-07")), 0);
+        assert_eq!(day("2023-03").shared(day("2023-03-07/2023-05")), Some(day("2023-03-07/2023-03-31")));
+        assert_eq!(day("2023-03-05").since(2).length(), 2);
+    }
+}

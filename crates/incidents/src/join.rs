@@ -1,0 +1,43 @@
+//! Everything in order: reports and advice in, the [`Case`] out.
+
+use crate::case::{Advice, Case, ReadReport};
+use crate::gather::gather;
+use crate::incidents::happenings;
+use crate::ledger::ledger;
+use crate::names::Names;
+use crate::origins::Origins;
+use crate::pile::Pile;
+use crate::points::points;
+use crate::tellings::tellings;
+use crate::victims::victims;
+use crate::whereabouts::Whereabouts;
+
+/// Joins the findings of many reports.
+///
+/// Reports are put in byte order of their paths and findings in order of their places, so that the same case comes out
+/// whatever order they come in.
+pub fn join(mut reports: Vec<ReadReport>, advice: &Advice) -> Case {
+    reports.sort_by(|a, b| (&a.report.path, &a.report.id).cmp(&(&b.report.path, &b.report.id)));
+    for read in &mut reports {
+        let f = &mut read.findings;
+        f.sentences.sort_unstable();
+        f.statements.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
+        f.figures.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
+        f.events.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
+        f.mentions.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
+        f.victims.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
+        f.same_names.sort_unstable();
+    }
+    let pile = Pile::new(&reports);
+    let mut names = Names::join(&pile, advice);
+    let near = Whereabouts::of(&pile, &names);
+    let origins = Origins::find(&pile);
+    let tellings: Vec<_> = (0..reports.len()).flat_map(|r| tellings(&pile, &names, &near, r)).collect();
+    let groups = gather(&pile, &near, &origins, &tellings);
+    let happenings = happenings(&pile, &names, &origins, &tellings, &groups);
+    let points = happenings.iter().flat_map(|h| points(&pile, &mut names, &near, &origins, h)).collect();
+    let ledger = ledger(&pile, &mut names, &happenings);
+    let victims = victims(&pile, &mut names);
+    let incidents = happenings.into_iter().map(|h| h.incident).collect();
+    Case { reports, incidents, points, names: names.list, origins: origins.list, ledger, victims }
+}

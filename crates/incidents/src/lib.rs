@@ -1,0 +1,41 @@
+//! Across reports: incidents, points with their positions, names, origins, the ledger and named victims.
+//!
+//! In go the [`ReadReport`]s and the user's [`Advice`], out comes a [`Case`]. A pure function: no clock, no files, the same
+//! case for any order in which the findings were made.
+
+mod advice;
+mod case;
+mod counts;
+mod credits;
+mod days;
+mod doers;
+mod gather;
+mod ids;
+mod incidents;
+mod inquiry;
+mod join;
+mod kinds;
+mod ledger;
+mod lists;
+mod means;
+mod names;
+mod nearness;
+mod origins;
+mod parties;
+mod pile;
+mod points;
+mod sayings;
+mod spelling;
+mod tellings;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+mod union;
+mod victims;
+mod whereabouts;
+mod wording;
+
+pub use advice::AdviceError;
+pub use case::*;
+pub use join::join;

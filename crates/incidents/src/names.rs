@@ -1,0 +1,316 @@
+//! Names joined over reports: mentions in, [`Name`]s out, and the way back from words to names.
+//!
+//! Two mentions are one name if they are the same kind and the same words once folded; if a text says so ("X (Y)"); if the
+//! user says so; if the gazetteer has both for one place; if one is the surname of the other and of nobody else; or if
+//! they are near spellings and no report uses both. No variant is preferred.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sayso_findings::{FindingId, MentionKind};
+use sayso_reports::ReportId;
+use sayso_text::Span;
+
+use crate::case::{Advice, Name, Variant};
+use crate::ids::id;
+use crate::lists::lists;
+use crate::nearness::join_near;
+use crate::parties::{Parties, Party, plain};
+use crate::pile::Pile;
+use crate::union::Union;
+
+/// One thing mentioned in one report, under all its names there.
+#[derive(Debug)]
+pub(crate) struct Entity {
+    /// Its report.
+    pub report: usize,
+    /// What it is.
+    pub kind: MentionKind,
+    /// The ways it is written, in order of first use: the words, the mentions.
+    pub forms: Vec<(String, Vec<(FindingId, Span)>)>,
+    /// What other reports' mentions are compared with.
+    pub keys: Vec<String>,
+    /// A person's surname, where the report has nothing more.
+    pub lone: Option<String>,
+}
+
+/// The names of a case and the way from words to them.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    /// In order of first use.
+    pub list: Vec<Name>,
+    of_entity: Vec<BTreeMap<FindingId, usize>>,
+    by_form: BTreeMap<String, Option<usize>>,
+    /// The sides.
+    pub parties: Parties,
+}
+
+impl Names {
+    /// Joins the mentions of all reports.
+    pub fn join(pile: &Pile, advice: &Advice) -> Self {
+        let parties = learn(pile, advice);
+        let entities = entities(pile, &parties);
+        let mut union = Union::new(entities.len());
+        let mut basis: Vec<(usize, ReportId, Span)> = Vec::new();
+        by_key(&entities, &mut union);
+        said_to_be_one(pile, &entities, &mut union, &mut basis);
+        let chosen = advised(advice, &entities, &mut union);
+        join_near(pile, &entities, &mut union, &mut basis);
+        Self::collect(pile, entities, union, basis, &chosen, parties)
+    }
+
+    fn collect(
+        pile: &Pile,
+        entities: Vec<Entity>,
+        mut union: Union,
+        basis: Vec<(usize, ReportId, Span)>,
+        chosen: &[(usize, String)],
+        parties: Parties,
+    ) -> Self {
+        let mut names = Names { of_entity: vec![BTreeMap::new(); pile.reports.len()], parties, ..Names::default() };
+        let mut place_of_root = BTreeMap::new();
+        for set in union.sets() {
+            let at = names.list.len();
+            place_of_root.insert(set[0], at);
+            let mut variants: Vec<Variant> = Vec::new();
+            let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+            for entity in set.iter().map(|k| &entities[*k]) {
+                for (form, mentions) in &entity.forms {
+                    let v = *known.entry(form).or_insert_with(|| {
+                        variants.push(Variant { text: form.clone(), reports: Vec::new(), mentions: Vec::new() });
+                        variants.len() - 1
+                    });
+                    let report = &pile.reports[entity.report].report.id;
+                    if variants[v].reports.last() != Some(report) {
+                        variants[v].reports.push(report.clone());
+                    }
+                    variants[v].mentions.extend(mentions.iter().map(|(m, _)| m.clone()));
+                    names.by_form.entry(plain(form)).and_modify(|n| *n = n.filter(|n| *n == at)).or_insert(Some(at));
+                }
+            }
+            let first = variants.first().and_then(|v| v.mentions.first()).map_or("", |m| m.0.as_str());
+            let label = variants.iter().map(|v| v.text.as_str()).collect::<Vec<_>>().join(" / ");
+            let kind = entities[set[0]].kind;
+            names.list.push(Name { id: id('n', &[kind.as_str(), first]), kind, label, variants, basis: Vec::new() });
+            for k in &set {
+                let report = entities[*k].report;
+                for (_, mentions) in &entities[*k].forms {
+                    for (mention, _) in mentions {
+                        let found = pile.reports[report].findings.mentions.iter().find(|m| &m.id == mention);
+                        if let Some(m) = found {
+                            names.of_entity[report].insert(m.mention_of.clone(), at);
+                        }
+                    }
+                }
+            }
+        }
+        for (entity, report, span) in basis {
+            if let Some(at) = place_of_root.get(&union.root(entity))
+                && !names.list[*at].basis.contains(&(report.clone(), span))
+            {
+                names.list[*at].basis.push((report, span));
+            }
+        }
+        for (entity, label) in chosen {
+            if let Some(at) = place_of_root.get(&union.root(*entity)) {
+                names.list[*at].label.clone_from(label);
+            }
+        }
+        names
+    }
+
+    /// The name that a span of a report stands for: the mention that covers most of it.
+    pub fn at(&self, pile: &Pile, report: usize, span: Span) -> Option<usize> {
+        let mentions = &pile.reports[report].findings.mentions;
+        let until = mentions.partition_point(|m| m.span.start < span.end);
+        let shared = |s: Span| s.end.min(span.end).saturating_sub(s.start.max(span.start));
+        mentions[..until]
+            .iter()
+            .rev()
+            .take(12)
+            .filter(|m| shared(m.span) > 0)
+            .filter_map(|m| Some((shared(m.span), *self.of_entity[report].get(&m.mention_of)?)))
+            .max_by_key(|(n, at)| (*n, std::cmp::Reverse(*at)))
+            .map(|(_, at)| at)
+    }
+
+    /// The name of the entity that mentions of a report point to.
+    pub fn of_entity(&self, report: usize, mention_of: &FindingId) -> Option<usize> {
+        self.of_entity.get(report)?.get(mention_of).copied()
+    }
+
+    /// The name written so, if only one is.
+    pub fn of_text(&self, text: &str) -> Option<usize> {
+        self.by_form.get(&plain(text)).copied().flatten()
+    }
+
+    /// The side or doer that a span of a report stands for: its own words where they tell one, else its name's first words.
+    pub fn party(&mut self, pile: &Pile, report: usize, span: Span) -> Option<Party> {
+        let words = pile.of(report, span).to_owned();
+        self.party_named(&words, self.at(pile, report, span))
+    }
+
+    /// The side or doer of these words, whose name is known or not.
+    pub fn party_named(&mut self, words: &str, name: Option<usize>) -> Option<Party> {
+        let key = self.parties.key(words)?;
+        if key.starts_with("words ")
+            && let Some(first) = name.and_then(|n| self.list[n].variants.first())
+        {
+            let first = first.text.clone();
+            return self.parties.of(&first);
+        }
+        self.parties.of(words)
+    }
+}
+
+/// Sides and peoples, from the words of all names, sides and doers.
+fn learn(pile: &Pile, advice: &Advice) -> Parties {
+    let (mut bases, mut words) = (BTreeSet::new(), BTreeSet::new());
+    let mut add = |phrase: &str, base: bool| {
+        let folded = plain(phrase);
+        if base && !folded.contains(' ') && folded.chars().count() >= 4 {
+            bases.insert(folded.clone());
+        }
+        let written = phrase.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().next().is_some_and(char::is_uppercase));
+        words.extend(written.map(plain).filter(|w| w.chars().count() >= 4));
+        words.insert(folded);
+    };
+    for (r, report) in pile.reports.iter().enumerate() {
+        for m in report.findings.mentions.iter().filter(|m| m.named) {
+            add(pile.of(r, m.span), matches!(m.kind, MentionKind::Place | MentionKind::Side));
+        }
+        for f in &report.findings.figures {
+            f.side.iter().for_each(|s| add(&s.value, s.value.starts_with(char::is_uppercase)));
+        }
+        for e in &report.findings.events {
+            e.agent.iter().for_each(|a| add(pile.of(r, *a), false));
+        }
+    }
+    Parties::new(advice, &bases, &words)
+}
+
+/// The things mentioned in each report, in order of first mention.
+fn entities(pile: &Pile, parties: &Parties) -> Vec<Entity> {
+    let mut out: Vec<Entity> = Vec::new();
+    for (report, read) in pile.reports.iter().enumerate() {
+        let mut known: BTreeMap<&FindingId, usize> = BTreeMap::new();
+        for m in read.findings.mentions.iter().filter(|m| m.named) {
+            let form = written(pile.of(report, m.span));
+            if form.is_empty() {
+                continue;
+            }
+            let k = *known.entry(&m.mention_of).or_insert_with(|| {
+                out.push(Entity { report, kind: m.kind, forms: Vec::new(), keys: Vec::new(), lone: None });
+                out.len() - 1
+            });
+            let here = (m.id.clone(), m.span);
+            match out[k].forms.iter_mut().find(|(f, _)| *f == form) {
+                Some((_, mentions)) => mentions.push(here),
+                None => out[k].forms.push((form, vec![here])),
+            }
+        }
+    }
+    for entity in &mut out {
+        let mut keys: Vec<String> = entity.forms.iter().map(|(f, _)| key(entity.kind, f, parties)).collect();
+        if entity.kind == MentionKind::Person {
+            entity.lone = keys.first().cloned();
+            keys.retain(|k| k.contains(' '));
+            if !keys.is_empty() {
+                entity.lone = None;
+            }
+        }
+        keys.retain(|k| !k.is_empty());
+        entity.keys = keys;
+    }
+    out
+}
+
+/// As written, without an article before it and a possessive after it.
+fn written(words: &str) -> String {
+    let words = words.trim();
+    let words = words.strip_prefix("the ").or_else(|| words.strip_prefix("The ")).unwrap_or(words);
+    let words = words.strip_suffix("'s").or_else(|| words.strip_suffix("’s")).unwrap_or(words);
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What names are compared by: for a body its kind and party whatever their order, for a person the name without titles.
+fn key(kind: MentionKind, form: &str, parties: &Parties) -> String {
+    match kind {
+        MentionKind::Person => {
+            let folded = plain(form);
+            let mut words: Vec<&str> = folded.split(' ').collect();
+            while words.len() > 1 && lists().titles.contains(words[0]) {
+                words.remove(0);
+            }
+            words.join(" ")
+        }
+        MentionKind::Body => {
+            let parsed = parties.parse(form);
+            let has_party = parsed.iter().any(|(root, _)| root.is_some());
+            let mut words: Vec<String> = parsed
+                .into_iter()
+                .filter(|(root, w)| root.is_some() || !lists().body_filler.contains(w))
+                .map(|(root, w)| root.unwrap_or_else(|| w.replace("defense", "defence")))
+                .collect();
+            if has_party {
+                words.sort();
+            }
+            words.join(" ")
+        }
+        MentionKind::Side => parties.root(&plain(form)).unwrap_or_else(|| plain(form)),
+        MentionKind::Place => plain(form),
+    }
+}
+
+fn by_key(entities: &[Entity], union: &mut Union) {
+    let mut first: BTreeMap<(MentionKind, &str), usize> = BTreeMap::new();
+    for (k, entity) in entities.iter().enumerate() {
+        for key in &entity.keys {
+            let other = *first.entry((entity.kind, key)).or_insert(k);
+            union.join(other, k);
+        }
+    }
+}
+
+/// The pairs of which a text says that they are one.
+fn said_to_be_one(pile: &Pile, entities: &[Entity], union: &mut Union, basis: &mut Vec<(usize, ReportId, Span)>) {
+    let mut starts = vec![0; pile.reports.len() + 1];
+    for (r, start) in starts.iter_mut().enumerate() {
+        *start = entities.partition_point(|e| e.report < r);
+    }
+    for (r, read) in pile.reports.iter().enumerate() {
+        let here = starts[r]..starts[r + 1];
+        let at = |span: Span| {
+            here.clone().find(|k| entities[*k].forms.iter().any(|(_, m)| m.iter().any(|(_, s)| s.overlaps(span))))
+        };
+        for (a, b) in &read.findings.same_names {
+            if let (Some(x), Some(y)) = (at(*a), at(*b))
+                && (entities[x].kind == MentionKind::Person) == (entities[y].kind == MentionKind::Person)
+            {
+                union.join(x, y);
+                basis.push((x, read.report.id.clone(), a.cover(*b)));
+            }
+        }
+    }
+}
+
+/// The names that the user says are one, with the user's labels.
+fn advised(advice: &Advice, entities: &[Entity], union: &mut Union) -> Vec<(usize, String)> {
+    let mut label_of: BTreeMap<String, &String> = BTreeMap::new();
+    for (label, names) in &advice.aliases {
+        for name in names.iter().chain([label]) {
+            label_of.insert(plain(name), label);
+        }
+    }
+    let mut first: BTreeMap<&String, usize> = BTreeMap::new();
+    let mut chosen = Vec::new();
+    for (k, entity) in entities.iter().enumerate() {
+        if let Some(label) = entity.forms.iter().find_map(|(form, _)| label_of.get(&plain(form)).copied()) {
+            let other = *first.entry(label).or_insert_with(|| {
+                chosen.push((k, label.clone()));
+                k
+            });
+            union.join(other, k);
+        }
+    }
+    chosen
+}

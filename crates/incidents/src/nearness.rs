@@ -1,0 +1,126 @@
+//! Names that are near but not the same: surnames alone, other spellings, other names of one place on the map.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sayso_findings::MentionKind;
+use sayso_gazetteer::{Gazetteer, GeonameId};
+use sayso_reports::ReportId;
+use sayso_text::Span;
+
+use crate::names::Entity;
+use crate::pile::Pile;
+use crate::spelling::{bones, near, near_place};
+use crate::union::Union;
+
+type Basis = Vec<(usize, ReportId, Span)>;
+
+/// Joins surnames to full names, spellings to spellings, and the gazetteer's names of one place.
+pub(crate) fn join_near(pile: &Pile, entities: &[Entity], union: &mut Union, basis: &mut Basis) {
+    let mut notes = BTreeSet::new();
+    places_of_the_map(entities, union, &mut notes);
+    spellings(entities, union, &mut notes);
+    surnames(entities, union);
+    for k in notes {
+        if let Some((_, span)) = entities[k].forms.first().and_then(|(_, m)| m.first()) {
+            basis.push((k, pile.reports[entities[k].report].report.id.clone(), *span));
+        }
+    }
+}
+
+/// Names that stand at one entry of the gazetteer, the largest place of one of them.
+fn places_of_the_map(entities: &[Entity], union: &mut Union, notes: &mut BTreeSet<usize>) {
+    let gazetteer = Gazetteer::builtin();
+    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    for (k, entity) in entities.iter().enumerate().filter(|(_, e)| e.kind == MentionKind::Place) {
+        for key in &entity.keys {
+            first.entry(key).or_insert(k);
+        }
+    }
+    let mut leading: BTreeMap<GeonameId, Vec<(usize, &str)>> = BTreeMap::new();
+    let mut all: Vec<(usize, &str, Vec<GeonameId>)> = Vec::new();
+    for (key, k) in first {
+        let ids: Vec<GeonameId> = gazetteer.place(key).iter().map(|p| p.id).collect();
+        if let Some(top) = ids.first() {
+            leading.entry(*top).or_default().push((k, key));
+        }
+        all.push((k, key, ids));
+    }
+    all.sort_by_key(|(k, ..)| *k);
+    for (k, key, ids) in all {
+        for (other, other_key) in ids.iter().filter_map(|id| leading.get(id)).flatten() {
+            if key != *other_key {
+                union.join(k, *other);
+                notes.extend([k, *other]);
+            }
+        }
+    }
+}
+
+/// Near spellings of one person's or place's name, where no report uses both.
+fn spellings(entities: &[Entity], union: &mut Union, notes: &mut BTreeSet<usize>) {
+    let gazetteer = Gazetteer::builtin();
+    let mut reports: BTreeMap<(MentionKind, &str), BTreeSet<usize>> = BTreeMap::new();
+    let mut bins: BTreeMap<(MentionKind, usize, String), Vec<(usize, &str)>> = BTreeMap::new();
+    for (k, entity) in entities.iter().enumerate() {
+        if !matches!(entity.kind, MentionKind::Person | MentionKind::Place) {
+            continue;
+        }
+        for key in entity.keys.iter().filter(|k| k.chars().count() >= 5) {
+            let seen = reports.entry((entity.kind, key)).or_default();
+            if seen.is_empty() {
+                let words = key.split(' ').count();
+                let last = bones(key.split(' ').next_back().unwrap_or(""));
+                bins.entry((entity.kind, words, last)).or_default().push((k, key));
+            }
+            seen.insert(entity.report);
+        }
+    }
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for ((kind, ..), bin) in &bins {
+        for (n, (a, x)) in bin.iter().enumerate() {
+            for (b, y) in &bin[n + 1..] {
+                let alike = match kind {
+                    MentionKind::Person => x.split(' ').zip(y.split(' ')).all(|(p, q)| near(p, q)),
+                    _ => near_place(x, y) && (gazetteer.place(x).is_empty() || gazetteer.place(y).is_empty()),
+                };
+                if alike && reports[&(*kind, *x)].is_disjoint(&reports[&(*kind, *y)]) {
+                    pairs.push((*a.min(b), *a.max(b)));
+                }
+            }
+        }
+    }
+    pairs.sort_unstable();
+    for (a, b) in pairs {
+        union.join(a, b);
+        notes.extend([a, b]);
+    }
+}
+
+/// A surname alone is the full name that ends in it, if there is just one such person in the case.
+fn surnames(entities: &[Entity], union: &mut Union) {
+    let mut full: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (k, entity) in entities.iter().enumerate().filter(|(_, e)| e.kind == MentionKind::Person) {
+        for key in &entity.keys {
+            full.entry(key.split(' ').next_back().unwrap_or("")).or_default().push(k);
+        }
+    }
+    let mut alone: BTreeMap<&str, usize> = BTreeMap::new();
+    for (k, entity) in entities.iter().enumerate() {
+        let Some(lone) = &entity.lone else { continue };
+        let mut persons: BTreeSet<usize> = BTreeSet::new();
+        let exact = full.get(lone.as_str());
+        persons.extend(exact.into_iter().flatten().map(|f| union.root(*f)));
+        if persons.is_empty() {
+            let spelt: Vec<usize> = full.iter().filter(|(s, _)| near(s, lone)).flat_map(|(_, f)| f.clone()).collect();
+            persons.extend(spelt.into_iter().map(|f| union.root(f)));
+        }
+        if persons.len() == 1 {
+            persons.iter().for_each(|p| {
+                union.join(*p, k);
+            });
+        } else {
+            let other = *alone.entry(lone).or_insert(k);
+            union.join(other, k);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! Whose side words stand for: "Varnia", "Varnian", "the Varnian army", "Varnia's forces" are one party.
+//!
+//! Known countries come from the gazetteer; invented or unlisted ones are learned from the case: an adjective that is a
+//! name of the case with an ending. The user's `sides.toml` goes before both. A party is a number in order of first use.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sayso_gazetteer::{Gazetteer, fold};
+
+use crate::case::Advice;
+use crate::lists::lists;
+
+/// A side, however it is called; numbered by first use.
+pub(crate) type Party = usize;
+
+const ENDINGS: [&str; 14] =
+    ["ians", "ian", "ans", "an", "ns", "n", "ish", "ese", "is", "i", "ites", "ite", "s", "ers"];
+
+/// What words stand for which party.
+#[derive(Debug, Default)]
+pub(crate) struct Parties {
+    advised: BTreeMap<String, String>,
+    stems: BTreeMap<String, String>,
+    numbers: BTreeMap<String, Party>,
+    labels: Vec<String>,
+}
+
+impl Parties {
+    /// `bases`: folded one-word names of places and sides of the case; `words`: every folded word that stands in a name.
+    pub fn new(advice: &Advice, bases: &BTreeSet<String>, words: &BTreeSet<String>) -> Self {
+        let mut parties = Parties::default();
+        for (label, names) in &advice.sides {
+            for name in names.iter().chain([label]) {
+                parties.advised.insert(plain(name), label.clone());
+            }
+        }
+        for word in words {
+            if capital_country(word).is_some() {
+                continue;
+            }
+            if let Some(base) = base_of(word, bases) {
+                parties.stems.insert(word.clone(), base);
+            }
+        }
+        // A town that has no adjective of its own in the case is no side.
+        let derived: BTreeSet<String> = parties
+            .stems
+            .iter()
+            .filter(|(word, base)| word != base && word.strip_suffix('s') != Some(base))
+            .map(|(_, base)| base.clone())
+            .collect();
+        parties.stems.retain(|_, base| derived.contains(base));
+        parties
+    }
+
+    /// Whether a folded word is a people's or country's name or adjective; gives what is the same for all such words.
+    pub fn root(&self, word: &str) -> Option<String> {
+        if let Some(label) = self.advised.get(word) {
+            return Some(format!("side {label}"));
+        }
+        if let Some(code) = capital_country(word) {
+            return Some(format!("country {code}"));
+        }
+        self.stems.get(word).map(|base| format!("name {base}"))
+    }
+
+    /// What is the same for all words of one side: for whole phrases ("the Varnian army", "Varnia's forces").
+    pub fn key(&self, phrase: &str) -> Option<String> {
+        let folded = plain(phrase);
+        if let Some(label) = self.advised.get(&folded) {
+            return Some(format!("side {label}"));
+        }
+        if folded.is_empty() {
+            return None;
+        }
+        if let Some(root) = self.root(&folded) {
+            return Some(root);
+        }
+        let mut roots: Vec<String> = Vec::new();
+        for (root, word) in self.parse(phrase) {
+            match root {
+                Some(root) if !roots.contains(&root) => roots.push(root),
+                None if !lists().state.contains(&word) => return Some(format!("words {folded}")),
+                _ => {}
+            }
+        }
+        if roots.len() == 1 {
+            return roots.pop();
+        }
+        Some(format!("words {folded}"))
+    }
+
+    /// The folded words of a phrase, each with its party's root if it has one; "Saudi Arabia" is one word here.
+    pub fn parse(&self, phrase: &str) -> Vec<(Option<String>, String)> {
+        let plain = plain(&phrase.replace("'s ", " ").replace("’s ", " "));
+        let words: Vec<&str> = plain.split(' ').filter(|w| !w.is_empty()).collect();
+        let mut out = Vec::new();
+        let mut k = 0;
+        while k < words.len() {
+            let two = words.get(k..k + 2).map(|w| w.join(" "));
+            if let Some(two) = two
+                && let Some(root) = self.root(&two)
+            {
+                out.push((Some(root), two));
+                k += 2;
+                continue;
+            }
+            let word = words[k];
+            let root = self.root(word).or_else(|| word.strip_suffix('s').and_then(|w| self.root(w)));
+            out.push((root, word.to_owned()));
+            k += 1;
+        }
+        out
+    }
+
+    /// The party of a phrase; a new one if none is known by it. `None` for no words.
+    pub fn of(&mut self, phrase: &str) -> Option<Party> {
+        let key = self.key(phrase)?;
+        let next = self.labels.len();
+        let label = key.strip_prefix("side ").unwrap_or_else(|| phrase.trim()).to_owned();
+        let party = *self.numbers.entry(key).or_insert(next);
+        if party == next {
+            self.labels.push(label);
+        }
+        Some(party)
+    }
+
+    /// What to call it: the user's word, else the words first used.
+    pub fn label(&self, party: Party) -> &str {
+        self.labels.get(party).map_or("", String::as_str)
+    }
+}
+
+/// Folded, without an article and a closing possessive.
+pub(crate) fn plain(phrase: &str) -> String {
+    let phrase = phrase.trim().trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(['\'', '’']);
+    let folded = fold(phrase);
+    folded.strip_prefix("the ").unwrap_or(&folded).to_owned()
+}
+
+/// The country of a folded word: the gazetteer wants a capital first.
+fn capital_country(folded: &str) -> Option<&'static str> {
+    let mut written = String::new();
+    let mut up = true;
+    for c in folded.chars() {
+        if up { written.extend(c.to_uppercase()) } else { written.push(c) }
+        up = c == ' ';
+    }
+    let gazetteer = Gazetteer::builtin();
+    let found = gazetteer
+        .country(&written)
+        .or_else(|| gazetteer.demonym(&written))
+        .or_else(|| (folded.len() <= 3).then(|| gazetteer.country(&folded.to_uppercase())).flatten());
+    found.map(|c| c.iso2)
+}
+
+/// The name of which a word is the adjective or people: "varnian" of "varnia".
+fn base_of(word: &str, bases: &BTreeSet<String>) -> Option<String> {
+    if bases.contains(word) && !ENDINGS.iter().any(|e| stems(word, e).any(|b| bases.contains(&b))) {
+        return Some(word.to_owned());
+    }
+    ENDINGS.iter().flat_map(|e| stems(word, e)).find(|base| bases.contains(base))
+}
+
+fn stems<'w>(word: &'w str, ending: &str) -> impl Iterator<Item = String> + 'w {
+    let stem = word.strip_suffix(ending).filter(|s| s.chars().count() >= 4);
+    stem.into_iter().flat_map(|s| ["", "a", "ia", "e", "o"].map(|vowel| format!("{s}{vowel}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(words: &[&str]) -> BTreeSet<String> {
+        words.iter().map(|w| (*w).to_owned()).collect()
+    }
+
+    #[test]
+    fn learns_adjectives_from_the_case() {
+        let mut parties =
+            Parties::new(&Advice::default(), &set(&["varnia", "orlova"]), &set(&["varnia", "varnian", "varnians", "orlovan"]));
+        let varnia = parties.of("Varnia");
+        assert_eq!(parties.of("the Varnian army"), varnia);
+        assert_eq!(parties.of("Varnia’s forces"), varnia);
+        assert_eq!(parties.of("Varnians"), varnia);
+        assert_ne!(parties.of("Orlovan troops"), varnia);
+        assert_ne!(parties.of("Varnian rebels"), varnia);
+    }
+
+    #[test]
+    fn the_user_goes_first() {
+        let advice = Advice::parse(None, Some("North = [\"Free Guard\"]")).unwrap();
+        let mut parties = Parties::new(&advice, &set(&[]), &set(&[]));
+        let north = parties.of("the Free Guard");
+        assert_eq!(parties.of("North"), north);
+        assert_eq!(parties.label(north.unwrap()), "North");
+    }
+}

@@ -1,0 +1,69 @@
+//! What every step may look at: the reports in case order, their sentences, words and dates.
+
+use sayso_findings::{FindingId, Speaker, SpeakerKind, Statement};
+use sayso_text::Span;
+
+use crate::case::ReadReport;
+use crate::days::Days;
+
+/// The reports of a case, with what is asked of them again and again.
+pub(crate) struct Pile<'a> {
+    /// In case order.
+    pub reports: &'a [ReadReport],
+    /// When each was published.
+    pub published: Vec<Option<Days>>,
+}
+
+impl<'a> Pile<'a> {
+    /// Over sorted reports.
+    pub fn new(reports: &'a [ReadReport]) -> Self {
+        let published = reports.iter().map(|r| r.report.published.map(Days::of)).collect();
+        Pile { reports, published }
+    }
+
+    /// The readable text of a report.
+    pub fn text(&self, report: usize) -> &'a str {
+        &self.reports[report].report.text
+    }
+
+    /// The words of a span.
+    pub fn of(&self, report: usize, span: Span) -> &'a str {
+        span.of(self.text(report))
+    }
+
+    /// The sentences of a report.
+    pub fn sentences(&self, report: usize) -> &'a [Span] {
+        &self.reports[report].findings.sentences
+    }
+
+    /// Which sentence of its report holds a byte.
+    pub fn sentence(&self, report: usize, byte: usize) -> usize {
+        let sentences = self.sentences(report);
+        sentences.partition_point(|s| s.end <= byte).min(sentences.len().saturating_sub(1))
+    }
+
+    /// Its span.
+    pub fn sentence_span(&self, report: usize, sentence: usize) -> Span {
+        self.sentences(report).get(sentence).copied().unwrap_or_default()
+    }
+
+    /// A statement of a report by its id.
+    pub fn statement(&self, report: usize, id: &FindingId) -> Option<&'a Statement> {
+        self.reports[report].findings.statements.iter().find(|s| &s.id == id)
+    }
+
+    /// Whether a sentence is the report's headline: the first of the text, where it says what the title says.
+    pub fn is_headline(&self, report: usize, sentence: usize) -> bool {
+        let r = &self.reports[report].report;
+        sentence == 0
+            && r.title.as_deref().is_some_and(|t| {
+                let first = self.sentence_span(report, 0).of(&r.text).trim();
+                !first.is_empty() && (t.trim().starts_with(first) || first.starts_with(t.trim()))
+            })
+    }
+}
+
+/// A speaker's name as claims show it: `None` for the report's own voice and sayings of nobody.
+pub(crate) fn speaker_name(speaker: &Speaker) -> Option<String> {
+    if speaker.kind == SpeakerKind::Narrator { None } else { speaker.name.clone() }
+}

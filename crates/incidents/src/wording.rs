@@ -1,0 +1,130 @@
+//! Words of a text in the form in which reports are compared: lower case, no marks, with their places.
+
+use std::collections::BTreeSet;
+
+use sayso_text::Span;
+
+use crate::lists::lists;
+
+/// One word: where it stands and its lower-case form without apostrophes and dots.
+#[derive(Clone, Debug)]
+pub(crate) struct Word {
+    /// Where it stands.
+    pub span: Span,
+    /// Its form.
+    pub form: String,
+}
+
+/// The words of a text; `at` is added to every offset.
+pub(crate) fn words(text: &str, at: usize) -> Vec<Word> {
+    let mut out: Vec<Word> = Vec::new();
+    let mut open: Option<(usize, String)> = None;
+    let mut close = |open: &mut Option<(usize, String)>, end: usize| {
+        if let Some((start, form)) = open.take()
+            && !form.is_empty()
+        {
+            out.push(Word { span: Span::new(start + at, end + at), form });
+        }
+    };
+    for (k, c) in text.char_indices() {
+        let joins = matches!(c, '\'' | '’' | '.')
+            && open.is_some()
+            && text[k + c.len_utf8()..].chars().next().is_some_and(char::is_alphanumeric);
+        if c.is_alphanumeric() {
+            let (_, form) = open.get_or_insert_with(|| (k, String::new()));
+            form.extend(c.to_lowercase());
+        } else if !joins {
+            close(&mut open, k);
+        }
+    }
+    close(&mut open, text.len());
+    out
+}
+
+/// A phrase as its words parted by one space, with a space at each end, to look for phrases in.
+pub(crate) fn flat(text: &str) -> String {
+    let mut out = String::from(" ");
+    for word in words(text, 0) {
+        out.push_str(&word.form);
+        out.push(' ');
+    }
+    out
+}
+
+/// Whether a flat text has a phrase of a list; gives the first of the list that it has.
+pub(crate) fn has<'l>(flat: &str, phrases: &'l [String]) -> Option<&'l str> {
+    phrases.iter().map(String::as_str).find(|p| flat.contains(&format!(" {p} ")))
+}
+
+/// Where a phrase stands in a text, as bytes of the text plus `at`.
+pub(crate) fn find(text: &str, at: usize, phrase: &str) -> Option<Span> {
+    let wanted: Vec<&str> = phrase.split(' ').collect();
+    let found = words(text, at);
+    let k = (0..found.len()).find(|k| {
+        found.get(*k..k + wanted.len()).is_some_and(|w| w.iter().zip(&wanted).all(|(w, p)| w.form == **p))
+    })?;
+    Some(found[k].span.cover(found[k + wanted.len() - 1].span))
+}
+
+/// What a text is about: its words without the empty ones, endings cut off, each once, as hashes.
+pub(crate) fn gist(text: &str) -> BTreeSet<u64> {
+    words(text, 0)
+        .iter()
+        .filter(|w| w.form.len() >= 3 && !lists().is_stop(&w.form))
+        .map(|w| hash(stem(&w.form)))
+        .collect()
+}
+
+/// How far two gists agree: shared words over all words of the smaller.
+pub(crate) fn overlap(a: &BTreeSet<u64>, b: &BTreeSet<u64>) -> f64 {
+    let least = a.len().min(b.len());
+    if least == 0 { 0.0 } else { a.intersection(b).count() as f64 / least as f64 }
+}
+
+/// How far two gists agree: shared words over all words of both.
+pub(crate) fn likeness(a: &BTreeSet<u64>, b: &BTreeSet<u64>) -> f64 {
+    let shared = a.intersection(b).count();
+    let all = a.len() + b.len() - shared;
+    if all == 0 { 0.0 } else { shared as f64 / all as f64 }
+}
+
+/// A word without the commonest English endings; short words stay.
+fn stem(word: &str) -> &str {
+    for ending in ["ations", "ation", "ings", "ing", "ed", "ers", "er", "es", "s"] {
+        if let Some(rest) = word.strip_suffix(ending)
+            && rest.len() >= 4
+        {
+            return rest;
+        }
+    }
+    word
+}
+
+/// FNV-1a, 64 bits: the same on every machine and every run.
+pub(crate) fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_keep_their_places() {
+        let text = "“Don’t”, said the U.N. man.";
+        let found = words(text, 0);
+        let forms: Vec<&str> = found.iter().map(|w| w.form.as_str()).collect();
+        assert_eq!(forms, ["dont", "said", "the", "un", "man"]);
+        assert_eq!(found[0].span.of(text), "Don’t");
+        assert_eq!(flat(text), " dont said the un man ");
+        assert_eq!(find(text, 0, "said the").unwrap().of(text), "said the");
+    }
+
+    #[test]
+    fn gists_forget_endings_and_empty_words() {
+        let (a, b) = (gist("The bombing of a bakery"), gist("a bakery was bombed"));
+        assert_eq!(a, b);
+        assert!((overlap(&a, &b) - 1.0).abs() < 1e-9 && (likeness(&a, &b) - 1.0).abs() < 1e-9);
+        assert!(overlap(&a, &gist("")) < 1e-9);
+    }
+}

@@ -1,0 +1,1 @@
+"""What every set needs to be scored: running the program, matching, statistics, and the table."""

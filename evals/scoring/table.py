@@ -1,0 +1,90 @@
+"""The rows a set gives, the table they are printed in, and RESULTS.md, where a run is a column."""
+import dataclasses
+
+from . import stats
+
+
+@dataclasses.dataclass
+class Row:
+    """One measure of one set. `unit` is "%" unless the value is something else."""
+
+    set: str
+    measure: str
+    count: int
+    value: float
+    low: float = None
+    high: float = None
+    published: str = ""
+    unit: str = "%"
+
+    def cells(self):
+        interval = "" if self.low is None else f"{self.low:.1f} to {self.high:.1f}"
+        return [self.set, self.measure, f"{self.count:,}", self.shown(), interval, self.published]
+
+    def shown(self):
+        if self.unit == "%":
+            return f"{self.value:.1f}"
+        if self.unit == "yes/no":
+            return "yes" if self.value else "no"
+        return f"{self.value:,.0f} {self.unit}"
+
+
+def share(set, measure, hits, total, published=""):
+    """A proportion with its Wilson interval."""
+    return Row(set, measure, total, 100 * hits / total if total else 0.0, *stats.wilson(hits, total), published)
+
+
+def f1_row(set, measure, documents, published=""):
+    """F1 from (hits, predicted, gold) a document, its interval by drawing documents; the count is the gold's."""
+    hits, predicted, gold = map(sum, zip(*documents)) if documents else (0, 0, 0)
+    return Row(set, measure, gold, stats.f1(hits, predicted, gold), *stats.bootstrap(documents, stats.f1), published)
+
+
+HEAD = ["set", "measure", "count", "value", "95 %", "published"]
+
+
+def markdown(head, rows):
+    """A Markdown table, columns padded so that it reads well as text too."""
+    widths = [max(len(str(r[k])) for r in [head, *rows]) for k in range(len(head))]
+    line = lambda cells: "| " + " | ".join(str(c).ljust(w) for c, w in zip(cells, widths)) + " |"
+    return "\n".join([line(head), "|" + "|".join("-" * (w + 2) for w in widths) + "|", *map(line, rows)])
+
+
+def cells_of(line):
+    return [c.strip() for c in line.strip().strip("|").split("|")]
+
+
+RUNS = "## All runs"
+
+
+def results(old, rows, skipped, run):
+    """The new RESULTS.md: the latest table in full, below it every run so far as a column, newest first.
+
+    `old`: the file as it is, "" if there is none; `run`: the name of the column (date and commit). A run of the same
+    name is replaced.
+    """
+    columns, values = [], {}
+    part = old.partition(RUNS)[2]
+    table = [l for l in part.split("\n") if l.startswith("|")]
+    if table:
+        columns = cells_of(table[0])[2:]
+        for line in table[2:]:
+            c = cells_of(line)
+            values[c[0], c[1]] = dict(zip(columns, c[2:]))
+    columns = [run] + [c for c in columns if c != run]
+    order = [(r.set, r.measure) for r in rows]
+    order += [k for k in values if k not in order]
+    for k in values:
+        values[k].pop(run, None)
+    for r in rows:
+        values.setdefault((r.set, r.measure), {})[run] = r.shown()
+    body = [[*k, *(values[k].get(c, "") for c in columns)] for k in order]
+    body = [b for b in body if any(b[2:])]
+    notes = "".join(f"- {name}: {why}\n" for name, why in skipped)
+    return (
+        "# Scores\n\nWritten by `python3 evals/run.py --write`; what each measure means is in README.md. Values are per cent "
+        "unless they name a unit. Intervals: Wilson for shares, a bootstrap over documents for F1.\n\n"
+        f"## Latest: {run}\n\n{markdown(HEAD, [r.cells() for r in rows])}\n"
+        + (f"\nNot scored:\n{notes}" if notes else "")
+        + f"\n{RUNS}\n\n{markdown(['set', 'measure', *columns], body)}\n"
+    )

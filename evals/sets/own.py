@@ -1,0 +1,72 @@
+"""The own, invented reports in training/data/own whose numbers divide by five: never trained on."""
+import collections
+import glob
+import os
+import sys
+
+from scoring import findings
+from scoring.program import folder_of
+
+from . import Missing
+
+NAME = "own-test"
+
+
+def gold_of(document):
+    """Gold statements and figures from the marks and rows that `check_own.load` gives."""
+    pieces = collections.defaultdict(lambda: collections.defaultdict(list))
+    for kind, number, a, b in document["marks"]:
+        pieces[number if kind != "F" else f"F{number}"][kind].append((a, b))
+    statements = []
+    for number, row in document["sayings"].items():
+        marks = pieces[number]
+        if marks["C"] or marks["Q"]:
+            statements.append(findings.GoldStatement(
+                marks["C"], marks["Q"], row["speaker"], row["manner"], row["polarity"], row["within"], number))
+    figures = []
+    for number, row in document["figures"].items():
+        speaker = "narrator"
+        if row["saying"] is not None:
+            speaker = document["sayings"].get(row["saying"], {}).get("speaker")
+        for span in pieces[f"F{number}"]["F"][:1]:
+            figures.append(findings.GoldFigure(
+                span, row["low"], row["high"], row["outcome"], row["bound"], row["role"] or None, row["side"] or None, speaker))
+    return statements, figures
+
+
+def load(training):
+    """The test documents by name."""
+    if not os.path.exists(os.path.join(training, "check_own.py")):
+        raise Missing("training/check_own.py is not there")
+    sys.path.insert(0, training)
+    import check_own
+    out = {}
+    for path in sorted(glob.glob(os.path.join(training, "data", "own", "*.txt"))):
+        name = os.path.splitext(os.path.basename(path))[0]
+        if name[:3].isdigit() and int(name[:3]) % 5 == 0:
+            try:
+                out[name] = check_own.load(path)
+            except (check_own.Fault, ValueError, KeyError) as e:
+                print(f"   left out {name}: {e}", file=sys.stderr)
+    if not out:
+        raise Missing("no file in training/data/own has a number that divides by five")
+    return out
+
+
+def score(task):
+    documents = load(task.training)
+    head = lambda d: {k: d["fields"][k] for k in ("publisher", "published") if d["fields"].get(k)}
+    manifest = {n: {("date" if k == "published" else k): v for k, v in head(d).items()} for n, d in documents.items()}
+    with folder_of({n: d["text"] for n, d in documents.items()}, manifest) as folder:
+        reports = task.program.read(folder)
+    statements, figures, listing = [], [], []
+    for name, document in documents.items():
+        gold = gold_of(document)
+        report = reports[name]
+        if report.text != document["text"]:
+            raise Missing(f"the program's text of {name} is not the file's")
+        statements.append(findings.StatementMatch(report, gold[0]))
+        figures.append(findings.FigureMatch(report, gold[1]))
+        listing += findings.error_listing(report, name, statements[-1], figures[-1])
+    task.list_errors(NAME, listing)
+    return findings.statement_rows(NAME, statements) + findings.figure_rows(NAME, figures)
