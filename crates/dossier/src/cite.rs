@@ -29,18 +29,10 @@ pub(crate) fn copy_button(index: &Index, report: usize, span: Span) -> Markup {
     };
     let text = &read.report.text;
     let number = index.paragraph(report, span.start);
-    let paragraph = index
-        .paragraphs
-        .get(report)
-        .and_then(|p| p.get(number.checked_sub(1)?))
-        .copied()
-        .unwrap_or_default();
+    let paragraph =
+        index.paragraphs.get(report).and_then(|p| p.get(number.checked_sub(1)?)).copied().unwrap_or_default();
     let sentence = read.findings.sentence_at(span.start);
-    let sentence = if paragraph.contains(sentence) && !sentence.is_empty() {
-        sentence
-    } else {
-        paragraph
-    };
+    let sentence = if paragraph.contains(sentence) && !sentence.is_empty() { sentence } else { paragraph };
     let from = units(Span::new(paragraph.start, sentence.start).of(text));
     let to = from + units(sentence.of(text));
     html! { button class="cp" data-c={(report + 1) "," (number) "," (from) "," (to)} { "cite" } }

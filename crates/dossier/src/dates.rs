@@ -73,11 +73,7 @@ pub(crate) fn precision(when: &str) -> Option<&'static str> {
 /// The number of the first day the date can mean, counted from 1970-01-01.
 pub(crate) fn day_number(when: &str) -> Option<i64> {
     let (year, month, day) = parts(when.split('/').next().unwrap_or(when))?;
-    Some(days_from_civil(
-        year,
-        month.unwrap_or(1) as i64,
-        day.unwrap_or(1),
-    ))
+    Some(days_from_civil(year, month.unwrap_or(1) as i64, day.unwrap_or(1)))
 }
 
 /// The day with this number as "2021-10-13".
@@ -116,16 +112,10 @@ mod tests {
         assert_eq!(words("2023"), "2023");
         assert_eq!(words("2023-03-05/2023-03-08"), "5 to 8 March 2023");
         assert_eq!(words("2023-03-30/2023-04-02"), "30 March to 2 April 2023");
-        assert_eq!(
-            words("2022-12-30/2023-01"),
-            "30 December 2022 to January 2023"
-        );
+        assert_eq!(words("2022-12-30/2023-01"), "30 December 2022 to January 2023");
         assert_eq!(words("2021-10-14T08:00"), "14 October 2021");
         assert_eq!(words("last spring"), "last spring");
-        assert_eq!(
-            (precision("2023-03-05"), precision("2023-03")),
-            (None, Some("day not given"))
-        );
+        assert_eq!((precision("2023-03-05"), precision("2023-03")), (None, Some("day not given")));
     }
 
     #[test]

@@ -14,12 +14,7 @@ use crate::wording::{bounds, heading, plain, several};
 
 /// The section.
 pub(crate) fn section(index: &Index) -> Markup {
-    let totals: Vec<&LedgerLine> = index
-        .case
-        .ledger
-        .iter()
-        .filter(|l| l.incident.is_none())
-        .collect();
+    let totals: Vec<&LedgerLine> = index.case.ledger.iter().filter(|l| l.incident.is_none()).collect();
     html! {
         section class="part" id="figures" aria-labelledby="figures-h" {
             h2 id="figures-h" { "Figures" }
@@ -44,13 +39,7 @@ pub(crate) fn section(index: &Index) -> Markup {
 
 /// Drawings for lines with more than one number, a short list for the others.
 fn lines_of(index: &Index, lines: &[&LedgerLine], totals: bool) -> Markup {
-    let drawn = |l: &&&LedgerLine| {
-        rows(index, l)
-            .iter()
-            .map(|r| r.entries.len())
-            .sum::<usize>()
-            > 1
-    };
+    let drawn = |l: &&&LedgerLine| rows(index, l).iter().map(|r| r.entries.len()).sum::<usize>() > 1;
     let single: Vec<&&LedgerLine> = lines.iter().filter(|l| !drawn(l)).collect();
     html! {
         div class="plots" {
@@ -81,26 +70,15 @@ pub(crate) fn rows<'l>(index: &Index, line: &'l LedgerLine) -> Vec<Row<'l>> {
     let mut rows: Vec<Row> = Vec::new();
     for entry in &line.entries {
         let same = |e: &Entry| {
-            index.same_speaker(
-                (e.speaker.as_deref(), &e.report),
-                (entry.speaker.as_deref(), &entry.report),
-            )
+            index.same_speaker((e.speaker.as_deref(), &e.report), (entry.speaker.as_deref(), &entry.report))
         };
-        let at = rows
-            .iter()
-            .position(|r| same(r.first))
-            .unwrap_or(rows.len());
+        let at = rows.iter().position(|r| same(r.first)).unwrap_or(rows.len());
         if at == rows.len() {
-            rows.push(Row {
-                first: entry,
-                entries: Vec::new(),
-                all: Vec::new(),
-            });
+            rows.push(Row { first: entry, entries: Vec::new(), all: Vec::new() });
         }
         let row = &mut rows[at];
         let known = row.entries.iter().any(|e| {
-            (e.low, e.high) == (entry.low, entry.high)
-                && (entry.repeats.is_some() || e.published == entry.published)
+            (e.low, e.high) == (entry.low, entry.high) && (entry.repeats.is_some() || e.published == entry.published)
         });
         if !known {
             row.entries.push(entry);
@@ -153,16 +131,8 @@ fn drawing(index: &Index, line: &LedgerLine) -> Markup {
     let highs = || line.entries.iter().filter_map(|e| e.high);
     let greatest = lows().chain(highs()).max().unwrap_or(0);
     let scale = Scale::to(greatest);
-    let all_low = if line.entries.iter().any(|e| e.low.is_none()) {
-        None
-    } else {
-        lows().min()
-    };
-    let all_high = if line.entries.iter().any(|e| e.high.is_none()) {
-        None
-    } else {
-        highs().max()
-    };
+    let all_low = if line.entries.iter().any(|e| e.low.is_none()) { None } else { lows().min() };
+    let all_high = if line.entries.iter().any(|e| e.high.is_none()) { None } else { highs().max() };
     // The lines of the ticks are drawn once and used in every row.
     let grid = anchor("grid-", &line.id);
     let least = lows().chain(highs()).min();

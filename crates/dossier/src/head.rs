@@ -14,12 +14,7 @@ use crate::wording::{count, several};
 
 /// The case's title: the user's, else what it holds.
 pub(crate) fn title(case: &Case, options: &Options) -> String {
-    match options
-        .title
-        .as_deref()
-        .map(str::trim)
-        .filter(|t| !t.is_empty())
-    {
+    match options.title.as_deref().map(str::trim).filter(|t| !t.is_empty()) {
         Some(title) => title.to_owned(),
         None => format!("Who says what: {}", several(case.reports.len(), "report")),
     }
@@ -27,35 +22,21 @@ pub(crate) fn title(case: &Case, options: &Options) -> String {
 
 /// The first and last of some dates, in words.
 fn reach<'d>(dates: impl Iterator<Item = &'d str>) -> Option<String> {
-    let mut days: Vec<i64> = dates
-        .flat_map(|d| d.split('/'))
-        .filter_map(dates::day_number)
-        .collect();
+    let mut days: Vec<i64> = dates.flat_map(|d| d.split('/')).filter_map(dates::day_number).collect();
     days.sort_unstable();
     let (first, last) = (*days.first()?, *days.last()?);
-    Some(dates::words(&format!(
-        "{}/{}",
-        dates::from_day_number(first),
-        dates::from_day_number(last)
-    )))
+    Some(dates::words(&format!("{}/{}", dates::from_day_number(first), dates::from_day_number(last))))
 }
 
 /// How many groups of reports share nothing with one another: a report may belong to more than one origin.
 fn origins(index: &Index) -> usize {
     let mut group: Vec<usize> = (0..index.case.reports.len()).collect();
     for origin in &index.case.origins {
-        let members: Vec<usize> = origin
-            .reports
-            .iter()
-            .filter_map(|r| Some(group[index.report(r)?]))
-            .collect();
+        let members: Vec<usize> = origin.reports.iter().filter_map(|r| Some(group[index.report(r)?])).collect();
         let Some(least) = members.iter().min().copied() else {
             continue;
         };
-        group
-            .iter_mut()
-            .filter(|g| members.contains(g))
-            .for_each(|g| *g = least);
+        group.iter_mut().filter(|g| members.contains(g)).for_each(|g| *g = least);
     }
     group.iter().enumerate().filter(|(k, g)| k == *g).count()
 }
@@ -65,27 +46,14 @@ pub(crate) fn head(index: &Index, voices: &[Voice], options: &Options) -> Markup
     let case = index.case;
     // "March 2031" would reach back to the first of March; days are taken where there are any.
     let whens = || case.incidents.iter().filter_map(|i| i.when.as_deref());
-    let told = reach(whens().filter(|w| w.split('/').all(|d| dates::precision(d).is_none())))
-        .or_else(|| reach(whens()));
-    let published: Vec<String> = case
-        .reports
-        .iter()
-        .filter_map(|r| r.report.published.map(|d| d.to_string()))
-        .collect();
+    let told =
+        reach(whens().filter(|w| w.split('/').all(|d| dates::precision(d).is_none()))).or_else(|| reach(whens()));
+    let published: Vec<String> =
+        case.reports.iter().filter_map(|r| r.report.published.map(|d| d.to_string())).collect();
     let published = reach(published.iter().map(String::as_str));
-    let standings = || {
-        index
-            .incidents
-            .iter()
-            .flat_map(|(_, _, points)| points)
-            .map(|p| Standing::of(index, p.point))
-    };
-    let disputed = standings()
-        .filter(|s| matches!(s, Standing::Disputed | Standing::Differs))
-        .count();
-    let agreed = standings()
-        .filter(|s| matches!(s, Standing::Agreed(_)))
-        .count();
+    let standings = || index.incidents.iter().flat_map(|(_, _, points)| points).map(|p| Standing::of(index, p.point));
+    let disputed = standings().filter(|s| matches!(s, Standing::Disputed | Standing::Differs)).count();
+    let agreed = standings().filter(|s| matches!(s, Standing::Agreed(_))).count();
     let named = voices.iter().filter(|v| v.named()).count();
     let unnamed = voices.len() - named;
     html! {

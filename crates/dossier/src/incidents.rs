@@ -16,14 +16,7 @@ const LIST_FROM: usize = 4;
 
 /// The section.
 pub(crate) fn section(index: &Index) -> Markup {
-    let longest = index
-        .case
-        .incidents
-        .iter()
-        .map(|i| i.reports.len())
-        .max()
-        .unwrap_or(1)
-        .max(1);
+    let longest = index.case.incidents.iter().map(|i| i.reports.len()).max().unwrap_or(1).max(1);
     html! {
         section class="part" id="incidents" aria-labelledby="incidents-h" {
             h2 id="incidents-h" { "Incidents" }
@@ -66,12 +59,7 @@ fn glance(index: &Index, longest: usize) -> Markup {
 
 /// On how many of these points versions differ.
 fn differing(index: &Index, numbered: &[Numbered]) -> usize {
-    let differs = |n: &&Numbered| {
-        matches!(
-            Standing::of(index, n.point),
-            Standing::Disputed | Standing::Differs
-        )
-    };
+    let differs = |n: &&Numbered| matches!(Standing::of(index, n.point), Standing::Disputed | Standing::Differs);
     numbered.iter().filter(differs).count()
 }
 
@@ -105,10 +93,7 @@ fn first_words(index: &Index, id: &FindingId) -> Markup {
     let Some(read) = index.case.reports.get(found.report) else {
         return html! {};
     };
-    let sentence = read
-        .findings
-        .sentence_at(found.span.start)
-        .of(&read.report.text);
+    let sentence = read.findings.sentence_at(found.span.start).of(&read.report.text);
     html! { q { bdi { (Words(&shortened(sentence, 120))) } } " " (index.reference(id, &read.report.id)) }
 }
 

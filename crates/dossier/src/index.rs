@@ -89,11 +89,7 @@ impl<'c> Index<'c> {
         let mut index = Index {
             case,
             sides: Sides::of(case),
-            paragraphs: case
-                .reports
-                .iter()
-                .map(|r| paragraphs(&r.report.text))
-                .collect(),
+            paragraphs: case.reports.iter().map(|r| paragraphs(&r.report.text)).collect(),
             incidents: Vec::new(),
             numbers: BTreeMap::new(),
             finds: BTreeMap::new(),
@@ -105,11 +101,7 @@ impl<'c> Index<'c> {
         for (k, read) in case.reports.iter().enumerate() {
             index.numbers.entry(read.report.id.as_str()).or_insert(k);
             for (id, span, finding) in all_findings(read) {
-                index.finds.entry(&id.0).or_insert(Found {
-                    report: k,
-                    span,
-                    finding,
-                });
+                index.finds.entry(&id.0).or_insert(Found { report: k, span, finding });
             }
         }
         let mut points: BTreeMap<&str, Vec<&Point>> = BTreeMap::new();
@@ -119,11 +111,7 @@ impl<'c> Index<'c> {
         for (k, incident) in case.incidents.iter().enumerate() {
             let label = letters(k).to_uppercase();
             let its_points = points.remove(incident.id.as_str()).unwrap_or_default();
-            let numbered = its_points
-                .into_iter()
-                .enumerate()
-                .map(|(n, p)| index.number(&label, n + 1, p))
-                .collect();
+            let numbered = its_points.into_iter().enumerate().map(|(n, p)| index.number(&label, n + 1, p)).collect();
             index.incidents.push((label, incident, numbered));
         }
         index.gather_ledger(&case.ledger);
@@ -138,25 +126,16 @@ impl<'c> Index<'c> {
         let mut positions = Vec::new();
         for (k, position) in in_order(point).into_iter().enumerate() {
             let name = format!("{label}{}", letters(k));
-            self.positions
-                .entry(&position.id)
-                .or_insert_with(|| name.clone());
+            self.positions.entry(&position.id).or_insert_with(|| name.clone());
             for claim in &position.claims {
                 let uses = self.uses.entry(&claim.finding.0).or_default();
                 if uses.iter().all(|u| u.label != name) {
-                    uses.push(Use {
-                        label: name.clone(),
-                        href: anchor("q-", &position.id),
-                    });
+                    uses.push(Use { label: name.clone(), href: anchor("q-", &position.id) });
                 }
             }
             positions.push((name, position));
         }
-        Numbered {
-            point,
-            label,
-            positions,
-        }
+        Numbered { point, label, positions }
     }
 
     /// Sides are opposed where each takes a position on a point that the other does not: a seat of government and its
@@ -190,10 +169,7 @@ impl<'c> Index<'c> {
                 let uses = self.uses.entry(&entry.figure.0).or_default();
                 let href = anchor("l-", &line.id);
                 if uses.iter().all(|u| u.href != href) {
-                    uses.push(Use {
-                        label: "fig.".into(),
-                        href,
-                    });
+                    uses.push(Use { label: "fig.".into(), href });
                 }
             }
         }
@@ -221,28 +197,19 @@ impl<'c> Index<'c> {
 
     /// The paragraph (from 1) of a report in which a byte stands, or the one before it.
     pub(crate) fn paragraph(&self, report: usize, byte: usize) -> usize {
-        self.paragraphs
-            .get(report)
-            .map_or(0, |all| all.partition_point(|p| p.start <= byte).max(1))
+        self.paragraphs.get(report).map_or(0, |all| all.partition_point(|p| p.start <= byte).max(1))
     }
 
     /// What a report is called in short: its publisher, else its title, else its path.
     pub(crate) fn outlet(&self, report: usize) -> &'c str {
         self.case.reports.get(report).map_or("", |r| {
             let r = &r.report;
-            r.publisher
-                .as_deref()
-                .or(r.title.as_deref())
-                .unwrap_or(&r.path)
+            r.publisher.as_deref().or(r.title.as_deref()).unwrap_or(&r.path)
         })
     }
 
     /// Whether two findings are by one speaker: the same name, or the own words of one outlet.
-    pub(crate) fn same_speaker(
-        &self,
-        a: (Option<&str>, &ReportId),
-        b: (Option<&str>, &ReportId),
-    ) -> bool {
+    pub(crate) fn same_speaker(&self, a: (Option<&str>, &ReportId), b: (Option<&str>, &ReportId)) -> bool {
         let outlet = |id| self.report(id).map(|k| self.outlet(k));
         match (a.0, b.0) {
             (None, None) => a.1 == b.1 || outlet(a.1) == outlet(b.1),
@@ -252,12 +219,7 @@ impl<'c> Index<'c> {
 
     /// The report's date as written in the contract.
     pub(crate) fn published(&self, report: usize) -> Option<String> {
-        self.case
-            .reports
-            .get(report)?
-            .report
-            .published
-            .map(|d| d.to_string())
+        self.case.reports.get(report)?.report.published.map(|d| d.to_string())
     }
 
     /// The side that the words for a finding's speaker name.
@@ -265,23 +227,11 @@ impl<'c> Index<'c> {
         let found = self.find(id)?;
         let speaker = found.finding.speaker()?;
         if speaker.name.is_none() && speaker.body.is_none() {
-            let outlet = self
-                .case
-                .reports
-                .get(found.report)?
-                .report
-                .publisher
-                .as_deref();
+            let outlet = self.case.reports.get(found.report)?.report.publisher.as_deref();
             return self.sides.named_in(outlet);
         }
         self.sides
-            .named_in(
-                speaker
-                    .body
-                    .as_deref()
-                    .into_iter()
-                    .chain(speaker.name.as_deref()),
-            )
+            .named_in(speaker.body.as_deref().into_iter().chain(speaker.name.as_deref()))
             .or_else(|| self.sides.named_in(self.source_words(found)))
     }
 
@@ -302,32 +252,14 @@ impl<'c> Index<'c> {
 }
 
 /// The id, place and kind of every finding of a report.
-pub(crate) fn all_findings(
-    read: &ReadReport,
-) -> impl Iterator<Item = (&FindingId, Span, Finding<'_>)> {
+pub(crate) fn all_findings(read: &ReadReport) -> impl Iterator<Item = (&FindingId, Span, Finding<'_>)> {
     let f = &read.findings;
-    let statements = f
-        .statements
-        .iter()
-        .map(|s| (&s.id, s.span, Finding::Statement(s)));
-    let figures = f
-        .figures
-        .iter()
-        .map(|g| (&g.id, g.span, Finding::Figure(g)));
+    let statements = f.statements.iter().map(|s| (&s.id, s.span, Finding::Statement(s)));
+    let figures = f.figures.iter().map(|g| (&g.id, g.span, Finding::Figure(g)));
     let events = f.events.iter().map(|e| (&e.id, e.span, Finding::Event(e)));
-    let mentions = f
-        .mentions
-        .iter()
-        .map(|m| (&m.id, m.span, Finding::Mention(m)));
-    let victims = f
-        .victims
-        .iter()
-        .map(|v| (&v.id, v.span, Finding::Victim(v)));
-    statements
-        .chain(figures)
-        .chain(events)
-        .chain(mentions)
-        .chain(victims)
+    let mentions = f.mentions.iter().map(|m| (&m.id, m.span, Finding::Mention(m)));
+    let victims = f.victims.iter().map(|v| (&v.id, v.span, Finding::Victim(v)));
+    statements.chain(figures).chain(events).chain(mentions).chain(victims)
 }
 
 /// A point's positions in case order, each followed by those that deny it.
@@ -342,11 +274,7 @@ fn in_order(point: &Point) -> Vec<&Position> {
             continue;
         }
         order.push(position);
-        todo.extend(
-            all.iter()
-                .rev()
-                .filter(|p| denies_here(p) && p.denies.as_deref() == Some(&position.id)),
-        );
+        todo.extend(all.iter().rev().filter(|p| denies_here(p) && p.denies.as_deref() == Some(&position.id)));
     }
     // Positions that deny one another in a ring are reached from nowhere.
     for position in all {

@@ -36,43 +36,21 @@ pub(crate) fn prepare(text: &str, marks: &mut [Mark]) {
 }
 
 /// The words of a paragraph with their marks. `seen` holds the ids that already stand on the page.
-pub(crate) fn paragraph(
-    text: &str,
-    place: Span,
-    marks: &[Mark],
-    seen: &mut BTreeSet<String>,
-) -> Markup {
+pub(crate) fn paragraph(text: &str, place: Span, marks: &[Mark], seen: &mut BTreeSet<String>) -> Markup {
     let to = marks.partition_point(|m| m.span.start < place.end);
-    let here: Vec<&Mark> = marks[..to]
-        .iter()
-        .filter(|m| m.span.end > place.start || m.span.start >= place.start)
-        .collect();
-    let mut page = Writer {
-        text,
-        out: String::with_capacity(place.len() * 2),
-        open: Vec::new(),
-        seen,
-    };
+    let here: Vec<&Mark> =
+        marks[..to].iter().filter(|m| m.span.end > place.start || m.span.start >= place.start).collect();
+    let mut page = Writer { text, out: String::with_capacity(place.len() * 2), open: Vec::new(), seen };
     let mut at = place.start;
     let mut next = 0;
     loop {
-        let opens = here
-            .get(next)
-            .map_or(place.end, |m| m.span.start.max(place.start));
-        let closes = page
-            .open
-            .iter()
-            .map(|m| m.span.end)
-            .min()
-            .unwrap_or(place.end);
+        let opens = here.get(next).map_or(place.end, |m| m.span.start.max(place.start));
+        let closes = page.open.iter().map(|m| m.span.end).min().unwrap_or(place.end);
         let stop = opens.min(closes).clamp(at, place.end);
         page.words(Span::new(at, stop));
         at = stop;
         page.close_ended(at);
-        while let Some(mark) = here
-            .get(next)
-            .filter(|m| m.span.start.max(place.start) <= at)
-        {
+        while let Some(mark) = here.get(next).filter(|m| m.span.start.max(place.start) <= at) {
             page.begin(mark, at);
             next += 1;
         }
@@ -103,13 +81,9 @@ impl<'a> Writer<'a> {
 
     /// Opens a mark; one that ends where it begins leaves its anchor only.
     fn begin(&mut self, mark: &'a Mark, at: usize) {
-        let id = mark
-            .id
-            .as_ref()
-            .filter(|id| self.seen.insert((*id).clone()));
+        let id = mark.id.as_ref().filter(|id| self.seen.insert((*id).clone()));
         if mark.span.end <= at {
-            html! { @if let Some(id) = id { span id=(id) {} } (mark.after) }
-                .render_to(&mut self.out);
+            html! { @if let Some(id) = id { span id=(id) {} } (mark.after) }.render_to(&mut self.out);
             return;
         }
         self.tag(mark, id.map(String::as_str));
@@ -172,14 +146,7 @@ mod tests {
     use super::*;
 
     fn mark(start: usize, end: usize, id: &str) -> Mark {
-        Mark {
-            span: Span::new(start, end),
-            id: Some(id.into()),
-            class: "",
-            title: None,
-            after: html! {},
-            rank: 0,
-        }
+        Mark { span: Span::new(start, end), id: Some(id.into()), class: "", title: None, after: html! {}, rank: 0 }
     }
 
     fn shown(text: &str, mut marks: Vec<Mark>) -> String {
@@ -198,26 +165,14 @@ mod tests {
     #[test]
     fn marks_that_cross_are_split_and_keep_one_id() {
         let page = shown("abcdef", vec![mark(0, 4, "x"), mark(2, 6, "y")]);
-        assert_eq!(
-            page,
-            r#"<span id="x">ab<span id="y">cd</span></span><span>ef</span>"#
-        );
+        assert_eq!(page, r#"<span id="x">ab<span id="y">cd</span></span><span>ef</span>"#);
     }
 
     #[test]
     fn empty_and_odd_spans_leave_their_anchor() {
-        assert_eq!(
-            shown("aé", vec![mark(2, 2, "x"), mark(9, 12, "y")]),
-            r#"a<span id="x">é</span>"#.to_owned()
-        );
-        assert_eq!(
-            shown("ab", vec![mark(1, 1, "x")]),
-            r#"a<span id="x"></span>b"#
-        );
+        assert_eq!(shown("aé", vec![mark(2, 2, "x"), mark(9, 12, "y")]), r#"a<span id="x">é</span>"#.to_owned());
+        assert_eq!(shown("ab", vec![mark(1, 1, "x")]), r#"a<span id="x"></span>b"#);
         let mut seen = BTreeSet::new();
-        assert_eq!(
-            left_over(&[mark(9, 9, "y")], &mut seen).into_string(),
-            r#"<span id="y"></span>"#
-        );
+        assert_eq!(left_over(&[mark(9, 9, "y")], &mut seen).into_string(), r#"<span id="y"></span>"#);
     }
 }

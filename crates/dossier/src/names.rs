@@ -82,17 +82,9 @@ fn passages(index: &Index, basis: &[(ReportId, Span)]) -> Markup {
 /// The section of origins.
 pub(crate) fn origins(index: &Index) -> Markup {
     let joined = |k: usize| {
-        index.case.reports.get(k).is_some_and(|r| {
-            index
-                .case
-                .origins
-                .iter()
-                .any(|o| o.reports.contains(&r.report.id))
-        })
+        index.case.reports.get(k).is_some_and(|r| index.case.origins.iter().any(|o| o.reports.contains(&r.report.id)))
     };
-    let alone: Vec<usize> = (0..index.case.reports.len())
-        .filter(|k| !joined(*k))
-        .collect();
+    let alone: Vec<usize> = (0..index.case.reports.len()).filter(|k| !joined(*k)).collect();
     html! {
         section class="part" id="origins" aria-labelledby="origins-h" {
             h2 id="origins-h" { "Origins" }

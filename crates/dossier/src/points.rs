@@ -30,11 +30,7 @@ pub(crate) enum Standing {
 impl Standing {
     /// Looks at who takes which position.
     pub(crate) fn of(index: &Index, point: &Point) -> Self {
-        let mut claims = point
-            .positions
-            .iter()
-            .flat_map(|p| &p.claims)
-            .map(|c| (c.speaker.as_deref(), &c.report));
+        let mut claims = point.positions.iter().flat_map(|p| &p.claims).map(|c| (c.speaker.as_deref(), &c.report));
         let first = claims.next();
         let one_speaker = first.is_none_or(|first| claims.all(|c| index.same_speaker(first, c)));
         match point.positions.as_slice() {
@@ -68,10 +64,7 @@ impl Standing {
             Standing::Differs => several(point.positions.len(), "version"),
             Standing::Changed => "One speaker, more than one version".into(),
             Standing::Agreed(sides) => {
-                let labels: Vec<String> = sides
-                    .iter()
-                    .map(|s| index.sides.label(*s).to_owned())
-                    .collect();
+                let labels: Vec<String> = sides.iter().map(|s| index.sides.label(*s).to_owned()).collect();
                 format!("Agreed across sides: {}", list(&labels))
             }
             Standing::Alike(n) => format!("Told alike by {n} origins"),
@@ -92,9 +85,7 @@ impl Standing {
 /// The sides whose speakers take this position, where at least two of them are opposed; else none.
 fn across(index: &Index, position: &Position) -> Vec<usize> {
     let sides = index.sides_of(position);
-    let opposed = sides
-        .iter()
-        .any(|a| sides.iter().any(|b| index.opposed(*a, *b)));
+    let opposed = sides.iter().any(|a| sides.iter().any(|b| index.opposed(*a, *b)));
     if opposed { sides } else { Vec::new() }
 }
 
@@ -124,11 +115,8 @@ pub(crate) fn row(index: &Index, numbered: &Numbered) -> Markup {
 fn version(index: &Index, numbered: &Numbered, label: &str, position: &Position) -> Markup {
     let denied = position.denies.as_deref();
     let target = denied.and_then(|d| index.position(d).map(|l| (l, anchor("q-", d))));
-    let denied_by: Vec<_> = numbered
-        .positions
-        .iter()
-        .filter(|(_, p)| p.denies.as_deref() == Some(&position.id))
-        .collect();
+    let denied_by: Vec<_> =
+        numbered.positions.iter().filter(|(_, p)| p.denies.as_deref() == Some(&position.id)).collect();
     let since = position
         .claims
         .iter()
@@ -159,10 +147,7 @@ fn speakers(index: &Index, position: &Position) -> Markup {
     let mut rows: Vec<(&Claim, Vec<&Claim>)> = Vec::new();
     for claim in &position.claims {
         let same = |c: &Claim| {
-            index.same_speaker(
-                (c.speaker.as_deref(), &c.report),
-                (claim.speaker.as_deref(), &claim.report),
-            )
+            index.same_speaker((c.speaker.as_deref(), &c.report), (claim.speaker.as_deref(), &claim.report))
         };
         match rows.iter_mut().find(|(first, _)| same(first)) {
             Some((_, all)) => all.push(claim),

@@ -16,15 +16,10 @@ fn base64(bytes: &[u8]) -> String {
     const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for three in bytes.chunks(3) {
-        let group =
-            three.iter().fold(0u32, |n, b| (n << 8) | u32::from(*b)) << (8 * (3 - three.len()));
+        let group = three.iter().fold(0u32, |n, b| (n << 8) | u32::from(*b)) << (8 * (3 - three.len()));
         for k in 0..4 {
             let sign = (group >> (18 - 6 * k)) & 63;
-            out.push(if k <= three.len() {
-                char::from(SIGNS[sign as usize])
-            } else {
-                '='
-            });
+            out.push(if k <= three.len() { char::from(SIGNS[sign as usize]) } else { '=' });
         }
     }
     out
@@ -39,13 +34,7 @@ mod tests {
         let of = |s: &str| base64(s.as_bytes());
         assert_eq!(
             (of(""), of("f"), of("fo"), of("foo"), of("foobar")),
-            (
-                "".into(),
-                "Zg==".into(),
-                "Zm8=".into(),
-                "Zm9v".into(),
-                "Zm9vYmFy".into()
-            )
+            ("".into(), "Zg==".into(), "Zm8=".into(), "Zm9v".into(), "Zm9vYmFy".into())
         );
     }
 }

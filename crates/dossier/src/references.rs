@@ -13,11 +13,7 @@ impl Index<'_> {
     pub(crate) fn reference(&self, id: &FindingId, report: &ReportId) -> Markup {
         match (self.find(id), self.report(report)) {
             (Some(found), _) => {
-                let label = format!(
-                    "{}.{}",
-                    found.report + 1,
-                    self.paragraph(found.report, found.span.start)
-                );
+                let label = format!("{}.{}", found.report + 1, self.paragraph(found.report, found.span.start));
                 html! { a class="ref" href={"#" (anchor("", &id.0))} { (label) } }
             }
             (None, Some(k)) => self.report_reference(k),
@@ -45,12 +41,7 @@ impl Index<'_> {
     }
 
     /// The speaker's name, as a link to what they say where they are listed; the outlet where the report speaks itself.
-    pub(crate) fn speaker(
-        &self,
-        name: Option<&str>,
-        report: &ReportId,
-        finding: &FindingId,
-    ) -> Markup {
+    pub(crate) fn speaker(&self, name: Option<&str>, report: &ReportId, finding: &FindingId) -> Markup {
         let statement = self.find(finding).and_then(|f| f.finding.statement());
         let voice = statement.and_then(|s| self.voices.get(s.0.as_str()));
         match (name, voice) {

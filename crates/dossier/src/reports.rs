@@ -90,49 +90,19 @@ fn marks_of(index: &Index, read: &ReadReport) -> Vec<Mark> {
     let mut all = Vec::new();
     for (id, span, finding) in all_findings(read) {
         let (class, rank, title) = match finding {
-            Finding::Statement(s) => (
-                "c",
-                0,
-                Some(format!(
-                    "{} {}",
-                    name(&s.speaker),
-                    wording::manner(s.manner, s.polarity)
-                )),
-            ),
-            Finding::Figure(f) => (
-                "fg",
-                1,
-                Some(format!(
-                    "{}: {}",
-                    plain(f.outcome.as_str()),
-                    bounds(f.low, f.high, Some(f))
-                )),
-            ),
-            Finding::Victim(v) => (
-                "vi",
-                2,
-                Some(format!("said to be {}", plain(v.outcome.as_str()))),
-            ),
+            Finding::Statement(s) => {
+                ("c", 0, Some(format!("{} {}", name(&s.speaker), wording::manner(s.manner, s.polarity))))
+            }
+            Finding::Figure(f) => {
+                ("fg", 1, Some(format!("{}: {}", plain(f.outcome.as_str()), bounds(f.low, f.high, Some(f)))))
+            }
+            Finding::Victim(v) => ("vi", 2, Some(format!("said to be {}", plain(v.outcome.as_str())))),
             Finding::Event(e) => ("ev", 3, Some(event_words(e.event_type.as_str(), e.mode))),
             Finding::Mention(_) => ("", 4, None),
         };
-        all.push(Mark {
-            span,
-            id: Some(anchor("", &id.0)),
-            class,
-            title,
-            after: back(index, id),
-            rank,
-        });
+        all.push(Mark { span, id: Some(anchor("", &id.0)), class, title, after: back(index, id), rank });
         if let Finding::Statement(s) = finding {
-            let bare = |span, class| Mark {
-                span,
-                id: None,
-                class,
-                title: None,
-                after: html! {},
-                rank: 5,
-            };
+            let bare = |span, class| Mark { span, id: None, class, title: None, after: html! {}, rank: 5 };
             all.extend(s.source.map(|w| bare(w, "src")));
             all.extend(s.cue.map(|w| bare(w, "cue")));
             all.extend(s.distance.iter().map(|w| bare(*w, "far")));
@@ -158,9 +128,7 @@ fn back(index: &Index, id: &FindingId) -> Markup {
 
 /// The list below the text.
 fn apparatus(index: &Index, k: usize, read: &ReadReport) -> Markup {
-    let mut rows: Vec<_> = all_findings(read)
-        .filter(|(_, _, f)| !matches!(f, Finding::Mention(_)))
-        .collect();
+    let mut rows: Vec<_> = all_findings(read).filter(|(_, _, f)| !matches!(f, Finding::Mention(_))).collect();
     rows.sort_by_key(|(_, span, _)| *span);
     html! {
         @if !rows.is_empty() {

@@ -21,9 +21,7 @@ impl Render for Words<'_> {
                 '\'' => out.push_str("&#39;"),
                 '\n' | '\t' => out.push(c),
                 c if c.is_control() => out.push('\u{fffd}'),
-                '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fdd0}'..='\u{fdef}' => {
-                    out.push('\u{fffd}')
-                }
+                '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fdd0}'..='\u{fdef}' => out.push('\u{fffd}'),
                 c => out.push(c),
             }
         }
@@ -49,10 +47,7 @@ pub(crate) fn anchor(prefix: &str, id: &str) -> String {
 /// The address, if it is one that a page may link to: http or https, without white space or control characters.
 pub(crate) fn web_address(url: &str) -> Option<&str> {
     let url = url.trim();
-    let starts = |scheme: &str| {
-        url.get(..scheme.len())
-            .is_some_and(|s| s.eq_ignore_ascii_case(scheme))
-    };
+    let starts = |scheme: &str| url.get(..scheme.len()).is_some_and(|s| s.eq_ignore_ascii_case(scheme));
     let clean = !url.chars().any(|c| c.is_whitespace() || c.is_control());
     (clean && (starts("http://") || starts("https://"))).then_some(url)
 }
@@ -69,9 +64,7 @@ pub(crate) fn address(url: &str) -> Markup {
 
 /// A language code fit for a `lang` attribute.
 pub(crate) fn language(code: Option<&str>) -> Option<&str> {
-    code.filter(|c| {
-        (2..=35).contains(&c.len()) && c.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-    })
+    code.filter(|c| (2..=35).contains(&c.len()) && c.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
 }
 
 /// The first `most` characters of a text, cut at a white space where there is one, with "…" if something is left out.
@@ -81,14 +74,8 @@ pub(crate) fn shortened(text: &str, most: usize) -> String {
         return text.to_owned();
     };
     let head = &text[..cut];
-    let end = head
-        .rfind(char::is_whitespace)
-        .filter(|&e| e > cut / 2)
-        .unwrap_or(cut);
-    format!(
-        "{}…",
-        head[..end].trim_end_matches(|c: char| c.is_whitespace() || c == ',')
-    )
+    let end = head.rfind(char::is_whitespace).filter(|&e| e > cut / 2).unwrap_or(cut);
+    format!("{}…", head[..end].trim_end_matches(|c: char| c.is_whitespace() || c == ','))
 }
 
 #[cfg(test)]
@@ -105,19 +92,10 @@ mod tests {
 
     #[test]
     fn only_web_addresses_are_links() {
-        assert_eq!(
-            web_address(" https://a.example/x?y=1 "),
-            Some("https://a.example/x?y=1")
-        );
-        for bad in [
-            "javascript:alert(1)",
-            "data:text/html,x",
-            "//a.example",
-            "http:x",
-            "https://a b",
-            "java\nscript:x",
-            "",
-        ] {
+        assert_eq!(web_address(" https://a.example/x?y=1 "), Some("https://a.example/x?y=1"));
+        for bad in
+            ["javascript:alert(1)", "data:text/html,x", "//a.example", "http:x", "https://a b", "java\nscript:x", ""]
+        {
             assert_eq!(web_address(bad), None, "{bad}");
         }
     }

@@ -17,20 +17,14 @@ impl Scale {
         let greatest = greatest.max(1);
         let mut unit: u64 = 1;
         let step = loop {
-            let fitting = [1, 2, 5]
-                .into_iter()
-                .map(|m| unit.saturating_mul(m))
-                .find(|s| greatest.div_ceil(*s) <= 5);
+            let fitting = [1, 2, 5].into_iter().map(|m| unit.saturating_mul(m)).find(|s| greatest.div_ceil(*s) <= 5);
             match fitting {
                 Some(step) => break step,
                 None if unit > u64::MAX / 100 => break greatest,
                 None => unit *= 10,
             }
         };
-        Scale {
-            top: greatest.div_ceil(step).saturating_mul(step),
-            step,
-        }
+        Scale { top: greatest.div_ceil(step).saturating_mul(step), step }
     }
 
     /// The place of a number in percent of the width, with one decimal.
@@ -71,9 +65,6 @@ mod tests {
     #[test]
     fn places_lie_between_the_ends() {
         let scale = Scale::to(10);
-        assert_eq!(
-            (scale.at(0), scale.at(10), scale.at(99)),
-            ("2.0%".into(), "92.0%".into(), "92.0%".into())
-        );
+        assert_eq!((scale.at(0), scale.at(10), scale.at(99)), ("2.0%".into(), "92.0%".into(), "92.0%".into()));
     }
 }

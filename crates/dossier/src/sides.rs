@@ -27,16 +27,10 @@ impl<'c> Sides<'c> {
         let mut found: Vec<(&'c str, usize, Vec<&'c str>)> = Vec::new();
         for name in case.names.iter().filter(|n| n.kind == MentionKind::Side) {
             let mentions = name.variants.iter().map(|v| v.mentions.len()).sum();
-            found.push((
-                &name.label,
-                mentions,
-                name.variants.iter().map(|v| v.text.as_str()).collect(),
-            ));
+            found.push((&name.label, mentions, name.variants.iter().map(|v| v.text.as_str()).collect()));
         }
         for label in case.ledger.iter().filter_map(|l| l.side.as_deref()) {
-            let known = found
-                .iter()
-                .any(|(l, _, variants)| *l == label || variants.contains(&label));
+            let known = found.iter().any(|(l, _, variants)| *l == label || variants.contains(&label));
             if !known {
                 found.push((label, 0, vec![label]));
             }
@@ -46,22 +40,14 @@ impl<'c> Sides<'c> {
         for (side, (_, _, texts)) in found.iter().enumerate() {
             variants.extend(texts.iter().map(|t| (t.to_lowercase(), side)));
         }
-        Sides {
-            labels: found.into_iter().map(|(label, _, _)| label).collect(),
-            variants,
-        }
+        Sides { labels: found.into_iter().map(|(label, _, _)| label).collect(), variants }
     }
 
     /// The side with this label or variant.
     pub(crate) fn called(&self, name: &str) -> Option<usize> {
         let name = name.to_lowercase();
         let by_label = self.labels.iter().position(|l| l.to_lowercase() == name);
-        by_label.or_else(|| {
-            self.variants
-                .iter()
-                .find(|(v, _)| *v == name)
-                .map(|(_, side)| *side)
-        })
+        by_label.or_else(|| self.variants.iter().find(|(v, _)| *v == name).map(|(_, side)| *side))
     }
 
     /// The one side that these words name; `None` if they name none or more than one.
@@ -99,9 +85,7 @@ impl<'c> Sides<'c> {
 
 /// Whether `part` stands in `phrase` at the beginning of a word ("Tarsenia" in "the Tarsenian army").
 fn begins_a_word(phrase: &str, part: &str) -> bool {
-    phrase
-        .match_indices(part)
-        .any(|(at, _)| !phrase[..at].ends_with(char::is_alphanumeric))
+    phrase.match_indices(part).any(|(at, _)| !phrase[..at].ends_with(char::is_alphanumeric))
 }
 
 /// The class that gives a side its colour and line pattern.
@@ -162,11 +146,7 @@ mod tests {
     fn sides() -> Sides<'static> {
         Sides {
             labels: vec!["Tarsenia", "Halvia"],
-            variants: vec![
-                ("tarsenia".into(), 0),
-                ("ilvesk".into(), 0),
-                ("halvia".into(), 1),
-            ],
+            variants: vec![("tarsenia".into(), 0), ("ilvesk".into(), 0), ("halvia".into(), 1)],
         }
     }
 

@@ -53,10 +53,7 @@ pub(crate) fn voices<'c>(index: &Index<'c>) -> Vec<Voice<'c>> {
                 continue;
             }
             let name = || {
-                let by_id = speaker
-                    .id
-                    .as_ref()
-                    .and_then(|id| by_mention.get(id).copied());
+                let by_id = speaker.id.as_ref().and_then(|id| by_mention.get(id).copied());
                 by_id.or_else(|| by_text.get(speaker.name.as_deref()?).copied().flatten())
             };
             let key = match (speaker.kind, speaker.name.as_deref()) {
@@ -84,26 +81,13 @@ pub(crate) fn voices<'c>(index: &Index<'c>) -> Vec<Voice<'c>> {
 
 /// The number of each statement's speaker.
 pub(crate) fn numbers<'c>(voices: &[Voice<'c>]) -> BTreeMap<&'c str, usize> {
-    voices
-        .iter()
-        .flat_map(|v| {
-            v.statements
-                .iter()
-                .map(|(_, s)| (s.id.0.as_str(), v.number))
-        })
-        .collect()
+    voices.iter().flat_map(|v| v.statements.iter().map(|(_, s)| (s.id.0.as_str(), v.number))).collect()
 }
 
 /// From a report's own group of mentions to the joined name.
 fn names_by_mention<'c>(index: &Index<'c>) -> BTreeMap<&'c FindingId, usize> {
     let mut found = BTreeMap::new();
-    for (k, name) in index
-        .case
-        .names
-        .iter()
-        .enumerate()
-        .filter(|(_, n)| n.kind != MentionKind::Place)
-    {
+    for (k, name) in index.case.names.iter().enumerate().filter(|(_, n)| n.kind != MentionKind::Place) {
         for id in name.variants.iter().flat_map(|v| &v.mentions) {
             if let Some(Finding::Mention(mention)) = index.find(id).map(|f| f.finding) {
                 found.entry(&mention.mention_of).or_insert(k);
@@ -116,13 +100,7 @@ fn names_by_mention<'c>(index: &Index<'c>) -> BTreeMap<&'c FindingId, usize> {
 /// From a way of writing to the joined name; `None` where two names are written so.
 fn names_by_text<'c>(index: &Index<'c>) -> BTreeMap<&'c str, Option<usize>> {
     let mut found: BTreeMap<&str, Option<usize>> = BTreeMap::new();
-    for (k, name) in index
-        .case
-        .names
-        .iter()
-        .enumerate()
-        .filter(|(_, n)| n.kind != MentionKind::Place)
-    {
+    for (k, name) in index.case.names.iter().enumerate().filter(|(_, n)| n.kind != MentionKind::Place) {
         for variant in &name.variants {
             found
                 .entry(&variant.text)
@@ -135,11 +113,7 @@ fn names_by_text<'c>(index: &Index<'c>) -> BTreeMap<&'c str, Option<usize>> {
 
 impl<'c> Voice<'c> {
     fn new(label: Option<String>, speaker: &Speaker) -> Self {
-        let kind = if speaker.name.is_none() {
-            SpeakerKind::Unnamed
-        } else {
-            speaker.kind
-        };
+        let kind = if speaker.name.is_none() { SpeakerKind::Unnamed } else { speaker.kind };
         Voice {
             number: 0,
             label: label.unwrap_or_else(|| "nobody is named".into()),
@@ -164,12 +138,8 @@ impl<'c> Voice<'c> {
         once(&mut self.roles, speaker.role.as_deref());
         once(&mut self.bodies, speaker.body.as_deref());
         once(&mut self.sides, index.side_of(&statement.id));
-        let words = index
-            .find(&statement.id)
-            .and_then(|f| index.source_words(f));
-        let pronoun = |w: &&str| {
-            w.split_whitespace().count() > 1 && !self.names.contains(w) && self.label != *w
-        };
+        let words = index.find(&statement.id).and_then(|f| index.source_words(f));
+        let pronoun = |w: &&str| w.split_whitespace().count() > 1 && !self.names.contains(w) && self.label != *w;
         let words = words.filter(pronoun);
         once(&mut self.called, words);
         self.statements.push((report, statement));
@@ -198,16 +168,8 @@ pub(crate) fn section(index: &Index, voices: &[Voice]) -> Markup {
 
 fn one(index: &Index, voice: &Voice) -> Markup {
     let quoted = |words: &[&str]| html! { @for (k, w) in words.iter().take(6).enumerate() { @if k > 0 { ", " } "“" bdi { (Words(w)) } "”" } @if words.len() > 6 { " …" } };
-    let sayings: Vec<&(usize, &Statement)> = voice
-        .statements
-        .iter()
-        .filter(|(_, s)| s.saying == s.id)
-        .collect();
-    let (first, rest) = sayings.split_at(if sayings.len() <= OPEN + 1 {
-        sayings.len()
-    } else {
-        OPEN
-    });
+    let sayings: Vec<&(usize, &Statement)> = voice.statements.iter().filter(|(_, s)| s.saying == s.id).collect();
+    let (first, rest) = sayings.split_at(if sayings.len() <= OPEN + 1 { sayings.len() } else { OPEN });
     let changes = changed(index, voice);
     html! {
         article class="voice" id={"voice-" (voice.number)} {
@@ -249,24 +211,15 @@ fn saying(index: &Index, voice: &Voice, report: usize, first: &Statement) -> Mar
 
 /// Numbers this speaker revised and points on which more than one position is theirs.
 fn changed(index: &Index, voice: &Voice) -> Vec<Markup> {
-    let is_theirs = |name: Option<&String>| {
-        name.is_some_and(|n| *n == voice.label || voice.names.contains(&n.as_str()))
-    };
+    let is_theirs =
+        |name: Option<&String>| name.is_some_and(|n| *n == voice.label || voice.names.contains(&n.as_str()));
     let mut found = Vec::new();
     if !voice.named() {
         return found;
     }
     for line in &index.case.ledger {
-        for entry in line
-            .entries
-            .iter()
-            .filter(|e| e.revises.is_some() && is_theirs(e.speaker.as_ref()))
-        {
-            if let Some(before) = line
-                .entries
-                .iter()
-                .find(|e| Some(&e.figure) == entry.revises.as_ref())
-            {
+        for entry in line.entries.iter().filter(|e| e.revises.is_some() && is_theirs(e.speaker.as_ref())) {
+            if let Some(before) = line.entries.iter().find(|e| Some(&e.figure) == entry.revises.as_ref()) {
                 found.push(revision(index, line, before, entry));
             }
         }

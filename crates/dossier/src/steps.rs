@@ -46,17 +46,8 @@ impl Time {
 pub(crate) fn drawing(index: &Index, line: &LedgerLine) -> Markup {
     let rows = rows(index, line);
     let days = || line.entries.iter().filter_map(day);
-    let time = Time {
-        first: days().min().unwrap_or(0),
-        last: days().max().unwrap_or(0),
-    };
-    let greatest = line
-        .entries
-        .iter()
-        .flat_map(|e| [e.low, e.high])
-        .flatten()
-        .max()
-        .unwrap_or(0);
+    let time = Time { first: days().min().unwrap_or(0), last: days().max().unwrap_or(0) };
+    let greatest = line.entries.iter().flat_map(|e| [e.low, e.high]).flatten().max().unwrap_or(0);
     let scale = Scale::to(greatest);
     html! {
         figure class="plot steps" id=(anchor("l-", &line.id)) {
@@ -77,11 +68,8 @@ pub(crate) fn drawing(index: &Index, line: &LedgerLine) -> Markup {
 
 fn row_of(index: &Index, scale: &Scale, time: &Time, row: &Row) -> Markup {
     let side = index.side_of(&row.first.figure);
-    let mut stops: Vec<(i64, u64, &Entry)> = row
-        .entries
-        .iter()
-        .filter_map(|e| Some((day(e)?, e.low.or(e.high)?, *e)))
-        .collect();
+    let mut stops: Vec<(i64, u64, &Entry)> =
+        row.entries.iter().filter_map(|e| Some((day(e)?, e.low.or(e.high)?, *e))).collect();
     stops.sort_by_key(|(d, _, _)| *d);
     let y = |n: u64| format!("{:.1}", BASE - scale.height(n, RISE));
     html! {
@@ -116,10 +104,7 @@ fn labels<'l>(stops: &[(i64, u64, &'l Entry)], time: &Time) -> Vec<(f64, u64, &'
     let mut labelled: Vec<(f64, u64, &Entry)> = Vec::new();
     for (day, n, entry) in stops {
         let x = time.at(*day);
-        if labelled
-            .last()
-            .is_none_or(|(before, _, _)| x - before > 12.0)
-        {
+        if labelled.last().is_none_or(|(before, _, _)| x - before > 12.0) {
             labelled.push((x, *n, entry));
         }
     }

@@ -57,9 +57,7 @@ pub(crate) fn plain(word: &str) -> String {
 pub(crate) fn heading(word: &str) -> String {
     let word = plain(word);
     let mut letters = word.chars();
-    letters.next().map_or(String::new(), |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A count with its thousands parted: "1,400".
@@ -121,10 +119,7 @@ mod tests {
 
     #[test]
     fn numbers_and_letters() {
-        assert_eq!(
-            (count(7), count(1400), count(1_234_567)),
-            ("7".into(), "1,400".into(), "1,234,567".into())
-        );
+        assert_eq!((count(7), count(1400), count(1_234_567)), ("7".into(), "1,400".into(), "1,234,567".into()));
         assert_eq!(
             (letters(0), letters(25), letters(26), letters(702)),
             ("a".into(), "z".into(), "aa".into(), "aaa".into())
@@ -132,10 +127,7 @@ mod tests {
         assert_eq!(bounds(Some(5), None, None), "at least 5");
         assert_eq!(bounds(None, Some(9), None), "up to 9");
         assert_eq!(list(&["a".into(), "b".into(), "c".into()]), "a, b and c");
-        assert_eq!(
-            manner(Manner::Confirm, Polarity::Negated),
-            "did not confirm"
-        );
+        assert_eq!(manner(Manner::Confirm, Polarity::Negated), "did not confirm");
         assert_eq!(manner(Manner::Deny, Polarity::Negated), "denied");
     }
 }

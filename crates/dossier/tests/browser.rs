@@ -10,9 +10,7 @@ use sayso_dossier::{Options, page};
 fn chromium() -> Option<PathBuf> {
     let names = ["chromium", "chromium-browser", "google-chrome"];
     let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path)
-        .flat_map(|dir| names.map(|n| dir.join(n)))
-        .find(|p| p.is_file())
+    std::env::split_paths(&path).flat_map(|dir| names.map(|n| dir.join(n))).find(|p| p.is_file())
 }
 
 /// The document after its scripts ran.
@@ -22,14 +20,7 @@ fn dom(browser: &Path, name: &str, html: &str) -> String {
     let file = dir.join("page.html");
     std::fs::write(&file, html).expect("the page");
     let output = Command::new(browser)
-        .args([
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-sync",
-        ])
+        .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"])
         .args([
             "--disable-background-networking",
             "--disable-component-update",
@@ -58,12 +49,7 @@ fn no_script_of_a_report_runs_and_ours_does() {
     );
     assert!(!dom.contains("data-owned"), "a script of a report ran");
     assert!(dom.contains("<title>Who says what: 5 reports</title>"));
-    for id in case
-        .reports
-        .iter()
-        .flat_map(|r| &r.findings.statements)
-        .map(|s| &s.id.0)
-    {
+    for id in case.reports.iter().flat_map(|r| &r.findings.statements).map(|s| &s.id.0) {
         assert!(dom.contains(&format!("id=\"{id}\"")), "no anchor for {id}");
     }
 }

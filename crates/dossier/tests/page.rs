@@ -13,30 +13,18 @@ use sayso_incidents::Case;
 use sayso_text::Span;
 
 fn options() -> Options {
-    Options {
-        title: Some("A title & </title><script>alert(1)</script>".into()),
-        version: Some("0.1.0".into()),
-    }
+    Options { title: Some("A title & </title><script>alert(1)</script>".into()), version: Some("0.1.0".into()) }
 }
 
 fn finding_ids(findings: &Findings) -> impl Iterator<Item = &str> {
     let f = findings;
-    let said = f
-        .statements
-        .iter()
-        .map(|s| &s.id)
-        .chain(f.figures.iter().map(|s| &s.id))
-        .chain(f.events.iter().map(|s| &s.id));
-    said.chain(f.mentions.iter().map(|s| &s.id))
-        .chain(f.victims.iter().map(|s| &s.id))
-        .map(|id| id.0.as_str())
+    let said =
+        f.statements.iter().map(|s| &s.id).chain(f.figures.iter().map(|s| &s.id)).chain(f.events.iter().map(|s| &s.id));
+    said.chain(f.mentions.iter().map(|s| &s.id)).chain(f.victims.iter().map(|s| &s.id)).map(|id| id.0.as_str())
 }
 
 fn ids(page: &str) -> Vec<String> {
-    tags(page)
-        .iter()
-        .filter_map(|t| t.attribute("id").map(str::to_owned))
-        .collect()
+    tags(page).iter().filter_map(|t| t.attribute("id").map(str::to_owned)).collect()
 }
 
 #[test]
@@ -65,11 +53,7 @@ fn every_link_within_the_page_has_its_goal() {
             assert!(goals.contains(goal), "#{goal} leads nowhere");
             links += 1;
         }
-        for id in tag
-            .attribute("aria-labelledby")
-            .into_iter()
-            .flat_map(str::split_whitespace)
-        {
+        for id in tag.attribute("aria-labelledby").into_iter().flat_map(str::split_whitespace) {
             assert!(goals.contains(id), "{id} labels nothing");
         }
     }
@@ -138,56 +122,30 @@ fn nothing_from_a_report_is_markup() {
     for tag in &tags {
         assert!(known.contains(&tag.name), "<{}>", tag.name);
         assert!(
-            tag.attributes
-                .iter()
-                .all(|(name, _)| !name.starts_with("on") && *name != "style" && *name != "src"),
+            tag.attributes.iter().all(|(name, _)| !name.starts_with("on") && *name != "style" && *name != "src"),
             "{:?}",
             tag.attributes
         );
         if let Some(href) = tag.attribute("href") {
-            assert!(
-                ["#", "https://", "http://"]
-                    .iter()
-                    .any(|s| href.starts_with(s)),
-                "{href}"
-            );
-            assert!(
-                href.starts_with('#')
-                    || tag.attribute("rel") == Some("noreferrer noopener nofollow")
-            );
+            assert!(["#", "https://", "http://"].iter().any(|s| href.starts_with(s)), "{href}");
+            assert!(href.starts_with('#') || tag.attribute("rel") == Some("noreferrer noopener nofollow"));
         }
         assert!(tag.attribute("lang").is_none_or(|l| l == "en"));
     }
-    assert_eq!(
-        tags.iter()
-            .filter(|t| t.name == "script" && !t.closing)
-            .count(),
-        1
-    );
-    assert_eq!(
-        tags.iter().filter(|t| t.name == "h1" && !t.closing).count(),
-        1
-    );
+    assert_eq!(tags.iter().filter(|t| t.name == "script" && !t.closing).count(), 1);
+    assert_eq!(tags.iter().filter(|t| t.name == "h1" && !t.closing).count(), 1);
     assert!(!page.contains('\u{202e}') && !page.contains('\0'));
-    assert!(
-        page.contains("javascript:alert(document.cookie)"),
-        "an address that is no link is still shown"
-    );
+    assert!(page.contains("javascript:alert(document.cookie)"), "an address that is no link is still shown");
 }
 
 #[test]
 fn the_policy_allows_this_style_and_script_only() {
     let page = page(&support::case(), &options());
-    let policy = tags(&page).into_iter().find_map(|t| {
-        t.attribute("http-equiv")
-            .and_then(|_| t.attribute("content").map(str::to_owned))
-    });
+    let policy = tags(&page)
+        .into_iter()
+        .find_map(|t| t.attribute("http-equiv").and_then(|_| t.attribute("content").map(str::to_owned)));
     let policy = policy.expect("a policy");
-    assert!(
-        policy.starts_with("default-src &#39;none&#39;")
-            || policy.starts_with("default-src 'none'"),
-        "{policy}"
-    );
+    assert!(policy.starts_with("default-src &#39;none&#39;") || policy.starts_with("default-src 'none'"), "{policy}");
     assert!(!policy.contains("unsafe"));
 }
 
@@ -214,10 +172,7 @@ fn denial_agreement_and_bounds_are_shown() {
 
 #[test]
 fn the_same_case_gives_the_same_page() {
-    assert_eq!(
-        page(&support::case(), &options()),
-        page(&support::case(), &options())
-    );
+    assert_eq!(page(&support::case(), &options()), page(&support::case(), &options()));
 }
 
 #[test]
@@ -242,17 +197,7 @@ fn spans_that_do_not_fit_and_reports_that_are_missing_do_no_harm() {
     let page = page(&case, &options());
     assert_eq!(ill_nested(&tags(&page)), None);
     let goals: BTreeSet<String> = ids(&page).into_iter().collect();
-    assert!(
-        tags(&page)
-            .iter()
-            .filter_map(|t| t.attribute("href")?.strip_prefix('#'))
-            .all(|goal| goals.contains(goal))
-    );
+    assert!(tags(&page).iter().filter_map(|t| t.attribute("href")?.strip_prefix('#')).all(|goal| goals.contains(goal)));
     assert!(finding_ids(&gone.findings).all(|id| !goals.contains(id)));
-    assert!(
-        case.reports
-            .iter()
-            .flat_map(|r| finding_ids(&r.findings))
-            .all(|id| goals.contains(id))
-    );
+    assert!(case.reports.iter().flat_map(|r| finding_ids(&r.findings)).all(|id| goals.contains(id)));
 }

@@ -33,7 +33,9 @@ pub(crate) fn singular(word: &str) -> String {
         return format!("{stem}ss");
     }
     match lower.strip_suffix('s') {
-        Some(stem) if stem.len() > 2 && !stem.ends_with('s') && !stem.ends_with('u') && !stem.ends_with('i') => stem.to_owned(),
+        Some(stem) if stem.len() > 2 && !stem.ends_with('s') && !stem.ends_with('u') && !stem.ends_with('i') => {
+            stem.to_owned()
+        }
         _ => lower,
     }
 }
@@ -50,7 +52,9 @@ mod tests {
 
     #[test]
     fn plurals() {
-        for (many, one) in [("ministries", "ministry"), ("sources", "source"), ("policemen", "policeman"), ("press", "press")] {
+        for (many, one) in
+            [("ministries", "ministry"), ("sources", "source"), ("policemen", "policeman"), ("press", "press")]
+        {
             assert_eq!(singular(many), one);
         }
     }

@@ -11,7 +11,8 @@ use crate::{Findings, events, figures, mentions, statements, victims};
 pub fn read(report: &Report, reader: &Reader) -> Findings {
     let reading = reader.read(&report.text);
     let quotes = sayso_text::quotes(&report.text);
-    let ctx = Context { report, text: &report.text, reading: &reading, quotes: &quotes, gazetteer: Gazetteer::builtin() };
+    let ctx =
+        Context { report, text: &report.text, reading: &reading, quotes: &quotes, gazetteer: Gazetteer::builtin() };
     let (mentions, same_names) = mentions::mentions(&ctx);
     let statements = statements::statements(&ctx, &mentions);
     let figures = figures::figures(&ctx, &statements, &mentions);

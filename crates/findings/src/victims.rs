@@ -21,7 +21,8 @@ pub(crate) fn victims(ctx: &Context, statements: &[Statement], mentions: &[Menti
         }
         for (candidate, told) in counted_in(&f, &piece, here, None) {
             let Some(outcome) = suffered(told.outcome).filter(|_| candidate.is_named()) else { continue };
-            let listed = named.iter().filter(|p| candidate.words.start <= p.name.start && p.name.end <= candidate.words.end);
+            let listed =
+                named.iter().filter(|p| candidate.words.start <= p.name.start && p.name.end <= candidate.words.end);
             found.extend(listed.map(|p| victim(&f, p, &candidate, outcome, statements, here)));
         }
     }
@@ -38,7 +39,14 @@ fn suffered(outcome: Outcome) -> Option<Outcome> {
     }
 }
 
-fn victim(f: &Frame, p: &Person, c: &Candidate, outcome: Outcome, statements: &[Statement], mentions: &[Mention]) -> Victim {
+fn victim(
+    f: &Frame,
+    p: &Person,
+    c: &Candidate,
+    outcome: Outcome,
+    statements: &[Statement],
+    mentions: &[Mention],
+) -> Victim {
     let ctx = f.ctx;
     let span = ctx.span(&p.name);
     let statement = innermost(statements, span);
@@ -76,10 +84,17 @@ mod tests {
     use crate::testing::with_context;
 
     fn read(text: &str) -> Vec<(String, Option<u32>, Option<String>, Outcome)> {
-        with_context(text, |ctx| victims(ctx, &[], &[]).into_iter().map(|v| (v.name, v.age, v.role, v.outcome)).collect())
+        with_context(text, |ctx| {
+            victims(ctx, &[], &[]).into_iter().map(|v| (v.name, v.age, v.role, v.outcome)).collect()
+        })
     }
 
-    fn one(name: &str, age: Option<u32>, role: &str, outcome: Outcome) -> (String, Option<u32>, Option<String>, Outcome) {
+    fn one(
+        name: &str,
+        age: Option<u32>,
+        role: &str,
+        outcome: Outcome,
+    ) -> (String, Option<u32>, Option<String>, Outcome) {
         (name.into(), age, Some(role.into()), outcome)
     }
 
@@ -89,7 +104,10 @@ mod tests {
             read("Corporal Mikal Brun, 24, was killed near the ford."),
             [one("Mikal Brun", Some(24), "Corporal", Outcome::Killed)]
         );
-        assert_eq!(read("Lieutenant Dalo Emric was wounded."), [one("Dalo Emric", None, "Lieutenant", Outcome::Wounded)]);
+        assert_eq!(
+            read("Lieutenant Dalo Emric was wounded."),
+            [one("Dalo Emric", None, "Lieutenant", Outcome::Wounded)]
+        );
     }
 
     #[test]
@@ -101,7 +119,10 @@ mod tests {
 
     #[test]
     fn named_as_the_dead() {
-        assert_eq!(read("The dead were named as Corporal Ande Moru."), [one("Ande Moru", None, "Corporal", Outcome::Killed)]);
+        assert_eq!(
+            read("The dead were named as Corporal Ande Moru."),
+            [one("Ande Moru", None, "Corporal", Outcome::Killed)]
+        );
     }
 
     #[test]

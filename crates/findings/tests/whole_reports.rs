@@ -69,7 +69,12 @@ fn picture(report: &Report, findings: &Findings) -> String {
             underline(&mut out, text, sentence, &[(f.span, '#')], &label);
         }
         for e in findings.events.iter().filter(|e| e.span.overlaps(sentence)) {
-            let label = format!("{} {} {}", e.event_type.as_str(), e.mode.as_str(), e.when.as_ref().map_or("-", |w| w.value.as_str()));
+            let label = format!(
+                "{} {} {}",
+                e.event_type.as_str(),
+                e.mode.as_str(),
+                e.when.as_ref().map_or("-", |w| w.value.as_str())
+            );
             underline(&mut out, text, sentence, &[(e.span, '!')], &label);
         }
         for v in findings.victims.iter().filter(|v| v.span.overlaps(sentence)) {

@@ -85,26 +85,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
 
     let countries = countries.concat().into_bytes();
-    let parts = [
-        countries,
-        table,
-        name_blocks,
-        names.bytes,
-        key_blocks,
-        coded.bytes,
-    ];
+    let parts = [countries, table, name_blocks, names.bytes, key_blocks, coded.bytes];
     let lengths = parts.each_ref().map(Vec::len);
     let mut out = b"SGZ2".to_vec();
     for length in lengths {
         out.extend(u32::try_from(length)?.to_le_bytes());
     }
     out.extend(parts.concat());
-    println!(
-        "{} places, {} names; parts {lengths:?}; {} bytes",
-        rows.len(),
-        keys.len(),
-        out.len()
-    );
+    println!("{} places, {} names; parts {lengths:?}; {} bytes", rows.len(), keys.len(), out.len());
     std::fs::write(to, out)?;
     Ok(())
 }
@@ -137,10 +125,7 @@ fn row(v: &Value) -> Option<Row> {
     Some(Row {
         id: v["geonameid"].as_u64()?.try_into().ok()?,
         name: v["name"].as_str()?.trim().to_owned(),
-        country: v["countrycode"]
-            .as_str()
-            .filter(|c| c.len() == 2)?
-            .to_owned(),
+        country: v["countrycode"].as_str().filter(|c| c.len() == 2)?.to_owned(),
         latitude: v["latitude"].as_f64()?,
         longitude: v["longitude"].as_f64()?,
         population: v["population"].as_u64()?.try_into().ok()?,
@@ -163,9 +148,7 @@ fn is_usable(name: &str) -> bool {
         && small
         && capital
         && name.len() <= 60
-        && fold(name)
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c == ' ')
+        && fold(name).chars().all(|c| c.is_ascii_lowercase() || c == ' ')
 }
 
 #[allow(clippy::cast_possible_truncation, reason = "degrees are small")]

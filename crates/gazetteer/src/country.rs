@@ -58,11 +58,7 @@ pub(crate) struct Countries {
 impl Countries {
     /// Reads the table; rows that lack a column are passed over.
     pub(crate) fn read(tsv: &'static str) -> Self {
-        let all: Vec<Country> = tsv
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .filter_map(row)
-            .collect();
+        let all: Vec<Country> = tsv.lines().filter(|line| !line.starts_with('#')).filter_map(row).collect();
         let mut countries = Self {
             all: Vec::new(),
             abbreviations: HashMap::new(),
@@ -94,11 +90,10 @@ impl Countries {
 
     pub(crate) fn by_name(&self, word: &str) -> Option<&Country> {
         let word = word.trim();
-        let at = self.abbreviations.get(without_the(word)).or_else(|| {
-            begins_like_a_name(word)
-                .then(|| self.names.get(&key(word)))
-                .flatten()
-        })?;
+        let at = self
+            .abbreviations
+            .get(without_the(word))
+            .or_else(|| begins_like_a_name(word).then(|| self.names.get(&key(word))).flatten())?;
         self.all.get(*at)
     }
 
@@ -126,12 +121,7 @@ fn row(line: &'static str) -> Option<Country> {
     let mut cells = line.split('\t');
     let mut list = || -> Option<Vec<&'static str>> {
         let cell = cells.next()?;
-        Some(
-            cell.split(';')
-                .map(str::trim)
-                .filter(|word| !word.is_empty())
-                .collect(),
-        )
+        Some(cell.split(';').map(str::trim).filter(|word| !word.is_empty()).collect())
     };
     let mut one = || Some(list()?.first().copied().unwrap_or_default());
     let iso2 = one()?;
@@ -167,17 +157,11 @@ fn key(word: &str) -> String {
 }
 
 fn without_the(word: &str) -> &str {
-    word.strip_prefix("the ")
-        .or_else(|| word.strip_prefix("The "))
-        .unwrap_or(word)
-        .trim_start()
+    word.strip_prefix("the ").or_else(|| word.strip_prefix("The ")).unwrap_or(word).trim_start()
 }
 
 /// A name of a country or a people begins with a capital (or in a script that has none): so
 /// "Polish" and "Turkey", not "polish" and "turkey".
 fn begins_like_a_name(word: &str) -> bool {
-    without_the(word.trim())
-        .chars()
-        .find(|c| c.is_alphabetic())
-        .is_some_and(|c| !c.is_lowercase())
+    without_the(word.trim()).chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase())
 }

@@ -29,11 +29,7 @@ static COMMON_WORDS: &str = include_str!("../../../data/gazetteer/common_words.t
 static BUILTIN: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer {
     countries: Countries::read(COUNTRIES),
     places: Places::open(PLACES),
-    common: COMMON_WORDS
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .flat_map(str::split_whitespace)
-        .collect(),
+    common: COMMON_WORDS.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect(),
 });
 
 /// Lookup of places, countries, peoples and seats of government.
@@ -155,10 +151,7 @@ mod tests {
             assert!(found.contains(&row), "{place:?} is lost");
             assert!((-90.0..=90.0).contains(&place.latitude), "{place:?}");
             assert!((-180.0..=180.0).contains(&place.longitude), "{place:?}");
-            assert!(
-                gazetteer.country_by_code(place.country).is_some(),
-                "{place:?} lies in no country"
-            );
+            assert!(gazetteer.country_by_code(place.country).is_some(), "{place:?} lies in no country");
         }
     }
 
@@ -169,10 +162,7 @@ mod tests {
         let mut words: Vec<_> = gazetteer.common.iter().collect();
         words.sort();
         for word in words {
-            assert!(
-                !gazetteer.place(word).is_empty(),
-                "{word} need not be listed"
-            );
+            assert!(!gazetteer.place(word).is_empty(), "{word} need not be listed");
         }
     }
 }

@@ -28,18 +28,7 @@ fn a_country_by_name_variant_and_abbreviation() {
 #[test]
 fn small_letters_and_unknown_words_are_no_country() {
     let g = Gazetteer::builtin();
-    for word in [
-        "us",
-        "uk",
-        "chad",
-        "jordan",
-        "turkey",
-        "",
-        "the",
-        "Freedonia",
-        "-",
-        "  ",
-    ] {
+    for word in ["us", "uk", "chad", "jordan", "turkey", "", "the", "Freedonia", "-", "  "] {
         assert!(g.country(word).is_none(), "{word}");
     }
     for word in ["polish", "swiss", "kiwi", "Freedonian", ""] {
@@ -97,10 +86,7 @@ fn seats_of_government_and_what_stands_for_them() {
 fn places_come_by_population_then_id() {
     let g = Gazetteer::builtin();
     let paris = g.place("Paris");
-    assert_eq!(
-        (paris[0].country, paris[0].id),
-        ("FR", GeonameId(2_988_507))
-    );
+    assert_eq!((paris[0].country, paris[0].id), ("FR", GeonameId(2_988_507)));
     assert!((paris[0].latitude - 48.8534).abs() < 1e-3);
     assert!((paris[0].longitude - 2.3488).abs() < 1e-3);
     assert_eq!(paris[0].population, 2_138_551);
@@ -128,27 +114,10 @@ fn a_town_with_two_names_is_one_place() {
 #[test]
 fn common_words_and_small_letters_are_no_places() {
     let g = Gazetteer::builtin();
-    for name in [
-        "Paris",
-        "Lima",
-        "OSLO",
-        "Port-au-Prince",
-        "Malé",
-        "Salé",
-        "Gdansk",
-    ] {
+    for name in ["Paris", "Lima", "OSLO", "Port-au-Prince", "Malé", "Salé", "Gdansk"] {
         assert!(g.is_place(name), "{name}");
     }
-    for word in [
-        "Of",
-        "Police",
-        "Many",
-        "Male",
-        "Nice",
-        "lima",
-        "",
-        "Freedonia City",
-    ] {
+    for word in ["Of", "Police", "Many", "Male", "Nice", "lima", "", "Freedonia City"] {
         assert!(!g.is_place(word), "{word}");
     }
 }
@@ -167,10 +136,7 @@ fn two_countries_share_a_word_only_where_they_really_do() {
             demonyms.entry(fold(word)).or_default().insert(c.iso2);
         }
         for word in &c.abbreviations {
-            abbreviations
-                .entry((*word).to_owned())
-                .or_default()
-                .insert(c.iso2);
+            abbreviations.entry((*word).to_owned()).or_default().insert(c.iso2);
         }
     }
     let shared = |words: &BTreeMap<String, BTreeSet<&str>>| -> Vec<String> {
@@ -188,19 +154,12 @@ fn the_table_is_whole() {
     let g = Gazetteer::builtin();
     let codes: BTreeSet<&str> = g.countries().iter().map(|c| c.iso2).collect();
     assert_eq!(codes.len(), g.countries().len(), "a code stands twice");
-    let listed = g
-        .countries()
-        .iter()
-        .filter(|c| c.standing == Standing::Listed);
+    let listed = g.countries().iter().filter(|c| c.standing == Standing::Listed);
     assert_eq!(listed.clone().count(), 250);
     for c in listed.filter(|c| c.population > 100_000) {
         assert!(!c.capitals.is_empty(), "{} has no capital", c.name);
         assert_eq!(c.iso3.len(), 3, "{} has no alpha-3 code", c.name);
         // Only the Vatican, too small for this loop, and islands nobody lives on have none.
-        assert!(
-            !c.demonyms.is_empty() || ["JE", "VI"].contains(&c.iso2),
-            "{} has no demonym",
-            c.name
-        );
+        assert!(!c.demonyms.is_empty() || ["JE", "VI"].contains(&c.iso2), "{} has no demonym", c.name);
     }
 }

@@ -167,12 +167,25 @@ fn take(asking: &Asking, count: &Count, outcome: Outcome) -> Take {
 }
 
 const INDEFINITE: [&str; 12] = [
-    " several ", " few ", " many ", " dozens ", " scores ", " hundreds ", " thousands ", " tens ", " some ", " others ", " number ", " numerous ",
+    " several ",
+    " few ",
+    " many ",
+    " dozens ",
+    " scores ",
+    " hundreds ",
+    " thousands ",
+    " tens ",
+    " some ",
+    " others ",
+    " number ",
+    " numerous ",
 ];
 
 fn is_indefinite(f: &Figure, words: &str) -> bool {
     let words = flat(words);
-    f.bound == Bound::AtLeast && !words.contains(|c: char| c.is_ascii_digit()) && INDEFINITE.iter().any(|w| words.contains(w))
+    f.bound == Bound::AtLeast
+        && !words.contains(|c: char| c.is_ascii_digit())
+        && INDEFINITE.iter().any(|w| words.contains(w))
 }
 
 /// Equal for figures that say the same: "16", "sixteen" and "at least 16"; not "up to 16", not "dozens" and "24".

@@ -25,7 +25,8 @@ pub(crate) fn credits(report: &Report) -> Vec<Credit> {
         for name in name.split(&[',', '/', ';'][..]).flat_map(|n| n.split(" and ")) {
             let name = name.trim().trim_matches(|c: char| !c.is_alphanumeric());
             let key = plain(name);
-            let general = matches!(key.as_str(), "orgs" | "agencies" | "others" | "wires" | "staff" | "combined" | "more");
+            let general =
+                matches!(key.as_str(), "orgs" | "agencies" | "others" | "wires" | "staff" | "combined" | "more");
             if !key.is_empty() && !general && out.iter().all(|c| c.key != key) {
                 out.push(Credit { name: name.to_owned(), key, span: Span::new(at, at + len) });
             }
@@ -36,7 +37,9 @@ pub(crate) fn credits(report: &Report) -> Vec<Credit> {
     if let Some((name, at)) = closing(tail) {
         add(name, from + at, tail.len() - at);
     }
-    for (marker, after) in [("Source:", true), ("SOURCE:", true), ("Sources:", true), ("tories from ", false), ("eports from ", false)] {
+    for (marker, after) in
+        [("Source:", true), ("SOURCE:", true), ("Sources:", true), ("tories from ", false), ("eports from ", false)]
+    {
         let Some(at) = tail.rfind(marker) else { continue };
         let rest = &tail[at + marker.len()..];
         let name = if after {
@@ -73,7 +76,8 @@ fn closing(tail: &str) -> Option<(&str, usize)> {
             return Some((trimmed[at + dash.len()..].trim(), at));
         }
     }
-    let last = trimmed.rfind(['\n', '.', '"', '”']).map_or(0, |k| k + trimmed[k..].chars().next().map_or(1, char::len_utf8));
+    let last =
+        trimmed.rfind(['\n', '.', '"', '”']).map_or(0, |k| k + trimmed[k..].chars().next().map_or(1, char::len_utf8));
     let line = trimmed[last..].trim();
     let slashed = line.contains('/') && line.split('/').all(|n| is_agency(n.trim(), 3));
     (last > 0 && slashed).then(|| (line, trimmed.len() - trimmed[last..].trim_start().len()))
@@ -86,7 +90,8 @@ fn is_agency(name: &str, most: usize) -> bool {
         && words.len() <= most
         && name.len() <= 40
         && words.iter().all(|w| {
-            matches!(*w, "and" | "of" | "the") || w.chars().next().is_some_and(|c| c.is_uppercase() && w.chars().count() > 1)
+            matches!(*w, "and" | "of" | "the")
+                || w.chars().next().is_some_and(|c| c.is_uppercase() && w.chars().count() > 1)
         })
 }
 

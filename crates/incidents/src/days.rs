@@ -1,7 +1,7 @@
 //! The one interval of days: from a `when` of a finding or a report's date, first and last day included.
 
-use jiff::civil::Date;
 use jiff::ToSpan;
+use jiff::civil::Date;
 use sayso_reports::PartialDate;
 
 /// From `first` to `last`, both included; never inverted.

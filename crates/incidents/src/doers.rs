@@ -75,7 +75,13 @@ fn by_phrases(asking: &mut Asking, takes: &mut Vec<Take>) {
         if let Some(phrase) = has(&flat, &lists().unclaimed) {
             let words = find(text, span.start, phrase).unwrap_or(span);
             if let Some((finding, speaker)) = asking.finding_at(report, words) {
-                takes.push(asking.take(report, finding, speaker, "not known".to_owned(), "not known, or claimed by nobody".to_owned()));
+                takes.push(asking.take(
+                    report,
+                    finding,
+                    speaker,
+                    "not known".to_owned(),
+                    "not known, or claimed by nobody".to_owned(),
+                ));
             }
         } else if let Some(phrase) = has(&flat, &lists().claimed) {
             let words = find(text, span.start, phrase).unwrap_or(span);
@@ -112,7 +118,8 @@ pub(crate) fn ask_first(asking: &mut Asking) -> Inquiry {
             let Some((finding, speaker)) = asking.finding_at(report, words) else { continue };
             let said = finding.2;
             let who = if subject {
-                let from = if finding.1 == ClaimKind::Statement && said.start < words.start { said.start } else { span.start };
+                let from =
+                    if finding.1 == ClaimKind::Statement && said.start < words.start { said.start } else { span.start };
                 before(asking, report, Span::new(from, words.start))
             } else {
                 after(asking, report, Span::new(words.end, span.end))

@@ -44,9 +44,8 @@ pub(crate) fn gather(pile: &Pile, near: &Whereabouts, origins: &Origins, telling
     let mut of: Vec<usize> = (0..tellings.len()).collect();
     let average = |x: &Group, y: &Group| {
         let all = x.members.iter().flat_map(|a| y.members.iter().map(move |b| (*a.min(b), *a.max(b))));
-        let scores = all.map(|(a, b)| {
-            score(pile, near, origins, &tellings[a], &tellings[b], (&rare[a], &rare[b])).unwrap_or(0.0)
-        });
+        let scores = all
+            .map(|(a, b)| score(pile, near, origins, &tellings[a], &tellings[b], (&rare[a], &rare[b])).unwrap_or(0.0));
         scores.sum::<f64>() / (x.members.len() * y.members.len()) as f64
     };
     for (_, a, b) in pairs {
@@ -99,7 +98,9 @@ fn united(near: &Whereabouts, x: &Group, y: &Group) -> Option<Group> {
     let days = match (x.days, y.days) {
         (Some(a), Some(b)) if a.gap(b) > 1 => return None,
         (Some(a), Some(b)) if a.length() <= 1 && b.length() <= 1 && a.cover(b).length() > 1 => return None,
-        (Some(a), Some(b)) => Some(if a.length() <= 1 && b.length() <= 1 { a.cover(b) } else { a.shared(b).unwrap_or(a) }),
+        (Some(a), Some(b)) => {
+            Some(if a.length() <= 1 && b.length() <= 1 { a.cover(b) } else { a.shared(b).unwrap_or(a) })
+        }
         (a, b) => a.or(b),
     };
     let window = match (x.window, y.window) {
@@ -143,8 +144,7 @@ fn scene(near: &Whereabouts, x: Places, y: Places) -> Option<f64> {
 
 /// Each telling's words without those that every other report has.
 fn rare_words(pile: &Pile, tellings: &[Telling]) -> Vec<Vec<u64>> {
-    let mut all: Vec<(u64, usize)> =
-        tellings.iter().flat_map(|t| t.gist.iter().map(|w| (*w, t.report))).collect();
+    let mut all: Vec<(u64, usize)> = tellings.iter().flat_map(|t| t.gist.iter().map(|w| (*w, t.report))).collect();
     all.sort_unstable();
     all.dedup();
     let limit = (pile.reports.len() / 4).max(12);
@@ -163,7 +163,14 @@ fn shared(a: &[u64], b: &[u64]) -> usize {
     n
 }
 
-fn score(pile: &Pile, near: &Whereabouts, origins: &Origins, x: &Telling, y: &Telling, words: (&[u64], &[u64])) -> Option<f64> {
+fn score(
+    pile: &Pile,
+    near: &Whereabouts,
+    origins: &Origins,
+    x: &Telling,
+    y: &Telling,
+    words: (&[u64], &[u64]),
+) -> Option<f64> {
     let mut score = match (x.days, y.days) {
         (Some(a), Some(b)) => match a.gap(b) {
             0 if a.length() <= 1 && b.length() <= 1 => 1.5,
@@ -191,14 +198,24 @@ fn score(pile: &Pile, near: &Whereabouts, origins: &Origins, x: &Telling, y: &Te
         score -= 1.5;
     }
     let fit = |a: &Telling, b: &Telling| {
-        a.numbers.is_empty() || b.events.is_empty() || a.numbers.iter().any(|(o, _)| b.events.iter().any(|k| kinds::fits(*o, *k)))
+        a.numbers.is_empty()
+            || b.events.is_empty()
+            || a.numbers.iter().any(|(o, _)| b.events.iter().any(|k| kinds::fits(*o, *k)))
     };
     if !fit(x, y) || !fit(y, x) {
         return None;
     }
     let firsts = |t: &Telling| t.places.iter().copied().collect::<BTreeSet<usize>>();
     score += scene(near, (&firsts(x), &x.around), (&firsts(y), &y.around))?;
-    let numbers = x.numbers.intersection(&y.numbers).map(|(_, n)| if *n >= 10 { 1.5 } else if *n >= 3 { 0.8 } else { 0.3 });
+    let numbers = x.numbers.intersection(&y.numbers).map(|(_, n)| {
+        if *n >= 10 {
+            1.5
+        } else if *n >= 3 {
+            0.8
+        } else {
+            0.3
+        }
+    });
     score += numbers.sum::<f64>().min(2.0);
     score += (shared(words.0, words.1) as f64 * 0.25).min(2.5);
     if x.headline && y.headline {

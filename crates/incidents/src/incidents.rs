@@ -60,7 +60,11 @@ fn substantial(members: &[&Telling]) -> bool {
     if !time && members.iter().all(|t| t.background) {
         return false;
     }
-    if events { harm || headline || (place && time) || ((place || time) && traces >= 2) || traces >= 4 } else { harm && (place || time || headline || traces >= 2) }
+    if events {
+        harm || headline || (place && time) || ((place || time) && traces >= 2) || traces >= 4
+    } else {
+        harm && (place || time || headline || traces >= 2)
+    }
 }
 
 /// For each group the sentences that belong to it: those of its traces, and up to two after them that have no traces.
@@ -117,7 +121,8 @@ fn happening(
     }
     let anchor = reports.iter().min_by_key(|r| (pile.published[**r].is_none(), pile.published[**r], **r)).copied();
     let first = traces.iter().find(|(r, _)| Some(*r) == anchor).map_or("", |(_, t)| t.id.0.as_str());
-    let tells: Vec<(usize, usize)> = members.iter().map(|t| (t.report, t.sentences.first().copied().unwrap_or(0))).collect();
+    let tells: Vec<(usize, usize)> =
+        members.iter().map(|t| (t.report, t.sentences.first().copied().unwrap_or(0))).collect();
     let ids: Vec<ReportId> = reports.iter().map(|r| pile.reports[*r].report.id.clone()).collect();
     let mut kinds: Vec<String> = Vec::new();
     for kind in members.iter().filter_map(|t| t.main_event()).map(kinds::word) {

@@ -70,7 +70,14 @@ impl<'p> Asking<'_, 'p> {
         let id = self.pile.reports[report].report.id.clone();
         let name = speaker_name(speaker);
         let who = self.who(report, speaker);
-        Take { key, value, denies: None, report, claim: Claim { finding, kind, report: id, span, speaker: name, sentence }, who }
+        Take {
+            key,
+            value,
+            denies: None,
+            report,
+            claim: Claim { finding, kind, report: id, span, speaker: name, sentence },
+            who,
+        }
     }
 
     /// Who a speaker is over reports: the joined name, else the words; for the narrator the report.
@@ -112,7 +119,12 @@ impl Inquiry {
     /// The point, if there is one: two answers, or one by two speakers or reports.
     pub fn point(mut self, pile: &Pile, origins: &Origins, incident: &str) -> Option<Point> {
         self.takes.sort_by(|a, b| {
-            (a.report, a.claim.span, a.claim.kind, &a.claim.finding).cmp(&(b.report, b.claim.span, b.claim.kind, &b.claim.finding))
+            (a.report, a.claim.span, a.claim.kind, &a.claim.finding).cmp(&(
+                b.report,
+                b.claim.span,
+                b.claim.kind,
+                &b.claim.finding,
+            ))
         });
         let mut order: Vec<String> = Vec::new();
         let mut groups: BTreeMap<String, Vec<Take>> = BTreeMap::new();
@@ -131,8 +143,7 @@ impl Inquiry {
             let first = groups.get(k)?.first()?;
             Some(id('q', &[&id_of_point, &first.claim.finding.0, first.denies.as_deref().map_or("", |_| "denies")]))
         };
-        let voices: BTreeSet<(usize, &str)> =
-            groups.values().flatten().map(|t| (t.report, t.who.as_str())).collect();
+        let voices: BTreeSet<(usize, &str)> = groups.values().flatten().map(|t| (t.report, t.who.as_str())).collect();
         if order.len() < 2 && voices.len() < 2 {
             return None;
         }

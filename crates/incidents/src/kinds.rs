@@ -38,7 +38,16 @@ pub(crate) fn violent(kind: EventType) -> bool {
     use EventType::*;
     matches!(
         kind,
-        Shooting | Shelling | Airstrike | Bombing | Clash | Ambush | ChemicalAttack | Execution | CeasefireViolation | Attack
+        Shooting
+            | Shelling
+            | Airstrike
+            | Bombing
+            | Clash
+            | Ambush
+            | ChemicalAttack
+            | Execution
+            | CeasefireViolation
+            | Attack
     )
 }
 
@@ -52,9 +61,13 @@ pub(crate) fn is_harm(outcome: Outcome) -> bool {
 pub(crate) fn fits(outcome: Outcome, kind: EventType) -> bool {
     use Outcome::*;
     match outcome {
-        Killed | Wounded | KilledOrWounded | KilledOrCaptured | Destroyed => violent(kind) || kind == EventType::Capture,
+        Killed | Wounded | KilledOrWounded | KilledOrCaptured | Destroyed => {
+            violent(kind) || kind == EventType::Capture
+        }
         Missing => violent(kind) || kind == EventType::Abduction,
-        Detained | Released | Exchanged | HandedOver | Surrendered => !violent(kind) || matches!(kind, EventType::Clash),
+        Detained | Released | Exchanged | HandedOver | Surrendered => {
+            !violent(kind) || matches!(kind, EventType::Clash)
+        }
         Captured => violent(kind) || matches!(kind, EventType::Capture | EventType::Arrest | EventType::Abduction),
         Displaced | Evacuated | Arrived | Remaining | Trapped | Delivered => {
             !violent(kind) && !matches!(kind, EventType::Execution | EventType::Arrest)

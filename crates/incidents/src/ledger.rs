@@ -45,7 +45,13 @@ pub(crate) fn ledger(pile: &Pile, names: &mut Names, happenings: &[Happening]) -
     order.into_iter().filter_map(|key| Some(line(pile, names, happenings, key, lines.remove(&key)?))).collect()
 }
 
-fn line(pile: &Pile, names: &Names, happenings: &[Happening], key: Key, mut figures: Vec<(usize, &Figure)>) -> LedgerLine {
+fn line(
+    pile: &Pile,
+    names: &Names,
+    happenings: &[Happening],
+    key: Key,
+    mut figures: Vec<(usize, &Figure)>,
+) -> LedgerLine {
     let (incident, outcome, unit, party, role) = key;
     figures.sort_by_key(|(r, f)| (pile.published[*r].is_none(), pile.published[*r], *r, f.span));
     let mut entries: Vec<Entry> = Vec::new();

@@ -51,8 +51,14 @@ pub(crate) fn ask_place(asking: &Asking, near: &Whereabouts) -> Inquiry {
         }
     }
     // The name that the incident goes by is no answer to "where exactly".
-    let wide: BTreeSet<String> =
-        asking.happening.incident.places.iter().filter_map(|p| asking.names.of_text(p)).map(|n| format!("name {n}")).collect();
+    let wide: BTreeSet<String> = asking
+        .happening
+        .incident
+        .places
+        .iter()
+        .filter_map(|p| asking.names.of_text(p))
+        .map(|n| format!("name {n}"))
+        .collect();
     let folded: Vec<String> = asking.happening.incident.places.iter().map(|p| sayso_gazetteer::fold(p)).collect();
     let holds = |t: &Take| folded.iter().any(|f| sayso_gazetteer::fold(&t.value).contains(f.as_str()));
     takes.retain(|t| !wide.contains(&t.key) && !holds(t));
@@ -99,9 +105,13 @@ pub(crate) fn ask_cargo(asking: &Asking) -> Inquiry {
         let Some(at) = find(text, span.start, phrase) else { continue };
         let Some((finding, speaker)) = asking.finding_at(*report, at) else { continue };
         let armed = flat.split_whitespace().any(|w| l.arms.contains(w));
-        let denied = asking.pile.statement(*report, &finding.0).is_some_and(|s| {
-            matches!(s.manner, sayso_findings::Manner::Deny | sayso_findings::Manner::Reject)
-        }) || [" no weapons ", " no arms ", " not carrying ", " without weapons ", " no mines ", " nothing "].iter().any(|n| flat.contains(n));
+        let denied = asking
+            .pile
+            .statement(*report, &finding.0)
+            .is_some_and(|s| matches!(s.manner, sayso_findings::Manner::Deny | sayso_findings::Manner::Reject))
+            || [" no weapons ", " no arms ", " not carrying ", " without weapons ", " no mines ", " nothing "]
+                .iter()
+                .any(|n| flat.contains(n));
         let value = short(asking.pile.of(*report, finding.2));
         let (key, denies) = match (armed, denied) {
             (true, false) => ("arms".to_owned(), None),

@@ -170,7 +170,8 @@ fn learn(pile: &Pile, advice: &Advice) -> Parties {
         if base && !folded.contains(' ') && folded.chars().count() >= 4 {
             bases.insert(folded.clone());
         }
-        let written = phrase.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().next().is_some_and(char::is_uppercase));
+        let written =
+            phrase.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().next().is_some_and(char::is_uppercase));
         words.extend(written.map(plain).filter(|w| w.chars().count() >= 4));
         words.insert(folded);
     };

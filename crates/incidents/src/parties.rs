@@ -13,8 +13,7 @@ use crate::lists::lists;
 /// A side, however it is called; numbered by first use.
 pub(crate) type Party = usize;
 
-const ENDINGS: [&str; 14] =
-    ["ians", "ian", "ans", "an", "ns", "n", "ish", "ese", "is", "i", "ites", "ite", "s", "ers"];
+const ENDINGS: [&str; 14] = ["ians", "ian", "ans", "an", "ns", "n", "ish", "ese", "is", "i", "ites", "ite", "s", "ers"];
 
 /// What words stand for which party.
 #[derive(Debug, Default)]
@@ -143,7 +142,11 @@ fn capital_country(folded: &str) -> Option<&'static str> {
     let mut written = String::new();
     let mut up = true;
     for c in folded.chars() {
-        if up { written.extend(c.to_uppercase()) } else { written.push(c) }
+        if up {
+            written.extend(c.to_uppercase())
+        } else {
+            written.push(c)
+        }
         up = c == ' ';
     }
     let gazetteer = Gazetteer::builtin();
@@ -177,8 +180,11 @@ mod tests {
 
     #[test]
     fn learns_adjectives_from_the_case() {
-        let mut parties =
-            Parties::new(&Advice::default(), &set(&["varnia", "orlova"]), &set(&["varnia", "varnian", "varnians", "orlovan"]));
+        let mut parties = Parties::new(
+            &Advice::default(),
+            &set(&["varnia", "orlova"]),
+            &set(&["varnia", "varnian", "varnians", "orlovan"]),
+        );
         let varnia = parties.of("Varnia");
         assert_eq!(parties.of("the Varnian army"), varnia);
         assert_eq!(parties.of("Varnia’s forces"), varnia);

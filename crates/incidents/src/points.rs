@@ -12,7 +12,13 @@ use crate::whereabouts::Whereabouts;
 use crate::{counts, doers, means, sayings};
 
 /// The points of one incident, by attribute.
-pub(crate) fn points(pile: &Pile, names: &mut Names, near: &Whereabouts, origins: &Origins, happening: &Happening) -> Vec<Point> {
+pub(crate) fn points(
+    pile: &Pile,
+    names: &mut Names,
+    near: &Whereabouts,
+    origins: &Origins,
+    happening: &Happening,
+) -> Vec<Point> {
     let mut asking = Asking { pile, names, happening };
     let mut inquiries = counts::ask(&mut asking);
     inquiries.push(doers::ask_doer(&mut asking));

@@ -25,9 +25,13 @@ pub(crate) fn ask_denials(asking: &Asking) -> Vec<Inquiry> {
             .iter()
             .filter(|(q, o)| {
                 let apart = asking.who(*q, &o.speaker) != asking.who(*r, &s.speaker);
-                let said = matches!(o.manner, Manner::Say | Manner::Claim | Manner::Accuse | Manner::Report | Manner::Confirm);
+                let said =
+                    matches!(o.manner, Manner::Say | Manner::Claim | Manner::Accuse | Manner::Report | Manner::Confirm);
                 let given = about(*q, o);
-                apart && said && given.len() >= 2 && (o.within.as_ref() == Some(&s.id) || overlap(&denied, &given) >= 0.5)
+                apart
+                    && said
+                    && given.len() >= 2
+                    && (o.within.as_ref() == Some(&s.id) || overlap(&denied, &given) >= 0.5)
             })
             .collect();
         if asserted.is_empty() {
@@ -75,8 +79,14 @@ pub(crate) fn ask_alike(asking: &Asking) -> Vec<Inquiry> {
             continue;
         }
         let (r, s) = all[*head];
-        let takes = members.iter().map(|k| asking.by_statement(all[*k].0, all[*k].1, "alike".to_owned(), short(asking.pile.of(r, s.span))));
-        out.push(Inquiry { attribute: Attribute::Other, question: "Said alike in several reports".to_owned(), takes: takes.collect() });
+        let takes = members
+            .iter()
+            .map(|k| asking.by_statement(all[*k].0, all[*k].1, "alike".to_owned(), short(asking.pile.of(r, s.span))));
+        out.push(Inquiry {
+            attribute: Attribute::Other,
+            question: "Said alike in several reports".to_owned(),
+            takes: takes.collect(),
+        });
     }
     out
 }

@@ -4,9 +4,17 @@
 /// `ck` `q` as `k`, `ou` as `u`, `y` `j` as `i`, a closing `h` after a vowel gone.
 pub(crate) fn sound(word: &str) -> String {
     let mut s = word.to_owned();
-    for (from, to) in
-        [("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ck", "k"), ("q", "k"), ("ou", "u"), ("oo", "u"), ("ee", "i")]
-    {
+    for (from, to) in [
+        ("kh", "h"),
+        ("gh", "g"),
+        ("dh", "d"),
+        ("th", "t"),
+        ("ck", "k"),
+        ("q", "k"),
+        ("ou", "u"),
+        ("oo", "u"),
+        ("ee", "i"),
+    ] {
         s = s.replace(from, to);
     }
     let mut out = String::with_capacity(s.len());

@@ -168,7 +168,9 @@ fn fits(a: &Telling, b: &Telling) -> bool {
         || b.events.is_empty()
         || a.events.iter().any(|x| b.events.iter().any(|y| kinds::match_of(*x, *y).is_some_and(|m| m > 0.0)));
     let numbers = |n: &Telling, e: &Telling| {
-        n.numbers.is_empty() || e.events.is_empty() || n.numbers.iter().any(|(o, _)| e.events.iter().any(|k| kinds::fits(*o, *k)))
+        n.numbers.is_empty()
+            || e.events.is_empty()
+            || n.numbers.iter().any(|(o, _)| e.events.iter().any(|k| kinds::fits(*o, *k)))
     };
     kinds && numbers(a, b) && numbers(b, a) && a.background == b.background
 }
@@ -188,8 +190,18 @@ fn looks_back(pile: &Pile, report: usize, sentence: usize) -> bool {
     let flat = flat(pile.of(report, pile.sentence_span(report, sentence)));
     let since = flat.split_once(" since ").is_some_and(|(_, rest)| {
         rest.split(' ').take(8).any(|w| {
-            matches!(w, "war" | "conflict" | "uprising" | "truce" | "ceasefire" | "began" | "started" | "revolution" | "independence")
-                || (w.len() == 4 && (w.starts_with("19") || w.starts_with("20")) && w.bytes().all(|b| b.is_ascii_digit()))
+            matches!(
+                w,
+                "war"
+                    | "conflict"
+                    | "uprising"
+                    | "truce"
+                    | "ceasefire"
+                    | "began"
+                    | "started"
+                    | "revolution"
+                    | "independence"
+            ) || (w.len() == 4 && (w.starts_with("19") || w.starts_with("20")) && w.bytes().all(|b| b.is_ascii_digit()))
         })
     });
     since || has(&flat, &lists().background).is_some()
@@ -248,9 +260,21 @@ fn traces(pile: &Pile, names: &Names, near: &Whereabouts, report: usize) -> Vec<
     for (at, f) in findings.figures.iter().enumerate() {
         let counts = matches!(
             f.outcome,
-            Outcome::Killed | Outcome::Wounded | Outcome::KilledOrWounded | Outcome::KilledOrCaptured | Outcome::Missing
-                | Outcome::Detained | Outcome::Surrendered | Outcome::Released | Outcome::Exchanged | Outcome::Captured
-                | Outcome::Destroyed | Outcome::HandedOver | Outcome::Evacuated | Outcome::Displaced | Outcome::Delivered
+            Outcome::Killed
+                | Outcome::Wounded
+                | Outcome::KilledOrWounded
+                | Outcome::KilledOrCaptured
+                | Outcome::Missing
+                | Outcome::Detained
+                | Outcome::Surrendered
+                | Outcome::Released
+                | Outcome::Exchanged
+                | Outcome::Captured
+                | Outcome::Destroyed
+                | Outcome::HandedOver
+                | Outcome::Evacuated
+                | Outcome::Displaced
+                | Outcome::Delivered
         );
         if !counts || f.scope == Some(Scope::Total) {
             continue;

@@ -141,7 +141,14 @@ impl Draft {
     }
 
     /// An event that happened.
-    pub fn event(mut self, word: &str, kind: EventType, agent: Option<&str>, place: Option<&str>, day: Option<&str>) -> Self {
+    pub fn event(
+        mut self,
+        word: &str,
+        kind: EventType,
+        agent: Option<&str>,
+        place: Option<&str>,
+        day: Option<&str>,
+    ) -> Self {
         let span = self.span(word);
         let (statement, speaker) = self.said(span);
         self.findings.events.push(Event {

@@ -89,7 +89,9 @@ fn one_shooting_in_three_reports_is_one_incident() {
     assert_eq!(case.incidents.len(), 1, "{}", render(&case));
     assert_eq!(case.incidents[0].reports.len(), 3);
     assert_eq!(case.incidents[0].when.as_deref(), Some("2031-03-05"));
-    let of = |a: Attribute| case.points.iter().find(|p| p.attribute == a).unwrap_or_else(|| panic!("{a:?}\n{}", render(&case)));
+    let of = |a: Attribute| {
+        case.points.iter().find(|p| p.attribute == a).unwrap_or_else(|| panic!("{a:?}\n{}", render(&case)))
+    };
     let killed: Vec<(&str, usize)> =
         of(Attribute::Killed).positions.iter().map(|p| (p.value.as_str(), p.claims.len())).collect();
     assert_eq!(killed, [("3", 2), ("at least 5", 1)]);
@@ -184,9 +186,8 @@ fn names_join_and_none_is_preferred() {
             .mention(MentionKind::Person, "Yaren Hodrev")
             .done(),
     ];
-    let labels = |advice: &Advice| -> Vec<String> {
-        join(reports.clone(), advice).names.into_iter().map(|n| n.label).collect()
-    };
+    let labels =
+        |advice: &Advice| -> Vec<String> { join(reports.clone(), advice).names.into_iter().map(|n| n.label).collect() };
     assert_eq!(labels(&Advice::default()), ["Selka / Zelmar", "Yarin Khodrev / Yaren Hodrev"]);
     let advice = Advice::parse(Some("\"Y. Khodrev\" = [\"Yaren Hodrev\"]"), None).unwrap();
     assert_eq!(labels(&advice), ["Selka / Zelmar", "Y. Khodrev"]);
@@ -194,7 +195,12 @@ fn names_join_and_none_is_preferred() {
 
 #[test]
 fn bodies_are_one_whatever_the_order_of_words() {
-    let forms = ["Zarnia’s Defence Ministry", "Ministry of Defence of Zarnia", "Zarnian Defense Ministry", "Zarnian Interior Ministry"];
+    let forms = [
+        "Zarnia’s Defence Ministry",
+        "Ministry of Defence of Zarnia",
+        "Zarnian Defense Ministry",
+        "Zarnian Interior Ministry",
+    ];
     let reports: Vec<ReadReport> = forms
         .iter()
         .enumerate()
@@ -261,12 +267,24 @@ fn speed() {
         .map(|k| {
             let mut text = String::new();
             for s in 0..40 {
-                text.push_str(&format!("Shot{s} rang at Town{} and {} men of unit{k} fell near mill{} road{}. ", (k + s) % 90, s + 2, k % 7, s * k));
+                text.push_str(&format!(
+                    "Shot{s} rang at Town{} and {} men of unit{k} fell near mill{} road{}. ",
+                    (k + s) % 90,
+                    s + 2,
+                    k % 7,
+                    s * k
+                ));
             }
             let mut draft = Draft::new(&format!("{k:03}.txt"), (2031, 3, 1 + (k % 28) as i8), &text);
             for s in 0..14 {
                 let town = format!("Town{} and", (k + s) % 90);
-                draft = draft.mention(MentionKind::Place, &town).event(&format!("Shot{s} "), EventType::Shooting, None, Some(&town), None);
+                draft = draft.mention(MentionKind::Place, &town).event(
+                    &format!("Shot{s} "),
+                    EventType::Shooting,
+                    None,
+                    Some(&town),
+                    None,
+                );
                 draft = draft.killed(&format!("{} men", s + 2), s as u64 + 2, Bound::Exact, None);
             }
             draft.done()

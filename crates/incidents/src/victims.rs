@@ -17,8 +17,12 @@ use crate::union::Union;
 
 /// The victims in order of first mention.
 pub(crate) fn victims(pile: &Pile, names: &mut Names) -> Vec<JoinedVictim> {
-    let all: Vec<(usize, &Victim)> =
-        pile.reports.iter().enumerate().flat_map(|(r, read)| read.findings.victims.iter().map(move |v| (r, v))).collect();
+    let all: Vec<(usize, &Victim)> = pile
+        .reports
+        .iter()
+        .enumerate()
+        .flat_map(|(r, read)| read.findings.victims.iter().map(move |v| (r, v)))
+        .collect();
     let keys: Vec<String> = all.iter().map(|(_, v)| plain(&v.name)).collect();
     let mut union = Union::new(all.len());
     let mut first: BTreeMap<&str, usize> = BTreeMap::new();

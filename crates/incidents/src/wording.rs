@@ -60,9 +60,8 @@ pub(crate) fn has<'l>(flat: &str, phrases: &'l [String]) -> Option<&'l str> {
 pub(crate) fn find(text: &str, at: usize, phrase: &str) -> Option<Span> {
     let wanted: Vec<&str> = phrase.split(' ').collect();
     let found = words(text, at);
-    let k = (0..found.len()).find(|k| {
-        found.get(*k..k + wanted.len()).is_some_and(|w| w.iter().zip(&wanted).all(|(w, p)| w.form == **p))
-    })?;
+    let k = (0..found.len())
+        .find(|k| found.get(*k..k + wanted.len()).is_some_and(|w| w.iter().zip(&wanted).all(|(w, p)| w.form == **p)))?;
     Some(found[k].span.cover(found[k + wanted.len() - 1].span))
 }
 

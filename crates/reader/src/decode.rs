@@ -178,7 +178,10 @@ mod tests {
     #[test]
     fn inside_never_follows_outside() {
         let s = [[0.0, 1.0, 5.0], [0.0, 0.0, 2.0], [3.0, 0.0, 0.0], [0.0, 0.0, 9.0]];
-        assert_eq!(bio(4, |k| s[k]), [0..2, 3..4].map(|r| r).to_vec()[..1].iter().cloned().chain([2..4]).collect::<Vec<_>>());
+        assert_eq!(
+            bio(4, |k| s[k]),
+            [0..2, 3..4].map(|r| r).to_vec()[..1].iter().cloned().chain([2..4]).collect::<Vec<_>>()
+        );
     }
 
     #[test]

@@ -19,8 +19,8 @@ pub use reading::{Deprel, Entity, EntityKind, Reading, Saying, Tagged, Upos, Wor
 mod listing {
     //! Holds words, pieces, features and windows to what training does (`training/reader/listing.py`).
 
-    use serde::Deserialize;
     use sayso_text::Span;
+    use serde::Deserialize;
 
     #[derive(Deserialize)]
     struct Listed {

@@ -26,15 +26,35 @@ const OUTPUTS: [&str; 8] = ["tags", "entity", "upos", "deprel", "outcome", "mann
 
 /// Labels of the head `outcome`, in its order; the first is none.
 const OUTCOMES: [&str; 23] = [
-    "-", "killed", "wounded", "killed_or_wounded", "killed_or_captured", "missing", "detained", "surrendered", "released",
-    "exchanged", "displaced", "evacuated", "arrived", "remaining", "trapped", "captured", "destroyed", "delivered",
-    "handed_over", "deployed", "violated", "voted", "other",
+    "-",
+    "killed",
+    "wounded",
+    "killed_or_wounded",
+    "killed_or_captured",
+    "missing",
+    "detained",
+    "surrendered",
+    "released",
+    "exchanged",
+    "displaced",
+    "evacuated",
+    "arrived",
+    "remaining",
+    "trapped",
+    "captured",
+    "destroyed",
+    "delivered",
+    "handed_over",
+    "deployed",
+    "violated",
+    "voted",
+    "other",
 ];
 
 /// Labels of the head `manner`, in its order.
 const MANNERS: [&str; 16] = [
-    "say", "claim", "confirm", "deny", "accuse", "reject", "warn", "threaten", "call_for", "promise", "order", "report",
-    "agree", "ask", "decline", "silent",
+    "say", "claim", "confirm", "deny", "accuse", "reject", "warn", "threaten", "call_for", "promise", "order",
+    "report", "agree", "ask", "decline", "silent",
 ];
 
 /// How much the heads that see no cue count beside those that do; chosen on gold/syria-dev TUNE (evals/RESULTS.md).
@@ -76,11 +96,15 @@ pub enum ReaderError {
 impl fmt::Display for ReaderError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            ReaderError::Load(why) => write!(f, "the weights cannot be loaded ({why}); give an ONNX file made by training/reader"),
+            ReaderError::Load(why) => {
+                write!(f, "the weights cannot be loaded ({why}); give an ONNX file made by training/reader")
+            }
             ReaderError::Missing(name) => {
                 write!(f, "the weights have no node {name:?}; give a file with the heads listed in models/reader.md")
             }
-            ReaderError::Vocabulary => write!(f, "the vocabulary has no [CLS], [SEP] or [UNK]; restore models/vocabulary.txt"),
+            ReaderError::Vocabulary => {
+                write!(f, "the vocabulary has no [CLS], [SEP] or [UNK]; restore models/vocabulary.txt")
+            }
         }
     }
 }
@@ -102,7 +126,8 @@ impl Reader {
 
     /// Uses weights that are part of the program.
     pub fn from_static(bytes: &'static [u8]) -> Result<Self, ReaderError> {
-        let model = ModelOptions::with_all_ops().load_static_slice(bytes).map_err(|e| ReaderError::Load(e.to_string()))?;
+        let model =
+            ModelOptions::with_all_ops().load_static_slice(bytes).map_err(|e| ReaderError::Load(e.to_string()))?;
         Self::new(model)
     }
 
@@ -238,7 +263,8 @@ impl Output {
         for cue in decode::bio(self.count, |k| triple(k, 1)) {
             let source = decode::bio(self.count, |k| score(cue.start, k, [0, 1], 0, SOURCE_WEIGHT));
             for run in decode::bio(self.count, |k| score(cue.start, k, [2, 3], 2, CONTENT_WEIGHT)) {
-                let sum: f32 = run.clone().map(|k| self.pair[[3, cue.start, k]].max(self.pair[[2, cue.start, k]])).sum();
+                let sum: f32 =
+                    run.clone().map(|k| self.pair[[3, cue.start, k]].max(self.pair[[2, cue.start, k]])).sum();
                 let mean = sum / run.len() as f32;
                 let at = |k: usize| reading.sentence_of(k + base);
                 let near = (at(run.start)..=at(run.end - 1)).contains(&at(cue.start));

@@ -64,7 +64,11 @@ pub(crate) fn words(text: &str) -> Vec<Span> {
 fn clitic(word: &[(usize, char)]) -> usize {
     let n = word.len();
     let apostrophe = |k: usize| matches!(word[k].1, '\'' | '’');
-    if n > 3 && apostrophe(n - 2) && word[n - 1].1.eq_ignore_ascii_case(&'t') && word[n - 3].1.eq_ignore_ascii_case(&'n') {
+    if n > 3
+        && apostrophe(n - 2)
+        && word[n - 1].1.eq_ignore_ascii_case(&'t')
+        && word[n - 3].1.eq_ignore_ascii_case(&'n')
+    {
         return n - 3;
     }
     for k in [2, 3] {

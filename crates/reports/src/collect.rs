@@ -18,10 +18,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Options {
-            max_bytes: 10_000_000,
-            manifest: None,
-        }
+        Options { max_bytes: 10_000_000, manifest: None }
     }
 }
 
@@ -71,8 +68,7 @@ const MANIFEST: &str = "manifest.csv";
 pub fn collect(paths: &[PathBuf], options: &Options) -> Collection {
     let mut walk = Walk::new(options);
     if let Some(manifest) = &options.manifest {
-        walk.manifests
-            .add(manifest, options.max_bytes, &mut walk.problems);
+        walk.manifests.add(manifest, options.max_bytes, &mut walk.problems);
     }
     for path in paths {
         match fs::metadata(path) {
@@ -83,18 +79,13 @@ pub fn collect(paths: &[PathBuf], options: &Options) -> Collection {
     }
     let mut files = walk.files;
     files.sort_by(|a, b| a.path.as_bytes().cmp(b.path.as_bytes()));
-    Collection {
-        files,
-        problems: walk.problems,
-    }
+    Collection { files, problems: walk.problems }
 }
 
 fn unreadable(error: &std::io::Error) -> ProblemKind {
     match error.kind() {
         std::io::ErrorKind::NotFound => ProblemKind::NotFound,
-        _ => ProblemKind::Unreadable {
-            reason: error.to_string(),
-        },
+        _ => ProblemKind::Unreadable { reason: error.to_string() },
     }
 }
 
@@ -119,19 +110,13 @@ impl<'o> Walk<'o> {
 
     /// A file given by its own path.
     fn file(&mut self, file: &Path) {
-        let name = file
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default();
+        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         if name == MANIFEST {
-            return self
-                .manifests
-                .add(file, self.options.max_bytes, &mut self.problems);
+            return self.manifests.add(file, self.options.max_bytes, &mut self.problems);
         }
         let manifest = file.with_file_name(MANIFEST);
         if manifest.is_file() {
-            self.manifests
-                .add(&manifest, self.options.max_bytes, &mut self.problems);
+            self.manifests.add(&manifest, self.options.max_bytes, &mut self.problems);
         }
         let key = key(file);
         self.take(name, file.to_owned(), key);
@@ -143,23 +128,17 @@ impl<'o> Walk<'o> {
         let mut waiting = vec![(root.to_owned(), String::new())];
         while let Some((folder, relative)) = waiting.pop() {
             let real = fs::canonicalize(&folder).unwrap_or_else(|_| folder.clone());
-            let entries =
-                match fs::read_dir(&folder).and_then(Iterator::collect::<Result<Vec<_>, _>>) {
-                    Ok(entries) => entries,
-                    Err(error) => {
-                        self.problems
-                            .push(Problem::error(&folder, unreadable(&error)));
-                        continue;
-                    }
-                };
+            let entries = match fs::read_dir(&folder).and_then(Iterator::collect::<Result<Vec<_>, _>>) {
+                Ok(entries) => entries,
+                Err(error) => {
+                    self.problems.push(Problem::error(&folder, unreadable(&error)));
+                    continue;
+                }
+            };
             for entry in entries {
                 let name = entry.file_name().to_string_lossy().into_owned();
                 let path = entry.path();
-                let relative = if relative.is_empty() {
-                    name.clone()
-                } else {
-                    format!("{relative}/{name}")
-                };
+                let relative = if relative.is_empty() { name.clone() } else { format!("{relative}/{name}") };
                 let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
                 if name.starts_with('.') {
                     continue;
@@ -182,16 +161,14 @@ impl<'o> Walk<'o> {
         let mut known = false;
         for (relative, path, key) in names {
             let Some(key) = key else {
-                self.problems
-                    .push(Problem::warning(&path, ProblemKind::LinkedFolder));
+                self.problems.push(Problem::warning(&path, ProblemKind::LinkedFolder));
                 continue;
             };
             let name = relative.rsplit('/').next().unwrap_or(&relative);
             match (kind_of(name), self.manifests.row(&key).is_some()) {
                 (Kind::Manifest, _) => {}
                 (Kind::NotReadYet(format), _) => {
-                    self.problems
-                        .push(Problem::warning(&path, ProblemKind::NotReadYet { format }));
+                    self.problems.push(Problem::warning(&path, ProblemKind::NotReadYet { format }));
                 }
                 (Kind::Other, false) => {}
                 (Kind::Report, _) | (Kind::Other, true) => {
@@ -201,22 +178,17 @@ impl<'o> Walk<'o> {
             }
         }
         if self.files.len() == before && !known {
-            self.problems
-                .push(Problem::error(root, ProblemKind::NoReports));
+            self.problems.push(Problem::error(root, ProblemKind::NoReports));
         }
     }
 
     /// Reads the manifests among the files of a folder; those deeper in it, which know their files better, first.
     fn manifests_of(&mut self, names: &[(String, PathBuf, Option<PathBuf>)]) {
         let is_manifest = |relative: &str| relative.rsplit('/').next() == Some(MANIFEST);
-        let mut manifests: Vec<_> = names
-            .iter()
-            .filter(|(relative, ..)| is_manifest(relative))
-            .collect();
+        let mut manifests: Vec<_> = names.iter().filter(|(relative, ..)| is_manifest(relative)).collect();
         manifests.sort_by_key(|(relative, ..)| std::cmp::Reverse(relative.matches('/').count()));
         for (_, path, _) in manifests {
-            self.manifests
-                .add(path, self.options.max_bytes, &mut self.problems);
+            self.manifests.add(path, self.options.max_bytes, &mut self.problems);
         }
     }
 

@@ -94,10 +94,7 @@ mod tests {
     #[test]
     fn prints_and_spans_what_is_known() {
         let day = PartialDate::day(2016, 2, 29).unwrap();
-        assert_eq!(
-            (day.to_string().as_str(), day.first(), day.last()),
-            ("2016-02-29", day.first(), day.first())
-        );
+        assert_eq!((day.to_string().as_str(), day.first(), day.last()), ("2016-02-29", day.first(), day.first()));
         let month = PartialDate::month(2016, 2).unwrap();
         assert_eq!(month.to_string(), "2016-02");
         assert_eq!(month.last(), day.first());

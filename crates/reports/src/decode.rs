@@ -47,13 +47,7 @@ fn is_binary(text: &str) -> bool {
 
 fn encoding_of(bytes: &[u8], declared: Option<&'static Encoding>) -> &'static Encoding {
     // UTF-16 in a declaration that could be read is wrong, and HTML says to read UTF-8 then.
-    let declared = declared.map(|e| {
-        if e == UTF_16LE || e == UTF_16BE {
-            UTF_8
-        } else {
-            e
-        }
-    });
+    let declared = declared.map(|e| if e == UTF_16LE || e == UTF_16BE { UTF_8 } else { e });
     if let Some(encoding) = declared
         && !encoding.is_ascii_compatible()
     {
@@ -88,11 +82,7 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8], from: usize) -> Decoded 
     if encoding == UTF_8
         && let Ok(text) = std::str::from_utf8(&bytes[from..])
     {
-        return Decoded {
-            text: text.to_owned(),
-            encoding,
-            broken: None,
-        };
+        return Decoded { text: text.to_owned(), encoding, broken: None };
     }
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let mut text = String::with_capacity(bytes.len() + 16);
@@ -100,8 +90,7 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8], from: usize) -> Decoded 
     let mut at = from;
     let mut broken: Option<(usize, usize)> = None;
     loop {
-        let (result, read, written) =
-            decoder.decode_to_utf8_without_replacement(&bytes[at..], &mut piece, true);
+        let (result, read, written) = decoder.decode_to_utf8_without_replacement(&bytes[at..], &mut piece, true);
         text.push_str(&String::from_utf8_lossy(&piece[..written]));
         at += read;
         match result {
@@ -115,11 +104,7 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8], from: usize) -> Decoded 
             }
         }
     }
-    Decoded {
-        text,
-        encoding,
-        broken,
-    }
+    Decoded { text, encoding, broken }
 }
 
 #[cfg(test)]
@@ -147,51 +132,28 @@ mod tests {
 
     #[test]
     fn a_declared_encoding_is_used() {
-        assert_eq!(
-            decode(b"M\xfchle", Some(WINDOWS_1252)).unwrap().text,
-            "Mühle"
-        );
-        assert_eq!(
-            decode(b"\xcc\xee\xf1\xf2", Some(WINDOWS_1251))
-                .unwrap()
-                .text,
-            "Мост"
-        );
-        assert_eq!(
-            decode(b"Arven \x93 x", Some(SHIFT_JIS)).unwrap().encoding,
-            SHIFT_JIS
-        );
+        assert_eq!(decode(b"M\xfchle", Some(WINDOWS_1252)).unwrap().text, "Mühle");
+        assert_eq!(decode(b"\xcc\xee\xf1\xf2", Some(WINDOWS_1251)).unwrap().text, "Мост");
+        assert_eq!(decode(b"Arven \x93 x", Some(SHIFT_JIS)).unwrap().encoding, SHIFT_JIS);
     }
 
     #[test]
     fn an_undeclared_encoding_is_guessed() {
-        let (bytes, _, _) =
-            WINDOWS_1251.encode("Министерство сообщило, что двое военных были ранены у моста.");
-        assert_eq!(
-            text(&bytes),
-            "Министерство сообщило, что двое военных были ранены у моста."
-        );
-        assert_eq!(
-            text(b"She said \x93never\x94 and left the caf\xe9."),
-            "She said “never” and left the café."
-        );
+        let (bytes, _, _) = WINDOWS_1251.encode("Министерство сообщило, что двое военных были ранены у моста.");
+        assert_eq!(text(&bytes), "Министерство сообщило, что двое военных были ранены у моста.");
+        assert_eq!(text(b"She said \x93never\x94 and left the caf\xe9."), "She said “never” and left the café.");
     }
 
     #[test]
     fn a_few_wrong_bytes_are_replaced_and_counted() {
-        let mut bytes = "Die Mühle für die Bürger über Köln hört schöne Grüße ähnlich"
-            .as_bytes()
-            .to_vec();
+        let mut bytes = "Die Mühle für die Bürger über Köln hört schöne Grüße ähnlich".as_bytes().to_vec();
         let first = bytes.len();
         bytes.extend(b"\xff ende");
         let decoded = decode(&bytes, None).unwrap();
         assert_eq!(decoded.broken, Some((1, first)));
         assert!(decoded.text.ends_with("ähnlich\u{fffd} ende"));
         let decoded = decode(b"\xef\xbb\xbfa\xff\xffb", None).unwrap();
-        assert_eq!(
-            (decoded.text.as_str(), decoded.broken),
-            ("a\u{fffd}\u{fffd}b", Some((2, 4)))
-        );
+        assert_eq!((decoded.text.as_str(), decoded.broken), ("a\u{fffd}\u{fffd}b", Some((2, 4))));
     }
 
     #[test]
@@ -199,9 +161,7 @@ mod tests {
         assert_eq!(decode(b"PK\x03\x04\0\0", None), None);
         assert_eq!(decode(b"ab\x01\x02\x03\x04\x05\x06", None), None);
         assert_eq!(decode(b"A\0r\0", None), None);
-        let noise: Vec<u8> = (0..4000u32)
-            .map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8 | 1)
-            .collect();
+        let noise: Vec<u8> = (0..4000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8 | 1).collect();
         assert_eq!(decode(&noise, None), None);
     }
 
@@ -209,9 +169,6 @@ mod tests {
     fn many_wrong_bytes_take_no_time() {
         let mut bytes = "é".repeat(9_000_000 / 2).into_bytes();
         bytes.extend(b"\xff".repeat(450_000));
-        assert_eq!(
-            decode(&bytes, None).unwrap().broken,
-            Some((450_000, 9_000_000))
-        );
+        assert_eq!(decode(&bytes, None).unwrap().broken, Some((450_000, 9_000_000)));
     }
 }

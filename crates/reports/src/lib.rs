@@ -42,10 +42,7 @@ pub use report::{Field, Report, ReportId, Source};
 
 /// Finds, reads and merges the reports at the given paths, one file after the other.
 pub fn load(paths: &[PathBuf], options: &Options) -> (Vec<Report>, Vec<Problem>) {
-    let Collection {
-        files,
-        mut problems,
-    } = collect(paths, options);
+    let Collection { files, mut problems } = collect(paths, options);
     let mut reports = Vec::with_capacity(files.len());
     for found in &files {
         match read(found, options) {

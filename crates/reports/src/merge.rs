@@ -42,13 +42,7 @@ fn absorb(kept: &mut Report, other: Report) {
     for (field, mine, theirs) in particulars {
         take_over(&mut kept.from, &other.from, field, mine, theirs);
     }
-    take_over(
-        &mut kept.from,
-        &other.from,
-        Field::Published,
-        &mut kept.published,
-        other.published,
-    );
+    take_over(&mut kept.from, &other.from, Field::Published, &mut kept.published, other.published);
 }
 
 /// Fills a gap, and lets what a manifest says win over what was read from the file.

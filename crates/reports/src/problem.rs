@@ -115,20 +115,12 @@ pub struct Problem {
 impl Problem {
     /// A problem that lost something.
     pub(crate) fn error(path: &Path, kind: ProblemKind) -> Self {
-        Problem {
-            path: path.to_owned(),
-            severity: Severity::Error,
-            kind,
-        }
+        Problem { path: path.to_owned(), severity: Severity::Error, kind }
     }
 
     /// A problem that lost nothing.
     pub(crate) fn warning(path: &Path, kind: ProblemKind) -> Self {
-        Problem {
-            path: path.to_owned(),
-            severity: Severity::Warning,
-            kind,
-        }
+        Problem { path: path.to_owned(), severity: Severity::Warning, kind }
     }
 
     /// One sentence: where, what, and what to do next.
@@ -142,15 +134,11 @@ impl Problem {
                 "{path}: {size} bytes are more than the limit of {limit} bytes a file; read it with --max-bytes {size}."
             ),
             ProblemKind::Unreadable { reason } => {
-                format!(
-                    "{path}: cannot be read ({reason}); check that it is a file and that you may read it."
-                )
+                format!("{path}: cannot be read ({reason}); check that it is a file and that you may read it.")
             }
             ProblemKind::Empty => format!("{path}: the file is empty; get it again or remove it."),
             ProblemKind::NoText => {
-                format!(
-                    "{path}: the page holds no readable words; save it again from a browser once it has loaded."
-                )
+                format!("{path}: the page holds no readable words; save it again from a browser once it has loaded.")
             }
             ProblemKind::Binary => {
                 format!("{path}: this is not a text file; give the report as plain text or HTML.")
@@ -159,27 +147,15 @@ impl Problem {
                 format!("{path}: {format} is not read yet; save the report as plain text or HTML.")
             }
             ProblemKind::NoReports => {
-                format!(
-                    "{path}: no reports in this folder; put .txt, .text, .htm, .html or .xhtml files there."
-                )
+                format!("{path}: no reports in this folder; put .txt, .text, .htm, .html or .xhtml files there.")
             }
             ProblemKind::LinkedFolder => {
-                format!(
-                    "{path}: links to folders are not followed; give the folder itself to have it read."
-                )
+                format!("{path}: links to folders are not followed; give the folder itself to have it read.")
             }
-            ProblemKind::BrokenText {
-                encoding,
-                count,
-                first,
-            } => format!(
+            ProblemKind::BrokenText { encoding, count, first } => format!(
                 "{path}: {count} {} not {encoding} and read as U+FFFD, the first at byte {first}; save the file as UTF-8 \
                  if words are wrong.",
-                if *count == 1 {
-                    "place is"
-                } else {
-                    "places are"
-                }
+                if *count == 1 { "place is" } else { "places are" }
             ),
             ProblemKind::TooIntricate { depth, tags } => format!(
                 "{path}: the page has {tags} tags or more, nested {depth} deep or more, too many to find the article in, so all words of the \
@@ -194,20 +170,12 @@ impl Problem {
                 format!("{path}, line {line}: the row was left out ({reason}); mend it.")
             }
             ProblemKind::MissingFile { line, file } => {
-                format!(
-                    "{path}, line {line}: there is no file {file:?}; mend its name or remove the row."
-                )
+                format!("{path}, line {line}: there is no file {file:?}; mend its name or remove the row.")
             }
             ProblemKind::RepeatedRow { line, first, file } => {
-                format!(
-                    "{path}, line {line}: {file:?} has a row already, line {first}, which was used; remove one."
-                )
+                format!("{path}, line {line}: {file:?} has a row already, line {first}, which was used; remove one.")
             }
-            ProblemKind::BrokenDate {
-                line,
-                column,
-                value,
-            } => format!(
+            ProblemKind::BrokenDate { line, column, value } => format!(
                 "{path}, line {line}: {value:?} in the column {column:?} is no date and was left out; write 2016-07-05, \
                  2016-07 or 2016."
             ),

@@ -16,14 +16,8 @@ pub(crate) fn near_start(text: &str) -> Option<PartialDate> {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let lines = text[..end]
-        .split(['\n', '\r'])
-        .map(str::trim)
-        .filter(|line| !line.is_empty());
-    lines
-        .take(NEAR_LINES)
-        .enumerate()
-        .find_map(|(n, line)| in_line(line, n == 0))
+    let lines = text[..end].split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
+    lines.take(NEAR_LINES).enumerate().find_map(|(n, line)| in_line(line, n == 0))
 }
 
 /// The date of publication that a line says; a headline may end with the date of something else.
@@ -38,9 +32,7 @@ fn in_line(line: &str, is_headline: bool) -> Option<PartialDate> {
         if before.iter().any(|p| is_update(&p.lower())) {
             return None;
         }
-        let opens = before
-            .iter()
-            .all(|p| p.among(WEEKDAYS) || p.among(LABELS) || p.among(LABEL_FILLERS));
+        let opens = before.iter().all(|p| p.among(WEEKDAYS) || p.among(LABELS) || p.among(LABEL_FILLERS));
         let labelled = before.iter().any(|p| p.among(LABELS));
         let exact = date.precision() == Precision::Day;
         // "In 2016 ..." and "2016 was ..." say nothing; a bare year or month needs a line of its own or a label.
@@ -49,11 +41,10 @@ fn in_line(line: &str, is_headline: bool) -> Option<PartialDate> {
             return Some(date);
         }
         let rest = line[pieces[next - 1].end()..].trim_start();
-        let ends_line =
-            short && !is_headline && !rest.contains(char::is_alphabetic) && !line.ends_with('.');
+        let ends_line = short && !is_headline && !rest.contains(char::is_alphabetic) && !line.ends_with('.');
         let capital = |p: &Piece<'_>| !p.words.starts_with(char::is_lowercase);
-        let byline = before.first().is_some_and(|p| p.lower() == "by")
-            || (before.len() <= 5 && before.iter().all(capital));
+        let byline =
+            before.first().is_some_and(|p| p.lower() == "by") || (before.len() <= 5 && before.iter().all(capital));
         if exact && ends_line && byline {
             return Some(date);
         }
@@ -64,12 +55,8 @@ fn in_line(line: &str, is_headline: bool) -> Option<PartialDate> {
             return Some(date);
         }
         let dateline = before.len() <= 6
-            && before
-                .iter()
-                .all(|p| p.words.chars().all(|c| !c.is_lowercase()) || p.among(WEEKDAYS))
-            && rest
-                .trim_start_matches([')', '.', ' '])
-                .starts_with(['-', '–', '—', '(', ':']);
+            && before.iter().all(|p| p.words.chars().all(|c| !c.is_lowercase()) || p.among(WEEKDAYS))
+            && rest.trim_start_matches([')', '.', ' ']).starts_with(['-', '–', '—', '(', ':']);
         if exact && dateline {
             return Some(date);
         }
@@ -85,19 +72,15 @@ pub(crate) fn without_date(line: &str) -> &str {
             if date.precision() != Precision::Day {
                 return line;
             }
-            let is_time =
-                |p: &Piece<'_>| p.words.contains(':') || p.among(&["am", "pm", "at", "gmt", "utc"]);
+            let is_time = |p: &Piece<'_>| p.words.contains(':') || p.among(&["am", "pm", "at", "gmt", "utc"]);
             while pieces.get(next).is_some_and(is_time) {
                 next += 1;
             }
             let end = pieces[next - 1].end();
-            return line[end..]
-                .trim_start_matches(|c: char| !c.is_alphanumeric() && !"\"'“‘«„([".contains(c));
+            return line[end..].trim_start_matches(|c: char| !c.is_alphanumeric() && !"\"'“‘«„([".contains(c));
         }
         let piece = &pieces[n];
-        let before_date = [WEEKDAYS, LABELS, LABEL_FILLERS]
-            .iter()
-            .any(|list| piece.among(list));
+        let before_date = [WEEKDAYS, LABELS, LABEL_FILLERS].iter().any(|list| piece.among(list));
         if !before_date && !is_update(&piece.lower()) && piece.lower() != "last" {
             return line;
         }
@@ -108,9 +91,7 @@ pub(crate) fn without_date(line: &str) -> &str {
 /// The date, known to the day, that a file's name begins with: "2016-07-05-bridge.txt".
 pub(crate) fn begins_file_name(path: &str) -> Option<PartialDate> {
     let name = path.rsplit('/').next()?;
-    let written = name
-        .get(..10)
-        .filter(|date| date.as_bytes()[4] == b'-' && date.as_bytes()[7] == b'-')?;
+    let written = name.get(..10).filter(|date| date.as_bytes()[4] == b'-' && date.as_bytes()[7] == b'-')?;
     let ends = !name[10..].starts_with(|c: char| c.is_ascii_digit());
     in_digits(written).filter(|date| ends && date.precision() == Precision::Day)
 }
@@ -118,14 +99,7 @@ pub(crate) fn begins_file_name(path: &str) -> Option<PartialDate> {
 fn is_update(word: &str) -> bool {
     matches!(
         word,
-        "update"
-            | "updated"
-            | "modified"
-            | "edited"
-            | "retrieved"
-            | "accessed"
-            | "обновлено"
-            | "aktualisiert"
+        "update" | "updated" | "modified" | "edited" | "retrieved" | "accessed" | "обновлено" | "aktualisiert"
     )
 }
 
@@ -135,89 +109,38 @@ mod tests {
 
     #[track_caller]
     fn starts(text: &str, expected: Option<&str>) {
-        assert_eq!(
-            near_start(text).map(|d| d.to_string()).as_deref(),
-            expected,
-            "{text}"
-        );
+        assert_eq!(near_start(text).map(|d| d.to_string()).as_deref(), expected, "{text}");
     }
 
     #[test]
     fn dates_near_the_start() {
-        starts(
-            "Bridge shelled\n\nPublished July 5 2016 Two people died.",
-            Some("2016-07-05"),
-        );
-        starts(
-            "Bridge shelled\n\nDate of publication 5 July 2016 Two people died.",
-            Some("2016-07-05"),
-        );
-        starts(
-            "Bridge shelled\nTue 05 Jul 2016 Two people died.",
-            Some("2016-07-05"),
-        );
-        starts(
-            "Bridge shelled\n2016-07-05\nTwo people died.",
-            Some("2016-07-05"),
-        );
-        starts(
-            "17-08-2016 Bridge shelled. Two people died.",
-            Some("2016-08-17"),
-        );
-        starts(
-            "Bridge shelled\nBy Kara Lind July 5, 2016\n\nTwo died.",
-            Some("2016-07-05"),
-        );
-        starts(
-            "Bridge shelled\nARVEN, July 5, 2016 (Wire) - Two died.",
-            Some("2016-07-05"),
-        );
-        starts(
-            " date 2016-07-05 Bridge shelled\nTwo died.",
-            Some("2016-07-05"),
-        );
-        starts(
-            "Bridge shelled\nBridge shelled AFP Tuesday 5 Jul 2016 Two died near it.",
-            Some("2016-07-05"),
-        );
-        starts(
-            "Bulletin\n5 July 2016, 10:20\nTwo died.",
-            Some("2016-07-05"),
-        );
+        starts("Bridge shelled\n\nPublished July 5 2016 Two people died.", Some("2016-07-05"));
+        starts("Bridge shelled\n\nDate of publication 5 July 2016 Two people died.", Some("2016-07-05"));
+        starts("Bridge shelled\nTue 05 Jul 2016 Two people died.", Some("2016-07-05"));
+        starts("Bridge shelled\n2016-07-05\nTwo people died.", Some("2016-07-05"));
+        starts("17-08-2016 Bridge shelled. Two people died.", Some("2016-08-17"));
+        starts("Bridge shelled\nBy Kara Lind July 5, 2016\n\nTwo died.", Some("2016-07-05"));
+        starts("Bridge shelled\nARVEN, July 5, 2016 (Wire) - Two died.", Some("2016-07-05"));
+        starts(" date 2016-07-05 Bridge shelled\nTwo died.", Some("2016-07-05"));
+        starts("Bridge shelled\nBridge shelled AFP Tuesday 5 Jul 2016 Two died near it.", Some("2016-07-05"));
+        starts("Bulletin\n5 July 2016, 10:20\nTwo died.", Some("2016-07-05"));
     }
 
     #[test]
     fn dates_of_other_things_are_left_alone() {
-        starts(
-            "Last update: June 21, 2024 23:23\nBridge shelled\nTwo died.",
-            None,
-        );
-        starts(
-            "Last update: June 21, 2024\nBridge shelled\nBy Kara Lind July 5, 2016",
-            Some("2016-07-05"),
-        );
-        starts(
-            "Bridge shelled\nOn 5 July 2016 two people died near the bridge.",
-            None,
-        );
+        starts("Last update: June 21, 2024 23:23\nBridge shelled\nTwo died.", None);
+        starts("Last update: June 21, 2024\nBridge shelled\nBy Kara Lind July 5, 2016", Some("2016-07-05"));
+        starts("Bridge shelled\nOn 5 July 2016 two people died near the bridge.", None);
         starts("The statement of 5 July 2016\nTwo people died.", None);
         starts("Bridge shelled\nIn 2016 two people died.", None);
-        starts(
-            "Soldiers near the bridge in Arven, 5 July 2016\nTwo died.",
-            None,
-        );
+        starts("Soldiers near the bridge in Arven, 5 July 2016\nTwo died.", None);
         starts("Two people died since 5 July 2016 - and more will.", None);
         starts("", None);
     }
 
     #[test]
     fn odd_text_is_taken_calmly() {
-        for text in [
-            "1".repeat(5_000),
-            "1-".repeat(5_000),
-            "é".repeat(2_000),
-            "July ".repeat(900),
-        ] {
+        for text in ["1".repeat(5_000), "1-".repeat(5_000), "é".repeat(2_000), "July ".repeat(900)] {
             assert_eq!(near_start(&text), None);
             assert_eq!(without_date(&text), text);
             assert_eq!(begins_file_name(&text), None);

@@ -25,52 +25,31 @@ pub fn read(found: &Found, options: &Options) -> Result<(Report, Vec<Problem>), 
     if let Some(format) = not_read_yet(&bytes) {
         return Err(error(ProblemKind::NotReadYet { format }));
     }
-    let page = format_of(found.path(), &bytes)
-        .read(&bytes)
-        .map_err(error)?;
+    let page = format_of(found.path(), &bytes).read(&bytes).map_err(error)?;
     let (report, warnings) = report(found, &bytes, page);
-    Ok((
-        report,
-        warnings
-            .into_iter()
-            .map(|kind| Problem::warning(found.file(), kind))
-            .collect(),
-    ))
+    Ok((report, warnings.into_iter().map(|kind| Problem::warning(found.file(), kind)).collect()))
 }
 
 fn bytes_of(found: &Found, options: &Options) -> Result<Vec<u8>, ProblemKind> {
     let unreadable = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::NotFound => ProblemKind::NotFound,
-        _ => ProblemKind::Unreadable {
-            reason: error.to_string(),
-        },
+        _ => ProblemKind::Unreadable { reason: error.to_string() },
     };
     let metadata = std::fs::metadata(found.file()).map_err(unreadable)?;
     // Opening a pipe would wait for somebody to write.
     if !metadata.is_file() {
-        return Err(ProblemKind::Unreadable {
-            reason: "not a regular file".to_owned(),
-        });
+        return Err(ProblemKind::Unreadable { reason: "not a regular file".to_owned() });
     }
     let limit = options.max_bytes;
     if metadata.len() > limit {
-        return Err(ProblemKind::TooLarge {
-            size: metadata.len(),
-            limit,
-        });
+        return Err(ProblemKind::TooLarge { size: metadata.len(), limit });
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));
     let file = File::open(found.file()).map_err(unreadable)?;
-    file.take(limit.saturating_add(1))
-        .read_to_end(&mut bytes)
-        .map_err(unreadable)?;
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(unreadable)?;
     // The file may have grown since it was asked for its size.
     let size = bytes.len() as u64;
-    if size > limit {
-        Err(ProblemKind::TooLarge { size, limit })
-    } else {
-        Ok(bytes)
-    }
+    if size > limit { Err(ProblemKind::TooLarge { size, limit }) } else { Ok(bytes) }
 }
 
 /// Formats known by their first bytes.
@@ -82,33 +61,23 @@ fn not_read_yet(bytes: &[u8]) -> Option<&'static str> {
         (b"\xd0\xcf\x11\xe0", "Word's old DOC"),
         (b"{\\rtf", "RTF"),
     ];
-    known
-        .iter()
-        .find(|(beginning, _)| bytes.starts_with(beginning))
-        .map(|(_, format)| *format)
+    known.iter().find(|(beginning, _)| bytes.starts_with(beginning)).map(|(_, format)| *format)
 }
 
 fn report(found: &Found, bytes: &[u8], page: Page) -> (Report, Vec<ProblemKind>) {
     let mut from = BTreeMap::new();
     let none = Row::default();
     let row = found.row().unwrap_or(&none);
-    let mut pick = |field: Field, ours: &Option<String>, theirs: Sourced<String>| {
-        take(&mut from, field, ours.clone(), theirs)
-    };
+    let mut pick =
+        |field: Field, ours: &Option<String>, theirs: Sourced<String>| take(&mut from, field, ours.clone(), theirs);
     let title = pick(Field::Title, &row.title, page.title);
     let publisher = pick(Field::Publisher, &row.publisher, page.publisher);
     let byline = pick(Field::Byline, &None, page.byline);
     let url = pick(Field::Url, &row.url, page.url);
     let retrieved = pick(Field::Retrieved, &row.retrieved, None);
     let language = pick(Field::Language, &row.language, page.language);
-    let named =
-        || publication_date::begins_file_name(found.path()).map(|date| (date, Source::File));
-    let published = take(
-        &mut from,
-        Field::Published,
-        row.date,
-        page.published.or_else(named),
-    );
+    let named = || publication_date::begins_file_name(found.path()).map(|date| (date, Source::File));
+    let published = take(&mut from, Field::Published, row.date, page.published.or_else(named));
     let report = Report {
         id: ReportId::of(bytes),
         path: found.path().to_owned(),
@@ -128,12 +97,7 @@ fn report(found: &Found, bytes: &[u8], page: Page) -> (Report, Vec<ProblemKind>)
 }
 
 /// The manifest's value, or else the page's; where it came from is written down.
-fn take<T>(
-    from: &mut BTreeMap<Field, Source>,
-    field: Field,
-    manifest: Option<T>,
-    page: Sourced<T>,
-) -> Option<T> {
+fn take<T>(from: &mut BTreeMap<Field, Source>, field: Field, manifest: Option<T>, page: Sourced<T>) -> Option<T> {
     let (value, source) = manifest.map(|value| (value, Source::Manifest)).or(page)?;
     from.insert(field, source);
     Some(value)

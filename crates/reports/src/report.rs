@@ -145,10 +145,7 @@ mod tests {
     #[test]
     fn an_id_is_the_sha256_of_the_bytes() {
         let id = ReportId::of(b"abc");
-        assert_eq!(
-            id.as_str(),
-            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-        );
+        assert_eq!(id.as_str(), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         assert_eq!(ReportId::parse(id.as_str()), Some(id.clone()));
         assert_eq!(ReportId::parse("BA"), None);
         assert_eq!(ReportId::parse(&id.as_str().to_uppercase()), None);

@@ -19,28 +19,18 @@ impl Piece<'_> {
     fn number(&self) -> Option<i16> {
         let digits = self.words.bytes().take_while(u8::is_ascii_digit).count();
         let (number, suffix) = self.words.split_at(digits);
-        let ordinal = matches!(
-            suffix,
-            "" | "st" | "nd" | "rd" | "th" | "er" | "ST" | "ND" | "RD" | "TH"
-        );
-        if digits == 0 || digits > 4 || !ordinal {
-            None
-        } else {
-            number.parse().ok()
-        }
+        let ordinal = matches!(suffix, "" | "st" | "nd" | "rd" | "th" | "er" | "ST" | "ND" | "RD" | "TH");
+        if digits == 0 || digits > 4 || !ordinal { None } else { number.parse().ok() }
     }
 
     fn month(&self) -> Option<i8> {
         let lower = self.lower();
-        let at = MONTHS
-            .iter()
-            .position(|names| names.contains(&lower.as_str()))?;
+        let at = MONTHS.iter().position(|names| names.contains(&lower.as_str()))?;
         i8::try_from(at + 1).ok()
     }
 
     fn year(&self) -> Option<i16> {
-        self.number()
-            .filter(|year| self.words.len() == 4 && (1900..=2099).contains(year))
+        self.number().filter(|year| self.words.len() == 4 && (1900..=2099).contains(year))
     }
 
     fn is_day(&self) -> bool {
@@ -49,11 +39,7 @@ impl Piece<'_> {
 
     /// Its words in lower case; none for what is too long to be part of a date.
     pub(crate) fn lower(&self) -> String {
-        if self.words.len() > 40 {
-            String::new()
-        } else {
-            self.words.to_lowercase()
-        }
+        if self.words.len() > 40 { String::new() } else { self.words.to_lowercase() }
     }
 
     /// Whether it is one of these words.
@@ -68,8 +54,7 @@ pub(crate) fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut found = Vec::new();
     let mut start = None;
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        let first_is_digit =
-            start.is_some_and(|s: usize| text[s..].starts_with(|c: char| c.is_ascii_digit()));
+        let first_is_digit = start.is_some_and(|s: usize| text[s..].starts_with(|c: char| c.is_ascii_digit()));
         let inner = matches!(c, '-' | '/' | '.' | ':') && first_is_digit;
         match (c.is_alphanumeric() || inner, start) {
             (true, None) if c.is_alphanumeric() => start = Some(at),
@@ -93,12 +78,8 @@ pub(crate) fn parse(value: &str) -> Option<PartialDate> {
     let pieces = pieces(value);
     (0..pieces.len().min(4)).find_map(|n| {
         // Only weekdays and labels may stand before it.
-        let before = pieces[..n]
-            .iter()
-            .all(|p| p.among(WEEKDAYS) || p.among(LABELS) || p.among(LABEL_FILLERS));
-        before
-            .then(|| date_at(&pieces, n).map(|(date, _)| date))
-            .flatten()
+        let before = pieces[..n].iter().all(|p| p.among(WEEKDAYS) || p.among(LABELS) || p.among(LABEL_FILLERS));
+        before.then(|| date_at(&pieces, n).map(|(date, _)| date)).flatten()
     })
 }
 
@@ -109,22 +90,14 @@ pub(crate) fn date_at(pieces: &[Piece<'_>], n: usize) -> Option<(PartialDate, us
         return Some((date, n + 1));
     }
     let skip = |m: usize| {
-        if pieces.get(m).is_some_and(|p| p.among(BETWEEN)) {
-            m + 1
-        } else {
-            m
-        }
+        if pieces.get(m).is_some_and(|p| p.among(BETWEEN)) { m + 1 } else { m }
     };
     if piece.is_day() {
         // 5 July 2016
         let m = skip(n + 1);
         let month = pieces.get(m)?.month()?;
         let y = skip(m + 1);
-        let date = PartialDate::day(
-            pieces.get(y)?.year()?,
-            month,
-            i8::try_from(piece.number()?).ok()?,
-        )?;
+        let date = PartialDate::day(pieces.get(y)?.year()?, month, i8::try_from(piece.number()?).ok()?)?;
         return Some((date, y + 1));
     }
     if let Some(month) = piece.month() {
@@ -136,16 +109,9 @@ pub(crate) fn date_at(pieces: &[Piece<'_>], n: usize) -> Option<(PartialDate, us
         // July 5 2016
         let year = pieces.get(n + 2)?.year()?;
         let day = next.is_day().then(|| next.number()).flatten()?;
-        return Some((
-            PartialDate::day(year, month, i8::try_from(day).ok()?)?,
-            n + 3,
-        ));
+        return Some((PartialDate::day(year, month, i8::try_from(day).ok()?)?, n + 3));
     }
-    piece
-        .year()
-        .filter(|_| piece.words.len() == 4)
-        .and_then(PartialDate::year)
-        .map(|date| (date, n + 1))
+    piece.year().filter(|_| piece.words.len() == 4).and_then(PartialDate::year).map(|date| (date, n + 1))
 }
 
 /// A date in digits: 2016-07-05, 2016/07/05, 20160705, 2016-07, 05.07.2016, and 05/07/2016 or 05-07-2016 where day and
@@ -160,16 +126,10 @@ pub(crate) fn in_digits(words: &str) -> Option<PartialDate> {
         let year = part(0..4).filter(|y| (1900..=2099).contains(y))?;
         return PartialDate::day(year, part(4..6)? as i8, part(6..8)? as i8);
     }
-    let separator = date
-        .find(['-', '/', '.'])
-        .and_then(|at| date[at..].chars().next())?;
+    let separator = date.find(['-', '/', '.']).and_then(|at| date[at..].chars().next())?;
     let mut parts = Vec::with_capacity(3);
     for part in date.split(separator) {
-        if parts.len() == 3
-            || part.is_empty()
-            || part.len() > 4
-            || !part.bytes().all(|b| b.is_ascii_digit())
-        {
+        if parts.len() == 3 || part.is_empty() || part.len() > 4 || !part.bytes().all(|b| b.is_ascii_digit()) {
             return None;
         }
         parts.push((part.len(), part.parse::<i16>().ok()?));
@@ -177,9 +137,7 @@ pub(crate) fn in_digits(words: &str) -> Option<PartialDate> {
     let is_year = |(len, n): (usize, i16)| len == 4 && (1900..=2099).contains(&n);
     match parts[..] {
         [year, month, day] if is_year(year) => PartialDate::day(year.1, small(month)?, small(day)?),
-        [year, month] if is_year(year) && separator == '-' => {
-            PartialDate::month(year.1, small(month)?)
-        }
+        [year, month] if is_year(year) && separator == '-' => PartialDate::month(year.1, small(month)?),
         [a, b, year] if is_year(year) => {
             let (first, second) = (small(a)?, small(b)?);
             if separator == '.' || first > 12 || first == second {
@@ -204,11 +162,7 @@ mod tests {
 
     #[track_caller]
     fn says(value: &str, expected: Option<&str>) {
-        assert_eq!(
-            parse(value).map(|d| d.to_string()).as_deref(),
-            expected,
-            "{value}"
-        );
+        assert_eq!(parse(value).map(|d| d.to_string()).as_deref(), expected, "{value}");
     }
 
     #[test]
@@ -271,12 +225,7 @@ mod tests {
 
     #[test]
     fn odd_text_is_taken_calmly() {
-        for text in [
-            "1".repeat(5_000),
-            "1-".repeat(5_000),
-            "é".repeat(2_000),
-            "July ".repeat(900),
-        ] {
+        for text in ["1".repeat(5_000), "1-".repeat(5_000), "é".repeat(2_000), "July ".repeat(900)] {
             assert_eq!(parse(&text), None);
         }
     }

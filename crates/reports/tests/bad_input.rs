@@ -23,14 +23,8 @@ fn check(problem: &Problem, file: &Path) {
     assert_eq!(problem.severity, Severity::Error);
     assert_eq!(problem.path, file);
     let message = problem.message();
-    assert!(
-        message.starts_with(&file.display().to_string()),
-        "{message}"
-    );
-    assert!(
-        message.ends_with('.') && message.contains(';') && !message.contains('\n'),
-        "{message}"
-    );
+    assert!(message.starts_with(&file.display().to_string()), "{message}");
+    assert!(message.ends_with('.') && message.contains(';') && !message.contains('\n'), "{message}");
 }
 
 #[test]
@@ -39,69 +33,37 @@ fn an_empty_file() {
     assert_eq!(problem("a.txt", " \r\n\t").kind, ProblemKind::Empty);
     assert_eq!(problem("a.html", "").kind, ProblemKind::Empty);
     assert_eq!(problem("a.html", "\u{feff} ").kind, ProblemKind::Empty);
-    assert_eq!(
-        problem("a.html", "<html><script>x</script>").kind,
-        ProblemKind::NoText
-    );
+    assert_eq!(problem("a.html", "<html><script>x</script>").kind, ProblemKind::NoText);
 }
 
 #[test]
 fn a_file_that_is_no_text() {
-    assert_eq!(
-        problem("a.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").kind,
-        ProblemKind::Binary
-    );
-    assert_eq!(
-        problem("a.html", b"\x01\x02\x03\x04\x05<p>x").kind,
-        ProblemKind::Binary
-    );
-    assert_eq!(
-        problem("a", b"\x7fELF\x02\x01\x01\0\0\0").kind,
-        ProblemKind::Binary
-    );
+    assert_eq!(problem("a.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").kind, ProblemKind::Binary);
+    assert_eq!(problem("a.html", b"\x01\x02\x03\x04\x05<p>x").kind, ProblemKind::Binary);
+    assert_eq!(problem("a", b"\x7fELF\x02\x01\x01\0\0\0").kind, ProblemKind::Binary);
 }
 
 #[test]
 fn a_format_that_is_not_read_yet() {
-    assert_eq!(
-        problem("a.pdf", "%PDF-1.7 x").kind,
-        ProblemKind::NotReadYet { format: "PDF" }
-    );
-    assert!(matches!(
-        problem("a.docx", "PK\x03\x04x").kind,
-        ProblemKind::NotReadYet { .. }
-    ));
+    assert_eq!(problem("a.pdf", "%PDF-1.7 x").kind, ProblemKind::NotReadYet { format: "PDF" });
+    assert!(matches!(problem("a.docx", "PK\x03\x04x").kind, ProblemKind::NotReadYet { .. }));
 }
 
 #[test]
 fn a_file_that_is_too_large() {
     let folder = Folder::new();
     let file = folder.write("a.txt", "Bridge shelled\nTwo died.");
-    let options = Options {
-        max_bytes: 10,
-        ..Options::default()
-    };
+    let options = Options { max_bytes: 10, ..Options::default() };
     let found = collect(&[folder.path().to_owned()], &options);
     let problem = read(&found.files[0], &options).unwrap_err();
     check(&problem, &file);
-    assert_eq!(
-        problem.kind,
-        ProblemKind::TooLarge {
-            size: 24,
-            limit: 10
-        }
-    );
+    assert_eq!(problem.kind, ProblemKind::TooLarge { size: 24, limit: 10 });
     let message = problem.message();
     assert!(
-        message.contains("24 bytes")
-            && message.contains("10 bytes")
-            && message.contains("--max-bytes 24"),
+        message.contains("24 bytes") && message.contains("10 bytes") && message.contains("--max-bytes 24"),
         "{message}"
     );
-    let options = Options {
-        max_bytes: 24,
-        ..Options::default()
-    };
+    let options = Options { max_bytes: 24, ..Options::default() };
     assert!(read(&found.files[0], &options).is_ok());
 }
 
@@ -141,9 +103,7 @@ fn a_folder_without_reports() {
 #[test]
 fn broken_utf8_is_read_with_a_warning() {
     let folder = Folder::new();
-    let mut bytes = "Die Brücke über die Ähre hört man schön für Grüße müde"
-        .as_bytes()
-        .to_vec();
+    let mut bytes = "Die Brücke über die Ähre hört man schön für Grüße müde".as_bytes().to_vec();
     let first = bytes.len();
     bytes.extend(b"\xff, sagte er.");
     let file = folder.write("a.txt", bytes);
@@ -151,19 +111,9 @@ fn broken_utf8_is_read_with_a_warning() {
     assert!(report.text.contains("müde\u{fffd}, sagte"));
     assert_eq!(problems.len(), 1);
     assert_eq!(problems[0].severity, Severity::Warning);
-    assert_eq!(
-        problems[0].kind,
-        ProblemKind::BrokenText {
-            encoding: "UTF-8",
-            count: 1,
-            first
-        }
-    );
+    assert_eq!(problems[0].kind, ProblemKind::BrokenText { encoding: "UTF-8", count: 1, first });
     let message = problems[0].message();
-    assert!(
-        message.contains("1 place is") && message.contains(&format!("byte {first}")),
-        "{message}"
-    );
+    assert!(message.contains("1 place is") && message.contains(&format!("byte {first}")), "{message}");
 }
 
 #[cfg(unix)]
@@ -203,28 +153,12 @@ fn links_are_followed_to_files_only() {
     let file = folder.write("press/a.txt", "Two died.");
     symlink(folder.path(), folder.path().join("press/loop")).unwrap();
     symlink(&file, folder.path().join("press/b.txt")).unwrap();
-    symlink(
-        folder.path().join("gone"),
-        folder.path().join("press/c.txt"),
-    )
-    .unwrap();
+    symlink(folder.path().join("gone"), folder.path().join("press/c.txt")).unwrap();
     let (reports, problems) = load(&[folder.path().join("press")], &Options::default());
     assert_eq!(reports.len(), 1);
-    assert_eq!(
-        (reports[0].path.as_str(), reports[0].also_at.as_slice()),
-        ("a.txt", ["b.txt".to_owned()].as_slice())
-    );
-    let kinds: Vec<_> = problems
-        .iter()
-        .map(|p| (p.kind.clone(), p.severity))
-        .collect();
-    assert_eq!(
-        kinds,
-        [
-            (ProblemKind::LinkedFolder, Severity::Warning),
-            (ProblemKind::NotFound, Severity::Error)
-        ]
-    );
+    assert_eq!((reports[0].path.as_str(), reports[0].also_at.as_slice()), ("a.txt", ["b.txt".to_owned()].as_slice()));
+    let kinds: Vec<_> = problems.iter().map(|p| (p.kind.clone(), p.severity)).collect();
+    assert_eq!(kinds, [(ProblemKind::LinkedFolder, Severity::Warning), (ProblemKind::NotFound, Severity::Error)]);
 }
 
 proptest! {

@@ -3,9 +3,7 @@
 mod common;
 
 use common::Folder;
-use sayso_reports::{
-    Field, Options, Problem, ProblemKind, Report, Severity, Source, load, merge_equal,
-};
+use sayso_reports::{Field, Options, Problem, ProblemKind, Report, Severity, Source, load, merge_equal};
 
 const TEXT: &str = "Bridge shelled\n\nTwo people died near the bridge, the ministry said.";
 
@@ -50,19 +48,7 @@ fn files_are_taken_by_their_names_in_byte_order() {
         "é.txt",
     ]);
     let (reports, problems) = all(&folder);
-    assert_eq!(
-        paths(&reports),
-        [
-            "A.HTML",
-            "a.text",
-            "b.txt",
-            "c.txt",
-            "c/a.xhtml",
-            "c/d.htm",
-            "plain",
-            "é.txt"
-        ]
-    );
+    assert_eq!(paths(&reports), ["A.HTML", "a.text", "b.txt", "c.txt", "c/a.xhtml", "c/d.htm", "plain", "é.txt"]);
     assert_eq!(problems, []);
 }
 
@@ -80,15 +66,9 @@ fn documents_of_other_formats_are_warned_of() {
 #[test]
 fn a_file_given_by_its_path_is_always_tried() {
     let folder = folder_of(&["notes.md", "page.dat"]);
-    let given = [
-        folder.path().join("notes.md"),
-        folder.path().join("page.dat"),
-    ];
+    let given = [folder.path().join("notes.md"), folder.path().join("page.dat")];
     let (reports, problems) = load(&given, &Options::default());
-    assert_eq!(
-        (paths(&reports), problems),
-        (vec!["notes.md", "page.dat"], vec![])
-    );
+    assert_eq!((paths(&reports), problems), (vec!["notes.md", "page.dat"], vec![]));
 }
 
 #[test]
@@ -97,10 +77,7 @@ fn a_report_knows_its_bytes_and_its_text() {
     folder.write("a.txt", b"\xef\xbb\xbfabc");
     let report = all(&folder).0.remove(0);
     assert_eq!(report.text, "abc");
-    assert_eq!(
-        report.text_sha256,
-        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-    );
+    assert_eq!(report.text_sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     assert_ne!(report.id.as_str(), report.text_sha256);
 }
 
@@ -121,26 +98,16 @@ fn equal_files_are_one_report() {
 #[test]
 fn two_folders_with_one_relative_path_keep_both() {
     let folder = folder_of(&["north/a.txt", "south/a.txt"]);
-    let given = [
-        folder.path().join("south"),
-        folder.path().join("north"),
-        folder.path().join("south"),
-    ];
+    let given = [folder.path().join("south"), folder.path().join("north"), folder.path().join("south")];
     let (reports, problems) = load(&given, &Options::default());
-    assert_eq!(
-        (paths(&reports), problems),
-        (vec!["a.txt", "a.txt"], vec![])
-    );
+    assert_eq!((paths(&reports), problems), (vec!["a.txt", "a.txt"], vec![]));
     assert!(reports[0].text.contains("south") && reports[1].text.contains("north"));
 }
 
 #[test]
 fn the_manifest_wins() {
     let folder = Folder::new();
-    folder.write(
-        "a.txt",
-        "Bridge shelled\nPublished July 5 2016 Two people died near the bridge.",
-    );
+    folder.write("a.txt", "Bridge shelled\nPublished July 5 2016 Two people died near the bridge.");
     folder.write(
         "manifest.csv",
         "\u{feff}File,extra,publisher,date,title,url,retrieved,language\r\n\
@@ -155,26 +122,15 @@ fn the_manifest_wins() {
     assert_eq!(report.url.as_deref(), Some("https://arven.example/1"));
     assert_eq!(report.retrieved.as_deref(), Some("2016-07-07T10:00Z"));
     assert_eq!(report.language.as_deref(), Some("en"));
-    assert!(
-        report
-            .from
-            .values()
-            .all(|source| *source == Source::Manifest)
-    );
+    assert!(report.from.values().all(|source| *source == Source::Manifest));
     assert!(!report.from.contains_key(&Field::Byline));
-    assert!(
-        report.text.starts_with("Bridge shelled\n"),
-        "the text stays as it is"
-    );
+    assert!(report.text.starts_with("Bridge shelled\n"), "the text stays as it is");
 }
 
 #[test]
 fn what_the_manifest_leaves_open_comes_from_the_text() {
     let folder = Folder::new();
-    folder.write(
-        "a.txt",
-        "Bridge shelled\nPublished July 5 2016 Two people died near the bridge.",
-    );
+    folder.write("a.txt", "Bridge shelled\nPublished July 5 2016 Two people died near the bridge.");
     folder.write("manifest.csv", "file,publisher,date\na.txt,Arven Post,\n");
     let (reports, problems) = all(&folder);
     assert_eq!(problems, []);
@@ -191,53 +147,25 @@ fn odd_rows_are_warned_of() {
         "file,publisher,date,retrieved\na.txt,One,2016,\ngone.txt,Two,,\n./a.txt,Three,,\nb.txt,Four,soon,tomorrow\n,Five,,\n\nc.md\n",
     );
     let (reports, problems) = all(&folder);
-    assert_eq!(
-        paths(&reports),
-        ["a.txt", "b.txt", "c.md"],
-        "a file that a manifest names is a report"
-    );
+    assert_eq!(paths(&reports), ["a.txt", "b.txt", "c.md"], "a file that a manifest names is a report");
     assert_eq!(reports[0].publisher.as_deref(), Some("One"));
     assert_eq!(reports[0].published.unwrap().to_string(), "2016");
-    assert_eq!(
-        (reports[1].published, reports[1].retrieved.as_deref()),
-        (None, None)
-    );
+    assert_eq!((reports[1].published, reports[1].retrieved.as_deref()), (None, None));
     let kinds: Vec<_> = problems.iter().map(|p| p.kind.clone()).collect();
-    let date = |column, value: &str| ProblemKind::BrokenDate {
-        line: 5,
-        column,
-        value: value.to_owned(),
-    };
+    let date = |column, value: &str| ProblemKind::BrokenDate { line: 5, column, value: value.to_owned() };
     assert_eq!(
         kinds,
         [
-            ProblemKind::MissingFile {
-                line: 3,
-                file: "gone.txt".to_owned()
-            },
-            ProblemKind::RepeatedRow {
-                line: 4,
-                first: 2,
-                file: "./a.txt".to_owned()
-            },
+            ProblemKind::MissingFile { line: 3, file: "gone.txt".to_owned() },
+            ProblemKind::RepeatedRow { line: 4, first: 2, file: "./a.txt".to_owned() },
             date("date", "soon"),
             date("retrieved", "tomorrow"),
-            ProblemKind::BrokenRow {
-                line: 6,
-                reason: "it names no file".to_owned()
-            },
+            ProblemKind::BrokenRow { line: 6, reason: "it names no file".to_owned() },
         ]
     );
     for problem in &problems {
-        assert_eq!(
-            (&problem.path, problem.severity),
-            (&manifest, Severity::Warning)
-        );
-        assert!(
-            problem.message().contains("manifest.csv, line "),
-            "{}",
-            problem.message()
-        );
+        assert_eq!((&problem.path, problem.severity), (&manifest, Severity::Warning));
+        assert!(problem.message().contains("manifest.csv, line "), "{}", problem.message());
     }
 }
 
@@ -249,24 +177,15 @@ fn a_manifest_without_its_column_is_an_error() {
     assert_eq!(reports[0].publisher, None);
     assert_eq!(problems.len(), 1);
     assert_eq!(problems[0].severity, Severity::Error);
-    assert!(matches!(
-        problems[0].kind,
-        ProblemKind::BrokenManifest { .. }
-    ));
+    assert!(matches!(problems[0].kind, ProblemKind::BrokenManifest { .. }));
     folder.write("manifest.csv", b"PK\0\0");
-    assert!(matches!(
-        all(&folder).1[0].kind,
-        ProblemKind::BrokenManifest { .. }
-    ));
+    assert!(matches!(all(&folder).1[0].kind, ProblemKind::BrokenManifest { .. }));
 }
 
 #[test]
 fn manifests_with_semicolons_and_in_folders_below() {
     let folder = folder_of(&["a.txt", "b/c.txt", "b/d.txt"]);
-    folder.write(
-        "manifest.csv",
-        "file;publisher\na.txt;One\nb/c.txt;Two\nb\\d.txt;Three\n",
-    );
+    folder.write("manifest.csv", "file;publisher\na.txt;One\nb/c.txt;Two\nb\\d.txt;Three\n");
     folder.write("b/manifest.csv", "file,publisher\nc.txt,Four\n");
     let (reports, problems) = all(&folder);
     assert_eq!(problems, []);
@@ -277,23 +196,14 @@ fn manifests_with_semicolons_and_in_folders_below() {
 #[test]
 fn a_manifest_given_by_its_path_wins_over_the_folders() {
     let folder = folder_of(&["press/a.txt", "press/b.txt"]);
-    folder.write(
-        "press/manifest.csv",
-        "file,publisher\na.txt,One\nb.txt,Two\n",
-    );
+    folder.write("press/manifest.csv", "file,publisher\na.txt,One\nb.txt,Two\n");
     let manifest = Some(folder.write("notes/list.csv", "file,publisher\n../press/a.txt,Three\n"));
-    let options = Options {
-        manifest,
-        ..Options::default()
-    };
+    let options = Options { manifest, ..Options::default() };
     let (reports, problems) = load(&[folder.path().join("press")], &options);
     assert_eq!(problems, []);
     let publishers: Vec<_> = reports.iter().map(|r| r.publisher.as_deref()).collect();
     assert_eq!(publishers, [Some("Three"), Some("Two")]);
-    let options = Options {
-        manifest: Some(folder.path().join("gone.csv")),
-        ..Options::default()
-    };
+    let options = Options { manifest: Some(folder.path().join("gone.csv")), ..Options::default() };
     let (_, problems) = load(&[folder.path().join("press")], &options);
     assert_eq!(problems[0].kind, ProblemKind::NotFound);
 }
@@ -302,11 +212,7 @@ fn a_manifest_given_by_its_path_wins_over_the_folders() {
 fn files_given_one_by_one_know_the_manifest_beside_them() {
     let folder = folder_of(&["a.txt", "b.txt"]);
     let manifest = folder.write("manifest.csv", "file,publisher\na.txt,One\nb.txt,Two\n");
-    let given = [
-        folder.path().join("b.txt"),
-        manifest,
-        folder.path().join("a.txt"),
-    ];
+    let given = [folder.path().join("b.txt"), manifest, folder.path().join("a.txt")];
     let (reports, problems) = load(&given, &Options::default());
     assert_eq!(problems, []);
     let publishers: Vec<_> = reports.iter().map(|r| r.publisher.as_deref()).collect();

@@ -12,21 +12,17 @@ use sayso_reports::{ProblemKind, Report};
 fn read_small(source: String) -> (Option<Report>, bool) {
     let shown: String = source.chars().take(40).collect();
     let start = Instant::now();
-    let reading = std::thread::Builder::new()
-        .stack_size(2 << 20)
-        .spawn(move || {
-            let folder = Folder::new();
-            read_file(&folder.write("page.html", source))
-        });
+    let reading = std::thread::Builder::new().stack_size(2 << 20).spawn(move || {
+        let folder = Folder::new();
+        read_file(&folder.write("page.html", source))
+    });
     let read = reading.unwrap().join().expect("the thread ends well");
     let took = start.elapsed();
     println!("{took:?} {shown:?}");
     assert!(took < Duration::from_secs(60), "{shown:?} took {took:?}");
     match read {
         Ok((report, problems)) => {
-            let intricate = problems
-                .iter()
-                .any(|p| matches!(p.kind, ProblemKind::TooIntricate { .. }));
+            let intricate = problems.iter().any(|p| matches!(p.kind, ProblemKind::TooIntricate { .. }));
             (Some(report), intricate)
         }
         Err(_) => (None, false),
@@ -35,18 +31,10 @@ fn read_small(source: String) -> (Option<Report>, bool) {
 
 #[test]
 fn ten_thousand_levels() {
-    for (open, close) in [
-        ("<div>", "</div>"),
-        ("<b>", "</b>"),
-        ("<table><tr><td>", "</table>"),
-        ("<ul><li>", "</ul>"),
-        ("<x>", ""),
-    ] {
-        let page = format!(
-            "<title>Bridge shelled</title>{}Two died.{}",
-            open.repeat(10_000),
-            close.repeat(10_000)
-        );
+    for (open, close) in
+        [("<div>", "</div>"), ("<b>", "</b>"), ("<table><tr><td>", "</table>"), ("<ul><li>", "</ul>"), ("<x>", "")]
+    {
+        let page = format!("<title>Bridge shelled</title>{}Two died.{}", open.repeat(10_000), close.repeat(10_000));
         let (report, intricate) = read_small(page);
         assert!(intricate, "{open}");
         assert_eq!(report.unwrap().text, "Bridge shelled\nTwo died.");
@@ -55,21 +43,11 @@ fn ten_thousand_levels() {
 
 #[test]
 fn as_deep_as_trees_are_built() {
-    for open in [
-        "<div>",
-        "<b>",
-        "<span>",
-        "<blockquote>",
-        "<ul><li>",
-        "<div><p>a",
-        "<section><b>",
-        "<svg>",
-        "<table><tr><td>",
-    ] {
+    for open in
+        ["<div>", "<b>", "<span>", "<blockquote>", "<ul><li>", "<div><p>a", "<section><b>", "<svg>", "<table><tr><td>"]
+    {
         let deep = 500 / open.matches('<').count();
-        let words =
-            "<p>Two people died near the bridge, the ministry said, and three were wounded.</p>"
-                .repeat(20);
+        let words = "<p>Two people died near the bridge, the ministry said, and three were wounded.</p>".repeat(20);
         let (report, intricate) = read_small(format!("{}{words}", open.repeat(deep)));
         assert!(!intricate, "{open}");
         assert!(report.is_some() || open == "<svg>", "{open}");

@@ -18,30 +18,14 @@ fn a_news_page_becomes_its_article() {
     let paragraphs: Vec<&str> = report.text.split("\n\n").collect();
     let (title, first) = paragraphs[0].split_once('\n').unwrap();
     assert_eq!(title, "Bridge near Arven shelled, two dead");
+    assert!(report.text.contains("\n\n“Nobody warned us,” said Orlan Teves"), "{}", report.text);
     assert!(
-        report
-            .text
-            .contains("\n\n“Nobody warned us,” said Orlan Teves"),
+        report.text.contains("ran towards the river.”\n\nThe defence ministry of the north denied"),
         "{}",
         report.text
     );
-    assert!(
-        report
-            .text
-            .contains("ran towards the river.”\n\nThe defence ministry of the north denied"),
-        "{}",
-        report.text
-    );
-    assert!(
-        report.text.contains("since Sunday & that “saboteurs” were"),
-        "{}",
-        report.text
-    );
-    assert!(
-        report.text.ends_with("called on both sides to stop."),
-        "{}",
-        report.text
-    );
+    assert!(report.text.contains("since Sunday & that “saboteurs” were"), "{}", report.text);
+    assert!(report.text.ends_with("called on both sides to stop."), "{}", report.text);
     for gone in [
         "cookie",
         "World",
@@ -56,33 +40,19 @@ fn a_news_page_becomes_its_article() {
     ] {
         assert!(!report.text.contains(gone), "{gone} is in {}", report.text);
     }
-    assert_eq!(
-        report.text.matches("Bridge near Arven").count(),
-        1,
-        "{first}"
-    );
+    assert_eq!(report.text.matches("Bridge near Arven").count(), 1, "{first}");
 }
 
 #[test]
 fn a_news_page_says_where_it_comes_from() {
     let report = page(NEWS);
-    assert_eq!(
-        report.title.as_deref(),
-        Some("Bridge near Arven shelled, two dead")
-    );
+    assert_eq!(report.title.as_deref(), Some("Bridge near Arven shelled, two dead"));
     assert_eq!(report.publisher.as_deref(), Some("Arven Post"));
     assert_eq!(report.byline.as_deref(), Some("Kara Lind"));
     assert_eq!(published(&report).as_deref(), Some("2016-07-05"));
-    assert_eq!(
-        report.url.as_deref(),
-        Some("https://arvenpost.example/2016/07/bridge-shelled")
-    );
+    assert_eq!(report.url.as_deref(), Some("https://arvenpost.example/2016/07/bridge-shelled"));
     assert_eq!(report.language.as_deref(), Some("en"));
-    let from: Vec<_> = report
-        .from
-        .iter()
-        .map(|(field, source)| (field.as_str(), source.as_str()))
-        .collect();
+    let from: Vec<_> = report.from.iter().map(|(field, source)| (field.as_str(), source.as_str())).collect();
     assert_eq!(
         from,
         [
@@ -117,10 +87,7 @@ fn an_old_page_in_windows_1252() {
     let source = "<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=windows-1252\">\
                   <title>Caf\u{e9} shelled</title></head><body><p>\u{93}Nobody warned us,\u{94} said the owner of the caf\u{e9}.\
                   <p>The army\u{92}s guns were silent, it said.</body></html>";
-    let bytes: Vec<u8> = source
-        .chars()
-        .map(|c| u8::try_from(u32::from(c)).unwrap())
-        .collect();
+    let bytes: Vec<u8> = source.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
     let report = page(bytes);
     assert_eq!(
         report.text,
@@ -140,16 +107,9 @@ fn other_declarations_of_the_encoding() {
         let report = page([head.as_bytes(), words].concat());
         assert_eq!(report.text, "Мост Мост Мост", "{head}");
     }
-    let utf16: Vec<u8> = "\u{feff}<p>Мост</p>"
-        .encode_utf16()
-        .flat_map(u16::to_le_bytes)
-        .collect();
+    let utf16: Vec<u8> = "\u{feff}<p>Мост</p>".encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(page(utf16).text, "Мост");
-    assert_eq!(
-        page("<meta charset=windows-1252><p>Мост</p>").text,
-        "Мост",
-        "valid UTF-8 is UTF-8"
-    );
+    assert_eq!(page("<meta charset=windows-1252><p>Мост</p>").text, "Мост", "valid UTF-8 is UTF-8");
 }
 
 #[test]
@@ -162,11 +122,7 @@ fn meta_elements_speak_where_there_is_no_json_ld() {
     );
     assert_eq!(report.title.as_deref(), Some("Pont bombardé"));
     assert_eq!(report.publisher.as_deref(), Some("Le Nord"));
-    assert_eq!(
-        published(&report).as_deref(),
-        Some("2016"),
-        "6 May or 5 June is not guessed"
-    );
+    assert_eq!(published(&report).as_deref(), Some("2016"), "6 May or 5 June is not guessed");
     assert_eq!(report.url.as_deref(), Some("https://nord.example/1"));
     assert_eq!(report.language.as_deref(), Some("fr"));
     assert_eq!(report.from[&Field::Title], Source::Meta);
@@ -176,13 +132,9 @@ fn meta_elements_speak_where_there_is_no_json_ld() {
 #[test]
 fn time_elements_and_datelines() {
     let words = "<p>Two people died near the bridge, the governor said on Tuesday.</p>";
-    let report = page(format!(
-        "<h1>Bridge shelled</h1><time pubdate datetime=2016-07-05>x</time>{words}"
-    ));
+    let report = page(format!("<h1>Bridge shelled</h1><time pubdate datetime=2016-07-05>x</time>{words}"));
     assert_eq!(published(&report).as_deref(), Some("2016-07-05"));
-    let report = page(format!(
-        "<h1>Bridge shelled</h1><p>Published: 5 July 2016</p>{words}"
-    ));
+    let report = page(format!("<h1>Bridge shelled</h1><p>Published: 5 July 2016</p>{words}"));
     assert_eq!(published(&report).as_deref(), Some("2016-07-05"));
     let report = page(format!("<h1>Bridge shelled</h1>{words}"));
     assert_eq!(published(&report), None);
@@ -192,14 +144,7 @@ fn time_elements_and_datelines() {
 fn a_page_without_an_article_keeps_its_words() {
     let report = page("<table><tr><td>North<td>3 dead<tr><td>South<td>5 dead</table>");
     assert_eq!(report.text, "North\t3 dead\nSouth\t5 dead");
-    assert_eq!(
-        (
-            report.title.as_deref(),
-            report.publisher.as_deref(),
-            report.byline.as_deref()
-        ),
-        (None, None, None)
-    );
+    assert_eq!((report.title.as_deref(), report.publisher.as_deref(), report.byline.as_deref()), (None, None, None));
     assert_eq!(page("Just words").text, "Just words");
 }
 
@@ -209,8 +154,5 @@ fn a_page_without_an_ending_in_its_name_is_known_by_its_beginning() {
     let file = folder.write("page", "\n<!DOCTYPE html><title>a</title><p>Two died.");
     assert_eq!(common::read_file(&file).unwrap().0.text, "a\nTwo died.");
     let file = folder.write("page.txt", "<html><p>Two died.");
-    assert_eq!(
-        common::read_file(&file).unwrap().0.text,
-        "<html><p>Two died."
-    );
+    assert_eq!(common::read_file(&file).unwrap().0.text, "<html><p>Two died.");
 }

@@ -21,27 +21,26 @@ pub(crate) enum Stop {
 
 /// Always followed by what they belong to. Lower case, without the full stop.
 const TITLES: &[&str] = &[
-    "mr", "mrs", "ms", "mme", "dr", "prof", "gen", "lt", "col", "maj", "sgt", "capt", "cpl", "pvt",
-    "pfc", "brig", "adm", "cmdr", "cdr", "cmd", "comdr", "gov", "sen", "rep", "reps", "sens",
-    "rev", "hon", "st", "ste", "msgr", "pres", "amb", "supt", "det", "insp", "mt", "vs", "cf",
-    "approx", "e.g", "i.e", "messrs", "lieut", "ayat", "col-gen", "lt-gen", "maj-gen", "brig-gen",
-    "sgt-maj", "spc", "vice-adm", "rear-adm", "asst", "dep", "atty", "pte", "gens", "drs", "hr",
-    "fr", "bzw", "z.b", "d.h", "u.a", "mlle", "sra", "им", "т.е", "ул", "проф", "ген", "пос",
+    "mr", "mrs", "ms", "mme", "dr", "prof", "gen", "lt", "col", "maj", "sgt", "capt", "cpl", "pvt", "pfc", "brig",
+    "adm", "cmdr", "cdr", "cmd", "comdr", "gov", "sen", "rep", "reps", "sens", "rev", "hon", "st", "ste", "msgr",
+    "pres", "amb", "supt", "det", "insp", "mt", "vs", "cf", "approx", "e.g", "i.e", "messrs", "lieut", "ayat",
+    "col-gen", "lt-gen", "maj-gen", "brig-gen", "sgt-maj", "spc", "vice-adm", "rear-adm", "asst", "dep", "atty", "pte",
+    "gens", "drs", "hr", "fr", "bzw", "z.b", "d.h", "u.a", "mlle", "sra", "им", "т.е", "ул", "проф", "ген", "пос",
     "обл", "тов", "см", "ім", "вул",
 ];
 
 /// Shortened only before a number.
 const BEFORE_NUMBER: &[&str] = &[
-    "no", "nos", "art", "arts", "sec", "sect", "fig", "figs", "vol", "p", "pp", "ch", "para",
-    "paras", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
-    "ca", "op", "res", "nr", "núm", "ст", "п", "стр",
+    "no", "nos", "art", "arts", "sec", "sect", "fig", "figs", "vol", "p", "pp", "ch", "para", "paras", "jan", "feb",
+    "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "ca", "op", "res", "nr", "núm", "ст", "п",
+    "стр",
 ];
 
 /// Shortened, and as good an end of a sentence as any word.
 const EITHER: &[&str] = &[
-    "jr", "sr", "ft", "inc", "ltd", "co", "corp", "etc", "al", "ave", "blvd", "rd", "bros", "dept",
-    "est", "govt", "intl", "mil", "min", "sq", "km", "lb", "lbs", "tel", "ed", "eds", "usw", "тыс",
-    "млн", "млрд", "др", "т.д", "т.п", "руб", "долл",
+    "jr", "sr", "ft", "inc", "ltd", "co", "corp", "etc", "al", "ave", "blvd", "rd", "bros", "dept", "est", "govt",
+    "intl", "mil", "min", "sq", "km", "lb", "lbs", "tel", "ed", "eds", "usw", "тыс", "млн", "млрд", "др", "т.д", "т.п",
+    "руб", "долл",
 ];
 
 /// What the full stop after `word` can mean; `word` has no full stop at its end but may have some inside ("U.S").

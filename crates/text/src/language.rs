@@ -61,22 +61,13 @@ impl Scripts {
     }
 
     fn total(&self) -> usize {
-        self.latin
-            + self.cyrillic
-            + self.arabic
-            + self.armenian
-            + self.georgian
-            + self.hebrew
-            + self.other
+        self.latin + self.cyrillic + self.arabic + self.armenian + self.georgian + self.hebrew + self.other
     }
 }
 
 /// How many of the letters of `among` stand in the text.
 fn letters(text: &str, among: &[char]) -> usize {
-    text.chars()
-        .take(LOOKED_AT)
-        .filter(|c| among.contains(c))
-        .count()
+    text.chars().take(LOOKED_AT).filter(|c| among.contains(c)).count()
 }
 
 fn cyrillic(text: &str, total: usize) -> Option<&'static str> {
@@ -85,10 +76,7 @@ fn cyrillic(text: &str, total: usize) -> Option<&'static str> {
     // Belarusian, Serbian, Macedonian, Kazakh, Tajik and others.
     let others = letters(
         text,
-        &[
-            'ў', 'ј', 'љ', 'њ', 'ћ', 'ђ', 'џ', 'ѓ', 'ќ', 'ә', 'ғ', 'қ', 'ң', 'ө', 'ұ', 'ү', 'һ',
-            'ҷ', 'ӣ', 'ӯ',
-        ],
+        &['ў', 'ј', 'љ', 'њ', 'ћ', 'ђ', 'џ', 'ѓ', 'ќ', 'ә', 'ғ', 'қ', 'ң', 'ө', 'ұ', 'ү', 'һ', 'ҷ', 'ӣ', 'ӯ'],
     );
     let share = |n: usize, per_thousand: usize| n * 1000 >= total * per_thousand;
     if others * 200 > total {
@@ -104,13 +92,8 @@ fn cyrillic(text: &str, total: usize) -> Option<&'static str> {
 
 fn arabic(text: &str, total: usize) -> Option<&'static str> {
     // Urdu, Kurdish, Pashto, Sindhi, Uyghur.
-    let others = letters(
-        text,
-        &[
-            'ٹ', 'ڈ', 'ڑ', 'ے', 'ں', 'ێ', 'ۆ', 'ڕ', 'ڵ', 'ە', 'ټ', 'ډ', 'ړ', 'ښ', 'ۍ', 'ې', 'ۇ',
-            'ھ', 'ڭ',
-        ],
-    );
+    let others =
+        letters(text, &['ٹ', 'ڈ', 'ڑ', 'ے', 'ں', 'ێ', 'ۆ', 'ڕ', 'ڵ', 'ە', 'ټ', 'ډ', 'ړ', 'ښ', 'ۍ', 'ې', 'ۇ', 'ھ', 'ڭ']);
     let persian = letters(text, &['پ', 'چ', 'ژ', 'گ', 'ک', 'ی']);
     let arabic = letters(text, &['ة', 'ي', 'ك', 'ى', 'أ', 'إ']);
     if others * 100 > total {
@@ -129,37 +112,33 @@ const COMMON: &[(Option<&str>, &[&str])] = &[
     (
         Some("en"),
         &[
-            "the", "of", "and", "to", "in", "a", "that", "is", "was", "for", "on", "with", "as",
-            "by", "at", "from", "it", "were", "are", "be", "has", "have", "had", "his", "its",
-            "their", "they", "which", "who", "not", "an", "this", "said", "after", "been", "but",
-            "he", "will", "or",
+            "the", "of", "and", "to", "in", "a", "that", "is", "was", "for", "on", "with", "as", "by", "at", "from",
+            "it", "were", "are", "be", "has", "have", "had", "his", "its", "their", "they", "which", "who", "not",
+            "an", "this", "said", "after", "been", "but", "he", "will", "or",
         ],
     ),
     (
         Some("fr"),
         &[
-            "le", "la", "les", "de", "des", "du", "et", "un", "une", "est", "en", "que", "qui",
-            "dans", "pour", "par", "sur", "au", "aux", "avec", "ce", "cette", "il", "elle", "pas",
-            "plus", "ont", "été", "sont", "à", "a", "l", "d", "qu", "ne", "se", "leur", "selon",
-            "ces", "son", "sa",
+            "le", "la", "les", "de", "des", "du", "et", "un", "une", "est", "en", "que", "qui", "dans", "pour", "par",
+            "sur", "au", "aux", "avec", "ce", "cette", "il", "elle", "pas", "plus", "ont", "été", "sont", "à", "a",
+            "l", "d", "qu", "ne", "se", "leur", "selon", "ces", "son", "sa",
         ],
     ),
     (
         Some("de"),
         &[
-            "der", "die", "das", "und", "den", "dem", "des", "ein", "eine", "einen", "einer",
-            "ist", "in", "von", "zu", "mit", "auf", "für", "nicht", "sich", "im", "am", "als",
-            "auch", "an", "bei", "nach", "wurde", "wurden", "werden", "sind", "hat", "haben", "es",
-            "dass", "aus", "um", "zum", "zur",
+            "der", "die", "das", "und", "den", "dem", "des", "ein", "eine", "einen", "einer", "ist", "in", "von", "zu",
+            "mit", "auf", "für", "nicht", "sich", "im", "am", "als", "auch", "an", "bei", "nach", "wurde", "wurden",
+            "werden", "sind", "hat", "haben", "es", "dass", "aus", "um", "zum", "zur",
         ],
     ),
     (
         Some("es"),
         &[
-            "el", "la", "los", "las", "de", "del", "y", "en", "que", "un", "una", "por", "con",
-            "para", "se", "su", "al", "es", "no", "más", "fue", "como", "lo", "sus", "ha", "han",
-            "según", "este", "esta", "entre", "pero", "o", "a", "le", "fueron", "dijo", "son",
-            "está",
+            "el", "la", "los", "las", "de", "del", "y", "en", "que", "un", "una", "por", "con", "para", "se", "su",
+            "al", "es", "no", "más", "fue", "como", "lo", "sus", "ha", "han", "según", "este", "esta", "entre", "pero",
+            "o", "a", "le", "fueron", "dijo", "son", "está",
         ],
     ),
     (
@@ -233,60 +212,57 @@ const COMMON: &[(Option<&str>, &[&str])] = &[
     (
         None,
         &[
-            "il", "di", "che", "è", "e", "un", "una", "per", "con", "non", "sono", "della", "nel",
-            "da", "del", "le", "la", "in", "si", "al", "gli", "alla", "ha", "dei", "delle",
-            "anche", "ma", "lo", "i", "sul", "più",
+            "il", "di", "che", "è", "e", "un", "una", "per", "con", "non", "sono", "della", "nel", "da", "del", "le",
+            "la", "in", "si", "al", "gli", "alla", "ha", "dei", "delle", "anche", "ma", "lo", "i", "sul", "più",
         ],
     ),
     (
         None,
         &[
-            "o", "a", "os", "as", "de", "do", "da", "dos", "das", "e", "em", "que", "um", "uma",
-            "para", "com", "não", "no", "na", "por", "mais", "se", "foi", "ao", "são", "pelo",
-            "pela", "nos", "como", "mas",
+            "o", "a", "os", "as", "de", "do", "da", "dos", "das", "e", "em", "que", "um", "uma", "para", "com", "não",
+            "no", "na", "por", "mais", "se", "foi", "ao", "são", "pelo", "pela", "nos", "como", "mas",
         ],
     ),
     (
         None,
         &[
-            "de", "het", "een", "en", "van", "in", "is", "dat", "op", "te", "zijn", "voor", "met",
-            "niet", "aan", "er", "om", "door", "werd", "ook", "als", "bij", "naar", "uit", "die",
-            "was", "heeft",
+            "de", "het", "een", "en", "van", "in", "is", "dat", "op", "te", "zijn", "voor", "met", "niet", "aan", "er",
+            "om", "door", "werd", "ook", "als", "bij", "naar", "uit", "die", "was", "heeft",
         ],
     ),
     (
         None,
         &[
-            "i", "w", "na", "z", "do", "się", "nie", "że", "o", "jest", "to", "od", "po", "przez",
-            "przy", "oraz", "jak", "za", "a", "są", "był", "było",
+            "i", "w", "na", "z", "do", "się", "nie", "że", "o", "jest", "to", "od", "po", "przez", "przy", "oraz",
+            "jak", "za", "a", "są", "był", "było",
         ],
     ),
     (
         None,
         &[
-            "și", "de", "în", "la", "a", "cu", "pe", "din", "să", "un", "o", "care", "nu", "este",
-            "pentru", "că", "au", "fost", "sunt", "mai",
+            "și", "de", "în", "la", "a", "cu", "pe", "din", "să", "un", "o", "care", "nu", "este", "pentru", "că",
+            "au", "fost", "sunt", "mai",
         ],
     ),
     (
         None,
         &[
-            "och", "att", "det", "i", "en", "som", "på", "är", "av", "för", "den", "med", "till",
-            "inte", "har", "de", "ett", "og", "at", "til", "af", "er", "ikke", "et", "han",
+            "och", "att", "det", "i", "en", "som", "på", "är", "av", "för", "den", "med", "till", "inte", "har", "de",
+            "ett", "og", "at", "til", "af", "er", "ikke", "et", "han",
         ],
     ),
     (
         None,
         &[
-            "i", "u", "je", "na", "da", "se", "su", "za", "od", "s", "a", "koji", "nije", "što",
-            "ne", "v", "že", "ve", "jsou",
+            "i", "u", "je", "na", "da", "se", "su", "za", "od", "s", "a", "koji", "nije", "što", "ne", "v", "že", "ve",
+            "jsou",
         ],
     ),
     (
         None,
         &[
-            "û", "ku", "di", "de", "ji", "bi", "li", "ser", "ev", "jî", "wê", "wan", "yên", "ya",
-            "ne", "bo", "xwe", "hat",
+            "û", "ku", "di", "de", "ji", "bi", "li", "ser", "ev", "jî", "wê", "wan", "yên", "ya", "ne", "bo", "xwe",
+            "hat",
         ],
     ),
 ];
@@ -294,14 +270,8 @@ const COMMON: &[(Option<&str>, &[&str])] = &[
 fn latin(text: &str) -> Option<&'static str> {
     let mut hits = [0usize; COMMON.len()];
     let mut words = 0;
-    let end = text
-        .char_indices()
-        .nth(LOOKED_AT)
-        .map_or(text.len(), |(at, _)| at);
-    for word in text[..end]
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|word| !word.is_empty())
-    {
+    let end = text.char_indices().nth(LOOKED_AT).map_or(text.len(), |(at, _)| at);
+    for word in text[..end].split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
         words += 1;
         if word.len() > 12 {
             continue;
@@ -312,10 +282,7 @@ fn latin(text: &str) -> Option<&'static str> {
         }
     }
     let best = (0..hits.len()).max_by_key(|&n| (hits[n], std::cmp::Reverse(n)))?;
-    let second = (0..hits.len())
-        .filter(|&n| n != best)
-        .map(|n| hits[n])
-        .max()?;
+    let second = (0..hits.len()).filter(|&n| n != best).map(|n| hits[n]).max()?;
     let sure = hits[best] >= 3 && hits[best] * 100 >= words * 12 && hits[best] * 10 >= second * 12;
     // Azerbaijani and Turkish share many of their words, but only Azerbaijani has ə.
     let schwas = letters(&text[..end], &['ə', 'Ə']);
@@ -334,48 +301,21 @@ mod tests {
     #[test]
     fn languages_are_told_apart() {
         for (code, text) in [
-            (
-                "en",
-                "The ministry said that two soldiers were wounded in the north of the province on Sunday.",
-            ),
-            (
-                "fr",
-                "Le ministère a déclaré que deux soldats ont été blessés dans le nord de la province.",
-            ),
+            ("en", "The ministry said that two soldiers were wounded in the north of the province on Sunday."),
+            ("fr", "Le ministère a déclaré que deux soldats ont été blessés dans le nord de la province."),
             (
                 "de",
                 "Das Ministerium erklärte, dass zwei Soldaten im Norden der Provinz verletzt wurden und die Lage ruhig ist.",
             ),
-            (
-                "es",
-                "El ministerio dijo que dos soldados fueron heridos en el norte de la provincia y que no hay más.",
-            ),
-            (
-                "ru",
-                "Министерство сообщило, что двое военных были ранены, а посёлок обстрелян из миномётов.",
-            ),
-            (
-                "uk",
-                "Міністерство повідомило, що двоє військових були поранені, а її позиції обстріляні.",
-            ),
-            (
-                "ar",
-                "قالت الوزارة إن جنديين أصيبا في شمال المقاطعة يوم الأحد.",
-            ),
-            (
-                "fa",
-                "وزارتخانه گفت که دو سرباز در شمال استان زخمی شدند و پایگاه چند بار هدف گرفت.",
-            ),
-            (
-                "hy",
-                "Նախարարությունը հայտնեց, որ երկու զինվոր վիրավորվել է։",
-            ),
+            ("es", "El ministerio dijo que dos soldados fueron heridos en el norte de la provincia y que no hay más."),
+            ("ru", "Министерство сообщило, что двое военных были ранены, а посёлок обстрелян из миномётов."),
+            ("uk", "Міністерство повідомило, що двоє військових були поранені, а її позиції обстріляні."),
+            ("ar", "قالت الوزارة إن جنديين أصيبا في شمال المقاطعة يوم الأحد."),
+            ("fa", "وزارتخانه گفت که دو سرباز در شمال استان زخمی شدند و پایگاه چند بار هدف گرفت."),
+            ("hy", "Նախարարությունը հայտնեց, որ երկու զինվոր վիրավորվել է։"),
             ("ka", "სამინისტრომ განაცხადა, რომ ორი ჯარისკაცი დაიჭრა."),
             ("he", "המשרד הודיע כי שני חיילים נפצעו בצפון המחוז."),
-            (
-                "az",
-                "Nazirlik bildirib ki, iki əsgər yaralanıb və bu hadisə gecə baş verib, vəziyyət sonra sakit olub.",
-            ),
+            ("az", "Nazirlik bildirib ki, iki əsgər yaralanıb və bu hadisə gecə baş verib, vəziyyət sonra sakit olub."),
             (
                 "tr",
                 "Bakanlık, iki askerin yaralandığını ve bu olay için soruşturma açıldığını, daha sonra bölgenin sakin olduğunu bildirdi.",

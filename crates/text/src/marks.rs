@@ -76,10 +76,7 @@ impl Mark {
 }
 
 fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\'' | '“' | '”' | '‘' | '’' | '„' | '‚' | '«' | '»' | '‹' | '›'
-    )
+    matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '„' | '‚' | '«' | '»' | '‹' | '›')
 }
 
 /// The quotation marks of a paragraph in order; apostrophes are left out.
@@ -90,29 +87,15 @@ pub(crate) fn marks(paragraph: &str) -> Vec<Mark> {
     while let Some(offset) = paragraph[at..].find(is_mark) {
         let run = at + offset;
         before = paragraph[at..run].chars().next_back().or(before);
-        let end = paragraph[run..]
-            .find(|c| !is_mark(c))
-            .map_or(paragraph.len(), |n| run + n);
+        let end = paragraph[run..].find(|c| !is_mark(c)).map_or(paragraph.len(), |n| run + n);
         let after = paragraph[end..].chars().next();
         // Marks that touch look past each other: in `"'We` both stand before the W.
         let alone = paragraph[run..end].chars().nth(1).is_none();
         for (n, c) in paragraph[run..end].char_indices() {
-            let place = Place {
-                before,
-                after,
-                alone,
-                following: &paragraph[end..],
-                preceding: &paragraph[..run],
-            };
+            let place = Place { before, after, alone, following: &paragraph[end..], preceding: &paragraph[..run] };
             if let Some((role, opens)) = place.judge(c) {
                 let weak = opens.is_single() && place.alone && place.is_weak(role);
-                found.push(Mark {
-                    at: run + n,
-                    char: c,
-                    role,
-                    opens,
-                    weak,
-                });
+                found.push(Mark { at: run + n, char: c, role, opens, weak });
             }
         }
         at = end;
@@ -152,91 +135,37 @@ struct Place<'p> {
 impl Place<'_> {
     fn judge(&self, c: char) -> Option<(Role, Kind)> {
         match c {
-            '“' => Some((
-                if self.closes_by_looks() {
-                    Role::Either
-                } else {
-                    Role::Open
-                },
-                Kind::Curly,
-            )),
+            '“' => Some((if self.closes_by_looks() { Role::Either } else { Role::Open }, Kind::Curly)),
             '„' => Some((Role::Open, Kind::Low)),
-            '‚' => self
-                .opens_by_looks()
-                .then_some((Role::Open, Kind::LowSingle)),
+            '‚' => self.opens_by_looks().then_some((Role::Open, Kind::LowSingle)),
             '”' => Some((
-                if self.opens_by_looks() && !self.closes_by_looks() {
-                    Role::Either
-                } else {
-                    Role::Close
-                },
+                if self.opens_by_looks() && !self.closes_by_looks() { Role::Either } else { Role::Close },
                 Kind::Curly,
             )),
             '«' => Some((
-                if self.closes_by_looks() && !self.opens_by_looks() {
-                    Role::Either
-                } else {
-                    Role::Open
-                },
+                if self.closes_by_looks() && !self.opens_by_looks() { Role::Either } else { Role::Open },
                 Kind::Angle,
             )),
-            '»' => Some((
-                if self.opens_by_looks() {
-                    Role::Either
-                } else {
-                    Role::Close
-                },
-                Kind::Angle,
-            )),
+            '»' => Some((if self.opens_by_looks() { Role::Either } else { Role::Close }, Kind::Angle)),
             '‹' => Some((
-                if self.closes_by_looks() && !self.opens_by_looks() {
-                    Role::Either
-                } else {
-                    Role::Open
-                },
+                if self.closes_by_looks() && !self.opens_by_looks() { Role::Either } else { Role::Open },
                 Kind::AngleSingle,
             )),
-            '›' => Some((
-                if self.opens_by_looks() {
-                    Role::Either
-                } else {
-                    Role::Close
-                },
-                Kind::AngleSingle,
-            )),
+            '›' => Some((if self.opens_by_looks() { Role::Either } else { Role::Close }, Kind::AngleSingle)),
             '"' => self.double(),
             '\'' => self.single(Kind::StraightSingle),
-            '‘' | '’' => self
-                .single(Kind::CurlySingle)
-                .filter(|(role, _)| c == '‘' || *role != Role::Open),
+            '‘' | '’' => self.single(Kind::CurlySingle).filter(|(role, _)| c == '‘' || *role != Role::Open),
             _ => None,
         }
     }
 
     /// Stands where a quotation can begin: after a space, a bracket or a dash, before a word.
     fn opens_by_looks(&self) -> bool {
-        let free = self.before.is_none_or(|c| {
-            c.is_whitespace() || matches!(c, '(' | '[' | '{' | '-' | '–' | '—' | '/')
-        });
+        let free =
+            self.before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '{' | '-' | '–' | '—' | '/'));
         free && self.after.is_some_and(|c| {
             c.is_alphanumeric()
-                || matches!(
-                    c,
-                    '(' | '['
-                        | '{'
-                        | '.'
-                        | '…'
-                        | '-'
-                        | '–'
-                        | '—'
-                        | '$'
-                        | '€'
-                        | '£'
-                        | '@'
-                        | '#'
-                        | '¿'
-                        | '¡'
-                )
+                || matches!(c, '(' | '[' | '{' | '.' | '…' | '-' | '–' | '—' | '$' | '€' | '£' | '@' | '#' | '¿' | '¡')
         })
     }
 
@@ -245,8 +174,7 @@ impl Place<'_> {
         self.before.is_some_and(|c| !c.is_whitespace())
             && self.after.is_none_or(|c| {
                 c.is_whitespace()
-                    || !(c.is_alphanumeric()
-                        || matches!(c, '(' | '[' | '{' | '$' | '€' | '£' | '@' | '#' | '¿' | '¡'))
+                    || !(c.is_alphanumeric() || matches!(c, '(' | '[' | '{' | '$' | '€' | '£' | '@' | '#' | '¿' | '¡'))
             })
     }
 
@@ -289,39 +217,34 @@ impl Place<'_> {
     fn may_be_possessive(&self) -> bool {
         let ends = self.preceding.ends_with(['s', 'S', 'z', 'x']) || self.preceding.ends_with("in");
         let mut following = self.following.chars();
-        ends && following.next().is_some_and(char::is_whitespace)
-            && following.next().is_some_and(char::is_alphanumeric)
+        ends && following.next().is_some_and(char::is_whitespace) && following.next().is_some_and(char::is_alphanumeric)
     }
 }
 
 /// Whether the words after an apostrophe are of those that lose their beginning: 'em, '90s, 'n'.
 fn is_elision(following: &str) -> bool {
     const WORDS: &[&str] = &[
-        "em", "til", "tis", "twas", "cause", "n", "bout", "round", "neath", "cuz", "nuff", "tween",
-        "gainst", "im", "er",
+        "em", "til", "tis", "twas", "cause", "n", "bout", "round", "neath", "cuz", "nuff", "tween", "gainst", "im",
+        "er",
     ];
     let word = first_word(following);
-    let decade =
-        word.len() == 3 && word.ends_with('s') && word.bytes().take(2).all(|b| b.is_ascii_digit());
+    let decade = word.len() == 3 && word.ends_with('s') && word.bytes().take(2).all(|b| b.is_ascii_digit());
     decade || WORDS.contains(&word)
 }
 
 /// Whether the words after a mark begin with an Arabic name that may be written with one: ‘Abd, 'Ali.
 fn is_name_with_ayn(following: &str) -> bool {
     const NAMES: &[&str] = &[
-        "Abd", "Abdul", "Abdullah", "Abdallah", "Ali", "Alawi", "Alawite", "Alawites", "Umar",
-        "Uthman", "Isa", "Abbas", "Aziz", "Amr", "Adil", "Adnan", "Arif", "Ata", "Atiya", "Ayn",
-        "Ain", "Azaz", "Afrin", "Awad", "Iraq", "Izz", "Imad", "Isam", "Issa", "Umm", "Ubayd",
-        "Uqayr", "Ashura", "Anbar", "Amman", "Aden", "Ajami", "Allawi", "Akka",
+        "Abd", "Abdul", "Abdullah", "Abdallah", "Ali", "Alawi", "Alawite", "Alawites", "Umar", "Uthman", "Isa",
+        "Abbas", "Aziz", "Amr", "Adil", "Adnan", "Arif", "Ata", "Atiya", "Ayn", "Ain", "Azaz", "Afrin", "Awad", "Iraq",
+        "Izz", "Imad", "Isam", "Issa", "Umm", "Ubayd", "Uqayr", "Ashura", "Anbar", "Amman", "Aden", "Ajami", "Allawi",
+        "Akka",
     ];
     NAMES.contains(&first_word(following))
 }
 
 /// The letters and digits at the beginning, 16 at most.
 fn first_word(following: &str) -> &str {
-    let end = following
-        .char_indices()
-        .enumerate()
-        .find(|(n, (_, c))| *n == 16 || !c.is_alphanumeric());
+    let end = following.char_indices().enumerate().find(|(n, (_, c))| *n == 16 || !c.is_alphanumeric());
     &following[..end.map_or(following.len(), |(_, (at, _))| at)]
 }

@@ -5,19 +5,14 @@ use crate::Span;
 /// Whether a character ends a line: line feed, carriage return, vertical tab, form feed, next line, and Unicode's line
 /// and paragraph separators.
 pub(crate) fn ends_line(c: char) -> bool {
-    matches!(
-        c,
-        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-    )
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// The paragraphs of a text, in order: every line end ends one. They are trimmed and never empty.
 pub fn paragraphs(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut start = 0;
-    let ends = text
-        .match_indices(ends_line)
-        .map(|(at, end)| (at, at + end.len()));
+    let ends = text.match_indices(ends_line).map(|(at, end)| (at, at + end.len()));
     for (end, next) in ends.chain([(text.len(), text.len())]) {
         let paragraph = Span::new(start, end).trimmed(text);
         if !paragraph.is_empty() {

@@ -62,10 +62,7 @@ fn pair(marks: &[Mark], len: usize) -> Vec<Part> {
     for mark in marks {
         let closable = match mark.role {
             Role::Open => None,
-            Role::Close | Role::Either => mark
-                .closes()
-                .iter()
-                .find(|kind| open_of_kind[**kind as usize] > 0),
+            Role::Close | Role::Either => mark.closes().iter().find(|kind| open_of_kind[**kind as usize] > 0),
         };
         match closable {
             Some(&kind) => {
@@ -88,14 +85,7 @@ fn pair(marks: &[Mark], len: usize) -> Vec<Part> {
                 open.push(parts.len());
                 let opening_len = mark.char.len_utf8();
                 let (start, kind, weak) = (mark.at, mark.opens, mark.weak);
-                parts.push(Part {
-                    start,
-                    opening_len,
-                    end: len,
-                    closing_len: 0,
-                    kind,
-                    weak,
-                });
+                parts.push(Part { start, opening_len, end: len, closing_len: 0, kind, weak });
             }
         }
     }
@@ -139,30 +129,17 @@ fn collect(text: &str, paragraph: Span, parts: &[Part], found: &mut Vec<Quote>) 
     for part in parts {
         let at = |offset: usize| paragraph.start + offset;
         let whole = Span::new(at(part.start), at(part.end)).trimmed(text);
-        let inner = Span::new(
-            at(part.start + part.opening_len),
-            at(part.end - part.closing_len),
-        )
-        .trimmed(text);
+        let inner = Span::new(at(part.start + part.opening_len), at(part.end - part.closing_len)).trimmed(text);
         if inner.is_empty() {
             continue;
         }
         let closed = part.closing_len > 0;
-        let span = if closed {
-            whole
-        } else {
-            Span::new(whole.start, inner.end)
-        };
+        let span = if closed { whole } else { Span::new(whole.start, inner.end) };
         while around.last().is_some_and(|outer| !outer.contains(span)) {
             around.pop();
         }
         let depth = u8::try_from(around.len()).unwrap_or(u8::MAX);
-        found.push(Quote {
-            span,
-            inner,
-            depth,
-            closed,
-        });
+        found.push(Quote { span, inner, depth, closed });
         around.push(span);
     }
 }

@@ -31,25 +31,11 @@ fn in_paragraph(text: &str, paragraph: Span, found: &mut Vec<Span>) {
         push(text, paragraph, start, closed, first_of_paragraph, found);
         start = closed;
     }
-    push(
-        text,
-        paragraph,
-        start,
-        words.len(),
-        first_of_paragraph,
-        found,
-    );
+    push(text, paragraph, start, words.len(), first_of_paragraph, found);
 }
 
 /// Adds a sentence; one without a letter or digit (a lone bracket, a row of dots) goes to the sentence before it.
-fn push(
-    text: &str,
-    paragraph: Span,
-    start: usize,
-    end: usize,
-    first: usize,
-    found: &mut Vec<Span>,
-) {
+fn push(text: &str, paragraph: Span, start: usize, end: usize, first: usize, found: &mut Vec<Span>) {
     let sentence = Span::new(paragraph.start + start, paragraph.start + end).trimmed(text);
     if sentence.is_empty() {
         return;
@@ -67,31 +53,12 @@ fn push(
 
 /// Marks that can end a sentence: Latin, Armenian (verjaket), Arabic, Devanagari and full-width ones.
 fn is_stop(c: char) -> bool {
-    matches!(
-        c,
-        '.' | '!'
-            | '?'
-            | '…'
-            | '։'
-            | '؟'
-            | '۔'
-            | '।'
-            | '。'
-            | '！'
-            | '？'
-            | '‼'
-            | '⁇'
-            | '⁈'
-            | '⁉'
-    )
+    matches!(c, '.' | '!' | '?' | '…' | '։' | '؟' | '۔' | '।' | '。' | '！' | '？' | '‼' | '⁇' | '⁈' | '⁉')
 }
 
 /// Marks that close what the sentence opened. `"` and `'` are among them where they touch the full stop.
 fn is_closer(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '}' | '“' | '‘' | '″'
-    )
+    matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '}' | '“' | '‘' | '″')
 }
 
 /// Marks that open what comes next.
@@ -120,9 +87,7 @@ fn is_opener(c: char) -> bool {
 
 /// The first place at or after `from` where `wanted` does not hold.
 fn skip(words: &str, from: usize, wanted: fn(char) -> bool) -> usize {
-    words[from..]
-        .find(|c| !wanted(c))
-        .map_or(words.len(), |offset| from + offset)
+    words[from..].find(|c| !wanted(c)).map_or(words.len(), |offset| from + offset)
 }
 
 /// Past the numbers of footnotes that follow a full stop, as encyclopedias set them: "... died.[9] [10]".
@@ -133,11 +98,7 @@ fn past_footnotes(words: &str, from: usize) -> usize {
         let Some(inner) = rest.strip_prefix('[') else {
             return at;
         };
-        let len = inner
-            .bytes()
-            .take(5)
-            .take_while(u8::is_ascii_alphanumeric)
-            .count();
+        let len = inner.bytes().take(5).take_while(u8::is_ascii_alphanumeric).count();
         let number = len <= 4 && (inner[..len].bytes().all(|b| b.is_ascii_digit()) || len == 1);
         if len == 0 || !number || !inner[len..].starts_with(']') {
             return at;
@@ -157,9 +118,7 @@ fn ends_here(words: &str, start: usize, stop: usize, run: usize, closed: usize) 
     if !following.is_whitespace() {
         return (closed == run && single_dot && lost_space(words, stop, run)) || is_unspaced(marks);
     }
-    let next = rest
-        .trim_start()
-        .trim_start_matches(|c: char| is_opener(c) || c.is_whitespace());
+    let next = rest.trim_start().trim_start_matches(|c: char| is_opener(c) || c.is_whitespace());
     let Some(first) = next.chars().next() else {
         return true;
     };
@@ -173,9 +132,7 @@ fn ends_here(words: &str, start: usize, stop: usize, run: usize, closed: usize) 
     let word = first_word(next);
     if before.bytes().all(|b| b.is_ascii_digit()) && !before.is_empty() {
         // "1. The parties ...", "am 5. Juli"
-        let numbering = words[start..stop]
-            .trim_start_matches(|c: char| is_opener(c) || c.is_whitespace())
-            == before;
+        let numbering = words[start..stop].trim_start_matches(|c: char| is_opener(c) || c.is_whitespace()) == before;
         let is_item = numbering && closed == run && before.len() <= 3;
         return !is_item && !is_german_month(word);
     }
@@ -185,9 +142,7 @@ fn ends_here(words: &str, start: usize, stop: usize, run: usize, closed: usize) 
         Stop::Plain => true,
         Stop::Title => closed > run && !bracketed,
         Stop::BeforeNumber => !first.is_numeric(),
-        Stop::AfterNumber => words[..stop - before.len()]
-            .trim_end()
-            .ends_with(|c: char| c.is_numeric()),
+        Stop::AfterNumber => words[..stop - before.len()].trim_end().ends_with(|c: char| c.is_numeric()),
         Stop::Either => closed > run && !bracketed || begins_sentences(word),
         Stop::Clock => !follows_clock(word) && !first.is_numeric(),
         Stop::Initial => begins_sentences(word) && !next[word.len()..].starts_with('.'),
@@ -258,15 +213,6 @@ fn last_word(words: &str) -> &str {
 
 /// The word that begins at the beginning of `words`.
 fn first_word(words: &str) -> &str {
-    let end = words
-        .char_indices()
-        .take(40)
-        .find(|(_, c)| !c.is_alphanumeric())
-        .map(|(at, _)| at);
-    &words[..end.unwrap_or_else(|| {
-        words
-            .char_indices()
-            .nth(40)
-            .map_or(words.len(), |(at, _)| at)
-    })]
+    let end = words.char_indices().take(40).find(|(_, c)| !c.is_alphanumeric()).map(|(at, _)| at);
+    &words[..end.unwrap_or_else(|| words.char_indices().nth(40).map_or(words.len(), |(at, _)| at))]
 }

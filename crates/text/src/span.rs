@@ -16,10 +16,7 @@ pub struct Span {
 impl Span {
     /// The span `start..end`; an inverted pair becomes the empty span at `start`.
     pub fn new(start: usize, end: usize) -> Self {
-        Span {
-            start,
-            end: end.max(start),
-        }
+        Span { start, end: end.max(start) }
     }
 
     /// The words that stand there, or "" where the span does not fit the text.
@@ -49,10 +46,7 @@ impl Span {
 
     /// The smallest span that holds both.
     pub fn cover(&self, other: Span) -> Span {
-        Span {
-            start: self.start.min(other.start),
-            end: self.end.max(other.end),
-        }
+        Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
     /// The span without white space at its ends.

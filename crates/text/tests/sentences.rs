@@ -12,9 +12,7 @@ fn cut(marked: &str) {
 
 #[test]
 fn plain_sentences() {
-    cut(
-        "Two soldiers were wounded near Arven. | The ministry denied it. | Who fired first? | Nobody knows!",
-    );
+    cut("Two soldiers were wounded near Arven. | The ministry denied it. | Who fired first? | Nobody knows!");
     cut("One sentence without an end");
     cut("It was quiet in 2016. | The front moved later.");
 }
@@ -85,11 +83,7 @@ fn marks_inside_quotations_before_lower_case() {
     cut("\"Who fired?\" he asked. | \"Stop!\" shouted the guard.");
     cut("“Are you mad?” the driver said. | “No!” she cried.");
     cut("The paper Yes! is closed.");
-    cut(
-        "\"Who fired?\" Orlan Teves asked. | \"Who?\" The crowd was silent."
-            .replace("\" The", "\" | The")
-            .as_str(),
-    );
+    cut("\"Who fired?\" Orlan Teves asked. | \"Who?\" The crowd was silent.".replace("\" The", "\" | The").as_str());
 }
 
 #[test]
@@ -116,10 +110,7 @@ fn other_scripts() {
 fn line_ends_part_sentences() {
     let text = "SHELLING IN ARVEN\nTwo died. One fled\n\nThe end";
     let found: Vec<&str> = sentences(text).iter().map(|s| s.of(text)).collect();
-    assert_eq!(
-        found,
-        ["SHELLING IN ARVEN", "Two died.", "One fled", "The end"]
-    );
+    assert_eq!(found, ["SHELLING IN ARVEN", "Two died.", "One fled", "The end"]);
 }
 
 #[test]
@@ -132,9 +123,7 @@ fn wordless_bits_join_the_sentence_before() {
 
 #[test]
 fn a_megabyte_of_stops_takes_no_time() {
-    for unit in [
-        ".", ". ", "a.", "A. ", "\"", "?!", ".\"", "a", "1. ", "U.S. ", ")",
-    ] {
+    for unit in [".", ". ", "a.", "A. ", "\"", "?!", ".\"", "a", "1. ", "U.S. ", ")"] {
         let text = unit.repeat(1_000_000 / unit.len());
         check(&text);
     }
@@ -148,11 +137,7 @@ fn check(text: &str) {
             assert!(span.start >= last && span.start < span.end && span.end <= text.len());
             assert!(text.is_char_boundary(span.start) && text.is_char_boundary(span.end));
             assert_eq!(span.trimmed(text), *span);
-            assert!(
-                text[last..span.start].trim().is_empty(),
-                "lost {:?}",
-                &text[last..span.start]
-            );
+            assert!(text[last..span.start].trim().is_empty(), "lost {:?}", &text[last..span.start]);
             last = span.end;
         }
         assert!(text[last..].trim().is_empty());

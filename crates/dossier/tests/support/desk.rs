@@ -25,23 +25,11 @@ pub struct Particulars {
 
 pub fn person(name: &str, role: Option<&str>, body: Option<&str>) -> Speaker {
     let own = |s: &str| s.to_owned();
-    Speaker {
-        id: None,
-        name: Some(own(name)),
-        role: role.map(own),
-        body: body.map(own),
-        kind: SpeakerKind::Person,
-    }
+    Speaker { id: None, name: Some(own(name)), role: role.map(own), body: body.map(own), kind: SpeakerKind::Person }
 }
 
 pub fn of_kind(name: &str, kind: SpeakerKind) -> Speaker {
-    Speaker {
-        id: None,
-        name: Some(name.to_owned()),
-        role: None,
-        body: None,
-        kind,
-    }
+    Speaker { id: None, name: Some(name.to_owned()), role: None, body: None, kind }
 }
 
 impl Desk {
@@ -83,9 +71,7 @@ impl Desk {
     /// The first place of these words.
     pub fn at(&self, report: usize, words: &str) -> Span {
         let text = &self.case.reports[report].report.text;
-        let start = text
-            .find(words)
-            .unwrap_or_else(|| panic!("report {report} has no {words:?}"));
+        let start = text.find(words).unwrap_or_else(|| panic!("report {report} has no {words:?}"));
         Span::new(start, start + words.len())
     }
 
@@ -121,10 +107,7 @@ impl Desk {
             cue: some(self, cue),
             saying: id.clone(),
             within,
-            chain: [Some(publisher), outer, Some(speaker.name.clone())]
-                .into_iter()
-                .flatten()
-                .collect(),
+            chain: [Some(publisher), outer, Some(speaker.name.clone())].into_iter().flatten().collect(),
             speaker,
             manner,
             polarity: if matches!(manner, Manner::Deny | Manner::Reject) {
@@ -132,17 +115,10 @@ impl Desk {
             } else {
                 Polarity::Affirmed
             },
-            form: if words.starts_with('“') {
-                Form::Direct
-            } else {
-                Form::Indirect
-            },
+            form: if words.starts_with('“') { Form::Direct } else { Form::Indirect },
             distance: Vec::new(),
         };
-        self.case.reports[report]
-            .findings
-            .statements
-            .push(statement);
+        self.case.reports[report].findings.statements.push(statement);
         id
     }
 
@@ -155,13 +131,7 @@ impl Desk {
         by: Option<&FindingId>,
     ) -> FindingId {
         let (id, span) = self.finding(report, "figure", words, "");
-        let statement = by.and_then(|id| {
-            self.case.reports[report]
-                .findings
-                .statements
-                .iter()
-                .find(|s| &s.id == id)
-        });
+        let statement = by.and_then(|id| self.case.reports[report].findings.statements.iter().find(|s| &s.id == id));
         let bound = match bounds {
             (Some(a), Some(b)) if a == b => Bound::Exact,
             (Some(_), Some(_)) => Bound::Range,
@@ -212,25 +182,13 @@ impl Desk {
 
     pub fn mentions(&mut self, report: usize, words: &str, kind: MentionKind) -> FindingId {
         let (id, span) = self.finding(report, "mention", words, "");
-        let mention = Mention {
-            id: id.clone(),
-            span,
-            kind,
-            mention_of: id.clone(),
-            name: words.to_owned(),
-            named: true,
-        };
+        let mention =
+            Mention { id: id.clone(), span, kind, mention_of: id.clone(), name: words.to_owned(), named: true };
         self.case.reports[report].findings.mentions.push(mention);
         id
     }
 
-    pub fn victim(
-        &mut self,
-        report: usize,
-        words: &str,
-        age: Option<u32>,
-        outcome: Outcome,
-    ) -> FindingId {
+    pub fn victim(&mut self, report: usize, words: &str, age: Option<u32>, outcome: Outcome) -> FindingId {
         let (id, span) = self.finding(report, "victim", words, "");
         let victim = Victim {
             id: id.clone(),
@@ -255,15 +213,9 @@ impl Desk {
             .iter()
             .find(|s| &s.id == finding)
             .map(|s| (ClaimKind::Statement, s.span, s.speaker.name.clone()));
-        let figure = f
-            .figures
-            .iter()
-            .find(|s| &s.id == finding)
-            .map(|s| (ClaimKind::Figure, s.span, s.speaker.name.clone()));
-        let (kind, span, speaker) =
-            statement
-                .or(figure)
-                .unwrap_or((ClaimKind::Event, Span::default(), None));
+        let figure =
+            f.figures.iter().find(|s| &s.id == finding).map(|s| (ClaimKind::Figure, s.span, s.speaker.name.clone()));
+        let (kind, span, speaker) = statement.or(figure).unwrap_or((ClaimKind::Event, Span::default(), None));
         Claim {
             finding: finding.clone(),
             kind,
@@ -277,12 +229,7 @@ impl Desk {
     /// A figure as an entry of the ledger.
     pub fn entry(&self, report: usize, figure: &FindingId, revises: Option<&FindingId>) -> Entry {
         let read = &self.case.reports[report];
-        let f = read
-            .findings
-            .figures
-            .iter()
-            .find(|f| &f.id == figure)
-            .unwrap_or_else(|| panic!("no figure {figure}"));
+        let f = read.findings.figures.iter().find(|f| &f.id == figure).unwrap_or_else(|| panic!("no figure {figure}"));
         Entry {
             figure: figure.clone(),
             report: self.id(report),
@@ -304,23 +251,10 @@ impl Desk {
         claims: &[(usize, &FindingId)],
     ) -> Position {
         let claims = claims.iter().map(|(r, f)| self.claim(*r, f)).collect();
-        Position {
-            id: id.into(),
-            value: value.into(),
-            denies: denies.map(str::to_owned),
-            origins,
-            claims,
-        }
+        Position { id: id.into(), value: value.into(), denies: denies.map(str::to_owned), origins, claims }
     }
 
-    pub fn point(
-        &mut self,
-        id: &str,
-        incident: &str,
-        question: &str,
-        attribute: Attribute,
-        positions: Vec<Position>,
-    ) {
+    pub fn point(&mut self, id: &str, incident: &str, question: &str, attribute: Attribute, positions: Vec<Position>) {
         self.case.points.push(Point {
             id: id.into(),
             incident: incident.into(),
@@ -340,15 +274,7 @@ impl Desk {
     ) {
         let id = format!("line{}", self.case.ledger.len());
         let (incident, side) = (incident.map(str::to_owned), side.map(str::to_owned));
-        self.case.ledger.push(LedgerLine {
-            id,
-            incident,
-            outcome,
-            unit: Unit::People,
-            side,
-            role,
-            entries,
-        });
+        self.case.ledger.push(LedgerLine { id, incident, outcome, unit: Unit::People, side, role, entries });
     }
 
     pub fn name(
@@ -364,16 +290,7 @@ impl Desk {
             reports: uses.iter().map(|(r, _)| self.id(*r)).collect(),
             mentions: uses.iter().map(|(_, m)| (*m).clone()).collect(),
         });
-        let (variants, basis) = (
-            variants.collect(),
-            basis.iter().map(|(r, s)| (self.id(*r), *s)).collect(),
-        );
-        self.case.names.push(Name {
-            id,
-            kind,
-            label: label.into(),
-            variants,
-            basis,
-        });
+        let (variants, basis) = (variants.collect(), basis.iter().map(|(r, s)| (self.id(*r), *s)).collect());
+        self.case.names.push(Name { id, kind, label: label.into(), variants, basis });
     }
 }

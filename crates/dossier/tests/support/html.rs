@@ -9,10 +9,7 @@ pub struct Tag<'p> {
 
 impl Tag<'_> {
     pub fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes
-            .iter()
-            .find(|(n, _)| *n == name)
-            .map(|(_, v)| *v)
+        self.attributes.iter().find(|(n, _)| *n == name).map(|(_, v)| *v)
     }
 }
 
@@ -29,15 +26,9 @@ pub fn tags(page: &str) -> Vec<Tag<'_>> {
         }
         let (closing, inside) = (inside.starts_with('/'), inside.trim_start_matches('/'));
         let (name, attributes) = inside.split_once(' ').unwrap_or((inside, ""));
-        found.push(Tag {
-            name,
-            closing,
-            attributes: split(attributes),
-        });
+        found.push(Tag { name, closing, attributes: split(attributes) });
         if !closing && (name == "style" || name == "script") {
-            rest = &rest[rest
-                .find(&format!("</{name}>"))
-                .expect("raw text that does not end")..];
+            rest = &rest[rest.find(&format!("</{name}>")).expect("raw text that does not end")..];
         }
     }
     found
@@ -52,10 +43,7 @@ fn split(mut rest: &str) -> Vec<(&str, &str)> {
         }
         let end = rest.find(['=', ' ']).unwrap_or(rest.len());
         let name = &rest[..end];
-        assert!(
-            name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'),
-            "an odd attribute: {name:?}"
-        );
+        assert!(name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'), "an odd attribute: {name:?}");
         rest = &rest[end..];
         match rest.strip_prefix("=\"") {
             Some(value) => {
@@ -83,15 +71,7 @@ pub fn ill_nested(tags: &[Tag]) -> Option<String> {
             let torn = matches!(tag.name, "a" | "p" | "button") && open.contains(&tag.name);
             let block = matches!(
                 tag.name,
-                "p" | "ul"
-                    | "ol"
-                    | "div"
-                    | "section"
-                    | "details"
-                    | "h3"
-                    | "table"
-                    | "dl"
-                    | "blockquote"
+                "p" | "ul" | "ol" | "div" | "section" | "details" | "h3" | "table" | "dl" | "blockquote"
             );
             if torn || (block && open.contains(&"p")) {
                 return Some(format!("tag {k}: <{}> inside {open:?}", tag.name));

@@ -9,21 +9,19 @@ use super::desk::Desk;
 pub fn join(d: &mut Desk, reports: [usize; 5], event: &FindingId, victims: [&FindingId; 3]) {
     let [courier, daily, bulletin, later, hostile] = reports;
     let [v1, v2, v3] = victims;
-    let incident = |id: &str,
-                    label: &str,
-                    when: Option<&str>,
-                    places: &[&str],
-                    reports: &[usize],
-                    findings: Vec<FindingId>| Incident {
-        id: id.into(),
-        label: label.into(),
-        event_type: Some(EventType::Shooting),
-        when: when.map(str::to_owned),
-        places: places.iter().map(|p| (*p).to_owned()).collect(),
-        reports: reports.iter().map(|r| d.id(*r)).collect(),
-        origins: 3,
-        findings,
-    };
+    let incident =
+        |id: &str, label: &str, when: Option<&str>, places: &[&str], reports: &[usize], findings: Vec<FindingId>| {
+            Incident {
+                id: id.into(),
+                label: label.into(),
+                event_type: Some(EventType::Shooting),
+                when: when.map(str::to_owned),
+                places: places.iter().map(|p| (*p).to_owned()).collect(),
+                reports: reports.iter().map(|r| d.id(*r)).collect(),
+                origins: 3,
+                findings,
+            }
+        };
     d.case.incidents = vec![
         incident(
             "i1",
@@ -33,22 +31,8 @@ pub fn join(d: &mut Desk, reports: [usize; 5], event: &FindingId, victims: [&Fin
             &[courier, daily, bulletin, later],
             vec![event.clone()],
         ),
-        incident(
-            "i2",
-            "<img src=x onerror=alert(2)>",
-            Some("2031-03"),
-            &["<u>Nowhere</u>"],
-            &[hostile],
-            vec![],
-        ),
-        incident(
-            "i3",
-            "Arrivals at Dravo",
-            None,
-            &[],
-            &[bulletin],
-            vec![event.clone()],
-        ),
+        incident("i2", "<img src=x onerror=alert(2)>", Some("2031-03"), &["<u>Nowhere</u>"], &[hostile], vec![]),
+        incident("i3", "Arrivals at Dravo", None, &[], &[bulletin], vec![event.clone()]),
     ];
     d.case.origins = vec![Origin {
         id: "o1".into(),
@@ -56,33 +40,21 @@ pub fn join(d: &mut Desk, reports: [usize; 5], event: &FindingId, victims: [&Fin
         reports: vec![d.id(courier), d.id(later)],
         basis: vec![(
             d.id(later),
-            d.at(
-                later,
-                "Three police officers were killed on Sunday when Vessin soldiers shot at a van",
-            ),
+            d.at(later, "Three police officers were killed on Sunday when Vessin soldiers shot at a van"),
         )],
     }];
-    let victim =
-        |id: &str, names: &[&str], ages: &[u32], findings: &[(usize, &FindingId)]| JoinedVictim {
-            id: id.into(),
-            names: names.iter().map(|n| (*n).to_owned()).collect(),
-            ages: ages.to_vec(),
-            roles: vec!["lieutenant".into()],
-            outcomes: vec![Outcome::Killed],
-            sides: vec!["Northmark".into()],
-            findings: findings
-                .iter()
-                .map(|(r, f)| (d.id(*r), (*f).clone()))
-                .collect(),
-            speakers: vec![None, Some("Northmark Interior Office".into())],
-        };
+    let victim = |id: &str, names: &[&str], ages: &[u32], findings: &[(usize, &FindingId)]| JoinedVictim {
+        id: id.into(),
+        names: names.iter().map(|n| (*n).to_owned()).collect(),
+        ages: ages.to_vec(),
+        roles: vec!["lieutenant".into()],
+        outcomes: vec![Outcome::Killed],
+        sides: vec!["Northmark".into()],
+        findings: findings.iter().map(|(r, f)| (d.id(*r), (*f).clone())).collect(),
+        speakers: vec![None, Some("Northmark Interior Office".into())],
+    };
     d.case.victims = vec![
-        victim(
-            "v1",
-            &["Josek Brand", "Josek Brant"],
-            &[27, 28],
-            &[(courier, v1), (later, v2)],
-        ),
+        victim("v1", &["Josek Brand", "Josek Brant"], &[27, 28], &[(courier, v1), (later, v2)]),
         victim("v2", &["Tolm Averik"], &[44], &[(courier, v3)]),
     ];
 }
@@ -90,63 +62,28 @@ pub fn join(d: &mut Desk, reports: [usize; 5], event: &FindingId, victims: [&Fin
 /// Writes down a town with two names, two sides and a person.
 pub fn names(d: &mut Desk, courier: usize, daily: usize, bulletin: usize, later: usize) {
     use MentionKind::{Person, Place, Side};
-    let dravo = [
-        d.mentions(courier, "Dravo", Place),
-        d.mentions(bulletin, "Dravo", Place),
-        d.mentions(later, "Dravo", Place),
-    ];
-    let karsk = [
-        d.mentions(courier, "Karsk", Place),
-        d.mentions(daily, "Karsk", Place),
-    ];
-    let vessin = [
-        d.mentions(courier, "Vessin", Side),
-        d.mentions(daily, "Vessin", Side),
-    ];
+    let dravo =
+        [d.mentions(courier, "Dravo", Place), d.mentions(bulletin, "Dravo", Place), d.mentions(later, "Dravo", Place)];
+    let karsk = [d.mentions(courier, "Karsk", Place), d.mentions(daily, "Karsk", Place)];
+    let vessin = [d.mentions(courier, "Vessin", Side), d.mentions(daily, "Vessin", Side)];
     let north = d.mentions(courier, "Northmark", Side);
-    let hartwin = [
-        d.mentions(bulletin, "Pella Hartwin", Person),
-        d.mentions(later, "Hartwin", Person),
-    ];
-    let basis = [
-        (courier, d.at(courier, "Dravo (Karsk)")),
-        (bulletin, d.at(bulletin, "Dravo/Karsk")),
-    ];
+    let hartwin = [d.mentions(bulletin, "Pella Hartwin", Person), d.mentions(later, "Hartwin", Person)];
+    let basis = [(courier, d.at(courier, "Dravo (Karsk)")), (bulletin, d.at(bulletin, "Dravo/Karsk"))];
     d.name(
         Place,
         "Dravo / Karsk",
         &[
-            (
-                "Dravo",
-                &[
-                    (courier, &dravo[0]),
-                    (bulletin, &dravo[1]),
-                    (later, &dravo[2]),
-                ],
-            ),
+            ("Dravo", &[(courier, &dravo[0]), (bulletin, &dravo[1]), (later, &dravo[2])]),
             ("Karsk", &[(courier, &karsk[0]), (daily, &karsk[1])]),
         ],
         &basis,
     );
-    d.name(
-        Side,
-        "Vessin",
-        &[("Vessin", &[(courier, &vessin[0]), (daily, &vessin[1])])],
-        &[],
-    );
-    d.name(
-        Side,
-        "Northmark",
-        &[("Northmark", &[(courier, &north)])],
-        &[],
-    );
+    d.name(Side, "Vessin", &[("Vessin", &[(courier, &vessin[0]), (daily, &vessin[1])])], &[]);
+    d.name(Side, "Northmark", &[("Northmark", &[(courier, &north)])], &[]);
     d.name(
         Person,
         "Pella Hartwin / Hartwin",
-        &[
-            ("Pella Hartwin", &[(bulletin, &hartwin[0])]),
-            ("Hartwin", &[(later, &hartwin[1])]),
-        ],
+        &[("Pella Hartwin", &[(bulletin, &hartwin[0])]), ("Hartwin", &[(later, &hartwin[1])])],
         &[],
     );
 }

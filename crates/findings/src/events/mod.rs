@@ -37,12 +37,19 @@ pub(crate) fn events(ctx: &Context, statements: &[Statement], mentions: &[Mentio
     found
 }
 
-fn event(f: &Frame, sentence: &Words, t: &Trigger, all: &[Trigger], statements: &[Statement], mentions: &[Mention]) -> Event {
+fn event(
+    f: &Frame,
+    sentence: &Words,
+    t: &Trigger,
+    all: &[Trigger],
+    statements: &[Statement],
+    mentions: &[Mention],
+) -> Event {
     let ctx = f.ctx;
     let span = ctx.span(&t.words);
     let statement = innermost(statements, ctx, t);
-    let later =
-        statement.is_some_and(|s| all.iter().any(|o| o.words.start < t.words.start && s.span.contains(ctx.span(&o.words))));
+    let later = statement
+        .is_some_and(|s| all.iter().any(|o| o.words.start < t.words.start && s.span.contains(ctx.span(&o.words))));
     let mut taking_part = roles::roles(f, t, mentions);
     if let Some(verb) = t.verb_after {
         // "clashes erupted", "a car bomb hit": what the noun leaves open the verb may tell

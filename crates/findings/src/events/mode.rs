@@ -44,12 +44,25 @@ fn lead(f: &Frame, t: &Trigger, sentence: &Words) -> Vec<usize> {
         let word = f.word(k);
         let clause = matches!(
             word,
-            "that" | "who" | "which" | "after" | "and" | "but" | "because" | "when" | "while" | "as" | "since" | "said" | "where"
+            "that"
+                | "who"
+                | "which"
+                | "after"
+                | "and"
+                | "but"
+                | "because"
+                | "when"
+                | "while"
+                | "as"
+                | "since"
+                | "said"
+                | "where"
         );
         let mood = ["negations", "planned", "threatened", "called_for", "ending", "hypothetical", "support"]
             .iter()
             .any(|l| lexicon().has(l, word));
-        let verb = if f.upos(k) == Upos::X { word.ends_with("ed") } else { f.upos(k) == Upos::Verb && word != "having" };
+        let verb =
+            if f.upos(k) == Upos::X { word.ends_with("ed") } else { f.upos(k) == Upos::Verb && word != "having" };
         f.is_mark(k) && !f.is_dash(k) || clause || verb && !mood
     };
     let before = (sentence.start..t.words.start).rev().take_while(|&k| !stops(k)).take(REACH);
@@ -79,8 +92,10 @@ fn counts(f: &Frame, t: &Trigger, k: usize) -> bool {
 
 /// "if they attack", "unless the siege is lifted", "whether it was an attack".
 fn supposed(f: &Frame, t: &Trigger, sentence: &Words) -> bool {
-    let clause =
-        (sentence.start..t.words.start).rev().take(12).take_while(|&k| !matches!(f.word(k), "," | ";" | "then" | "after"));
+    let clause = (sentence.start..t.words.start)
+        .rev()
+        .take(12)
+        .take_while(|&k| !matches!(f.word(k), "," | ";" | "then" | "after"));
     clause.into_iter().any(|k| matches!(f.word(k), "if" | "unless" | "whether"))
 }
 
@@ -106,7 +121,10 @@ fn said(f: &Frame, t: &Trigger, s: &Statement, ending: bool, later: bool) -> Mod
 /// A noun, or a verb that tells of no past: "to withdraw", "withdraw".
 fn is_open(f: &Frame, t: &Trigger) -> bool {
     let word = f.word(t.head);
-    !t.verb || f.before(t.head) == "to" || lexicon().lemma(word) == word && f.upos(t.head) != Upos::X || word.ends_with("ing")
+    !t.verb
+        || f.before(t.head) == "to"
+        || lexicon().lemma(word) == word && f.upos(t.head) != Upos::X
+        || word.ends_with("ing")
 }
 
 /// "denied responsibility for the attack", "denied any role in": the event itself is not denied.

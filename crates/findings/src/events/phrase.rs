@@ -97,8 +97,10 @@ pub(crate) fn after(f: &Frame, k: usize) -> Option<Words> {
 
 fn is_part(f: &Frame, k: usize) -> bool {
     let (g, word) = (f.grammar(), f.word(k));
-    let small = g.prepositions.contains(word) && word != "of" || g.conjunctions.contains(word) || g.auxiliaries.contains(word);
-    let time = g.calendar.contains(word) && f.is_capital(k) || matches!(word, "today" | "yesterday" | "overnight" | "last");
+    let small =
+        g.prepositions.contains(word) && word != "of" || g.conjunctions.contains(word) || g.auxiliaries.contains(word);
+    let time =
+        g.calendar.contains(word) && f.is_capital(k) || matches!(word, "today" | "yesterday" | "overnight" | "last");
     let mark = f.is_mark(k) && !f.is_dash(k);
     !(small || time || mark || g.barriers.contains(word))
 }

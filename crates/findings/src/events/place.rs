@@ -45,7 +45,8 @@ fn unnamed(f: &Frame, t: &Trigger) -> Option<Span> {
     let reading = f.ctx.reading;
     let at = reading.children(t.head).find(|&c| {
         let spatial = |p: usize| {
-            reading.words[p].deprel == Deprel::Case && matches!(f.word(p), "in" | "at" | "near" | "on" | "outside" | "inside")
+            reading.words[p].deprel == Deprel::Case
+                && matches!(f.word(p), "in" | "at" | "near" | "on" | "outside" | "inside")
         };
         matches!(reading.words[c].deprel, Deprel::Obl | Deprel::Nmod)
             && lexicon().has("place_nouns", f.word(c))
@@ -60,10 +61,15 @@ fn is_within(phrase: Option<&Words>, at: &Words) -> bool {
 
 /// Words between trigger and place, clause ends counted more; a place before its event must be nearer.
 fn gap(f: &Frame, t: &Trigger, at: &Words) -> usize {
-    let (from, to, extra) =
-        if at.start >= t.words.end { (t.words.end, at.start, 0) } else { (at.end.min(t.words.start), t.words.start, 6) };
+    let (from, to, extra) = if at.start >= t.words.end {
+        (t.words.end, at.start, 0)
+    } else {
+        (at.end.min(t.words.start), t.words.start, 6)
+    };
     let barriers = (from..to)
-        .filter(|&k| f.grammar().barriers.contains(f.word(k)) || matches!(f.word(k), ";" | "after" | "before" | "from" | "and"))
+        .filter(|&k| {
+            f.grammar().barriers.contains(f.word(k)) || matches!(f.word(k), ";" | "after" | "before" | "from" | "and")
+        })
         .count();
     (to - from) + barriers * 8 + extra
 }
@@ -72,7 +78,9 @@ fn gap(f: &Frame, t: &Trigger, at: &Words) -> usize {
 fn lead(f: &Frame, at: usize, from: usize) -> bool {
     for k in (from..at).rev().take(8) {
         match f.word(k) {
-            "in" | "at" | "near" | "outside" | "inside" | "on" | "around" | "across" | "over" | "into" | "of" => return true,
+            "in" | "at" | "near" | "outside" | "inside" | "on" | "around" | "across" | "over" | "into" | "of" => {
+                return true;
+            }
             "," | "." | ";" | "said" | "that" => return false,
             _ => {}
         }

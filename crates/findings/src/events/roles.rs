@@ -85,7 +85,8 @@ fn led(f: &Frame, k: usize, prepositions: &[&str]) -> Option<usize> {
 fn of_verb(f: &Frame, t: &Trigger, verb: usize, depth: usize) -> Heads {
     let words = &f.ctx.reading.words;
     let Some(word) = words.get(verb) else { return Heads::default() };
-    let passive = is_passive(f, verb) || word.deprel == Deprel::Acl && !f.word(verb).ends_with("ing") && f.before(verb) != "to";
+    let passive =
+        is_passive(f, verb) || word.deprel == Deprel::Acl && !f.word(verb).ends_with("ing") && f.before(verb) != "to";
     let mut subject = child(f, verb, if passive { &[Deprel::NsubjPass, Deprel::Nsubj] } else { &[Deprel::Nsubj] });
     if subject.is_none_or(|s| matches!(f.word(s), "who" | "which" | "that")) && depth < 4 {
         subject = match word.deprel {
@@ -96,7 +97,9 @@ fn of_verb(f: &Frame, t: &Trigger, verb: usize, depth: usize) -> Heads {
             // "X entered and captured": the first verb's subject, whatever its voice
             Deprel::Conj | Deprel::Advcl => subject_of(f, word.head, depth),
             // "ordered the army to withdraw", "vowed to retake"
-            Deprel::Xcomp => child(f, word.head, &[Deprel::Obj, Deprel::Iobj]).or_else(|| subject_of(f, word.head, depth)),
+            Deprel::Xcomp => {
+                child(f, word.head, &[Deprel::Obj, Deprel::Iobj]).or_else(|| subject_of(f, word.head, depth))
+            }
             _ => subject,
         };
     }
@@ -187,7 +190,9 @@ fn of_noun(f: &Frame, t: &Trigger, mentions: &[Mention]) -> Heads {
         // "an air strike hit a school"
         Deprel::Nsubj if lexicon().has("harming", f.word(verb)) => heads.patient = heads.patient.or(patient),
         // "two men were killed in the shelling"
-        Deprel::Obl | Deprel::OblAgent if lexicon().has("harming", f.word(verb)) => heads.patient = heads.patient.or(patient),
+        Deprel::Obl | Deprel::OblAgent if lexicon().has("harming", f.word(verb)) => {
+            heads.patient = heads.patient.or(patient)
+        }
         _ => {}
     }
     heads
@@ -196,7 +201,8 @@ fn of_noun(f: &Frame, t: &Trigger, mentions: &[Mention]) -> Heads {
 /// Who stands before the noun as its owner or adjective.
 fn owner(f: &Frame, t: &Trigger, mentions: &[Mention]) -> Option<usize> {
     let reading = f.ctx.reading;
-    let tied = |c: usize| matches!(reading.words[c].deprel, Deprel::NmodPoss | Deprel::Compound | Deprel::Amod | Deprel::Nmod);
+    let tied =
+        |c: usize| matches!(reading.words[c].deprel, Deprel::NmodPoss | Deprel::Compound | Deprel::Amod | Deprel::Nmod);
     let candidates = t.words.clone().flat_map(|k| reading.children(k).collect::<Vec<_>>());
     candidates.filter(|&c| c < t.head && tied(c) && !t.words.contains(&c)).find(|&c| {
         let span = reading.words[c].span;

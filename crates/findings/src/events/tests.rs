@@ -152,9 +152,19 @@ fn who_did_it_to_whom_by_the_tree() {
     ];
     let text = "Rebels left the hills and captured an old fort.";
     assert_eq!(told_with_tree(text, &joined), ["capture captured | Rebels > an old fort"]);
-    let relative =
-        [(D, 2, Det), (Noun, 6, Nsubj), (Pron, 4, Nsubj), (Verb, 2, AclRelcl), (Noun, 4, Obj), (Verb, 0, Root), (P, 6, Punct)];
-    assert_eq!(told_with_tree("The men who abducted nurses ran.", &relative), ["abduction abducted | The men > nurses"]);
+    let relative = [
+        (D, 2, Det),
+        (Noun, 6, Nsubj),
+        (Pron, 4, Nsubj),
+        (Verb, 2, AclRelcl),
+        (Noun, 4, Obj),
+        (Verb, 0, Root),
+        (P, 6, Punct),
+    ];
+    assert_eq!(
+        told_with_tree("The men who abducted nurses ran.", &relative),
+        ["abduction abducted | The men > nurses"]
+    );
     let passive = [
         (Noun, 3, Deprel::NsubjPass),
         (Upos::Aux, 3, Deprel::AuxPass),
@@ -165,7 +175,10 @@ fn who_did_it_to_whom_by_the_tree() {
         (Noun, 3, Obl),
         (P, 3, Punct),
     ];
-    assert_eq!(told_with_tree("Nurses were abducted by gunmen at dawn.", &passive), ["abduction abducted | gunmen > Nurses"]);
+    assert_eq!(
+        told_with_tree("Nurses were abducted by gunmen at dawn.", &passive),
+        ["abduction abducted | gunmen > Nurses"]
+    );
 }
 
 #[test]
@@ -181,7 +194,10 @@ fn only_someone_who_acts_makes_killing_an_attack() {
             (Upos::Punct, 3, Punct),
         ]
     };
-    assert_eq!(told_with_tree("The gunmen killed two guards.", &words(Upos::Noun)), ["attack killed | The gunmen > two guards"]);
+    assert_eq!(
+        told_with_tree("The gunmen killed two guards.", &words(Upos::Noun)),
+        ["attack killed | The gunmen > two guards"]
+    );
     assert_eq!(told_with_tree("The flood killed two guards.", &words(Upos::Noun)), [""; 0]);
 }
 

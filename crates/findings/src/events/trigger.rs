@@ -81,7 +81,8 @@ fn trigger(f: &Frame, sentence: &Words, words: Words, head: usize, verb: bool, t
 
 /// The words around a trigger up to where another clause begins.
 fn clause<'f>(f: &'f Frame, sentence: &Words, words: &Words) -> impl Iterator<Item = usize> + 'f {
-    let stops = |k: usize| matches!(f.word(k), ";" | ":" | "while" | "but" | "although" | "when" | "after" | "before" | "said");
+    let stops =
+        |k: usize| matches!(f.word(k), ";" | ":" | "while" | "but" | "although" | "when" | "after" | "before" | "said");
     let from = (sentence.start..words.start)
         .rev()
         .take(10)
@@ -101,8 +102,9 @@ fn ends(f: &Frame, sentence: &Words, k: usize, phrase: &Phrase) -> Option<usize>
             continue;
         }
         let last = n + 1 == phrase.words.len();
-        let same =
-            |j: usize| j < sentence.end && (f.word(j) == word || last && !phrase.verb && super::lexicon::one(f.word(j)) == *word);
+        let same = |j: usize| {
+            j < sentence.end && (f.word(j) == word || last && !phrase.verb && super::lexicon::one(f.word(j)) == *word)
+        };
         let begin = if f.is_dash(at) && !phrase.verb { at + 1 } else { at };
         let reach = begin..=begin + gap;
         let found = reach.clone().find(|&j| same(j))?;
@@ -118,12 +120,15 @@ fn ends(f: &Frame, sentence: &Words, k: usize, phrase: &Phrase) -> Option<usize>
 /// Whether the word may be a verb here; by its form where nothing read its part of speech.
 fn is_verb(f: &Frame, k: usize) -> bool {
     let word = f.word(k);
-    let participle = word.ends_with("ed") || lexicon().lemma(word) != word && !word.ends_with('s') && !word.ends_with("ing");
+    let participle =
+        word.ends_with("ed") || lexicon().lemma(word) != word && !word.ends_with('s') && !word.ends_with("ing");
     match f.upos(k) {
         Upos::X => {
             // "shelled", "was shelling", "will shell"; not "the raid", "raids"
-            let led =
-                matches!(f.before(k), "to" | "will" | "would" | "could" | "may" | "might" | "should" | "must" | "not" | "n't");
+            let led = matches!(
+                f.before(k),
+                "to" | "will" | "would" | "could" | "may" | "might" | "should" | "must" | "not" | "n't"
+            );
             let going = word.ends_with("ing")
                 && (lexicon().noun(word).is_empty()
                     || matches!(f.before(k), "was" | "were" | "is" | "are" | "been" | "of" | "by"));
@@ -168,7 +173,9 @@ fn is_noun(f: &Frame, k: usize) -> bool {
 /// Whether the words are part of a person's or body's name ("the Ceasefire Commission").
 fn is_name(f: &Frame, t: &Trigger, mentions: &[Mention]) -> bool {
     let span = f.ctx.span(&t.words);
-    mentions.iter().any(|m| m.named && matches!(m.kind, MentionKind::Body | MentionKind::Person) && m.span.overlaps(span))
+    mentions
+        .iter()
+        .any(|m| m.named && matches!(m.kind, MentionKind::Body | MentionKind::Person) && m.span.overlaps(span))
 }
 
 /// "attack helicopter", "hunger strike".
@@ -192,11 +199,13 @@ fn joined(f: &Frame, found: Vec<Trigger>) -> Vec<Trigger> {
         };
         let between = last.words.end..t.words.start;
         let touching = between.clone().all(|k| f.is_dash(k));
-        let open =
-            |k: usize| !f.is_mark(k) && !matches!(f.word(k), "and" | "or" | "but" | "that" | "which" | "after" | "before" | "in");
+        let open = |k: usize| {
+            !f.is_mark(k) && !matches!(f.word(k), "and" | "or" | "but" | "that" | "which" | "after" | "before" | "in")
+        };
         let near = between.len() <= 4 && between.clone().all(open);
-        let related =
-            last.event_type == t.event_type || t.event_type == EventType::Attack || last.event_type == EventType::Attack;
+        let related = last.event_type == t.event_type
+            || t.event_type == EventType::Attack
+            || last.event_type == EventType::Attack;
         match (last.verb, t.verb) {
             // one noun phrase
             (false, false) if touching => {

@@ -60,21 +60,25 @@ pub(crate) fn cues(f: &Frame, sentence: &Words, candidates: &[Candidate]) -> Vec
 fn is_bare_noun(f: &Frame, at: usize, from: usize) -> bool {
     let g = f.grammar();
     let ends = f.word(at).ends_with("ing") || f.word(at).ends_with('s');
-    at > from && !ends && f.before(at) != "to" && (g.determiners.contains(f.before(at)) || g.prepositions.contains(f.before(at)))
+    at > from
+        && !ends
+        && f.before(at) != "to"
+        && (g.determiners.contains(f.before(at)) || g.prepositions.contains(f.before(at)))
 }
 
 /// Phrases that begin at the word; of one length there may be two ("gave up": persons and weapons).
 fn phrases(f: &Frame, at: usize, sentence: &Words, candidates: &[Candidate]) -> Option<(usize, Vec<Placed>)> {
     let fits = lexicon().outcomes.phrases(f.word(at)).iter().filter(|p| p.cue.voice != Voice::Around);
-    let fits =
-        fits.filter(|p| p.words.iter().enumerate().all(|(n, w)| f.word(at + n) == w) && at + p.words.len() <= sentence.end);
+    let fits = fits
+        .filter(|p| p.words.iter().enumerate().all(|(n, w)| f.word(at + n) == w) && at + p.words.len() <= sentence.end);
     // "shot down": with an object after it, or the subject before
     let fits: Vec<_> = fits.collect();
     let n = fits.iter().map(|p| p.words.len()).max()?;
     let object_follows = candidates.iter().any(|c| c.words.start >= at + n && c.words.start <= at + n + 1);
     let passive = is_passive(f, at, sentence.start);
     let placed = fits.iter().filter(|p| p.words.len() == n);
-    let both = placed.clone().any(|p| p.cue.voice == Voice::Subject) && placed.clone().any(|p| p.cue.voice == Voice::Object);
+    let both =
+        placed.clone().any(|p| p.cue.voice == Voice::Subject) && placed.clone().any(|p| p.cue.voice == Voice::Object);
     let placed = placed.filter(|p| !both || (p.cue.voice == Voice::Object) == (object_follows && !passive));
     Some((n, placed.map(|p| Placed { words: at..at + n, cue: p.cue, closing: None }).collect()))
 }
@@ -122,7 +126,9 @@ fn voice(f: &Frame, at: usize, sentence: &Words, candidates: &[Candidate]) -> Vo
     }
     // "killed and wounded dozens": the last of the pair decides
     let mut end = at + 1;
-    while (matches!(f.word(end), "and" | "or" | "/" | ",") && is_cue(f, end + 1)) || (is_cue(f, end) && end < sentence.end) {
+    while (matches!(f.word(end), "and" | "or" | "/" | ",") && is_cue(f, end + 1))
+        || (is_cue(f, end) && end < sentence.end)
+    {
         if candidates.iter().any(|c| c.words.contains(&end)) {
             break;
         }
@@ -131,7 +137,8 @@ fn voice(f: &Frame, at: usize, sentence: &Words, candidates: &[Candidate]) -> Vo
     let skip = |mut k: usize| {
         while k < sentence.end
             && (matches!(f.word(k), "\"" | "“" | "(")
-                || g.adverbs.contains(f.word(k)) && !matches!(f.word(k), "at" | "to" | "today" | "yesterday" | "overnight"))
+                || g.adverbs.contains(f.word(k))
+                    && !matches!(f.word(k), "at" | "to" | "today" | "yesterday" | "overnight"))
         {
             k += 1;
         }
@@ -212,8 +219,9 @@ fn join_coordinated(f: &Frame, found: &mut Vec<Placed>) {
 /// The outcome of two cues of one voice that stand side by side or have only "and" or "or" between them.
 fn joint(f: &Frame, a: &Placed, b: &Placed) -> Option<Outcome> {
     let gap = a.words.end..b.words.start;
-    let links =
-        a.words.end <= b.words.start && gap.len() <= 1 && gap.clone().all(|w| matches!(f.word(w), "and" | "or" | "/" | ","));
+    let links = a.words.end <= b.words.start
+        && gap.len() <= 1
+        && gap.clone().all(|w| matches!(f.word(w), "and" | "or" | "/" | ","));
     let alike = a.cue.voice == b.cue.voice && a.closing.is_none() && b.closing.is_none();
     match (a.cue.outcome, b.cue.outcome) {
         _ if !(links && alike) => None,

@@ -103,7 +103,12 @@ impl<'a> Frame<'a> {
     }
 
     /// The start of the longest of the phrases that ends just before `k`, not reaching below `from`.
-    pub fn longest_before<'p>(&self, k: usize, from: usize, phrases: impl IntoIterator<Item = &'p String>) -> Option<usize> {
+    pub fn longest_before<'p>(
+        &self,
+        k: usize,
+        from: usize,
+        phrases: impl IntoIterator<Item = &'p String>,
+    ) -> Option<usize> {
         let lengths = phrases.into_iter().filter_map(|p| {
             let parts = p.split([' ', '-']).count() + p.matches('-').count();
             let start = k.checked_sub(parts).filter(|&s| s >= from)?;

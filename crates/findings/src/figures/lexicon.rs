@@ -397,7 +397,8 @@ mod tests {
     #[test]
     fn singulars() {
         let one = |noun: &str| lexicon().units.singular(noun);
-        let plurals = ["lorries", "buses", "corpses", "houses", "women", "bus", "soldiers", "mosques", "breaches", "mass"];
+        let plurals =
+            ["lorries", "buses", "corpses", "houses", "women", "bus", "soldiers", "mosques", "breaches", "mass"];
         let singles = ["lorry", "bus", "corpse", "house", "woman", "bus", "soldier", "mosque", "breach", "mass"];
         assert_eq!(plurals.map(one), singles);
     }

@@ -93,7 +93,12 @@ fn is_bare(f: &Frame, c: &Candidate) -> bool {
 }
 
 /// A candidate that counts, with what became of it.
-pub(crate) fn counted_in(f: &Frame, sentence: &Words, mentions: &[Mention], before: Option<Outcome>) -> Vec<(Candidate, Told)> {
+pub(crate) fn counted_in(
+    f: &Frame,
+    sentence: &Words,
+    mentions: &[Mention],
+    before: Option<Outcome>,
+) -> Vec<(Candidate, Told)> {
     let candidates = candidates(f, sentence, mentions);
     let outcomes = outcome::outcomes(f, sentence, &candidates, before);
     candidates.into_iter().zip(outcomes).filter_map(|(c, found)| told(f, &c, found).map(|t| (c, t))).collect()
@@ -118,7 +123,10 @@ fn candidates(f: &Frame, sentence: &Words, mentions: &[Mention]) -> Vec<Candidat
     found.extend(singles::singles(f, sentence, &found));
     for marked in marks_in(f, sentence) {
         let w = &marked.words;
-        if w.end <= sentence.end && !w.is_empty() && !found.iter().any(|c| c.words.start < w.end && w.start < c.words.end) {
+        if w.end <= sentence.end
+            && !w.is_empty()
+            && !found.iter().any(|c| c.words.start < w.end && w.start < c.words.end)
+        {
             let counted = nouns::phrase(f, w.start, w.end);
             found.push(Candidate::exact(w.clone(), Kind::Marked, 1, counted));
         }
@@ -208,7 +216,9 @@ fn fits(o: Outcome, c: &Candidate) -> bool {
     let own = c.counted.own.is_some_and(|(own, _)| own == o);
     match c.is_people() {
         _ if matches!(o, Violated | Voted) => own,
-        Some(false) => !matches!(o, Killed | Wounded | KilledOrWounded | KilledOrCaptured | Detained | Displaced | Trapped),
+        Some(false) => {
+            !matches!(o, Killed | Wounded | KilledOrWounded | KilledOrCaptured | Detained | Displaced | Trapped)
+        }
         // "hit 12 fighters" says nothing of what became of them
         Some(true) => !matches!(o, Delivered | Other),
         None => o != Other || c.counted.head.is_some(),
@@ -232,7 +242,12 @@ fn figure(
     let span = ctx.reading.span(&c.words);
     let statement = innermost(statements, span);
     let unit = c.counted.unit.unwrap_or(match outcome {
-        Outcome::Destroyed | Outcome::Other | Outcome::Delivered | Outcome::HandedOver | Outcome::Violated | Outcome::Voted
+        Outcome::Destroyed
+        | Outcome::Other
+        | Outcome::Delivered
+        | Outcome::HandedOver
+        | Outcome::Violated
+        | Outcome::Voted
             if c.counted.head.is_some() =>
         {
             Unit::Other
@@ -280,7 +295,10 @@ fn described_as(f: &Frame, c: &Candidate) -> Option<Span> {
     let ctx = f.ctx;
     let span = ctx.reading.span(&c.words);
     let inside = |q: &&sayso_text::Quote| {
-        q.span.len() < 60 && q.span.start > span.start && span.overlaps(q.span) && span.cover(q.span).len() <= span.len() + 3
+        q.span.len() < 60
+            && q.span.start > span.start
+            && span.overlaps(q.span)
+            && span.cover(q.span).len() <= span.len() + 3
     };
     if let Some(q) = ctx.quotes.iter().find(inside) {
         return Some(q.span);

@@ -26,7 +26,8 @@ pub(crate) struct Person {
 /// The named persons of a sentence, in order.
 pub(crate) fn persons(f: &Frame, sentence: &Words, mentions: &[Mention]) -> Vec<Person> {
     let reading = f.ctx.reading;
-    let mut spans: Vec<Span> = mentions.iter().filter(|m| m.kind == MentionKind::Person && m.named).map(|m| m.span).collect();
+    let mut spans: Vec<Span> =
+        mentions.iter().filter(|m| m.kind == MentionKind::Person && m.named).map(|m| m.span).collect();
     let from = reading.entities.partition_point(|e| e.words.start < sentence.start);
     let here = reading.entities[from..].iter().take_while(|e| e.words.start < sentence.end);
     spans.extend(here.filter(|e| e.kind == EntityKind::Person).map(|e| reading.span(&e.words)));
@@ -78,7 +79,9 @@ fn is_name_word(f: &Frame, k: usize) -> bool {
     let word = f.word(k);
     let joint = f.is_dash(k) && f.is_glued(k) && k > 0 && f.is_glued(k - 1);
     let capital = f.is_capital(k) && !f.grammar().calendar.contains(word) && lexicon().outcomes.cues(word).is_empty();
-    (capital || joint || matches!(word, "al" | "el" | "de" | "van" | "von" | "bin" | "ibn" | "ag" | "abu") && f.is_capital(k + 1))
+    (capital
+        || joint
+        || matches!(word, "al" | "el" | "de" | "van" | "von" | "bin" | "ibn" | "ag" | "abu") && f.is_capital(k + 1))
         && !f.line_ends_after(k - 1)
 }
 
@@ -91,13 +94,17 @@ fn person(f: &Frame, mut name: Words, sentence: &Words) -> Person {
     while start > sentence.start && (is_title(f, start - 1) || is_role_word(f, start - 1) && !f.is_mark(start - 1)) {
         start -= 1;
     }
-    if start > sentence.start && start < name.start && matches!(f.word(start - 1), "a" | "an" | "the" | "his" | "her" | "their") {
+    if start > sentence.start
+        && start < name.start
+        && matches!(f.word(start - 1), "a" | "an" | "the" | "his" | "her" | "their")
+    {
         start -= 1;
     }
     let before = (start < name.start).then_some(start..name.start);
     let (mut end, mut age, mut role) = (name.end, None, before);
     // "Ibe Karro (37)", "Tuve Lindar, 20,", "Abel Quispi aged 19", "Jona Abekwe, a 52-year-old farmer,"
-    let gap = usize::from(matches!(f.word(end), "," | "(")) + usize::from(f.word(end + 1) == "aged" || f.word(end) == "aged");
+    let gap =
+        usize::from(matches!(f.word(end), "," | "(")) + usize::from(f.word(end + 1) == "aged" || f.word(end) == "aged");
     if let Some(years) = years(f, end + gap).filter(|_| end + gap < sentence.end && (gap > 0 || closes(f, end + 1))) {
         age = Some(years);
         end += gap + 1 + usize::from(f.word(end) == "(" && f.word(end + gap + 1) == ")");
@@ -111,8 +118,8 @@ fn person(f: &Frame, mut name: Words, sentence: &Words) -> Person {
         let noun = if old.is_some() { at + 5 } else { at };
         age = age.or(old);
         let stop = (noun..sentence.end.min(noun + 5)).find(|&k| is_role_word(f, k));
-        if let Some(last) =
-            stop.filter(|&l| l < sentence.end && (noun..l).all(|k| !f.is_mark(k) && !f.grammar().ends_a_phrase(f.word(k))))
+        if let Some(last) = stop
+            .filter(|&l| l < sentence.end && (noun..l).all(|k| !f.is_mark(k) && !f.grammar().ends_a_phrase(f.word(k))))
         {
             role = role.or(Some(end + comma..last + 1));
             end = last + 1;

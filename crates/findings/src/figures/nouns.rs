@@ -96,7 +96,16 @@ pub(crate) fn phrase(f: &Frame, k: usize, to: usize) -> Counted {
         if at == start
             && matches!(
                 word,
-                "other" | "more" | "further" | "additional" | "such" | "separate" | "different" | "new" | "another" | "own"
+                "other"
+                    | "more"
+                    | "further"
+                    | "additional"
+                    | "such"
+                    | "separate"
+                    | "different"
+                    | "new"
+                    | "another"
+                    | "own"
             )
         {
             // "two other key bridges": the noun is still to come
@@ -129,7 +138,8 @@ pub(crate) fn phrase(f: &Frame, k: usize, to: usize) -> Counted {
         }
         // "16 injured", "two wounded men": a participle is a noun only before a noun or at the very start
         if lists.outcomes.cues(word).iter().any(|c| !c.weak) && !is_attribute(f, at, to) {
-            let takes = at == k && lists.outcomes.counted(&lists.units.singular(word)).or(lists.outcomes.counted(word)).is_some();
+            let takes = at == k
+                && lists.outcomes.counted(&lists.units.singular(word)).or(lists.outcomes.counted(word)).is_some();
             let taken = at > k
                 && lists.outcomes.counted(&lists.units.singular(word)).is_some_and(|_| f.upos(at) != Upos::Verb)
                 && word != "killed";
@@ -220,7 +230,8 @@ fn number_before(f: &Frame, k: usize) -> bool {
 /// "all 58 Ytharnese", "300 Peruvians": the word for a people.
 fn is_people_name(f: &Frame, k: usize) -> bool {
     let word = f.word(k);
-    ["ese", "ians", "ans", "is"].iter().any(|end| word.ends_with(end)) || f.ctx.gazetteer.demonym(f.ctx.word(k)).is_some()
+    ["ese", "ians", "ans", "is"].iter().any(|end| word.ends_with(end))
+        || f.ctx.gazetteer.demonym(f.ctx.word(k)).is_some()
 }
 
 /// The last word of a hyphened compound that begins at `k` ("rebel" in "rebel-held").
@@ -243,15 +254,17 @@ pub(crate) fn is_noun(f: &Frame, k: usize) -> bool {
 fn is_countable_singular(f: &Frame, k: usize) -> bool {
     let word = f.word(k);
     lexicon().units.singular(word) == word
-        && !matches!(word, "people" | "police" | "personnel" | "dead" | "wounded" | "injured" | "missing" | "staff" | "military")
+        && !matches!(
+            word,
+            "people" | "police" | "personnel" | "dead" | "wounded" | "injured" | "missing" | "staff" | "military"
+        )
 }
 
 /// "wounded" in "two wounded men", "dead" in "four dead guardsmen": the word stands before its noun.
 fn is_attribute(f: &Frame, k: usize, to: usize) -> bool {
-    (k + 1..to.min(k + 4))
-        .take_while(|&j| !f.is_mark(j) && !f.grammar().ends_a_phrase(f.word(j)))
-        .any(|j| is_noun(f, j) && lexicon().outcomes.cues(f.word(j)).iter().all(|c| c.voice != super::lexicon::Voice::Either))
-        && !f.word(k + 1).is_empty()
+    (k + 1..to.min(k + 4)).take_while(|&j| !f.is_mark(j) && !f.grammar().ends_a_phrase(f.word(j))).any(|j| {
+        is_noun(f, j) && lexicon().outcomes.cues(f.word(j)).iter().all(|c| c.voice != super::lexicon::Voice::Either)
+    }) && !f.word(k + 1).is_empty()
         && !matches!(f.word(k + 1), "other" | "others" | "another" | "several" | "many" | "dozens" | "hundreds")
 }
 

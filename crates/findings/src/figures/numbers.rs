@@ -161,8 +161,14 @@ fn quantity_after_is_none(f: &Frame, k: usize, to: usize) -> bool {
 /// "no casualties", "nobody was hurt", "not one family".
 fn zero_at(f: &Frame, k: usize, to: usize) -> Option<Number> {
     let zero = &lexicon().numbers.zero;
-    let made =
-        |n: usize| Number { words: k..k + n, core: k..k + n, low: Some(0), high: Some(0), bound: Bound::Exact, vague: false };
+    let made = |n: usize| Number {
+        words: k..k + n,
+        core: k..k + n,
+        low: Some(0),
+        high: Some(0),
+        bound: Bound::Exact,
+        vague: false,
+    };
     let alone = f.longest_at(k, &zero.alone);
     if let Some(n) = alone.filter(|n| k + n <= to) {
         return Some(made(n));
@@ -316,7 +322,11 @@ fn spelled(f: &Frame, k: usize, to: usize) -> Option<(usize, u64)> {
     let mut whole = None;
     while at < to {
         let word = f.word(at);
-        if matches!(word, "a" | "an") && !read && lists.magnitudes.contains_key(f.word(at + 1)) && f.word(at + 1) != "score" {
+        if matches!(word, "a" | "an")
+            && !read
+            && lists.magnitudes.contains_key(f.word(at + 1))
+            && f.word(at + 1) != "score"
+        {
             (group, read, room) = (1, true, 0);
         } else if let Some(&n) = lists.cardinals.get(word) {
             if n >= room || (read && n == 0) {

@@ -39,7 +39,12 @@ pub(crate) struct Found {
 }
 
 /// The outcomes of a sentence's candidates, in their order. `before`: what the last figure before the sentence came to.
-pub(crate) fn outcomes(f: &Frame, sentence: &Words, candidates: &[Candidate], before: Option<Outcome>) -> Vec<Option<Found>> {
+pub(crate) fn outcomes(
+    f: &Frame,
+    sentence: &Words,
+    candidates: &[Candidate],
+    before: Option<Outcome>,
+) -> Vec<Option<Found>> {
     let cues = cues(f, sentence, candidates);
     let scan = Scan { f, sentence, candidates, cues: &cues };
     let mut found: Vec<Option<Found>> = (0..candidates.len()).map(|c| scan.direct(c)).collect();
@@ -72,7 +77,8 @@ impl Scan<'_, '_> {
         // "three of the wounded died": what is told of them now goes before what they were
         let told = near.filter(strong).filter(|n| match own {
             Some(own) if !own.weak => {
-                own.outcome == Outcome::Wounded && n.outcome == Outcome::Killed || candidate.counted.part && n.way == Way::Right
+                own.outcome == Outcome::Wounded && n.outcome == Outcome::Killed
+                    || candidate.counted.part && n.way == Way::Right
             }
             _ => true,
         });
@@ -81,7 +87,10 @@ impl Scan<'_, '_> {
 
     /// The cue that ends there; after "of" or "at" rather the noun ("the dead", "toll"), else rather the verb.
     fn cue_ending(&self, end: usize, link: bool) -> Option<&Placed> {
-        self.cues.iter().filter(|p| p.words.end == end).max_by_key(|p| ((p.cue.voice != Voice::Leading) != link, p.words.len()))
+        self.cues
+            .iter()
+            .filter(|p| p.words.end == end)
+            .max_by_key(|p| ((p.cue.voice != Voice::Leading) != link, p.words.len()))
     }
 
     fn cue_starting(&self, start: usize) -> impl Iterator<Item = &Placed> {
@@ -111,15 +120,23 @@ impl Scan<'_, '_> {
         let mut link = false;
         while at > self.sentence.start && start - at < 16 {
             if let Some(placed) = self.cue_ending(at, link && start - at > 1) {
-                let hit =
-                    Found { outcome: placed.cue.outcome, way: Way::Left, weak: placed.cue.weak, cue: Some(placed.words.start) };
+                let hit = Found {
+                    outcome: placed.cue.outcome,
+                    way: Way::Left,
+                    weak: placed.cue.weak,
+                    cue: Some(placed.words.start),
+                };
                 match placed.cue.voice {
                     // "the toll hits 43" is no hit
-                    Voice::Object if placed.cue.outcome == Outcome::Other && self.candidates[c].counted.head.is_none() => {
+                    Voice::Object
+                        if placed.cue.outcome == Outcome::Other && self.candidates[c].counted.head.is_none() =>
+                    {
                         link = true
                     }
                     Voice::Object if !link => return Some(hit),
-                    Voice::Leading if link || at == start && matches!(f.word(at - 1), "dead" | "wounded" | "killed" | "toll") => {
+                    Voice::Leading
+                        if link || at == start && matches!(f.word(at - 1), "dead" | "wounded" | "killed" | "toll") =>
+                    {
                         return self.led(placed, hit);
                     }
                     Voice::Subject if link && start - at == 1 && !placed.cue.weak => return Some(hit),
@@ -143,8 +160,8 @@ impl Scan<'_, '_> {
                 "of" if start - at < 3 => link = true,
                 // "The dead were named as Corporal Ande Moru"
                 "as" if start - at < 3 && self.candidates[c].kind == Kind::Named => link = true,
-                "at" | "to" | "included" | "include" | "includes" | "is" | "was" | ":" | "by" | "as" | "hits" | "reaches"
-                | "stood" | "reached" | "hit" | "stands" | "nears" | "exceeds" | "tops"
+                "at" | "to" | "included" | "include" | "includes" | "is" | "was" | ":" | "by" | "as" | "hits"
+                | "reaches" | "stood" | "reached" | "hit" | "stands" | "nears" | "exceeds" | "tops"
                     if start - at < 3 && self.candidates[c].kind == Kind::Number =>
                 {
                     link = true
@@ -168,10 +185,9 @@ impl Scan<'_, '_> {
     /// "the death of a soldier", "the number of dead"; "killed" in "those killed" leads no number after "to".
     fn led(&self, placed: &Placed, hit: Found) -> Option<Found> {
         let word = self.f.word(placed.words.start);
-        let things = self
-            .candidates
-            .iter()
-            .any(|c| c.words.start > placed.words.end && c.is_people() == Some(false) && c.words.start - placed.words.end < 3);
+        let things = self.candidates.iter().any(|c| {
+            c.words.start > placed.words.end && c.is_people() == Some(false) && c.words.start - placed.words.end < 3
+        });
         let outcome = if word == "loss" && things { Outcome::Destroyed } else { hit.outcome };
         Some(Found { outcome, ..hit })
     }
@@ -191,10 +207,15 @@ impl Scan<'_, '_> {
         while at < self.sentence.end && at < end + 14 {
             let subject = self.cue_starting(at).find(|p| p.cue.voice == Voice::Subject);
             if let Some(placed) = subject {
-                let hit =
-                    Found { outcome: placed.cue.outcome, way: Way::Right, weak: placed.cue.weak, cue: Some(placed.words.start) };
+                let hit = Found {
+                    outcome: placed.cue.outcome,
+                    way: Way::Right,
+                    weak: placed.cue.weak,
+                    cue: Some(placed.words.start),
+                };
                 // "a soldier left": a weak cue tells nothing of one person
-                return (self.candidates[c].kind != Kind::Single && self.candidates[c].kind != Kind::Named || !placed.cue.weak)
+                return (self.candidates[c].kind != Kind::Single && self.candidates[c].kind != Kind::Named
+                    || !placed.cue.weak)
                     .then_some(hit);
             }
             if self.cue_starting(at).any(|p| matches!(p.cue.voice, Voice::Object | Voice::Around)) {
@@ -242,7 +263,12 @@ impl Scan<'_, '_> {
                     || is_passive(f, at, candidate.words.end)
                     || placed.words.len() > 1
                     || matches!(f.word(at), "died" | "fled" | "surrendered" | "perished");
-                return told.then_some(Found { outcome: placed.cue.outcome, way: Way::Right, weak: false, cue: Some(at) });
+                return told.then_some(Found {
+                    outcome: placed.cue.outcome,
+                    way: Way::Right,
+                    weak: false,
+                    cue: Some(at),
+                });
             }
             let stops = !parts && !left && (self.at(at).is_some() || f.word(at) == "and")
                 || g.barriers.contains(f.word(at))
@@ -316,7 +342,8 @@ impl Scan<'_, '_> {
             if found[c].is_some_and(|o| !o.weak) {
                 continue;
             }
-            let whole = || (0..c).rev().find_map(|p| found[p].filter(|_| self.candidates[p].is_people() != Some(false)));
+            let whole =
+                || (0..c).rev().find_map(|p| found[p].filter(|_| self.candidates[p].is_people() != Some(false)));
             if self.is_part(c) {
                 found[c] = match (whole(), before) {
                     (Some(from), _) => Some(passed(from)),
@@ -352,7 +379,8 @@ impl Scan<'_, '_> {
     fn is_part(&self, c: usize) -> bool {
         let (f, candidate) = (self.f, &self.candidates[c]);
         let start = candidate.words.start;
-        let opener = |k: usize| matches!(f.word(k), "including" | "mostly" | "comprising" | "include" | "included" | "notably");
+        let opener =
+            |k: usize| matches!(f.word(k), "including" | "mostly" | "comprising" | "include" | "included" | "notably");
         let led = (start > 0 && opener(start - 1))
             || (start > 1
                 && matches!(f.word(start - 2), "among" | "amongst" | "of")
@@ -365,7 +393,9 @@ impl Scan<'_, '_> {
     fn coordinated(&self, a: usize, b: usize) -> bool {
         let gap = self.candidates[a].words.end..self.candidates[b].words.start;
         gap.len() <= 3
-            && gap.clone().all(|k| matches!(self.f.word(k), "and" | "or" | "," | "as" | "well" | "also" | "\"" | "plus"))
+            && gap
+                .clone()
+                .all(|k| matches!(self.f.word(k), "and" | "or" | "," | "as" | "well" | "also" | "\"" | "plus"))
     }
 
     /// Things and people are not coordinated into one outcome that only people or only things can have.

@@ -24,10 +24,13 @@ pub(crate) fn place(f: &Frame, c: &Candidate, sentence: &Words, mentions: &[Ment
             continue;
         }
         let tied = tied(f, at.start, sentence.start);
-        let gap = if at.start >= c.words.end { at.start - c.words.end } else { 8 + c.words.start.saturating_sub(at.end) };
-        let barriers =
-            |from: usize, to: usize| (from..to).filter(|&k| f.grammar().barriers.contains(f.word(k)) || f.word(k) == ";").count();
-        let between = if at.start >= c.words.end { barriers(c.words.end, at.start) } else { barriers(at.end, c.words.start) };
+        let gap =
+            if at.start >= c.words.end { at.start - c.words.end } else { 8 + c.words.start.saturating_sub(at.end) };
+        let barriers = |from: usize, to: usize| {
+            (from..to).filter(|&k| f.grammar().barriers.contains(f.word(k)) || f.word(k) == ";").count()
+        };
+        let between =
+            if at.start >= c.words.end { barriers(c.words.end, at.start) } else { barriers(at.end, c.words.start) };
         let cost = gap + between * 15 + if tied { 0 } else { 20 };
         if best.is_none_or(|(b, _)| cost < b) {
             best = Some((cost, m.span));
@@ -42,7 +45,9 @@ fn tied(f: &Frame, at: usize, from: usize) -> bool {
     while k > from && at - k < 8 {
         k -= 1;
         match f.word(k) {
-            "in" | "at" | "near" | "outside" | "inside" | "on" | "around" | "across" | "over" | "into" | "from" => return true,
+            "in" | "at" | "near" | "outside" | "inside" | "on" | "around" | "across" | "over" | "into" | "from" => {
+                return true;
+            }
             "," | "." | ";" | "and" | "said" | "that" => return false,
             _ => {}
         }

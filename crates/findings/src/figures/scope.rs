@@ -29,7 +29,10 @@ fn is_total(f: &Frame, c: &Candidate, sentence: &Words) -> bool {
         if from
             && (f.grammar().months.contains(next)
                 || next.parse::<u64>().is_ok()
-                || matches!(next, "early" | "late" | "mid" | "january" | "its" | "a" | "war" | "conflict" | "fighting" | "last"))
+                || matches!(
+                    next,
+                    "early" | "late" | "mid" | "january" | "its" | "a" | "war" | "conflict" | "fighting" | "last"
+                ))
         {
             return true;
         }

@@ -36,8 +36,11 @@ fn one(f: &Frame, at: usize, sentence: &Words) -> Option<Candidate> {
     // a headline has no article: "Civilian killed in blast"
     let begins = at == sentence.start || f.is_mark(at - 1) || f.line_ends_after(at - 1);
     // "a woman and child were killed"
-    let second =
-        at > sentence.start + 1 && f.before(at) == "and" && is_noun(f, at - 2) && is_singular(f, Some(at - 2)) && is_noun(f, at);
+    let second = at > sentence.start + 1
+        && f.before(at) == "and"
+        && is_noun(f, at - 2)
+        && is_singular(f, Some(at - 2))
+        && is_noun(f, at);
     let bare = !opens && (begins && after_single(f, at) || second);
     if !opens && !bare {
         return None;
@@ -50,15 +53,23 @@ fn one(f: &Frame, at: usize, sentence: &Words) -> Option<Candidate> {
         let noun = phrase(f, start + 1, sentence.end);
         let person = noun.unit == Some(Unit::People) && is_singular(f, noun.head);
         return match (word, alone, person) {
-            ("a", true, _) => {
-                Some(Candidate::exact(at..start + 1, Kind::Single, 1, Counted { unit: Some(Unit::People), ..Counted::default() }))
-            }
+            ("a", true, _) => Some(Candidate::exact(
+                at..start + 1,
+                Kind::Single,
+                1,
+                Counted { unit: Some(Unit::People), ..Counted::default() },
+            )),
             ("a", _, true) => Some(Candidate::exact(at..noun.words.end, Kind::Single, 1, noun)),
             _ => None,
         };
     }
     if word == "another" && matches!(f.word(start), "was" | "is" | "died" | "wounded" | "injured" | "missing") {
-        return Some(Candidate::exact(at..start, Kind::Single, 1, Counted { unit: Some(Unit::People), ..Counted::default() }));
+        return Some(Candidate::exact(
+            at..start,
+            Kind::Single,
+            1,
+            Counted { unit: Some(Unit::People), ..Counted::default() },
+        ));
     }
     if lists.numbers.cardinals.contains_key(f.word(start)) || f.word(start).starts_with(|c: char| c.is_ascii_digit()) {
         return None;
@@ -66,8 +77,10 @@ fn one(f: &Frame, at: usize, sentence: &Words) -> Option<Candidate> {
     let mut noun = phrase(f, start, sentence.end);
     let head = noun.head?;
     let unit = noun.unit?;
-    if matches!(f.word(noun.words.end), "said" | "says" | "told" | "reported" | "added" | "announced" | "claimed" | "confirmed")
-        && !matches!(f.word(noun.words.end + 1), "dead" | "missing" | "killed")
+    if matches!(
+        f.word(noun.words.end),
+        "said" | "says" | "told" | "reported" | "added" | "announced" | "claimed" | "confirmed"
+    ) && !matches!(f.word(noun.words.end + 1), "dead" | "missing" | "killed")
     {
         // the speaker of "killing 15 civilians, a monitor said"
         return None;

@@ -9,7 +9,8 @@ use super::numbers::Number;
 pub(crate) fn is_count(f: &Frame, n: &Number, counted: &Counted) -> bool {
     let digits = f.word(n.core.start).starts_with(|c: char| c.is_ascii_digit());
     let named = is_glued(f, n) || is_label(f, n, digits) || is_date(f, n, counted, digits) || is_age(f, n, counted);
-    let other = is_measure(f, n, counted) || is_one_of(f, n, counted) || (digits && (is_list_mark(f, n) || is_score(f, n)));
+    let other =
+        is_measure(f, n, counted) || is_one_of(f, n, counted) || (digits && (is_list_mark(f, n) || is_score(f, n)));
     !named && !other
 }
 
@@ -21,8 +22,9 @@ fn is_glued(f: &Frame, n: &Number) -> bool {
     let dash_before = a >= 2 && f.is_dash(a - 1) && f.is_glued(a - 1) && f.is_glued(a - 2) && !f.is_mark(a - 2);
     // "[5]" is a note
     let note = a > 0 && f.before(a) == "[" && f.word(b) == "]";
-    let slash =
-        note || matches!(f.word(b), "/" | ":" | "%" | "°" | "×") || (a > 0 && matches!(f.before(a), "/" | "#" | "@" | "×"));
+    let slash = note
+        || matches!(f.word(b), "/" | ":" | "%" | "°" | "×")
+        || (a > 0 && matches!(f.before(a), "/" | "#" | "@" | "×"));
     let dash_before = dash_before && n.words.start == n.core.start;
     dash_after || dash_before || slash
 }
@@ -103,7 +105,9 @@ fn is_date(f: &Frame, n: &Number, counted: &Counted, digits: bool) -> bool {
     let month = |k: usize| lexicon().grammar.months.contains(f.word(k)) && f.is_capital(k);
     let (a, b) = (n.core.start, n.core.end);
     let before_month = a > 0 && month(a - 1);
-    if low <= 31 && n.core.len() == 1 && ((month(b) && !is_count_before_month(f, n)) || (before_month && counted.head.is_none()))
+    if low <= 31
+        && n.core.len() == 1
+        && ((month(b) && !is_count_before_month(f, n)) || (before_month && counted.head.is_none()))
     {
         return true;
     }

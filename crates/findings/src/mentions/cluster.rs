@@ -75,7 +75,10 @@ fn form(ctx: &Context, raw: &Raw) -> Form {
 
 /// British and American spelling of the words that bodies are made of.
 fn level(word: &str) -> String {
-    word.replace("defence", "defense").replace("centre", "center").replace("organisation", "organization").replace("labour", "labor")
+    word.replace("defence", "defense")
+        .replace("centre", "center")
+        .replace("organisation", "organization")
+        .replace("labour", "labor")
 }
 
 /// A person's words without ranks and titles in front ("Colonel Dalo Emric" -> "Dalo Emric"), unless nothing is left.
@@ -133,10 +136,15 @@ fn short_for(kind: MentionKind, short: &Form, long: &Form) -> bool {
         // "Emric" for "Dalo Emric"; "D. Emric" too.
         MentionKind::Person => {
             long.words.len() > short.words.len()
-                && (long.words.ends_with(&short.words) || (short.words.len() == 1 && long.words.contains(&short.words[0])))
+                && (long.words.ends_with(&short.words)
+                    || (short.words.len() == 1 && long.words.contains(&short.words[0])))
                 || (short.words.len() == long.words.len()
                     && short.words.last() == long.words.last()
-                    && short.words.iter().zip(&long.words).all(|(s, l)| s == l || (s.len() == 1 && l.starts_with(s.as_str()))))
+                    && short
+                        .words
+                        .iter()
+                        .zip(&long.words)
+                        .all(|(s, l)| s == l || (s.len() == 1 && l.starts_with(s.as_str()))))
         }
         // "Observatory" for "Lorn Observatory for Human Rights"; "LOHR" too.
         MentionKind::Body => {

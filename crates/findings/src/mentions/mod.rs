@@ -100,7 +100,11 @@ fn mended(ctx: &Context, core: &Words, kind: MentionKind) -> Option<MentionKind>
     if ctx.gazetteer.country(text).is_some() || ctx.gazetteer.demonym(text).is_some() {
         return Some(MentionKind::Side);
     }
-    if kind == MentionKind::Person && core.len() == 1 && text.chars().count() < 5 && text.chars().all(char::is_uppercase) {
+    if kind == MentionKind::Person
+        && core.len() == 1
+        && text.chars().count() < 5
+        && text.chars().all(char::is_uppercase)
+    {
         return Some(MentionKind::Body); // letters are a body's short name
     }
     Some(kind)
@@ -111,7 +115,8 @@ fn trimmed(ctx: &Context, words: &Words) -> Option<Words> {
     let mut w = words.clone();
     let edge = |k: usize| {
         let word = ctx.word(k);
-        word.chars().all(|c| !c.is_alphanumeric()) || matches!(word.to_lowercase().as_str(), "the" | "a" | "an" | "'s" | "’s")
+        word.chars().all(|c| !c.is_alphanumeric())
+            || matches!(word.to_lowercase().as_str(), "the" | "a" | "an" | "'s" | "’s")
     };
     while w.start < w.end && edge(w.start) {
         w.start += 1;

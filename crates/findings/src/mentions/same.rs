@@ -36,7 +36,9 @@ fn taught(ctx: &Context, first: &Raw, second: &Raw) -> bool {
     let between: Vec<String> = (first.words.end..second.words.start).map(|k| ctx.lower(k)).collect();
     let between: Vec<&str> = between.iter().map(String::as_str).collect();
     let next = ctx.word(second.words.end);
-    if ctx.of(ctx.span(&first.words)) == ctx.of(ctx.span(&second.words)) || ctx.reading.sentence_of(first.words.start) != ctx.reading.sentence_of(second.words.start) {
+    if ctx.of(ctx.span(&first.words)) == ctx.of(ctx.span(&second.words))
+        || ctx.reading.sentence_of(first.words.start) != ctx.reading.sentence_of(second.words.start)
+    {
         return false;
     }
     match between.as_slice() {

@@ -16,14 +16,23 @@ pub(super) fn with_continuations(ctx: &Context, drafts: Vec<Draft>) -> Vec<Draft
     let mut out = drafts;
     for quote in ctx.quotes.iter().filter(|q| q.depth == 0 && double(ctx, q)) {
         let covered: usize = out.iter().flat_map(|d| &d.pieces).map(|p| shared(*p, quote.inner)).max().unwrap_or(0);
-        if covered * 2 >= quote.inner.len() || ctx.reading.words_in(quote.inner).len() < LEAST_WORDS || !sentence(ctx, quote) {
+        if covered * 2 >= quote.inner.len()
+            || ctx.reading.words_in(quote.inner).len() < LEAST_WORDS
+            || !sentence(ctx, quote)
+        {
             continue;
         }
         if let Some(before) = speaker_before(ctx, &out, quote) {
             let piece = quote.span.trimmed(ctx.text);
             let origin = out[before].continues.unwrap_or(before);
-            let draft =
-                Draft { source: None, cue: None, pieces: vec![piece], manner: Manner::Say, polarity: Polarity::Affirmed, continues: Some(origin) };
+            let draft = Draft {
+                source: None,
+                cue: None,
+                pieces: vec![piece],
+                manner: Manner::Say,
+                polarity: Polarity::Affirmed,
+                continues: Some(origin),
+            };
             // Later ones go behind; places in the list stay good until the end.
             out.push(draft);
         }
@@ -69,14 +78,14 @@ fn sentence(ctx: &Context, quote: &Quote) -> bool {
 fn speaker_before(ctx: &Context, drafts: &[Draft], quote: &Quote) -> Option<usize> {
     let paragraph = ctx.text[..quote.span.start].rfind('\n').map_or(0, |k| k + 1);
     let opens_paragraph = ctx.text[paragraph..quote.span.start].trim().is_empty();
-    let earliest = if opens_paragraph {
-        ctx.text[..paragraph].trim_end().rfind('\n').map_or(0, |k| k + 1)
-    } else {
-        paragraph
-    };
+    let earliest =
+        if opens_paragraph { ctx.text[..paragraph].trim_end().rfind('\n').map_or(0, |k| k + 1) } else { paragraph };
     let end = |d: &Draft| d.pieces.iter().map(|p| p.end).chain(d.cue.map(|c| c.end)).max().unwrap_or(0);
-    let (k, last) =
-        drafts.iter().enumerate().filter(|(_, d)| end(d) <= quote.span.start && d.start() >= earliest).max_by_key(|(k, d)| (end(d), usize::MAX - *k))?;
+    let (k, last) = drafts
+        .iter()
+        .enumerate()
+        .filter(|(_, d)| end(d) <= quote.span.start && d.start() >= earliest)
+        .max_by_key(|(k, d)| (end(d), usize::MAX - *k))?;
     // A quotation may follow at once; after other words only if the saying before it was quoted too.
     let between = ctx.text.get(end(last)..quote.span.start).unwrap_or("");
     let near = between.matches(['.', '!', '?']).count() <= 2 && between.len() < 240;

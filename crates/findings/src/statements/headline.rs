@@ -62,10 +62,13 @@ fn speaks(ctx: &Context, mentions: &[Mention], words: Span) -> bool {
     if range.is_empty() || range.len() > SOURCE {
         return false;
     }
-    let named = mentions
-        .iter()
-        .any(|m| words.contains(m.span) && m.span.len() * 2 >= words.len() && matches!(m.kind, MentionKind::Person | MentionKind::Body | MentionKind::Side));
+    let named = mentions.iter().any(|m| {
+        words.contains(m.span)
+            && m.span.len() * 2 >= words.len()
+            && matches!(m.kind, MentionKind::Person | MentionKind::Body | MentionKind::Side)
+    });
     let last = singular(ctx.word(range.end - 1));
-    let noun = SPEAKER_WORDS.unnamed.contains(&last) || (SPEAKER_WORDS.body_nouns.contains(&last) && !SPEAKER_WORDS.documents.contains(&last));
+    let noun = SPEAKER_WORDS.unnamed.contains(&last)
+        || (SPEAKER_WORDS.body_nouns.contains(&last) && !SPEAKER_WORDS.documents.contains(&last));
     named || noun
 }

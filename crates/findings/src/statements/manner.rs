@@ -97,22 +97,54 @@ fn matches(entry: &[String], words: &[String]) -> Option<usize> {
 
 fn polarity(words: &[String], end: usize, lists: &Lists) -> Polarity {
     let before = &words[..end.min(words.len())];
-    let turned = before.iter().any(|w| lists.negation.contains(w))
-        || lists.before.iter().any(|e| find(e, before).is_some());
+    let turned =
+        before.iter().any(|w| lists.negation.contains(w)) || lists.before.iter().any(|e| find(e, before).is_some());
     if turned { Polarity::Negated } else { Polarity::Affirmed }
 }
 
 /// Irregular forms of cue verbs.
 const IRREGULAR: [(&str, &str); 40] = [
-    ("note", "notice"), ("notes", "notice"), ("noted", "notice"), ("noting", "notice"), // not "not"
-    ("said", "say"), ("says", "say"), ("told", "tell"), ("spoke", "speak"), ("spoken", "speak"), ("wrote", "write"),
-    ("written", "write"), ("put", "put"), ("putting", "put"), ("read", "read"), ("made", "make"), ("making", "make"), ("was", "be"),
-    ("were", "be"), ("is", "be"), ("are", "be"), ("been", "be"), ("n't", "not"), ("n’t", "not"), ("sought", "seek"),
-    ("swore", "swear"), ("sworn", "swear"), ("laid", "lay"), ("held", "hold"), ("went", "go"), ("gone", "go"), ("kept", "keep"),
-    ("found", "find"), ("thought", "think"), ("showed", "show"), ("shown", "show"), ("forbade", "forbid"),
-    ("forbidden", "forbid"), ("begged", "beg"), ("drawn", "draw"), ("denies", "deny"),
+    ("note", "notice"),
+    ("notes", "notice"),
+    ("noted", "notice"),
+    ("noting", "notice"), // not "not"
+    ("said", "say"),
+    ("says", "say"),
+    ("told", "tell"),
+    ("spoke", "speak"),
+    ("spoken", "speak"),
+    ("wrote", "write"),
+    ("written", "write"),
+    ("put", "put"),
+    ("putting", "put"),
+    ("read", "read"),
+    ("made", "make"),
+    ("making", "make"),
+    ("was", "be"),
+    ("were", "be"),
+    ("is", "be"),
+    ("are", "be"),
+    ("been", "be"),
+    ("n't", "not"),
+    ("n’t", "not"),
+    ("sought", "seek"),
+    ("swore", "swear"),
+    ("sworn", "swear"),
+    ("laid", "lay"),
+    ("held", "hold"),
+    ("went", "go"),
+    ("gone", "go"),
+    ("kept", "keep"),
+    ("found", "find"),
+    ("thought", "think"),
+    ("showed", "show"),
+    ("shown", "show"),
+    ("forbade", "forbid"),
+    ("forbidden", "forbid"),
+    ("begged", "beg"),
+    ("drawn", "draw"),
+    ("denies", "deny"),
 ];
-
 
 /// The base form of a word, roughly: endings off, irregular verbs by list. Both sides of a comparison go through it.
 pub(crate) fn base(word: &str) -> String {

@@ -115,7 +115,9 @@ fn assemble(ctx: &Context, drafts: &[Draft], within: &[Option<usize>], speakers:
                 source: d.source,
                 cue: d.cue,
                 saying: first.clone(),
-                within: within[k].map(|j| holder(&drafts[j], d).map_or_else(|| id(&drafts[j], drafts[j].pieces[0]), |p| id(&drafts[j], p))),
+                within: within[k].map(|j| {
+                    holder(&drafts[j], d).map_or_else(|| id(&drafts[j], drafts[j].pieces[0]), |p| id(&drafts[j], p))
+                }),
                 speaker: speakers[k].clone(),
                 chain: chain(ctx, k, within, speakers),
                 manner: d.manner,

@@ -40,7 +40,23 @@ pub(super) fn cue_with_negation(ctx: &Context, cue: &Words) -> Words {
         let word = ctx.lower(start - 1);
         let helper = matches!(
             word.as_str(),
-            "not" | "n't" | "n’t" | "never" | "did" | "does" | "do" | "has" | "have" | "had" | "would" | "could" | "will" | "is" | "was" | "to" | "yet"
+            "not"
+                | "n't"
+                | "n’t"
+                | "never"
+                | "did"
+                | "does"
+                | "do"
+                | "has"
+                | "have"
+                | "had"
+                | "would"
+                | "could"
+                | "will"
+                | "is"
+                | "was"
+                | "to"
+                | "yet"
         );
         if !helper {
             break;
@@ -66,8 +82,13 @@ pub(super) fn pieces(ctx: &Context, saying: &Saying, cue: Span, source: Option<S
             }
             match out.last_mut() {
                 // Two runs parted by white space or a mark only are one piece.
-                Some(last) if last.end <= clean.start && ctx.text[last.end..clean.start].chars().all(|c| !c.is_alphanumeric())
-                    && !ctx.text[last.end..clean.start].contains('\n') => last.end = clean.end,
+                Some(last)
+                    if last.end <= clean.start
+                        && ctx.text[last.end..clean.start].chars().all(|c| !c.is_alphanumeric())
+                        && !ctx.text[last.end..clean.start].contains('\n') =>
+                {
+                    last.end = clean.end
+                }
                 Some(last) if last.overlaps(clean) => *last = last.cover(clean),
                 _ => out.push(clean),
             }
@@ -106,7 +127,8 @@ fn content(ctx: &Context, span: Span) -> Span {
     let mut s = span.trimmed(ctx.text);
     loop {
         let words = ctx.of(s);
-        let next = words.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '–' | '—' | ')'));
+        let next = words
+            .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '–' | '—' | ')'));
         let lower = next.get(..5).map(str::to_lowercase);
         let next = if lower.as_deref() == Some("that ") { &next[5..] } else { next };
         let end = next.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '–' | '—' | '('));
@@ -163,8 +185,9 @@ fn covering<'a>(ctx: &'a Context, span: Span) -> impl Iterator<Item = &'a Quote>
 pub(super) fn form(ctx: &Context, piece: Span) -> Form {
     let count = |s: Span| ctx.of(s).chars().filter(|c| c.is_alphanumeric()).count();
     let all = count(piece);
-    let quoted: usize =
-        covering(ctx, piece).map(|q| count(Span::new(q.inner.start.max(piece.start), q.inner.end.min(piece.end)))).sum();
+    let quoted: usize = covering(ctx, piece)
+        .map(|q| count(Span::new(q.inner.start.max(piece.start), q.inner.end.min(piece.end))))
+        .sum();
     if quoted == 0 {
         Form::Indirect
     } else if quoted >= all {
@@ -179,7 +202,10 @@ pub(super) fn distance(ctx: &Context, piece: Span, not_direct: bool) -> Vec<Span
     if !not_direct {
         return Vec::new();
     }
-    covering(ctx, piece).filter(|q| piece.contains(q.span) && ctx.reading.words_in(q.inner).len() <= SHORT).map(|q| q.span).collect()
+    covering(ctx, piece)
+        .filter(|q| piece.contains(q.span) && ctx.reading.words_in(q.inner).len() <= SHORT)
+        .map(|q| q.span)
+        .collect()
 }
 
 /// Whether a word is a verb or auxiliary.

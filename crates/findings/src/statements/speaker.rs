@@ -14,7 +14,12 @@ use crate::lists::{SPEAKER_WORDS, singular};
 use crate::{FindingId, Mention, MentionKind, Speaker, SpeakerKind};
 
 /// The speaker of every draft.
-pub(super) fn speakers(ctx: &Context, mentions: &[Mention], drafts: &[Draft], within: &[Option<usize>]) -> Vec<Speaker> {
+pub(super) fn speakers(
+    ctx: &Context,
+    mentions: &[Mention],
+    drafts: &[Draft],
+    within: &[Option<usize>],
+) -> Vec<Speaker> {
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     // Outer sayings first where one stands in the other, else by place: "he" inside a quotation may be its speaker.
     order.sort_by_key(|&k| (drafts[k].source.or(drafts[k].cue).unwrap_or(drafts[k].pieces[0]).start, k));
@@ -90,7 +95,9 @@ impl Known<'_> {
             let capital = self.ctx.gazetteer.seat(self.ctx.of(m.span)).is_some();
             return if capital && self.is_whole(m, &words) { self.side(m) } else { self.body(m) };
         }
-        if let Some(m) = here.iter().find(|m| matches!(m.kind, MentionKind::Side | MentionKind::Place) && self.is_whole(m, &words)) {
+        if let Some(m) =
+            here.iter().find(|m| matches!(m.kind, MentionKind::Side | MentionKind::Place) && self.is_whole(m, &words))
+        {
             return self.side(m);
         }
         self.unnamed(source, &here)
@@ -125,7 +132,8 @@ impl Known<'_> {
         }
         let mut k = own.start;
         let modifies = |j: usize| {
-            matches!(ctx.reading.words[j].upos, Upos::Det | Upos::Adj | Upos::Num) || SPEAKER_WORDS.titles.contains(&ctx.lower(j))
+            matches!(ctx.reading.words[j].upos, Upos::Det | Upos::Adj | Upos::Num)
+                || SPEAKER_WORDS.titles.contains(&ctx.lower(j))
         };
         while k > words.start && modifies(k - 1) {
             k -= 1;
@@ -134,8 +142,23 @@ impl Known<'_> {
             return true;
         }
         let before = ctx.lower(k - 1);
-        !matches!(before.as_str(), "of" | "for" | "from" | "at" | "in" | "with" | "by" | "to" | "on" | "near" | "inside" | "under" | "against" | "'s" | "’s")
-            || (before == "by" && m.kind == MentionKind::Body && self.paper(words))
+        !matches!(
+            before.as_str(),
+            "of" | "for"
+                | "from"
+                | "at"
+                | "in"
+                | "with"
+                | "by"
+                | "to"
+                | "on"
+                | "near"
+                | "inside"
+                | "under"
+                | "against"
+                | "'s"
+                | "’s"
+        ) || (before == "by" && m.kind == MentionKind::Body && self.paper(words))
             || (before == "of" && self.paper(words))
             || (matches!(before.as_str(), "from" | "by" | "in" | "at" | "on" | "to") && k == words.start + 1)
     }
@@ -151,7 +174,22 @@ impl Known<'_> {
         words.clone().filter(|k| !own.contains(k)).all(|k| {
             let w = self.ctx.lower(k);
             matches!(w.as_str(), "the" | "'s" | "’s" | "both" | "now" | "for" | "its" | "part" | ",")
-                || matches!(singular(&w).as_str(), "group" | "side" | "regime" | "government" | "militant" | "terrorist" | "movement" | "organisation" | "organization" | "itself" | "rebel" | "fighter" | "force")
+                || matches!(
+                    singular(&w).as_str(),
+                    "group"
+                        | "side"
+                        | "regime"
+                        | "government"
+                        | "militant"
+                        | "terrorist"
+                        | "movement"
+                        | "organisation"
+                        | "organization"
+                        | "itself"
+                        | "rebel"
+                        | "fighter"
+                        | "force"
+                )
                 || self.ctx.reading.words[k].upos == Upos::Adj
         })
     }
@@ -162,7 +200,8 @@ impl Known<'_> {
         let all = ctx.reading.words_in(source);
         // The office stands before the name or behind it; the nearer noun of the list wins.
         let office = |range: Words| {
-            let places: Vec<usize> = range.filter(|&k| SPEAKER_WORDS.person_roles.contains(&singular(ctx.word(k)))).collect();
+            let places: Vec<usize> =
+                range.filter(|&k| SPEAKER_WORDS.person_roles.contains(&singular(ctx.word(k)))).collect();
             places
         };
         let name_words = m.name.split_whitespace().count();
@@ -170,8 +209,12 @@ impl Known<'_> {
         let before = office(all.start..titled.end.max(own.start));
         let after = office(own.end..all.end);
         let role = before.last().or(after.first()).map(|&k| self.office_words(k, &all, &own));
-        let body = here.iter().find(|b| b.kind == MentionKind::Body).or(here.iter().find(|b| b.kind == MentionKind::Side && role.is_some()));
-        let earlier = self.spoken.iter().rev().find(|s| s.speaker.id.as_ref() == Some(&m.mention_of)).map(|s| &s.speaker);
+        let body = here
+            .iter()
+            .find(|b| b.kind == MentionKind::Body)
+            .or(here.iter().find(|b| b.kind == MentionKind::Side && role.is_some()));
+        let earlier =
+            self.spoken.iter().rev().find(|s| s.speaker.id.as_ref() == Some(&m.mention_of)).map(|s| &s.speaker);
         Speaker {
             id: Some(m.mention_of.clone()),
             name: Some(m.name.clone()),
@@ -188,7 +231,27 @@ impl Known<'_> {
         while start > all.start && !name.contains(&(start - 1)) {
             let w = ctx.lower(start - 1);
             let part = SPEAKER_WORDS.person_roles.contains(&w)
-                || matches!(w.as_str(), "foreign" | "prime" | "defence" | "defense" | "interior" | "deputy" | "vice" | "chief" | "senior" | "former" | "press" | "aid" | "health" | "military" | "political" | "secretary" | "acting" | "general");
+                || matches!(
+                    w.as_str(),
+                    "foreign"
+                        | "prime"
+                        | "defence"
+                        | "defense"
+                        | "interior"
+                        | "deputy"
+                        | "vice"
+                        | "chief"
+                        | "senior"
+                        | "former"
+                        | "press"
+                        | "aid"
+                        | "health"
+                        | "military"
+                        | "political"
+                        | "secretary"
+                        | "acting"
+                        | "general"
+                );
             if !part {
                 break;
             }
@@ -198,16 +261,28 @@ impl Known<'_> {
     }
 
     fn body(&self, m: &Mention) -> Speaker {
-        Speaker { id: Some(m.mention_of.clone()), name: Some(m.name.clone()), role: None, body: None, kind: SpeakerKind::Body }
+        Speaker {
+            id: Some(m.mention_of.clone()),
+            name: Some(m.name.clone()),
+            role: None,
+            body: None,
+            kind: SpeakerKind::Body,
+        }
     }
 
     /// A side; a capital that speaks is its government, under the name the report has for the country if it has one.
     fn side(&self, m: &Mention) -> Speaker {
         // A building keeps its own name; a capital is its country's.
         let written = self.ctx.of(m.span);
-        let seat = self.ctx.gazetteer.seat(written).filter(|c| c.capitals.iter().any(|name| *name == written));
+        let seat = self.ctx.gazetteer.seat(written).filter(|c| c.capitals.contains(&written));
         let Some(country) = seat else {
-            return Speaker { id: Some(m.mention_of.clone()), name: Some(m.name.clone()), role: None, body: None, kind: SpeakerKind::Side };
+            return Speaker {
+                id: Some(m.mention_of.clone()),
+                name: Some(m.name.clone()),
+                role: None,
+                body: None,
+                kind: SpeakerKind::Side,
+            };
         };
         let is_it = |o: &&Mention| {
             let text = self.ctx.of(o.span);
@@ -239,13 +314,19 @@ impl Known<'_> {
     fn pronoun(&self, words: &Words, source: Span, outer: Option<&Speaker>) -> Option<Speaker> {
         let ctx = self.ctx;
         let word = ctx.lower(words.clone().last()?);
-        let last = |wanted: &dyn Fn(&Speaker) -> bool| self.spoken.iter().rev().find(|s| wanted(&s.speaker)).map(|s| s.speaker.clone());
+        let last = |wanted: &dyn Fn(&Speaker) -> bool| {
+            self.spoken.iter().rev().find(|s| wanted(&s.speaker)).map(|s| s.speaker.clone())
+        };
         let one = |s: &Speaker| s.kind == SpeakerKind::Person || (s.kind == SpeakerKind::Unnamed && !plural(s));
-        let many = |s: &Speaker| s.kind == SpeakerKind::Body || s.kind == SpeakerKind::Side || (s.kind == SpeakerKind::Unnamed && plural(s));
+        let many = |s: &Speaker| {
+            s.kind == SpeakerKind::Body || s.kind == SpeakerKind::Side || (s.kind == SpeakerKind::Unnamed && plural(s))
+        };
         match word.as_str() {
             "he" | "she" | "him" | "her" | "his" => self.nearest_person(source).or_else(|| last(&one)),
             "i" | "me" | "we" | "us" | "our" => outer.cloned().or_else(|| last(&|_| true)),
-            "it" | "its" => last(&|s| matches!(s.kind, SpeakerKind::Body | SpeakerKind::Side)).or_else(|| self.nearest_body(source)),
+            "it" | "its" => {
+                last(&|s| matches!(s.kind, SpeakerKind::Body | SpeakerKind::Side)).or_else(|| self.nearest_body(source))
+            }
             "they" | "them" | "both" | "their" => last(&many).or_else(|| last(&|_| true)),
             "who" | "which" | "that" => self.antecedent(words.start),
             _ => None,
@@ -254,11 +335,11 @@ impl Known<'_> {
 
     /// The nearest person before: the last who spoke, unless another is named between.
     fn nearest_person(&self, source: Span) -> Option<Speaker> {
-        let spoke = self
-            .spoken
-            .iter()
-            .rev()
-            .find(|s| s.at.end <= source.start && (s.speaker.kind == SpeakerKind::Person || (s.speaker.kind == SpeakerKind::Unnamed && !plural(&s.speaker))));
+        let spoke = self.spoken.iter().rev().find(|s| {
+            s.at.end <= source.start
+                && (s.speaker.kind == SpeakerKind::Person
+                    || (s.speaker.kind == SpeakerKind::Unnamed && !plural(&s.speaker)))
+        });
         let from = spoke.map_or(0, |s| s.at.end);
         let sentence = self.ctx.reading.sentence_at(source.start).start;
         // A person named as a sentence's first name after the last speaker takes the pronoun.
@@ -321,11 +402,19 @@ impl Known<'_> {
         let is_body = SPEAKER_WORDS.body_nouns.contains(&head);
         // Somebody who spoke under the same noun ("a source at the police command" ... "the source").
         let same_words = |s: &&Spoken| s.at.end <= source.start && s.words.contains(&head);
-        if let Some(s) = self.spoken.iter().rev().find(same_words).filter(|s| plain || nouns.iter().all(|n| s.words.contains(n))) {
+        if let Some(s) =
+            self.spoken.iter().rev().find(same_words).filter(|s| plain || nouns.iter().all(|n| s.words.contains(n)))
+        {
             return Some(s.speaker.clone());
         }
         // Somebody described with that noun ("Rami Oren, head of the Lorn Observatory" ... "the head of the observatory").
-        let wanted = if is_role && !is_body { Some(MentionKind::Person) } else if is_body && !is_role { Some(MentionKind::Body) } else { None };
+        let wanted = if is_role && !is_body {
+            Some(MentionKind::Person)
+        } else if is_body && !is_role {
+            Some(MentionKind::Body)
+        } else {
+            None
+        };
         let fits = |m: &&Mention| {
             m.span.end <= source.start
                 && wanted.map_or(matches!(m.kind, MentionKind::Person | MentionKind::Body), |w| w == m.kind)
@@ -336,7 +425,21 @@ impl Known<'_> {
             return Some(if m.kind == MentionKind::Person { self.person(m, m.span, &[]) } else { self.body(m) });
         }
         // A general word for a body: the last body that spoke.
-        if plain && matches!(head.as_str(), "group" | "monitor" | "agency" | "organisation" | "organization" | "body" | "watchdog" | "outlet" | "statement" | "side") {
+        if plain
+            && matches!(
+                head.as_str(),
+                "group"
+                    | "monitor"
+                    | "agency"
+                    | "organisation"
+                    | "organization"
+                    | "body"
+                    | "watchdog"
+                    | "outlet"
+                    | "statement"
+                    | "side"
+            )
+        {
             return self.spoken.iter().rev().find(|s| s.speaker.kind == SpeakerKind::Body).map(|s| s.speaker.clone());
         }
         if plain && SPEAKER_WORDS.documents.contains(&head) {
@@ -350,7 +453,8 @@ impl Known<'_> {
         if !SPEAKER_WORDS.body_nouns.contains(head) || SPEAKER_WORDS.unnamed.contains(head) {
             return None;
         }
-        let alike = |w: &String| w == head || (w.len() > 5 && head.len() > 5 && w[..].as_bytes()[..5] == head.as_bytes()[..5]);
+        let alike =
+            |w: &String| w == head || (w.len() > 5 && head.len() > 5 && w[..].as_bytes()[..5] == head.as_bytes()[..5]);
         let mut found: Option<&Mention> = None;
         for m in self.mentions.iter().filter(|m| m.kind == MentionKind::Body && !source.overlaps(m.span)) {
             if self.described.get(&m.mention_of).is_some_and(|d| d.iter().any(alike)) {
@@ -386,7 +490,9 @@ impl Known<'_> {
         if first.ends_with("ing") {
             let sentence = self.ctx.reading.sentence_at(cue.start);
             let before = (0..drafts.len())
-                .filter(|&k| drafts[k].cue.is_some_and(|c| sentence.contains(c) && c.end <= cue.start) && done[k].is_some())
+                .filter(|&k| {
+                    drafts[k].cue.is_some_and(|c| sentence.contains(c) && c.end <= cue.start) && done[k].is_some()
+                })
                 .max_by_key(|&k| drafts[k].cue.map(|c| c.start));
             return before.and_then(|k| done[k].clone());
         }
@@ -407,7 +513,9 @@ fn noun_words(ctx: &Context, span: Span) -> Vec<String> {
 fn plural(s: &Speaker) -> bool {
     let name = s.name.as_deref().unwrap_or("");
     let head = name.split(" of ").next().unwrap_or(name).split(" in ").next().unwrap_or(name);
-    head.split_whitespace().last().is_some_and(|w| w.ends_with('s') && !w.ends_with("ss")) || head.contains(" and ") || head.contains("media")
+    head.split_whitespace().last().is_some_and(|w| w.ends_with('s') && !w.ends_with("ss"))
+        || head.contains(" and ")
+        || head.contains("media")
 }
 
 /// How far to both sides of a name its description reaches, in words.
@@ -429,7 +537,8 @@ fn described(ctx: &Context, mentions: &[Mention]) -> BTreeMap<FindingId, Vec<Str
             mentions.iter().any(|o| o.kind == m.kind && o.mention_of != m.mention_of && o.span.contains(s))
         };
         // In front, the words of the same noun phrase: "the monitoring group the Lorn Observatory".
-        let joins = |k: &usize| matches!(word(*k), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det) || ctx.word(*k) == "-";
+        let joins =
+            |k: &usize| matches!(word(*k), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det) || ctx.word(*k) == "-";
         let before = (sentence.start..own.start).rev().take(REACH).take_while(|k| joins(k) && !other_name(*k));
         // Behind, an apposition, with or without its comma: ", a Berin-based monitor", "head of the Lorn Observatory".
         let opens = match (ctx.word(own.end), m.kind) {
@@ -439,7 +548,8 @@ fn described(ctx: &Context, mentions: &[Mention]) -> BTreeMap<FindingId, Vec<Str
             _ => word(own.end) == Upos::Det,
         };
         let stop = |k: usize| super::span::verbal(ctx, k) || ctx.word(k) == ";" || (ctx.word(k) == "," && k > own.end);
-        let after = (own.end..sentence.end).take(if opens { REACH } else { 0 }).take_while(|&k| !stop(k) && !other_name(k));
+        let after =
+            (own.end..sentence.end).take(if opens { REACH } else { 0 }).take_while(|&k| !stop(k) && !other_name(k));
         let inside = own.clone();
         let words = out.entry(m.mention_of.clone()).or_default();
         for k in before.chain(inside).chain(after) {

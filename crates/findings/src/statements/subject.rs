@@ -46,7 +46,9 @@ fn phrase(ctx: &Context, head: usize, cue: &Words) -> Option<Span> {
                 return true;
             }
             let w = &words[at];
-            if matches!(w.deprel, Deprel::AclRelcl | Deprel::Acl | Deprel::Advcl | Deprel::Parataxis | Deprel::Punct) || w.head == at {
+            if matches!(w.deprel, Deprel::AclRelcl | Deprel::Acl | Deprel::Advcl | Deprel::Parataxis | Deprel::Punct)
+                || w.head == at
+            {
                 return false;
             }
             at = w.head;

@@ -13,8 +13,11 @@ const FAR: usize = 45;
 
 /// The place in `found` of the time that holds for the word at `at`.
 pub(crate) fn holds(l: &Line, found: &[Expression], at: usize) -> Option<usize> {
-    let costs =
-        found.iter().enumerate().filter(|(_, e)| !e.apart && !tells_of_saying(l, e, at)).map(|(k, e)| (cost(l, e, at), k));
+    let costs = found
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| !e.apart && !tells_of_saying(l, e, at))
+        .map(|(k, e)| (cost(l, e, at), k));
     costs.min().filter(|(cost, _)| *cost < FAR).map(|(_, k)| k)
 }
 

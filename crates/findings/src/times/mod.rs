@@ -80,8 +80,10 @@ fn carried(ctx: &Context, sentence: usize) -> Option<When> {
     let [only] = found.as_slice() else { return None };
     only.value.filter(|_| !only.to_come)?.as_day()?;
     // not a day that holds only for a saying
-    let root =
-        line.words.clone().find(|&k| ctx.reading.words[k].head == k && ctx.reading.words[k].deprel == sayso_reader::Deprel::Root);
+    let root = line
+        .words
+        .clone()
+        .find(|&k| ctx.reading.words[k].head == k && ctx.reading.words[k].deprel == sayso_reader::Deprel::Root);
     let at = root.unwrap_or(only.words.start);
     let said = line.among(at, "sayings") || holds::holds(&line, &found, at).is_none();
     if said { None } else { only.when(ctx) }
@@ -125,14 +127,23 @@ fn scan(l: &Line, before: &mut Option<(Interval, Words)>) -> Vec<Expression> {
             to_come: is_to_come(l, k),
         };
         let value = resolve::resolve(&written, anchor);
-        let relative =
-            matches!(written, Written::Away(_, _, From::Before) | Written::InYear(_, _, From::Before) | Written::Since(None));
+        let relative = matches!(
+            written,
+            Written::Away(_, _, From::Before) | Written::InYear(_, _, From::Before) | Written::Since(None)
+        );
         let open = matches!(written, Written::Since(_) | Written::Past(..));
         let from = before.as_ref().filter(|_| relative && value.is_some()).map(|(_, words)| words.clone());
         if let Some(value) = value.filter(|_| !open) {
             *before = Some((value, k..end));
         }
-        found.push(Expression { words: k..end, value, from, apart: is_apart(l, k, end), open, to_come: anchor.to_come });
+        found.push(Expression {
+            words: k..end,
+            value,
+            from,
+            apart: is_apart(l, k, end),
+            open,
+            to_come: anchor.to_come,
+        });
         k = end;
     }
     // "since 2011" tells of a total; where the clause has a time of its own, that one is nearer

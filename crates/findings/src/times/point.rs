@@ -131,9 +131,9 @@ fn dated_here(l: &Line, k: usize) -> Found {
     let month = l.month(k)?;
     if let Some(first) = l.day(k + 1) {
         let joined = l.is_dash(k + 2) || matches!(l.word(k + 2), "to" | "and" | "until" | "through");
-        let second = l
-            .day(k + 3)
-            .filter(|d| joined && *d > first && l.month(k + 4).is_none() && (l.word(k + 2) != "and" || *d == first + 1));
+        let second = l.day(k + 3).filter(|d| {
+            joined && *d > first && l.month(k + 4).is_none() && (l.word(k + 2) != "and" || *d == first + 1)
+        });
         let (year, end) = year_after(l, if second.is_some() { k + 4 } else { k + 2 });
         return Some((Written::Date { year, month: Some(month), day: Some(first), to_day: second }, end));
     }
@@ -234,8 +234,9 @@ fn bare(l: &Line, k: usize, loose: bool) -> Found {
     if let Some(month) = l.month(k) {
         let led = loose || l.among(k.wrapping_sub(1), "before_month");
         // a first name that is also a month ("by June Arl") has a surname
-        let person =
-            matches!(l.word(k), "april" | "may" | "june" | "august" | "jan") && l.is_capital(k + 1) && l.month(k + 1).is_none();
+        let person = matches!(l.word(k), "april" | "may" | "june" | "august" | "jan")
+            && l.is_capital(k + 1)
+            && l.month(k + 1).is_none();
         return (led && !person && l.word(k).len() > 2).then(|| (Written::date(None, Some(month), None), k + 1));
     }
     let year = l.year(k)?;

@@ -145,7 +145,9 @@ fn past(count: i64, unit: Unit, anchor: Anchor) -> Option<Interval> {
         Unit::Hour => count.checked_add(23)? / 24,
         Unit::Day => count,
         Unit::Week => count.checked_mul(7)?,
-        Unit::Month => return Interval::between(plus_months(anchor.month()?, -count)?, plus_months(anchor.month()?, 0)?),
+        Unit::Month => {
+            return Interval::between(plus_months(anchor.month()?, -count)?, plus_months(anchor.month()?, 0)?);
+        }
         Unit::Year => {
             let now = anchor.published?.first();
             return Interval::between(plus_years(now, -count)?, plus_years(now, 0)?);

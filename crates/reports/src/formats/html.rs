@@ -44,9 +44,7 @@ pub(crate) fn looks_like(bytes: &[u8]) -> bool {
     let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(1_024)]).to_ascii_lowercase();
     let beginning = beginning.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     beginning.starts_with('<')
-        && ["<!doctype html", "<html", "<head", "<body"]
-            .iter()
-            .any(|tag| beginning.contains(tag))
+        && ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| beginning.contains(tag))
 }
 
 /// The encoding that a page declares in its first bytes: in a meta element or an XML declaration.
@@ -54,10 +52,7 @@ fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(4_096)]);
     let label = |value: &str| Encoding::for_label(value.trim().as_bytes());
     if let Some(declaration) = beginning.trim_start().strip_prefix("<?xml")
-        && let Some(rest) = declaration
-            .split("?>")
-            .next()
-            .and_then(|d| d.split("encoding").nth(1))
+        && let Some(rest) = declaration.split("?>").next().and_then(|d| d.split("encoding").nth(1))
     {
         return rest.split(['"', '\'']).nth(1).and_then(label);
     }
@@ -65,14 +60,8 @@ fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
         Token::Open(tag) if tag.is("meta") => {
             let charset = tag.attribute("charset").and_then(|value| label(&value));
             charset.or_else(|| {
-                let content = tag
-                    .attribute("content")
-                    .filter(|_| tag.attribute("http-equiv").is_some())?;
-                let value = content
-                    .to_ascii_lowercase()
-                    .split("charset=")
-                    .nth(1)?
-                    .to_owned();
+                let content = tag.attribute("content").filter(|_| tag.attribute("http-equiv").is_some())?;
+                let value = content.to_ascii_lowercase().split("charset=").nth(1)?.to_owned();
                 label(value.split(';').next()?)
             })
         }
@@ -85,10 +74,7 @@ fn read(source: &str, finder: &dyn ArticleFinder) -> Result<Page, ProblemKind> {
     let intricacy = intricacy::intricacy(source);
     let mut warnings = Vec::new();
     let article = if intricacy.is_too_much() {
-        warnings.push(ProblemKind::TooIntricate {
-            depth: intricacy.depth,
-            tags: intricacy.tags,
-        });
+        warnings.push(ProblemKind::TooIntricate { depth: intricacy.depth, tags: intricacy.tags });
         None
     } else {
         finder.find(source)
@@ -96,11 +82,7 @@ fn read(source: &str, finder: &dyn ArticleFinder) -> Result<Page, ProblemKind> {
     let head = Head::of(source);
     let described = described(&head.json_ld);
     let publisher = publisher(&head, &described);
-    let title = title(
-        &head,
-        &described,
-        publisher.as_ref().map(|(name, _)| name.as_str()),
-    );
+    let title = title(&head, &described, publisher.as_ref().map(|(name, _)| name.as_str()));
     let shown_byline = article.as_ref().and_then(|article| article.byline.clone());
     let body = body(source, article.map(|article| article.source));
     let text = text(title.as_ref().map(|(title, _)| title.as_str()), &body);
@@ -121,9 +103,7 @@ fn read(source: &str, finder: &dyn ArticleFinder) -> Result<Page, ProblemKind> {
 
 /// The words of the article, or of the whole body where none was found or the one found is but a small part of it.
 fn body(source: &str, article: Option<String>) -> String {
-    let found = article
-        .map(|article| words(&article, Keep::Everything))
-        .unwrap_or_default();
+    let found = article.map(|article| words(&article, Keep::Everything)).unwrap_or_default();
     const LONG_ENOUGH: usize = 1_500;
     if found.len() >= LONG_ENOUGH {
         return found;
@@ -144,30 +124,15 @@ fn text(title: Option<&str>, body: &str) -> String {
         return body.to_owned();
     };
     let first_end = body.find('\n').unwrap_or(body.len());
-    let letters = |words: &str| {
-        words
-            .chars()
-            .filter(|c| c.is_alphanumeric())
-            .flat_map(char::to_lowercase)
-            .collect::<String>()
-    };
-    let repeated =
-        first_end <= 2 * title.len() + 20 && letters(&body[..first_end]) == letters(title);
-    let body = if repeated {
-        body[first_end..].trim_start()
-    } else {
-        body
-    };
-    if body.is_empty() {
-        title.to_owned()
-    } else {
-        format!("{title}\n{body}")
-    }
+    let letters =
+        |words: &str| words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let repeated = first_end <= 2 * title.len() + 20 && letters(&body[..first_end]) == letters(title);
+    let body = if repeated { body[first_end..].trim_start() } else { body };
+    if body.is_empty() { title.to_owned() } else { format!("{title}\n{body}") }
 }
 
 fn meta(head: &Head, names: &[&str]) -> Sourced<String> {
-    head.meta(names)
-        .map(|value| (value.to_owned(), Source::Meta))
+    head.meta(names).map(|value| (value.to_owned(), Source::Meta))
 }
 
 fn json_ld(value: &Option<String>) -> Sourced<String> {
@@ -175,28 +140,15 @@ fn json_ld(value: &Option<String>) -> Sourced<String> {
 }
 
 fn publisher(head: &Head, described: &Described) -> Sourced<String> {
-    let names = [
-        "og:site_name",
-        "publisher",
-        "dc.publisher",
-        "dcterms.publisher",
-        "citation_publisher",
-        "application-name",
-    ];
+    let names =
+        ["og:site_name", "publisher", "dc.publisher", "dcterms.publisher", "citation_publisher", "application-name"];
     json_ld(&described.publisher)
         .or_else(|| meta(head, &names))
         .filter(|(name, _)| !name.starts_with("http") && name.len() <= 200)
 }
 
 fn title(head: &Head, described: &Described, publisher: Option<&str>) -> Sourced<String> {
-    let names = [
-        "og:title",
-        "twitter:title",
-        "dc.title",
-        "dcterms.title",
-        "citation_title",
-        "headline",
-    ];
+    let names = ["og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "headline"];
     let candidate = json_ld(&described.headline)
         .or_else(|| meta(head, &names))
         .or_else(|| headline(head, publisher).map(|heading| (heading, Source::Text)))
@@ -209,10 +161,7 @@ fn title(head: &Head, described: &Described, publisher: Option<&str>) -> Sourced
 fn headline(head: &Head, publisher: Option<&str>) -> Option<String> {
     let heading = head.heading.clone()?;
     let title = without_site(head.title.as_deref()?, publisher);
-    title
-        .to_lowercase()
-        .contains(&heading.to_lowercase())
-        .then_some(heading)
+    title.to_lowercase().contains(&heading.to_lowercase()).then_some(heading)
 }
 
 /// "Bridge shelled | Arven Post" without the name of its publisher.
@@ -242,19 +191,11 @@ fn byline(head: &Head, described: &Described, shown: Option<String>) -> Sourced<
         "byl",
         "citation_author",
     ];
-    let is_name = |(name, _): &(String, Source)| {
-        !name.contains("://") && !name.contains('@') && name.len() <= 200
-    };
+    let is_name = |(name, _): &(String, Source)| !name.contains("://") && !name.contains('@') && name.len() <= 200;
     json_ld(&described.authors)
         .filter(is_name)
         .or_else(|| meta(head, &names).filter(is_name))
-        .or_else(|| {
-            head.author
-                .clone()
-                .or_else(|| said(shown?))
-                .map(|name| (name, Source::Text))
-                .filter(is_name)
-        })
+        .or_else(|| head.author.clone().or_else(|| said(shown?)).map(|name| (name, Source::Text)).filter(is_name))
         .map(|(name, source)| (without_by(&name).to_owned(), source))
         .filter(|(name, _)| !name.is_empty())
 }
@@ -294,53 +235,25 @@ fn published(head: &Head, described: &Described, text: &str) -> Sourced<crate::d
         .published
         .as_deref()
         .and_then(|value| of(value, Source::JsonLd))
-        .or_else(|| {
-            names
-                .iter()
-                .find_map(|name| of(head.meta(&[name])?, Source::Meta))
-        })
-        .or_else(|| {
-            head.time
-                .as_deref()
-                .and_then(|value| of(value, Source::Text))
-        })
+        .or_else(|| names.iter().find_map(|name| of(head.meta(&[name])?, Source::Meta)))
+        .or_else(|| head.time.as_deref().and_then(|value| of(value, Source::Text)))
         .or_else(|| publication_date::near_start(text).map(|date| (date, Source::Text)))
 }
 
 fn url(head: &Head, described: &Described) -> Sourced<String> {
-    let whole =
-        |(url, _): &(String, Source)| url.starts_with("https://") || url.starts_with("http://");
-    let canonical = head
-        .canonical
-        .clone()
-        .map(|url| (url, Source::Meta))
-        .filter(whole);
-    canonical
-        .or_else(|| meta(head, &["og:url"]).filter(whole))
-        .or_else(|| json_ld(&described.url).filter(whole))
+    let whole = |(url, _): &(String, Source)| url.starts_with("https://") || url.starts_with("http://");
+    let canonical = head.canonical.clone().map(|url| (url, Source::Meta)).filter(whole);
+    canonical.or_else(|| meta(head, &["og:url"]).filter(whole)).or_else(|| json_ld(&described.url).filter(whole))
 }
 
 /// The language of the words; what the page declares, which is often left from a template, only where they do not tell.
 fn language(head: &Head, described: &Described, body: &str) -> Sourced<String> {
     let told = sayso_text::language(body).map(|language| (language.to_owned(), Source::Text));
     let declared = json_ld(&described.language)
-        .or_else(|| {
-            head.language
-                .clone()
-                .map(|language| (language, Source::Meta))
-        })
-        .or_else(|| {
-            meta(
-                head,
-                &["og:locale", "content-language", "dc.language", "inlanguage"],
-            )
-        });
+        .or_else(|| head.language.clone().map(|language| (language, Source::Meta)))
+        .or_else(|| meta(head, &["og:locale", "content-language", "dc.language", "inlanguage"]));
     let primary = |(language, source): (String, Source)| {
-        let code = language
-            .split(['-', '_'])
-            .next()
-            .unwrap_or("")
-            .to_ascii_lowercase();
+        let code = language.split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
         let is_code = (2..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_lowercase());
         is_code.then_some((code, source))
     };

@@ -32,9 +32,7 @@ pub(crate) trait Format {
 
 /// The format of a file: by the ending of its name, and where that says nothing by its first bytes.
 pub(crate) fn format_of(name: &str, bytes: &[u8]) -> &'static dyn Format {
-    let ending = name
-        .rsplit_once('.')
-        .map(|(_, ending)| ending.to_ascii_lowercase());
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     match ending.as_deref() {
         Some("htm" | "html" | "xhtml") => &html::Html,
         Some("txt" | "text") => &plain::Plain,
@@ -46,9 +44,5 @@ pub(crate) fn format_of(name: &str, bytes: &[u8]) -> &'static dyn Format {
 /// The warning for bytes that were replaced.
 pub(crate) fn broken(decoded: &crate::decode::Decoded) -> Option<ProblemKind> {
     let (count, first) = decoded.broken?;
-    Some(ProblemKind::BrokenText {
-        encoding: decoded.encoding.name(),
-        count,
-        first,
-    })
+    Some(ProblemKind::BrokenText { encoding: decoded.encoding.name(), count, first })
 }

@@ -18,8 +18,7 @@ impl Format for Plain {
         Ok(Page {
             title: title(&decoded.text).map(|title| (title, Source::Text)),
             published: near_start(&decoded.text).map(|date| (date, Source::Text)),
-            language: sayso_text::language(&decoded.text)
-                .map(|language| (language.to_owned(), Source::Text)),
+            language: sayso_text::language(&decoded.text).map(|language| (language.to_owned(), Source::Text)),
             warnings: broken(&decoded).into_iter().collect(),
             text: decoded.text,
             ..Page::default()
@@ -32,16 +31,10 @@ impl Format for Plain {
 fn title(text: &str) -> Option<String> {
     const LONGEST: usize = 200;
     let (line, rest) = text.trim_start().split_once(['\n', '\r'])?;
-    let title =
-        without_date(line.trim()).trim_matches(|c: char| c.is_whitespace() || c == '|' || c == '#');
+    let title = without_date(line.trim()).trim_matches(|c: char| c.is_whitespace() || c == '|' || c == '#');
     let long = title.chars().take(LONGEST + 1).count() > LONGEST;
-    let ends = title.ends_with(['.', ',', ';', ':', '…'])
-        && !title.ends_with("U.S.")
-        && !title.ends_with("U.N.");
-    let words = title
-        .split_whitespace()
-        .filter(|word| word.contains(char::is_alphabetic))
-        .count();
+    let ends = title.ends_with(['.', ',', ';', ':', '…']) && !title.ends_with("U.S.") && !title.ends_with("U.N.");
+    let words = title.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
     (!long && !ends && words >= 2 && !rest.trim().is_empty()).then(|| title.to_owned())
 }
 
@@ -63,22 +56,10 @@ mod tests {
     fn first_lines_that_are_titles() {
         for (text, expected) in [
             ("Bridge shelled\nTwo died.", Some("Bridge shelled")),
-            (
-                "\n Who shelled the bridge?\n\nTwo died.",
-                Some("Who shelled the bridge?"),
-            ),
-            (
-                "date 2016-07-05 Bridge shelled\nTwo died.",
-                Some("Bridge shelled"),
-            ),
-            (
-                "The bridge at Arven | |||\nTwo died.",
-                Some("The bridge at Arven"),
-            ),
-            (
-                "A talk with the U.N.\nTwo died.",
-                Some("A talk with the U.N."),
-            ),
+            ("\n Who shelled the bridge?\n\nTwo died.", Some("Who shelled the bridge?")),
+            ("date 2016-07-05 Bridge shelled\nTwo died.", Some("Bridge shelled")),
+            ("The bridge at Arven | |||\nTwo died.", Some("The bridge at Arven")),
+            ("A talk with the U.N.\nTwo died.", Some("A talk with the U.N.")),
             ("The bridge was shelled.\nTwo died.", None),
             ("Bridge shelled", None),
             ("Bridge shelled\n\n", None),
@@ -86,27 +67,15 @@ mod tests {
             ("5 July 2016\nTwo died.", None),
             ("Arven\nTwo died.", None),
         ] {
-            assert_eq!(
-                read(text).title.map(|(title, _)| title).as_deref(),
-                expected,
-                "{text}"
-            );
+            assert_eq!(read(text).title.map(|(title, _)| title).as_deref(), expected, "{text}");
         }
-        assert_eq!(
-            read(&format!("{}\nTwo died.", "word ".repeat(60))).title,
-            None
-        );
+        assert_eq!(read(&format!("{}\nTwo died.", "word ".repeat(60))).title, None);
     }
 
     #[test]
     fn the_date_comes_from_the_text() {
-        let (date, source) = read("Bridge shelled\nPublished July 5 2016\nTwo died.")
-            .published
-            .unwrap();
-        assert_eq!(
-            (date.to_string().as_str(), source),
-            ("2016-07-05", Source::Text)
-        );
+        let (date, source) = read("Bridge shelled\nPublished July 5 2016\nTwo died.").published.unwrap();
+        assert_eq!((date.to_string().as_str(), source), ("2016-07-05", Source::Text));
         assert_eq!(read("Bridge shelled\nTwo died.").published, None);
     }
 

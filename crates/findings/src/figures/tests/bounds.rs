@@ -29,7 +29,13 @@ fn at_most() {
 
 #[test]
 fn ranges() {
-    one("Between 50 and 1,000 fighters were killed.", "Between 50 and 1,000 fighters", Some(50), Some(1000), Bound::Range);
+    one(
+        "Between 50 and 1,000 fighters were killed.",
+        "Between 50 and 1,000 fighters",
+        Some(50),
+        Some(1000),
+        Bound::Range,
+    );
     one("It wounded 20-30 people.", "20-30 people", Some(20), Some(30), Bound::Range);
     one("It killed 15 to 20 people.", "15 to 20 people", Some(15), Some(20), Bound::Range);
     one("Two or three guards were killed.", "Two or three guards", Some(2), Some(3), Bound::Range);

@@ -55,7 +55,11 @@ fn other_outcomes() {
         ("They handed over 200 rifles.", "200 rifles", Outcome::HandedOver),
         ("The rebels fired dozens of rockets.", "dozens of rockets", Outcome::Other),
         ("Three nurses are missing.", "Three nurses", Outcome::Missing),
-        ("The deal stalled, leaving thousands of people from both towns stranded.", "thousands of people", Outcome::Trapped),
+        (
+            "The deal stalled, leaving thousands of people from both towns stranded.",
+            "thousands of people",
+            Outcome::Trapped,
+        ),
         ("Some 5,000 people were evacuated.", "Some 5,000 people", Outcome::Evacuated),
     ] {
         outcome(text, words, what);

@@ -26,25 +26,12 @@ pub(super) struct Smoothie;
 
 impl ArticleFinder for Smoothie {
     fn find(&self, page: &str) -> Option<Article> {
-        let config = Config {
-            disable_json_ld: true,
-            ..Config::default()
-        };
+        let config = Config { disable_json_ld: true, ..Config::default() };
         // Somebody else's code over anybody's page: what it cannot take is a page without an article.
         let page = simplified(page);
-        let article = catch_unwind(AssertUnwindSafe(|| {
-            Readability::new(page, None, Some(config))
-                .ok()?
-                .parse()
-                .ok()
-        }));
+        let article = catch_unwind(AssertUnwindSafe(|| Readability::new(page, None, Some(config)).ok()?.parse().ok()));
         let article = article.ok().flatten()?;
-        let byline = article
-            .byline
-            .map(|byline| decode_entities(&restored(&byline)).into_owned());
-        Some(Article {
-            source: restored(&article.content),
-            byline,
-        })
+        let byline = article.byline.map(|byline| decode_entities(&restored(&byline)).into_owned());
+        Some(Article { source: restored(&article.content), byline })
     }
 }

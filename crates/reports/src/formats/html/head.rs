@@ -54,15 +54,13 @@ impl Head {
                     head.author = head.author.take().or(author.take().and_then(said));
                 }
                 Token::Close(_) => {}
-                Token::Open(tag) if tag.is("h1") && head.heading.is_none() => {
-                    heading = Some(String::new())
-                }
+                Token::Open(tag) if tag.is("h1") && head.heading.is_none() => heading = Some(String::new()),
                 Token::Open(tag) if tag.is("a") && head.author.is_none() => {
                     author = (has_word(tag.attribute("rel"), "author")).then(String::new);
                 }
                 Token::Open(tag) if tag.is("time") => {
-                    let marked = tag.attribute("pubdate").is_some()
-                        || has_word(tag.attribute("itemprop"), "datepublished");
+                    let marked =
+                        tag.attribute("pubdate").is_some() || has_word(tag.attribute("itemprop"), "datepublished");
                     let of_article = head.heading.is_some() || heading.is_some();
                     if (marked && !time_is_marked) || (head.time.is_none() && of_article) {
                         head.time = tag.attribute("datetime").and_then(said).or(head.time);
@@ -79,10 +77,8 @@ impl Head {
         if tag.is("title") && self.title.is_none() {
             self.title = said(decode_entities(words).into_owned());
         }
-        let is_ld = tag.is("script")
-            && tag
-                .attribute("type")
-                .is_some_and(|t| t.eq_ignore_ascii_case("application/ld+json"));
+        let is_ld =
+            tag.is("script") && tag.attribute("type").is_some_and(|t| t.eq_ignore_ascii_case("application/ld+json"));
         if is_ld && self.json_ld.len() < MOST {
             self.json_ld.push(words.to_owned());
         }
@@ -104,11 +100,7 @@ impl Head {
             for key in keys
                 .iter()
                 .filter_map(|key| tag.attribute(key))
-                .flat_map(|key| {
-                    key.split_whitespace()
-                        .map(str::to_lowercase)
-                        .collect::<Vec<_>>()
-                })
+                .flat_map(|key| key.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>())
             {
                 self.meta.entry(key).or_insert_with(|| content.clone());
             }
@@ -117,19 +109,12 @@ impl Head {
 
     /// The first of these meta elements that says something.
     pub(super) fn meta(&self, names: &[&str]) -> Option<&str> {
-        names
-            .iter()
-            .find_map(|name| self.meta.get(*name))
-            .map(String::as_str)
+        names.iter().find_map(|name| self.meta.get(*name)).map(String::as_str)
     }
 }
 
 fn has_word(value: Option<String>, word: &str) -> bool {
-    value.is_some_and(|value| {
-        value
-            .split_whitespace()
-            .any(|part| part.eq_ignore_ascii_case(word))
-    })
+    value.is_some_and(|value| value.split_whitespace().any(|part| part.eq_ignore_ascii_case(word)))
 }
 
 /// Words with single spaces, where there are any.
@@ -163,7 +148,8 @@ mod tests {
 
     #[test]
     fn a_marked_time_wins() {
-        let page = "<h1>a</h1><time datetime=2001-01-01></time><time itemprop=datePublished datetime=2002-02-02></time>";
+        let page =
+            "<h1>a</h1><time datetime=2001-01-01></time><time itemprop=datePublished datetime=2002-02-02></time>";
         assert_eq!(Head::of(page).time.as_deref(), Some("2002-02-02"));
     }
 }

@@ -25,15 +25,13 @@ impl Intricacy {
 
 /// Elements that end where the next of their kind begins, or that have no contents: they do not nest by themselves.
 const FLAT: &[&str] = &[
-    "p", "li", "td", "th", "tr", "tbody", "thead", "tfoot", "dt", "dd", "option", "optgroup", "rt",
-    "rp", "colgroup", "html", "head", "body", "area", "base", "br", "col", "embed", "hr", "img",
-    "input", "link", "meta", "param", "source", "track", "wbr", "frame", "keygen", "bgsound",
-    "basefont",
+    "p", "li", "td", "th", "tr", "tbody", "thead", "tfoot", "dt", "dd", "option", "optgroup", "rt", "rp", "colgroup",
+    "html", "head", "body", "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
+    "source", "track", "wbr", "frame", "keygen", "bgsound", "basefont",
 ];
 /// Elements that go on in every later block until they are closed, so that each counts until then.
-const FORMATTING: &[&str] = &[
-    "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
-];
+const FORMATTING: &[&str] =
+    &["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
 
 /// Counts the tags and the nesting of a page, as deep as an HTML parser would build it or deeper.
 pub(super) fn intricacy(page: &str) -> Intricacy {
@@ -50,15 +48,9 @@ pub(super) fn intricacy(page: &str) -> Intricacy {
                 Place::Nests => open.push(tag.name),
             },
             Token::Close(name) => {
-                if let Some(n) = FORMATTING
-                    .iter()
-                    .position(|known| known.eq_ignore_ascii_case(name))
-                {
+                if let Some(n) = FORMATTING.iter().position(|known| known.eq_ignore_ascii_case(name)) {
                     formatting[n] = formatting[n].saturating_sub(1);
-                } else if let Some(n) = open
-                    .iter()
-                    .rposition(|known| known.eq_ignore_ascii_case(name))
-                {
+                } else if let Some(n) = open.iter().rposition(|known| known.eq_ignore_ascii_case(name)) {
                     open.truncate(n);
                 }
             }
@@ -105,15 +97,7 @@ mod tests {
 
     #[test]
     fn what_would_nest_too_deeply_is_too_much() {
-        for unit in [
-            "<div>",
-            "<b>",
-            "<p><font size=1>",
-            "<ul><li>",
-            "<x-y>",
-            "<table><tr><td>",
-            "<b></i><p>",
-        ] {
+        for unit in ["<div>", "<b>", "<p><font size=1>", "<ul><li>", "<x-y>", "<table><tr><td>", "<b></i><p>"] {
             assert!(intricacy(&unit.repeat(1_000)).is_too_much(), "{unit}");
         }
         assert!(!intricacy(&"<div></div>".repeat(10_000)).is_too_much());

@@ -20,12 +20,7 @@ pub(super) fn described(scripts: &[String]) -> Described {
     let parsed: Vec<Value> = scripts.iter().filter_map(|script| parse(script)).collect();
     let nodes = nodes(&parsed);
     let mut described = Described::default();
-    let of_rank = |rank: usize| {
-        nodes
-            .iter()
-            .copied()
-            .filter(move |node| self::rank(node) == Some(rank))
-    };
+    let of_rank = |rank: usize| nodes.iter().copied().filter(move |node| self::rank(node) == Some(rank));
     for article in of_rank(0).chain(of_rank(1)) {
         described.fill(article, &nodes);
     }
@@ -45,14 +40,8 @@ impl Described {
             }
         };
         take(&mut self.headline, text(article.get("headline")));
-        take(
-            &mut self.publisher,
-            article.get("publisher").and_then(|node| names(node, nodes)),
-        );
-        take(
-            &mut self.authors,
-            article.get("author").and_then(|node| names(node, nodes)),
-        );
+        take(&mut self.publisher, article.get("publisher").and_then(|node| names(node, nodes)));
+        take(&mut self.authors, article.get("author").and_then(|node| names(node, nodes)));
         take(&mut self.published, text(article.get("datePublished")));
         take(&mut self.language, text(article.get("inLanguage")));
         let page = article.get("mainEntityOfPage");
@@ -64,11 +53,7 @@ impl Described {
 /// A script may stand in a comment or a CDATA section.
 fn parse(script: &str) -> Option<Value> {
     let mut script = script.trim();
-    for (opening, closing) in [
-        ("<!--", "-->"),
-        ("//<![CDATA[", "//]]>"),
-        ("<![CDATA[", "]]>"),
-    ] {
+    for (opening, closing) in [("<!--", "-->"), ("//<![CDATA[", "//]]>"), ("<![CDATA[", "]]>")] {
         script = script.strip_prefix(opening).unwrap_or(script).trim();
         script = script.strip_suffix(closing).unwrap_or(script).trim();
     }
@@ -97,11 +82,7 @@ fn nodes(parsed: &[Value]) -> Vec<&Value> {
 /// 0 for an article, 1 for a page.
 fn rank(node: &Value) -> Option<usize> {
     if has_type(node, |t| {
-        t.ends_with("Article")
-            || matches!(
-                t,
-                "BlogPosting" | "LiveBlogPosting" | "Report" | "PressRelease"
-            )
+        t.ends_with("Article") || matches!(t, "BlogPosting" | "LiveBlogPosting" | "Report" | "PressRelease")
     }) {
         Some(0)
     } else if has_type(node, |t| t.ends_with("WebPage")) {
@@ -137,13 +118,9 @@ fn names(value: &Value, nodes: &[&Value]) -> Option<String> {
     for value in values.iter().take(20) {
         let elsewhere = value.get("@id").and_then(Value::as_str);
         let elsewhere = elsewhere.and_then(|id| {
-            nodes.iter().find(|node| {
-                node.get("@id").and_then(Value::as_str) == Some(id) && node.get("name").is_some()
-            })
+            nodes.iter().find(|node| node.get("@id").and_then(Value::as_str) == Some(id) && node.get("name").is_some())
         });
-        let name = text(Some(value))
-            .or_else(|| text(value.get("name")))
-            .or_else(|| text(elsewhere?.get("name")));
+        let name = text(Some(value)).or_else(|| text(value.get("name"))).or_else(|| text(elsewhere?.get("name")));
         found.extend(name.filter(|name| !name.starts_with("http") && !found.contains(name)));
     }
     (!found.is_empty()).then(|| found.join(", "))
@@ -174,32 +151,19 @@ mod tests {
 
     #[test]
     fn a_graph_is_followed() {
-        let article = of(
-            r##"{"@graph":[{"@type":"WebPage","datePublished":"2016-07-05","url":"https://arven.example/1"},
+        let article =
+            of(r##"{"@graph":[{"@type":"WebPage","datePublished":"2016-07-05","url":"https://arven.example/1"},
             {"@type":["Article","X"],"headline":"Bridge shelled","publisher":{"@id":"#o"}},
-            {"@type":"Organization","@id":"#o","name":"Arven Post"}]}"##,
-        );
+            {"@type":"Organization","@id":"#o","name":"Arven Post"}]}"##);
         assert_eq!(article.publisher.as_deref(), Some("Arven Post"));
         assert_eq!(article.published.as_deref(), Some("2016-07-05"));
     }
 
     #[test]
     fn other_things_say_nothing() {
-        for script in [
-            "",
-            "{",
-            "[]",
-            "3",
-            r#"{"@type":"BreadcrumbList","name":"x"}"#,
-            &"[".repeat(100_000),
-        ] {
+        for script in ["", "{", "[]", "3", r#"{"@type":"BreadcrumbList","name":"x"}"#, &"[".repeat(100_000)] {
             assert_eq!(of(script), Described::default());
         }
-        assert_eq!(
-            of(r#"<!-- {"@type":"WebSite","name":"Arven Post"} -->"#)
-                .publisher
-                .as_deref(),
-            Some("Arven Post")
-        );
+        assert_eq!(of(r#"<!-- {"@type":"WebSite","name":"Arven Post"} -->"#).publisher.as_deref(), Some("Arven Post"));
     }
 }

@@ -77,10 +77,7 @@ pub(super) struct Lines {
 impl Lines {
     /// No words yet, but room for some bytes of them.
     pub(super) fn with_capacity(bytes: usize) -> Self {
-        Lines {
-            out: String::with_capacity(bytes),
-            ..Lines::default()
-        }
+        Lines { out: String::with_capacity(bytes), ..Lines::default() }
     }
 
     /// All words.
@@ -177,8 +174,7 @@ impl Lines {
         let words = line.split_whitespace().count();
         let letters: usize = line.split_whitespace().map(str::len).sum();
         let share = |percent: usize| letters > 0 && self.linked * 100 >= letters * percent;
-        let leads_elsewhere =
-            self.item && ((words >= 4 && share(85)) || (share(40) && is_see_also(line)));
+        let leads_elsewhere = self.item && ((words >= 4 && share(85)) || (share(40) && is_see_also(line)));
         if leads_elsewhere {
             self.out.truncate(self.line);
             let kept = self.out.trim_end().len();
@@ -192,10 +188,7 @@ impl Lines {
 }
 
 fn is_footnote(words: &str) -> bool {
-    let number = words
-        .trim()
-        .strip_prefix('[')
-        .and_then(|rest| rest.strip_suffix(']'));
+    let number = words.trim().strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     number.is_some_and(|n| n.len() <= 4 && n.chars().all(char::is_alphanumeric))
 }
 
@@ -222,11 +215,6 @@ fn is_see_also(line: &str) -> bool {
         "lee también",
         "ayrıca oku",
     ];
-    let start: String = line
-        .trim_start()
-        .chars()
-        .take(24)
-        .collect::<String>()
-        .to_lowercase();
+    let start: String = line.trim_start().chars().take(24).collect::<String>().to_lowercase();
     LABELS.iter().any(|label| start.starts_with(label))
 }

@@ -33,9 +33,7 @@ pub(super) fn simplified(page: &str) -> String {
     let mut out = String::with_capacity(page.len());
     for token in tokens(page) {
         match token {
-            Token::Text(text) => decode_entities(text)
-                .chars()
-                .for_each(|c| out.push(stand_in(c))),
+            Token::Text(text) => decode_entities(text).chars().for_each(|c| out.push(stand_in(c))),
             Token::Close(name) => {
                 out.push_str("</");
                 out.push_str(name);
@@ -44,9 +42,7 @@ pub(super) fn simplified(page: &str) -> String {
             Token::Open(tag) => open(&tag, &mut out),
             Token::Raw(tag, words) if tag.is("title") => {
                 out.push_str("<title>");
-                decode_entities(words)
-                    .chars()
-                    .for_each(|c| out.push(stand_in(c)));
+                decode_entities(words).chars().for_each(|c| out.push(stand_in(c)));
                 out.push_str("</title>");
             }
             Token::Raw(..) => {}
@@ -66,12 +62,7 @@ fn stand_in(c: char) -> char {
 
 fn open(tag: &Tag<'_>, out: &mut String) {
     // These would make a parser read the tags after them as words.
-    if tag.is("plaintext")
-        || tag.is("textarea")
-        || tag.is("title")
-        || tag.is("xmp")
-        || tag.is("noscript")
-    {
+    if tag.is("plaintext") || tag.is("textarea") || tag.is("title") || tag.is("xmp") || tag.is("noscript") {
         return;
     }
     out.push('<');

@@ -47,9 +47,7 @@ impl<'p> Tag<'p> {
 }
 
 /// Elements whose contents are words only.
-const RAW: &[&str] = &[
-    "script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes",
-];
+const RAW: &[&str] = &["script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"];
 
 /// The tokens of a page.
 pub(super) struct Tokens<'p> {
@@ -61,11 +59,7 @@ pub(super) struct Tokens<'p> {
 
 /// The tokens of a page.
 pub(super) fn tokens(page: &str) -> Tokens<'_> {
-    Tokens {
-        page,
-        at: 0,
-        unclosed: Vec::new(),
-    }
+    Tokens { page, at: 0, unclosed: Vec::new() }
 }
 
 impl<'p> Iterator for Tokens<'p> {
@@ -118,9 +112,7 @@ impl<'p> Tokens<'p> {
         let rest = &self.page[self.at..];
         if rest.starts_with("<!--") {
             // "<!-->" and "<!--->" are whole comments too.
-            let end = rest[2..]
-                .find("-->")
-                .map_or(rest.len(), |offset| offset + 5);
+            let end = rest[2..].find("-->").map_or(rest.len(), |offset| offset + 5);
             self.at += end;
             return None;
         }
@@ -130,8 +122,7 @@ impl<'p> Tokens<'p> {
             self.at += rest.find('>').map_or(rest.len(), |offset| offset + 1);
             return None;
         }
-        let name_len =
-            self.page[name_at..].find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>'));
+        let name_len = self.page[name_at..].find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>'));
         let name_end = name_len.map_or(self.page.len(), |len| name_at + len);
         let name = &self.page[name_at..name_end];
         let Some(end) = tag_end(self.page, name_end) else {
@@ -143,10 +134,7 @@ impl<'p> Tokens<'p> {
         if closes {
             return Some(Token::Close(name));
         }
-        let tag = Tag {
-            name,
-            attributes: &self.page[name_end..end - 1],
-        };
+        let tag = Tag { name, attributes: &self.page[name_end..end - 1] };
         Some(self.raw(tag).unwrap_or(Token::Open(tag)))
     }
 
@@ -160,18 +148,10 @@ impl<'p> Tokens<'p> {
         while let Some(offset) = self.page[from..].find("</") {
             let close = from + offset;
             let after = close + 2 + name.len();
-            let named = self
-                .page
-                .get(close + 2..after)
-                .is_some_and(|found| found.eq_ignore_ascii_case(name));
-            if named
-                && self.page[after..]
-                    .starts_with(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>'))
-            {
+            let named = self.page.get(close + 2..after).is_some_and(|found| found.eq_ignore_ascii_case(name));
+            if named && self.page[after..].starts_with(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>')) {
                 let words = &self.page[self.at..close];
-                self.at = self.page[after..]
-                    .find('>')
-                    .map_or(self.page.len(), |n| after + n + 1);
+                self.at = self.page[after..].find('>').map_or(self.page.len(), |n| after + n + 1);
                 return Some(Token::Raw(tag, words));
             }
             from = close + 2;
@@ -201,11 +181,7 @@ fn tag_end(page: &str, from: usize) -> Option<usize> {
 /// What comes next inside a tag.
 enum Next<'p> {
     /// Its name, its value as written ("" where it has none), and the offset past it.
-    Attribute {
-        name: &'p str,
-        value: &'p str,
-        end: usize,
-    },
+    Attribute { name: &'p str, value: &'p str, end: usize },
     /// Offset of the `>`.
     TagEnd(usize),
     /// The source ends first.
@@ -214,10 +190,7 @@ enum Next<'p> {
 
 fn next_attribute(source: &str, from: usize) -> Next<'_> {
     let find = |from: usize, stops: fn(u8) -> bool| {
-        source.as_bytes()[from..]
-            .iter()
-            .position(|&b| stops(b))
-            .map_or(source.len(), |n| from + n)
+        source.as_bytes()[from..].iter().position(|&b| stops(b)).map_or(source.len(), |n| from + n)
     };
     let start = find(from, |b| !b.is_ascii_whitespace() && b != b'/');
     match source.as_bytes().get(start) {
@@ -227,21 +200,13 @@ fn next_attribute(source: &str, from: usize) -> Next<'_> {
     }
     // A name may begin with "=", and every name takes at least one byte.
     let name_end = match source.as_bytes()[start] {
-        b'=' => find(start + 1, |b| {
-            b.is_ascii_whitespace() || matches!(b, b'/' | b'>' | b'=')
-        }),
-        _ => find(start, |b| {
-            b.is_ascii_whitespace() || matches!(b, b'/' | b'>' | b'=')
-        }),
+        b'=' => find(start + 1, |b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>' | b'=')),
+        _ => find(start, |b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>' | b'=')),
     };
     let name = &source[start..name_end];
     let sign = find(name_end, |b| !b.is_ascii_whitespace());
     if source.as_bytes().get(sign) != Some(&b'=') {
-        return Next::Attribute {
-            name,
-            value: "",
-            end: name_end,
-        };
+        return Next::Attribute { name, value: "", end: name_end };
     }
     let value_at = find(sign + 1, |b| !b.is_ascii_whitespace());
     match source.as_bytes().get(value_at) {
@@ -249,21 +214,15 @@ fn next_attribute(source: &str, from: usize) -> Next<'_> {
         Some(&quote @ (b'"' | b'\'')) => {
             let value_at = value_at + 1;
             match source[value_at..].find(char::from(quote)) {
-                Some(len) => Next::Attribute {
-                    name,
-                    value: &source[value_at..value_at + len],
-                    end: value_at + len + 1,
-                },
+                Some(len) => {
+                    Next::Attribute { name, value: &source[value_at..value_at + len], end: value_at + len + 1 }
+                }
                 None => Next::SourceEnd,
             }
         }
         Some(_) => {
             let end = find(value_at, |b| b.is_ascii_whitespace() || b == b'>');
-            Next::Attribute {
-                name,
-                value: &source[value_at..end],
-                end,
-            }
+            Next::Attribute { name, value: &source[value_at..end], end }
         }
     }
 }
@@ -289,19 +248,13 @@ mod tests {
             ["<p>", "'Two '", "<b>", "'died'", "</b>", "'.'", "<br>"]
         );
         assert_eq!(shown("2 < 3 <4 > <"), ["'2 < 3 <4 > <'"]);
-        assert_eq!(
-            shown("a<!-- <b> -->b<!doctype html>c<?xml ?>d</ >e"),
-            ["'a'", "'b'", "'c'", "'d'", "'e'"]
-        );
+        assert_eq!(shown("a<!-- <b> -->b<!doctype html>c<?xml ?>d</ >e"), ["'a'", "'b'", "'c'", "'d'", "'e'"]);
         assert_eq!(shown("a<!-->b"), ["'a'", "'b'"]);
     }
 
     #[test]
     fn scripts_hold_no_tags() {
-        assert_eq!(
-            shown("<script>if (a<b) '</p>'</SCRIPT >x"),
-            ["<script>if (a<b) '</p>'", "'x'"]
-        );
+        assert_eq!(shown("<script>if (a<b) '</p>'</SCRIPT >x"), ["<script>if (a<b) '</p>'", "'x'"]);
         assert_eq!(shown("<style>a"), ["<style>a"]);
         assert_eq!(shown("<title>a<p>b"), ["<title>", "'a'", "<p>", "'b'"]);
     }
@@ -309,9 +262,7 @@ mod tests {
     #[test]
     fn attributes() {
         let page = "<a href='x?a=1&amp;b=2' DATA-x = \"q>r\" hidden id=up/ =odd>";
-        let Some(Token::Open(tag)) = tokens(page).next() else {
-            panic!("no tag")
-        };
+        let Some(Token::Open(tag)) = tokens(page).next() else { panic!("no tag") };
         assert_eq!(tag.attribute("href").as_deref(), Some("x?a=1&b=2"));
         assert_eq!(tag.attribute("data-x").as_deref(), Some("q>r"));
         assert_eq!(tag.attribute("hidden").as_deref(), Some(""));
@@ -321,19 +272,7 @@ mod tests {
 
     #[test]
     fn pages_that_break_off() {
-        for page in [
-            "<",
-            "<a",
-            "<a href",
-            "<a href=",
-            "<a href='x",
-            "</",
-            "</a",
-            "<!",
-            "<!--",
-            "<?",
-            "a<b c=\"<d>",
-        ] {
+        for page in ["<", "<a", "<a href", "<a href=", "<a href='x", "</", "</a", "<!", "<!--", "<?", "a<b c=\"<d>"] {
             let _ = shown(page);
         }
         assert_eq!(shown("x<a href='y"), ["'x'"]);
@@ -341,20 +280,9 @@ mod tests {
 
     #[test]
     fn hostile_pages_take_no_time() {
-        for unit in [
-            "<",
-            "<a ",
-            "<a b='",
-            "</",
-            "<!--",
-            "<title>",
-            "</title",
-            "<script>",
-            "<a =",
-            "<textarea></",
-            "<p/",
-            "&",
-        ] {
+        for unit in
+            ["<", "<a ", "<a b='", "</", "<!--", "<title>", "</title", "<script>", "<a =", "<textarea></", "<p/", "&"]
+        {
             let page = unit.repeat(4_000_000 / unit.len());
             let _ = tokens(&page).count();
         }

@@ -14,8 +14,8 @@ pub(super) enum Keep {
 
 /// Elements that hold no words to read.
 const SILENT: &[&str] = &[
-    "noscript", "template", "svg", "math", "select", "button", "object", "audio", "video",
-    "canvas", "map", "dialog", "datalist",
+    "noscript", "template", "svg", "math", "select", "button", "object", "audio", "video", "canvas", "map", "dialog",
+    "datalist",
 ];
 /// Elements that stand around an article.
 const AROUND: &[&str] = &["nav", "footer", "aside", "form", "menu"];
@@ -56,10 +56,8 @@ const AROUND_NAMES: &[&str] = &[
     "banner",
 ];
 /// Elements without contents.
-const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-    "track", "wbr",
-];
+const VOID: &[&str] =
+    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
 /// The words of a page's source.
 pub(super) fn words(source: &str, keep: Keep) -> String {
@@ -104,23 +102,16 @@ pub(super) fn words(source: &str, keep: Keep) -> String {
 /// Whether a closing tag of this name stands in the source. What is looked through is left out next, so all such looks
 /// together are linear in the page.
 fn is_closed_in(source: &str, name: &str) -> bool {
-    source.match_indices("</").any(|(at, _)| {
-        source
-            .get(at + 2..at + 2 + name.len())
-            .is_some_and(|found| found.eq_ignore_ascii_case(name))
-    })
+    source
+        .match_indices("</")
+        .any(|(at, _)| source.get(at + 2..at + 2 + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name)))
 }
 
 fn is_left_out(tag: &Tag<'_>, keep: Keep) -> bool {
     if among(tag.name, SILENT) {
         return true;
     }
-    if keep == Keep::Everything
-        || among(
-            tag.name,
-            &["html", "body", "main", "article", "p", "a", "span"],
-        )
-    {
+    if keep == Keep::Everything || among(tag.name, &["html", "body", "main", "article", "p", "a", "span"]) {
         return false;
     }
     if among(tag.name, AROUND)
@@ -132,11 +123,7 @@ fn is_left_out(tag: &Tag<'_>, keep: Keep) -> bool {
     ["class", "id", "role"]
         .iter()
         .filter_map(|name| tag.attribute(name))
-        .any(|value| {
-            value
-                .split(|c: char| !c.is_ascii_alphanumeric())
-                .any(|part| among(part, AROUND_NAMES))
-        })
+        .any(|value| value.split(|c: char| !c.is_ascii_alphanumeric()).any(|part| among(part, AROUND_NAMES)))
 }
 
 #[cfg(test)]
@@ -150,17 +137,11 @@ mod tests {
 
     #[test]
     fn paragraphs_are_parted_by_a_blank_line() {
-        all(
-            "<h2>Arven</h2><p>Two  <b>died</b>\n there.<p>One fled.</p>",
-            "Arven\n\nTwo died there.\n\nOne fled.",
-        );
+        all("<h2>Arven</h2><p>Two  <b>died</b>\n there.<p>One fled.</p>", "Arven\n\nTwo died there.\n\nOne fled.");
         all("<div>One<div>two</div>three</div>", "One\n\ntwo\n\nthree");
         all("one<br>two<br><br>three", "one\ntwo\n\nthree");
         all("<ul><li>one<li>two</ul>end", "one\ntwo\n\nend");
-        all(
-            "<table><tr><th>Side<th>Dead<tr><td>North<td>3</table>",
-            "Side\tDead\nNorth\t3",
-        );
+        all("<table><tr><th>Side<th>Dead<tr><td>North<td>3</table>", "Side\tDead\nNorth\t3");
     }
 
     #[test]
@@ -171,27 +152,15 @@ mod tests {
 
     #[test]
     fn what_is_no_words_is_left_out() {
-        all(
-            "<script>x</script>a<style>y</style><noscript>z</noscript><svg><text>q</text></svg>b",
-            "a\n\nb",
-        );
+        all("<script>x</script>a<style>y</style><noscript>z</noscript><svg><text>q</text></svg>b", "a\n\nb");
         all("two<sup>[12]</sup> men, x<sup>2</sup>", "two men, x2");
     }
 
     #[test]
     fn links_to_elsewhere_are_left_out() {
-        all(
-            "<p>Two <a href=a>men</a> died.</p><ul><li><a href=x>Five things to know today</a></ul>",
-            "Two men died.",
-        );
-        all(
-            "<p>a</p><p>Read more: <a href=x>The bridge falls</a></p><p>b</p>",
-            "a\n\nb",
-        );
-        all(
-            "<p>See <a href=x>the full list of names</a>.</p>",
-            "See the full list of names.",
-        );
+        all("<p>Two <a href=a>men</a> died.</p><ul><li><a href=x>Five things to know today</a></ul>", "Two men died.");
+        all("<p>a</p><p>Read more: <a href=x>The bridge falls</a></p><p>b</p>", "a\n\nb");
+        all("<p>See <a href=x>the full list of names</a>.</p>", "See the full list of names.");
     }
 
     #[test]
@@ -200,14 +169,7 @@ mod tests {
                     <p class=related>stays</p><footer>Imprint</footer></body>";
         assert_eq!(words(page, Keep::Body), "stays");
         assert_eq!(words("<body class=has-cookie>a</body>", Keep::Body), "a");
-        assert_eq!(
-            words("<p>a<nav>b", Keep::Body),
-            "a\n\nb",
-            "what is never closed takes nothing with it"
-        );
-        assert_eq!(
-            words("<head><title>t</title><body>a<button>b", Keep::Everything),
-            "a\n\nb"
-        );
+        assert_eq!(words("<p>a<nav>b", Keep::Body), "a\n\nb", "what is never closed takes nothing with it");
+        assert_eq!(words("<head><title>t</title><body>a<button>b", Keep::Everything), "a\n\nb");
     }
 }
