@@ -60,8 +60,8 @@ where
         let start = |_: &usize| thread::Builder::new().stack_size(STACK).spawn_scoped(scope, worker).is_ok();
         // Where the system gives fewer threads than asked for, those it gave do the work; where it gives none, this one.
         let started = (0..wanted).take_while(start).count();
-        for at in 0..items.len() {
-            let result = if started == 0 { work(&items[at]) } else { wait_for(at, &progress, &changed) };
+        for (at, item) in items.iter().enumerate() {
+            let result = if started == 0 { work(item) } else { wait_for(at, &progress, &changed) };
             if let Err(stop) = take(result) {
                 lock(&progress).stopped = true;
                 changed.notify_all();

@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn a_terminal_gets_lines_that_fit() {
         let text = sample().text(Look { width: Some(21), styled: false }, "");
-        assert_eq!(text.lines().nth(1), Some("é       three officer…"), "{text}");
+        assert_eq!(text.lines().nth(1), Some("é       three office…"), "{text}");
     }
 
     #[test]

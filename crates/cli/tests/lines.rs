@@ -4,7 +4,7 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use common::{Folder, REPORT, example, objects, on, stderr};
+use common::{Folder, REPORT, example, objects, on, small_example, stderr};
 use sayso_contract::{check_line, check_places};
 use serde_json::Value;
 
@@ -36,7 +36,8 @@ fn lines_of_read_fit_their_schema_their_text_and_their_order() {
 
 #[test]
 fn ids_are_given_once_and_those_named_exist() {
-    let lines = objects(&on("read", &example(), &[]));
+    let folder = small_example();
+    let lines = objects(&on("read", folder.path(), &[]));
     let mut ids: BTreeMap<&str, &str> = BTreeMap::new();
     for line in &lines {
         let (id, kind) = (line["id"].as_str().unwrap(), line["type"].as_str().unwrap());
@@ -56,7 +57,8 @@ fn ids_are_given_once_and_those_named_exist() {
 
 #[test]
 fn lines_of_the_case_fit_their_schema_and_point_at_findings() {
-    let read = objects(&on("read", &example(), &[]));
+    let folder = small_example();
+    let read = objects(&on("read", folder.path(), &[]));
     let text_of: BTreeMap<&str, &str> = read
         .iter()
         .filter(|line| line["type"] == "report")
@@ -64,7 +66,7 @@ fn lines_of_the_case_fit_their_schema_and_point_at_findings() {
         .collect();
     let findings: Vec<&str> = read.iter().filter_map(|line| line["id"].as_str()).collect();
     for command in ["points", "names", "figures", "victims", "incidents", "timeline"] {
-        let lines = objects(&on(command, &example(), &["--json"]));
+        let lines = objects(&on(command, folder.path(), &["--json"]));
         assert!(!lines.is_empty(), "{command} prints nothing");
         for line in &lines {
             assert_eq!(check_line(line), Ok(()), "{line}");
@@ -107,11 +109,12 @@ fn a_statement_is_found_with_its_speaker() {
 
 #[test]
 fn tables_and_csv_hold_what_the_lines_hold() {
-    let lines = objects(&on("figures", &example(), &["--json"]));
+    let folder = small_example();
+    let lines = objects(&on("figures", folder.path(), &["--json"]));
     let entries: usize = lines.iter().map(|line| line["entries"].as_array().unwrap().len()).sum();
-    let csv = common::stdout(&on("figures", &example(), &["--csv"]));
+    let csv = common::stdout(&on("figures", folder.path(), &["--csv"]));
     assert!(csv.starts_with("incident,label,outcome,unit,side,role,low,high,bound,denied,speaker,"));
     assert!(csv.lines().count() > entries, "fewer rows than figures");
-    let table = common::stdout(&on("figures", &example(), &[]));
+    let table = common::stdout(&on("figures", folder.path(), &[]));
     assert!(table.lines().count() >= entries && !table.contains('\u{1b}'), "a pipe gets no colours");
 }

@@ -53,8 +53,7 @@ pub fn victims_lines(case: &Case) -> Vec<Line> {
 }
 
 /// The lines of `timeline`: every event and figure that has a time, by that time (a year stands before its months, a month
-/// before its days, an interval where it begins, the
-/// shorter first), then in case order.
+/// before its days, an interval where it begins, the shorter first), then in case order.
 pub fn timeline_lines(case: &Case) -> Vec<Line> {
     let mut incident_of: BTreeMap<&FindingId, &str> = BTreeMap::new();
     for incident in &case.incidents {

@@ -54,23 +54,25 @@ pub(crate) struct Claimed {
     pub score: f32,
 }
 
-/// Takes a content from a cue of another sentence where a second cue claims nearly the same words: a near cue keeps them, of two
-/// far ones that with the higher score (of equals the first). Two cues of the content's own sentence may share it.
+/// Takes from a cue what another one claims with better right.
+///
+/// A far cue (of another sentence) loses words of which a near one claims half or more, or which another far one claims too with a
+/// higher score. Two near cues may share a content ("according to A and B"), but not one that is a smaller second piece for
+/// the one and all that the other says.
 pub(crate) fn one_cue_each(contents: &mut Vec<Claimed>) {
-    let same = |a: &Words, b: &Words| {
-        let shared = a.end.min(b.end).saturating_sub(a.start.max(b.start));
-        shared * 4 > 3 * (a.len() + b.len() - shared)
-    };
-    let beaten: Vec<bool> = contents
-        .iter()
-        .enumerate()
-        .map(|(k, c)| {
-            contents.iter().enumerate().any(|(j, o)| {
-                let better = o.near || o.score > c.score || (o.score == c.score && j < k);
-                o.cue != c.cue && !c.near && same(&o.words, &c.words) && better
-            })
+    let shared = |a: &Words, b: &Words| a.end.min(b.end).saturating_sub(a.start.max(b.start));
+    let same = |a: &Words, b: &Words| shared(a, b) * 4 > 3 * (a.len() + b.len() - shared(a, b));
+    let pieces = |cue: usize| contents.iter().filter(|c| c.cue == cue).count();
+    let smaller = |c: &Claimed| contents.iter().any(|o| o.cue == c.cue && o.words.len() > c.words.len());
+    let loses = |(k, c): (usize, &Claimed)| {
+        contents.iter().enumerate().filter(|(_, o)| o.cue != c.cue).any(|(j, o)| match (c.near, o.near) {
+            (false, true) => shared(&o.words, &c.words) * 2 >= c.words.len(),
+            (false, false) => same(&o.words, &c.words) && (o.score > c.score || (o.score == c.score && j < k)),
+            (true, true) => same(&o.words, &c.words) && smaller(c) && pieces(o.cue) == 1,
+            (true, false) => false,
         })
-        .collect();
+    };
+    let beaten: Vec<bool> = contents.iter().enumerate().map(loses).collect();
     let mut beaten = beaten.into_iter();
     contents.retain(|_| !beaten.next().unwrap_or(false));
 }

@@ -46,6 +46,15 @@ pub fn example() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/kelt-road")
 }
 
+/// Three reports of the example, for tests that run many commands.
+pub fn small_example() -> Folder {
+    let folder = Folder::new();
+    for name in ["05-observer-mission-bulletin.txt", "06-ombudsman-report.txt", "07-meridian-press.html"] {
+        folder.file(name, fs::read(example().join(name)).unwrap());
+    }
+    folder
+}
+
 /// Runs the program.
 pub fn sayso<I: AsRef<OsStr>>(arguments: impl IntoIterator<Item = I>) -> Output {
     Command::new(env!("CARGO_BIN_EXE_sayso")).args(arguments).output().unwrap()

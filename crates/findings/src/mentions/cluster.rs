@@ -3,6 +3,8 @@
 //! Persons by surname, bodies by their content words and side, sides by stem, places by equality; acronyms by
 //! initials; and whatever the text itself says is one. A doubtful short form goes to the nearest longer form before it.
 
+use std::collections::BTreeMap;
+
 use sayso_reader::Words;
 
 use super::Raw;
@@ -21,25 +23,44 @@ struct Form {
     owner: Option<String>,
     /// As written, for acronyms.
     written: String,
+    /// For a side: its country's key.
+    key: String,
 }
+
+/// So many different forms back and forth are compared: a longer memory would make a huge report slow, not better.
+const REACH: usize = 400;
 
 /// For every raw mention the place of the first mention of the same one.
 pub(super) fn clusters(ctx: &Context, raws: &[Raw], pairs: &[(usize, usize)]) -> Vec<usize> {
     let forms: Vec<Form> = raws.iter().map(|r| form(ctx, r)).collect();
     let mut parent: Vec<usize> = (0..raws.len()).collect();
-    let same_kind = |a: usize, b: usize| raws[a].kind == raws[b].kind;
-    for b in 0..raws.len() {
-        // Equal forms first, then the nearest form before, then after, of which this is a short form.
-        let equal = (0..b).rev().find(|&a| same_kind(a, b) && equal(raws[b].kind, &forms[a], &forms[b]));
-        let short = |a: &usize| *a != b && same_kind(*a, b) && short_for(raws[b].kind, &forms[b], &forms[*a]);
-        let found = equal.or_else(|| (0..b).rev().find(short)).or_else(|| (b + 1..raws.len()).find(short));
+    // Forms written alike are one, but for a body named without its side: that one is whichever stood nearest before.
+    let mut first: BTreeMap<(MentionKind, &[String], Option<&str>), usize> = BTreeMap::new();
+    let mut distinct: Vec<usize> = Vec::new();
+    for (k, f) in forms.iter().enumerate() {
+        let key = (raws[k].kind, f.words.as_slice(), f.owner.as_deref());
+        match first.get(&key) {
+            Some(&a) if raws[k].kind != MentionKind::Body || f.owner.is_some() => unite(&mut parent, &forms, a, k),
+            _ => {
+                first.entry(key).or_insert(k);
+                distinct.push(k);
+            }
+        }
+    }
+    for (at, &b) in distinct.iter().enumerate() {
+        let kind = raws[b].kind;
+        let before = || distinct[at.saturating_sub(REACH)..at].iter().rev().copied().filter(|&a| raws[a].kind == kind);
+        let after = distinct[at + 1..].iter().take(REACH).copied().filter(|&a| raws[a].kind == kind);
+        // The nearest before that is equal or longer, then an equal or longer one behind.
+        let fits = |a: &usize| equal(kind, &forms[*a], &forms[b]) || short_for(kind, &forms[b], &forms[*a]);
+        let found = before().find(fits).or_else(|| after.clone().find(|a| short_for(kind, &forms[b], &forms[*a])));
         if let Some(a) = found {
-            unite(&mut parent, a, b);
+            unite(&mut parent, &forms, a, b);
         }
     }
     for &(a, b) in pairs {
-        if same_kind(a, b) {
-            unite(&mut parent, a, b);
+        if raws[a].kind == raws[b].kind {
+            unite(&mut parent, &forms, a, b);
         }
     }
     (0..raws.len()).map(|k| root(&parent, k)).collect()
@@ -52,8 +73,21 @@ fn root(parent: &[usize], mut k: usize) -> usize {
     k
 }
 
-fn unite(parent: &mut [usize], a: usize, b: usize) {
+/// Joins two, unless they belong to two sides: "the ministry" must not make one of two countries' ministries.
+fn unite(parent: &mut [usize], forms: &[Form], a: usize, b: usize) {
     let (a, b) = (root(parent, a), root(parent, b));
+    if a == b {
+        return;
+    }
+    let owner = |r: usize| {
+        let near = r..forms.len().min(r + REACH);
+        near.filter(|&k| root(parent, k) == r).find_map(|k| forms[k].owner.as_deref())
+    };
+    if let (Some(x), Some(y)) = (owner(a), owner(b))
+        && x != y
+    {
+        return;
+    }
     parent[a.max(b)] = a.min(b);
 }
 
@@ -68,8 +102,9 @@ fn form(ctx: &Context, raw: &Raw) -> Form {
             .map(|k| level(&sayso_gazetteer::fold(ctx.word(k))))
             .filter(|w| !LIGHT.contains(&w.as_str()) && w.chars().any(char::is_alphanumeric))
             .collect(),
-        owner: raw.owner.as_ref().map(|o| stem(&sayso_gazetteer::fold(ctx.of(ctx.span(o))))),
+        owner: raw.owner.as_ref().map(|o| side_key(ctx, ctx.of(ctx.span(o)))),
         written: ctx.of(ctx.span(&words)).to_owned(),
+        key: if raw.kind == MentionKind::Side { side_key(ctx, ctx.of(ctx.span(&words))) } else { String::new() },
     }
 }
 
@@ -95,8 +130,14 @@ pub(super) fn without_titles(ctx: &Context, words: &Words) -> Words {
     w
 }
 
-/// The part that a country's name, adjective and people share: "varnia", "varnian", "varnians" -> "varn".
-pub(crate) fn stem(name: &str) -> String {
+/// What a country's name, adjective and people share: its code for a country of the gazetteer, else the stem.
+pub(super) fn side_key(ctx: &Context, name: &str) -> String {
+    let known = ctx.gazetteer.country(name).or_else(|| ctx.gazetteer.demonym(name));
+    known.map_or_else(|| stem(&sayso_gazetteer::fold(name)), |c| c.iso2.to_string())
+}
+
+/// The part that an invented country's name, adjective and people share: "varnia", "varnian", "varnians" -> "varn".
+fn stem(name: &str) -> String {
     const ENDINGS: [&str; 16] =
         ["ians", "eans", "ese", "ian", "ean", "ans", "ish", "is", "an", "ia", "ea", "en", "i", "n", "s", "a"];
     let name = name.trim_start_matches("the ");
@@ -110,7 +151,7 @@ pub(crate) fn stem(name: &str) -> String {
 
 fn equal(kind: MentionKind, a: &Form, b: &Form) -> bool {
     match kind {
-        MentionKind::Side => a.words == b.words || stem(&a.words.join(" ")) == stem(&b.words.join(" ")),
+        MentionKind::Side => a.words == b.words || a.key == b.key,
         MentionKind::Body => same_set(&a.words, &b.words) && owners_agree(a, b),
         _ => a.words == b.words,
     }

@@ -7,7 +7,9 @@
 mod cluster;
 mod same;
 
-use sayso_reader::{EntityKind, Words};
+use std::collections::BTreeMap;
+
+use sayso_reader::{Entity, EntityKind, Words};
 use sayso_text::Span;
 
 use crate::context::Context;
@@ -31,23 +33,28 @@ pub(crate) fn mentions(ctx: &Context) -> (Vec<Mention>, Vec<(Span, Span)>) {
     let raws = raws(ctx);
     let pairs = same::pairs(ctx, &raws);
     let of = cluster::clusters(ctx, &raws, &pairs);
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (k, &root) in of.iter().enumerate() {
+        members.entry(root).or_default().push(k);
+    }
     let mut out: Vec<Mention> = Vec::with_capacity(raws.len());
-    for (k, raw) in raws.iter().enumerate() {
-        let members: Vec<usize> = (0..raws.len()).filter(|&j| of[j] == of[k]).collect();
+    for members in members.values() {
         let first = ctx.span(&raws[members[0]].words);
         // The longest form; of equals the first.
-        let longest = members.iter().copied().fold(members[0], |best, j| {
-            if name_of(ctx, &raws[j]).chars().count() > name_of(ctx, &raws[best]).chars().count() { j } else { best }
-        });
-        let span = ctx.span(&raw.words);
-        out.push(Mention {
-            id: FindingId::new(&ctx.report.id, "mention", span, raw.kind.as_str()),
-            span,
-            kind: raw.kind,
-            mention_of: FindingId::new(&ctx.report.id, "mention", first, &format!("{} one", raw.kind.as_str())),
-            name: name_of(ctx, &raws[longest]),
-            named: true,
-        });
+        let names: Vec<String> = members.iter().map(|&k| name_of(ctx, &raws[k])).collect();
+        let longest = (0..names.len())
+            .fold(0, |best, j| if names[j].chars().count() > names[best].chars().count() { j } else { best });
+        for &k in members {
+            let (raw, span) = (&raws[k], ctx.span(&raws[k].words));
+            out.push(Mention {
+                id: FindingId::new(&ctx.report.id, "mention", span, raw.kind.as_str()),
+                span,
+                kind: raw.kind,
+                mention_of: FindingId::new(&ctx.report.id, "mention", first, &format!("{} one", raw.kind.as_str())),
+                name: names[longest].clone(),
+                named: true,
+            });
+        }
     }
     out.sort_by_key(|m| (m.span, m.kind));
     out.dedup_by(|a, b| a.span == b.span && a.kind == b.kind);
@@ -67,7 +74,7 @@ fn name_of(ctx: &Context, raw: &Raw) -> String {
 
 /// The reader's entities, mended and with bodies widened by their side.
 fn raws(ctx: &Context) -> Vec<Raw> {
-    let entities = &ctx.reading.entities;
+    let entities = &again(ctx);
     let mut out = Vec::with_capacity(entities.len());
     for (k, e) in entities.iter().enumerate() {
         let Some(core) = trimmed(ctx, &e.words) else { continue };
@@ -80,9 +87,53 @@ fn raws(ctx: &Context) -> Vec<Raw> {
         let Some(kind) = mended(ctx, &core, kind) else { continue };
         let mut raw = Raw { words: core.clone(), core, kind, owner: None };
         if kind == MentionKind::Body {
+            split(ctx, &mut raw);
             widen(ctx, &mut raw, k.checked_sub(1).map(|j| &entities[j].words), entities.get(k + 1).map(|e| &e.words));
         }
         out.push(raw);
+    }
+    out
+}
+
+/// The reader's entities, and the same names where it passed them over: "the EEAC" later on, said without its full name.
+///
+/// Only names with a capital and three letters or more, and not where they would cut into another entity.
+fn again(ctx: &Context) -> Vec<Entity> {
+    let entities = &ctx.reading.entities;
+    let mut known: BTreeMap<&str, Vec<&Entity>> = BTreeMap::new();
+    for e in entities {
+        let text = ctx.of(ctx.span(&e.words));
+        let first = ctx.word(e.words.start);
+        if e.words.len() <= 6 && text.len() > 2 && first.chars().next().is_some_and(char::is_uppercase) {
+            let same = known.entry(first).or_default();
+            if same.len() < 20 && !same.iter().any(|o| ctx.of(ctx.span(&o.words)) == text) {
+                same.push(e);
+            }
+        }
+    }
+    let mut out = Vec::with_capacity(entities.len());
+    let (mut k, mut next) = (0, 0);
+    while k < ctx.reading.words.len() {
+        if let Some(e) = entities.get(next).filter(|e| e.words.start == k) {
+            out.push(e.clone());
+            k = e.words.end.max(k + 1);
+            next += 1;
+            continue;
+        }
+        let free = entities.get(next).map_or(ctx.reading.words.len(), |e| e.words.start);
+        let fits = |e: &&&Entity| {
+            let n = e.words.len();
+            k + n <= free && (0..n).all(|j| ctx.word(k + j) == ctx.word(e.words.start + j))
+        };
+        // The longest name that stands here.
+        let found = known.get(ctx.word(k)).and_then(|list| list.iter().filter(fits).max_by_key(|e| e.words.len()));
+        match found {
+            Some(e) => {
+                out.push(Entity { words: k..k + e.words.len(), kind: e.kind });
+                k += e.words.len();
+            }
+            None => k += 1,
+        }
     }
     out
 }
@@ -127,6 +178,38 @@ fn trimmed(ctx: &Context, words: &Words) -> Option<Words> {
     (w.start < w.end).then_some(w)
 }
 
+/// Whether words name a side: a country or its people, or what the reader took for one anywhere in the report.
+fn sidelike(ctx: &Context, words: &Words) -> bool {
+    let text = ctx.of(ctx.span(words));
+    if ctx.gazetteer.country(text).is_some() || ctx.gazetteer.demonym(text).is_some() {
+        return true;
+    }
+    ctx.reading.entities.iter().any(|e| e.kind == EntityKind::Side && ctx.of(ctx.span(&e.words)) == text)
+}
+
+/// The side inside a body's own words: "Varnia's Defence Ministry", "Varnian army", "Ministry of Defence of Varnia" read as one name.
+fn split(ctx: &Context, raw: &mut Raw) {
+    let w = raw.words.clone();
+    if let Some(k) = w.clone().find(|&k| matches!(ctx.word(k), "'s" | "’s"))
+        && k > w.start
+        && k + 1 < w.end
+    {
+        raw.owner = Some(w.start..k);
+        raw.core = k + 1..w.end;
+    } else if w.len() > 1 && sidelike(ctx, &(w.start..w.start + 1)) {
+        raw.owner = Some(w.start..w.start + 1);
+        raw.core = w.start + 1..w.end;
+    } else if let Some(k) = w.clone().rev().find(|&k| ctx.lower(k) == "of")
+        && k > w.start
+    {
+        let side = if ctx.lower(k + 1) == "the" { k + 2..w.end } else { k + 1..w.end };
+        if !side.is_empty() && sidelike(ctx, &side) {
+            raw.owner = Some(side);
+            raw.core = w.start..k;
+        }
+    }
+}
+
 /// "Varnia's | Ministry of Defence", "Varnian | Foreign Ministry", "Ministry of Defence | of Varnia".
 fn widen(ctx: &Context, raw: &mut Raw, before: Option<&Words>, after: Option<&Words>) {
     let side = |w: &Words| {
@@ -135,14 +218,14 @@ fn widen(ctx: &Context, raw: &mut Raw, before: Option<&Words>, after: Option<&Wo
             || ctx.gazetteer.country(text).is_some()
             || ctx.gazetteer.demonym(text).is_some()
     };
-    if let Some(b) = before.filter(|b| side(b) && b.end <= raw.words.start) {
+    if let Some(b) = before.filter(|b| raw.owner.is_none() && b.end <= raw.words.start && side(b)) {
         let between: Vec<&str> = (b.end..raw.words.start).map(|k| ctx.word(k)).collect();
         if between.is_empty() || matches!(between.as_slice(), ["'s" | "’s" | "'" | "’"]) {
             raw.owner = Some(b.clone());
             raw.words.start = b.start;
         }
     }
-    if let Some(a) = after.filter(|a| side(a) && raw.owner.is_none() && a.start >= raw.words.end) {
+    if let Some(a) = after.filter(|a| raw.owner.is_none() && a.start >= raw.words.end && side(a)) {
         let between: Vec<String> = (raw.words.end..a.start).map(|k| ctx.lower(k)).collect();
         let between: Vec<&str> = between.iter().map(String::as_str).collect();
         if matches!(between.as_slice(), ["of"] | ["of", "the"]) {

@@ -14,15 +14,20 @@ const LEAST_WORDS: usize = 3;
 /// The drafts with continuations added, in order of place.
 pub(super) fn with_continuations(ctx: &Context, drafts: Vec<Draft>) -> Vec<Draft> {
     let mut out = drafts;
+    let read = out.len();
     for quote in ctx.quotes.iter().filter(|q| q.depth == 0 && double(ctx, q)) {
-        let covered: usize = out.iter().flat_map(|d| &d.pieces).map(|p| shared(*p, quote.inner)).max().unwrap_or(0);
+        let near = near(&out[..read], quote);
+        let covered: usize =
+            out[near.clone()].iter().flat_map(|d| &d.pieces).map(|p| shared(*p, quote.inner)).max().unwrap_or(0);
         if covered * 2 >= quote.inner.len()
             || ctx.reading.words_in(quote.inner).len() < LEAST_WORDS
             || !sentence(ctx, quote)
         {
             continue;
         }
-        if let Some(before) = speaker_before(ctx, &out, quote) {
+        let last = read.max(out.len().saturating_sub(8));
+        let candidates: Vec<usize> = near.chain(last..out.len()).collect();
+        if let Some(before) = speaker_before(ctx, &out, &candidates, quote) {
             let piece = quote.span.trimmed(ctx.text);
             let origin = out[before].continues.unwrap_or(before);
             let draft = Draft {
@@ -38,6 +43,14 @@ pub(super) fn with_continuations(ctx: &Context, drafts: Vec<Draft>) -> Vec<Draft
         }
     }
     in_order(out)
+}
+
+/// The sayings around a quotation, of those in order of place: a content is not longer than this many bytes.
+fn near(drafts: &[Draft], quote: &Quote) -> std::ops::Range<usize> {
+    const FAR: usize = 6_000;
+    let from = drafts.partition_point(|d| d.start() + FAR < quote.span.start);
+    let to = drafts.partition_point(|d| d.start() < quote.span.end + FAR);
+    from..to.max(from)
 }
 
 /// Sorted by place, with `continues` following.
@@ -75,15 +88,15 @@ fn sentence(ctx: &Context, quote: &Quote) -> bool {
 }
 
 /// The saying just before the quotation, in its paragraph or at the end of the one before.
-fn speaker_before(ctx: &Context, drafts: &[Draft], quote: &Quote) -> Option<usize> {
+fn speaker_before(ctx: &Context, drafts: &[Draft], candidates: &[usize], quote: &Quote) -> Option<usize> {
     let paragraph = ctx.text[..quote.span.start].rfind('\n').map_or(0, |k| k + 1);
     let opens_paragraph = ctx.text[paragraph..quote.span.start].trim().is_empty();
     let earliest =
         if opens_paragraph { ctx.text[..paragraph].trim_end().rfind('\n').map_or(0, |k| k + 1) } else { paragraph };
     let end = |d: &Draft| d.pieces.iter().map(|p| p.end).chain(d.cue.map(|c| c.end)).max().unwrap_or(0);
-    let (k, last) = drafts
+    let (k, last) = candidates
         .iter()
-        .enumerate()
+        .map(|&k| (k, &drafts[k]))
         .filter(|(_, d)| end(d) <= quote.span.start && d.start() >= earliest)
         .max_by_key(|(k, d)| (end(d), usize::MAX - *k))?;
     // A quotation may follow at once; after other words only if the saying before it was quoted too.

@@ -38,6 +38,9 @@ impl Draft {
     }
 }
 
+/// A saying is sought inside at most so many before and behind it.
+const NEIGHBOURS: usize = 60;
+
 /// The statements of a report, by place of their content.
 pub(crate) fn statements(ctx: &Context, mentions: &[Mention]) -> Vec<Statement> {
     let mut drafts: Vec<Draft> = ctx.reading.sayings.iter().filter_map(|s| draft(ctx, s)).collect();
@@ -82,7 +85,8 @@ fn nest(drafts: &[Draft]) -> Vec<Option<usize>> {
         .map(|k| {
             let mark = inside(&drafts[k]);
             let mut best: Option<(usize, usize)> = None;
-            for (j, outer) in drafts.iter().enumerate() {
+            // Drafts are in order of place, and a content does not reach over many sayings.
+            for (j, outer) in drafts.iter().enumerate().take(k + NEIGHBOURS).skip(k.saturating_sub(NEIGHBOURS)) {
                 if j == k || outer.cue.is_some_and(|c| c.overlaps(mark)) {
                     continue;
                 }

@@ -29,6 +29,12 @@ pub(super) fn source(ctx: &Context, span: Span) -> Span {
     if rest.starts_with(')') && ctx.of(s).contains('(') {
         s.end += 1;
     }
+    // "Varnia's accusation": the side, not its possession.
+    for mark in ["'s", "’s"] {
+        if ctx.of(s).ends_with(mark) && s.len() > mark.len() {
+            s.end -= mark.len();
+        }
+    }
     s
 }
 

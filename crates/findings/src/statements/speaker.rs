@@ -93,7 +93,7 @@ impl Known<'_> {
         }
         if let Some(m) = body {
             let capital = self.ctx.gazetteer.seat(self.ctx.of(m.span)).is_some();
-            return if capital && self.is_whole(m, &words) { self.side(m) } else { self.body(m) };
+            return if capital && self.is_whole(m, &words) { self.side(m) } else { self.grown(m, &words) };
         }
         if let Some(m) =
             here.iter().find(|m| matches!(m.kind, MentionKind::Side | MentionKind::Place) && self.is_whole(m, &words))
@@ -270,6 +270,23 @@ impl Known<'_> {
         }
     }
 
+    /// A body of which the reader gave only the front: "Zelmaran observer | mission".
+    fn grown(&self, m: &Mention, words: &Words) -> Speaker {
+        let ctx = self.ctx;
+        let own = ctx.reading.words_in(m.span);
+        let mut end = own.end;
+        let noun = |k: usize| matches!(ctx.reading.words[k].upos, Upos::Noun | Upos::Propn);
+        while end < words.end && noun(end) {
+            end += 1;
+        }
+        let last = singular(ctx.word(end - 1));
+        if end == own.end || !SPEAKER_WORDS.body_nouns.contains(&last) {
+            return self.body(m);
+        }
+        let name = ctx.of(ctx.span(&(own.start..end))).split_whitespace().collect::<Vec<_>>().join(" ");
+        Speaker { name: Some(name), ..self.body(m) }
+    }
+
     /// A side; a capital that speaks is its government, under the name the report has for the country if it has one.
     fn side(&self, m: &Mention) -> Speaker {
         // A building keeps its own name; a capital is its country's.
@@ -301,6 +318,16 @@ impl Known<'_> {
     /// Somebody in the report's own words ("two officials"), with the body they belong to if it is named.
     fn unnamed(&self, source: Span, here: &[&Mention]) -> Speaker {
         let name = self.ctx.of(source).split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = self.ctx.reading.words_in(source);
+        // "the office of the ombudsman": a body though the reader did not take it for a name.
+        let head = self.head_noun(&words).unwrap_or_default();
+        let named = here.iter().any(|m| matches!(m.kind, MentionKind::Body | MentionKind::Side | MentionKind::Person));
+        let definite = self.ctx.lower(words.start) == "the";
+        if definite && named && SPEAKER_WORDS.body_nouns.contains(&head) && !SPEAKER_WORDS.documents.contains(&head) {
+            let name = name.split_once(' ').map_or(name.clone(), |(_, rest)| rest.to_owned());
+            let id = Some(FindingId::new(&self.ctx.report.id, "speaker", Span::default(), &name));
+            return Speaker { id, name: Some(name), role: None, body: None, kind: SpeakerKind::Body };
+        }
         Speaker {
             id: Some(FindingId::new(&self.ctx.report.id, "speaker", source, &name)),
             body: here.iter().find(|m| m.kind == MentionKind::Body).map(|m| m.name.clone()),
