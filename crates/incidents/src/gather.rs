@@ -108,9 +108,7 @@ fn united(near: &Whereabouts, x: &Group, y: &Group) -> Option<Group> {
         (Some(a), Some(b)) => Some(a.cover(b)),
         (a, b) => a.or(b),
     };
-    if scene(near, (&x.places, &x.around), (&y.places, &y.around)).is_none() {
-        return None;
-    }
+    scene(near, (&x.places, &x.around), (&y.places, &y.around))?;
     let members = x.members.iter().chain(&y.members).copied().collect();
     Some(Group {
         members,

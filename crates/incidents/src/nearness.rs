@@ -60,7 +60,8 @@ fn places_of_the_map(entities: &[Entity], union: &mut Union, notes: &mut BTreeSe
 fn spellings(entities: &[Entity], union: &mut Union, notes: &mut BTreeSet<usize>) {
     let gazetteer = Gazetteer::builtin();
     let mut reports: BTreeMap<(MentionKind, &str), BTreeSet<usize>> = BTreeMap::new();
-    let mut bins: BTreeMap<(MentionKind, usize, String), Vec<(usize, &str)>> = BTreeMap::new();
+    type Bin<'a> = Vec<(usize, &'a str)>;
+    let mut bins: BTreeMap<(MentionKind, usize, String), Bin> = BTreeMap::new();
     for (k, entity) in entities.iter().enumerate() {
         if !matches!(entity.kind, MentionKind::Person | MentionKind::Place) {
             continue;

@@ -190,7 +190,10 @@ fn sentences_alike(
     out
 }
 
-fn passage_sets(alike: &[((usize, usize), (usize, usize))]) -> BTreeMap<(usize, usize), usize> {
+/// A sentence: the place of its report and its own.
+type Sentence = (usize, usize);
+
+fn passage_sets(alike: &[(Sentence, Sentence)]) -> BTreeMap<(usize, usize), usize> {
     let all: BTreeSet<(usize, usize)> = alike.iter().flat_map(|(x, y)| [*x, *y]).collect();
     let number: BTreeMap<(usize, usize), usize> = all.into_iter().enumerate().map(|(k, place)| (place, k)).collect();
     let mut union = Union::new(number.len());

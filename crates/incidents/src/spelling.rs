@@ -20,7 +20,7 @@ pub(crate) fn sound(word: &str) -> String {
     let mut out = String::with_capacity(s.len());
     for c in s.chars() {
         let c = if matches!(c, 'y' | 'j') { 'i' } else { c };
-        if out.chars().last() != Some(c) {
+        if !out.ends_with(c) {
             out.push(c);
         }
     }
@@ -37,7 +37,7 @@ pub(crate) fn bones(word: &str) -> String {
         match c {
             'a' | 'e' | 'i' | 'o' | 'u' if k == 0 => out.push('a'),
             'a' | 'e' | 'i' | 'o' | 'u' => {}
-            c if out.chars().last() == Some(c) => {}
+            c if out.ends_with(c) => {}
             c => out.push(c),
         }
     }
