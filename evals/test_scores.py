@@ -91,10 +91,11 @@ class Results(unittest.TestCase):
         self.assertEqual(rows[2], ["s", "found", "100.0", "50.0"])
         self.assertEqual(rows[3], ["s", "right", "25.0", ""])
 
-    def test_a_run_of_the_same_name_is_replaced(self):
-        one = table.results("", [table.share("s", "found", 1, 2)], [], "day")
+    def test_a_run_of_the_same_name_takes_the_new_rows_and_keeps_the_others(self):
+        one = table.results("", [table.share("s", "found", 1, 2), table.share("t", "found", 3, 4)], [], "day")
         two = table.results(one, [table.share("s", "found", 2, 2)], [], "day")
         self.assertEqual(two.count("50.0"), 0)
+        self.assertEqual(two.count("75.0"), 2)
 
 
 if __name__ == "__main__":

@@ -60,7 +60,7 @@ def lines(output):
 
 
 class Run:
-    """One finished process: its output, wall seconds, and peak memory in KiB (as Linux counts it).
+    """One finished process: its output, wall and processor seconds, and peak memory in KiB (as Linux counts it).
 
     `threads` bounds the program's threads through the environment; for one thread it is held to one core as well.
     """
@@ -81,6 +81,7 @@ class Run:
             child.returncode = os.waitstatus_to_exitcode(status)
             self.seconds = time.monotonic() - begin
             self.peak_kib = used.ru_maxrss
+            self.processor_seconds = used.ru_utime + used.ru_stime
             out.seek(0)
             err.seek(0)
             self.output, self.errors = out.read(), err.read().decode("utf-8", "replace")

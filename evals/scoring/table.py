@@ -54,16 +54,25 @@ def cells_of(line):
     return [c.strip() for c in line.strip().strip("|").split("|")]
 
 
-RUNS = "## All runs"
+LATEST, RUNS = "## Latest: ", "## All runs"
 
 
 def results(old, rows, skipped, run):
     """The new RESULTS.md: the latest table in full, below it every run so far as a column, newest first.
 
-    `old`: the file as it is, "" if there is none; `run`: the name of the column (date and commit). A run of the same
-    name is replaced.
+    `old`: the file as it is, "" if there is none; `run`: the name of the column (date and commit). Into a run of the same
+    name the new rows are put, and its other rows stay; so one run may be scored set by set.
     """
     columns, values = [], {}
+    full = [r.cells() for r in rows]
+    notes = [f"- {name}: {why}" for name, why in skipped]
+    if f"{LATEST}{run}\n" in old:
+        latest = old.partition(LATEST)[2].partition(RUNS)[0].split("\n")
+        notes = [l for l in latest if l.startswith("- ") and l not in notes] + notes
+        kept = [cells_of(l) for l in latest if l.startswith("|")][2:]
+        new = {tuple(c[:2]): c for c in full}
+        full = [new.pop(tuple(c[:2]), c) for c in kept]
+        full += list(new.values())
     part = old.partition(RUNS)[2]
     table = [l for l in part.split("\n") if l.startswith("|")]
     if table:
@@ -72,19 +81,16 @@ def results(old, rows, skipped, run):
             c = cells_of(line)
             values[c[0], c[1]] = dict(zip(columns, c[2:]))
     columns = [run] + [c for c in columns if c != run]
-    order = [(r.set, r.measure) for r in rows]
+    order = [tuple(c[:2]) for c in full]
     order += [k for k in values if k not in order]
-    for k in values:
-        values[k].pop(run, None)
-    for r in rows:
-        values.setdefault((r.set, r.measure), {})[run] = r.shown()
+    for c in full:
+        values.setdefault(tuple(c[:2]), {})[run] = c[3]
     body = [[*k, *(values[k].get(c, "") for c in columns)] for k in order]
     body = [b for b in body if any(b[2:])]
-    notes = "".join(f"- {name}: {why}\n" for name, why in skipped)
     return (
         "# Scores\n\nWritten by `python3 evals/run.py --write`; what each measure means is in README.md. Values are per cent "
         "unless they name a unit. Intervals: Wilson for shares, a bootstrap over documents for F1.\n\n"
-        f"## Latest: {run}\n\n{markdown(HEAD, [r.cells() for r in rows])}\n"
-        + (f"\nNot scored:\n{notes}" if notes else "")
+        f"{LATEST}{run}\n\n{markdown(HEAD, full)}\n"
+        + ("\nNot scored:\n" + "\n".join(notes) + "\n" if notes else "")
         + f"\n{RUNS}\n\n{markdown(['set', 'measure', *columns], body)}\n"
     )

@@ -156,6 +156,8 @@ def geoparsing(root):
             found = []
             for e in article.iter(item):
                 a, b = int(e.findtext("start")), int(e.findtext("end"))
+                if name == "GeoVirus":  # its offsets count from one
+                    a, b = a - 1, b - 1
                 word = e.findtext("name") or e.findtext("phrase") or ""
                 if text[a:b] == word:
                     found.append((a, b, "place"))

@@ -27,6 +27,8 @@ pub(crate) fn victims(ctx: &Context, statements: &[Statement], mentions: &[Menti
         }
     }
     found.sort_by_key(|v| v.span);
+    // One name in two counts of one sentence ("X and two others, X a commander") is one victim.
+    found.dedup_by(|b, a| a.id == b.id);
     found
 }
 

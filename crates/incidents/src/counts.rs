@@ -17,7 +17,11 @@ struct Count<'p> {
     report: usize,
     figure: &'p Figure,
     party: Option<Party>,
+    /// Whether the party is a country's or the user's, not just words.
+    known: bool,
     role: Option<Role>,
+    /// Part of another number: "15 of the wounded", "including a child".
+    part: bool,
 }
 
 /// The questions on the killed and the wounded.
@@ -26,11 +30,12 @@ pub(crate) fn ask(asking: &mut Asking) -> Vec<Inquiry> {
     for (outcome, attribute, word) in
         [(Outcome::Killed, Attribute::Killed, "killed"), (Outcome::Wounded, Attribute::Wounded, "wounded")]
     {
-        for (side, role, counts) in split(asking.pile, counts(asking, outcome)) {
+        for (side, role, part, counts) in split(asking.pile, counts(asking, outcome)) {
             let whose = side.map(|p| format!(" on the side of {}", asking.names.parties.label(p))).unwrap_or_default();
-            let who = role.map_or_else(|| "were".to_owned(), |r| format!("of them, by role “{}”, were", r.as_str()));
+            let of = if part { " of a larger number" } else { "" };
+            let who = role.map_or_else(|| format!("{of} were"), |r| format!("{of} were, as “{}”,", r.as_str()));
             let takes = counts.iter().map(|c| take(asking, c, outcome)).collect();
-            out.push(Inquiry { attribute, question: format!("How many {who} {word}{whose}?"), takes });
+            out.push(Inquiry { attribute, question: format!("How many{who} {word}{whose}?"), takes });
         }
     }
     out
@@ -81,19 +86,52 @@ fn counts<'p>(asking: &mut Asking<'_, 'p>, outcome: Outcome) -> Vec<Count<'p>> {
             let name = s.basis.first().and_then(|b| asking.names.at(pile, *report, *b));
             asking.names.party_named(&s.value, name)
         });
+        let known = figure
+            .side
+            .as_ref()
+            .and_then(|s| asking.names.parties.key(&s.value))
+            .is_some_and(|k| !k.starts_with("words "));
         let role = figure.role.filter(|r| *r != Role::Mixed);
-        out.push(Count { report: *report, figure, party, role });
+        let part = is_part(pile, *report, figure);
+        out.push(Count { report: *report, figure, party, known, role, part });
     }
+    // Persons named one by one are no toll of one.
+    let single = |c: &Count| (c.figure.low, c.figure.high) == (Some(1), Some(1));
+    let place = |c: &Count| (c.report, pile.sentence(c.report, c.figure.span.start));
+    let lists: BTreeSet<(usize, usize)> = out
+        .iter()
+        .enumerate()
+        .filter(|(k, c)| single(c) && out[..*k].iter().any(|o| single(o) && place(o) == place(c)))
+        .map(|(_, c)| place(c))
+        .collect();
+    out.retain(|c| !(single(c) && lists.contains(&place(c))));
+    // "Dozens killed and wounded" says less than a number of the killed in the same report.
+    let plain: BTreeSet<usize> = out.iter().filter(|c| c.figure.outcome == outcome).map(|c| c.report).collect();
+    out.retain(|c| c.figure.outcome == outcome || !plain.contains(&c.report));
     out
 }
 
-type Split<'p> = Vec<(Option<Party>, Option<Role>, Vec<Count<'p>>)>;
+/// "15 of the wounded", "including four children", "among them a child".
+fn is_part(pile: &Pile, report: usize, figure: &Figure) -> bool {
+    let text = pile.text(report);
+    let sentence = pile.sentence_span(report, pile.sentence(report, figure.span.start));
+    let words = flat(figure.span.of(text));
+    let before = flat(text.get(sentence.start..figure.span.start).unwrap_or(""));
+    let after = flat(text.get(figure.span.end..sentence.end).unwrap_or(""));
+    let of = [" of the wounded ", " of the dead ", " of the injured ", " of the victims ", " of them ", " of those "];
+    let opens = [" including ", " among them ", " among whom ", " of whom ", " included ", " including at least "];
+    of.iter().any(|o| words.contains(o) || after.starts_with(o)) || opens.iter().any(|o| before.ends_with(o))
+}
+
+type Split<'p> = Vec<(Option<Party>, Option<Role>, bool, Vec<Count<'p>>)>;
 
 /// By side where there are several, then by role where one speaker tells them apart.
 fn split<'p>(pile: &Pile, counts: Vec<Count<'p>>) -> Split<'p> {
     let mut sides: Vec<Party> = Vec::new();
     for c in &counts {
-        sides.extend(c.party.filter(|p| !sides.contains(p)));
+        let also = |o: &Count| o.party == c.party && o.report != c.report;
+        let sure = c.known || counts.iter().any(also);
+        sides.extend(c.party.filter(|p| sure && !sides.contains(p)));
     }
     let several = sides.len() > 1;
     let numbers = |side: Party| -> BTreeSet<String> {
@@ -103,7 +141,7 @@ fn split<'p>(pile: &Pile, counts: Vec<Count<'p>>) -> Split<'p> {
     let mut by_side: Vec<(Option<Party>, Vec<Count>)> = Vec::new();
     for c in counts {
         let side = if several {
-            c.party.or_else(|| {
+            c.party.filter(|p| sides.contains(p)).or_else(|| {
                 let k = key(c.figure, "");
                 let mut hits = of_side.iter().filter(|(_, n)| n.contains(&k)).map(|(s, _)| *s);
                 hits.next().filter(|_| hits.next().is_none())
@@ -119,15 +157,15 @@ fn split<'p>(pile: &Pile, counts: Vec<Count<'p>>) -> Split<'p> {
     let mut out: Split = Vec::new();
     for (side, list) in by_side {
         let apart = roles_apart(pile, &list);
-        let mut by_role: Vec<(Option<Role>, Vec<Count>)> = Vec::new();
+        let mut by_role: Vec<(Option<Role>, bool, Vec<Count>)> = Vec::new();
         for c in list {
-            let role = c.role.filter(|r| apart.contains(r));
-            match by_role.iter_mut().find(|(r, _)| *r == role) {
-                Some((_, l)) => l.push(c),
-                None => by_role.push((role, vec![c])),
+            let role = c.role.filter(|r| c.part || apart.contains(r));
+            match by_role.iter_mut().find(|(r, part, _)| *r == role && *part == c.part) {
+                Some((.., l)) => l.push(c),
+                None => by_role.push((role, c.part, vec![c])),
             }
         }
-        out.extend(by_role.into_iter().map(|(role, l)| (side, role, l)));
+        out.extend(by_role.into_iter().map(|(role, part, l)| (side, role, part, l)));
     }
     out
 }

@@ -173,7 +173,7 @@ fn score(
         (Some(a), Some(b)) => match a.gap(b) {
             0 if a.length() <= 1 && b.length() <= 1 => 1.5,
             0 => 0.7,
-            1 => 0.5,
+            1 => 0.0,
             _ => return None,
         },
         _ => match (window(pile, x), window(pile, y)) {

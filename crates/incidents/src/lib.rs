@@ -25,6 +25,7 @@ mod parties;
 mod pile;
 mod points;
 mod sayings;
+mod settle;
 mod spelling;
 mod tellings;
 #[cfg(test)]

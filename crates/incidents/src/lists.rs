@@ -8,8 +8,6 @@ use serde::Deserialize;
 /// A family of weapons and the words for it.
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Weapon {
-    /// What a reader calls the family.
-    pub family: String,
     /// Families of one group can be one weapon in other words; 0 to 7.
     pub group: u8,
     /// Words and phrases that stand for it.

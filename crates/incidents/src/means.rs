@@ -1,6 +1,6 @@
 //! With what, where exactly, why, and what the vehicle carried: the words of an incident's sentences in, questions out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_text::Span;
 
@@ -8,6 +8,7 @@ use crate::case::{Attribute, ClaimKind};
 use crate::doers::short;
 use crate::inquiry::{Asking, Inquiry, Take};
 use crate::lists::lists;
+use crate::union::Union;
 use crate::whereabouts::Whereabouts;
 use crate::wording::{find, flat, gist, has, overlap, words};
 
@@ -23,10 +24,32 @@ pub(crate) fn ask_weapon(asking: &Asking) -> Inquiry {
             let Some((finding, speaker)) = asking.finding_at(report, at) else { continue };
             let longest = family.words.iter().filter(|w| flat.contains(&format!(" {w} "))).max_by_key(|w| w.len());
             let value = longest.map_or(phrase, String::as_str).to_owned();
-            takes.push(asking.take(report, finding, speaker, family.family.clone(), value));
+            takes.push(asking.take(report, finding, speaker, family.group.to_string(), value));
         }
     }
+    one_for_each_report(&mut takes);
     Inquiry { attribute: Attribute::Weapon, question: "With what weapon?".to_owned(), takes }
+}
+
+/// A report that speaks of two weapons says that both were used, so the two are no dispute.
+fn one_for_each_report(takes: &mut [Take]) {
+    let mut kinds: Vec<String> = Vec::new();
+    for take in takes.iter() {
+        if !kinds.contains(&take.key) {
+            kinds.push(take.key.clone());
+        }
+    }
+    let number = |key: &str| kinds.iter().position(|k| k == key).unwrap_or(0);
+    let mut union = Union::new(kinds.len());
+    let mut first: BTreeMap<usize, usize> = BTreeMap::new();
+    for take in takes.iter() {
+        let k = number(&take.key);
+        let other = *first.entry(take.report).or_insert(k);
+        union.join(other, k);
+    }
+    for take in takes.iter_mut() {
+        take.key = format!("weapon {}", union.root(number(&take.key)));
+    }
 }
 
 /// Where exactly: the kind of spot, or the place of an event where reports name different ones.

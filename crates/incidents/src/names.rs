@@ -258,8 +258,16 @@ fn key(kind: MentionKind, form: &str, parties: &Parties) -> String {
             words.join(" ")
         }
         MentionKind::Side => parties.root(&plain(form)).unwrap_or_else(|| plain(form)),
-        MentionKind::Place => plain(form),
+        MentionKind::Place => spot(&plain(form)).to_owned(),
     }
+}
+
+/// A folded place name without "city of" before it and "city", "village", "area" after it.
+fn spot(folded: &str) -> &str {
+    let before = ["city of ", "town of ", "village of "].iter().find_map(|w| folded.strip_prefix(w));
+    let rest = before.unwrap_or(folded);
+    let after = [" city", " town", " village", " neighbourhood", " neighborhood", " area"];
+    after.iter().find_map(|w| rest.strip_suffix(w)).filter(|r| r.chars().count() >= 4).unwrap_or(rest)
 }
 
 fn by_key(entities: &[Entity], union: &mut Union) {

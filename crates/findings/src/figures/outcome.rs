@@ -65,8 +65,18 @@ struct Scan<'s, 'a> {
 }
 
 impl Scan<'_, '_> {
+    /// "killed by a dozen soldiers": those who did it are not those it was done to.
+    fn is_agent(&self, c: usize) -> bool {
+        let start = self.candidates[c].words.start;
+        let done = |k: usize| self.cues.iter().any(|p| p.words.end == k && p.cue.voice == Voice::Object);
+        start > self.sentence.start + 1 && self.f.word(start - 1) == "by" && done(start - 1)
+    }
+
     fn direct(&self, c: usize) -> Option<Found> {
         let candidate = &self.candidates[c];
+        if self.is_agent(c) && candidate.counted.head.is_some() {
+            return None;
+        }
         let near = self.around(c).or_else(|| match (self.left(c), self.right(c)) {
             (Some(a), Some(b)) if a.weak && !b.weak => Some(b),
             (Some(a), _) => Some(a),
@@ -107,7 +117,7 @@ impl Scan<'_, '_> {
         let hit = self.cues.iter().find(|p| {
             p.closing.is_some_and(|k| k >= words.end && k < words.end + 5)
                 && p.words.end <= words.start
-                && words.start - p.words.end < 3
+                && words.start < p.words.end + 3
         })?;
         Some(Found { outcome: hit.cue.outcome, way: Way::Left, weak: hit.cue.weak, cue: Some(hit.words.start) })
     }
@@ -368,7 +378,8 @@ impl Scan<'_, '_> {
             // "Fourteen died in the first blast and three while carrying the wounded", "one side says 12, the other 30"
             let bare = self.candidates[c].kind == Kind::Number && self.candidates[c].counted.head.is_none();
             let year = self.candidates[c].low.is_some_and(|l| (1000..10000).contains(&l));
-            let near = self.candidates[c].words.start - self.candidates[c - 1].words.end < 14;
+            let gap = self.candidates[c].words.start.checked_sub(self.candidates[c - 1].words.end);
+            let near = gap.is_some_and(|words| words < 14);
             if found[c].is_none() && bare && near && !year && !self.is_oblique(c) {
                 found[c] = found[c - 1].filter(|o| !o.weak).map(|o| Found { weak: true, ..passed(o) });
             }
