@@ -121,8 +121,10 @@ impl Known<'_> {
         if own.end < words.end && matches!(next, "'s" | "’s" | "'" | "’") {
             return false;
         }
+        // "the Orsk ombudsman" is not a person called Orsk; "Dalo Emric head of the police" is Dalo Emric.
+        let determined = own.start > words.start && matches!(ctx.lower(own.start - 1).as_str(), "the" | "a" | "an");
         // An office after the name in the same noun phrase: "Orsk police spokesman".
-        if m.kind != MentionKind::Person && own.end < words.end {
+        if own.end < words.end && (m.kind != MentionKind::Person || determined) {
             let noun = singular(ctx.word(own.end));
             if matches!(ctx.reading.words[own.end].upos, Upos::Noun | Upos::Propn)
                 && (SPEAKER_WORDS.person_roles.contains(&noun) || SPEAKER_WORDS.unnamed.contains(&noun))
@@ -428,7 +430,10 @@ impl Known<'_> {
         let is_role = SPEAKER_WORDS.person_roles.contains(&head);
         let is_body = SPEAKER_WORDS.body_nouns.contains(&head);
         // Somebody who spoke under the same noun ("a source at the police command" ... "the source").
-        let same_words = |s: &&Spoken| s.at.end <= source.start && s.words.contains(&head);
+        let same_words = |s: &&Spoken| {
+            let who = format!("{} {}", ctx.of(s.at), s.speaker.name.as_deref().unwrap_or(""));
+            s.at.end <= source.start && s.words.contains(&head) && self.agrees(source, &who)
+        };
         if let Some(s) =
             self.spoken.iter().rev().find(same_words).filter(|s| plain || nouns.iter().all(|n| s.words.contains(n)))
         {
@@ -444,6 +449,7 @@ impl Known<'_> {
         };
         let fits = |m: &&Mention| {
             m.span.end <= source.start
+                && self.agrees(source, &m.name)
                 && wanted.map_or(matches!(m.kind, MentionKind::Person | MentionKind::Body), |w| w == m.kind)
                 && (self.described.get(&m.mention_of).is_some_and(|d| d.contains(&head))
                     || (m.kind == MentionKind::Body && m.name.split_whitespace().any(|w| singular(w) == head)))
@@ -451,28 +457,28 @@ impl Known<'_> {
         if let Some(m) = self.mentions.iter().rev().find(fits).filter(|_| plain || is_role) {
             return Some(if m.kind == MentionKind::Person { self.person(m, m.span, &[]) } else { self.body(m) });
         }
-        // A general word for a body: the last body that spoke.
-        if plain
-            && matches!(
-                head.as_str(),
-                "group"
-                    | "monitor"
-                    | "agency"
-                    | "organisation"
-                    | "organization"
-                    | "body"
-                    | "watchdog"
-                    | "outlet"
-                    | "statement"
-                    | "side"
-            )
-        {
-            return self.spoken.iter().rev().find(|s| s.speaker.kind == SpeakerKind::Body).map(|s| s.speaker.clone());
-        }
-        if plain && SPEAKER_WORDS.documents.contains(&head) {
-            return self.spoken.iter().rev().find(|s| s.speaker.kind == SpeakerKind::Body).map(|s| s.speaker.clone());
+        // A general word for a body, or a paper: the last body that spoke, unless the words name another.
+        let general = matches!(
+            head.as_str(),
+            "group" | "monitor" | "agency" | "organisation" | "organization" | "body" | "watchdog" | "outlet"
+        );
+        if plain && (general || SPEAKER_WORDS.documents.contains(&head)) {
+            let last = self.spoken.iter().rev().find(|s| s.speaker.kind == SpeakerKind::Body)?;
+            return self.agrees(source, last.speaker.name.as_deref()?).then(|| last.speaker.clone());
         }
         None
+    }
+
+    /// Whether a candidate's words share every side that the source names: "the Varnian ministry" is not Luria's, whoever spoke
+    /// last. "Varnia-based" names a seat, not a side.
+    fn agrees(&self, source: Span, candidate: &str) -> bool {
+        let front = |w: &str| sayso_gazetteer::fold(w).chars().take(4).collect::<String>();
+        let candidate: Vec<String> = candidate.split(|c: char| !c.is_alphanumeric()).map(front).collect();
+        self.mentions
+            .iter()
+            .filter(|m| source.contains(m.span) && matches!(m.kind, MentionKind::Side | MentionKind::Place))
+            .filter(|m| !self.ctx.text[m.span.end..].starts_with('-'))
+            .all(|m| candidate.contains(&front(self.ctx.of(m.span))))
     }
 
     /// "A monitor said" in the lead, named in the next sentence: the one body of the report that goes by that noun.
