@@ -1,7 +1,7 @@
 //! Sides and their signs. In goes a case, out comes which side the words for a speaker name, and the sign each side wears.
 //!
 //! A side is read from the reports' own words ("Tarsenia's deputy defence minister"), never guessed: words that name two
-//! sides, or none, give none. A sign is a shape and a line pattern as well as a colour, and stands with its label.
+//! sides, or none, give none, and so do the names of observers and outlets. A sign is a shape and a line pattern as well as a colour, and stands with its label.
 
 use std::collections::BTreeMap;
 
@@ -50,11 +50,16 @@ impl<'c> Sides<'c> {
         by_label.or_else(|| self.variants.iter().find(|(v, _)| *v == name).map(|(_, side)| *side))
     }
 
-    /// The one side that these words name; `None` if they name none or more than one.
+    /// The one side that these words speak for; `None` if they name none or more than one, or name one without an office of
+    /// its: an observer, an agency or an outlet that bears a country's name is not that country's voice.
     pub(crate) fn named_in<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Option<usize> {
         let mut found: Option<usize> = None;
-        for phrase in words {
-            let phrase = phrase.to_lowercase();
+        let phrases: Vec<String> = words.into_iter().map(str::to_lowercase).collect();
+        let whole = |p: &String| self.variants.iter().any(|(v, _)| v == p);
+        if !phrases.iter().any(|p| whole(p) || speaks_for_a_side(p)) {
+            return None;
+        }
+        for phrase in phrases {
             for (variant, side) in &self.variants {
                 if variant.chars().count() >= 4 && begins_a_word(&phrase, variant) {
                     match found {
@@ -81,6 +86,55 @@ impl<'c> Sides<'c> {
     pub(crate) fn badge(&self, side: usize) -> Markup {
         html! { span class="side" { (sign_alone(Some(side))) (Words(self.label(side))) } }
     }
+}
+
+/// Words for those who act or speak for a side: offices of state and forces, by their beginnings.
+const OFFICES: [&str; 40] = [
+    "minist",
+    "army",
+    "armies",
+    "military",
+    "government",
+    "president",
+    "premier",
+    "parliament",
+    "embass",
+    "ambassador",
+    "envoy",
+    "police",
+    "force",
+    "troop",
+    "command",
+    "authorit",
+    "official",
+    "spokes",
+    "navy",
+    "guard",
+    "cabinet",
+    "senat",
+    "lawmaker",
+    "diplomat",
+    "state television",
+    "state media",
+    "state news",
+    "delegation",
+    "side",
+    "officer",
+    "soldier",
+    "militar",
+    "rebel",
+    "militia",
+    "fighter",
+    "leader",
+    "chancellor",
+    "interior",
+    "defence",
+    "defense",
+];
+
+/// Whether the words name an office of a side.
+fn speaks_for_a_side(phrase: &str) -> bool {
+    OFFICES.iter().any(|office| begins_a_word(phrase, office))
 }
 
 /// Whether `part` stands in `phrase` at the beginning of a word ("Tarsenia" in "the Tarsenian army").
@@ -156,6 +210,9 @@ mod tests {
         assert_eq!(sides().named_in(["Defence Ministry", "of Halvia"]), Some(1));
         assert_eq!(sides().named_in(["Halvia's envoy to Tarsenia"]), None);
         assert_eq!(sides().named_in(["an observer"]), None);
+        assert_eq!(sides().named_in(["Tarsenia"]), Some(0));
+        assert_eq!(sides().named_in(["Tarsenian Observatory for Rights", "head"]), None);
+        assert_eq!(sides().named_in(["Halvia Weekly"]), None);
         assert_eq!(sides().named_in(["transtarsenia"]), None);
     }
 }
