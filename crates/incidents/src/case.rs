@@ -142,7 +142,8 @@ pub struct Name {
     pub id: String,
     /// Person, body, place or side.
     pub kind: MentionKind,
-    /// What lists show: the user's choice (`aliases.toml`) or all variants in order of first use, joined by " / ".
+    /// What lists show: the user's choice (`aliases.toml`) or all variants in order of first use, joined by " / ";
+    /// variants that differ in capitals or marks alone are shown once.
     pub label: String,
     /// Every way it is written, in order of first use, with the reports that use it.
     pub variants: Vec<Variant>,

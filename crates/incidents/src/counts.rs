@@ -143,7 +143,8 @@ fn split<'p>(pile: &Pile, counts: Vec<Count<'p>>) -> Split<'p> {
         let side = if several {
             c.party.filter(|p| sides.contains(p)).or_else(|| {
                 let k = key(c.figure, "");
-                let mut hits = of_side.iter().filter(|(_, n)| n.contains(&k)).map(|(s, _)| *s);
+                let tells = c.role.is_some() && c.figure.bound == Bound::Exact;
+                let mut hits = of_side.iter().filter(|_| tells).filter(|(_, n)| n.contains(&k)).map(|(s, _)| *s);
                 hits.next().filter(|_| hits.next().is_none())
             })
         } else {

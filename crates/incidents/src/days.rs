@@ -35,6 +35,12 @@ impl Days {
         Days { first: date.first(), last: date.last() }
     }
 
+    /// First and last as days from the first of January 1970.
+    pub fn numbers(self) -> (i64, i64) {
+        let epoch = Date::constant(1970, 1, 1);
+        (apart(epoch, self.first), apart(epoch, self.last))
+    }
+
     /// Number of days from the first to the last: 0 for one day.
     pub fn length(self) -> i64 {
         apart(self.first, self.last)

@@ -52,7 +52,7 @@ fn by_statements(asking: &mut Asking, takes: &mut Vec<Take>) {
                 let value = asking.pile.of(report, words).to_owned();
                 takes.push(asking.by_statement(report, s, format!("party {party}"), value));
             }
-        } else if matches!(s.manner, Manner::Deny | Manner::Reject) && s.polarity == Polarity::Negated {
+        } else if is_denial(s) && s.polarity == Polarity::Negated {
             let lower = content.to_lowercase();
             if !lists().deed.iter().any(|d| lower.contains(d.as_str())) {
                 continue;
@@ -105,7 +105,11 @@ pub(crate) fn ask_first(asking: &mut Asking) -> Inquiry {
         let span = asking.pile.sentence_span(report, sentence);
         let text = asking.pile.of(report, span);
         let flat = flat(text);
-        if let Some(phrase) = has(&flat, &l.first_unknown) {
+        let unknown = has(&flat, &l.first_unknown).filter(|p| {
+            let before = flat.split(&format!(" {p} ")).next().unwrap_or("");
+            before.split(' ').rev().take(4).any(|w| l.knowing.contains(w))
+        });
+        if let Some(phrase) = unknown {
             let words = find(text, span.start, phrase).unwrap_or(span);
             if let Some((finding, speaker)) = asking.finding_at(report, words) {
                 takes.push(asking.take(report, finding, speaker, "not known".to_owned(), "not known".to_owned()));
@@ -124,14 +128,31 @@ pub(crate) fn ask_first(asking: &mut Asking) -> Inquiry {
             } else {
                 after(asking, report, Span::new(words.end, span.end))
             };
-            if let Some((party, named)) = who {
-                let value = asking.pile.of(report, named).to_owned();
-                takes.push(asking.take(report, finding, speaker, format!("party {party}"), value));
+            let named = who.map(|(party, at)| (format!("party {party}"), asking.pile.of(report, at).to_owned()));
+            if let Some((key, value)) = named.or_else(|| unnamed(&flat, phrase).filter(|_| subject)) {
+                let denied = asking.pile.statement(report, &finding.0).is_some_and(is_denial);
+                let mut take = asking.take(report, finding, speaker, key, value);
+                if denied {
+                    deny(&mut take);
+                }
+                takes.push(take);
                 break;
             }
         }
     }
     Inquiry { attribute: Attribute::FirstFire, question: "Who fired first?".to_owned(), takes }
+}
+
+/// The last people before a phrase who are not called by a name: key and words.
+fn unnamed(flat: &str, phrase: &str) -> Option<(String, String)> {
+    let before = flat.split(&format!(" {phrase} ")).next()?;
+    let word = before.split(' ').rev().find(|w| lists().people.contains(*w))?;
+    Some((format!("people {word}"), word.to_owned()))
+}
+
+/// Whether a statement denies or rejects.
+pub(crate) fn is_denial(s: &Statement) -> bool {
+    matches!(s.manner, Manner::Deny | Manner::Reject)
 }
 
 /// Turns a take of "it was Y" into "it was not Y".

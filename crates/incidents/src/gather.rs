@@ -5,11 +5,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::alike::{Eye, Sketch, sketches};
 use crate::days::Days;
-use crate::kinds;
 use crate::origins::Origins;
 use crate::pile::Pile;
-use crate::tellings::{Telling, nearest};
+use crate::tellings::Telling;
 use crate::whereabouts::Whereabouts;
 
 /// A pair must score this much.
@@ -28,24 +28,22 @@ struct Group {
 
 /// Groups of tellings by their place in the list, each in rising order, by their first members.
 pub(crate) fn gather(pile: &Pile, near: &Whereabouts, origins: &Origins, tellings: &[Telling]) -> Vec<Vec<usize>> {
-    let rare = rare_words(pile, tellings);
+    let sketches = sketches(pile, tellings);
+    let eye = Eye { near, origins };
     let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
-    for (a, x) in tellings.iter().enumerate() {
-        for (b, y) in tellings.iter().enumerate().skip(a + 1) {
-            if let Some(score) = score(pile, near, origins, x, y, (&rare[a], &rare[b]))
-                && score >= ENOUGH
-            {
-                pairs.push((score, a, b));
-            }
+    for (a, b) in candidates(&sketches) {
+        if let Some(score) = eye.score(&sketches[a], &sketches[b])
+            && score >= ENOUGH
+        {
+            pairs.push((score, a, b));
         }
     }
     pairs.sort_by(|p, q| q.0.total_cmp(&p.0).then((p.1, p.2).cmp(&(q.1, q.2))));
-    let mut groups: Vec<Option<Group>> = (0..tellings.len()).map(|k| Some(group(pile, tellings, k))).collect();
+    let mut groups: Vec<Option<Group>> = sketches.iter().enumerate().map(|(k, s)| Some(group(k, s))).collect();
     let mut of: Vec<usize> = (0..tellings.len()).collect();
     let average = |x: &Group, y: &Group| {
         let all = x.members.iter().flat_map(|a| y.members.iter().map(move |b| (*a.min(b), *a.max(b))));
-        let scores = all
-            .map(|(a, b)| score(pile, near, origins, &tellings[a], &tellings[b], (&rare[a], &rare[b])).unwrap_or(0.0));
+        let scores = all.map(|(a, b)| eye.score(&sketches[a], &sketches[b]).unwrap_or(0.0));
         scores.sum::<f64>() / (x.members.len() * y.members.len()) as f64
     };
     for (_, a, b) in pairs {
@@ -54,7 +52,7 @@ pub(crate) fn gather(pile: &Pile, near: &Whereabouts, origins: &Origins, telling
             continue;
         }
         if let (Some(x), Some(y)) = (&groups[a], &groups[b])
-            && let Some(both) = united(near, x, y)
+            && let Some(both) = united(&eye, x, y)
             && average(x, y) >= ENOUGH_ON_AVERAGE
         {
             for k in &y.members {
@@ -74,27 +72,35 @@ pub(crate) fn gather(pile: &Pile, near: &Whereabouts, origins: &Origins, telling
         .collect()
 }
 
-/// The days on which a telling that gives none can lie: from three days before its report to the report.
-pub(crate) fn window(pile: &Pile, telling: &Telling) -> Option<Days> {
-    telling.days.or_else(|| {
-        let published = pile.published[telling.report]?;
-        (!telling.background && published.length() <= 31).then(|| published.since(3))
-    })
+/// The pairs whose days can touch, each smaller number first: sorted by their first day, so that far ones are not met.
+fn candidates(sketches: &[Sketch]) -> Vec<(usize, usize)> {
+    let mut dated: Vec<((i64, i64), usize)> =
+        sketches.iter().enumerate().filter_map(|(k, s)| Some((s.span?, k))).collect();
+    dated.sort_unstable();
+    let mut out = Vec::new();
+    for (n, ((_, last), a)) in dated.iter().enumerate() {
+        let reach = dated[n + 1..].iter().take_while(|((first, _), _)| *first <= last + 2);
+        out.extend(reach.map(|(_, b)| (*a.min(b), *a.max(b))));
+    }
+    for (a, _) in sketches.iter().enumerate().filter(|(_, s)| s.span.is_none()) {
+        let others = (0..sketches.len()).filter(|b| *b != a && (sketches[*b].span.is_some() || *b > a));
+        out.extend(others.map(|b| (a.min(b), a.max(b))));
+    }
+    out
 }
 
-fn group(pile: &Pile, tellings: &[Telling], k: usize) -> Group {
-    let t = &tellings[k];
+fn group(k: usize, sketch: &Sketch) -> Group {
     Group {
         members: vec![k],
-        days: t.days,
-        window: window(pile, t),
-        places: t.places.iter().copied().collect(),
-        around: t.around.clone(),
+        days: sketch.telling.days,
+        window: sketch.window,
+        places: sketch.places.clone(),
+        around: sketch.telling.around.clone(),
     }
 }
 
 /// Two groups as one, unless their days or places conflict.
-fn united(near: &Whereabouts, x: &Group, y: &Group) -> Option<Group> {
+fn united(eye: &Eye, x: &Group, y: &Group) -> Option<Group> {
     let days = match (x.days, y.days) {
         (Some(a), Some(b)) if a.gap(b) > 1 => return None,
         (Some(a), Some(b)) if a.length() <= 1 && b.length() <= 1 && a.cover(b).length() > 1 => return None,
@@ -108,7 +114,7 @@ fn united(near: &Whereabouts, x: &Group, y: &Group) -> Option<Group> {
         (Some(a), Some(b)) => Some(a.cover(b)),
         (a, b) => a.or(b),
     };
-    scene(near, (&x.places, &x.around), (&y.places, &y.around))?;
+    eye.scene((&x.places, &x.around), (&y.places, &y.around))?;
     let members = x.members.iter().chain(&y.members).copied().collect();
     Some(Group {
         members,
@@ -117,110 +123,4 @@ fn united(near: &Whereabouts, x: &Group, y: &Group) -> Option<Group> {
         places: x.places.union(&y.places).copied().collect(),
         around: x.around.union(&y.around).copied().collect(),
     })
-}
-
-type Places<'a> = (&'a BTreeSet<usize>, &'a BTreeSet<usize>);
-
-/// What the places of two groups are worth: from 2 for a place named in both to 0 for none named; `None` for two scenes.
-fn scene(near: &Whereabouts, x: Places, y: Places) -> Option<f64> {
-    let named = !x.0.is_empty() && !y.0.is_empty();
-    let best = if named { nearest(near, x.0, y.0) } else { None };
-    // A place that many reports name tells little: "in the capital".
-    let worth = |p: &usize| if near.is_common(*p) { 0.35 } else { 1.0 };
-    let across = x.0.intersection(y.1).chain(y.0.intersection(x.1)).map(worth).reduce(f64::max);
-    let weak = across.map(|w| 1.3 * w).or_else(|| x.1.intersection(y.1).map(worth).reduce(f64::max).map(|w| 0.7 * w));
-    match (best, weak) {
-        (Some(n), weak) => {
-            let most = x.0.intersection(y.0).map(worth).reduce(f64::max).unwrap_or(1.0);
-            Some((2.0 * n * most).max(weak.unwrap_or(0.0)))
-        }
-        (None, Some(w)) if !named || across.is_some() => Some(w),
-        (None, _) if named => None,
-        (None, w) => Some(w.unwrap_or(0.0)),
-    }
-}
-
-/// Each telling's words without those that every other report has.
-fn rare_words(pile: &Pile, tellings: &[Telling]) -> Vec<Vec<u64>> {
-    let mut all: Vec<(u64, usize)> = tellings.iter().flat_map(|t| t.gist.iter().map(|w| (*w, t.report))).collect();
-    all.sort_unstable();
-    all.dedup();
-    let limit = (pile.reports.len() / 4).max(12);
-    let common: BTreeSet<u64> = all.chunk_by(|a, b| a.0 == b.0).filter(|c| c.len() > limit).map(|c| c[0].0).collect();
-    tellings.iter().map(|t| t.gist.iter().copied().filter(|w| !common.contains(w)).collect()).collect()
-}
-
-/// How many words two sorted lists share.
-fn shared(a: &[u64], b: &[u64]) -> usize {
-    let (mut i, mut j, mut n) = (0, 0, 0);
-    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        n += usize::from(x == y);
-        i += usize::from(x <= y);
-        j += usize::from(y <= x);
-    }
-    n
-}
-
-fn score(
-    pile: &Pile,
-    near: &Whereabouts,
-    origins: &Origins,
-    x: &Telling,
-    y: &Telling,
-    words: (&[u64], &[u64]),
-) -> Option<f64> {
-    let mut score = match (x.days, y.days) {
-        (Some(a), Some(b)) => match a.gap(b) {
-            0 if a.length() <= 1 && b.length() <= 1 => 1.5,
-            0 => 0.7,
-            1 => 0.0,
-            _ => return None,
-        },
-        _ => match (window(pile, x), window(pile, y)) {
-            (Some(a), Some(b)) if a.gap(b) > 2 => return None,
-            (Some(a), Some(b)) if a.gap(b) == 0 => 0.5,
-            _ => 0.0,
-        },
-    };
-    if x.background && y.background && (x.days.is_none() || y.days.is_none()) {
-        return None;
-    }
-    if x.background != y.background && (x.days.is_none() || y.days.is_none()) {
-        return None;
-    }
-    if let (Some(a), Some(b)) = (x.main_event(), y.main_event()) {
-        let shared = x.events.iter().any(|k| y.events.contains(k));
-        score += kinds::match_of(a, b).or(shared.then_some(0.0))?;
-    }
-    if x.means != 0 && y.means != 0 && x.means & y.means == 0 {
-        score -= 1.5;
-    }
-    let fit = |a: &Telling, b: &Telling| {
-        a.numbers.is_empty()
-            || b.events.is_empty()
-            || a.numbers.iter().any(|(o, _)| b.events.iter().any(|k| kinds::fits(*o, *k)))
-    };
-    if !fit(x, y) || !fit(y, x) {
-        return None;
-    }
-    let firsts = |t: &Telling| t.places.iter().copied().collect::<BTreeSet<usize>>();
-    score += scene(near, (&firsts(x), &x.around), (&firsts(y), &y.around))?;
-    let numbers = x.numbers.intersection(&y.numbers).map(|(_, n)| {
-        if *n >= 10 {
-            1.5
-        } else if *n >= 3 {
-            0.8
-        } else {
-            0.3
-        }
-    });
-    score += numbers.sum::<f64>().min(2.0);
-    score += (shared(words.0, words.1) as f64 * 0.25).min(2.5);
-    if x.headline && y.headline {
-        score += 0.5;
-    }
-    if x.report != y.report && origins.one(x.report, y.report) && !x.sentences.is_disjoint(&y.sentences) {
-        score += 0.3;
-    }
-    Some(score)
 }

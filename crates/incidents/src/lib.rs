@@ -4,6 +4,7 @@
 //! case for any order in which the findings were made.
 
 mod advice;
+mod alike;
 mod case;
 mod counts;
 mod credits;

@@ -39,6 +39,10 @@ pub(crate) struct Lists {
     pub first_by_object: Vec<String>,
     /// Nobody can say who fired first.
     pub first_unknown: Vec<String>,
+    /// Words of knowing, before "who fired first".
+    pub knowing: BTreeSet<String>,
+    /// Those who may have fired, not named.
+    pub people: BTreeSet<String>,
     /// A cause is given.
     pub cause: Vec<String>,
     /// Months and days of the week, which are no places.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sayso_text::Span;
 
 use crate::case::{Attribute, ClaimKind};
-use crate::doers::short;
+use crate::doers::{is_denial, short};
 use crate::inquiry::{Asking, Inquiry, Take};
 use crate::lists::lists;
 use crate::union::Union;
@@ -21,6 +21,9 @@ pub(crate) fn ask_weapon(asking: &Asking) -> Inquiry {
             let hit = lists().weapon.iter().find_map(|w| Some((w, has(&flat, &w.words)?)));
             let Some((family, phrase)) = hit else { continue };
             let Some(at) = find(text, span.start, phrase) else { continue };
+            if !beside(asking, report, at) {
+                continue;
+            }
             let Some((finding, speaker)) = asking.finding_at(report, at) else { continue };
             let longest = family.words.iter().filter(|w| flat.contains(&format!(" {w} "))).max_by_key(|w| w.len());
             let value = longest.map_or(phrase, String::as_str).to_owned();
@@ -29,6 +32,12 @@ pub(crate) fn ask_weapon(asking: &Asking) -> Inquiry {
     }
     one_for_each_report(&mut takes);
     Inquiry { attribute: Attribute::Weapon, question: "With what weapon?".to_owned(), takes }
+}
+
+/// Whether an event or figure of the incident stands within eighty bytes of these words.
+fn beside(asking: &Asking, report: usize, words: Span) -> bool {
+    let reach = Span::new(words.start.saturating_sub(80), words.end + 80);
+    asking.happening.traces.iter().any(|(r, t)| *r == report && t.span.overlaps(reach))
 }
 
 /// A report that speaks of two weapons says that both were used, so the two are no dispute.
@@ -128,13 +137,9 @@ pub(crate) fn ask_cargo(asking: &Asking) -> Inquiry {
         let Some(at) = find(text, span.start, phrase) else { continue };
         let Some((finding, speaker)) = asking.finding_at(*report, at) else { continue };
         let armed = flat.split_whitespace().any(|w| l.arms.contains(w));
-        let denied = asking
-            .pile
-            .statement(*report, &finding.0)
-            .is_some_and(|s| matches!(s.manner, sayso_findings::Manner::Deny | sayso_findings::Manner::Reject))
-            || [" no weapons ", " no arms ", " not carrying ", " without weapons ", " no mines ", " nothing "]
-                .iter()
-                .any(|n| flat.contains(n));
+        let said = asking.pile.statement(*report, &finding.0);
+        let none = [" no weapons ", " no arms ", " not carrying ", " without weapons ", " no mines ", " nothing "];
+        let denied = said.is_some_and(is_denial) || none.iter().any(|n| flat.contains(n));
         let value = short(asking.pile.of(*report, finding.2));
         let (key, denies) = match (armed, denied) {
             (true, false) => ("arms".to_owned(), None),
@@ -148,6 +153,14 @@ pub(crate) fn ask_cargo(asking: &Asking) -> Inquiry {
         let mut take = asking.take(*report, finding, speaker, key, value);
         take.denies = denies;
         takes.push(take);
+        // "X rejects Y's claim that mines were found": X takes the denial.
+        let outer = said.and_then(|s| asking.pile.statement(*report, s.within.as_ref()?)).filter(|s| is_denial(s));
+        if let Some(outer) = outer.filter(|_| armed && !denied) {
+            let value = short(asking.pile.of(*report, outer.span));
+            let mut take = asking.by_statement(*report, outer, "not arms".to_owned(), value);
+            take.denies = Some("arms".to_owned());
+            takes.push(take);
+        }
     }
     // Passengers are no dispute: the question is asked only where arms are spoken of.
     if !takes.iter().any(|t| t.key.ends_with("arms")) {

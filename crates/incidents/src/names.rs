@@ -88,7 +88,9 @@ impl Names {
                 }
             }
             let first = variants.first().and_then(|v| v.mentions.first()).map_or("", |m| m.0.as_str());
-            let label = variants.iter().map(|v| v.text.as_str()).collect::<Vec<_>>().join(" / ");
+            let mut seen = BTreeSet::new();
+            let apart = variants.iter().map(|v| v.text.as_str()).filter(|v| seen.insert(plain(v)));
+            let label = apart.collect::<Vec<_>>().join(" / ");
             let kind = entities[set[0]].kind;
             names.list.push(Name { id: id('n', &[kind.as_str(), first]), kind, label, variants, basis: Vec::new() });
             for k in &set {
@@ -97,7 +99,7 @@ impl Names {
                     for (mention, _) in mentions {
                         let found = pile.reports[report].findings.mentions.iter().find(|m| &m.id == mention);
                         if let Some(m) = found {
-                            names.of_entity[report].insert(m.mention_of.clone(), at);
+                            names.of_entity[report].entry(m.mention_of.clone()).or_insert(at);
                         }
                     }
                 }
@@ -193,16 +195,29 @@ fn learn(pile: &Pile, advice: &Advice) -> Parties {
 fn entities(pile: &Pile, parties: &Parties) -> Vec<Entity> {
     let mut out: Vec<Entity> = Vec::new();
     for (report, read) in pile.reports.iter().enumerate() {
-        let mut known: BTreeMap<&FindingId, usize> = BTreeMap::new();
+        let mut known: BTreeMap<&FindingId, Vec<(Option<String>, usize)>> = BTreeMap::new();
         for m in read.findings.mentions.iter().filter(|m| m.named) {
             let form = written(pile.of(report, m.span));
             if form.is_empty() {
                 continue;
             }
-            let k = *known.entry(&m.mention_of).or_insert_with(|| {
-                out.push(Entity { report, kind: m.kind, forms: Vec::new(), keys: Vec::new(), lone: None });
-                out.len() - 1
-            });
+            // Ministries of two countries are two, whatever a pronoun between them was taken for.
+            let party = (m.kind == MentionKind::Body)
+                .then(|| parties.parse(&form).into_iter().find_map(|(root, _)| root))
+                .flatten();
+            let parts = known.entry(&m.mention_of).or_default();
+            let same = |p: &Option<String>| p.is_none() || party.is_none() || *p == party;
+            let k = match parts.iter_mut().find(|(p, _)| same(p)) {
+                Some((p, k)) => {
+                    *p = p.take().or(party);
+                    *k
+                }
+                None => {
+                    out.push(Entity { report, kind: m.kind, forms: Vec::new(), keys: Vec::new(), lone: None });
+                    parts.push((party, out.len() - 1));
+                    out.len() - 1
+                }
+            };
             let here = (m.id.clone(), m.span);
             match out[k].forms.iter_mut().find(|(f, _)| *f == form) {
                 Some((_, mentions)) => mentions.push(here),

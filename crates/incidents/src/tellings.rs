@@ -275,7 +275,8 @@ fn closeness(pile: &Pile, near: &Whereabouts, telling: &Telling, trace: &Trace) 
         match best {
             Some(n) => score += 1.5 * n,
             None if trace.places.iter().any(|p| telling.around.contains(p)) => score += 0.7,
-            None if same_sentence => {}
+            // "The attack took place near the mill": more of the same, unless the map says that it is elsewhere.
+            None if same_sentence || (trace.definite && !trace.places.iter().any(|p| near.is_town(*p))) => {}
             None => return None,
         }
     }

@@ -38,7 +38,7 @@ impl Whereabouts {
             let town = texts().flat_map(|t| gazetteer.place(t).into_iter().next()).find(|p| p.population >= TOWN);
             out.towns.push(town.map(|p| (p.latitude, p.longitude)));
         }
-        let many = (pile.reports.len() / 4).max(6);
+        let many = (pile.reports.len() / 4).max(12);
         out.common = names
             .list
             .iter()
@@ -68,7 +68,7 @@ impl Whereabouts {
         self.wide.get(name).copied().unwrap_or(true)
     }
 
-    /// Whether a quarter of the reports name it (and more than six).
+    /// Whether a quarter of the reports name it (and more than twelve).
     pub fn is_common(&self, name: usize) -> bool {
         self.common.get(name).copied().unwrap_or(false)
     }

@@ -12,6 +12,8 @@ pub(crate) struct Decoded {
     pub(crate) encoding: &'static Encoding,
     /// How many places were replaced by U+FFFD, and the offset of the first in the file.
     pub(crate) broken: Option<(usize, usize)>,
+    /// Whether the encoding is a guess.
+    pub(crate) guessed: bool,
 }
 
 /// Decodes a file: by its byte order mark; as UTF-8 where its bytes are valid UTF-8; by the encoding it declares; as UTF-8
@@ -24,7 +26,8 @@ pub(crate) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Optio
             if bytes.contains(&0) {
                 return None;
             }
-            decode_as(encoding_of(bytes, declared), bytes, 0)
+            let (encoding, guessed) = encoding_of(bytes, declared);
+            Decoded { guessed, ..decode_as(encoding, bytes, 0) }
         }
     };
     (!is_binary(&decoded.text)).then_some(decoded)
@@ -45,27 +48,28 @@ fn is_binary(text: &str) -> bool {
     controls >= 4 && controls * 100 > characters
 }
 
-fn encoding_of(bytes: &[u8], declared: Option<&'static Encoding>) -> &'static Encoding {
+/// The encoding, and whether it is a guess.
+fn encoding_of(bytes: &[u8], declared: Option<&'static Encoding>) -> (&'static Encoding, bool) {
     // UTF-16 in a declaration that could be read is wrong, and HTML says to read UTF-8 then.
     let declared = declared.map(|e| if e == UTF_16LE || e == UTF_16BE { UTF_8 } else { e });
     if let Some(encoding) = declared
         && !encoding.is_ascii_compatible()
     {
-        return encoding;
+        return (encoding, false);
     }
     if std::str::from_utf8(bytes).is_ok() {
-        return UTF_8;
+        return (UTF_8, false);
     }
     if let Some(encoding) = declared.filter(|e| *e != UTF_8) {
-        return encoding;
+        return (encoding, false);
     }
     if is_mostly_utf8(bytes) {
-        return UTF_8;
+        return (UTF_8, false);
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let guess = detector.guess(None, Utf8Detection::Deny);
-    if guess == UTF_8 { WINDOWS_1252 } else { guess }
+    (if guess == UTF_8 { WINDOWS_1252 } else { guess }, true)
 }
 
 /// Whether at least nine in ten of the places with bytes above ASCII are valid UTF-8.
@@ -82,7 +86,7 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8], from: usize) -> Decoded 
     if encoding == UTF_8
         && let Ok(text) = std::str::from_utf8(&bytes[from..])
     {
-        return Decoded { text: text.to_owned(), encoding, broken: None };
+        return Decoded { text: text.to_owned(), encoding, broken: None, guessed: false };
     }
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let mut text = String::with_capacity(bytes.len() + 16);
@@ -104,7 +108,7 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8], from: usize) -> Decoded 
             }
         }
     }
-    Decoded { text, encoding, broken }
+    Decoded { text, encoding, broken, guessed: false }
 }
 
 #[cfg(test)]

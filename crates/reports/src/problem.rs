@@ -54,6 +54,11 @@ pub enum ProblemKind {
         /// Offset of the first in the file.
         first: usize,
     },
+    /// Nothing says how the bytes are to be read, and they are not UTF-8: the encoding is a guess.
+    GuessedEncoding {
+        /// Name of the encoding guessed.
+        encoding: &'static str,
+    },
     /// A page nested too deeply or made of too many tags for a full reading; its text was taken without telling the
     /// article from what is around it.
     TooIntricate {
@@ -156,6 +161,10 @@ impl Problem {
                 "{path}: {count} {} not {encoding} and read as U+FFFD, the first at byte {first}; save the file as UTF-8 \
                  if words are wrong.",
                 if *count == 1 { "place is" } else { "places are" }
+            ),
+            ProblemKind::GuessedEncoding { encoding } => format!(
+                "{path}: its bytes are not UTF-8 and nothing says what they are, so they were read as {encoding}; save the file as UTF-8 \
+                 if words are wrong."
             ),
             ProblemKind::TooIntricate { depth, tags } => format!(
                 "{path}: the page has {tags} tags or more, nested {depth} deep or more, too many to find the article in, so all words of the \

@@ -101,6 +101,16 @@ fn a_folder_without_reports() {
 }
 
 #[test]
+fn a_guessed_encoding_is_told() {
+    let folder = Folder::new();
+    let file = folder.write("a.txt", b"Calm\n\nThe caf\xe9 in Orsk stayed open, the ministry said.".to_vec());
+    let (report, problems) = read_file(&file).unwrap();
+    assert!(report.text.contains("café"), "{}", report.text);
+    assert_eq!(problems[0].kind, ProblemKind::GuessedEncoding { encoding: "windows-1252" });
+    assert!(problems[0].message().contains("save the file as UTF-8"));
+}
+
+#[test]
 fn broken_utf8_is_read_with_a_warning() {
     let folder = Folder::new();
     let mut bytes = "Die Brücke über die Ähre hört man schön für Grüße müde".as_bytes().to_vec();

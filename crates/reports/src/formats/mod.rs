@@ -41,8 +41,10 @@ pub(crate) fn format_of(name: &str, bytes: &[u8]) -> &'static dyn Format {
     }
 }
 
-/// The warning for bytes that were replaced.
+/// The warning for bytes that were replaced, or whose encoding is a guess.
 pub(crate) fn broken(decoded: &crate::decode::Decoded) -> Option<ProblemKind> {
-    let (count, first) = decoded.broken?;
+    let Some((count, first)) = decoded.broken else {
+        return decoded.guessed.then(|| ProblemKind::GuessedEncoding { encoding: decoded.encoding.name() });
+    };
     Some(ProblemKind::BrokenText { encoding: decoded.encoding.name(), count, first })
 }
