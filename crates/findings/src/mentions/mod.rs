@@ -175,6 +175,10 @@ fn trimmed(ctx: &Context, words: &Words) -> Option<Words> {
     while w.start < w.end && edge(w.end - 1) {
         w.end -= 1;
     }
+    // "the anti-Varnia front" speaks of Varnia; "anti-Varnia" is no name of it.
+    if w.end - w.start > 2 && matches!(ctx.lower(w.start).as_str(), "anti" | "pro") && ctx.word(w.start + 1) == "-" {
+        w.start += 2;
+    }
     (w.start < w.end).then_some(w)
 }
 

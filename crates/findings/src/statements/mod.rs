@@ -11,7 +11,7 @@ mod span;
 mod speaker;
 mod subject;
 
-use sayso_reader::Saying;
+use sayso_reader::{Saying, Upos};
 use sayso_text::Span;
 
 use crate::context::Context;
@@ -57,7 +57,17 @@ pub(crate) fn statements(ctx: &Context, mentions: &[Mention]) -> Vec<Statement> 
 fn draft(ctx: &Context, saying: &Saying) -> Option<Draft> {
     let cue = span::tight(ctx, ctx.span(&saying.cue));
     let source = saying.source.iter().map(|w| ctx.span(w)).reduce(|a, b| if b.len() > a.len() { b } else { a });
-    let source = source.or_else(|| subject::of_cue(ctx, &saying.cue));
+    // "The | observers said": a source cannot end in an article or adjective; the tree's subject is whole.
+    let crumb = |s: &Span| {
+        let last = ctx.reading.words_in(*s).last();
+        last.is_none_or(|k| matches!(ctx.reading.words[k].upos, Upos::Det | Upos::Adj | Upos::Adp | Upos::Cconj))
+    };
+    let whole = match source {
+        Some(s) if crumb(&s) => subject::of_cue(ctx, &saying.cue).filter(|w| w.contains(s)),
+        Some(_) => None,
+        None => subject::of_cue(ctx, &saying.cue),
+    };
+    let source = whole.or(source);
     let source = source.map(|s| span::source(ctx, s)).filter(|s| !s.is_empty() && !s.overlaps(cue));
     let words: Vec<String> = span::cue_with_negation(ctx, &saying.cue).map(|k| ctx.lower(k)).collect();
     let (listed, polarity) = manner::manner(&words);
