@@ -103,7 +103,7 @@ fn a_folder_without_reports() {
 #[test]
 fn a_guessed_encoding_is_told() {
     let folder = Folder::new();
-    let file = folder.write("a.txt", b"Calm\n\nThe caf\xe9 in Orsk stayed open, the ministry said.".to_vec());
+    let file = folder.write("a.txt", b"Calm\n\nThe caf\xe9 in Orsk stayed open, the ministry said.");
     let (report, problems) = read_file(&file).unwrap();
     assert!(report.text.contains("café"), "{}", report.text);
     assert_eq!(problems[0].kind, ProblemKind::GuessedEncoding { encoding: "windows-1252" });
