@@ -4,9 +4,11 @@
 //! abducted", "The dead were named as ...". What became of them is read by the rules of the figures, of which a list of names
 //! is one.
 
+use sayso_text::Span;
+
 use crate::context::Context;
 use crate::figures::{Candidate, Frame, Person, counted_in, in_order, innermost, mentions_in, persons, pieces, side};
-use crate::{FindingId, Mention, Outcome, Speaker, Statement, Victim};
+use crate::{FindingId, Mention, MentionKind, Outcome, Speaker, Statement, Victim};
 
 /// The named victims of a report, in order of span.
 pub(crate) fn victims(ctx: &Context, statements: &[Statement], mentions: &[Mention]) -> Vec<Victim> {
@@ -23,6 +25,7 @@ pub(crate) fn victims(ctx: &Context, statements: &[Statement], mentions: &[Menti
             let Some(outcome) = suffered(told.outcome).filter(|_| candidate.is_named()) else { continue };
             let listed =
                 named.iter().filter(|p| candidate.words.start <= p.name.start && p.name.end <= candidate.words.end);
+            let listed = listed.filter(|p| is_person(ctx, ctx.span(&p.name), here));
             found.extend(listed.map(|p| victim(&f, p, &candidate, outcome, statements, here)));
         }
     }
@@ -30,6 +33,16 @@ pub(crate) fn victims(ctx: &Context, statements: &[Statement], mentions: &[Menti
     // One name in two counts of one sentence ("X and two others, X a commander") is one victim.
     found.dedup_by(|b, a| a.id == b.id);
     found
+}
+
+/// Whether the reader took the name for a person; one it took for nothing must be more than one word. "The Defence Force lost
+/// three" names nobody.
+fn is_person(ctx: &Context, name: Span, mentions: &[Mention]) -> bool {
+    let mut over = mentions.iter().filter(|m| m.span.overlaps(name)).peekable();
+    match over.peek() {
+        Some(_) => over.any(|m| m.kind == MentionKind::Person),
+        None => ctx.of(name).contains(' '),
+    }
 }
 
 /// The outcomes that make a victim; to be captured is to be detained.
