@@ -7,7 +7,7 @@
 mod continuation;
 mod headline;
 pub(crate) mod manner;
-mod span;
+pub(crate) mod span;
 mod speaker;
 mod subject;
 

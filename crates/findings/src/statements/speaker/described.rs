@@ -1,0 +1,74 @@
+//! By which nouns somebody may be called: offices and kinds of bodies beside a name.
+
+use std::collections::BTreeMap;
+
+use sayso_reader::Upos;
+use sayso_text::Span;
+
+use crate::context::Context;
+use crate::lists::{SPEAKER_WORDS, singular};
+use crate::{FindingId, Mention, MentionKind, Speaker};
+
+/// Base forms of the nouns in a span.
+pub(super) fn noun_words(ctx: &Context, span: Span) -> Vec<String> {
+    ctx.reading
+        .words_in(span)
+        .filter(|&k| matches!(ctx.reading.words[k].upos, Upos::Noun | Upos::Propn | Upos::Adj))
+        .map(|k| singular(ctx.word(k)))
+        .collect()
+}
+
+/// Whether an unnamed source is several people ("officials", "two diplomats").
+pub(super) fn plural(s: &Speaker) -> bool {
+    let name = s.name.as_deref().unwrap_or("");
+    let head = name.split(" of ").next().unwrap_or(name).split(" in ").next().unwrap_or(name);
+    head.split_whitespace().last().is_some_and(|w| w.ends_with('s') && !w.ends_with("ss"))
+        || head.contains(" and ")
+        || head.contains("media")
+}
+
+/// How far to both sides of a name its description reaches, in words.
+const REACH: usize = 7;
+
+/// The nouns beside the mentions of each: offices and kinds of bodies, before and behind the name.
+pub(super) fn described(ctx: &Context, mentions: &[Mention]) -> BTreeMap<FindingId, Vec<String>> {
+    let mut out: BTreeMap<FindingId, Vec<String>> = BTreeMap::new();
+    for m in mentions.iter().filter(|m| matches!(m.kind, MentionKind::Person | MentionKind::Body)) {
+        let own = ctx.reading.words_in(m.span);
+        let sentence = ctx.sentence(own.start);
+        let list = match m.kind {
+            MentionKind::Person => &SPEAKER_WORDS.person_roles,
+            _ => &SPEAKER_WORDS.body_nouns,
+        };
+        let word = |k: usize| ctx.reading.words[k].upos;
+        let other_name = |k: usize| {
+            let s = ctx.reading.words[k].span;
+            mentions.iter().any(|o| o.kind == m.kind && o.mention_of != m.mention_of && o.span.contains(s))
+        };
+        // In front, the words of the same noun phrase: "the monitoring group the Lorn Observatory".
+        let joins =
+            |k: &usize| matches!(word(*k), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det) || ctx.word(*k) == "-";
+        let before = (sentence.start..own.start).rev().take(REACH).take_while(|k| joins(k) && !other_name(*k));
+        // Behind, an apposition, with or without its comma: ", a Berin-based monitor", "head of the Lorn Observatory".
+        let opens = match (ctx.word(own.end), m.kind) {
+            _ if own.end >= sentence.end => false,
+            (",", _) => true,
+            (_, MentionKind::Person) => matches!(word(own.end), Upos::Det | Upos::Noun | Upos::Adj | Upos::Propn),
+            _ => word(own.end) == Upos::Det,
+        };
+        let stop = |k: usize| {
+            crate::statements::span::verbal(ctx, k) || ctx.word(k) == ";" || (ctx.word(k) == "," && k > own.end)
+        };
+        let after =
+            (own.end..sentence.end).take(if opens { REACH } else { 0 }).take_while(|&k| !stop(k) && !other_name(k));
+        let inside = own.clone();
+        let words = out.entry(m.mention_of.clone()).or_default();
+        for k in before.chain(inside).chain(after) {
+            let noun = singular(ctx.word(k));
+            if list.contains(&noun) && !words.contains(&noun) {
+                words.push(noun);
+            }
+        }
+    }
+    out
+}
