@@ -17,7 +17,7 @@ mod trigger;
 use sayso_reader::Words;
 
 use crate::context::Context;
-use crate::figures::Frame;
+use crate::figures::{Frame, innermost};
 use crate::times::when_at;
 use crate::{Event, FindingId, Mention, Speaker, Statement};
 use trigger::Trigger;
@@ -47,7 +47,8 @@ fn event(
 ) -> Event {
     let ctx = f.ctx;
     let span = ctx.span(&t.words);
-    let statement = innermost(statements, ctx, t);
+    // A cue that is itself the trigger ("ordered") lies outside its content, so nobody says it.
+    let statement = innermost(statements, ctx.reading.words[t.head].span);
     let later = statement
         .is_some_and(|s| all.iter().any(|o| o.words.start < t.words.start && s.span.contains(ctx.span(&o.words))));
     let mut taking_part = roles::roles(f, t, mentions);
@@ -70,10 +71,4 @@ fn event(
         statement: statement.map(|s| s.id.clone()),
         speaker: statement.map_or_else(Speaker::narrator, |s| s.speaker.clone()),
     }
-}
-
-/// The smallest statement that holds the trigger's head; a cue that is itself the trigger ("ordered") is not said by anyone.
-fn innermost<'s>(statements: &'s [Statement], ctx: &Context, t: &Trigger) -> Option<&'s Statement> {
-    let head = ctx.reading.words[t.head].span;
-    statements.iter().filter(|s| s.span.contains(head)).min_by_key(|s| (s.span.len(), s.span.start))
 }
