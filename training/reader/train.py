@@ -232,7 +232,6 @@ def main():
         step, epoch, best, done = s["step"], s["epoch"], s["best"], s["done"]
         say(f"goes on at epoch {epoch}, block {done}")
     keep = lambda: torch.save(dict(model=m.state_dict(), opt=opt.state_dict(), step=step, epoch=epoch, best=best, done=done), state)
-    total = None
     while epoch < o.epochs:
         rng = random.Random(1000 * o.seed + epoch)
         pools = []
@@ -255,16 +254,15 @@ def main():
                 part = sorted(ex[i:i + o.batch * 16], key=lambda e: len(e["ids"]))
                 blocks += [part[j:j + o.batch] for j in range(0, len(part), o.batch)]
         rng.shuffle(blocks)
-        if total is None:
-            total = step - done + len(blocks) * (o.epochs - epoch)
-            say({n: (len(x), sum(len(e["ids"]) for e in x)) for n, x in pools}, "blocks", len(blocks), "steps", total)
+        say({n: (len(x), sum(len(e["ids"]) for e in x)) for n, x in pools}, "blocks", len(blocks))
         m.train()
         t0, saved, seen, sums = time.time(), time.time(), 0, collections.Counter()
         for k, block in enumerate(blocks):
             if k < done:
                 continue
             b = collate(block, rng)
-            f = max(0.0, min((step + 1) / (0.05 * total), (total - step) / (0.95 * total)))
+            part_done = (epoch + (k + 1) / len(blocks)) / o.epochs
+            f = max(0.0, min(part_done / 0.05, (1 - part_done) / 0.95))
             for g, rate in zip(opt.param_groups, (o.rate, 4 * o.rate)):
                 g["lr"] = rate * f
             with torch.autocast("cpu", torch.bfloat16):

@@ -14,6 +14,9 @@ pub(crate) struct SpeakerWords {
     pub documents: BTreeSet<String>,
     pub unnamed: BTreeSet<String>,
     pub titles: BTreeSet<String>,
+    pub feminine: BTreeSet<String>,
+    pub masculine: BTreeSet<String>,
+    pub kin: Vec<Vec<String>>,
 }
 
 /// The English list.

@@ -11,6 +11,7 @@ use crate::{Manner, Polarity};
 
 #[derive(Debug, Default, Deserialize)]
 struct Cues {
+    with_source: Vec<String>,
     manner: BTreeMap<String, Vec<String>>,
     negation: Negation,
 }
@@ -26,6 +27,7 @@ struct Lists {
     entries: BTreeMap<String, Vec<(Vec<String>, Manner)>>,
     negation: Vec<String>,
     before: Vec<Vec<String>>,
+    with_source: Vec<String>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
@@ -39,7 +41,9 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
             entries.entry(words[0].clone()).or_default().push((words, manner));
         }
     }
-    Lists { entries, negation: cues.negation.words, before: cues.negation.before.iter().map(split).collect() }
+    let before = cues.negation.before.iter().map(split).collect();
+    let with_source = cues.with_source.iter().map(|w| base(w)).collect();
+    Lists { entries, negation: cues.negation.words, before, with_source }
 });
 
 /// Manner and polarity of a cue. `words`: its words in lower case, with the words between its subject and it when the
@@ -62,6 +66,11 @@ pub(crate) fn manner(words: &[String]) -> (Option<Manner>, Polarity) {
         _ => polarity(&words, at, lists),
     };
     (Some(manner), negated)
+}
+
+/// Whether a cue is a saying only if it has a source ("expects", "shows").
+pub(super) fn wants_source(words: &[String]) -> bool {
+    words.iter().any(|w| LISTS.with_source.contains(&base(w)))
 }
 
 /// The longest entry that begins at or after a word: its length, place and manner; of equals the first.
@@ -103,7 +112,7 @@ fn polarity(words: &[String], end: usize, lists: &Lists) -> Polarity {
 }
 
 /// Irregular forms of cue verbs.
-const IRREGULAR: [(&str, &str); 40] = [
+const IRREGULAR: [(&str, &str); 57] = [
     ("note", "notice"),
     ("notes", "notice"),
     ("noted", "notice"),
@@ -144,13 +153,30 @@ const IRREGULAR: [(&str, &str); 40] = [
     ("begged", "beg"),
     ("drawn", "draw"),
     ("denies", "deny"),
+    ("gave", "give"),
+    ("given", "give"),
+    ("ran", "run"),
+    ("undertook", "undertake"),
+    ("undertaken", "undertake"),
+    ("withdrew", "withdraw"),
+    ("withdrawn", "withdraw"),
+    ("stood", "stand"),
+    ("drew", "draw"),
+    ("broke", "break"),
+    ("brought", "bring"),
+    ("let", "let"),
+    ("heard", "hear"),
+    ("knew", "know"),
+    ("known", "know"),
+    ("sung", "sing"),
+    ("took", "take"),
 ];
 
 /// The base form of a word, roughly: endings off, irregular verbs by list. Both sides of a comparison go through it.
 pub(crate) fn base(word: &str) -> String {
     let w = word.to_lowercase();
     if let Some((_, b)) = IRREGULAR.iter().find(|(f, _)| *f == w) {
-        return bare_e(b);
+        return bare_e(&undouble(b));
     }
     let bare = strip(&w);
     // "denie-d" and "deny", "accus-ed" and "accuse" meet at one form.
@@ -214,6 +240,8 @@ mod tests {
             ("wrote", Manner::Say),
             ("guarantees", Manner::Promise),
             ("labelled", Manner::Say),
+            ("told", Manner::Say),
+            ("had told", Manner::Say),
         ] {
             assert_eq!(of(cue), (Some(m), Polarity::Affirmed), "{cue}");
         }

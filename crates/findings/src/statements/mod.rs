@@ -82,7 +82,8 @@ fn draft(ctx: &Context, saying: &Saying) -> Option<Draft> {
         };
     }
     // A cue that no list knows carries a saying only if something is quoted: "the deal aims to end the war" does not.
-    if listed.is_none() && pieces.iter().all(|&p| span::form(ctx, p) == Form::Indirect) {
+    let doubtful = listed.is_none() || (source.is_none() && manner::wants_source(&words));
+    if doubtful && pieces.iter().all(|&p| span::form(ctx, p) == Form::Indirect) {
         return None;
     }
     Some(Draft { source, cue: Some(cue), pieces, manner, polarity, continues: None })

@@ -27,6 +27,23 @@ pub(super) fn of_cue(ctx: &Context, cue: &Words) -> Option<Span> {
     None
 }
 
+/// The subject of the verb that a participle hangs on: "The army moved in, *saying* that ...".
+pub(super) fn governing(ctx: &Context, cue: &Words) -> Option<Span> {
+    let words = &ctx.reading.words;
+    let mut verb = cue.clone().find(|&k| words[k].upos == Upos::Verb)?;
+    for _ in 0..4 {
+        let up = words[verb].head;
+        if up == verb || !matches!(words[verb].deprel, Deprel::Advcl | Deprel::Conj | Deprel::Xcomp | Deprel::Parataxis) {
+            return None;
+        }
+        verb = up;
+        if let Some(subject) = ctx.reading.children(verb).find(|&k| words[k].deprel == Deprel::Nsubj) {
+            return phrase(ctx, subject, cue);
+        }
+    }
+    None
+}
+
 fn subject(ctx: &Context, verb: usize) -> Option<usize> {
     let words = &ctx.reading.words;
     let child = |wanted: &[Deprel]| ctx.reading.children(verb).find(|&k| wanted.contains(&words[k].deprel));

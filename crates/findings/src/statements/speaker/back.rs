@@ -1,5 +1,7 @@
 //! Looking back: pronouns, "the ministry", "the source", and sayings without a source, by who spoke or was described before.
 
+use std::collections::BTreeSet;
+
 use sayso_reader::{Upos, Words};
 use sayso_text::Span;
 
@@ -28,29 +30,52 @@ impl Known<'_> {
             self.spoken.iter().rev().find(|s| wanted(&s.speaker)).map(|s| s.speaker.clone())
         };
         let one = |s: &Speaker| s.kind == SpeakerKind::Person || (s.kind == SpeakerKind::Unnamed && !plural(s));
+        let crowd = |s: &Spoken| s.speaker.kind == SpeakerKind::Unnamed && plural(&s.speaker);
         let many = |s: &Speaker| {
             s.kind == SpeakerKind::Body || s.kind == SpeakerKind::Side || (s.kind == SpeakerKind::Unnamed && plural(s))
         };
         match word.as_str() {
-            "he" | "she" | "him" | "her" | "his" => self.nearest_person(source).or_else(|| last(&one)),
+            "he" | "she" | "him" | "her" | "his" => self.nearest_person(source, &word).or_else(|| last(&one)),
             "i" | "me" | "we" | "us" | "our" => outer.cloned().or_else(|| last(&|_| true)),
             "it" | "its" => {
                 last(&|s| matches!(s.kind, SpeakerKind::Body | SpeakerKind::Side)).or_else(|| self.nearest_body(source))
             }
-            "they" | "them" | "both" | "their" => last(&many).or_else(|| last(&|_| true)),
+            // People come before a body that spoke later: "residents said ... They said".
+            "they" | "them" | "both" | "their" => self
+                .spoken
+                .iter()
+                .rev()
+                .find(|s| crowd(s) && self.sentences_between(s.at, source) <= 2)
+                .map(|s| s.speaker.clone())
+                .or_else(|| last(&many))
+                .or_else(|| last(&|_| true)),
             "who" | "which" | "that" => self.antecedent(words.start),
             _ => None,
         }
     }
 
     /// The nearest person before: the last who spoke, unless another is named between.
-    pub(super) fn nearest_person(&self, source: Span) -> Option<Speaker> {
+    pub(super) fn nearest_person(&self, source: Span, pronoun: &str) -> Option<Speaker> {
+        let female = matches!(pronoun, "she" | "her");
         let spoke = self.spoken.iter().rev().find(|s| {
             s.at.end <= source.start
                 && (s.speaker.kind == SpeakerKind::Person
-                    || (s.speaker.kind == SpeakerKind::Unnamed && !plural(&s.speaker)))
+                    || (s.speaker.kind == SpeakerKind::Unnamed && !plural(&s.speaker) && !self.bodily(s)))
+                && self.may_be(s.at, female)
         });
         let from = spoke.map_or(0, |s| s.at.end);
+        // Somebody whose words tell the sex, named since and near: "a nun, Dala Emric, who ... She said".
+        let told = self.mentions.iter().rev().find(|m| {
+            m.kind == MentionKind::Person
+                && m.span.start >= from
+                && m.span.end <= source.start
+                && self.sentences_between(m.span, source) <= 1
+                && !self.contents.iter().any(|c| c.contains(m.span))
+                && self.must_be(m.span, female)
+        });
+        if let Some(m) = told {
+            return Some(self.person(m, m.span, &[]));
+        }
         let sentence = self.ctx.reading.sentence_at(source.start).start;
         // A person named as a sentence's first name after the last speaker takes the pronoun.
         let named = self.mentions.iter().rev().find(|m| {
@@ -58,6 +83,7 @@ impl Known<'_> {
                 && m.span.start >= from
                 && m.span.end <= source.start
                 && !self.contents.iter().any(|c| c.contains(m.span))
+                && self.may_be(m.span, female)
                 && (spoke.is_none() || (m.span.start < sentence && self.subject(m)))
         });
         match (named, spoke) {
@@ -65,6 +91,38 @@ impl Known<'_> {
             (None, Some(s)) => Some(s.speaker.clone()),
             (None, None) => None,
         }
+    }
+
+    /// Whether an unnamed speaker is a body ("a war monitor", "the group"), which "he" cannot stand for.
+    fn bodily(&self, s: &Spoken) -> bool {
+        let head = self.head_noun(&self.ctx.reading.words_in(s.at)).unwrap_or_default();
+        (SPEAKER_WORDS.body_nouns.contains(&head) || SPEAKER_WORDS.documents.contains(&head))
+            && !SPEAKER_WORDS.person_roles.contains(&head)
+    }
+
+    /// Whether the words of a name and around it leave room for "she" or for "he" ("a spokeswoman, Dala Emric").
+    fn may_be(&self, at: Span, female: bool) -> bool {
+        !self.beside(at, if female { &SPEAKER_WORDS.masculine } else { &SPEAKER_WORDS.feminine })
+    }
+
+    /// Whether the words of a name and in front of it are for "she" only, or for "he" only.
+    fn must_be(&self, at: Span, female: bool) -> bool {
+        self.beside(at, if female { &SPEAKER_WORDS.feminine } else { &SPEAKER_WORDS.masculine })
+    }
+
+    fn beside(&self, at: Span, list: &BTreeSet<String>) -> bool {
+        let own = self.ctx.reading.words_in(at);
+        let sentence = self.ctx.sentence(own.start);
+        let from = own.start.saturating_sub(4).max(sentence.start);
+        let stop = |k: &usize| crate::statements::span::verbal(self.ctx, *k) || self.ctx.word(*k) == ";";
+        let before = (from..own.start).rev().take_while(|k| !stop(k));
+        before.chain(own.clone()).any(|k| list.contains(&singular(self.ctx.word(k))))
+    }
+
+    /// How many sentences lie between two places, the later one's counted.
+    pub(super) fn sentences_between(&self, a: Span, b: Span) -> usize {
+        let of = |s: Span| self.ctx.reading.sentence_of(self.ctx.reading.words_in(s).start);
+        of(b).saturating_sub(of(a))
     }
 
     pub(super) fn nearest_body(&self, source: Span) -> Option<Speaker> {
@@ -78,20 +136,42 @@ impl Known<'_> {
     pub(super) fn subject(&self, m: &Mention) -> bool {
         use sayso_reader::Deprel;
         let own = self.ctx.reading.words_in(m.span);
-        own.clone().any(|k| matches!(self.ctx.reading.words[k].deprel, Deprel::Nsubj | Deprel::NsubjPass))
+        let words = &self.ctx.reading.words;
+        let is = |k: usize| matches!(words[k].deprel, Deprel::Nsubj | Deprel::NsubjPass);
+        // "the director of the observatory, Dalo Emric, told ...": the apposition of a subject.
+        own.clone().any(|k| is(k) || (words[k].deprel == Deprel::Appos && is(words[k].head)))
     }
 
     /// "the ministry, which said": the noun phrase before.
     pub(super) fn antecedent(&self, word: usize) -> Option<Speaker> {
         let ctx = self.ctx;
-        let sentence = ctx.span(&ctx.sentence(word));
-        let at = ctx.reading.words.get(word)?.span.start;
-        let m = self.mentions.iter().rev().find(|m| m.span.start >= sentence.start && m.span.end <= at)?;
-        match m.kind {
-            MentionKind::Person => Some(self.person(m, m.span, &[])),
-            MentionKind::Body => Some(self.body(m)),
-            _ => Some(self.side(m)),
+        let sentence = ctx.sentence(word);
+        let mut end = word;
+        while end > sentence.start && matches!(ctx.word(end - 1), "," | "–" | "—") {
+            end -= 1;
         }
+        let mention = |m: &Mention| match m.kind {
+            MentionKind::Person => self.person(m, m.span, &[]),
+            MentionKind::Body => self.body(m),
+            _ => self.side(m),
+        };
+        // The name that stands right before.
+        if let Some(m) = self.mentions.iter().find(|m| ctx.reading.words_in(m.span).end == end && end > sentence.start) {
+            return Some(mention(m));
+        }
+        let part = |k: usize| {
+            matches!(ctx.reading.words[k].upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Det)
+                || matches!(ctx.word(k), "'s" | "’s" | "-")
+        };
+        let mut start = end;
+        while start > sentence.start && part(start - 1) && end - start < 8 {
+            start -= 1;
+        }
+        if start < end && (start..end).any(|k| matches!(ctx.reading.words[k].upos, Upos::Noun | Upos::Propn)) {
+            return Some(self.resolve(ctx.span(&(start..end)), None));
+        }
+        let (from, at) = (ctx.span(&sentence).start, ctx.reading.words.get(word)?.span.start);
+        self.mentions.iter().rev().find(|m| m.span.start >= from && m.span.end <= at).map(mention)
     }
 
     /// "the ministry", "the monitor", "the spokesman", "the source": by the noun, looked up among those met before.
@@ -141,10 +221,22 @@ impl Known<'_> {
         // A general word for a body, or a paper: the last body that spoke, unless the words name another.
         let general = matches!(
             head.as_str(),
-            "group" | "monitor" | "agency" | "organisation" | "organization" | "body" | "watchdog" | "outlet"
+            "group"
+                | "monitor"
+                | "agency"
+                | "organisation"
+                | "organization"
+                | "body"
+                | "watchdog"
+                | "outlet"
+                | "movement"
+                | "militia"
+                | "faction"
         );
         if plain && (general || SPEAKER_WORDS.documents.contains(&head)) {
-            let last = self.spoken.iter().rev().find(|s| s.speaker.kind == SpeakerKind::Body)?;
+            let party = matches!(head.as_str(), "group" | "movement" | "militia" | "faction" | "organisation" | "organization");
+            let kind = |k: SpeakerKind| k == SpeakerKind::Body || (party && k == SpeakerKind::Side);
+            let last = self.spoken.iter().rev().find(|s| kind(s.speaker.kind))?;
             return self.agrees(source, last.speaker.name.as_deref()?).then(|| last.speaker.clone());
         }
         None
@@ -208,7 +300,12 @@ impl Known<'_> {
                     drafts[k].cue.is_some_and(|c| sentence.contains(c) && c.end <= cue.start) && done[k].is_some()
                 })
                 .max_by_key(|&k| drafts[k].cue.map(|c| c.start));
-            return before.and_then(|k| done[k].clone());
+            if let Some(k) = before {
+                return done[k].clone();
+            }
+            // "The army launched the operation, saying that ...": the subject of the verb that it hangs on.
+            let subject = super::super::subject::governing(self.ctx, &self.ctx.reading.words_in(cue))?;
+            return Some(self.resolve(subject, None)).filter(|s| s.kind != SpeakerKind::Unnamed);
         }
         None
     }

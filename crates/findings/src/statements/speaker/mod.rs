@@ -3,7 +3,9 @@
 //! Sources are resolved in order of place, so that "he", "the ministry" and "the source" can look back at those who spoke before.
 //! Everything comes from the report's own words; the gazetteer only says that a capital stands for its government.
 
+mod ahead;
 mod back;
+mod bare;
 mod described;
 
 use std::collections::BTreeMap;
@@ -44,6 +46,7 @@ pub(super) fn speakers(
         }
         out[k] = Some(speaker);
     }
+    known.named_ahead(drafts, &mut out);
     out.into_iter().map(|s| s.unwrap_or_else(nobody)).collect()
 }
 
@@ -89,6 +92,11 @@ impl Known<'_> {
             return self.person(person, source, &here);
         }
         let body = here.iter().find(|m| m.kind == MentionKind::Body && self.is_head(m, &words));
+        if body.is_none()
+            && let Some(speaker) = self.bare(&words, source, &here)
+        {
+            return speaker;
+        }
         // "the head of the Britain-based group", "the source": somebody who was introduced before.
         if body.is_none()
             && let Some(speaker) = self.definite(&words, source)
@@ -104,7 +112,22 @@ impl Known<'_> {
         {
             return self.side(m);
         }
-        self.unnamed(source, &here)
+        // "the Observatory and local officials": the first of several, if it has a name.
+        if let Some(first) = self.first_of_several(&words)
+            && first.start == words.start
+        {
+            let speaker = self.resolve(ctx.span(&first), outer);
+            if speaker.kind != SpeakerKind::Unnamed {
+                return speaker;
+            }
+        }
+        self.varied(&words, source).unwrap_or_else(|| self.unnamed(source, &here))
+    }
+
+    /// The words before the "and" that joins several speakers.
+    fn first_of_several(&self, words: &Words) -> Option<Words> {
+        let and = words.clone().find(|&k| self.ctx.lower(k) == "and" && k > words.start)?;
+        Some(words.start..and)
     }
 
     /// Whether the mention is what the source is about, not "a spokesman for X" or "X's lawyer".
@@ -136,6 +159,12 @@ impl Known<'_> {
         }
         if k == words.start {
             return true;
+        }
+        // "the member of parliament from the governing Free Coast Party" is not the party.
+        let noun = |j: &usize| matches!(ctx.reading.words[*j].upos, Upos::Noun | Upos::Propn);
+        let within = (words.start..k).skip_while(|j| !noun(j)).any(|j| ctx.reading.words[j].upos == Upos::Adp);
+        if m.kind == MentionKind::Body && within && !self.paper(words) {
+            return false;
         }
         let before = ctx.lower(k - 1);
         !matches!(
@@ -186,6 +215,8 @@ impl Known<'_> {
                         | "fighter"
                         | "force"
                 )
+                || SPEAKER_WORDS.documents.contains(&singular(&w))
+                || (self.paper(words) && matches!(w.as_str(), "a" | "an"))
                 || self.ctx.reading.words[k].upos == Upos::Adj
         })
     }

@@ -1,0 +1,112 @@
+//! Looking ahead: somebody who speaks before being named ("a monitor said", "one resident said"), named in the next sentences.
+
+use sayso_text::Span;
+
+use super::Known;
+use super::described::noun_words;
+use crate::lists::{SPEAKER_WORDS, singular};
+use crate::statements::Draft;
+use crate::{MentionKind, Speaker, SpeakerKind};
+
+/// A name is sought so many sentences ahead; from a headline over the lead too.
+const AHEAD: usize = 3;
+const FROM_HEADLINE: usize = 7;
+
+impl Known<'_> {
+    /// Puts the name that follows in the place of an indefinite speaker, wherever that speaker stands.
+    pub(super) fn named_ahead(&self, drafts: &[Draft], speakers: &mut [Option<Speaker>]) {
+        for k in 0..drafts.len() {
+            let Some(source) = drafts[k].source else { continue };
+            let Some(old) = speakers[k].clone().filter(|s| s.kind == SpeakerKind::Unnamed) else { continue };
+            let found = self.body_ahead(source, drafts, speakers).or_else(|| self.person_ahead(source, drafts, speakers));
+            let Some(new) = found else { continue };
+            for s in speakers.iter_mut().flatten().filter(|s| s.id.is_some() && s.id == old.id) {
+                *s = new.clone();
+            }
+        }
+    }
+
+    /// The sayings behind a place, nearest first, with how many sentences on they stand.
+    fn behind<'a>(
+        &'a self,
+        at: Span,
+        drafts: &'a [Draft],
+        speakers: &'a [Option<Speaker>],
+    ) -> impl Iterator<Item = (Span, &'a Speaker, usize)> {
+        let mut later: Vec<(Span, &Speaker, usize)> = drafts
+            .iter()
+            .zip(speakers)
+            .filter_map(|(d, s)| Some((d.source?, s.as_ref()?)))
+            .filter(|(source, _)| source.start >= at.end)
+            .map(|(source, s)| (source, s, self.sentences_between(at, source)))
+            .filter(|(_, _, n)| *n <= FROM_HEADLINE)
+            .collect();
+        later.sort_by_key(|(source, _, _)| *source);
+        later.into_iter()
+    }
+
+    /// "A monitor said" ... "the Lorn Observatory said": the next body whose name or description is of that kind.
+    fn body_ahead(&self, source: Span, drafts: &[Draft], speakers: &[Option<Speaker>]) -> Option<Speaker> {
+        let ctx = self.ctx;
+        let words = ctx.reading.words_in(source);
+        let head = self.head_noun(&words)?;
+        let first = ctx.lower(words.start);
+        let open = matches!(first.as_str(), "a" | "an" | "one" | "the") || words.len() <= 2;
+        if !open || !SPEAKER_WORDS.body_nouns.contains(&head) || SPEAKER_WORDS.documents.contains(&head) {
+            return None;
+        }
+        let kinds = noun_words(ctx, source);
+        let headline = ctx.reading.sentence_of(words.start) < 2;
+        let reach = if headline { FROM_HEADLINE } else { AHEAD };
+        let fits = |s: &Speaker| {
+            let name = s.name.iter().flat_map(|n| n.split_whitespace().map(singular));
+            let described = s.id.as_ref().and_then(|id| self.described.get(id)).into_iter().flatten().cloned();
+            name.chain(described).any(|w| kinds.contains(&w) && w != "group" || kin(&head, &w))
+        };
+        let named = |s: &Speaker| s.kind == SpeakerKind::Body && s.name.as_deref().is_some_and(|n| self.agrees(source, n) || n.contains(' '));
+        self.behind(source, drafts, speakers)
+            .take_while(|(_, _, n)| *n <= reach)
+            .find(|(_, s, _)| named(s) && fits(s))
+            .map(|(_, s, _)| s.clone())
+    }
+
+    /// "One resident said ..." and in the next sentence "said Dalo Emric, 30": a name without office, met there first.
+    fn person_ahead(&self, source: Span, drafts: &[Draft], speakers: &[Option<Speaker>]) -> Option<Speaker> {
+        let ctx = self.ctx;
+        let words = ctx.reading.words_in(source);
+        let head = self.head_noun(&words)?;
+        let one = matches!(ctx.lower(words.start).as_str(), "a" | "an" | "one");
+        // "a second official" is another than the one named.
+        let other = words.clone().any(|k| matches!(ctx.lower(k).as_str(), "second" | "third" | "fourth" | "other"));
+        if !one || other || !SPEAKER_WORDS.person_roles.contains(&head) {
+            return None;
+        }
+        // The first who speaks behind; "he" may come before the name.
+        let (at, next, _) = self
+            .behind(source, drafts, speakers)
+            .take_while(|(_, _, n)| *n <= AHEAD)
+            .find(|(_, s, _)| s.kind != SpeakerKind::Unnamed || s.name.as_deref() != Some(ctx.of(source)))?;
+        let name = next.name.as_deref()?;
+        let own = ctx.reading.words_in(at);
+        let office = own.clone().any(|k| {
+            let noun = singular(ctx.word(k));
+            noun != head && (SPEAKER_WORDS.person_roles.contains(&noun) || SPEAKER_WORDS.titles.contains(&noun))
+        });
+        let first = self
+            .mentions
+            .iter()
+            .filter(|m| m.kind == MentionKind::Person && Some(&m.mention_of) == next.id.as_ref())
+            .map(|m| m.span.start)
+            .min()
+            .unwrap_or(at.start);
+        let bare = own.len() <= name.split_whitespace().count() + 6;
+        let fits = next.kind == SpeakerKind::Person && !office && next.body.is_none() && first > source.start && bare;
+        fits.then(|| next.clone())
+    }
+}
+
+/// Whether two nouns are words for one kind of body.
+fn kin(a: &str, b: &str) -> bool {
+    let has = |k: &[String], noun: &str| k.iter().any(|w| singular(w) == noun);
+    SPEAKER_WORDS.kin.iter().any(|k| has(k, a) && has(k, b))
+}

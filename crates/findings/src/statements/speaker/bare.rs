@@ -1,0 +1,161 @@
+//! Speakers whose name the reader passed over: a run of capitals at the head of the source ("The Black Heron, a volunteer
+//! unit", "Dalo Emric a former minister"), and a definite office that only varies the name of who spoke last.
+
+use sayso_reader::{Upos, Words};
+use sayso_text::Span;
+
+use super::Known;
+use crate::lists::{SPEAKER_WORDS, singular};
+use crate::{FindingId, Mention, MentionKind, Speaker, SpeakerKind};
+
+/// How many words behind a name tell what it is.
+const DESCRIPTION: usize = 7;
+
+impl Known<'_> {
+    /// The speaker that the source's first capitals name, if they name one.
+    pub(super) fn bare(&self, words: &Words, source: Span, here: &[&Mention]) -> Option<Speaker> {
+        let ctx = self.ctx;
+        let the = ctx.lower(words.start) == "the";
+        let start = words.start + usize::from(the);
+        let capital = |k: usize| ctx.word(k).chars().next().is_some_and(char::is_uppercase);
+        let mut end = start;
+        while end < words.end {
+            let joins = matches!(ctx.word(end), "-" | "of" | "al" | "el" | "for")
+                && end > start
+                && end + 1 < words.end
+                && capital(end + 1);
+            if !capital(end) && !joins {
+                break;
+            }
+            end += 1;
+        }
+        let counted = matches!(ctx.reading.words[start].upos, Upos::Det | Upos::Num | Upos::Pron);
+        if end == start || counted || matches!(ctx.lower(start).as_str(), "a" | "an") {
+            return self.trailing(words);
+        }
+        let name = ctx.of(ctx.span(&(start..end))).split_whitespace().collect::<Vec<_>>().join(" ");
+        let opens_sentence = !the && ctx.sentence(start).start == start;
+        // A sentence's first word is a capital without being a name; a side or an office is none either.
+        let plain = |k: usize| {
+            let lower = singular(ctx.word(k));
+            SPEAKER_WORDS.titles.contains(&lower)
+                || SPEAKER_WORDS.person_roles.contains(&lower)
+                || SPEAKER_WORDS.unnamed.contains(&lower)
+                || ctx.gazetteer.demonym(ctx.word(k)).is_some()
+                || ctx.gazetteer.country(ctx.word(k)).is_some()
+                || here.iter().any(|m| {
+                    matches!(m.kind, MentionKind::Side | MentionKind::Place)
+                        && m.span.contains(ctx.reading.words[k].span)
+                })
+        };
+        if (start..end).all(plain)
+            || plain(end - 1)
+            || (opens_sentence && end - start == 1 && ctx.reading.words[start].upos != Upos::Propn)
+        {
+            return None;
+        }
+        let spoke = self.spoken.iter().rev().find(|s| {
+            let known = s.speaker.name.as_deref().unwrap_or("");
+            s.speaker.kind != SpeakerKind::Unnamed && (known == name || known.ends_with(&format!(" {name}")))
+        });
+        if end == words.end
+            && let Some(s) = spoke
+        {
+            return Some(s.speaker.clone());
+        }
+        let next = ctx.lower(end);
+        let described = end < words.end
+            && (matches!(next.as_str(), "a" | "an" | "the" | "who" | "which" | "whose" | "," | "(")
+                || (end - start > 1 && SPEAKER_WORDS.person_roles.contains(&singular(&next))));
+        let age = end + 1 == words.end && ctx.reading.words[end].upos == Upos::Num;
+        if !described && !age && (end < words.end || end - start < 2) {
+            return None;
+        }
+        let kind = self.kind_of(&(start..end), &(end..words.end.min(end + DESCRIPTION)), the);
+        // The same name where the reader did find it.
+        let wanted = if kind == SpeakerKind::Person { MentionKind::Person } else { MentionKind::Body };
+        let same = |m: &&Mention| m.kind == wanted && (m.name == name || m.name.ends_with(&format!(" {name}")));
+        if let Some(m) = self.mentions.iter().find(same) {
+            return Some(if wanted == MentionKind::Person { self.person(m, source, here) } else { self.body(m) });
+        }
+        let role = (end..words.end)
+            .find(|&k| SPEAKER_WORDS.person_roles.contains(&singular(ctx.word(k))))
+            .filter(|_| kind == SpeakerKind::Person)
+            .map(|k| ctx.word(k).to_owned());
+        Some(Speaker {
+            id: Some(FindingId::new(&ctx.report.id, "speaker", Span::default(), &name)),
+            name: Some(name),
+            role,
+            body: None,
+            kind,
+        })
+    }
+
+    /// "the mother of one of the eight, Dala Emric": a person's name of two words or more behind the description.
+    fn trailing(&self, words: &Words) -> Option<Speaker> {
+        let ctx = self.ctx;
+        let capital = |k: usize| {
+            ctx.reading.words[k].upos == Upos::Propn && ctx.word(k).chars().next().is_some_and(char::is_uppercase)
+        };
+        let mut start = words.end;
+        while start > words.start && capital(start - 1) {
+            start -= 1;
+        }
+        let name = start..words.end;
+        let before = start.checked_sub(1).filter(|k| *k > words.start)?;
+        let free = matches!(ctx.reading.words[before].upos, Upos::Noun | Upos::Num) || ctx.word(before) == ",";
+        let last = singular(ctx.word(words.end - 1));
+        let role = words.clone().find(|&k| SPEAKER_WORDS.person_roles.contains(&singular(ctx.word(k))))?;
+        let place = self.mentions.iter().any(|m| m.kind != MentionKind::Person && m.span.overlaps(ctx.span(&name)));
+        if name.len() < 2 || !free || place || SPEAKER_WORDS.body_nouns.contains(&last) {
+            return None;
+        }
+        let text = ctx.of(ctx.span(&name)).split_whitespace().collect::<Vec<_>>().join(" ");
+        Some(Speaker {
+            id: Some(FindingId::new(&ctx.report.id, "speaker", Span::default(), &text)),
+            name: Some(text),
+            role: Some(ctx.word(role).to_owned()),
+            body: None,
+            kind: SpeakerKind::Person,
+        })
+    }
+
+    /// Person or body, by the name's last word, else by the first noun of its description that tells.
+    fn kind_of(&self, name: &Words, description: &Words, the: bool) -> SpeakerKind {
+        let ctx = self.ctx;
+        let last = singular(ctx.word(name.end - 1));
+        let short = name.len() == 1 && ctx.word(name.start).len() > 1;
+        if SPEAKER_WORDS.body_nouns.contains(&last) || short && ctx.word(name.start).chars().all(char::is_uppercase) {
+            return SpeakerKind::Body;
+        }
+        for k in description.clone() {
+            let noun = singular(ctx.word(k));
+            match () {
+                () if ctx.lower(k) == "who" || SPEAKER_WORDS.person_roles.contains(&noun) => return SpeakerKind::Person,
+                () if ctx.lower(k) == "which" || SPEAKER_WORDS.body_nouns.contains(&noun) => return SpeakerKind::Body,
+                () => {}
+            }
+        }
+        if the { SpeakerKind::Body } else { SpeakerKind::Person }
+    }
+
+    /// "the former mayor", said of the person who spoke in the sentence before: no other was described so.
+    ///
+    /// Offices that stand beside a speaker rather than for him (a spokesman, an official) are left unnamed.
+    pub(super) fn varied(&self, words: &Words, source: Span) -> Option<Speaker> {
+        let head = self.head_noun(words)?;
+        let definite = self.ctx.lower(words.start) == "the";
+        let kinship = ["mother", "father", "brother", "sister", "son", "daughter", "widow", "husband", "wife"];
+        let beside = SPEAKER_WORDS.unnamed.contains(&head)
+            || head.starts_with("spokes")
+            || head == "officer"
+            || kinship.contains(&head.as_str())
+            || !words.clone().any(|k| self.ctx.lower(k) == head);
+        if !definite || beside || !SPEAKER_WORDS.person_roles.contains(&head) {
+            return None;
+        }
+        let last = self.spoken.iter().rev().find(|s| s.at.end <= source.start)?;
+        let near = self.sentences_between(last.at, source) <= 2;
+        (near && last.speaker.kind == SpeakerKind::Person).then(|| last.speaker.clone())
+    }
+}
