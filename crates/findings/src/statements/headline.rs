@@ -1,7 +1,8 @@
 //! Headlines and tickers attribute by a colon or a dash: "Ministry: two killed", "Two killed in Orsk – observers".
 //!
 //! The words beside the mark must stand for somebody who can speak: a name the reader found, or a noun of
-//! `languages/en/speakers.toml`. There is no cue.
+//! `languages/en/speakers.toml`. There is no cue. Posts and tickers are lines of any length that name the poster and the
+//! hour: "Orsk_Watch · 14 March 21:06: two rockets ...", "15:30 – Reader Emric, from Orsk: ...".
 
 use sayso_text::Span;
 
@@ -20,11 +21,21 @@ pub(super) fn sayings(ctx: &Context, mentions: &[Mention], have: &[Draft]) -> Ve
     let mut out = Vec::new();
     for line in sayso_text::paragraphs(ctx.text) {
         let words = ctx.reading.words_in(line);
-        if words.len() > LONGEST || words.len() < 3 {
+        if words.len() < 3 {
             continue;
         }
         let covered = have.iter().any(|d| d.pieces.iter().any(|p| p.overlaps(line) && p.len() * 3 > line.len()));
         if covered {
+            continue;
+        }
+        let post = post(ctx, mentions, line).filter(|(_, content)| {
+            !have.iter().any(|d| d.pieces.iter().any(|p| p.overlaps(*content) && p.len() * 3 > content.len()))
+        });
+        if let Some((source, content)) = post {
+            out.push(without_cue(source, content));
+            continue;
+        }
+        if words.len() > LONGEST {
             continue;
         }
         let text = ctx.of(line);
@@ -44,16 +55,55 @@ pub(super) fn sayings(ctx: &Context, mentions: &[Mention], have: &[Draft]) -> Ve
         if ctx.reading.words_in(content).len() < 2 {
             continue;
         }
-        out.push(Draft {
-            source: Some(source),
-            cue: None,
-            pieces: vec![content],
-            manner: Manner::Say,
-            polarity: Polarity::Affirmed,
-            continues: None,
-        });
+        out.push(without_cue(source, content));
     }
     out
+}
+
+fn without_cue(source: Span, content: Span) -> Draft {
+    Draft {
+        source: Some(source),
+        cue: None,
+        pieces: vec![content],
+        manner: Manner::Say,
+        polarity: Polarity::Affirmed,
+        continues: None,
+    }
+}
+
+/// Poster and words of a post: the first ": " of a line, in front of it a name or handle and an hour in either order.
+fn post(ctx: &Context, mentions: &[Mention], line: Span) -> Option<(Span, Span)> {
+    let text = ctx.of(line);
+    let colon = text.find(": ").filter(|&c| c <= 90)?;
+    let front = &text[..colon];
+    let content = span::tight_end(ctx, Span::new(line.start + colon + 2, line.end));
+    let is_hour = |w: &str| {
+        let w = w.trim_matches(|c: char| !c.is_alphanumeric());
+        let digits = w.split([':', '.']).filter(|p| !p.is_empty() && p.len() <= 2 && p.bytes().all(|b| b.is_ascii_digit()));
+        w.contains([':', '.']) && digits.count() == 2 && w.len() <= 5
+    };
+    let handle = |w: &str| w.starts_with('@') || (w.contains('_') && w.chars().any(char::is_alphabetic));
+    let hour = front.split_whitespace().any(is_hour);
+    let named_by_handle = front.split_whitespace().next().is_some_and(handle);
+    if !hour && !named_by_handle {
+        return None;
+    }
+    // The name stands before "·" or ",", or behind the hour and its dash.
+    let skipped: usize = front
+        .split_inclusive(char::is_whitespace)
+        .take_while(|w| is_hour(w.trim()) || w.trim().chars().all(|c| !c.is_alphanumeric()))
+        .map(str::len)
+        .sum();
+    let name = front[skipped..].split(['·', '|', ',', '(']).next()?;
+    let name_end = name.split_whitespace().position(is_hour).map_or(name.len(), |k| {
+        name.split_inclusive(char::is_whitespace).take(k).map(str::len).sum()
+    });
+    let source = span::tight(ctx, Span::new(line.start + skipped, line.start + skipped + name_end));
+    let words = ctx.reading.words_in(source);
+    let enough = ctx.reading.words_in(content).len() >= 2 && !words.is_empty() && words.len() <= SOURCE + 3;
+    let capital = ctx.of(source).chars().next().is_some_and(|c| c.is_uppercase() || c == '@');
+    let someone = ctx.of(source).split_whitespace().next().is_some_and(handle) || speaks(ctx, mentions, source) || capital;
+    (enough && someone).then_some((source, content))
 }
 
 /// Whether a few words stand for somebody who can speak.
@@ -64,7 +114,7 @@ fn speaks(ctx: &Context, mentions: &[Mention], words: Span) -> bool {
     }
     let named = mentions.iter().any(|m| {
         words.contains(m.span)
-            && m.span.len() * 2 >= words.len()
+            && (m.span.len() * 2 >= words.len() || range.len() <= 3)
             && matches!(m.kind, MentionKind::Person | MentionKind::Body | MentionKind::Side)
     });
     let last = singular(ctx.word(range.end - 1));

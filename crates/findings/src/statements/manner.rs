@@ -57,7 +57,13 @@ pub(crate) fn manner(words: &[String]) -> (Option<Manner>, Polarity) {
         && let Some(end) = lists.before.iter().find_map(|e| find(e, &words))
         && let Some((_, _, manner)) = longest(&words, end, lists)
     {
-        return (Some(manner), Polarity::Negated);
+        // "declined to reveal", "refused to name": nothing is said, whatever the verb.
+        let turned_away = words.iter().any(|w| *w == base("decline") || *w == base("refuse"));
+        return match manner {
+            Manner::Say | Manner::Report | Manner::Ask if turned_away => (Some(Manner::Decline), Polarity::Affirmed),
+            Manner::Decline | Manner::Silent => (Some(manner), Polarity::Affirmed),
+            _ => (Some(manner), Polarity::Negated),
+        };
     }
     let Some((_, at, manner)) = best else { return (None, polarity(&words, words.len(), lists)) };
     let negated = match manner {
@@ -242,6 +248,11 @@ mod tests {
             ("labelled", Manner::Say),
             ("told", Manner::Say),
             ("had told", Manner::Say),
+            ("declined to reveal", Manner::Decline),
+            ("refused to name", Manner::Decline),
+            ("does not accept", Manner::Reject),
+            ("has not explained", Manner::Silent),
+            ("gave", Manner::Say),
         ] {
             assert_eq!(of(cue), (Some(m), Polarity::Affirmed), "{cue}");
         }
@@ -251,6 +262,8 @@ mod tests {
     fn negated_cues() {
         for (cue, m) in [
             ("did not rule out", Manner::Reject),
+            ("cannot confirm", Manner::Confirm),
+            ("has been unable to verify", Manner::Confirm),
             ("refused to confirm", Manner::Confirm),
             ("stopped short of accusing", Manner::Accuse),
             ("did n't say", Manner::Say),

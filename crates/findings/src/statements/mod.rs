@@ -43,7 +43,7 @@ const NEIGHBOURS: usize = 60;
 
 /// The statements of a report, by place of their content.
 pub(crate) fn statements(ctx: &Context, mentions: &[Mention]) -> Vec<Statement> {
-    let mut drafts: Vec<Draft> = ctx.reading.sayings.iter().filter_map(|s| draft(ctx, s)).collect();
+    let mut drafts: Vec<Draft> = ctx.reading.sayings.iter().filter_map(|s| draft(ctx, mentions, s)).collect();
     let headlines = headline::sayings(ctx, mentions, &drafts);
     drafts.extend(headlines);
     drafts.sort_by_key(|d| (d.start(), d.cue.map(|c| c.start)));
@@ -54,7 +54,7 @@ pub(crate) fn statements(ctx: &Context, mentions: &[Mention]) -> Vec<Statement> 
 }
 
 /// A saying of the reader with clean spans; `None` if nothing is said in it.
-fn draft(ctx: &Context, saying: &Saying) -> Option<Draft> {
+fn draft(ctx: &Context, mentions: &[Mention], saying: &Saying) -> Option<Draft> {
     let cue = span::tight(ctx, ctx.span(&saying.cue));
     let source = saying.source.iter().map(|w| ctx.span(w)).reduce(|a, b| if b.len() > a.len() { b } else { a });
     // "The | observers said": a source cannot end in an article or adjective; the tree's subject is whole.
@@ -69,8 +69,18 @@ fn draft(ctx: &Context, saying: &Saying) -> Option<Draft> {
     };
     let source = whole.or(source);
     let source = source.map(|s| span::source(ctx, s)).filter(|s| !s.is_empty() && !s.overlaps(cue));
+    let source = source.map(|s| span::whole_source(ctx, mentions, s, cue)).filter(|s| !s.is_empty());
     let words: Vec<String> = span::cue_with_negation(ctx, &saying.cue).map(|k| ctx.lower(k)).collect();
     let (listed, polarity) = manner::manner(&words);
+    let polarity = match source.map(|s| ctx.lower(ctx.reading.words_in(s).start)) {
+        // "No group has claimed", "neither side mentioned": the subject turns the saying round.
+        Some(w) if matches!(w.as_str(), "no" | "neither" | "none" | "nobody" | "no-one")
+            && !matches!(listed, Some(Manner::Decline | Manner::Silent)) =>
+        {
+            Polarity::Negated
+        }
+        _ => polarity,
+    };
     let guessed = saying.manner.and_then(Manner::parse);
     let manner = listed.or(guessed).unwrap_or(Manner::Say);
     let mut pieces = span::pieces(ctx, saying, cue, source);

@@ -3,8 +3,9 @@
 use sayso_reader::{Saying, Upos, Words};
 use sayso_text::{Quote, Span};
 
-use crate::Form;
 use crate::context::Context;
+use crate::lists::{SPEAKER_WORDS, singular};
+use crate::{Form, Mention, MentionKind};
 
 /// A quotation of at most this many words inside other words is taken as a distance mark.
 const SHORT: usize = 4;
@@ -22,6 +23,13 @@ pub(super) fn tight(ctx: &Context, span: Span) -> Span {
     Span::new(span.start + left, (span.start + right).max(span.start + left))
 }
 
+/// Without white space around, and without the full stop at its end.
+pub(super) fn tight_end(ctx: &Context, span: Span) -> Span {
+    let s = span.trimmed(ctx.text);
+    let cut = ctx.of(s).strip_suffix('.').filter(|w| !w.ends_with('.'));
+    cut.map_or(s, |w| Span::new(s.start, s.start + w.len()))
+}
+
 /// A source: as [`tight`], keeping an abbreviation's full stop and a closing bracket that it opened.
 pub(super) fn source(ctx: &Context, span: Span) -> Span {
     let mut s = tight(ctx, span);
@@ -36,6 +44,60 @@ pub(super) fn source(ctx: &Context, span: Span) -> Span {
         }
     }
     s
+}
+
+/// Days and the like that stand between a speaker and the cue ("the ministry on Friday said" keeps "on Friday" out).
+const WHEN: [&str; 14] = [
+    "yesterday", "today", "tonight", "earlier", "later", "meanwhile", "monday", "tuesday", "wednesday", "thursday",
+    "friday", "saturday", "sunday", "however",
+];
+
+/// The source made whole: the name that its office belongs to, the noun its article belongs to, no day at its end.
+///
+/// The reader cuts long sources in texts without commas: "the | Lorn Observatory", "Foreign Minister | Dalo Emric", "Commissioner |
+/// Dalo Emric though".
+pub(super) fn whole_source(ctx: &Context, mentions: &[Mention], span: Span, cue: Span) -> Span {
+    let mut s = span;
+    let names = |m: &&Mention| matches!(m.kind, MentionKind::Person | MentionKind::Body) && !m.span.overlaps(cue);
+    // The source lies inside a name.
+    if let Some(m) = mentions.iter().filter(names).find(|m| m.span.contains(s) && m.span != s) {
+        s = m.span;
+    }
+    let words = ctx.reading.words_in(s);
+    let Some(last) = words.clone().last() else { return s };
+    let sentence = ctx.sentence(last);
+    let upos = |k: usize| ctx.reading.words[k].upos;
+    let free = |k: usize| k < sentence.end && !cue.overlaps(ctx.reading.words[k].span);
+    // "the spokesman(,) | Captain Dalo Emric": an office and then its holder's name.
+    let person_in = |s: Span| mentions.iter().any(|m| m.kind == MentionKind::Person && s.overlaps(m.span));
+    let office = |k: usize| {
+        let noun = singular(ctx.word(k));
+        SPEAKER_WORDS.person_roles.contains(&noun) || SPEAKER_WORDS.titles.contains(&noun)
+    };
+    let gap = last + 1 + usize::from(ctx.word(last + 1) == ",");
+    if office(last) && !person_in(s) && free(last + 1) {
+        let holder = mentions.iter().find(|m| m.kind == MentionKind::Person && ctx.reading.words_in(m.span).start == gap);
+        if let Some(m) = holder.filter(|m| !m.span.overlaps(cue)) {
+            return s.cover(m.span);
+        }
+    }
+    // "the | Lorn Observatory": an article or adjective wants its noun.
+    if matches!(upos(last), Upos::Det | Upos::Adj | Upos::Num) {
+        let part = |k: usize| matches!(upos(k), Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num) || ctx.word(k) == "-";
+        let mut end = last + 1;
+        while end < last + 9 && free(end) && part(end) {
+            end += 1;
+        }
+        if (last + 1..end).any(|k| matches!(upos(k), Upos::Noun | Upos::Propn)) {
+            s = s.cover(ctx.span(&(last + 1..end)));
+        }
+    }
+    let words = ctx.reading.words_in(s);
+    let mut end = words.end;
+    while end > words.start + 1 && (WHEN.contains(&ctx.lower(end - 1).as_str()) || ctx.lower(end - 1) == "on") {
+        end -= 1;
+    }
+    if end < words.end { source(ctx, ctx.span(&(words.start..end))) } else { s }
 }
 
 /// The cue's words with the auxiliaries and negation before its verb, which the reader may leave out ("did not | rule out").

@@ -19,6 +19,10 @@ pub(super) fn of_cue(ctx: &Context, cue: &Words) -> Option<Span> {
         if let Some(subject) = subject(ctx, verb) {
             return phrase(ctx, subject, cue);
         }
+        // "asked for the tape and was told": told by nobody who is named.
+        if ctx.reading.children(verb).any(|k| words[k].deprel == Deprel::AuxPass) {
+            return None;
+        }
         if words[verb].deprel != Deprel::Conj || words[words[verb].head].upos != Upos::Verb {
             return None;
         }

@@ -78,7 +78,13 @@ impl Known<'_> {
         let one = matches!(ctx.lower(words.start).as_str(), "a" | "an" | "one");
         // "a second official" is another than the one named.
         let other = words.clone().any(|k| matches!(ctx.lower(k).as_str(), "second" | "third" | "fourth" | "other"));
-        if !one || other || !SPEAKER_WORDS.person_roles.contains(&head) {
+        if other || !SPEAKER_WORDS.person_roles.contains(&head) || !words.clone().any(|k| ctx.lower(k) == head) {
+            return None;
+        }
+        if let Some(speaker) = self.holder_ahead(source, &head, drafts, speakers) {
+            return Some(speaker);
+        }
+        if !one {
             return None;
         }
         // The first who speaks behind; "he" may come before the name.
@@ -102,6 +108,41 @@ impl Known<'_> {
         let bare = own.len() <= name.split_whitespace().count() + 6;
         let fits = next.kind == SpeakerKind::Person && !office && next.body.is_none() && first > source.start && bare;
         fits.then(|| next.clone())
+    }
+}
+
+impl Known<'_> {
+    /// "The head of the office said" in the lead, "Dalo Emric, head of the office," behind: the next person with that office.
+    fn holder_ahead(
+        &self,
+        source: Span,
+        head: &str,
+        drafts: &[Draft],
+        speakers: &[Option<Speaker>],
+    ) -> Option<Speaker> {
+        let lead = self.ctx.reading.sentence_of(self.ctx.reading.words_in(source).start) < 4;
+        let common = SPEAKER_WORDS.unnamed.contains(head) && !lead;
+        let reach = if lead { FROM_HEADLINE } else { AHEAD };
+        let found = self.behind(source, drafts, speakers).take_while(|(_, _, n)| *n <= reach).find(|(at, s, _)| {
+            let described = s.id.as_ref().and_then(|id| self.described.get(id)).into_iter().flatten().cloned();
+            let beside = noun_words(self.ctx, *at);
+            let first = self.mentions.iter().find(|m| Some(&m.mention_of) == s.id.as_ref());
+            s.kind == SpeakerKind::Person
+                && first.is_none_or(|m| m.span.start > source.start)
+                && described.chain(beside).any(|w| w == head || kin(head, &w))
+                && self.sides_agree(source, *at)
+        });
+        found.filter(|_| !common).map(|(_, s, _)| s.clone())
+    }
+
+    /// Whether two sources do not name different sides ("a Varnian spokesman", "the Lurian spokesman Dalo Emric").
+    fn sides_agree(&self, a: Span, b: Span) -> bool {
+        let of = |s: Span| -> Vec<&str> {
+            let inside = self.mentions.iter().filter(|m| s.contains(m.span));
+            inside.filter(|m| matches!(m.kind, MentionKind::Side | MentionKind::Body)).map(|m| m.mention_of.0.as_str()).collect()
+        };
+        let (a, b) = (of(a), of(b));
+        a.is_empty() || b.is_empty() || a.iter().any(|x| b.contains(x))
     }
 }
 

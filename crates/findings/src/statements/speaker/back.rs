@@ -54,6 +54,16 @@ impl Known<'_> {
         }
     }
 
+    /// "her report", "its statement": whoever the pronoun stands for.
+    pub(super) fn own_paper(&self, words: &Words, source: Span, outer: Option<&Speaker>) -> Option<Speaker> {
+        let owner = matches!(self.ctx.lower(words.start).as_str(), "his" | "her" | "its" | "their");
+        let head = self.head_noun(words)?;
+        if !owner || words.len() > 5 || !SPEAKER_WORDS.documents.contains(&head) {
+            return None;
+        }
+        self.pronoun(&(words.start..words.start + 1), source, outer)
+    }
+
     /// The nearest person before: the last who spoke, unless another is named between.
     pub(super) fn nearest_person(&self, source: Span, pronoun: &str) -> Option<Speaker> {
         let female = matches!(pronoun, "she" | "her");

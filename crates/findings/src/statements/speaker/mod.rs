@@ -82,6 +82,9 @@ impl Known<'_> {
         {
             return speaker;
         }
+        if let Some(speaker) = self.own_paper(&words, source, outer) {
+            return speaker;
+        }
         let here: Vec<&Mention> = self.mentions.iter().filter(|m| source.contains(m.span)).collect();
         // Of two names side by side the longer is the person's ("Kremlin spokesman Dalo Emric" is read as two now and then).
         let persons = here.iter().filter(|m| m.kind == MentionKind::Person && self.is_head(m, &words));
@@ -307,7 +310,9 @@ impl Known<'_> {
             end += 1;
         }
         let last = singular(ctx.word(end - 1));
-        if end == own.end || !SPEAKER_WORDS.body_nouns.contains(&last) {
+        let capitals = (own.end..end).all(|k| ctx.word(k).chars().next().is_some_and(char::is_uppercase));
+        let office = SPEAKER_WORDS.person_roles.contains(&last) || SPEAKER_WORDS.unnamed.contains(&last);
+        if end == own.end || office || !(capitals || SPEAKER_WORDS.body_nouns.contains(&last)) {
             return self.body(m);
         }
         let name = ctx.of(ctx.span(&(own.start..end))).split_whitespace().collect::<Vec<_>>().join(" ");
