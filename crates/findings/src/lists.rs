@@ -14,6 +14,7 @@ pub(crate) struct SpeakerWords {
     pub documents: BTreeSet<String>,
     pub unnamed: BTreeSet<String>,
     pub titles: BTreeSet<String>,
+    pub issuers: BTreeSet<String>,
     pub feminine: BTreeSet<String>,
     pub masculine: BTreeSet<String>,
     pub kin: Vec<Vec<String>>,
@@ -22,6 +23,16 @@ pub(crate) struct SpeakerWords {
 /// The English list.
 pub(crate) static SPEAKER_WORDS: LazyLock<SpeakerWords> =
     LazyLock::new(|| toml::from_str(include_str!("../languages/en/speakers.toml")).unwrap_or_default());
+
+/// Nouns by which a person may be called: offices, titles, and who is counted as one ("the priest", "the mechanic").
+pub(crate) static PERSON_NOUNS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let roles: toml::Table = toml::from_str(include_str!("../languages/en/roles.toml")).unwrap_or_default();
+    let counted = roles.values().filter_map(|v| v.as_array()).flatten().filter_map(|v| v.as_str()).map(str::to_owned);
+    let adjectives =
+        ["first", "second", "senior", "junior", "field", "foreign", "defence", "defense", "interior", "prime"];
+    let all = SPEAKER_WORDS.person_roles.iter().chain(&SPEAKER_WORDS.titles).cloned().chain(counted);
+    all.filter(|w| !SPEAKER_WORDS.body_nouns.contains(w) && !adjectives.contains(&w.as_str())).collect()
+});
 
 /// The base form of a plural noun, roughly: "ministries" -> "ministry", "sources" -> "source".
 pub(crate) fn singular(word: &str) -> String {

@@ -79,7 +79,8 @@ fn post(ctx: &Context, mentions: &[Mention], line: Span) -> Option<(Span, Span)>
     let content = span::tight_end(ctx, Span::new(line.start + colon + 2, line.end));
     let is_hour = |w: &str| {
         let w = w.trim_matches(|c: char| !c.is_alphanumeric());
-        let digits = w.split([':', '.']).filter(|p| !p.is_empty() && p.len() <= 2 && p.bytes().all(|b| b.is_ascii_digit()));
+        let digits =
+            w.split([':', '.']).filter(|p| !p.is_empty() && p.len() <= 2 && p.bytes().all(|b| b.is_ascii_digit()));
         w.contains([':', '.']) && digits.count() == 2 && w.len() <= 5
     };
     let handle = |w: &str| w.starts_with('@') || (w.contains('_') && w.chars().any(char::is_alphabetic));
@@ -95,14 +96,16 @@ fn post(ctx: &Context, mentions: &[Mention], line: Span) -> Option<(Span, Span)>
         .map(str::len)
         .sum();
     let name = front[skipped..].split(['·', '|', ',', '(']).next()?;
-    let name_end = name.split_whitespace().position(is_hour).map_or(name.len(), |k| {
-        name.split_inclusive(char::is_whitespace).take(k).map(str::len).sum()
-    });
+    let name_end = name
+        .split_whitespace()
+        .position(is_hour)
+        .map_or(name.len(), |k| name.split_inclusive(char::is_whitespace).take(k).map(str::len).sum());
     let source = span::tight(ctx, Span::new(line.start + skipped, line.start + skipped + name_end));
     let words = ctx.reading.words_in(source);
     let enough = ctx.reading.words_in(content).len() >= 2 && !words.is_empty() && words.len() <= SOURCE + 3;
     let capital = ctx.of(source).chars().next().is_some_and(|c| c.is_uppercase() || c == '@');
-    let someone = ctx.of(source).split_whitespace().next().is_some_and(handle) || speaks(ctx, mentions, source) || capital;
+    let someone =
+        ctx.of(source).split_whitespace().next().is_some_and(handle) || speaks(ctx, mentions, source) || capital;
     (enough && someone).then_some((source, content))
 }
 

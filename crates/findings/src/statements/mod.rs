@@ -63,7 +63,11 @@ fn draft(ctx: &Context, mentions: &[Mention], saying: &Saying) -> Option<Draft> 
         last.is_none_or(|k| matches!(ctx.reading.words[k].upos, Upos::Det | Upos::Adj | Upos::Adp | Upos::Cconj))
     };
     let whole = match source {
-        Some(s) if crumb(&s) => subject::of_cue(ctx, &saying.cue).filter(|w| w.contains(s)),
+        // A lone article says nothing of whose it is.
+        Some(s) if crumb(&s) => {
+            let lone = ctx.reading.words_in(s).len() == 1;
+            subject::of_cue(ctx, &saying.cue).filter(|w| w.contains(s) || lone)
+        }
         Some(_) => None,
         None => subject::of_cue(ctx, &saying.cue),
     };
@@ -74,8 +78,9 @@ fn draft(ctx: &Context, mentions: &[Mention], saying: &Saying) -> Option<Draft> 
     let (listed, polarity) = manner::manner(&words);
     let polarity = match source.map(|s| ctx.lower(ctx.reading.words_in(s).start)) {
         // "No group has claimed", "neither side mentioned": the subject turns the saying round.
-        Some(w) if matches!(w.as_str(), "no" | "neither" | "none" | "nobody" | "no-one")
-            && !matches!(listed, Some(Manner::Decline | Manner::Silent)) =>
+        Some(w)
+            if matches!(w.as_str(), "no" | "neither" | "none" | "nobody" | "no-one")
+                && !matches!(listed, Some(Manner::Decline | Manner::Silent)) =>
         {
             Polarity::Negated
         }

@@ -48,8 +48,20 @@ pub(super) fn source(ctx: &Context, span: Span) -> Span {
 
 /// Days and the like that stand between a speaker and the cue ("the ministry on Friday said" keeps "on Friday" out).
 const WHEN: [&str; 14] = [
-    "yesterday", "today", "tonight", "earlier", "later", "meanwhile", "monday", "tuesday", "wednesday", "thursday",
-    "friday", "saturday", "sunday", "however",
+    "yesterday",
+    "today",
+    "tonight",
+    "earlier",
+    "later",
+    "meanwhile",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "however",
 ];
 
 /// The source made whole: the name that its office belongs to, the noun its article belongs to, no day at its end.
@@ -76,7 +88,8 @@ pub(super) fn whole_source(ctx: &Context, mentions: &[Mention], span: Span, cue:
     };
     let gap = last + 1 + usize::from(ctx.word(last + 1) == ",");
     if office(last) && !person_in(s) && free(last + 1) {
-        let holder = mentions.iter().find(|m| m.kind == MentionKind::Person && ctx.reading.words_in(m.span).start == gap);
+        let holder =
+            mentions.iter().find(|m| m.kind == MentionKind::Person && ctx.reading.words_in(m.span).start == gap);
         if let Some(m) = holder.filter(|m| !m.span.overlaps(cue)) {
             return s.cover(m.span);
         }

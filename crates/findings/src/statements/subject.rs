@@ -37,7 +37,8 @@ pub(super) fn governing(ctx: &Context, cue: &Words) -> Option<Span> {
     let mut verb = cue.clone().find(|&k| words[k].upos == Upos::Verb)?;
     for _ in 0..4 {
         let up = words[verb].head;
-        if up == verb || !matches!(words[verb].deprel, Deprel::Advcl | Deprel::Conj | Deprel::Xcomp | Deprel::Parataxis) {
+        if up == verb || !matches!(words[verb].deprel, Deprel::Advcl | Deprel::Conj | Deprel::Xcomp | Deprel::Parataxis)
+        {
             return None;
         }
         verb = up;
@@ -58,7 +59,7 @@ fn subject(ctx: &Context, verb: usize) -> Option<usize> {
 }
 
 /// The run of words around the head that hang on it, cut off at clauses and at the cue.
-fn phrase(ctx: &Context, head: usize, cue: &Words) -> Option<Span> {
+pub(super) fn phrase(ctx: &Context, head: usize, cue: &Words) -> Option<Span> {
     let words = &ctx.reading.words;
     let part = |k: usize| {
         let mut at = k;

@@ -2,8 +2,8 @@
 
 use sayso_text::Span;
 
-use super::Known;
 use super::described::noun_words;
+use super::{Known, kin};
 use crate::lists::{SPEAKER_WORDS, singular};
 use crate::statements::Draft;
 use crate::{MentionKind, Speaker, SpeakerKind};
@@ -18,7 +18,8 @@ impl Known<'_> {
         for k in 0..drafts.len() {
             let Some(source) = drafts[k].source else { continue };
             let Some(old) = speakers[k].clone().filter(|s| s.kind == SpeakerKind::Unnamed) else { continue };
-            let found = self.body_ahead(source, drafts, speakers).or_else(|| self.person_ahead(source, drafts, speakers));
+            let found =
+                self.body_ahead(source, drafts, speakers).or_else(|| self.person_ahead(source, drafts, speakers));
             let Some(new) = found else { continue };
             for s in speakers.iter_mut().flatten().filter(|s| s.id.is_some() && s.id == old.id) {
                 *s = new.clone();
@@ -61,9 +62,13 @@ impl Known<'_> {
         let fits = |s: &Speaker| {
             let name = s.name.iter().flat_map(|n| n.split_whitespace().map(singular));
             let described = s.id.as_ref().and_then(|id| self.described.get(id)).into_iter().flatten().cloned();
-            name.chain(described).any(|w| kinds.contains(&w) && w != "group" || kin(&head, &w))
+            let own: Vec<String> = name.collect();
+            own.iter().any(|w| kinds.contains(w) && w != "group")
+                || own.into_iter().chain(described).any(|w| kin(&head, &w))
         };
-        let named = |s: &Speaker| s.kind == SpeakerKind::Body && s.name.as_deref().is_some_and(|n| self.agrees(source, n) || n.contains(' '));
+        let named = |s: &Speaker| {
+            s.kind == SpeakerKind::Body && s.name.as_deref().is_some_and(|n| self.agrees(source, n) || n.contains(' '))
+        };
         self.behind(source, drafts, speakers)
             .take_while(|(_, _, n)| *n <= reach)
             .find(|(_, s, _)| named(s) && fits(s))
@@ -139,15 +144,12 @@ impl Known<'_> {
     fn sides_agree(&self, a: Span, b: Span) -> bool {
         let of = |s: Span| -> Vec<&str> {
             let inside = self.mentions.iter().filter(|m| s.contains(m.span));
-            inside.filter(|m| matches!(m.kind, MentionKind::Side | MentionKind::Body)).map(|m| m.mention_of.0.as_str()).collect()
+            inside
+                .filter(|m| matches!(m.kind, MentionKind::Side | MentionKind::Body))
+                .map(|m| m.mention_of.0.as_str())
+                .collect()
         };
         let (a, b) = (of(a), of(b));
         a.is_empty() || b.is_empty() || a.iter().any(|x| b.contains(x))
     }
-}
-
-/// Whether two nouns are words for one kind of body.
-fn kin(a: &str, b: &str) -> bool {
-    let has = |k: &[String], noun: &str| k.iter().any(|w| singular(w) == noun);
-    SPEAKER_WORDS.kin.iter().any(|k| has(k, a) && has(k, b))
 }

@@ -6,7 +6,7 @@ use sayso_reader::{Upos, Words};
 use sayso_text::Span;
 
 use super::described::{noun_words, plural};
-use super::{Known, Spoken};
+use super::{Known, Spoken, kin};
 use crate::lists::{SPEAKER_WORDS, singular};
 use crate::statements::Draft;
 use crate::{Mention, MentionKind, Speaker, SpeakerKind};
@@ -36,19 +36,25 @@ impl Known<'_> {
         };
         match word.as_str() {
             "he" | "she" | "him" | "her" | "his" => self.nearest_person(source, &word).or_else(|| last(&one)),
-            "i" | "me" | "we" | "us" | "our" => outer.cloned().or_else(|| last(&|_| true)),
+            "i" | "me" | "we" | "us" | "our" => {
+                outer.cloned().or_else(|| self.own_voice(source)).or_else(|| last(&|_| true))
+            }
             "it" | "its" => {
-                last(&|s| matches!(s.kind, SpeakerKind::Body | SpeakerKind::Side)).or_else(|| self.nearest_body(source))
+                let body = |s: &&Spoken| matches!(s.speaker.kind, SpeakerKind::Body | SpeakerKind::Side);
+                let spoke = self.spoken.iter().rev().find(body);
+                self.subject_before(source, spoke.map_or(0, |s| s.at.end), &|k| self.one_body(k))
+                    .or_else(|| spoke.map(|s| s.speaker.clone()))
+                    .or_else(|| self.nearest_body(source))
             }
             // People come before a body that spoke later: "residents said ... They said".
-            "they" | "them" | "both" | "their" => self
-                .spoken
-                .iter()
-                .rev()
-                .find(|s| crowd(s) && self.sentences_between(s.at, source) <= 2)
-                .map(|s| s.speaker.clone())
-                .or_else(|| last(&many))
-                .or_else(|| last(&|_| true)),
+            "they" | "them" | "both" | "their" => {
+                let near = |s: &&Spoken| crowd(s) && self.sentences_between(s.at, source) <= 2;
+                let spoke = self.spoken.iter().rev().find(near);
+                self.subject_before(source, spoke.map_or(0, |s| s.at.end), &|k| self.several(k))
+                    .or_else(|| spoke.map(|s| s.speaker.clone()))
+                    .or_else(|| last(&many))
+                    .or_else(|| last(&|_| true))
+            }
             "who" | "which" | "that" => self.antecedent(words.start),
             _ => None,
         }
@@ -67,12 +73,16 @@ impl Known<'_> {
     /// The nearest person before: the last who spoke, unless another is named between.
     pub(super) fn nearest_person(&self, source: Span, pronoun: &str) -> Option<Speaker> {
         let female = matches!(pronoun, "she" | "her");
-        let spoke = self.spoken.iter().rev().find(|s| {
+        let fits = |s: &&Spoken| {
             s.at.end <= source.start
                 && (s.speaker.kind == SpeakerKind::Person
                     || (s.speaker.kind == SpeakerKind::Unnamed && !plural(&s.speaker) && !self.bodily(s)))
                 && self.may_be(s.at, female)
-        });
+        };
+        // Who speaks inside another's words ("Emric said an officer had told him ...") stands behind who speaks outside.
+        let inside = |at: Span| self.contents.iter().any(|c| c.contains(at));
+        let outside = self.spoken.iter().rev().filter(fits).find(|s| inside(source) || !inside(s.at));
+        let spoke = outside.or_else(|| self.spoken.iter().rev().find(fits));
         let from = spoke.map_or(0, |s| s.at.end);
         // Somebody whose words tell the sex, named since and near: "a nun, Dala Emric, who ... She said".
         let told = self.mentions.iter().rev().find(|m| {
@@ -96,11 +106,11 @@ impl Known<'_> {
                 && self.may_be(m.span, female)
                 && (spoke.is_none() || (m.span.start < sentence && self.subject(m)))
         });
-        match (named, spoke) {
-            (Some(m), _) => Some(self.person(m, m.span, &[])),
-            (None, Some(s)) => Some(s.speaker.clone()),
-            (None, None) => None,
+        if let Some(m) = named {
+            return Some(self.person(m, m.span, &[]));
         }
+        let fits = |k: usize| self.one_person(k) && self.may_be(self.ctx.reading.words[k].span, female);
+        self.subject_before(source, from, &fits).or_else(|| spoke.map(|s| s.speaker.clone()))
     }
 
     /// Whether an unnamed speaker is a body ("a war monitor", "the group"), which "he" cannot stand for.
@@ -166,7 +176,8 @@ impl Known<'_> {
             _ => self.side(m),
         };
         // The name that stands right before.
-        if let Some(m) = self.mentions.iter().find(|m| ctx.reading.words_in(m.span).end == end && end > sentence.start) {
+        if let Some(m) = self.mentions.iter().find(|m| ctx.reading.words_in(m.span).end == end && end > sentence.start)
+        {
             return Some(mention(m));
         }
         let part = |k: usize| {
@@ -200,10 +211,12 @@ impl Known<'_> {
         let plain = nouns.len() <= 3;
         let is_role = SPEAKER_WORDS.person_roles.contains(&head);
         let is_body = SPEAKER_WORDS.body_nouns.contains(&head);
-        // Somebody who spoke under the same noun ("a source at the police command" ... "the source").
+        // Somebody who spoke under the same noun or one of its kin ("a source at the police command" ... "the source").
         let same_words = |s: &&Spoken| {
             let who = format!("{} {}", ctx.of(s.at), s.speaker.name.as_deref().unwrap_or(""));
-            s.at.end <= source.start && s.words.contains(&head) && self.agrees(source, &who)
+            s.at.end <= source.start
+                && s.words.iter().any(|w| *w == head || is_role && kin(&head, w))
+                && self.agrees(source, &who)
         };
         if let Some(s) =
             self.spoken.iter().rev().find(same_words).filter(|s| plain || nouns.iter().all(|n| s.words.contains(n)))
@@ -211,6 +224,7 @@ impl Known<'_> {
             return Some(s.speaker.clone());
         }
         // Somebody described with that noun ("Rami Oren, head of the Lorn Observatory" ... "the head of the observatory").
+        let alike = |noun: &String| *noun == head || kin(&head, noun);
         let wanted = if is_role && !is_body {
             Some(MentionKind::Person)
         } else if is_body && !is_role {
@@ -222,7 +236,7 @@ impl Known<'_> {
             m.span.end <= source.start
                 && self.agrees(source, &m.name)
                 && wanted.map_or(matches!(m.kind, MentionKind::Person | MentionKind::Body), |w| w == m.kind)
-                && (self.described.get(&m.mention_of).is_some_and(|d| d.contains(&head))
+                && (self.described.get(&m.mention_of).is_some_and(|d| d.iter().any(alike))
                     || (m.kind == MentionKind::Body && m.name.split_whitespace().any(|w| singular(w) == head)))
         };
         if let Some(m) = self.mentions.iter().rev().find(fits).filter(|_| plain || is_role) {
@@ -244,7 +258,8 @@ impl Known<'_> {
                 | "faction"
         );
         if plain && (general || SPEAKER_WORDS.documents.contains(&head)) {
-            let party = matches!(head.as_str(), "group" | "movement" | "militia" | "faction" | "organisation" | "organization");
+            let party =
+                matches!(head.as_str(), "group" | "movement" | "militia" | "faction" | "organisation" | "organization");
             let kind = |k: SpeakerKind| k == SpeakerKind::Body || (party && k == SpeakerKind::Side);
             let last = self.spoken.iter().rev().find(|s| kind(s.speaker.kind))?;
             return self.agrees(source, last.speaker.name.as_deref()?).then(|| last.speaker.clone());

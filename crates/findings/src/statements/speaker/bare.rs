@@ -131,7 +131,9 @@ impl Known<'_> {
         for k in description.clone() {
             let noun = singular(ctx.word(k));
             match () {
-                () if ctx.lower(k) == "who" || SPEAKER_WORDS.person_roles.contains(&noun) => return SpeakerKind::Person,
+                () if ctx.lower(k) == "who" || SPEAKER_WORDS.person_roles.contains(&noun) => {
+                    return SpeakerKind::Person;
+                }
                 () if ctx.lower(k) == "which" || SPEAKER_WORDS.body_nouns.contains(&noun) => return SpeakerKind::Body,
                 () => {}
             }

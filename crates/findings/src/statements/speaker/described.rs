@@ -6,7 +6,7 @@ use sayso_reader::Upos;
 use sayso_text::Span;
 
 use crate::context::Context;
-use crate::lists::{SPEAKER_WORDS, singular};
+use crate::lists::{PERSON_NOUNS, SPEAKER_WORDS, singular};
 use crate::{FindingId, Mention, MentionKind, Speaker};
 
 /// Base forms of the nouns in a span.
@@ -37,7 +37,7 @@ pub(super) fn described(ctx: &Context, mentions: &[Mention]) -> BTreeMap<Finding
         let own = ctx.reading.words_in(m.span);
         let sentence = ctx.sentence(own.start);
         let list = match m.kind {
-            MentionKind::Person => &SPEAKER_WORDS.person_roles,
+            MentionKind::Person => &*PERSON_NOUNS,
             _ => &SPEAKER_WORDS.body_nouns,
         };
         let word = |k: usize| ctx.reading.words[k].upos;

@@ -7,6 +7,7 @@ mod ahead;
 mod back;
 mod bare;
 mod described;
+mod subjects;
 
 use std::collections::BTreeMap;
 
@@ -40,7 +41,8 @@ pub(super) fn speakers(
             (Some(source), None) => known.resolve(source, outer.as_ref()),
             (None, None) => known.unsourced(d, &out, drafts).unwrap_or_else(nobody),
         };
-        if let Some(source) = d.source.filter(|_| speaker.name.is_some()) {
+        let nobody_spoke = speaker.name.as_deref().is_none_or(|n| n.to_lowercase().starts_with("no"));
+        if let Some(source) = d.source.filter(|_| !nobody_spoke || speaker.kind != SpeakerKind::Unnamed) {
             let words = known.called(source, &speaker);
             known.spoken.push(Spoken { at: source, speaker: speaker.clone(), words });
         }
@@ -368,4 +370,10 @@ impl Known<'_> {
             kind: SpeakerKind::Unnamed,
         }
     }
+}
+
+/// Whether two nouns are words for one kind of body.
+fn kin(a: &str, b: &str) -> bool {
+    let has = |k: &[String], noun: &str| k.iter().any(|w| singular(w) == noun);
+    SPEAKER_WORDS.kin.iter().any(|k| has(k, a) && has(k, b))
 }
