@@ -74,6 +74,7 @@ fn draft(ctx: &Context, mentions: &[Mention], saying: &Saying) -> Option<Draft> 
     let source = whole.or(source);
     let source = source.map(|s| span::source(ctx, s)).filter(|s| !s.is_empty() && !s.overlaps(cue));
     let source = source.map(|s| span::whole_source(ctx, mentions, s, cue)).filter(|s| !s.is_empty());
+    let source = source.filter(|s| !subject::hears(ctx, &saying.cue, *s));
     let words: Vec<String> = span::cue_with_negation(ctx, &saying.cue).map(|k| ctx.lower(k)).collect();
     let (listed, polarity) = manner::manner(&words);
     let polarity = match source.map(|s| ctx.lower(ctx.reading.words_in(s).start)) {
