@@ -32,15 +32,30 @@ pub(super) fn of_cue(ctx: &Context, cue: &Words) -> Option<Span> {
 }
 
 /// Verbs whose passive subject hears what is said.
-const HEARD: [&str; 12] =
-    ["told", "asked", "informed", "warned", "ordered", "reminded", "assured", "notified", "urged", "instructed", "requested", "advised"];
+const HEARD: [&str; 12] = [
+    "told",
+    "asked",
+    "informed",
+    "warned",
+    "ordered",
+    "reminded",
+    "assured",
+    "notified",
+    "urged",
+    "instructed",
+    "requested",
+    "advised",
+];
 
 /// Whether a source is the hearer of a passive: "*the families* have not been told where they are".
 pub(super) fn hears(ctx: &Context, cue: &Words, source: Span) -> bool {
     let words = &ctx.reading.words;
     cue.clone().filter(|&k| HEARD.contains(&ctx.lower(k).as_str())).any(|verb| {
         ctx.reading.children(verb).any(|k| words[k].deprel == Deprel::AuxPass)
-            && ctx.reading.children(verb).any(|k| words[k].deprel == Deprel::NsubjPass && source.contains(words[k].span))
+            && ctx
+                .reading
+                .children(verb)
+                .any(|k| words[k].deprel == Deprel::NsubjPass && source.contains(words[k].span))
     })
 }
 

@@ -6,7 +6,7 @@ use super::described::noun_words;
 use super::{Known, kin};
 use crate::lists::{SPEAKER_WORDS, singular};
 use crate::statements::Draft;
-use crate::{MentionKind, Speaker, SpeakerKind};
+use crate::{Mention, MentionKind, Speaker, SpeakerKind};
 
 /// A name is sought so many sentences ahead; from a headline over the lead too.
 const AHEAD: usize = 3;
@@ -18,8 +18,10 @@ impl Known<'_> {
         for k in 0..drafts.len() {
             let Some(source) = drafts[k].source else { continue };
             let Some(old) = speakers[k].clone().filter(|s| s.kind == SpeakerKind::Unnamed) else { continue };
-            let found =
-                self.body_ahead(source, drafts, speakers).or_else(|| self.person_ahead(source, drafts, speakers));
+            let found = self
+                .body_ahead(source, drafts, speakers)
+                .or_else(|| self.named_later(source))
+                .or_else(|| self.person_ahead(source, drafts, speakers));
             let Some(new) = found else { continue };
             for s in speakers.iter_mut().flatten().filter(|s| s.id.is_some() && s.id == old.id) {
                 *s = new.clone();
@@ -73,6 +75,28 @@ impl Known<'_> {
             .take_while(|(_, _, n)| *n <= reach)
             .find(|(_, s, _)| named(s) && fits(s))
             .map(|(_, s, _)| s.clone())
+    }
+
+    /// "A monitor said": the one body of the report that goes by that noun, wherever it is named.
+    fn named_later(&self, source: Span) -> Option<Speaker> {
+        let words = self.ctx.reading.words_in(source);
+        let open = matches!(self.ctx.lower(words.start).as_str(), "a" | "an") || words.len() == 1;
+        let head = &self.head_noun(&words).filter(|_| open)?;
+        if !SPEAKER_WORDS.body_nouns.contains(head) || SPEAKER_WORDS.unnamed.contains(head) {
+            return None;
+        }
+        let alike =
+            |w: &String| w == head || (w.len() > 5 && head.len() > 5 && w[..].as_bytes()[..5] == head.as_bytes()[..5]);
+        let mut found: Option<&Mention> = None;
+        for m in self.mentions.iter().filter(|m| m.kind == MentionKind::Body && !source.overlaps(m.span)) {
+            if self.described.get(&m.mention_of).is_some_and(|d| d.iter().any(alike)) {
+                if found.is_some_and(|f| f.mention_of != m.mention_of) {
+                    return None; // two such bodies: nobody can tell which
+                }
+                found = Some(m);
+            }
+        }
+        found.map(|m| self.body(m))
     }
 
     /// "One resident said ..." and in the next sentence "said Dalo Emric, 30": a name without office, met there first.

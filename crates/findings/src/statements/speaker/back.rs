@@ -202,7 +202,7 @@ impl Known<'_> {
         let bare = ctx.reading.words[words.start].upos != Upos::Det && words.len() == 1;
         let head = self.head_noun(words)?;
         if matches!(first.as_str(), "a" | "an") || bare {
-            return self.named_later(&head, source);
+            return None; // named in the sentences behind, if at all
         }
         if !matches!(first.as_str(), "the" | "this" | "that" | "its" | "their" | "his" | "her") {
             return None;
@@ -261,7 +261,9 @@ impl Known<'_> {
             let party =
                 matches!(head.as_str(), "group" | "movement" | "militia" | "faction" | "organisation" | "organization");
             let kind = |k: SpeakerKind| k == SpeakerKind::Body || (party && k == SpeakerKind::Side);
-            let last = self.spoken.iter().rev().find(|s| kind(s.speaker.kind))?;
+            let bodies = || self.spoken.iter().rev().filter(|s| kind(s.speaker.kind));
+            let akin = |s: &&Spoken| s.words.iter().any(|w| kin(&head, w));
+            let last = bodies().find(akin).or_else(|| bodies().next())?;
             return self.agrees(source, last.speaker.name.as_deref()?).then(|| last.speaker.clone());
         }
         None
@@ -277,25 +279,6 @@ impl Known<'_> {
             .filter(|m| source.contains(m.span) && matches!(m.kind, MentionKind::Side | MentionKind::Place))
             .filter(|m| !self.ctx.text[m.span.end..].starts_with('-'))
             .all(|m| candidate.contains(&front(self.ctx.of(m.span))))
-    }
-
-    /// "A monitor said" in the lead, named in the next sentence: the one body of the report that goes by that noun.
-    pub(super) fn named_later(&self, head: &str, source: Span) -> Option<Speaker> {
-        if !SPEAKER_WORDS.body_nouns.contains(head) || SPEAKER_WORDS.unnamed.contains(head) {
-            return None;
-        }
-        let alike =
-            |w: &String| w == head || (w.len() > 5 && head.len() > 5 && w[..].as_bytes()[..5] == head.as_bytes()[..5]);
-        let mut found: Option<&Mention> = None;
-        for m in self.mentions.iter().filter(|m| m.kind == MentionKind::Body && !source.overlaps(m.span)) {
-            if self.described.get(&m.mention_of).is_some_and(|d| d.iter().any(alike)) {
-                if found.is_some_and(|f| f.mention_of != m.mention_of) {
-                    return None; // two such bodies: nobody can tell which
-                }
-                found = Some(m);
-            }
-        }
-        found.map(|m| self.body(m))
     }
 
     /// The noun the phrase is about: the last noun before the first preposition.

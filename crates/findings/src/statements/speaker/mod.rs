@@ -326,6 +326,9 @@ impl Known<'_> {
         // A building keeps its own name; a capital is its country's.
         let written = self.ctx.of(m.span);
         let seat = self.ctx.gazetteer.seat(written).filter(|c| c.capitals.contains(&written));
+        if let Some(of) = self.capital_of(m).filter(|_| seat.is_none()) {
+            return self.side(of);
+        }
         let Some(country) = seat else {
             return Speaker {
                 id: Some(m.mention_of.clone()),

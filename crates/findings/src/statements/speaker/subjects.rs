@@ -6,7 +6,7 @@ use sayso_text::Span;
 use super::Known;
 use crate::lists::{PERSON_NOUNS, SPEAKER_WORDS, singular};
 use crate::statements::subject;
-use crate::{FindingId, MentionKind, Speaker, SpeakerKind};
+use crate::{FindingId, Mention, MentionKind, Speaker, SpeakerKind};
 
 impl Known<'_> {
     /// Who the last fitting subject before a pronoun is: in its own sentence, or the main one of the sentence before.
@@ -84,5 +84,34 @@ impl Known<'_> {
         let kind = if name.is_some() { SpeakerKind::Body } else { SpeakerKind::Narrator };
         let id = name.as_ref().map(|n| FindingId::new(&ctx.report.id, "speaker", Span::default(), n));
         Some(Speaker { id, name, role: None, body: None, kind })
+    }
+
+    /// The country whose seat a speaking town is by the text's own words: a dateline "ORSK, Varnia (Tarsin Wire)" or "the Varnian
+    /// capital, Orsk".
+    pub(super) fn capital_of(&self, town: &Mention) -> Option<&Mention> {
+        let ctx = self.ctx;
+        let name = ctx.of(town.span).to_lowercase();
+        let side = |m: &&Mention| m.kind == MentionKind::Side;
+        for (k, m) in self.mentions.iter().enumerate().filter(|(_, m)| ctx.of(m.span).to_lowercase() == name) {
+            let line = ctx.text[..m.span.start].rfind('\n').map_or(0, |n| n + 1);
+            let opens = ctx.text[line..m.span.start].trim().is_empty();
+            let next = self.mentions.get(k + 1).filter(|n| opens && n.span.start >= m.span.end);
+            let dateline = |n: &&Mention| {
+                let between = ctx.text.get(m.span.end..n.span.start).unwrap_or("").trim();
+                let rest: String = ctx.text[n.span.end..].chars().take(3).collect();
+                between == "," && rest.trim_start().starts_with(['(', '-', '–', '—', ','])
+            };
+            if let Some(n) = next.filter(dateline).filter(side) {
+                return Some(n);
+            }
+            let own = ctx.reading.words_in(m.span).start;
+            let capital = (own.saturating_sub(3)..own).find(|&j| ctx.lower(j) == "capital");
+            let before = k.checked_sub(1).map(|j| &self.mentions[j]);
+            let near = |b: &&Mention| capital.is_some_and(|c| ctx.reading.words_in(b.span).end + 2 >= c);
+            if let Some(b) = before.filter(near).filter(side) {
+                return Some(b);
+            }
+        }
+        None
     }
 }
