@@ -184,6 +184,7 @@ impl Writer<'_> {
             text: self.text(m.span),
             kind: m.kind,
             mention_of: m.mention_of.clone(),
+            distance: m.distance.iter().map(|&d| self.words(d)).collect(),
         })
     }
 

@@ -286,6 +286,8 @@ pub struct MentionLine {
     pub kind: MentionKind,
     /// The same for all mentions of one within the report.
     pub mention_of: FindingId,
+    /// Quotation marks that quote nobody ("lieutenant colonel") and words like "so-called" in or right beside it.
+    pub distance: Vec<Words>,
 }
 
 /// A person named as killed, wounded, missing or detained.

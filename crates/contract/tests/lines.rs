@@ -109,6 +109,7 @@ fn sample() -> Case {
             mention_of: mention.clone(),
             name: "Orsa".into(),
             named: true,
+            distance: Vec::new(),
         }],
         victims: vec![Victim {
             id: victim.clone(),

@@ -101,6 +101,10 @@ fn marks_of(index: &Index, read: &ReadReport) -> Vec<Mark> {
             Finding::Mention(_) => ("", 4, None),
         };
         all.push(Mark { span, id: Some(anchor("", &id.0)), class, title, after: back(index, id), rank });
+        if let Finding::Mention(m) = finding {
+            let far = |span| Mark { span, id: None, class: "far", title: None, after: html! {}, rank: 5 };
+            all.extend(m.distance.iter().map(|&w| far(w)));
+        }
         if let Finding::Statement(s) = finding {
             let bare = |span, class| Mark { span, id: None, class, title: None, after: html! {}, rank: 5 };
             all.extend(s.source.map(|w| bare(w, "src")));

@@ -287,6 +287,8 @@ pub struct Mention {
     pub name: String,
     /// Whether it is a name or title (not "he", "the ministry").
     pub named: bool,
+    /// Words in or beside it from which the report keeps its distance: quotation marks that quote nobody ("police officers"), "so-called".
+    pub distance: Vec<Span>,
 }
 
 /// A person named as killed, wounded, missing or detained.

@@ -79,6 +79,7 @@ impl Draft {
                 mention_of: first.clone(),
                 name: name.to_owned(),
                 named: true,
+                distance: Vec::new(),
             });
         }
         self

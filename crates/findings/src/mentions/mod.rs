@@ -5,6 +5,7 @@
 //! speaker is asked for (`statements::speaker`).
 
 mod cluster;
+mod distance;
 mod same;
 
 use std::collections::BTreeMap;
@@ -53,6 +54,7 @@ pub(crate) fn mentions(ctx: &Context) -> (Vec<Mention>, Vec<(Span, Span)>) {
                 mention_of: FindingId::new(&ctx.report.id, "mention", first, &format!("{} one", raw.kind.as_str())),
                 name: names[longest].clone(),
                 named: true,
+                distance: distance::marks(ctx, span),
             });
         }
     }
