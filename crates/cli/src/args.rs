@@ -31,8 +31,13 @@ pub enum Command {
         To join names yourself put aliases.toml into the folder: Selmir = [\"Zelmaran\"]")]
     Names(AnyTable),
     /// Show how many, by outcome, side and role: every figure with its speaker
-    #[command(after_help = "Example: sayso figures examples/kelt-road --csv > figures.csv")]
-    Figures(AnyTable),
+    #[command(after_help = "Example: sayso figures examples/kelt-road --csv > figures.csv\n\n\
+        Nothing is added up unless you ask: sayso figures examples/kelt-road --sum\n\
+        --sum adds the ranges of the incidents for each outcome, unit, side and role, and prints what went in. Each \
+        speaker counts once an incident, with the last number given; copies of one origin are one speaker; where \
+        speakers differ the incident adds a range. A bound that one row leaves open stays open. Running totals, parts \
+        of a total, denied figures and figures of no known incident stay out and are counted below.")]
+    Figures(FiguresArgs),
     /// Show the persons named as killed, wounded, missing or detained
     #[command(after_help = "Example: sayso victims examples/kelt-road --csv > victims.csv")]
     Victims(AnyTable),
@@ -86,6 +91,17 @@ pub struct AnyTable {
     /// Print comma-separated values instead of a table
     #[arg(long)]
     pub csv: bool,
+}
+
+/// What `figures` prints.
+#[derive(Debug, Group)]
+pub struct FiguresArgs {
+    /// What to read, and how to print it.
+    #[command(flatten)]
+    pub table: AnyTable,
+    /// Add the incidents up as well, with the rows that went in
+    #[arg(long)]
+    pub sum: bool,
 }
 
 /// What to write where.

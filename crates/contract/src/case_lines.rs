@@ -1,6 +1,6 @@
 //! The lines of what is joined over reports: incidents, points, names, and those behind the tables.
 
-use sayso_findings::{Bound, EventType, FindingId, MentionKind, Mode, Outcome, Role, Unit};
+use sayso_findings::{EventType, FindingId, MentionKind, Mode, Outcome};
 use sayso_incidents::{Attribute, ClaimKind};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -98,56 +98,6 @@ pub struct NameLine {
     pub variants: Vec<String>,
     /// The ids of the reports that use any of them.
     pub reports: Vec<String>,
-}
-
-/// All figures on one thing: of one incident, or running totals.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct LedgerLine {
-    /// Its id.
-    pub id: String,
-    /// The incident's id; null for running totals.
-    pub incident: Option<String>,
-    /// What became of them.
-    pub outcome: Outcome,
-    /// What is counted.
-    pub unit: Unit,
-    /// Whose.
-    pub side: Option<String>,
-    /// Who.
-    pub role: Option<Role>,
-    /// The figures in order of publication.
-    pub entries: Vec<LedgerEntry>,
-}
-
-/// One figure in the ledger.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct LedgerEntry {
-    /// The figure's id.
-    pub figure: FindingId,
-    /// The report's id.
-    pub report: String,
-    /// Its place in the report's text.
-    pub span: Place,
-    /// The words at `span`.
-    pub text: String,
-    /// The speaker's name; null: the report in its own voice.
-    pub speaker: Option<String>,
-    /// Lowest count; null: no lower bound is given.
-    pub low: Option<u64>,
-    /// Highest count; null: no upper bound is given.
-    pub high: Option<u64>,
-    /// What kind of bound; null where the figure is not among the case's findings.
-    pub bound: Option<Bound>,
-    /// Whether it is said not to be so; null where the figure is not among the case's findings.
-    pub denied: Option<bool>,
-    /// The date of the report.
-    pub published: Option<String>,
-    /// The figure of the same speaker that this one revises.
-    pub revises: Option<FindingId>,
-    /// The same number by the same speaker earlier in the same report.
-    pub repeats: Option<FindingId>,
 }
 
 /// One person named as a victim, under all spellings.

@@ -12,20 +12,23 @@
 
 mod case_lines;
 mod check;
+mod ledger_lines;
 mod line;
 mod of_case;
+mod of_ledger;
 mod of_report;
 mod report_lines;
 mod schema;
 mod words;
 
 pub use case_lines::{
-    ClaimLine, IncidentLine, JoinedVictimLine, LedgerEntry, LedgerLine, MomentKind, MomentLine, NameLine, NamingLine,
-    PointLine, PositionLine,
+    ClaimLine, IncidentLine, JoinedVictimLine, MomentKind, MomentLine, NameLine, NamingLine, PointLine, PositionLine,
 };
 pub use check::{check_line, check_places};
+pub use ledger_lines::{LedgerEntry, LedgerLine, LeftOutLine, PartsLine, RangeLine, SumLine, SumRowLine};
 pub use line::Line;
-pub use of_case::{incidents_lines, ledger_lines, names_lines, points_lines, timeline_lines, victims_lines};
+pub use of_case::{incidents_lines, names_lines, points_lines, timeline_lines, victims_lines};
+pub use of_ledger::{ledger_lines, sum_lines};
 pub use of_report::{findings_lines, report_line};
 pub use report_lines::{
     EventLine, FigureLine, FromWhere, MentionLine, NamedSpeaker, NarratorKind, NarratorSpeaker, Particulars,

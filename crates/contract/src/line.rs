@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::case_lines::{IncidentLine, JoinedVictimLine, LedgerLine, MomentLine, NameLine, PointLine};
+use crate::case_lines::{IncidentLine, JoinedVictimLine, MomentLine, NameLine, PointLine};
+use crate::ledger_lines::{LedgerLine, SumLine};
 use crate::report_lines::{EventLine, FigureLine, MentionLine, ReportLine, StatementLine, VictimLine};
 use crate::words::Place;
 
@@ -30,6 +31,8 @@ pub enum Line {
     Name(NameLine),
     /// Figures on one thing over reports.
     Ledger(LedgerLine),
+    /// Ranges of several incidents added up.
+    Sum(SumLine),
     /// A named victim over reports.
     JoinedVictim(JoinedVictimLine),
     /// A dated finding.
@@ -50,6 +53,7 @@ impl Line {
             Line::Point(_) => "point",
             Line::Name(_) => "name",
             Line::Ledger(_) => "ledger",
+            Line::Sum(_) => "sum",
             Line::JoinedVictim(_) => "joined_victim",
             Line::Moment(_) => "moment",
         }

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use sayso_findings::{Figure, FindingId, Speaker, Victim};
-use sayso_incidents::{Case, Claim, Entry, Incident, JoinedVictim, LedgerLine as Gathered, Name, Point, ReadReport};
+use sayso_findings::{FindingId, Speaker, Victim};
+use sayso_incidents::{Case, Claim, Incident, JoinedVictim, Name, Point, ReadReport};
 use sayso_reports::ReportId;
 
 use crate::case_lines::{
-    ClaimLine, IncidentLine, JoinedVictimLine, LedgerEntry, LedgerLine, MomentKind, MomentLine, NameLine, NamingLine,
-    PointLine, PositionLine,
+    ClaimLine, IncidentLine, JoinedVictimLine, MomentKind, MomentLine, NameLine, NamingLine, PointLine, PositionLine,
 };
 use crate::line::Line;
 
@@ -36,13 +35,6 @@ pub fn incidents_lines(case: &Case) -> Vec<Line> {
 /// The lines of `names`.
 pub fn names_lines(case: &Case) -> Vec<Line> {
     case.names.iter().map(|name| name_line(case, name)).collect()
-}
-
-/// The lines of `figures`.
-pub fn ledger_lines(case: &Case) -> Vec<Line> {
-    let reports = Reports::of(case);
-    let figures = case.reports.iter().flat_map(|r| r.findings.figures.iter().map(|f| (&f.id, f))).collect();
-    case.ledger.iter().map(|line| reports.ledger(line, &figures)).collect()
 }
 
 /// The lines of `victims`.
@@ -180,37 +172,6 @@ impl<'c> Reports<'c> {
             span: claim.span.into(),
             speaker: claim.speaker.clone(),
             sentence: claim.sentence.of(self.text(&claim.report)).to_owned(),
-        }
-    }
-
-    fn ledger(&self, line: &Gathered, figures: &BTreeMap<&FindingId, &Figure>) -> Line {
-        let entries = line.entries.iter().map(|entry| self.entry(entry, figures.get(&entry.figure).copied()));
-        Line::Ledger(LedgerLine {
-            id: line.id.clone(),
-            incident: line.incident.clone(),
-            outcome: line.outcome,
-            unit: line.unit,
-            side: line.side.clone(),
-            role: line.role,
-            entries: entries.collect(),
-        })
-    }
-
-    fn entry(&self, entry: &Entry, figure: Option<&Figure>) -> LedgerEntry {
-        let span = figure.map(|f| f.span).unwrap_or_default();
-        LedgerEntry {
-            figure: entry.figure.clone(),
-            report: entry.report.to_string(),
-            span: span.into(),
-            text: span.of(self.text(&entry.report)).to_owned(),
-            speaker: entry.speaker.clone(),
-            low: entry.low,
-            high: entry.high,
-            bound: figure.map(|f| f.bound),
-            denied: figure.map(|f| f.denied),
-            published: entry.published.clone(),
-            revises: entry.revises.clone(),
-            repeats: entry.repeats.clone(),
         }
     }
 

@@ -4,7 +4,8 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value, json};
 
-use crate::case_lines::{IncidentLine, JoinedVictimLine, LedgerLine, MomentLine, NameLine, PointLine};
+use crate::case_lines::{IncidentLine, JoinedVictimLine, MomentLine, NameLine, PointLine};
+use crate::ledger_lines::{LedgerLine, SumLine};
 use crate::report_lines::{EventLine, FigureLine, MentionLine, ReportLine, StatementLine, VictimLine};
 
 /// Every value of the key `type`, in the order of the glossary.
@@ -19,6 +20,7 @@ pub const TYPES: &[&str] = &[
     "point",
     "name",
     "ledger",
+    "sum",
     "joined_victim",
     "moment",
 ];
@@ -36,6 +38,7 @@ pub fn schema(type_name: &str) -> Option<Value> {
         "point" => generate::<PointLine>(),
         "name" => generate::<NameLine>(),
         "ledger" => generate::<LedgerLine>(),
+        "sum" => generate::<SumLine>(),
         "joined_victim" => generate::<JoinedVictimLine>(),
         "moment" => generate::<MomentLine>(),
         _ => return None,

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use sayso_contract::{
     Line, check_line, check_places, findings_lines, incidents_lines, ledger_lines, names_lines, points_lines,
-    report_line, timeline_lines, victims_lines,
+    report_line, sum_lines, timeline_lines, victims_lines,
 };
 use sayso_findings::*;
 use sayso_incidents::{
-    Attribute, Case, Claim, ClaimKind, Entry, Incident, JoinedVictim, LedgerLine, Name, Point, Position, ReadReport,
-    Variant,
+    Attribute, Case, Claim, ClaimKind, Entry, Incident, JoinedVictim, LedgerLine, LeftOut, Name, Parts, Point,
+    Position, Range, ReadReport, Variant,
 };
 use sayso_reports::{Field, PartialDate, Report, ReportId, Source};
 use sayso_text::Span;
@@ -166,13 +166,14 @@ fn sample() -> Case {
         origins: vec![],
         ledger: vec![LedgerLine {
             id: "l1".into(),
-            incident: None,
+            incident: Some("i1".into()),
+            scope: Some(Scope::Incident),
             outcome: Outcome::Killed,
             unit: Unit::People,
             side: None,
             role: None,
             entries: vec![Entry {
-                figure,
+                figure: figure.clone(),
                 report: id.clone(),
                 speaker: None,
                 low: Some(3),
@@ -180,7 +181,25 @@ fn sample() -> Case {
                 published: None,
                 revises: None,
                 repeats: None,
+                part_of: None,
+                parts: Some(Parts {
+                    figures: vec![figure.clone()],
+                    whole: false,
+                    low: Some(3),
+                    high: None,
+                    adds_up: Some(true),
+                }),
+                left_out: Some(LeftOut::Again),
             }],
+            range: Some(Range {
+                low: Some(3),
+                low_by: vec![figure.clone()],
+                high: None,
+                high_by: vec![figure.clone()],
+                about: false,
+                figures: vec![figure],
+            }),
+            origins: 1,
         }],
         victims: vec![JoinedVictim {
             id: "v1".into(),
@@ -202,7 +221,8 @@ fn all_lines(case: &Case) -> Vec<Line> {
     lines.extend(points_lines(case));
     lines.extend(incidents_lines(case));
     lines.extend(names_lines(case));
-    lines.extend(ledger_lines(case));
+    assert_eq!(ledger_lines(case).len() + 1, sum_lines(case).len());
+    lines.extend(sum_lines(case));
     lines.extend(victims_lines(case));
     lines.extend(timeline_lines(case));
     lines

@@ -2,10 +2,11 @@
 //! the lowest to the highest bound, open where a bound is.
 
 use maud::{Markup, html};
-use sayso_findings::Figure;
+use sayso_findings::{Figure, FindingId, Scope};
 use sayso_incidents::{Entry, LedgerLine};
 
 use crate::index::{Finding, Index};
+use crate::parts;
 use crate::safe::{Words, anchor};
 use crate::scale::{LEFT, Scale};
 use crate::sides;
@@ -14,7 +15,10 @@ use crate::wording::{bounds, heading, plain, several};
 
 /// The section.
 pub(crate) fn section(index: &Index) -> Markup {
-    let totals: Vec<&LedgerLine> = index.case.ledger.iter().filter(|l| l.incident.is_none()).collect();
+    let apart = |scope| -> Vec<&LedgerLine> {
+        index.case.ledger.iter().filter(|l| l.incident.is_none() && l.scope == scope).collect()
+    };
+    let (totals, loose) = (apart(Some(Scope::Total)), apart(None));
     html! {
         section class="part" id="figures" aria-labelledby="figures-h" {
             h2 id="figures-h" { "Figures" }
@@ -22,7 +26,8 @@ pub(crate) fn section(index: &Index) -> Markup {
             @else {
                 p class="lead" {
                     "One row a speaker. A dot is a number given; a line runs from the lowest to the highest; an arrow is an open "
-                    "end (“at least”), a dashed line from 0 is “up to”. Nothing is added up or averaged."
+                    "end (“at least”), a dashed line from 0 is “up to”. Nothing is added up or averaged; where a report itself breaks a "
+                    "number down, the parts are added beside it, and a mismatch is shown, not corrected."
                 }
             }
             @for (label, incident, _) in &index.incidents {
@@ -33,6 +38,7 @@ pub(crate) fn section(index: &Index) -> Markup {
                 }
             }
             @if !totals.is_empty() { h3 id="totals" { "Running totals" } (lines_of(index, &totals, true)) }
+            @if !loose.is_empty() { h3 id="loose" { "Of no incident made out" } (lines_of(index, &loose, false)) }
         }
     }
 }
@@ -89,7 +95,12 @@ pub(crate) fn rows<'l>(index: &Index, line: &'l LedgerLine) -> Vec<Row<'l>> {
 }
 
 pub(crate) fn figure<'c>(index: &Index<'c>, entry: &Entry) -> Option<&'c Figure> {
-    match index.find(&entry.figure)?.finding {
+    figure_of(index, &entry.figure)
+}
+
+/// The figure with this id.
+pub(crate) fn figure_of<'c>(index: &Index<'c>, id: &FindingId) -> Option<&'c Figure> {
+    match index.find(id)?.finding {
         Finding::Figure(f) => Some(f),
         _ => None,
     }
@@ -121,6 +132,7 @@ pub(crate) fn value(index: &Index, row: &Row) -> Markup {
         @if k > 0 { @if e.revises.is_some() { " " span class="rev" title="revised" { "→" } " " } @else { ", " } }
         b class="v" { (bounds(e.low, e.high, f)) }
         @if f.is_some_and(|f| f.denied) { " (denied)" }
+        @if let Some(p) = &e.parts { " " (parts::check(index, p)) }
     } }
 }
 
@@ -139,7 +151,7 @@ fn drawing(index: &Index, line: &LedgerLine) -> Markup {
     html! {
         figure class="plot" id=(anchor("l-", &line.id)) {
             figcaption { (what(index, line)) span class="rng" { " " (several(rows.len(), "speaker")) ", " @if least == Some(greatest) { "the same number" } @else { "numbers from " (bounds(least, Some(greatest), None)) }
-                @if all_low.is_none() { ", open below" } @if all_high.is_none() { ", open above" } } }
+                @if all_low.is_none() { ", open below" } @if all_high.is_none() { ", open above" } (parts::givers(index, line)) } }
             div class="row axis" aria-hidden="true" { div class="lbl" {} div class="draw" { svg width="100%" height="16" {
                 defs { g id=(grid) { @for t in scale.ticks() { line class="grid" x1=(scale.at(t)) x2=(scale.at(t)) y1="0" y2="26" {} } } }
                 @for t in scale.ticks() { text x=(scale.at(t)) y="12" text-anchor="middle" { (crate::wording::count(t)) } }

@@ -15,6 +15,7 @@ mod incidents;
 mod index;
 mod marks;
 mod names;
+mod parts;
 mod points;
 mod policy;
 mod references;

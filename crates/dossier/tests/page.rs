@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use html::{ill_nested, tags};
 use sayso_dossier::{Options, page};
 use sayso_findings::Findings;
-use sayso_incidents::Case;
+use sayso_incidents::{Case, Entry, Parts};
 use sayso_text::Span;
 
 fn options() -> Options {
@@ -168,6 +168,20 @@ fn denial_agreement_and_bounds_are_shown() {
     ] {
         assert!(page.contains(words), "{words}");
     }
+}
+
+/// "22 killed: 5 and 16": the mismatch is shown, the number stays.
+#[test]
+fn a_breakdown_that_does_not_add_up_is_shown() {
+    let mut case = support::case();
+    let entries = &mut case.ledger.iter_mut().find(|l| l.entries.len() > 1).unwrap().entries;
+    let figures = vec![entries[0].figure.clone(), entries[1].figure.clone()];
+    let sums = |entries: &[Entry]| entries[..2].iter().map(|e| e.low).try_fold(0, |sum, n| Some(sum + n?));
+    let low = sums(entries);
+    entries[0].parts = Some(Parts { figures, whole: true, low, high: low, adds_up: Some(false) });
+    let page = page(&case, &options());
+    assert_eq!(ill_nested(&tags(&page)), None);
+    assert!(page.contains("does not add up"), "the mismatch is not on the page");
 }
 
 #[test]

@@ -5,11 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use sayso_findings::{EventType, FindingId, Findings, MentionKind, Outcome, Role};
+use sayso_findings::{EventType, FindingId, Findings, MentionKind, Outcome};
 use sayso_reports::{Report, ReportId};
 use sayso_text::Span;
 use schemars::JsonSchema;
 use serde::Serialize;
+
+use crate::ledger::LedgerLine;
 
 /// One report with its findings.
 #[derive(Clone, Debug)]
@@ -173,46 +175,6 @@ pub struct Origin {
     pub reports: Vec<ReportId>,
     /// The shared passages or credit lines: report and span.
     pub basis: Vec<(ReportId, Span)>,
-}
-
-/// All figures on one thing: outcome, unit, side, role; of one incident, or running totals.
-#[derive(Clone, Debug)]
-pub struct LedgerLine {
-    /// Its id.
-    pub id: String,
-    /// The incident; `None` for running totals.
-    pub incident: Option<String>,
-    /// What became of them.
-    pub outcome: Outcome,
-    /// What is counted ("people").
-    pub unit: sayso_findings::Unit,
-    /// Whose, under the joined name; `None` where no report says.
-    pub side: Option<String>,
-    /// Who.
-    pub role: Option<Role>,
-    /// The figures in order of publication, then case order.
-    pub entries: Vec<Entry>,
-}
-
-/// One figure in the ledger.
-#[derive(Clone, Debug)]
-pub struct Entry {
-    /// The finding.
-    pub figure: FindingId,
-    /// In which report.
-    pub report: ReportId,
-    /// Who gives it; `None`: the report in its own voice (its publisher is the speaker).
-    pub speaker: Option<String>,
-    /// Lowest count.
-    pub low: Option<u64>,
-    /// Highest count.
-    pub high: Option<u64>,
-    /// The date of the report.
-    pub published: Option<String>,
-    /// The entry of the same speaker that this one revises.
-    pub revises: Option<FindingId>,
-    /// The same number again in the same report by the same speaker (headline, lead, body).
-    pub repeats: Option<FindingId>,
 }
 
 /// One person named as a victim, under all spellings.

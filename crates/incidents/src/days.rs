@@ -51,6 +51,11 @@ impl Days {
         apart(self.last, other.first).max(apart(other.last, self.first)).max(0)
     }
 
+    /// Whether all of it lies before the other.
+    pub fn before(self, other: Self) -> bool {
+        self.last < other.first
+    }
+
     /// The smallest interval that holds both.
     pub fn cover(self, other: Self) -> Self {
         Days { first: self.first.min(other.first), last: self.last.max(other.last) }

@@ -36,7 +36,7 @@ pub fn join(mut reports: Vec<ReadReport>, advice: &Advice) -> Case {
     let groups = gather(&pile, &near, &origins, &tellings);
     let happenings = happenings(&pile, &names, &origins, &tellings, &groups);
     let points = happenings.iter().flat_map(|h| points(&pile, &mut names, &near, &origins, h)).collect();
-    let ledger = ledger(&pile, &mut names, &happenings);
+    let ledger = ledger(&pile, &mut names, &origins, &happenings);
     let victims = victims(&pile, &mut names);
     let incidents = happenings.into_iter().map(|h| h.incident).collect();
     Case { reports, incidents, points, names: names.list, origins: origins.list, ledger, victims }

@@ -41,3 +41,4 @@ mod wording;
 pub use advice::AdviceError;
 pub use case::*;
 pub use join::join;
+pub use ledger::{Entry, LedgerLine, LeftOut, Parts, Range, Sum, SumRow, sums};

@@ -57,6 +57,14 @@ pub(crate) struct Lists {
     pub venue: Vec<String>,
     /// Weapons by family, the most telling first.
     pub weapon: Vec<Weapon>,
+    /// What follows is some of the number before.
+    pub some_of: Vec<String>,
+    /// In or after a number that is some of the one before.
+    pub out_of_them: Vec<String>,
+    /// What follows is the whole of the number before.
+    pub made_of: Vec<String>,
+    /// With a number that follows its parts.
+    pub all_told: Vec<String>,
     #[serde(skip)]
     stop_set: BTreeSet<String>,
 }

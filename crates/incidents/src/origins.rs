@@ -90,6 +90,11 @@ impl Origins {
         union.sets().len()
     }
 
+    /// The report that stands for all that are one origin with this one as a whole.
+    pub fn whole(&self, report: usize) -> usize {
+        self.whole.get(report).copied().unwrap_or(report)
+    }
+
     /// Whether two reports are one origin as a whole.
     pub fn one(&self, a: usize, b: usize) -> bool {
         self.whole.get(a) == self.whole.get(b)

@@ -141,6 +141,18 @@ impl Draft {
         self
     }
 
+    /// Changes the figure added last.
+    pub fn but(mut self, change: impl FnOnce(&mut Figure)) -> Self {
+        self.findings.figures.last_mut().map(change);
+        self
+    }
+
+    /// Who publishes it.
+    pub fn publisher(mut self, name: &str) -> Self {
+        self.report.publisher = Some(name.to_owned());
+        self
+    }
+
     /// An event that happened.
     pub fn event(
         mut self,

@@ -27,7 +27,10 @@ pub fn run(command: Command) -> Result<AllWell, Stop> {
         Command::Read(input) => read::run(&input),
         Command::Points(asked) => show(&asked.input, asked.shape(), &points::VIEW),
         Command::Names(asked) => show(&asked.input, asked.shape(), &names::VIEW),
-        Command::Figures(asked) => show(&asked.input, asked.shape(), &figures::VIEW),
+        Command::Figures(asked) => {
+            let view = if asked.sum { &figures::SUM_VIEW } else { &figures::VIEW };
+            show(&asked.table.input, asked.table.shape(), view)
+        }
         Command::Victims(asked) => show(&asked.input, asked.shape(), &victims::VIEW),
         Command::Incidents(asked) => show(&asked.input, asked.shape(), &incidents::VIEW),
         Command::Timeline(asked) => show(&asked.input, asked.shape(), &timeline::VIEW),

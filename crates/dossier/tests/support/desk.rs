@@ -239,6 +239,9 @@ impl Desk {
             published: read.report.published.map(|d| d.to_string()),
             revises: revises.cloned(),
             repeats: None,
+            part_of: None,
+            parts: None,
+            left_out: None,
         }
     }
 
@@ -274,7 +277,20 @@ impl Desk {
     ) {
         let id = format!("line{}", self.case.ledger.len());
         let (incident, side) = (incident.map(str::to_owned), side.map(str::to_owned));
-        self.case.ledger.push(LedgerLine { id, incident, outcome, unit: Unit::People, side, role, entries });
+        let scope = Some(if incident.is_some() { Scope::Incident } else { Scope::Total });
+        let origins = entries.len();
+        self.case.ledger.push(LedgerLine {
+            id,
+            incident,
+            scope,
+            outcome,
+            unit: Unit::People,
+            side,
+            role,
+            entries,
+            range: None,
+            origins,
+        });
     }
 
     pub fn name(

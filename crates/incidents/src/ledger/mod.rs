@@ -1,0 +1,183 @@
+//! Figures over time: what became of how many, by incident or as a running total; figures in, [`LedgerLine`]s out.
+//!
+//! `parts` finds breakdowns, `range` says what counts and gives each line its bounds, `sums` adds up when asked.
+
+mod line;
+mod parts;
+mod range;
+mod sums;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use sayso_findings::{Bound, Figure, FindingId, Outcome, Role, Scope, Unit};
+
+pub use self::line::{Entry, LedgerLine, LeftOut, Parts, Range, Sum, SumRow};
+use self::parts::Breakdowns;
+use self::range::{Voice, settle};
+pub use self::sums::sums;
+use crate::case::ClaimKind;
+use crate::ids::id;
+use crate::incidents::Happening;
+use crate::names::Names;
+use crate::origins::Origins;
+use crate::parties::{Party, plain};
+use crate::pile::{Pile, speaker_name};
+
+/// Where a line stands: an incident (by its place in time), running totals, or nowhere.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Whose {
+    Incident(usize),
+    Totals,
+    Nobody,
+}
+
+type Key = (Whose, Outcome, Unit, Option<Party>, Option<Role>);
+
+/// The ledger: incidents' figures first, in the order of incidents, then running totals, then those of no incident;
+/// lines by their first entries.
+pub(crate) fn ledger(pile: &Pile, names: &mut Names, origins: &Origins, happenings: &[Happening]) -> Vec<LedgerLine> {
+    let mut incident_of: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for (h, happening) in happenings.iter().enumerate() {
+        for (r, t) in happening.traces.iter().filter(|(_, t)| t.kind == ClaimKind::Figure) {
+            incident_of.entry((*r, t.at)).or_insert(h);
+        }
+    }
+    let mut order: Vec<Key> = Vec::new();
+    let mut lines: BTreeMap<Key, Vec<(usize, &Figure)>> = BTreeMap::new();
+    let mut breakdowns: Vec<Breakdowns> = Vec::new();
+    for (r, read) in pile.reports.iter().enumerate() {
+        breakdowns.push(Breakdowns::of(pile, r));
+        for (at, f) in read.findings.figures.iter().enumerate() {
+            let whose = match incident_of.get(&(r, at)) {
+                _ if f.scope == Some(Scope::Total) => Whose::Totals,
+                Some(h) => Whose::Incident(*h),
+                None if f.outcome == Outcome::Other => continue,
+                None => Whose::Nobody,
+            };
+            let party = f.side.as_ref().and_then(|s| {
+                let name = s.basis.first().and_then(|b| names.at(pile, r, *b));
+                names.party_named(&s.value, name)
+            });
+            let key = (whose, f.outcome, f.unit, party, f.role);
+            let line = lines.entry(key).or_default();
+            if line.is_empty() {
+                order.push(key);
+            }
+            line.push((r, f));
+        }
+    }
+    order.sort_by_key(|k| k.0);
+    let desk = Desk { pile, names, origins, happenings, breakdowns };
+    order.into_iter().filter_map(|key| Some(desk.line(key, lines.remove(&key)?))).collect()
+}
+
+/// What every line is made with.
+struct Desk<'a> {
+    pile: &'a Pile<'a>,
+    names: &'a Names,
+    origins: &'a Origins,
+    happenings: &'a [Happening],
+    breakdowns: Vec<Breakdowns>,
+}
+
+impl Desk<'_> {
+    fn line(&self, key: Key, mut figures: Vec<(usize, &Figure)>) -> LedgerLine {
+        let (whose, outcome, unit, party, role) = key;
+        let published = |r: usize| self.pile.published[r];
+        figures.sort_by_key(|(r, f)| (published(*r).is_none(), published(*r), *r, f.span));
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut voices: Vec<Voice> = Vec::new();
+        let mut last: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+        for (r, f) in &figures {
+            let voice = self.voice(*r, f);
+            let mut entry = self.entry(*r, f);
+            let number = (f.low, f.high);
+            let said_before = entries
+                .iter()
+                .zip(&figures)
+                .find(|(e, (q, _))| q == r && (e.low, e.high) == number && e.speaker == entry.speaker);
+            entry.repeats = said_before.map(|(e, _)| e.figure.clone());
+            let before = last.get(&voice.who).map(|(k, q)| (&entries[*k], *q));
+            let earlier = |q: usize| published(q).zip(published(*r)).is_some_and(|(a, b)| a.before(b));
+            // Two numbers of no one happening are two numbers.
+            entry.revises = before
+                .filter(|(e, q)| whose != Whose::Nobody && earlier(*q) && (e.low, e.high) != number)
+                .map(|(e, _)| e.figure.clone());
+            if entry.repeats.is_none() {
+                last.insert(voice.who.clone(), (entries.len(), *r));
+            }
+            entries.push(entry);
+            voices.push(voice);
+        }
+        let mut range = if whose == Whose::Nobody { None } else { settle(&mut entries, &voices) };
+        if whose == Whose::Totals {
+            // Running totals of two days differ without contradicting one another.
+            let mut days = entries.iter().zip(&voices).filter(|(e, _)| e.left_out.is_none()).map(|(_, v)| v.published);
+            let first = days.next();
+            range = range.filter(|_| days.all(|d| d.is_some() && Some(d) == first));
+        }
+        let places: Vec<(usize, usize)> =
+            figures.iter().map(|(r, f)| (*r, self.pile.sentence(*r, f.span.start))).collect();
+        let incident = match whose {
+            Whose::Incident(h) => self.happenings.get(h).map(|h| h.incident.id.clone()),
+            _ => None,
+        };
+        let anchor = match whose {
+            Whose::Nobody => "none",
+            _ => incident.as_deref().unwrap_or("total"),
+        };
+        let first: &FindingId = &entries[0].figure;
+        LedgerLine {
+            id: id('l', &[anchor, &first.0]),
+            incident,
+            scope: match whose {
+                Whose::Incident(_) => Some(Scope::Incident),
+                Whose::Totals => Some(Scope::Total),
+                Whose::Nobody => None,
+            },
+            outcome,
+            unit,
+            side: party.map(|p| self.names.parties.label(p).to_owned()),
+            role,
+            entries,
+            range,
+            origins: self.origins.count(&places),
+        }
+    }
+
+    /// Whose word a figure is.
+    fn voice(&self, r: usize, f: &Figure) -> Voice {
+        let (who, origin) = match speaker_name(&f.speaker) {
+            Some(name) => match self.names.of_text(&name) {
+                Some(n) => (format!("name {n}"), None),
+                None => (format!("words {}", plain(&name)), None),
+            },
+            None => match self.pile.reports[r].report.publisher.as_deref() {
+                Some(publisher) => (format!("publisher {publisher}"), Some(self.origins.whole(r))),
+                None => (format!("report {r}"), Some(self.origins.whole(r))),
+            },
+        };
+        let about = f.bound == Bound::About;
+        Voice { who, origin, published: self.pile.published[r], denied: f.denied, about }
+    }
+
+    /// A figure as it stands in the ledger, without what depends on the others.
+    fn entry(&self, r: usize, f: &Figure) -> Entry {
+        let report = &self.pile.reports[r].report;
+        Entry {
+            figure: f.id.clone(),
+            report: report.id.clone(),
+            speaker: speaker_name(&f.speaker),
+            low: f.low,
+            high: f.high,
+            published: report.published.map(|d| d.to_string()),
+            revises: None,
+            repeats: None,
+            part_of: self.breakdowns[r].part_of.get(&f.id).cloned(),
+            parts: self.breakdowns[r].parts.get(&f.id).cloned(),
+            left_out: None,
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The range of a ledger's line: entries in, from the smallest to the largest number out, with a name on each bound.
+//!
+//! Each speaker counts once, with what was given last; the own words of reports that copy one another, or of one
+//! publisher, are one speaker's.
+
+use sayso_findings::FindingId;
+
+use super::line::{Entry, LeftOut, Range};
+use crate::days::Days;
+use crate::union::Union;
+
+/// What the range must know of an entry beside itself.
+pub(super) struct Voice {
+    /// The speaker: a name, a publisher or a report.
+    pub who: String,
+    /// Where a report speaks in its own voice: the report that stands for its origin.
+    pub origin: Option<usize>,
+    /// When it was published.
+    pub published: Option<Days>,
+    /// Whether the figure is said not to be so.
+    pub denied: bool,
+    /// Whether it is an "about".
+    pub about: bool,
+}
+
+/// Says of each entry why it does not count, and gives the range of the others.
+pub(super) fn settle(entries: &mut [Entry], voices: &[Voice]) -> Option<Range> {
+    let totals: Vec<FindingId> = entries.iter().map(|e| e.figure.clone()).collect();
+    for (e, voice) in entries.iter_mut().zip(voices) {
+        e.left_out = if voice.denied {
+            Some(LeftOut::Denied)
+        } else if e.part_of.as_ref().is_some_and(|total| totals.contains(total)) {
+            Some(LeftOut::Part)
+        } else {
+            e.repeats.as_ref().map(|_| LeftOut::Again)
+        };
+    }
+    for set in speakers(voices) {
+        last_word(entries, voices, &set);
+    }
+    let counts = |e: &&Entry| e.left_out.is_none();
+    let counted: Vec<&Entry> = entries.iter().filter(counts).collect();
+    let about = |id: &FindingId| entries.iter().zip(voices).any(|(e, v)| &e.figure == id && v.about);
+    (!counted.is_empty()).then(|| {
+        let range = range(&counted);
+        Range { about: range.low_by.iter().chain(&range.high_by).any(about), ..range }
+    })
+}
+
+/// The entries of each speaker.
+fn speakers(voices: &[Voice]) -> Vec<Vec<usize>> {
+    let mut union = Union::new(voices.len());
+    for (k, a) in voices.iter().enumerate() {
+        for (n, b) in voices.iter().enumerate().take(k) {
+            if a.who == b.who || (a.origin.is_some() && a.origin == b.origin) {
+                union.join(n, k);
+            }
+        }
+    }
+    union.sets()
+}
+
+/// Of one speaker's entries those published last count, each number once; what is undated cannot be called earlier.
+fn last_word(entries: &mut [Entry], voices: &[Voice], set: &[usize]) {
+    let earlier = |a: usize, b: usize| match (voices[a].published, voices[b].published) {
+        (Some(a), Some(b)) => a.before(b),
+        _ => false,
+    };
+    let open: Vec<usize> = set.iter().copied().filter(|k| entries[*k].left_out.is_none()).collect();
+    let number = |k: usize, entries: &[Entry]| (entries[k].low, entries[k].high);
+    for (n, &k) in open.iter().enumerate() {
+        let later: Vec<usize> = open.iter().copied().filter(|&o| earlier(k, o)).collect();
+        let same = |o: &usize| number(*o, entries) == number(k, entries);
+        let told_before = open[..n].iter().any(|o| same(o) && entries[*o].left_out.is_none());
+        if later.iter().any(same) || (later.is_empty() && told_before) {
+            entries[k].left_out = Some(LeftOut::Again);
+        } else if !later.is_empty() {
+            entries[k].left_out = Some(LeftOut::Revised);
+        }
+    }
+}
+
+fn range(counted: &[&Entry]) -> Range {
+    let bound = |of: fn(&Entry) -> Option<u64>, pick: fn(u64, u64) -> u64| {
+        let open = counted.iter().any(|e| of(e).is_none());
+        let value = counted.iter().filter_map(|e| of(e)).reduce(pick).filter(|_| !open);
+        let by = counted.iter().filter(|e| of(e) == value).map(|e| e.figure.clone()).collect();
+        (value, by)
+    };
+    let (low, low_by) = bound(|e| e.low, u64::min);
+    let (high, high_by) = bound(|e| e.high, u64::max);
+    Range { low, low_by, high, high_by, about: false, figures: counted.iter().map(|e| e.figure.clone()).collect() }
+}
