@@ -182,8 +182,15 @@ impl Desk {
 
     pub fn mentions(&mut self, report: usize, words: &str, kind: MentionKind) -> FindingId {
         let (id, span) = self.finding(report, "mention", words, "");
-        let mention =
-            Mention { id: id.clone(), span, kind, mention_of: id.clone(), name: words.to_owned(), named: true };
+        let mention = Mention {
+            id: id.clone(),
+            span,
+            kind,
+            mention_of: id.clone(),
+            name: words.to_owned(),
+            named: true,
+            distance: Vec::new(),
+        };
         self.case.reports[report].findings.mentions.push(mention);
         id
     }
