@@ -15,6 +15,8 @@ pub(crate) struct SpeakerWords {
     pub unnamed: BTreeSet<String>,
     pub titles: BTreeSet<String>,
     pub issuers: BTreeSet<String>,
+    pub carriers: BTreeSet<String>,
+    pub labels: BTreeSet<String>,
     pub feminine: BTreeSet<String>,
     pub masculine: BTreeSet<String>,
     pub kin: Vec<Vec<String>>,

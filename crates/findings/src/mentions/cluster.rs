@@ -121,7 +121,10 @@ pub(super) fn without_titles(ctx: &Context, words: &Words) -> Words {
     let mut w = words.clone();
     while w.end - w.start > 1 {
         let word = ctx.lower(w.start);
-        if SPEAKER_WORDS.titles.contains(&word) || (word == "." && w.start > words.start) || word == "-" {
+        // "Secretary of State Dalo Emric": the office's own noun goes with it.
+        if word == "of" && w.start > words.start && w.end - w.start > 2 {
+            w.start += 2;
+        } else if SPEAKER_WORDS.titles.contains(&word) || (word == "." && w.start > words.start) || word == "-" {
             w.start += 1;
         } else {
             break;

@@ -106,13 +106,13 @@ fn post(ctx: &Context, mentions: &[Mention], line: Span) -> Option<(Span, Span)>
     let capital = ctx.of(source).chars().next().is_some_and(|c| c.is_uppercase() || c == '@');
     let someone =
         ctx.of(source).split_whitespace().next().is_some_and(handle) || speaks(ctx, mentions, source) || capital;
-    (enough && someone).then_some((source, content))
+    (enough && someone && !label(ctx, source)).then_some((source, content))
 }
 
 /// Whether a few words stand for somebody who can speak.
 fn speaks(ctx: &Context, mentions: &[Mention], words: Span) -> bool {
     let range = ctx.reading.words_in(words);
-    if range.is_empty() || range.len() > SOURCE {
+    if range.is_empty() || range.len() > SOURCE || label(ctx, words) {
         return false;
     }
     let named = mentions.iter().any(|m| {
@@ -124,4 +124,10 @@ fn speaks(ctx: &Context, mentions: &[Mention], words: Span) -> bool {
     let noun = SPEAKER_WORDS.unnamed.contains(&last)
         || (SPEAKER_WORDS.body_nouns.contains(&last) && !SPEAKER_WORDS.documents.contains(&last));
     named || noun
+}
+
+/// "CORRECTION", "Question 3": a word of the page, not a speaker.
+fn label(ctx: &Context, words: Span) -> bool {
+    let mut named = ctx.reading.words_in(words).filter(|&k| ctx.word(k).chars().all(char::is_alphabetic)).peekable();
+    named.peek().is_some() && named.all(|k| SPEAKER_WORDS.labels.contains(&ctx.lower(k)))
 }

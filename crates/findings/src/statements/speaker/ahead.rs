@@ -113,13 +113,17 @@ impl Known<'_> {
         if let Some(speaker) = self.holder_ahead(source, &head, drafts, speakers) {
             return Some(speaker);
         }
-        if !one {
+        // Who speaks for an office and stays without a name means to.
+        let guarded = matches!(head.as_str(), "official" | "officer" | "diplomat" | "commander" | "lawmaker" | "analyst" | "expert");
+        if !one || guarded || head.starts_with("spokes") {
             return None;
         }
         // The first who speaks behind; "he" may come before the name.
         let (at, next, _) = self
             .behind(source, drafts, speakers)
             .take_while(|(_, _, n)| *n <= AHEAD)
+            // "A woman said: "Emric shouted ..."": not Emric.
+            .filter(|(at, _, _)| !drafts.iter().any(|d| d.source == Some(source) && d.pieces.iter().any(|p| p.contains(*at))))
             .find(|(_, s, _)| s.kind != SpeakerKind::Unnamed || s.name.as_deref() != Some(ctx.of(source)))?;
         let name = next.name.as_deref()?;
         let own = ctx.reading.words_in(at);

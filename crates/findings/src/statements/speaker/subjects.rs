@@ -80,7 +80,12 @@ impl Known<'_> {
             return None;
         }
         let issues = |w: &str| SPEAKER_WORDS.issuers.contains(&singular(w));
-        let name = ctx.report.publisher.clone().filter(|n| n.split(|c: char| !c.is_alphanumeric()).any(issues));
+        let carries = |w: &str| SPEAKER_WORDS.carriers.contains(&w.to_lowercase());
+        let words = |n: &str| n.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>();
+        let name = ctx.report.publisher.clone().filter(|n| {
+            let words = words(n);
+            words.iter().any(|w| issues(w)) && !words.iter().any(|w| carries(w))
+        });
         let kind = if name.is_some() { SpeakerKind::Body } else { SpeakerKind::Narrator };
         let id = name.as_ref().map(|n| FindingId::new(&ctx.report.id, "speaker", Span::default(), n));
         Some(Speaker { id, name, role: None, body: None, kind })
