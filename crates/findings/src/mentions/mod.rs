@@ -80,6 +80,10 @@ fn raws(ctx: &Context) -> Vec<Raw> {
     let mut out = Vec::with_capacity(entities.len());
     for (k, e) in entities.iter().enumerate() {
         let Some(core) = trimmed(ctx, &e.words) else { continue };
+        // A part of the longer name before it.
+        if out.last().is_some_and(|o: &Raw| o.words.end >= core.end) {
+            continue;
+        }
         let kind = match e.kind {
             EntityKind::Person => MentionKind::Person,
             EntityKind::Body => MentionKind::Body,
@@ -89,6 +93,8 @@ fn raws(ctx: &Context) -> Vec<Raw> {
         let Some(kind) = mended(ctx, &core, kind) else { continue };
         let mut raw = Raw { words: core.clone(), core, kind, owner: None };
         if kind == MentionKind::Body {
+            let other = entities[k + 1..].iter().find(|e| e.kind != EntityKind::Body);
+            lengthen(ctx, &mut raw, other.map_or(usize::MAX, |e| e.words.start));
             split(ctx, &mut raw);
             widen(ctx, &mut raw, k.checked_sub(1).map(|j| &entities[j].words), entities.get(k + 1).map(|e| &e.words));
         }
@@ -191,6 +197,30 @@ fn sidelike(ctx: &Context, words: &Words) -> bool {
         return true;
     }
     ctx.reading.entities.iter().any(|e| e.kind == EntityKind::Side && ctx.of(ctx.span(&e.words)) == text)
+}
+
+/// "Lorn Observatory | for Human Rights", "Office | of the Prosecutor": capitals behind a preposition that no other name holds.
+fn lengthen(ctx: &Context, raw: &mut Raw, next_name: usize) {
+    let end = raw.words.end;
+    let sentence = ctx.sentence(raw.words.start);
+    let last = singular(ctx.word(end.saturating_sub(1)));
+    if !SPEAKER_WORDS.body_nouns.contains(&last) || !matches!(ctx.word(end), "for" | "of" | "on") {
+        return;
+    }
+    let capital =
+        |k: usize| k < sentence.end && k < next_name && ctx.word(k).chars().next().is_some_and(char::is_uppercase);
+    let mut to = end + 1 + usize::from(ctx.word(end + 1) == "the");
+    if !capital(to) {
+        return;
+    }
+    while capital(to) || (ctx.word(to) == "and" && capital(to + 1)) {
+        to += 1;
+    }
+    // "the Council of Orsk" where Orsk is another name: that is told by the reader, and stays so.
+    if to <= next_name && to - end <= 7 {
+        raw.words.end = to;
+        raw.core.end = to;
+    }
 }
 
 /// The side inside a body's own words: "Varnia's Defence Ministry", "Varnian army", "Ministry of Defence of Varnia" read as one name.

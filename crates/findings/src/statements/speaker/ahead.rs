@@ -114,7 +114,10 @@ impl Known<'_> {
             return Some(speaker);
         }
         // Who speaks for an office and stays without a name means to.
-        let guarded = matches!(head.as_str(), "official" | "officer" | "diplomat" | "commander" | "lawmaker" | "analyst" | "expert");
+        let guarded = matches!(
+            head.as_str(),
+            "official" | "officer" | "diplomat" | "commander" | "lawmaker" | "analyst" | "expert"
+        );
         if !one || guarded || head.starts_with("spokes") {
             return None;
         }
@@ -123,7 +126,9 @@ impl Known<'_> {
             .behind(source, drafts, speakers)
             .take_while(|(_, _, n)| *n <= AHEAD)
             // "A woman said: "Emric shouted ..."": not Emric.
-            .filter(|(at, _, _)| !drafts.iter().any(|d| d.source == Some(source) && d.pieces.iter().any(|p| p.contains(*at))))
+            .filter(|(at, _, _)| {
+                !drafts.iter().any(|d| d.source == Some(source) && d.pieces.iter().any(|p| p.contains(*at)))
+            })
             .find(|(_, s, _)| s.kind != SpeakerKind::Unnamed || s.name.as_deref() != Some(ctx.of(source)))?;
         let name = next.name.as_deref()?;
         let own = ctx.reading.words_in(at);

@@ -1,0 +1,114 @@
+//! Faults that were found in speakers and mended, one short invented report each: who is meant by the words of the source.
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use sayso_findings::{Manner, Polarity, SpeakerKind, Statement};
+use sayso_reader::Reader;
+use sayso_reports::{Options, load};
+
+static READER: LazyLock<Reader> = LazyLock::new(|| {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    Reader::load(&root.join("models/reader.onnx")).expect("the weights are part of the repository")
+});
+
+/// The statement whose content has these words, in a report that is only this text.
+fn statement(name: &str, text: &str, words: &str) -> Statement {
+    let folder = std::env::temp_dir().join(format!("sayso-speakers-{}-{name}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("report.txt");
+    std::fs::write(&path, text).unwrap();
+    let (reports, problems) = load(&[path], &Options::default());
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert!(problems.is_empty(), "{problems:?}");
+    let found = sayso_findings::read(&reports[0], &READER);
+    let holds = |s: &&Statement| reports[0].text[s.span.start..s.span.end].contains(words);
+    let smallest = found.statements.iter().filter(holds).min_by_key(|s| s.span.len()).cloned();
+    smallest.unwrap_or_else(|| panic!("{name}: no statement has {words:?}: {:?}", found.statements))
+}
+
+fn speaker(name: &str, text: &str, words: &str) -> String {
+    statement(name, text, words).speaker.name.unwrap_or_else(|| "-".into())
+}
+
+#[test]
+fn told_is_a_cue() {
+    let text = "A representative of the Orsk police told the patrol that soldiers in the trees had opened fire without warning.\n";
+    assert_eq!(speaker("told", text, "opened fire"), "A representative of the Orsk police");
+}
+
+#[test]
+fn whoever_is_told_does_not_say() {
+    let text = "Twelve residents of Orsk were detained in the spring. Their families have not been told where they are, the ombudsman said.\n";
+    let found = statement("hearer", text, "where they are");
+    assert_ne!(found.speaker.name.as_deref(), Some("Their families"));
+}
+
+#[test]
+fn a_monitor_is_named_in_the_next_sentence() {
+    let text = "At least 15 people were killed in air strikes on Tolm on Wednesday, a monitor said.\n\n\
+                The Lorn Observatory for Human Rights said the dead included four children.\n";
+    assert_eq!(speaker("monitor", text, "At least 15"), "Lorn Observatory for Human Rights");
+}
+
+#[test]
+fn a_resident_is_named_behind() {
+    let text = "One resident said he was not yet sure where he would live. \"After Tolm I will see what the others are doing,\" \
+                said Mardo Tahhas, 30.\n";
+    assert_eq!(speaker("resident", text, "not yet sure"), "Mardo Tahhas");
+}
+
+#[test]
+fn a_second_official_is_another() {
+    let text =
+        "Rivka Almon, the mayor of Orsk, said the bridge was open. A second official conceded that the road was not.\n";
+    assert_ne!(speaker("second", text, "the road was not"), "Rivka Almon");
+}
+
+#[test]
+fn people_come_before_a_body_for_they() {
+    let text = "The Lorn Observatory said 24 people had died. Residents of Tolm said they feared revenge. They also said that nobody had \
+                come to count the dead.\n";
+    assert!(speaker("they", text, "nobody had").contains("esidents"));
+}
+
+#[test]
+fn she_is_no_spokesman() {
+    let text = "Brigadier Solva Anker met both commanders on Thursday. The army's spokesman, Captain Ternik Valo, said the meeting was \
+                short. She said drones over the line were violations.\n";
+    assert!(!speaker("she", text, "drones over the line").contains("Valo"));
+}
+
+#[test]
+fn a_refusal_says_nothing() {
+    let text = "The ministry's spokesman declined to reveal how many soldiers had been lost.\n";
+    let found = statement("refusal", text, "");
+    assert_eq!((found.manner, found.polarity), (Manner::Decline, Polarity::Affirmed));
+}
+
+#[test]
+fn no_group_claimed_it() {
+    let text = "A bomb went off in the market of Tolm on Friday, killing nine people. No group has claimed responsibility for the attack.\n";
+    let found = statement("claim", text, "responsibility");
+    assert_eq!(found.polarity, Polarity::Negated);
+}
+
+#[test]
+fn a_post_names_its_poster() {
+    let text = "Three days of posts from Tolm\n\nTolm_Watch · 14 March 21:06: Two rockets hit the mill and the roof is gone.\n\n\
+                CORRECTION: the mill stood empty.\n";
+    assert_eq!(speaker("post", text, "Two rockets"), "Tolm_Watch");
+}
+
+#[test]
+fn we_of_a_press_agency_is_not_the_last_speaker() {
+    let text = "General Emric said the ridge had been taken. We call on all drivers to keep off the road.\n";
+    let found = statement("we", text, "all drivers");
+    assert_eq!(found.speaker.kind, SpeakerKind::Narrator);
+}
+
+#[test]
+fn an_office_without_its_name_is_made_whole() {
+    let text = "Minister blames rebels as toll rises\n\nMore than 27 people were killed on Tuesday, said Foreign Minister Borso Jonvik.\n";
+    assert_eq!(speaker("whole", text, "More than 27"), "Borso Jonvik");
+}
