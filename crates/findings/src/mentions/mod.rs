@@ -45,6 +45,7 @@ pub(crate) fn mentions(ctx: &Context) -> (Vec<Mention>, Vec<(Span, Span)>) {
         let names: Vec<String> = members.iter().map(|&k| name_of(ctx, &raws[k])).collect();
         let longest = (0..names.len())
             .fold(0, |best, j| if names[j].chars().count() > names[best].chars().count() { j } else { best });
+        let longest = if raws[members[0]].kind == MentionKind::Side { country(&names, longest) } else { longest };
         for &k in members {
             let (raw, span) = (&raws[k], ctx.span(&raws[k].words));
             out.push(Mention {
@@ -62,6 +63,14 @@ pub(crate) fn mentions(ctx: &Context) -> (Vec<Mention>, Vec<(Span, Span)>) {
     out.dedup_by(|a, b| a.span == b.span && a.kind == b.kind);
     let spans = pairs.iter().map(|&(a, b)| (ctx.span(&raws[a].words), ctx.span(&raws[b].words))).collect();
     (out, spans)
+}
+
+/// Of a country's name and its adjective the name: "Varnia" beside "Varnian", whichever is longer.
+fn country(names: &[String], longest: usize) -> usize {
+    const ENDINGS: [&str; 12] = ["n", "ns", "s", "an", "ans", "ian", "ians", "ish", "ese", "i", "is", "en"];
+    let adjective =
+        |name: &String| names[longest].strip_prefix(name.as_str()).is_some_and(|end| ENDINGS.contains(&end));
+    (0..names.len()).filter(|&j| adjective(&names[j])).min_by_key(|&j| names[j].len()).unwrap_or(longest)
 }
 
 /// A name as shown: on one line, a person without titles.

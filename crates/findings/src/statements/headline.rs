@@ -41,6 +41,10 @@ pub(super) fn sayings(ctx: &Context, mentions: &[Mention], have: &[Draft]) -> Ve
         let text = ctx.of(line);
         let parts = [": ", " – ", " — ", " - "].iter().find_map(|mark| {
             let at = if *mark == ": " { text.find(mark) } else { text.rfind(mark) }?;
+            // "Two killed in Orsk - World - Tarsin Online" is a page's title with its sections.
+            if *mark == " - " && text.matches(mark).count() > 1 {
+                return None;
+            }
             Some((Span::new(line.start, line.start + at), Span::new(line.start + at + mark.len(), line.end), *mark))
         });
         let Some((left, right, mark)) = parts else { continue };

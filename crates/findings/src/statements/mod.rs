@@ -71,7 +71,7 @@ fn draft(ctx: &Context, mentions: &[Mention], saying: &Saying) -> Option<Draft> 
         Some(_) => None,
         None => subject::of_cue(ctx, &saying.cue),
     };
-    let source = whole.or(source);
+    let source = whole.filter(|w| subject::can_speak(ctx, mentions, *w)).or(source);
     let source = source.map(|s| span::source(ctx, s)).filter(|s| !s.is_empty() && !s.overlaps(cue));
     let source = source.map(|s| span::whole_source(ctx, mentions, s, cue)).filter(|s| !s.is_empty());
     let source = source.filter(|s| !subject::hears(ctx, &saying.cue, *s));

@@ -6,6 +6,8 @@ use sayso_reader::{Deprel, Upos, Words};
 use sayso_text::Span;
 
 use crate::context::Context;
+use crate::lists::{PERSON_NOUNS, SPEAKER_WORDS, singular};
+use crate::{Mention, MentionKind};
 
 /// A longer subject is a clause's mistake.
 const LONGEST: usize = 14;
@@ -29,6 +31,20 @@ pub(super) fn of_cue(ctx: &Context, cue: &Words) -> Option<Span> {
         verb = words[verb].head;
     }
     None
+}
+
+/// Whether the words can stand for somebody who says something: a name, or a noun for a person, a body or a paper.
+pub(super) fn can_speak(ctx: &Context, mentions: &[Mention], span: Span) -> bool {
+    let named = |m: &Mention| m.kind != MentionKind::Place && m.span.overlaps(span);
+    let noun = |k: usize| {
+        let word = singular(ctx.word(k));
+        PERSON_NOUNS.contains(&word)
+            || SPEAKER_WORDS.body_nouns.contains(&word)
+            || SPEAKER_WORDS.documents.contains(&word)
+            || SPEAKER_WORDS.unnamed.contains(&ctx.lower(k))
+            || matches!(ctx.reading.words[k].upos, Upos::Pron | Upos::Propn)
+    };
+    mentions.iter().any(named) || ctx.reading.words_in(span).any(noun)
 }
 
 /// Verbs whose passive subject hears what is said.

@@ -50,10 +50,12 @@ impl Known<'_> {
             "they" | "them" | "both" | "their" => {
                 let near = |s: &&Spoken| crowd(s) && self.sentences_between(s.at, source) <= 2;
                 let spoke = self.spoken.iter().rev().find(near);
-                self.subject_before(source, spoke.map_or(0, |s| s.at.end), &|k| self.several(k))
-                    .or_else(|| spoke.map(|s| s.speaker.clone()))
-                    .or_else(|| last(&many))
-                    .or_else(|| last(&|_| true))
+                // Those of whom another speaks ("they say they want ...") are seldom who spoke before.
+                let quoted = self.ctx.quotes.iter().any(|q| q.span.contains(source));
+                self.subject_before(source, spoke.map_or(0, |s| s.at.end), &|k| self.several(k)).or_else(|| {
+                    let before = spoke.map(|s| s.speaker.clone()).or_else(|| last(&many)).or_else(|| last(&|_| true));
+                    before.filter(|_| !quoted)
+                })
             }
             "who" | "which" | "that" => self.antecedent(words.start),
             _ => None,
@@ -313,6 +315,9 @@ impl Known<'_> {
             }
             // "The army launched the operation, saying that ...": the subject of the verb that it hangs on.
             let subject = super::super::subject::governing(self.ctx, &self.ctx.reading.words_in(cue))?;
+            if !super::super::subject::can_speak(self.ctx, self.mentions, subject) {
+                return None;
+            }
             return Some(self.resolve(subject, None)).filter(|s| s.kind != SpeakerKind::Unnamed);
         }
         None
