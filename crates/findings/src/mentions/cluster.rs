@@ -3,7 +3,7 @@
 //! Persons by surname, bodies by their content words and side, sides by stem, places by equality; acronyms by
 //! initials; and whatever the text itself says is one. A doubtful short form goes to the nearest longer form before it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_reader::Words;
 
@@ -47,13 +47,17 @@ pub(super) fn clusters(ctx: &Context, raws: &[Raw], pairs: &[(usize, usize)]) ->
             }
         }
     }
+    let peoples = peoples(ctx, &forms);
     for (at, &b) in distinct.iter().enumerate() {
         let kind = raws[b].kind;
         let before = || distinct[at.saturating_sub(REACH)..at].iter().rev().copied().filter(|&a| raws[a].kind == kind);
         let after = distinct[at + 1..].iter().take(REACH).copied().filter(|&a| raws[a].kind == kind);
         // The nearest before that is equal or longer, then an equal or longer one behind.
-        let fits = |a: &usize| equal(kind, &forms[*a], &forms[b]) || short_for(kind, &forms[b], &forms[*a]);
-        let found = before().find(fits).or_else(|| after.clone().find(|a| short_for(kind, &forms[b], &forms[*a])));
+        // "Varnians" is Varnia's people, not short for "Coast Varnians".
+        let people = kind == MentionKind::Side && peoples.contains(forms[b].key.as_str());
+        let short = |a: &usize| !people && short_for(kind, &forms[b], &forms[*a]);
+        let fits = |a: &usize| equal(kind, &forms[*a], &forms[b]) || short(a);
+        let found = before().find(fits).or_else(|| after.clone().find(short));
         if let Some(a) = found {
             unite(&mut parent, &forms, a, b);
         }
@@ -64,6 +68,16 @@ pub(super) fn clusters(ctx: &Context, raws: &[Raw], pairs: &[(usize, usize)]) ->
         }
     }
     (0..raws.len()).map(|k| root(&parent, k)).collect()
+}
+
+/// Keys of countries and their people: known ones, and those that the report names in two forms ("Varnia", "Varnian").
+fn peoples<'a>(ctx: &Context, forms: &'a [Form]) -> BTreeSet<&'a str> {
+    let mut written: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for f in forms.iter().filter(|f| !f.key.is_empty() && f.words.len() == 1) {
+        written.entry(f.key.as_str()).or_default().insert(f.written.as_str());
+    }
+    let known = |name: &&str| ctx.gazetteer.country(name).is_some() || ctx.gazetteer.demonym(name).is_some();
+    written.into_iter().filter(|(_, names)| names.len() > 1 || names.iter().any(known)).map(|(key, _)| key).collect()
 }
 
 fn root(parent: &[usize], mut k: usize) -> usize {
@@ -117,20 +131,27 @@ fn level(word: &str) -> String {
 }
 
 /// A person's words without ranks and titles in front ("Colonel Dalo Emric" -> "Dalo Emric"), unless nothing is left.
+///
+/// What stands before a title goes with it: "Varnian Foreign Minister | Dalo Emric", "Secretary of State | Dalo Emric".
 pub(super) fn without_titles(ctx: &Context, words: &Words) -> Words {
-    let mut w = words.clone();
-    while w.end - w.start > 1 {
-        let word = ctx.lower(w.start);
-        // "Secretary of State Dalo Emric": the office's own noun goes with it.
-        if word == "of" && w.start > words.start && w.end - w.start > 2 {
-            w.start += 2;
-        } else if SPEAKER_WORDS.titles.contains(&word) || (word == "." && w.start > words.start) || word == "-" {
-            w.start += 1;
-        } else {
-            break;
-        }
+    let title = |k: usize| SPEAKER_WORDS.titles.contains(&ctx.lower(k));
+    let name = |k: usize| {
+        let word = ctx.word(k);
+        word.chars().next().is_some_and(char::is_uppercase) && !title(k)
+    };
+    // The last title that leaves a name behind it; "of State" and "." belong to their title.
+    let last = words
+        .clone()
+        .rev()
+        .find(|&k| title(k) && (k + 1..words.end).any(|j| name(j) && ctx.word(j).chars().count() > 2));
+    let mut start = last.map_or(words.start, |k| k + 1);
+    while start + 1 < words.end && matches!(ctx.word(start), "." | "-") {
+        start += 1;
     }
-    w
+    if start + 2 < words.end && start > words.start && ctx.word(start) == "of" {
+        start += 2;
+    }
+    if (start..words.end).any(name) { start..words.end } else { words.clone() }
 }
 
 /// What a country's name, adjective and people share: its code for a country of the gazetteer, else the stem.

@@ -159,7 +159,8 @@ fn again(ctx: &Context) -> Vec<Entity> {
 /// Minister") or a bare common noun ("Monitor") is no name.
 fn mended(ctx: &Context, core: &Words, kind: MentionKind) -> Option<MentionKind> {
     let text = ctx.of(ctx.span(core));
-    if kind == MentionKind::Person && core.clone().all(|k| SPEAKER_WORDS.titles.contains(&ctx.lower(k))) {
+    let title = |k: usize| SPEAKER_WORDS.titles.contains(&ctx.lower(k)) || matches!(ctx.word(k), "of" | "the" | "and");
+    if kind == MentionKind::Person && core.clone().all(title) {
         return None;
     }
     if core.len() == 1 && kind == MentionKind::Body && SPEAKER_WORDS.body_nouns.contains(&singular(text)) {
@@ -189,7 +190,10 @@ fn trimmed(ctx: &Context, words: &Words) -> Option<Words> {
     while w.start < w.end && edge(w.start) {
         w.start += 1;
     }
-    while w.start < w.end && edge(w.end - 1) {
+    // "the Lorn Institute | states": a verb ends no name of several words.
+    let verb =
+        |k: usize| ctx.reading.words[k].upos == sayso_reader::Upos::Verb && ctx.word(k).chars().all(char::is_lowercase);
+    while w.start < w.end && (edge(w.end - 1) || (w.end - w.start > 1 && verb(w.end - 1))) {
         w.end -= 1;
     }
     // "the anti-Varnia front" speaks of Varnia; "anti-Varnia" is no name of it.

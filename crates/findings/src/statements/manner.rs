@@ -12,6 +12,7 @@ use crate::{Manner, Polarity};
 #[derive(Debug, Default, Deserialize)]
 struct Cues {
     with_source: Vec<String>,
+    shows: Vec<String>,
     manner: BTreeMap<String, Vec<String>>,
     negation: Negation,
 }
@@ -28,6 +29,7 @@ struct Lists {
     negation: Vec<String>,
     before: Vec<Vec<String>>,
     with_source: Vec<String>,
+    shows: Vec<String>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
@@ -43,7 +45,13 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     }
     let before = cues.negation.before.iter().map(split).collect();
     let with_source = cues.with_source.iter().map(|w| base(w)).collect();
-    Lists { entries, negation: cues.negation.words, before, with_source }
+    Lists {
+        entries,
+        negation: cues.negation.words,
+        before,
+        with_source,
+        shows: cues.shows.iter().map(|w| base(w)).collect(),
+    }
 });
 
 /// Manner and polarity of a cue. `words`: its words in lower case, with the words between its subject and it when the
@@ -77,6 +85,11 @@ pub(crate) fn manner(words: &[String]) -> (Option<Manner>, Polarity) {
 /// Whether a cue is a saying only if it has a source ("expects", "shows").
 pub(super) fn wants_source(words: &[String]) -> bool {
     words.iter().any(|w| LISTS.with_source.contains(&base(w)))
+}
+
+/// Whether a cue may stand for what things show rather than what somebody says ("indicates", "means").
+pub(super) fn shows(words: &[String]) -> bool {
+    words.iter().any(|w| LISTS.shows.contains(&base(w)))
 }
 
 /// The longest entry that begins at or after a word: its length, place and manner; of equals the first.

@@ -98,6 +98,13 @@ fn draft(ctx: &Context, mentions: &[Mention], saying: &Saying) -> Option<Draft> 
         };
     }
     // A cue that no list knows carries a saying only if something is quoted: "the deal aims to end the war" does not.
+    // "the attack, which indicates that ...", "this shows the need": a state of things says nothing.
+    let thing = source.is_some_and(|s| {
+        matches!(ctx.of(s).to_lowercase().as_str(), "which" | "this" | "that" | "what" | "these" | "those")
+    });
+    if thing && manner::shows(&words) {
+        return None;
+    }
     let doubtful = listed.is_none() || (source.is_none() && manner::wants_source(&words));
     if doubtful && pieces.iter().all(|&p| span::form(ctx, p) == Form::Indirect) {
         return None;
