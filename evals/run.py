@@ -15,12 +15,13 @@ sys.path.insert(0, HERE)
 
 from scoring import table  # noqa: E402
 from scoring.program import Program, ProgramFailed  # noqa: E402
-from sets import Missing, gold_points, gold_syria, gun_violence, isaf, later, mentions, muc4, own, polnear, speed  # noqa: E402
+from sets import Missing, gold_points, gold_syria, gun_violence, isaf, later, mentions, mirror, muc4, own, polnear, speed  # noqa: E402
 
 SETS = {
     "gold-tune": gold_syria.score,
     "gold-points": gold_points.score,
     "own": own.score,
+    "mirror": mirror.score,
     "polnear": polnear.score,
     "isaf": isaf.score,
     "muc4": muc4.score,
