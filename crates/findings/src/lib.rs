@@ -18,4 +18,4 @@ mod times;
 mod victims;
 
 pub use finding::*;
-pub use read::read;
+pub use read::{read, read_with};

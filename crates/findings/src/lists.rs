@@ -17,6 +17,7 @@ pub(crate) struct SpeakerWords {
     pub issuers: BTreeSet<String>,
     pub carriers: BTreeSet<String>,
     pub labels: BTreeSet<String>,
+    pub kinds: BTreeSet<String>,
     pub feminine: BTreeSet<String>,
     pub masculine: BTreeSet<String>,
     pub kin: Vec<Vec<String>>,

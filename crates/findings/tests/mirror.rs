@@ -1,38 +1,14 @@
 //! All sides are treated alike: with the reader's tags held fixed, exchanging the names, peoples and bodies of two sides
 //! throughout a report gives the exact mirror image of its findings, once names, places and ids are carried back.
 //!
-//! The rules are mounted here as they are, since the crate offers no way in but through the network, and the network may
-//! well read another name otherwise (`evals/sets/mirror.py` measures how often it does).
-#![allow(dead_code, unused_imports, missing_docs)]
-
-#[path = "../src/context.rs"]
-mod context;
-#[path = "../src/events/mod.rs"]
-mod events;
-#[path = "../src/figures/mod.rs"]
-mod figures;
-#[path = "../src/finding.rs"]
-mod finding;
-#[path = "../src/lists.rs"]
-mod lists;
-#[path = "../src/mentions/mod.rs"]
-mod mentions;
-#[path = "../src/statements/mod.rs"]
-mod statements;
-#[path = "../src/testing.rs"]
-mod testing;
-#[path = "../src/times/mod.rs"]
-mod times;
-#[path = "../src/victims.rs"]
-mod victims;
+//! The network may well read another name otherwise; `evals/sets/mirror.py` measures how often it does.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use finding::*;
-use sayso_gazetteer::Gazetteer;
+use sayso_findings::*;
 use sayso_reader::{Reader, Reading, Word};
-use sayso_reports::{PartialDate, Report};
+use sayso_reports::{PartialDate, Report, ReportId};
 use sayso_text::Span;
 
 /// A side: its name, adjective, people, and the name of its seat.
@@ -52,7 +28,7 @@ const UNLIKE: [[Forms; 2]; 7] = [
     [["Zarnia", "Zarnian", "Zarnians", "Morvek"], ["Belgrosh", "Belgroshi", "Belgroshis", "Tul"]],
     [["Quillaro", "Quillaran", "Quillarans", "Pasteno"], ["Tacamar", "Tacamarese", "Tacamareses", "Villarde"]],
     [["Drenn", "Drennic", "Drennics", "Ost"], ["Pelovia", "Pelovian", "Pelovians", "Krasnomost"]],
-    [["Halvia", "Halvian", "Halvians", "Tarn"], ["Morsk", "Morskish", "Morskishers", "Velmin"]],
+    [["Halvia", "Halvian", "Halvians", "Tarn"], ["Morsk", "Morskish", "Morskers", "Velmin"]],
     [["Ostreva", "Ostrevan", "Ostrevans", "Pasteno"], ["Ilka", "Ilkan", "Ilkans", "Villarde"]],
     [
         ["Upper Sarnia", "Upper Sarnian", "Upper Sarnians", "Kel Ador"],
@@ -129,20 +105,25 @@ fn carry(at: usize, from: &[Span], to: &[Span]) -> usize {
 }
 
 fn report(text: &str) -> Report {
-    Report { published: PartialDate::day(2031, 7, 9), ..testing::report(text) }
+    Report {
+        id: ReportId::of(text.as_bytes()),
+        path: "test.txt".into(),
+        also_at: Vec::new(),
+        title: None,
+        publisher: None,
+        byline: None,
+        published: PartialDate::day(2031, 7, 9),
+        url: None,
+        retrieved: None,
+        language: Some("en".into()),
+        text: text.into(),
+        text_sha256: String::new(),
+        from: Default::default(),
+    }
 }
 
 fn read(text: &str, reading: &Reading) -> Findings {
-    let report = report(text);
-    let quotes = sayso_text::quotes(text);
-    let ctx = context::Context { report: &report, text, reading, quotes: &quotes, gazetteer: Gazetteer::builtin() };
-    let (mentions, same_names) = mentions::mentions(&ctx);
-    let statements = statements::statements(&ctx, &mentions);
-    let figures = figures::figures(&ctx, &statements, &mentions);
-    let events = events::events(&ctx, &statements, &mentions);
-    let victims = victims::victims(&ctx, &statements, &mentions);
-    let sentences = reading.sentences.iter().map(|s| reading.span(s)).collect();
-    Findings { report: report.id, sentences, statements, figures, events, mentions, victims, same_names }
+    read_with(&report(text), reading)
 }
 
 /// Writes findings so that two mirror images are written alike.
@@ -322,7 +303,6 @@ fn exchanging_the_sides_gives_the_mirror_image() {
 }
 
 #[test]
-#[ignore = "the rules join a side's forms by endings they know, and two ministries where an owner is not seen"]
 fn so_it_does_where_the_forms_are_made_in_different_ways() {
     let (differences, _) = all(&UNLIKE);
     assert!(differences.is_empty(), "{differences}");

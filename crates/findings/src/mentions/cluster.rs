@@ -162,11 +162,16 @@ pub(super) fn side_key(ctx: &Context, name: &str) -> String {
 
 /// The part that an invented country's name, adjective and people share: "varnia", "varnian", "varnians" -> "varn".
 fn stem(name: &str) -> String {
-    const ENDINGS: [&str; 16] =
-        ["ians", "eans", "ese", "ian", "ean", "ans", "ish", "is", "an", "ia", "ea", "en", "i", "n", "s", "a"];
+    const ENDINGS: [&str; 18] =
+        ["ian", "ean", "ese", "ish", "ics", "ic", "an", "ia", "ea", "en", "is", "er", "i", "n", "a", "o", "e", "y"];
     let name = name.trim_start_matches("the ");
+    // Many people first: "Varnians", "Ilkans".
+    let name = name.strip_suffix("es").filter(|s| s.ends_with("es") || s.ends_with("sh")).unwrap_or(name);
+    let name = name.strip_suffix('s').filter(|s| s.chars().count() >= 4 && !s.ends_with('s')).unwrap_or(name);
     for e in ENDINGS {
-        if let Some(s) = name.strip_suffix(e).filter(|s| s.chars().count() >= 4) {
+        // "n" ends a people's adjective behind a vowel only.
+        let joins = |s: &&str| e != "n" || s.ends_with(['a', 'e', 'i', 'o', 'u']);
+        if let Some(s) = name.strip_suffix(e).filter(|s| s.chars().count() >= 4).filter(joins) {
             return s.to_owned();
         }
     }
@@ -248,8 +253,18 @@ mod tests {
 
     #[test]
     fn stems_join_a_country_its_adjective_and_its_people() {
-        for w in ["varnia", "varnian", "varnians"] {
+        for w in ["varnia", "varnian", "varnians", "varnea", "varneans"] {
             assert_eq!(stem(w), "varn");
+        }
+        for forms in [
+            ["quillaro", "quillaran", "quillarans"],
+            ["drenn", "drennic", "drennics"],
+            ["ilka", "ilkan", "ilkans"],
+            ["belgrosh", "belgroshi", "belgroshis"],
+            ["tacamar", "tacamarese", "tacamareses"],
+        ] {
+            assert_eq!(stem(forms[0]), stem(forms[1]), "{forms:?}");
+            assert_eq!(stem(forms[1]), stem(forms[2]), "{forms:?}");
         }
         assert_ne!(stem("luria"), stem("varnia"));
     }

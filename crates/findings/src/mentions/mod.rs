@@ -8,7 +8,7 @@ mod cluster;
 mod distance;
 mod same;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_reader::{Entity, EntityKind, Words};
 use sayso_text::Span;
@@ -41,11 +41,8 @@ pub(crate) fn mentions(ctx: &Context) -> (Vec<Mention>, Vec<(Span, Span)>) {
     let mut out: Vec<Mention> = Vec::with_capacity(raws.len());
     for members in members.values() {
         let first = ctx.span(&raws[members[0]].words);
-        // The longest form; of equals the first.
         let names: Vec<String> = members.iter().map(|&k| name_of(ctx, &raws[k])).collect();
-        let longest = (0..names.len())
-            .fold(0, |best, j| if names[j].chars().count() > names[best].chars().count() { j } else { best });
-        let longest = if raws[members[0]].kind == MentionKind::Side { country(&names, longest) } else { longest };
+        let longest = shown(ctx, &raws, members, &names);
         for &k in members {
             let (raw, span) = (&raws[k], ctx.span(&raws[k].words));
             out.push(Mention {
@@ -65,12 +62,28 @@ pub(crate) fn mentions(ctx: &Context) -> (Vec<Mention>, Vec<(Span, Span)>) {
     (out, spans)
 }
 
-/// Of a country's name and its adjective the name: "Varnia" beside "Varnian", whichever is longer.
-fn country(names: &[String], longest: usize) -> usize {
-    const ENDINGS: [&str; 12] = ["n", "ns", "s", "an", "ans", "ian", "ians", "ish", "ese", "i", "is", "en"];
-    let adjective =
-        |name: &String| names[longest].strip_prefix(name.as_str()).is_some_and(|end| ENDINGS.contains(&end));
-    (0..names.len()).filter(|&j| adjective(&names[j])).min_by_key(|&j| names[j].len()).unwrap_or(longest)
+/// Which form of a name is shown, as a place in the list.
+///
+/// A person's or place's longest. A side's or body's with the most words, and of a side one that stands by itself ("Varnia said")
+/// rather than before a noun ("Varnian soldiers"); of equals the first in the text. Letters are not counted there: a side must not be shown
+/// otherwise because its name is longer.
+fn shown(ctx: &Context, raws: &[Raw], members: &[usize], names: &[String]) -> usize {
+    let weight = |j: usize| {
+        let raw = &raws[members[j]];
+        match raw.kind {
+            MentionKind::Person | MentionKind::Place => (names[j].chars().count(), false),
+            _ => (names[j].split_whitespace().count(), raw.kind == MentionKind::Side && alone(ctx, &raw.words)),
+        }
+    };
+    (0..names.len()).fold(0, |best, j| if weight(j) > weight(best) { j } else { best })
+}
+
+/// Whether a side's words are a noun of their own.
+fn alone(ctx: &Context, words: &Words) -> bool {
+    use sayso_reader::{Deprel, Upos};
+    let last = &ctx.reading.words[words.end - 1];
+    matches!(last.upos, Upos::Propn | Upos::Noun)
+        && !matches!(last.deprel, Deprel::Amod | Deprel::Compound | Deprel::NmodPoss)
 }
 
 /// A name as shown: on one line, a person without titles.
@@ -86,6 +99,7 @@ fn name_of(ctx: &Context, raw: &Raw) -> String {
 /// The reader's entities, mended and with bodies widened by their side.
 fn raws(ctx: &Context) -> Vec<Raw> {
     let entities = &again(ctx);
+    let sides = &sides(ctx);
     let mut out = Vec::with_capacity(entities.len());
     for (k, e) in entities.iter().enumerate() {
         let Some(core) = trimmed(ctx, &e.words) else { continue };
@@ -104,7 +118,7 @@ fn raws(ctx: &Context) -> Vec<Raw> {
         if kind == MentionKind::Body {
             let other = entities[k + 1..].iter().find(|e| e.kind != EntityKind::Body);
             lengthen(ctx, &mut raw, other.map_or(usize::MAX, |e| e.words.start));
-            split(ctx, &mut raw);
+            split(ctx, sides, &mut raw);
             widen(ctx, &mut raw, k.checked_sub(1).map(|j| &entities[j].words), entities.get(k + 1).map(|e| &e.words));
         }
         out.push(raw);
@@ -203,13 +217,19 @@ fn trimmed(ctx: &Context, words: &Words) -> Option<Words> {
     (w.start < w.end).then_some(w)
 }
 
-/// Whether words name a side: a country or its people, or what the reader took for one anywhere in the report.
-fn sidelike(ctx: &Context, words: &Words) -> bool {
+/// What the sides of the report are compared by: the names that the reader took for one anywhere in it.
+fn sides(ctx: &Context) -> BTreeSet<String> {
+    let entities = ctx.reading.entities.iter().filter(|e| e.kind == EntityKind::Side);
+    entities.map(|e| cluster::side_key(ctx, ctx.of(ctx.span(&e.words)))).collect()
+}
+
+/// Whether words name a side: a country or its people, or what the reader took for one anywhere in the report, in any form.
+fn sidelike(ctx: &Context, sides: &BTreeSet<String>, words: &Words) -> bool {
     let text = ctx.of(ctx.span(words));
-    if ctx.gazetteer.country(text).is_some() || ctx.gazetteer.demonym(text).is_some() {
-        return true;
-    }
-    ctx.reading.entities.iter().any(|e| e.kind == EntityKind::Side && ctx.of(ctx.span(&e.words)) == text)
+    let capital = text.chars().next().is_some_and(char::is_uppercase);
+    ctx.gazetteer.country(text).is_some()
+        || ctx.gazetteer.demonym(text).is_some()
+        || capital && sides.contains(&cluster::side_key(ctx, text))
 }
 
 /// "Lorn Observatory | for Human Rights", "Office | of the Prosecutor": capitals behind a preposition that no other name holds.
@@ -236,27 +256,51 @@ fn lengthen(ctx: &Context, raw: &mut Raw, next_name: usize) {
     }
 }
 
+/// Bodies that every state has, so that another's name beside them tells whose they are.
+const ORGANS: [&str; 10] =
+    ["ministry", "army", "government", "parliament", "military", "police", "navy", "forces", "presidency", "embassy"];
+
 /// The side inside a body's own words: "Varnia's Defence Ministry", "Varnian army", "Ministry of Defence of Varnia" read as one name.
-fn split(ctx: &Context, raw: &mut Raw) {
+fn split(ctx: &Context, sides: &BTreeSet<String>, raw: &mut Raw) {
     let w = raw.words.clone();
+    let side = |words: &Words| sidelike(ctx, sides, words);
     if let Some(k) = w.clone().find(|&k| matches!(ctx.word(k), "'s" | "’s"))
         && k > w.start
         && k + 1 < w.end
     {
         raw.owner = Some(w.start..k);
         raw.core = k + 1..w.end;
-    } else if w.len() > 1 && sidelike(ctx, &(w.start..w.start + 1)) {
+        return;
+    }
+    // "Varnian army", "Upper Sarnian army": of the sides in front the longest.
+    let front = (1..w.len().min(4)).rev().map(|n| w.start..w.start + n).find(|f| side(f));
+    let of = w.clone().rev().find(|&k| ctx.lower(k) == "of").filter(|&k| k > w.start);
+    let behind =
+        of.map(|k| if ctx.lower(k + 1) == "the" { k + 2..w.end } else { k + 1..w.end }).filter(|b| !b.is_empty());
+    let organ = w.clone().any(|k| ORGANS.contains(&ctx.lower(k).as_str()));
+    // A second "of" tells the owner even if no side was seen in it: "Ministry of Defence of Varnia".
+    let second = organ && w.clone().filter(|&k| ctx.lower(k) == "of").count() > 1;
+    // So does a name before the organ's own word: "Varnian | Ministry of Defence".
+    let before = organ
+        && w.len() > 1
+        && ORGANS.contains(&ctx.lower(w.start + 1).as_str())
+        && of.is_some()
+        && named(ctx, w.start);
+    if let Some(f) = front {
+        raw.core = f.end..w.end;
+        raw.owner = Some(f);
+    } else if let (Some(k), Some(b)) = (of, behind.filter(|b| second || side(b))) {
+        raw.owner = Some(b);
+        raw.core = w.start..k;
+    } else if before {
         raw.owner = Some(w.start..w.start + 1);
         raw.core = w.start + 1..w.end;
-    } else if let Some(k) = w.clone().rev().find(|&k| ctx.lower(k) == "of")
-        && k > w.start
-    {
-        let side = if ctx.lower(k + 1) == "the" { k + 2..w.end } else { k + 1..w.end };
-        if !side.is_empty() && sidelike(ctx, &side) {
-            raw.owner = Some(side);
-            raw.core = w.start..k;
-        }
     }
+}
+
+/// Whether a word is a name rather than a kind ("Defence", "Joint"): no list of kinds has it.
+fn named(ctx: &Context, k: usize) -> bool {
+    ctx.word(k).chars().next().is_some_and(char::is_uppercase) && !SPEAKER_WORDS.kinds.contains(&ctx.lower(k))
 }
 
 /// "Varnia's | Ministry of Defence", "Varnian | Foreign Ministry", "Ministry of Defence | of Varnia".
