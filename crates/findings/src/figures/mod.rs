@@ -47,6 +47,9 @@ pub(crate) fn figures(ctx: &Context, statements: &[Statement], mentions: &[Menti
     for piece in pieces(ctx) {
         let here = mentions_in(&mentions, ctx.span(&piece));
         for (candidate, told_of) in counted_in(&f, &piece, here, before) {
+            if is_named_again(&f, &candidate, told_of.outcome, &told) {
+                continue;
+            }
             before = Some(told_of.outcome).filter(|o| *o != Outcome::Other).or(before);
             told.push((piece.clone(), candidate, told_of.outcome));
         }
@@ -61,6 +64,17 @@ pub(crate) fn figures(ctx: &Context, statements: &[Statement], mentions: &[Menti
     }
     found.sort_by_key(|g| (g.span, g.id.clone()));
     found
+}
+
+/// "the suspect", "the individual": one who was counted before with the same outcome, and is not counted again.
+fn is_named_again(f: &Frame, c: &Candidate, outcome: Outcome, told: &[(Words, Candidate, Outcome)]) -> bool {
+    let plain = c.counted.head.is_some_and(|h| {
+        matches!(
+            f.word(h),
+            "individual" | "person" | "suspect" | "man" | "insurgent" | "militant" | "target" | "detainee" | "attacker"
+        )
+    });
+    c.kind == Kind::Single && plain && f.word(c.words.start) == "the" && told.iter().any(|(_, _, o)| *o == outcome)
 }
 
 /// A candidate with its statement and unit.
@@ -182,6 +196,7 @@ fn told(f: &Frame, c: &Candidate, found: Option<Found>) -> Option<Told> {
         // "no casualties" is a figure, "no choice" is none
         Kind::Number if c.high == Some(0) => strong.is_some_and(harms) && c.is_people() != Some(false),
         Kind::Number => outcome.is_some() || marked.is_some() && c.is_people() != Some(false) || counts_alone(c),
+        Kind::Single if is_intended(f, c) => false,
         Kind::Single if c.is_people() == Some(false) => {
             strong.is_some_and(|o| matches!(o, Outcome::Destroyed | Outcome::Captured | Outcome::HandedOver))
         }
@@ -208,6 +223,21 @@ fn told(f: &Frame, c: &Candidate, found: Option<Found>) -> Option<Told> {
         None => Outcome::Other,
     };
     keep.then_some(Told { outcome })
+}
+
+/// "an operation to arrest a commander", "while searching for a bomber": what is meant to be done to one person is not done.
+fn is_intended(f: &Frame, c: &Candidate) -> bool {
+    let Some(verb) = c.words.start.checked_sub(1) else { return false };
+    let cue = lexicon().outcomes.cues(f.word(verb)).iter().any(|c| harms(c.outcome));
+    let purpose = f.before(verb) == "to"
+        && verb >= 2
+        && !matches!(
+            f.word(verb - 2),
+            "managed" | "able" | "had" | "have" | "has" | "went" | "continued" | "helped" | "used" | "proceeded"
+        );
+    let sought = matches!(f.word(verb), "for")
+        && matches!(f.before(verb), "searching" | "search" | "hunting" | "hunt" | "looking" | "searched");
+    cue && purpose || sought
 }
 
 /// What a cue means for those counted: tanks that were lost are destroyed, fishermen who were seized detained, villagers who left

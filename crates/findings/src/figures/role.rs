@@ -21,7 +21,8 @@ pub(super) fn roles(f: &Frame, told: &mut [(Words, Candidate, Outcome)]) {
         if here.counted.role.is_none() && here.is_people() != Some(false) {
             let parent = whole.and_then(|w| before.get(w)).filter(|w| w.0.end == sentence.start || w.0 == *sentence);
             let parent = parent.filter(|w| w.1.is_people() != Some(false)).and_then(|w| w.1.counted.role);
-            let beside = before.last().filter(|l| l.0 == *sentence && !is_part(f, &l.1)).and_then(|l| l.1.counted.role);
+            let beside =
+                before.last().filter(|l| l.0 == *sentence && !is_aside(f, &l.1)).and_then(|l| l.1.counted.role);
             here.counted.role = predicate(f, here)
                 .or_else(|| number_of(f, here, sentence))
                 .or_else(|| parent.filter(|_| part))
@@ -39,6 +40,12 @@ fn is_bare(f: &Frame, c: &Candidate) -> bool {
         && c.counted.head.is_none()
         && c.counted.unit.is_none_or(|u| u == Unit::People)
         && f.word(c.words.start) != "another"
+}
+
+/// "including two women", "one of them a child": told in passing, so that what follows is not of them.
+fn is_aside(f: &Frame, c: &Candidate) -> bool {
+    let pronoun = c.words.clone().any(|k| matches!(f.word(k), "them" | "whom" | "which"));
+    pronoun || is_part(f, c) && !c.counted.part
 }
 
 /// "four of them", "including two", "of whom three".

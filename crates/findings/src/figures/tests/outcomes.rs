@@ -103,3 +103,15 @@ fn phrases_with_a_gap() {
     outcome("Forty fighters laid down their few arms.", "Forty fighters", Outcome::Surrendered);
     outcome("Three men had not been heard of since.", "Three men", Outcome::Missing);
 }
+
+#[test]
+fn what_is_meant_for_one_person_is_not_done() {
+    assert!(read("Troops began an operation to arrest a commander.").is_empty());
+    assert_eq!(read("They managed to arrest a commander."), ["a commander | 1 1 exact detained"]);
+}
+
+#[test]
+fn one_counted_before_is_not_counted_again() {
+    let text = "Police detained one suspect on Monday. They had arrested the suspect near Orsk.";
+    assert_eq!(read(text), ["one suspect | 1 1 exact detained"]);
+}
