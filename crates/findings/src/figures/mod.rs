@@ -74,7 +74,10 @@ fn is_named_again(f: &Frame, c: &Candidate, outcome: Outcome, told: &[(Words, Ca
             "individual" | "person" | "suspect" | "man" | "insurgent" | "militant" | "target" | "detainee" | "attacker"
         )
     });
-    c.kind == Kind::Single && plain && f.word(c.words.start) == "the" && told.iter().any(|(_, _, o)| *o == outcome)
+    c.kind == Kind::Single
+        && plain
+        && f.word(c.words.start) == "the"
+        && told.iter().rev().take(100).any(|(_, _, o)| *o == outcome)
 }
 
 /// A candidate with its statement and unit.

@@ -1,6 +1,8 @@
 //! What a figure takes over from those before it: a part is of the party its whole is of, a list shares what is said of all of it.
 
-use super::parties::Parties;
+use sayso_reader::Words;
+
+use super::parties::{MANY, Parties};
 use super::{Item, belonging, said};
 use crate::figures::candidate::Kind;
 use crate::figures::frame::Frame;
@@ -58,7 +60,8 @@ fn taken_over(f: &Frame, parties: &Parties, items: &[Item], sides: &[Option<Side
     let here = last.sentence == item.sentence;
     let near = here || last.sentence.end == item.sentence.start;
     let c = item.candidate;
-    let mut whole = items[..k].iter().rposition(|i| people(i) == people(item));
+    let from = k.saturating_sub(MANY);
+    let mut whole = items[from..k].iter().rposition(|i| people(i) == people(item)).map(|w| from + w);
     whole = whole.filter(|&w| items[w].sentence == item.sentence || items[w].sentence.end == item.sentence.start);
     if is_part(f, item) && near {
         return whole.and_then(|w| sides[w].clone());
@@ -129,13 +132,18 @@ fn repeated(f: &Frame, items: &[Item], sides: &[Option<Side>], k: usize) -> Opti
             && (nouns && (told || definite) || definite && noun.is_none() && j < k)
     };
     let mut found: Option<&Side> = None;
-    for side in (0..items.len()).filter(|&j| same(j)).filter_map(|j| sides[j].as_ref()) {
+    for side in near(k, items.len()).filter(|&j| same(j)).filter_map(|j| sides[j].as_ref()) {
         if found.is_some_and(|other| other.value != side.value) {
             return None;
         }
         found = Some(side);
     }
     found.or_else(|| named_dead(items, sides, k)).cloned()
+}
+
+/// The figures near one: enough for any report, so that the work stays linear.
+fn near(k: usize, end: usize) -> Words {
+    k.saturating_sub(MANY)..end.min(k + MANY)
 }
 
 /// "The dead were Lieutenant Dalo Emric and Sergeant Rin Vao": soldiers named are of those counted before, where they are all of one
@@ -146,7 +154,7 @@ fn named_dead<'s>(items: &[Item], sides: &'s [Option<Side>], k: usize) -> Option
         return None;
     }
     let mut found: Option<&Side> = None;
-    for j in (0..k).filter(|&j| items[j].outcome == item.outcome && items[j].is_armed()) {
+    for j in near(k, k).filter(|&j| items[j].outcome == item.outcome && items[j].is_armed()) {
         let side = sides[j].as_ref()?;
         if found.is_some_and(|other| other.value != side.value) {
             return None;

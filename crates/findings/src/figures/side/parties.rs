@@ -11,11 +11,18 @@ use crate::context::Context;
 use crate::figures::frame::Frame;
 use crate::{Mention, MentionKind, Side, Speaker};
 
+/// How many forms, sides or figures are looked through at once.
+pub(super) const MANY: usize = 100;
+
 /// The names of parties and bodies in a report, in order.
 pub(crate) struct Parties {
     all: Vec<Party>,
     /// Every form of a side as the report writes it, with the name shown for it.
     sides: BTreeMap<String, String>,
+    /// Those of them that are states or their peoples, and bodies' states.
+    countries: BTreeSet<String>,
+    /// The names of parties that are no bodies.
+    names: BTreeSet<String>,
     /// The one state that the report names, where it names but one.
     state: Option<String>,
 }
@@ -41,14 +48,17 @@ impl Parties {
     /// From the mentions of a report.
     pub fn new(ctx: &Context, mentions: &[Mention]) -> Self {
         let mut sides = BTreeMap::new();
-        let forms: Vec<&str> =
+        let forms: BTreeSet<&str> =
             mentions.iter().filter(|m| m.kind == MentionKind::Side).map(|m| ctx.of(m.span)).collect();
+        // no report of use has so many sides; the work must stay linear in any text
+        let forms: Vec<&str> = forms.into_iter().take(MANY).collect();
         for m in mentions.iter().filter(|m| m.kind == MentionKind::Side) {
             let name = country(ctx, &m.name, &forms).unwrap_or_else(|| m.name.clone());
             sides.insert(ctx.of(m.span).to_owned(), name.clone());
             sides.insert(m.name.clone(), name);
         }
-        let mut parties = Parties { all: Vec::new(), sides, state: None };
+        let mut parties =
+            Parties { all: Vec::new(), sides, countries: BTreeSet::new(), names: BTreeSet::new(), state: None };
         let bodies = || mentions.iter().filter(|m| m.kind == MentionKind::Body && m.named);
         let mut states: BTreeSet<String> = BTreeSet::new();
         for m in mentions.iter().filter(|m| m.kind == MentionKind::Side && is_name(ctx, m)) {
@@ -65,12 +75,14 @@ impl Parties {
         for party in parties.all.iter_mut().filter(|p| states.contains(&p.name)) {
             party.country = true;
         }
+        parties.names = parties.all.iter().map(|p| p.name.clone()).collect();
         parties.state = states.first().filter(|_| states.len() == 1).cloned();
         for m in bodies() {
             if let Some((name, country)) = parties.of_body(ctx, &m.name) {
                 parties.all.push(Party { words: ctx.reading.words_in(m.span), name, body: true, country });
             }
         }
+        parties.countries = parties.all.iter().filter(|p| p.country).map(|p| p.name.clone()).collect();
         parties.all.sort_by_key(|p| (p.words.start, p.words.end));
         parties
     }
@@ -113,7 +125,11 @@ impl Parties {
         parts.iter().find_map(|part| {
             let country = ctx.gazetteer.demonym(part).or_else(|| ctx.gazetteer.country(part));
             let like = || {
-                self.sides.iter().find(|(form, _)| kindred(form, part) || kindred(part, form)).map(|(_, n)| n.clone())
+                self.sides
+                    .iter()
+                    .take(MANY)
+                    .find(|(form, _)| kindred(form, part) || kindred(part, form))
+                    .map(|(_, n)| n.clone())
             };
             country.map(|c| c.name.to_owned()).or_else(like)
         })
@@ -142,7 +158,7 @@ impl Parties {
 
     /// Whether a side's name is a country's or its people's.
     pub fn is_country(&self, name: &str) -> bool {
-        self.all.iter().any(|p| p.country && (p.name == name || kindred(&p.name, name)))
+        self.countries.iter().take(MANY).any(|c| c == name || kindred(c, name))
     }
 
     /// The parties whose names begin in a run of words.
@@ -214,15 +230,9 @@ impl Parties {
 
     /// The one country or people other than `own` that the report names; `None` where there are none or several.
     pub fn other_than(&self, own: &str) -> Option<&str> {
-        let mut other = None;
-        for p in self.all.iter().filter(|p| !p.body && p.name != own && !kindred(&p.name, own)) {
-            match other {
-                None => other = Some(p.name.as_str()),
-                Some(o) if o == p.name => {}
-                _ => return None,
-            }
-        }
-        other
+        let mut others = self.names.iter().take(MANY).filter(|n| *n != own && !kindred(n, own) && !kindred(own, n));
+        let other = others.next()?;
+        others.next().is_none().then_some(other.as_str())
     }
 }
 
