@@ -7,13 +7,16 @@
 use sayso_text::Span;
 
 use crate::context::Context;
-use crate::figures::{Candidate, Frame, Person, counted_in, in_order, innermost, mentions_in, persons, pieces, side};
-use crate::{FindingId, Mention, MentionKind, Outcome, Speaker, Statement, Victim};
+use crate::figures::{
+    Candidate, Frame, Parties, Person, counted_in, in_order, innermost, item, mentions_in, persons, pieces, said,
+};
+use crate::{FindingId, Mention, MentionKind, Outcome, Side, Speaker, Statement, Victim};
 
 /// The named victims of a report, in order of span.
 pub(crate) fn victims(ctx: &Context, statements: &[Statement], mentions: &[Mention]) -> Vec<Victim> {
     let f = Frame::new(ctx);
     let mentions = in_order(mentions);
+    let parties = Parties::new(ctx, &mentions);
     let mut found = Vec::new();
     for piece in pieces(ctx) {
         let here = mentions_in(&mentions, ctx.span(&piece));
@@ -26,7 +29,12 @@ pub(crate) fn victims(ctx: &Context, statements: &[Statement], mentions: &[Menti
             let listed =
                 named.iter().filter(|p| candidate.words.start <= p.name.start && p.name.end <= candidate.words.end);
             let listed = listed.filter(|p| is_person(ctx, ctx.span(&p.name), here));
-            found.extend(listed.map(|p| victim(&f, p, &candidate, outcome, statements, here)));
+            found.extend(listed.map(|p| {
+                let own = Candidate { words: p.words.clone(), ..candidate.clone() };
+                let item = item(ctx, &piece, &own, told.outcome, statements);
+                let side = said(&f, &parties, &item, p.words.start);
+                victim(&f, p, outcome, side, statements)
+            }));
         }
     }
     found.sort_by_key(|v| v.span);
@@ -54,18 +62,10 @@ fn suffered(outcome: Outcome) -> Option<Outcome> {
     }
 }
 
-fn victim(
-    f: &Frame,
-    p: &Person,
-    c: &Candidate,
-    outcome: Outcome,
-    statements: &[Statement],
-    mentions: &[Mention],
-) -> Victim {
+fn victim(f: &Frame, p: &Person, outcome: Outcome, side: Option<Side>, statements: &[Statement]) -> Victim {
     let ctx = f.ctx;
     let span = ctx.span(&p.name);
     let statement = innermost(statements, span);
-    let own = Candidate { words: p.words.clone(), ..c.clone() };
     Victim {
         id: FindingId::new(&ctx.report.id, "victim", span, outcome.as_str()),
         span,
@@ -73,7 +73,7 @@ fn victim(
         age: p.age,
         role: p.role.as_ref().and_then(|words| role(f, words.clone())),
         outcome,
-        side: side(f, &own, mentions, statement),
+        side,
         statement: statement.map(|s| s.id.clone()),
         speaker: statement.map_or_else(Speaker::narrator, |s| s.speaker.clone()),
     }

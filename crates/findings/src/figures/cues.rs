@@ -69,18 +69,33 @@ fn is_bare_noun(f: &Frame, at: usize, from: usize) -> bool {
 /// Phrases that begin at the word; of one length there may be two ("gave up": persons and weapons).
 fn phrases(f: &Frame, at: usize, sentence: &Words, candidates: &[Candidate]) -> Option<(usize, Vec<Placed>)> {
     let fits = lexicon().outcomes.phrases(f.word(at)).iter().filter(|p| p.cue.voice != Voice::Around);
-    let fits = fits
-        .filter(|p| p.words.iter().enumerate().all(|(n, w)| f.word(at + n) == w) && at + p.words.len() <= sentence.end);
+    let fits = fits.filter_map(|p| Some((length(f, at, &p.words, sentence.end)?, p)));
     // "shot down": with an object after it, or the subject before
     let fits: Vec<_> = fits.collect();
-    let n = fits.iter().map(|p| p.words.len()).max()?;
+    let n = fits.iter().map(|(n, _)| *n).max()?;
     let object_follows = candidates.iter().any(|c| c.words.start >= at + n && c.words.start <= at + n + 1);
     let passive = is_passive(f, at, sentence.start);
-    let placed = fits.iter().filter(|p| p.words.len() == n);
+    let placed = fits.iter().filter(|(len, _)| *len == n).map(|(_, p)| p);
     let both =
         placed.clone().any(|p| p.cue.voice == Voice::Subject) && placed.clone().any(|p| p.cue.voice == Voice::Object);
     let placed = placed.filter(|p| !both || (p.cue.voice == Voice::Object) == (object_follows && !passive));
     Some((n, placed.map(|p| Placed { words: at..at + n, cue: p.cue, closing: None }).collect()))
+}
+
+/// How many words a phrase takes if it stands at `k`; "~" in it stands for up to two words of any kind ("received ~ wounds").
+fn length(f: &Frame, k: usize, phrase: &[String], end: usize) -> Option<usize> {
+    let mut at = k;
+    for (n, word) in phrase.iter().enumerate() {
+        if word == "~" {
+            let next = phrase.get(n + 1)?;
+            at += (0..3).take_while(|&w| w == 0 || !f.is_mark(at + w - 1)).find(|&w| f.word(at + w) == next)?;
+        } else if f.word(at) == word {
+            at += 1;
+        } else {
+            return None;
+        }
+    }
+    (at <= end).then_some(at - k)
 }
 
 /// "took an estimated 900 villagers hostage", "forced 13,000 residents to flee".

@@ -13,7 +13,9 @@ mod named;
 mod nouns;
 mod numbers;
 mod outcome;
+mod passing;
 mod place;
+mod role;
 mod scope;
 mod side;
 mod singles;
@@ -26,7 +28,7 @@ use sayso_reader::{Tagged, Words};
 use sayso_text::Span;
 
 use crate::context::Context;
-use crate::{Figure, FindingId, Manner, Mention, Outcome, Polarity, Speaker, Statement, Unit, When};
+use crate::{Figure, FindingId, Manner, Mention, Outcome, Polarity, Role, Side, Speaker, Statement, Unit, When};
 use candidate::Kind;
 use outcome::Found;
 
@@ -34,33 +36,70 @@ pub(crate) use candidate::Candidate;
 pub(crate) use frame::Frame;
 pub(crate) use lexicon::lexicon;
 pub(crate) use named::{Person, persons};
-pub(crate) use side::side;
+pub(crate) use side::{Item, Parties, said};
 
 /// The figures of a report, in order of span.
 pub(crate) fn figures(ctx: &Context, statements: &[Statement], mentions: &[Mention]) -> Vec<Figure> {
     let f = Frame::new(ctx);
     let mentions = in_order(mentions);
-    let mut found: Vec<Figure> = Vec::new();
+    let mut told: Vec<(Words, Candidate, Outcome)> = Vec::new();
     let mut before = None;
     for piece in pieces(ctx) {
         let here = mentions_in(&mentions, ctx.span(&piece));
-        let mut last: Option<Figure> = None;
-        for (candidate, told) in counted_in(&f, &piece, here, before) {
-            before = Some(told.outcome).filter(|o| *o != Outcome::Other).or(before);
-            let mut made = figure(&f, &piece, &candidate, told.outcome, statements, here);
-            // "31 soldiers had died and five had been taken alive": the five are soldiers too
-            if let Some(last) =
-                last.filter(|l| l.unit == Unit::People && is_bare(&f, &candidate) && l.statement == made.statement)
-            {
-                made.role = made.role.or(last.role);
-                made.side = made.side.or(last.side);
+        for (candidate, told_of) in counted_in(&f, &piece, here, before) {
+            if is_named_again(&f, &candidate, told_of.outcome, &told) {
+                continue;
             }
-            last = Some(made.clone());
-            found.push(made);
+            before = Some(told_of.outcome).filter(|o| *o != Outcome::Other).or(before);
+            told.push((piece.clone(), candidate, told_of.outcome));
         }
+    }
+    role::roles(&f, &mut told);
+    let items: Vec<Item> = told.iter().map(|(piece, c, outcome)| item(ctx, piece, c, *outcome, statements)).collect();
+    let sides = side::settle(&f, &Parties::new(ctx, &mentions), &items);
+    let mut found: Vec<Figure> = Vec::with_capacity(items.len());
+    for (item, side) in items.iter().zip(sides) {
+        let here = mentions_in(&mentions, ctx.span(&item.sentence));
+        found.push(figure(&f, item, side, here));
     }
     found.sort_by_key(|g| (g.span, g.id.clone()));
     found
+}
+
+/// "the suspect", "the individual": one who was counted before with the same outcome, and is not counted again.
+fn is_named_again(f: &Frame, c: &Candidate, outcome: Outcome, told: &[(Words, Candidate, Outcome)]) -> bool {
+    let plain = c.counted.head.is_some_and(|h| {
+        matches!(
+            f.word(h),
+            "individual" | "person" | "suspect" | "man" | "insurgent" | "militant" | "target" | "detainee" | "attacker"
+        )
+    });
+    c.kind == Kind::Single
+        && plain
+        && f.word(c.words.start) == "the"
+        && told.iter().rev().take(100).any(|(_, _, o)| *o == outcome)
+}
+
+/// A candidate with its statement and unit.
+pub(crate) fn item<'a>(
+    ctx: &Context,
+    sentence: &Words,
+    candidate: &'a Candidate,
+    outcome: Outcome,
+    statements: &'a [Statement],
+) -> Item<'a> {
+    let statement = innermost(statements, ctx.span(&candidate.words));
+    Item { candidate, outcome, unit: unit(candidate, outcome), statement, sentence: sentence.clone() }
+}
+
+/// What is counted: by the noun, else by what became of it.
+fn unit(c: &Candidate, outcome: Outcome) -> Unit {
+    use Outcome::{Delivered, Destroyed, HandedOver, Other, Violated, Voted};
+    c.counted.unit.unwrap_or(match outcome {
+        Destroyed | Other | Delivered | HandedOver | Violated | Voted if c.counted.head.is_some() => Unit::Other,
+        Violated | Voted | Delivered => Unit::Other,
+        _ => Unit::People,
+    })
 }
 
 /// The sentences, those without end cut every so many words, so that the work stays linear in any text.
@@ -85,11 +124,6 @@ pub(crate) fn mentions_in(ordered: &[Mention], span: Span) -> &[Mention] {
     let from = ordered.partition_point(|m| m.span.start < span.start);
     let to = ordered.partition_point(|m| m.span.start < span.end);
     &ordered[from..to.max(from)]
-}
-
-/// A number without a noun, or with a part of a group as its noun ("five", "two of them"); "another 40" may be anybody.
-fn is_bare(f: &Frame, c: &Candidate) -> bool {
-    c.kind == Kind::Number && c.counted.head.is_none() && c.counted.role.is_none() && f.word(c.words.start) != "another"
 }
 
 /// A candidate that counts, with what became of it.
@@ -157,11 +191,15 @@ fn told(f: &Frame, c: &Candidate, found: Option<Found>) -> Option<Told> {
     let strong = found.filter(|o| !o.weak).map(|o| o.outcome);
     // a cue goes before the network, the network before a bare noun or what a neighbour passes on
     let by_cue = found.filter(|o| o.cue.is_some()).map(|o| o.outcome);
-    let outcome = strong.or(by_cue).or(label).or(found.map(|o| o.outcome)).filter(|o| fits(*o, c));
+    let of_counted = |o: Found| come_to(f, c, o);
+    let strong = strong.and(found).map(of_counted);
+    let by_cue = by_cue.and(found).map(of_counted);
+    let outcome = strong.or(by_cue).or(label).or(found.map(of_counted)).filter(|o| fits(*o, c));
     let keep = match c.kind {
         // "no casualties" is a figure, "no choice" is none
         Kind::Number if c.high == Some(0) => strong.is_some_and(harms) && c.is_people() != Some(false),
         Kind::Number => outcome.is_some() || marked.is_some() && c.is_people() != Some(false) || counts_alone(c),
+        Kind::Single if is_intended(f, c) => false,
         Kind::Single if c.is_people() == Some(false) => {
             strong.is_some_and(|o| matches!(o, Outcome::Destroyed | Outcome::Captured | Outcome::HandedOver))
         }
@@ -190,6 +228,58 @@ fn told(f: &Frame, c: &Candidate, found: Option<Found>) -> Option<Told> {
     keep.then_some(Told { outcome })
 }
 
+/// "an operation to arrest a commander", "while searching for a bomber": what is meant to be done to one person is not done.
+fn is_intended(f: &Frame, c: &Candidate) -> bool {
+    let Some(verb) = c.words.start.checked_sub(1) else { return false };
+    let cue = lexicon().outcomes.cues(f.word(verb)).iter().any(|c| harms(c.outcome));
+    let purpose = f.before(verb) == "to"
+        && verb >= 2
+        && !matches!(
+            f.word(verb - 2),
+            "managed" | "able" | "had" | "have" | "has" | "went" | "continued" | "helped" | "used" | "proceeded"
+        );
+    let sought = matches!(f.word(verb), "for")
+        && matches!(f.before(verb), "searching" | "search" | "hunting" | "hunt" | "looking" | "searched");
+    cue && purpose || sought
+}
+
+/// What a cue means for those counted: tanks that were lost are destroyed, fishermen who were seized detained, villagers who left
+/// displaced.
+fn come_to(f: &Frame, c: &Candidate, found: Found) -> Outcome {
+    use Outcome::{Captured, Destroyed, Detained, Displaced, Evacuated, Killed, KilledOrCaptured, Released};
+    let civilian = c.counted.role == Some(Role::Civilian);
+    let direct = found.cue.is_some() && found.way != outcome::Way::Passed;
+    let said = |begin: &str| found.cue.is_some_and(|k| f.word(k).starts_with(begin));
+    match found.outcome {
+        Killed if direct && matches!(c.counted.unit, Some(Unit::Vehicles | Unit::Weapons)) => Destroyed,
+        Killed if direct && said("lo") && matches!(c.counted.unit, Some(Unit::Posts | Unit::Settlements)) => Captured,
+        KilledOrCaptured if direct && c.is_people() == Some(false) => Destroyed,
+        Captured if c.is_people() == Some(true) && said("liberat") => Released,
+        Captured if civilian => Detained,
+        // "2,300 villagers left"; on buses of a deal they are evacuated
+        Evacuated if found.weak && found.cue.is_some() && civilian && !is_led_out(f, c) => Displaced,
+        outcome => outcome,
+    }
+}
+
+/// Whether the sentence tells of buses, a deal or an evacuation.
+fn is_led_out(f: &Frame, c: &Candidate) -> bool {
+    let words = [
+        "bus",
+        "buses",
+        "convoy",
+        "convoys",
+        "evacuation",
+        "evacuated",
+        "deal",
+        "truce",
+        "corridor",
+        "corridors",
+        "agreement",
+    ];
+    f.sentence(c.words.start).any(|k| words.contains(&f.word(k)))
+}
+
 /// Outcomes by which a single person becomes a figure.
 fn harms(o: Outcome) -> bool {
     use Outcome::*;
@@ -215,7 +305,8 @@ fn fits(o: Outcome, c: &Candidate) -> bool {
     use Outcome::*;
     let own = c.counted.own.is_some_and(|(own, _)| own == o);
     match c.is_people() {
-        _ if matches!(o, Violated | Voted) => own,
+        _ if o == Violated => own,
+        is_people if o == Voted => own || is_people != Some(false),
         Some(false) => {
             !matches!(o, Killed | Wounded | KilledOrWounded | KilledOrCaptured | Detained | Displaced | Trapped)
         }
@@ -230,31 +321,10 @@ fn counts_alone(c: &Candidate) -> bool {
     matches!(c.counted.unit, Some(Unit::Ammunition | Unit::Weapons | Unit::Vehicles))
 }
 
-fn figure(
-    f: &Frame,
-    sentence: &Words,
-    c: &Candidate,
-    outcome: Outcome,
-    statements: &[Statement],
-    mentions: &[Mention],
-) -> Figure {
-    let ctx = f.ctx;
+fn figure(f: &Frame, item: &Item, side: Option<Side>, mentions: &[Mention]) -> Figure {
+    let (ctx, c, sentence, outcome) = (f.ctx, item.candidate, &item.sentence, item.outcome);
     let span = ctx.reading.span(&c.words);
-    let statement = innermost(statements, span);
-    let unit = c.counted.unit.unwrap_or(match outcome {
-        Outcome::Destroyed
-        | Outcome::Other
-        | Outcome::Delivered
-        | Outcome::HandedOver
-        | Outcome::Violated
-        | Outcome::Voted
-            if c.counted.head.is_some() =>
-        {
-            Unit::Other
-        }
-        Outcome::Violated | Outcome::Voted | Outcome::Delivered => Unit::Other,
-        _ => Unit::People,
-    });
+    let (statement, unit) = (item.statement, item.unit);
     let group = (!c.counted.group.is_empty()).then(|| ctx.reading.span(&c.counted.group));
     let denied = statement.is_some_and(|s| s.manner == Manner::Deny && s.polarity == Polarity::Affirmed);
     Figure {
@@ -267,7 +337,7 @@ fn figure(
         outcome,
         group,
         described_as: described_as(f, c),
-        side: side(f, c, mentions, statement),
+        side,
         role: c.counted.role,
         place: place::place(f, c, sentence, mentions),
         when: when(f, c, span),

@@ -52,7 +52,8 @@ pub(crate) fn counted(f: &Frame, n: &Number) -> Counted {
     let mut found = phrase(f, start, sentence.end);
     found.part = part;
     let many = n.low.or(n.high).is_some_and(|l| l > 1);
-    if many && found.head.is_some_and(|h| h == start && f.is_capital(h) && is_countable_singular(f, h)) {
+    let one_capital = |h: usize| h == start && f.is_capital(h) && is_countable_singular(f, h) && !is_people_name(f, h);
+    if many && found.head.is_some_and(one_capital) {
         // a headline's "Toll hits 43 Monitor" names the source, not the counted
         found = Counted::default();
     }
@@ -218,6 +219,8 @@ fn looks_like_noun(f: &Frame, k: usize, first: bool) -> bool {
     match f.upos(k) {
         Upos::Noun => true,
         Upos::Propn => is_people_name(f, k),
+        // "58 Ytharnese": an adjective may stand for its people
+        Upos::Adj if f.is_capital(k) => is_people_name(f, k),
         _ => !f.tree && first && word.ends_with('s') && !word.ends_with("ss") && word.len() > 3,
     }
 }
@@ -273,7 +276,9 @@ fn described(f: &Frame, start: usize, end: usize, head: usize) -> Counted {
     let lists = lexicon();
     let noun = lists.units.singular(f.word(head));
     let role_of = |k: usize| lists.roles.noun(&lists.units.singular(f.word(k)));
-    let mut role = role_of(head);
+    // "border guards", "health workers": two words are one name of who they are
+    let pair = head.checked_sub(1).filter(|&k| k >= start).map(|k| format!("{} {noun}", f.word(k)));
+    let mut role = pair.as_deref().and_then(|p| lists.roles.noun(p)).or_else(|| role_of(head));
     // "police officers", "military officials", "border guards", "army recruits": a noun before the head may say more
     for k in (start..head).rev() {
         let adjective = lists.roles.adjective(f.word(k));

@@ -10,7 +10,7 @@ use super::candidate::{Candidate, Kind};
 use super::cues::{Placed, cues, is_passive};
 use super::frame::Frame;
 use super::lexicon::Voice;
-use crate::Outcome;
+use crate::{Outcome, Role, Unit};
 
 /// How an outcome was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,10 +57,23 @@ fn is_area(f: &Frame, start: usize) -> bool {
     f.before(start) == "of" && f.word(start - 2) == "area"
 }
 
-struct Scan<'s, 'a> {
-    f: &'s Frame<'a>,
+/// Whether a weak cue means anything for what is counted: "took 12 minutes" and "sent two letters" do not.
+fn means(c: &Candidate, found: &Found) -> bool {
+    let unit = c.counted.unit;
+    let arms = matches!(unit, Some(Unit::Vehicles | Unit::Weapons | Unit::Ammunition));
+    match found.outcome {
+        Outcome::Captured if found.weak => arms || matches!(unit, Some(Unit::Posts | Unit::Settlements)),
+        Outcome::Delivered if found.weak => unit == Some(Unit::Supplies),
+        Outcome::Deployed if found.weak => arms || c.counted.role == Some(Role::Military),
+        _ => true,
+    }
+}
+
+/// A sentence with its candidates and cues.
+pub(super) struct Scan<'s, 'a> {
+    pub(super) f: &'s Frame<'a>,
     sentence: &'s Words,
-    candidates: &'s [Candidate],
+    pub(super) candidates: &'s [Candidate],
     cues: &'s [Placed],
 }
 
@@ -77,7 +90,8 @@ impl Scan<'_, '_> {
         if self.is_agent(c) && candidate.counted.head.is_some() {
             return None;
         }
-        let near = self.around(c).or_else(|| match (self.left(c), self.right(c)) {
+        let means = |found: &Found| means(candidate, found);
+        let near = self.around(c).or_else(|| match (self.left(c).filter(means), self.right(c).filter(means)) {
             (Some(a), Some(b)) if a.weak && !b.weak => Some(b),
             (Some(a), _) => Some(a),
             (None, b) => b,
@@ -92,7 +106,7 @@ impl Scan<'_, '_> {
             }
             _ => true,
         });
-        told.or(own.filter(strong)).or_else(|| self.tree(c)).or_else(|| self.wide(c)).or(near).or(own)
+        told.or(own.filter(strong)).or_else(|| self.tree(c).filter(means)).or_else(|| self.wide(c)).or(near).or(own)
     }
 
     /// The cue that ends there; after "of" or "at" rather the noun ("the dead", "toll"), else rather the verb.
@@ -343,77 +357,5 @@ impl Scan<'_, '_> {
     fn cue_over(&self, word: usize, voices: &[Voice]) -> Option<Found> {
         let hit = self.cues.iter().find(|p| p.words.contains(&word) && voices.contains(&p.cue.voice))?;
         Some(Found { outcome: hit.cue.outcome, way: Way::Own, weak: hit.cue.weak, cue: Some(hit.words.start) })
-    }
-
-    /// Outcomes that come from another figure.
-    fn pass_on(&self, found: &mut [Option<Found>], before: Option<Outcome>) {
-        let passed = |from: Found| Found { way: Way::Passed, ..from };
-        for c in 0..found.len() {
-            if found[c].is_some_and(|o| !o.weak) {
-                continue;
-            }
-            let whole =
-                || (0..c).rev().find_map(|p| found[p].filter(|_| self.candidates[p].is_people() != Some(false)));
-            if self.is_part(c) {
-                found[c] = match (whole(), before) {
-                    (Some(from), _) => Some(passed(from)),
-                    (None, Some(outcome)) if self.candidates[c].counted.part => {
-                        Some(Found { outcome, way: Way::Passed, weak: true, cue: None })
-                    }
-                    _ => found[c],
-                };
-            } else if c > 0 && self.coordinated(c - 1, c) && self.like(c - 1, c) {
-                let from = found[c - 1].filter(|o| o.way != Way::Right);
-                found[c] = from.map(passed).or(found[c]);
-            }
-        }
-        for c in (0..found.len().saturating_sub(1)).rev() {
-            if found[c].is_some_and(|o| !o.weak) || !self.coordinated(c, c + 1) || !self.like(c, c + 1) {
-                continue;
-            }
-            let from = found[c + 1].filter(|o| o.way != Way::Left);
-            found[c] = from.map(|o| Found { way: Way::Right, ..o }).or(found[c]);
-        }
-        for c in 1..found.len() {
-            // "Fourteen died in the first blast and three while carrying the wounded", "one side says 12, the other 30"
-            let bare = self.candidates[c].kind == Kind::Number && self.candidates[c].counted.head.is_none();
-            let year = self.candidates[c].low.is_some_and(|l| (1000..10000).contains(&l));
-            let gap = self.candidates[c].words.start.checked_sub(self.candidates[c - 1].words.end);
-            let near = gap.is_some_and(|words| words < 14);
-            if found[c].is_none() && bare && near && !year && !self.is_oblique(c) {
-                found[c] = found[c - 1].filter(|o| !o.weak).map(|o| Found { weak: true, ..passed(o) });
-            }
-        }
-    }
-
-    /// "including five women", "five of them children", "among them a nurse".
-    fn is_part(&self, c: usize) -> bool {
-        let (f, candidate) = (self.f, &self.candidates[c]);
-        let start = candidate.words.start;
-        let opener =
-            |k: usize| matches!(f.word(k), "including" | "mostly" | "comprising" | "include" | "included" | "notably");
-        let led = (start > 0 && opener(start - 1))
-            || (start > 1
-                && matches!(f.word(start - 2), "among" | "amongst" | "of")
-                && matches!(f.word(start - 1), "them" | "whom"))
-            || (start > 1 && matches!(f.word(start - 2), "of") && f.word(start - 1) == "which");
-        led || candidate.counted.part || (c > 0 && self.coordinated(c - 1, c) && self.is_part(c - 1))
-    }
-
-    /// Whether only "and", "or" or commas stand between two candidates.
-    fn coordinated(&self, a: usize, b: usize) -> bool {
-        let gap = self.candidates[a].words.end..self.candidates[b].words.start;
-        gap.len() <= 3
-            && gap
-                .clone()
-                .all(|k| matches!(self.f.word(k), "and" | "or" | "," | "as" | "well" | "also" | "\"" | "plus"))
-    }
-
-    /// Things and people are not coordinated into one outcome that only people or only things can have.
-    fn like(&self, a: usize, b: usize) -> bool {
-        match (self.candidates[a].is_people(), self.candidates[b].is_people()) {
-            (Some(x), Some(y)) => x == y,
-            _ => true,
-        }
     }
 }

@@ -115,6 +115,17 @@ fn is_date(f: &Frame, n: &Number, counted: &Counted, digits: bool) -> bool {
     if n.core.len() > 1 && n.high.is_some_and(|h| h <= 31) && (month(b) || before_month) {
         return true;
     }
+    // "at 1405", "1735: shelling": the hour
+    let hour = n.core.len() == 1 && n.words == n.core && f.word(a).len() == 4 && low < 2400 && low % 100 < 60;
+    let timed = matches!(
+        f.before(a),
+        "at" | "until" | "till" | "by" | "from" | "around" | "between" | "before" | "after" | "since"
+    );
+    let told = matches!(f.word(b), "hours" | "hrs" | "gmt" | "utc" | "local");
+    let heads = (a == 0 || f.line_ends_after(a - 1)) && !f.line_ends_after(a);
+    if hour && (counted.head.is_none() && (timed || heads) || told) {
+        return true;
+    }
     let year = n.core.len() == 1 && f.word(a).len() == 4 && (1800..=2100).contains(&low);
     // "from 2014 to 2017", "2011-2018"
     let years = n.core.len() == 3 && n.high.is_some_and(|h| (1800..=2100).contains(&h)) && (1800..=2100).contains(&low);

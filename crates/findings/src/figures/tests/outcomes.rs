@@ -87,3 +87,31 @@ fn the_one_who_did_it_is_not_counted() {
     assert_eq!(read("A gunman killed three guards."), ["three guards | 3 3 exact killed"]);
     assert_eq!(read("The blast killed 15 civilians, a monitor said."), ["15 civilians | 15 15 exact killed"]);
 }
+
+#[test]
+fn what_is_lost_seized_or_left_depends_on_who_is_counted() {
+    outcome("The brigade lost six men.", "six men", Outcome::Killed);
+    outcome("The brigade lost two tanks.", "two tanks", Outcome::Destroyed);
+    outcome("Gunmen seized nine fishermen.", "nine fishermen", Outcome::Detained);
+    outcome("They took two villages.", "two villages", Outcome::Captured);
+    outcome("Sixty villagers left.", "Sixty villagers", Outcome::Displaced);
+}
+
+#[test]
+fn phrases_with_a_gap() {
+    outcome("Two conscripts received fragment wounds.", "Two conscripts", Outcome::Wounded);
+    outcome("Forty fighters laid down their few arms.", "Forty fighters", Outcome::Surrendered);
+    outcome("Three men had not been heard of since.", "Three men", Outcome::Missing);
+}
+
+#[test]
+fn what_is_meant_for_one_person_is_not_done() {
+    assert!(read("Troops began an operation to arrest a commander.").is_empty());
+    assert_eq!(read("They managed to arrest a commander."), ["a commander | 1 1 exact detained"]);
+}
+
+#[test]
+fn one_counted_before_is_not_counted_again() {
+    let text = "Police detained one suspect on Monday. They had arrested the suspect near Orsk.";
+    assert_eq!(read(text), ["one suspect | 1 1 exact detained"]);
+}

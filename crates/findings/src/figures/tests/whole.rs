@@ -71,3 +71,21 @@ fn the_same_number_twice_is_two_figures() {
     assert_eq!(found.len(), 2);
     assert_ne!(found[0].id, found[1].id);
 }
+
+#[test]
+fn who_is_counted_where_the_noun_does_not_say() {
+    let roles = |text: &str| figures(text).iter().map(|f| f.role.map(|r| r.as_str())).collect::<Vec<_>>();
+    assert_eq!(roles("Five of the dead were soldiers."), [Some("military")]);
+    assert_eq!(
+        roles("Seven passengers were led away and four of them were freed."),
+        [Some("civilian"), Some("civilian")]
+    );
+    assert_eq!(roles("The army put the number of militants killed at 38."), [Some("military")]);
+    assert_eq!(roles("Three border guards were killed."), [Some("police")]);
+}
+
+#[test]
+fn an_hour_is_no_count() {
+    assert!(read("At 1405 shelling began.").is_empty());
+    assert!(read("The post was hit at 1735.").is_empty());
+}

@@ -1,0 +1,79 @@
+//! Who is counted, where the counted noun does not say: candidates of a report in its order in, their roles filled in.
+//!
+//! "Two were soldiers", "the number of militants killed at 38", "seven passengers ... four of them".
+
+use sayso_reader::Words;
+
+use super::candidate::{Candidate, Kind};
+use super::frame::Frame;
+use super::lexicon::lexicon;
+use super::nouns::phrase;
+use crate::{Outcome, Role, Unit};
+
+/// Fills in the roles. Each candidate comes with its sentence and what became of it.
+pub(super) fn roles(f: &Frame, told: &mut [(Words, Candidate, Outcome)]) {
+    // The last figure that is no part of another: what a part is a part of.
+    let mut whole: Option<usize> = None;
+    for k in 0..told.len() {
+        let (before, rest) = told.split_at_mut(k);
+        let Some((sentence, here, _)) = rest.first_mut() else { continue };
+        let part = is_part(f, here);
+        if here.counted.role.is_none() && here.is_people() != Some(false) {
+            let parent = whole.and_then(|w| before.get(w)).filter(|w| w.0.end == sentence.start || w.0 == *sentence);
+            let parent = parent.filter(|w| w.1.is_people() != Some(false)).and_then(|w| w.1.counted.role);
+            let beside =
+                before.last().filter(|l| l.0 == *sentence && !is_aside(f, &l.1)).and_then(|l| l.1.counted.role);
+            here.counted.role = predicate(f, here)
+                .or_else(|| number_of(f, here, sentence))
+                .or_else(|| parent.filter(|_| part))
+                .or_else(|| beside.filter(|_| is_bare(f, here)));
+        }
+        if !part {
+            whole = Some(k);
+        }
+    }
+}
+
+/// A number without a noun ("five"); "another 40" may be anybody.
+fn is_bare(f: &Frame, c: &Candidate) -> bool {
+    c.kind == Kind::Number
+        && c.counted.head.is_none()
+        && c.counted.unit.is_none_or(|u| u == Unit::People)
+        && f.word(c.words.start) != "another"
+}
+
+/// "including two women", "one of them a child": told in passing, so that what follows is not of them.
+fn is_aside(f: &Frame, c: &Candidate) -> bool {
+    let pronoun = c.words.clone().any(|k| matches!(f.word(k), "them" | "whom" | "which"));
+    pronoun || is_part(f, c) && !c.counted.part
+}
+
+/// "four of them", "including two", "of whom three".
+fn is_part(f: &Frame, c: &Candidate) -> bool {
+    c.counted.part
+        || matches!(f.before(c.words.start), "including" | "them" | "whom" | "mostly")
+        || matches!(f.word(c.words.start), "including")
+}
+
+/// "Two were soldiers", "nine of the dead were army recruits".
+fn predicate(f: &Frame, c: &Candidate) -> Option<Role> {
+    let at = c.words.end;
+    let open = c.counted.head.is_none() || c.counted.part || c.counted.own.is_some();
+    let be = matches!(f.word(at), "was" | "were" | "are" | "is");
+    let noun = (open && be)
+        .then(|| phrase(f, at + 1 + usize::from(matches!(f.word(at + 1), "a" | "an")), f.sentence(at).end))?;
+    noun.role.filter(|_| noun.unit == Some(Unit::People))
+}
+
+/// "the number of militants killed at 38", "put the number of soldiers killed at five".
+fn number_of(f: &Frame, c: &Candidate, sentence: &Words) -> Option<Role> {
+    if !is_bare(f, c) {
+        return None;
+    }
+    let from = c.words.start.saturating_sub(9).max(sentence.start);
+    let of = (from..c.words.start)
+        .rev()
+        .find(|&k| f.word(k) == "of" && matches!(f.before(k), "number" | "count" | "tally"))?;
+    let noun = phrase(f, of + 1, c.words.start);
+    lexicon().roles.noun(&lexicon().units.singular(f.word(noun.head?))).or(noun.role)
+}

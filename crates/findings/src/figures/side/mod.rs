@@ -1,0 +1,174 @@
+//! Whose people or things are counted: only what the words say ("three Varnian soldiers", "members of the Free Coast",
+//! "our own losses"), never who struck them.
+//!
+//! Figures in the order of the report go in, a side or none for each comes out. [`parties`] knows the names, [`own`] who speaks of
+//! his own, [`memory`] what a figure takes over from those before it.
+
+mod memory;
+mod own;
+mod parties;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use sayso_reader::Words;
+use serde::Deserialize;
+
+use super::candidate::{Candidate, Kind};
+use super::frame::Frame;
+use super::lexicon::lexicon;
+use crate::{Outcome, Role, Side, Statement, Unit};
+
+pub(crate) use memory::settle;
+pub(crate) use parties::Parties;
+
+/// `languages/en/sides.toml`.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct SideWords {
+    organs: BTreeSet<String>,
+    armed_organs: BTreeSet<String>,
+    held: BTreeSet<String>,
+    belonging: Vec<String>,
+    losing: BTreeSet<String>,
+    losses: BTreeSet<String>,
+    firing: BTreeSet<String>,
+    giving: BTreeSet<String>,
+    foes: BTreeSet<String>,
+    hostile: BTreeSet<String>,
+    kin: BTreeSet<String>,
+    names_called: BTreeSet<String>,
+    bystanders: BTreeSet<String>,
+    offices: BTreeSet<String>,
+}
+
+/// The English list. One that does not parse shows in the tests, so here it counts as empty.
+pub(crate) fn words() -> &'static SideWords {
+    static WORDS: LazyLock<SideWords> =
+        LazyLock::new(|| toml::from_str(include_str!("../../../languages/en/sides.toml")).unwrap_or_default());
+    &WORDS
+}
+
+/// A figure as the rules of sides see it.
+pub(crate) struct Item<'a> {
+    /// Its words and noun.
+    pub candidate: &'a Candidate,
+    /// What became of those counted.
+    pub outcome: Outcome,
+    /// What is counted.
+    pub unit: Unit,
+    /// The statement it stands in.
+    pub statement: Option<&'a Statement>,
+    /// Its sentence.
+    pub sentence: Words,
+}
+
+impl Item<'_> {
+    /// The counted noun in the singular.
+    fn noun(&self, f: &Frame) -> Option<String> {
+        self.candidate.counted.head.map(|h| lexicon().units.singular(f.word(h)))
+    }
+
+    /// Whether a speaker would call only those so whom he fights.
+    fn is_hostile(&self, f: &Frame) -> bool {
+        let group = self.candidate.counted.group.clone();
+        self.noun(f).is_some_and(|n| words().hostile.contains(&n))
+            || group.into_iter().any(|k| words().hostile.contains(f.word(k)))
+    }
+
+    /// Whether soldiers or police are counted.
+    fn is_armed(&self) -> bool {
+        matches!(self.candidate.counted.role, Some(Role::Military | Role::Police))
+    }
+
+    /// Whether persons are counted who are no party's by what they are.
+    fn is_of_persons(&self) -> bool {
+        self.unit == Unit::People
+            && matches!(
+                self.candidate.counted.role,
+                Some(Role::Civilian | Role::Child | Role::Woman | Role::Medic | Role::Journalist)
+            )
+    }
+
+    /// A number without a noun, or with a part of a group as its noun ("five", "two of them"); "another 40" may be anybody.
+    fn is_bare(&self, f: &Frame) -> bool {
+        let c = self.candidate;
+        c.kind == Kind::Number && c.counted.head.is_none() && f.word(c.words.start) != "another"
+    }
+}
+
+/// The side that the words of the figure itself, its clause or its speaker give. `from`: where the list it stands in begins.
+pub(crate) fn said(f: &Frame, parties: &Parties, item: &Item, from: usize) -> Option<Side> {
+    let c = item.candidate;
+    // of "nine relatives of fighters of the Front" none is the Front's
+    let kin = item.noun(f).is_some_and(|n| words().kin.contains(&n));
+    let own = || parties.named(f, &c.words, item.is_of_persons());
+    let group = || after(f, c).filter(|_| !kin).and_then(|words| parties.named(f, &words, item.is_of_persons()));
+    own()
+        .or_else(group)
+        .or_else(|| possessor(f, parties, c))
+        .or_else(|| gapped(f, parties, item))
+        .or_else(|| own::pronoun(f, parties, item))
+        .or_else(|| own::foes(f, parties, item))
+        .or_else(|| own::losses(f, parties, item, from))
+        .or_else(|| own::sent(f, parties, item, from))
+        .or_else(|| own::taken(f, parties, item, from))
+        .or_else(|| own::told_by_organ(f, parties, item, from))
+}
+
+/// "Velkia acknowledges 41 dead, Tarmasia 66": the party stands where the verb is left out.
+fn gapped(f: &Frame, parties: &Parties, item: &Item) -> Option<Side> {
+    let start = item.candidate.words.start;
+    let party =
+        item.is_bare(f).then(|| parties.before(f, start, start.saturating_sub(4).max(item.sentence.start)))??;
+    let at = f.ctx.reading.words_in(*party.basis.first()?);
+    (at.end == start && at.start > item.sentence.start && matches!(f.before(at.start), "," | ";" | "and"))
+        .then_some(party)
+}
+
+/// The words of the group after the noun: "of the Varnian army", "from the Free Coast", "belonging to the rebels".
+fn after(f: &Frame, c: &Candidate) -> Option<Words> {
+    // "17 killed in the ranks of the regime", "71 killed on its own side"
+    let end = c.words.end
+        + usize::from(matches!(
+            f.word(c.words.end),
+            "killed" | "dead" | "wounded" | "injured" | "captured" | "missing"
+        ));
+    let belonging = belonging(f, end);
+    let link = match f.word(end) {
+        "of" | "from" if c.counted.head.is_some() || c.counted.part => Some(end + 1),
+        // "against 890 for the Tarqui units"
+        "for" if c.counted.head.is_none() => Some(end + 1),
+        "on" | "from" if (end + 2..end + 5).any(|k| f.word(k) == "side") => Some(end + 1),
+        _ => None,
+    };
+    let start = belonging.or(link)?;
+    let g = f.grammar();
+    let mut at = start;
+    while at < f.len()
+        && at < start + 8
+        && (!f.is_mark(at) || f.is_dash(at))
+        && !(g.auxiliaries.contains(f.word(at)) && f.word(at) != "'s")
+        && !g.conjunctions.contains(f.word(at))
+        && (at == start || !g.prepositions.contains(f.word(at)) || f.word(at) == "of")
+    {
+        at += 1;
+    }
+    Some(start..at)
+}
+
+/// Where the party's name begins after "belonging to" and its like, a comma before it or not.
+fn belonging(f: &Frame, end: usize) -> Option<usize> {
+    let at = end + usize::from(f.word(end) == ",");
+    f.longest_at(at, &words().belonging).map(|n| at + n)
+}
+
+/// "Velkia's 41 dead".
+fn possessor(f: &Frame, parties: &Parties, c: &Candidate) -> Option<Side> {
+    let mark = c.words.start.checked_sub(1).filter(|&k| matches!(f.word(k), "'s" | "'"))?;
+    parties
+        .named(f, &(mark.saturating_sub(4)..mark), false)
+        .filter(|s| s.basis.iter().any(|b| b.end == f.ctx.reading.words[mark].span.start))
+}

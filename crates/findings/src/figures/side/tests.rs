@@ -1,0 +1,151 @@
+//! Sentences for every rule of sides, all invented; read by the order of words, with the parties given by hand.
+
+use sayso_text::Span;
+
+use crate::testing::with_context;
+use crate::{FindingId, Form, Manner, Mention, MentionKind, Polarity, Speaker, SpeakerKind, Statement};
+
+/// The mentions of each name in a text.
+fn mentions(text: &str, names: &[(MentionKind, &str)]) -> Vec<Mention> {
+    let report = crate::testing::report(text);
+    let mut out = Vec::new();
+    for &(kind, name) in names {
+        for (at, _) in text.match_indices(name) {
+            let span = Span::new(at, at + name.len());
+            let id = FindingId::new(&report.id, "mention", span, kind.as_str());
+            out.push(Mention {
+                id: id.clone(),
+                span,
+                kind,
+                mention_of: id,
+                name: name.into(),
+                named: true,
+                distance: Vec::new(),
+            });
+        }
+    }
+    out
+}
+
+/// "words | side" for each figure of a text in which a body or side is said to say all of it.
+fn sides(text: &str, names: &[(MentionKind, &str)], speaker: Option<(SpeakerKind, &str)>) -> Vec<String> {
+    with_context(text, |ctx| {
+        let id = FindingId::new(&ctx.report.id, "statement", Span::new(0, text.len()), "say");
+        let said = speaker.map(|(kind, name)| Statement {
+            id: id.clone(),
+            span: Span::new(0, text.len()),
+            source: text.find(name).map(|at| Span::new(at, at + name.len())),
+            cue: None,
+            saying: id.clone(),
+            within: None,
+            speaker: Speaker { id: None, name: Some(name.into()), role: None, body: None, kind },
+            chain: Vec::new(),
+            manner: Manner::Say,
+            polarity: Polarity::Affirmed,
+            form: Form::Indirect,
+            distance: Vec::new(),
+        });
+        let said: Vec<Statement> = said.into_iter().collect();
+        let found = crate::figures::figures(ctx, &said, &mentions(text, names));
+        found.iter().map(|f| format!("{} | {}", f.span.of(text), f.side.as_ref().map_or("-", |s| &s.value))).collect()
+    })
+}
+
+use MentionKind::{Body, Side};
+
+const LAND: [(MentionKind, &str); 2] = [(Side, "Varnian"), (Side, "Varnia")];
+
+#[test]
+fn the_party_in_the_counted_words_is_named_whole() {
+    let front = [(Body, "Free Coast Front")];
+    assert_eq!(
+        sides("Seven Free Coast Front fighters were killed.", &front, None),
+        ["Seven Free Coast Front fighters | Free Coast Front"]
+    );
+    assert_eq!(
+        sides("Seven pro-government fighters were killed.", &[], None),
+        ["Seven pro-government fighters | pro-government"]
+    );
+    assert_eq!(sides("Seven rebels were killed.", &[], None), ["Seven rebels | rebels"]);
+}
+
+#[test]
+fn a_held_town_gives_no_side() {
+    assert_eq!(sides("Seven people in rebel-held Orsk were killed.", &[], None), ["Seven people | -"]);
+    assert_eq!(sides("Nine anti-government fighters were killed.", &[], None), ["Nine anti-government fighters | -"]);
+}
+
+#[test]
+fn a_list_shares_whose_it_is() {
+    let names = [(Body, "Kelt Brigade")];
+    assert_eq!(
+        sides("Four trucks, three guns and two mortars belonging to the Kelt Brigade were destroyed.", &names, None),
+        ["Four trucks | Kelt Brigade", "three guns | Kelt Brigade", "two mortars | Kelt Brigade"]
+    );
+}
+
+#[test]
+fn parts_are_of_the_party_of_the_whole() {
+    assert_eq!(
+        sides("Three Varnian soldiers were killed, one of them an officer. Two of them were named.", &LAND, None)[..2],
+        ["Three Varnian soldiers | Varnia", "one of them an officer | Varnia"]
+    );
+    assert_eq!(
+        sides("One Varnian soldier was killed and five were wounded.", &LAND, None),
+        ["One Varnian soldier | Varnia", "five | Varnia"]
+    );
+}
+
+#[test]
+fn own_losses() {
+    let both = [(Side, "Varnia"), (Side, "Torvania")];
+    assert_eq!(sides("Varnia acknowledges 41 dead, Torvania 66.", &both, None), ["41 dead | Varnia", "66 | Torvania"]);
+    let movement = [(Body, "Kelt Movement")];
+    let speaker = Some((SpeakerKind::Body, "Kelt Movement"));
+    assert_eq!(
+        sides("The Kelt Movement said it had lost six fighters.", &movement, speaker),
+        ["six fighters | Kelt Movement"]
+    );
+    assert_eq!(
+        sides("The Kelt Movement said two of its men were killed.", &movement, speaker),
+        ["two of its men | Kelt Movement"]
+    );
+}
+
+#[test]
+fn an_organ_tells_of_its_own_soldiers() {
+    let names = [(Side, "Varnian"), (Side, "Varnia"), (Body, "Varnian Ministry of Defence")];
+    let speaker = Some((SpeakerKind::Body, "Varnian Ministry of Defence"));
+    assert_eq!(
+        sides("Two servicemen were wounded by shelling, the Varnian Ministry of Defence said.", &names, speaker),
+        ["Two servicemen | Varnia"]
+    );
+    // whom it killed itself, and whom it calls names, are not its own
+    assert_eq!(
+        sides("Its troops killed two gunmen, the Varnian Ministry of Defence said.", &names, speaker),
+        ["two gunmen | -"]
+    );
+}
+
+#[test]
+fn what_is_fired_is_of_who_fires_it() {
+    assert_eq!(sides("Rebels fired dozens of rockets at the town.", &[], None), ["dozens of rockets | rebels"]);
+}
+
+#[test]
+fn a_quantity_or_an_insult_is_no_side() {
+    assert_eq!(sides("Warplanes killed tens of civilians.", &[(Side, "tens")], None), ["tens of civilians | -"]);
+    assert_eq!(sides("The army killed 34 terrorists.", &[(Side, "terrorists")], None), ["34 terrorists | -"]);
+}
+
+#[test]
+fn kin_and_helpers_are_no_partys() {
+    let front = [(Body, "Free Coast Front")];
+    assert_eq!(sides("A raid killed nine relatives of the Free Coast Front.", &front, None), ["nine relatives | -"]);
+    let relief = [(Body, "Lorn Relief Society")];
+    let speaker = Some((SpeakerKind::Body, "Lorn Relief Society"));
+    assert_eq!(
+        sides("The Lorn Relief Society said two of its drivers were killed.", &relief, speaker),
+        ["two of its drivers | -"]
+    );
+}
