@@ -9,6 +9,7 @@ mod candidate;
 mod cues;
 mod frame;
 mod lexicon;
+mod meaning;
 mod named;
 mod nouns;
 mod numbers;
@@ -28,8 +29,9 @@ use sayso_reader::{Tagged, Words};
 use sayso_text::Span;
 
 use crate::context::Context;
-use crate::{Figure, FindingId, Manner, Mention, Outcome, Polarity, Role, Side, Speaker, Statement, Unit, When};
+use crate::{Figure, FindingId, Manner, Mention, Outcome, Polarity, Side, Speaker, Statement, Unit, When};
 use candidate::Kind;
+use meaning::{come_to, is_intended};
 use outcome::Found;
 
 pub(crate) use candidate::Candidate;
@@ -226,58 +228,6 @@ fn told(f: &Frame, c: &Candidate, found: Option<Found>) -> Option<Told> {
         None => Outcome::Other,
     };
     keep.then_some(Told { outcome })
-}
-
-/// "an operation to arrest a commander", "while searching for a bomber": what is meant to be done to one person is not done.
-fn is_intended(f: &Frame, c: &Candidate) -> bool {
-    let Some(verb) = c.words.start.checked_sub(1) else { return false };
-    let cue = lexicon().outcomes.cues(f.word(verb)).iter().any(|c| harms(c.outcome));
-    let purpose = f.before(verb) == "to"
-        && verb >= 2
-        && !matches!(
-            f.word(verb - 2),
-            "managed" | "able" | "had" | "have" | "has" | "went" | "continued" | "helped" | "used" | "proceeded"
-        );
-    let sought = matches!(f.word(verb), "for")
-        && matches!(f.before(verb), "searching" | "search" | "hunting" | "hunt" | "looking" | "searched");
-    cue && purpose || sought
-}
-
-/// What a cue means for those counted: tanks that were lost are destroyed, fishermen who were seized detained, villagers who left
-/// displaced.
-fn come_to(f: &Frame, c: &Candidate, found: Found) -> Outcome {
-    use Outcome::{Captured, Destroyed, Detained, Displaced, Evacuated, Killed, KilledOrCaptured, Released};
-    let civilian = c.counted.role == Some(Role::Civilian);
-    let direct = found.cue.is_some() && found.way != outcome::Way::Passed;
-    let said = |begin: &str| found.cue.is_some_and(|k| f.word(k).starts_with(begin));
-    match found.outcome {
-        Killed if direct && matches!(c.counted.unit, Some(Unit::Vehicles | Unit::Weapons)) => Destroyed,
-        Killed if direct && said("lo") && matches!(c.counted.unit, Some(Unit::Posts | Unit::Settlements)) => Captured,
-        KilledOrCaptured if direct && c.is_people() == Some(false) => Destroyed,
-        Captured if c.is_people() == Some(true) && said("liberat") => Released,
-        Captured if civilian => Detained,
-        // "2,300 villagers left"; on buses of a deal they are evacuated
-        Evacuated if found.weak && found.cue.is_some() && civilian && !is_led_out(f, c) => Displaced,
-        outcome => outcome,
-    }
-}
-
-/// Whether the sentence tells of buses, a deal or an evacuation.
-fn is_led_out(f: &Frame, c: &Candidate) -> bool {
-    let words = [
-        "bus",
-        "buses",
-        "convoy",
-        "convoys",
-        "evacuation",
-        "evacuated",
-        "deal",
-        "truce",
-        "corridor",
-        "corridors",
-        "agreement",
-    ];
-    f.sentence(c.words.start).any(|k| words.contains(&f.word(k)))
 }
 
 /// Outcomes by which a single person becomes a figure.

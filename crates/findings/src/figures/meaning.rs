@@ -1,0 +1,60 @@
+//! What a cue means for those it is said of: a candidate and its cue in, the outcome out, or that it was only meant to happen.
+
+use super::candidate::Candidate;
+use super::frame::Frame;
+use super::harms;
+use super::lexicon::lexicon;
+use super::outcome::{Found, Way};
+use crate::{Outcome, Role, Unit};
+
+/// "an operation to arrest a commander", "while searching for a bomber": what is meant to be done to one person is not done.
+pub(super) fn is_intended(f: &Frame, c: &Candidate) -> bool {
+    let Some(verb) = c.words.start.checked_sub(1) else { return false };
+    let cue = lexicon().outcomes.cues(f.word(verb)).iter().any(|c| harms(c.outcome));
+    let purpose = f.before(verb) == "to"
+        && verb >= 2
+        && !matches!(
+            f.word(verb - 2),
+            "managed" | "able" | "had" | "have" | "has" | "went" | "continued" | "helped" | "used" | "proceeded"
+        );
+    let sought = matches!(f.word(verb), "for")
+        && matches!(f.before(verb), "searching" | "search" | "hunting" | "hunt" | "looking" | "searched");
+    cue && purpose || sought
+}
+
+/// What a cue means for those counted: tanks that were lost are destroyed, fishermen who were seized detained, villagers who left
+/// displaced.
+pub(super) fn come_to(f: &Frame, c: &Candidate, found: Found) -> Outcome {
+    use Outcome::{Captured, Destroyed, Detained, Displaced, Evacuated, Killed, KilledOrCaptured, Released};
+    let civilian = c.counted.role == Some(Role::Civilian);
+    let direct = found.cue.is_some() && found.way != Way::Passed;
+    let said = |begin: &str| found.cue.is_some_and(|k| f.word(k).starts_with(begin));
+    match found.outcome {
+        Killed if direct && matches!(c.counted.unit, Some(Unit::Vehicles | Unit::Weapons)) => Destroyed,
+        Killed if direct && said("lo") && matches!(c.counted.unit, Some(Unit::Posts | Unit::Settlements)) => Captured,
+        KilledOrCaptured if direct && c.is_people() == Some(false) => Destroyed,
+        Captured if c.is_people() == Some(true) && said("liberat") => Released,
+        Captured if civilian => Detained,
+        // "2,300 villagers left"; on buses of a deal they are evacuated
+        Evacuated if found.weak && found.cue.is_some() && civilian && !is_led_out(f, c) => Displaced,
+        outcome => outcome,
+    }
+}
+
+/// Whether the sentence tells of buses, a deal or an evacuation.
+fn is_led_out(f: &Frame, c: &Candidate) -> bool {
+    let words = [
+        "bus",
+        "buses",
+        "convoy",
+        "convoys",
+        "evacuation",
+        "evacuated",
+        "deal",
+        "truce",
+        "corridor",
+        "corridors",
+        "agreement",
+    ];
+    f.sentence(c.words.start).any(|k| words.contains(&f.word(k)))
+}
