@@ -28,7 +28,7 @@ const UNLIKE: [[Forms; 2]; 7] = [
     [["Zarnia", "Zarnian", "Zarnians", "Morvek"], ["Belgrosh", "Belgroshi", "Belgroshis", "Tul"]],
     [["Quillaro", "Quillaran", "Quillarans", "Pasteno"], ["Tacamar", "Tacamarese", "Tacamareses", "Villarde"]],
     [["Drenn", "Drennic", "Drennics", "Ost"], ["Pelovia", "Pelovian", "Pelovians", "Krasnomost"]],
-    [["Halvia", "Halvian", "Halvians", "Tarn"], ["Morsk", "Morskish", "Morskers", "Velmin"]],
+    [["Halvia", "Halvian", "Halvians", "Torvel"], ["Morsk", "Morskish", "Morskers", "Velmin"]],
     [["Ostreva", "Ostrevan", "Ostrevans", "Pasteno"], ["Ilka", "Ilkan", "Ilkans", "Villarde"]],
     [
         ["Upper Sarnia", "Upper Sarnian", "Upper Sarnians", "Kel Ador"],

@@ -230,11 +230,11 @@ fn number_before(f: &Frame, k: usize) -> bool {
     !f.grammar().determiners.contains(f.before(k))
 }
 
-/// "all 58 Ytharnese", "300 Peruvians": the word for a people.
+/// "all 58 Ytharnese", "300 Peruvians": the word for a people, by the reader's sides or the world's; never by its ending
+/// alone, or one side's people would be counted and the other's not.
 fn is_people_name(f: &Frame, k: usize) -> bool {
-    let word = f.word(k);
-    ["ese", "ians", "ans", "is"].iter().any(|end| word.ends_with(end))
-        || f.ctx.gazetteer.demonym(f.ctx.word(k)).is_some()
+    let side = |e: &sayso_reader::Entity| e.kind == sayso_reader::EntityKind::Side && e.words.end == k + 1;
+    f.ctx.reading.entities.iter().any(side) || f.ctx.gazetteer.demonym(f.ctx.word(k)).is_some()
 }
 
 /// The last word of a hyphened compound that begins at `k` ("rebel" in "rebel-held").
