@@ -196,7 +196,10 @@ fn told(f: &Frame, c: &Candidate, found: Option<Found>) -> Option<Told> {
     let of_counted = |o: Found| come_to(f, c, o);
     let strong = strong.and(found).map(of_counted);
     let by_cue = by_cue.and(found).map(of_counted);
-    let outcome = strong.or(by_cue).or(label).or(found.map(of_counted)).filter(|o| fits(*o, c));
+    // ... and where the network sees nothing that happened, a neighbour's outcome is not passed on
+    let none_of = marked.flatten() == Some(Outcome::Other);
+    let passed_on = found.filter(|_| !none_of).map(of_counted);
+    let outcome = strong.or(by_cue).or(label).or(passed_on).filter(|o| fits(*o, c));
     let keep = match c.kind {
         // "no casualties" is a figure, "no choice" is none
         Kind::Number if c.high == Some(0) => strong.is_some_and(harms) && c.is_people() != Some(false),
