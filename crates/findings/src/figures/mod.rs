@@ -186,6 +186,14 @@ fn marked(f: &Frame, c: &Candidate) -> Option<Option<Outcome>> {
     Some(hit.label.and_then(Outcome::parse))
 }
 
+/// "one of them", "both of us", "four of which".
+fn of_pronoun(f: &Frame, c: &Candidate) -> bool {
+    let end = c.words.end;
+    end >= 2
+        && f.word(end - 2) == "of"
+        && matches!(f.word(end - 1), "them" | "us" | "which" | "whom" | "these" | "those")
+}
+
 /// Whether a candidate is a figure, and its outcome.
 fn told(f: &Frame, c: &Candidate, found: Option<Found>) -> Option<Told> {
     let marked = marked(f, c);
@@ -203,6 +211,8 @@ fn told(f: &Frame, c: &Candidate, found: Option<Found>) -> Option<Told> {
     let keep = match c.kind {
         // "no casualties" is a figure, "no choice" is none
         Kind::Number if c.high == Some(0) => strong.is_some_and(harms) && c.is_people() != Some(false),
+        // "one of them asked how I feel" counts nobody: of a part something must be told
+        Kind::Number if of_pronoun(f, c) && marked.is_none() && strong.is_none() => false,
         Kind::Number => outcome.is_some() || marked.is_some() && c.is_people() != Some(false) || counts_alone(c),
         Kind::Single if is_intended(f, c) => false,
         Kind::Single if c.is_people() == Some(false) => {

@@ -89,3 +89,10 @@ fn an_hour_is_no_count() {
     assert!(read("At 1405 shelling began.").is_empty());
     assert!(read("The post was hit at 1735.").is_empty());
 }
+
+#[test]
+fn a_part_of_whom_nothing_is_told_is_no_figure() {
+    let counted = |text: &str| figures(text).iter().map(|f| f.span.of(text).to_owned()).collect::<Vec<_>>();
+    assert_eq!(counted("Three men were killed on the road. One of them asked how I feel."), ["Three men"]);
+    assert_eq!(counted("Three men were taken away; two of them were killed."), ["Three men", "two of them"]);
+}
