@@ -3,7 +3,7 @@
 use super::candidate::Candidate;
 use super::frame::Frame;
 use super::harms;
-use super::lexicon::lexicon;
+use super::lexicon::{Voice, lexicon};
 use super::outcome::{Found, Way};
 use crate::{Outcome, Role, Unit};
 
@@ -17,9 +17,17 @@ pub(super) fn is_intended(f: &Frame, c: &Candidate) -> bool {
             f.word(verb - 2),
             "managed" | "able" | "had" | "have" | "has" | "went" | "continued" | "helped" | "used" | "proceeded"
         );
-    let sought = matches!(f.word(verb), "for")
-        && matches!(f.before(verb), "searching" | "search" | "hunting" | "hunt" | "looking" | "searched");
-    cue && purpose || sought
+    let sought = matches!(f.word(verb), "for" | "of")
+        && matches!(f.before(verb), "searching" | "search" | "hunting" | "hunt" | "looking" | "searched" | "pursuit");
+    // "while pursuing a commander", "a raid targeting a leader"
+    let followed = matches!(f.word(verb), "pursuing" | "seeking" | "targeting" | "hunting" | "tracking");
+    cue && purpose || sought || followed
+}
+
+/// "A bomber killed 16": the one right before an active verb, where no outcome was found for that one.
+pub(super) fn does_it(f: &Frame, c: &Candidate) -> bool {
+    let cues = lexicon().outcomes.cues(f.word(c.words.end));
+    cues.iter().any(|cue| cue.voice == Voice::Object && harms(cue.outcome))
 }
 
 /// What a cue means for those counted: tanks that were lost are destroyed, fishermen who were seized detained, villagers who left

@@ -31,7 +31,7 @@ use sayso_text::Span;
 use crate::context::Context;
 use crate::{Figure, FindingId, Manner, Mention, Outcome, Polarity, Side, Speaker, Statement, Unit, When};
 use candidate::Kind;
-use meaning::{come_to, is_intended};
+use meaning::{come_to, does_it, is_intended};
 use outcome::Found;
 
 pub(crate) use candidate::Candidate;
@@ -96,9 +96,11 @@ pub(crate) fn item<'a>(
 
 /// What is counted: by the noun, else by what became of it.
 fn unit(c: &Candidate, outcome: Outcome) -> Unit {
-    use Outcome::{Delivered, Destroyed, HandedOver, Other, Violated, Voted};
+    use Outcome::{Captured, Delivered, Destroyed, HandedOver, Other, Violated, Voted};
     c.counted.unit.unwrap_or(match outcome {
-        Destroyed | Other | Delivered | HandedOver | Violated | Voted if c.counted.head.is_some() => Unit::Other,
+        Captured | Destroyed | Other | Delivered | HandedOver | Violated | Voted if c.counted.head.is_some() => {
+            Unit::Other
+        }
         Violated | Voted | Delivered => Unit::Other,
         _ => Unit::People,
     })
@@ -214,7 +216,7 @@ fn told(f: &Frame, c: &Candidate, found: Option<Found>) -> Option<Told> {
         // "one of them asked how I feel" counts nobody: of a part something must be told
         Kind::Number if of_pronoun(f, c) && marked.is_none() && strong.is_none() => false,
         Kind::Number => outcome.is_some() || marked.is_some() && c.is_people() != Some(false) || counts_alone(c),
-        Kind::Single if is_intended(f, c) => false,
+        Kind::Single if is_intended(f, c) || found.is_none() && does_it(f, c) => false,
         Kind::Single if c.is_people() == Some(false) => {
             strong.is_some_and(|o| matches!(o, Outcome::Destroyed | Outcome::Captured | Outcome::HandedOver))
         }

@@ -7,6 +7,7 @@ use sayso_reader::{Upos, Words};
 use super::frame::Frame;
 use super::lexicon::lexicon;
 use super::numbers::Number;
+use crate::lists::PERSON_NOUNS;
 use crate::{Outcome, Role, Unit};
 
 /// The noun phrase of a number.
@@ -294,7 +295,7 @@ fn described(f: &Frame, start: usize, end: usize, head: usize) -> Counted {
     let unit = match lists.units.unit(&noun) {
         // "rebel posts", "police cars" count things
         Some(unit) => Some(unit),
-        None => role_of(head).map(|_| Unit::People),
+        None => role_of(head).map(|_| Unit::People).or_else(|| PERSON_NOUNS.contains(&noun).then_some(Unit::People)),
     };
     if unit.is_some_and(|u| u != Unit::People) {
         role = None;

@@ -78,9 +78,22 @@ pub(super) struct Scan<'s, 'a> {
 }
 
 impl Scan<'_, '_> {
+    /// "A bomber killed at least 16 people": the one before an active verb, unless the ones behind it have their own ("A child killed, 7
+    /// people injured").
+    fn does_it(&self, c: usize) -> bool {
+        let end = self.candidates[c].words.end;
+        let cue = self.cues.iter().find(|p| p.words.start == end && p.cue.voice == Voice::Object);
+        let Some(cue) = cue.filter(|_| self.candidates[c].kind == Kind::Single) else { return false };
+        let next = self.candidates.iter().find(|o| o.words.start >= cue.words.end && o.words.start < cue.words.end + 3);
+        next.is_some_and(|o| !self.cues.iter().any(|p| p.words.start == o.words.end && p.cue.voice == Voice::Object))
+    }
+
     /// "killed by a dozen soldiers": those who did it are not those it was done to.
     fn is_agent(&self, c: usize) -> bool {
         let start = self.candidates[c].words.start;
+        if self.does_it(c) {
+            return true;
+        }
         let done = |k: usize| self.cues.iter().any(|p| p.words.end == k && p.cue.voice == Voice::Object);
         start > self.sentence.start + 1 && self.f.word(start - 1) == "by" && done(start - 1)
     }

@@ -11,7 +11,11 @@ pub(crate) fn is_count(f: &Frame, n: &Number, counted: &Counted) -> bool {
     let named = is_glued(f, n) || is_label(f, n, digits) || is_date(f, n, counted, digits) || is_age(f, n, counted);
     let other =
         is_measure(f, n, counted) || is_one_of(f, n, counted) || (digits && (is_list_mark(f, n) || is_score(f, n)));
-    !named && !other
+    // a number alone on its line belongs to the page: shares, comments, a reader's counter
+    let alone = f.sentence(n.words.start).len() == n.words.len() && f.word(n.words.start.saturating_sub(1)) != "?";
+    let line = digits && alone
+        || n.words.start.checked_sub(1).is_none_or(|p| f.line_ends_after(p)) && f.line_ends_after(n.words.end - 1);
+    !named && !other && !line
 }
 
 /// "a 122-mm gun", "the 24-hour truce", "a T-72 tank".
@@ -104,7 +108,8 @@ fn is_date(f: &Frame, n: &Number, counted: &Counted, digits: bool) -> bool {
     let Some(low) = n.low.or(n.high).filter(|_| digits) else { return false };
     let month = |k: usize| lexicon().grammar.months.contains(f.word(k)) && f.is_capital(k);
     let (a, b) = (n.core.start, n.core.end);
-    let before_month = a > 0 && month(a - 1);
+    // "Feb. 9" too
+    let before_month = a > 0 && (month(a - 1) || (a > 1 && f.before(a) == "." && month(a - 2)));
     if low <= 31
         && n.core.len() == 1
         && ((month(b) && !is_count_before_month(f, n)) || (before_month && counted.head.is_none()))

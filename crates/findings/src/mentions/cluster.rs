@@ -155,7 +155,7 @@ pub(super) fn without_titles(ctx: &Context, words: &Words) -> Words {
 }
 
 /// What a country's name, adjective and people share: its code for a country of the gazetteer, else the stem.
-pub(super) fn side_key(ctx: &Context, name: &str) -> String {
+pub(crate) fn side_key(ctx: &Context, name: &str) -> String {
     let known = ctx.gazetteer.country(name).or_else(|| ctx.gazetteer.demonym(name));
     known.map_or_else(|| stem(&sayso_gazetteer::fold(name)), |c| c.iso2.to_string())
 }

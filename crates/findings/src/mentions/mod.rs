@@ -8,6 +8,8 @@ mod cluster;
 mod distance;
 mod same;
 
+pub(crate) use cluster::side_key;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_reader::{Entity, EntityKind, Words};

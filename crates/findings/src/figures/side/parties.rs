@@ -9,6 +9,7 @@ use sayso_reader::{Deprel, Upos, Words};
 use super::words;
 use crate::context::Context;
 use crate::figures::frame::Frame;
+use crate::mentions::side_key;
 use crate::{Mention, MentionKind, Side, Speaker};
 
 /// How many forms, sides or figures are looked through at once.
@@ -303,9 +304,9 @@ fn country(ctx: &Context, name: &str, forms: &[&str]) -> Option<String> {
     if let Some(country) = ctx.gazetteer.demonym(name) {
         return Some(country.name.to_owned());
     }
-    let shorter = forms.iter().filter(|&&form| form.len() < name.len() && kindred(form, name));
-    let found = shorter.min_by_key(|form| form.len()).map(|&form| form.to_owned());
-    found.or_else(|| forms.iter().any(|&form| form.len() > name.len() && kindred(name, form)).then(|| name.to_owned()))
+    // which form is shown is settled in the mentions, and not by its letters
+    let key = side_key(ctx, name);
+    forms.iter().any(|&form| form != name && side_key(ctx, form) == key).then(|| name.to_owned())
 }
 
 /// A country and its adjective or people: "Varnia", "Varnian", "Varnians".

@@ -118,7 +118,7 @@ fn an_organ_tells_of_its_own_soldiers() {
     let speaker = Some((SpeakerKind::Body, "Varnian Ministry of Defence"));
     assert_eq!(
         sides("Two servicemen were wounded by shelling, the Varnian Ministry of Defence said.", &names, speaker),
-        ["Two servicemen | Varnia"]
+        ["Two servicemen | Varnian"] // the form that stands for the party is chosen in the mentions
     );
     // whom it killed itself, and whom it calls names, are not its own
     assert_eq!(

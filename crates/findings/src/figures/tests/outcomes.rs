@@ -115,3 +115,16 @@ fn one_counted_before_is_not_counted_again() {
     let text = "Police detained one suspect on Monday. They had arrested the suspect near Orsk.";
     assert_eq!(read(text), ["one suspect | 1 1 exact detained"]);
 }
+
+#[test]
+fn whoever_kills_is_not_the_one_killed() {
+    let words = |text: &str| figures(text).iter().map(|f| f.span.of(text).to_owned()).collect::<Vec<_>>();
+    assert_eq!(words("A motorcycle bomber killed at least 16 people in Orsk."), ["at least 16 people"]);
+    assert!(words("A child killed, 7 people injured in attacks on Orsk.").contains(&"7 people".to_owned()));
+}
+
+#[test]
+fn a_number_alone_on_its_line_is_the_pages() {
+    let text = "Three men were killed in Orsk, the agency said.\n219\n";
+    assert_eq!(figures(text).len(), 1, "{:?}", read(text));
+}
