@@ -35,13 +35,13 @@ ALIASES = [
     {"russia", "moscow"}, {"turkey", "ankara"}, {"syria", "damascus"}, {"iran", "tehran"}, {"iraq", "baghdad"},
     {"france", "paris"}, {"armenia", "yerevan"}, {"azerbaijan", "baku"},
     {"european union", "eu"},
-    {"isis", "isil", "is", "daesh", "islamic state", "islamic state group", "islamic state of iraq and the levant",
+    {"isis", "isil", "is", "daesh", "daish", "islamic state", "islamic state group", "islamic state of iraq and the levant",
      "islamic state of iraq and syria", "islamic state in iraq and syria", "islamic state in iraq and the levant"},
 ]
 SIDE_WORDS = [  # canonical sides of gold/syria-dev and the words that reports use for them
     ("syrian opposition", set("rebel opposition insurgent militant fsa islamist".split())),
     ("syrian government", set("government regime army loyalist assad troop soldier".split())),
-    ("isis", set("isis isil daesh".split())),
+    ("isis", set("isis isil daesh daish".split())),
     ("kurdish forces", set("kurd kurdish ypg sdf pkk".split())),
 ]
 
