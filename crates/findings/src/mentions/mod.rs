@@ -209,7 +209,9 @@ fn trimmed(ctx: &Context, words: &Words) -> Option<Words> {
     // "the Lorn Institute | states": a verb ends no name of several words.
     let verb =
         |k: usize| ctx.reading.words[k].upos == sayso_reader::Upos::Verb && ctx.word(k).chars().all(char::is_lowercase);
-    while w.start < w.end && (edge(w.end - 1) || (w.end - w.start > 1 && verb(w.end - 1))) {
+    // "the Interior Department of | Orsk" is cut too early: the preposition goes, and the owner is found behind it.
+    let open = |k: usize| matches!(ctx.word(k), "of" | "for" | "and" | "in" | "at");
+    while w.start < w.end && (edge(w.end - 1) || (w.end - w.start > 1 && (verb(w.end - 1) || open(w.end - 1)))) {
         w.end -= 1;
     }
     // "the anti-Varnia front" speaks of Varnia; "anti-Varnia" is no name of it.
