@@ -100,6 +100,7 @@ def score(task):
         for what in ("killed", "captured"):
             values, want = numbers(report, what), record["min_" + what]
             right[what] += added(values) == want
+            right[what, "some"] += want > 0 and added(values) == want
             right[what, "largest"] += max((n for n, _ in values), default=0) == want
             if added(values) != want:
                 told = [f"{around(text, f['at'], 50)} ({f['outcome']})" for f in report.of("figure")]
@@ -113,5 +114,7 @@ def score(task):
     task.list_errors(NAME, listing)
     rows = [table.share(NAME, f"{w}, exact", right[w], len(documents), PUBLISHED[w]) for w in PUBLISHED]
     rows += [table.share(NAME, f"{w}, exact, largest number", right[w, "largest"], len(documents)) for w in OUTCOMES]
+    some = {w: sum(r["min_" + w] > 0 for _, r in documents.values()) for w in OUTCOMES}
+    rows += [table.share(NAME, f"{w}, exact, of those with one or more", right[w, "some"], some[w]) for w in OUTCOMES]
     none = {w: sum(r["min_" + w] == 0 for _, r in documents.values()) for w in OUTCOMES}
     return rows + [table.share(NAME, f"{w}, if one always said 0", none[w], len(documents)) for w in OUTCOMES]

@@ -126,6 +126,21 @@ mod tests {
     }
 
     #[test]
+    fn a_rank_between_quotation_marks_keeps_them() {
+        let text = "The \"lieutenant colonel\" Boro Masek was detained.";
+        let at = text.find("Boro").unwrap();
+        let span = Span::new(at, at + "Boro Masek".len());
+        let found = with_context(text, |ctx| {
+            let id = FindingId::new(&ctx.report.id, "mention", span, "person");
+            let (mention_of, name, kind) = (id.clone(), "Boro Masek".to_owned(), MentionKind::Person);
+            let mention = Mention { id, span, kind, mention_of, name, named: true, distance: Vec::new() };
+            victims(ctx, &[], &[mention])
+        });
+        let roles: Vec<_> = found.iter().map(|v| (v.name.as_str(), v.role.as_deref())).collect();
+        assert_eq!(roles, [("Boro Masek", Some("\"lieutenant colonel\""))]);
+    }
+
+    #[test]
     fn a_list_of_names() {
         let found = read("Private Olen Harsk, 19, Private Tuve Lindar, 20, and Corporal Mikal Brun, 24, were killed.");
         let names: Vec<_> = found.iter().map(|v| (v.0.as_str(), v.1)).collect();

@@ -64,6 +64,7 @@ pub(crate) fn figures(ctx: &Context, statements: &[Statement], mentions: &[Menti
         let here = mentions_in(&mentions, ctx.span(&item.sentence));
         found.push(figure(&f, item, side, here));
     }
+    found.retain(|g| !is_hypothetical(&f, g));
     found.sort_by_key(|g| (g.span, g.id.clone()));
     found
 }
@@ -311,6 +312,12 @@ fn figure(f: &Frame, item: &Item, side: Option<Side>, mentions: &[Mention]) -> F
         statement: statement.map(|s| s.id.clone()),
         speaker: statement.map_or_else(Speaker::narrator, |s| s.speaker.clone()),
     }
+}
+
+/// "if any soldier is killed" counts nobody: "any" is a figure only where it is denied.
+fn is_hypothetical(f: &Frame, figure: &Figure) -> bool {
+    let begins = f.ctx.of(figure.span).get(..4).is_some_and(|w| w.eq_ignore_ascii_case("any "));
+    begins && !figure.denied
 }
 
 /// When, by the rules of times. They read the whole sentence for each figure, so one without end gets no time.

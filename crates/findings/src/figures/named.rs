@@ -100,6 +100,12 @@ fn person(f: &Frame, mut name: Words, sentence: &Words) -> Person {
     {
         start -= 1;
     }
+    // "“lieutenant colonel” Boro Masek": a rank kept at a distance stays between its marks
+    if start == name.start
+        && let Some(rank) = marked_rank(f, start, sentence)
+    {
+        start = rank;
+    }
     let before = (start < name.start).then_some(start..name.start);
     let (mut end, mut age, mut role) = (name.end, None, before);
     // "Ibe Karro (37)", "Tuve Lindar, 20,", "Abel Quispi aged 19", "Jona Abekwe, a 52-year-old farmer,"
@@ -126,6 +132,15 @@ fn person(f: &Frame, mut name: Words, sentence: &Words) -> Person {
         }
     }
     Person { words: start..end.min(sentence.end), name, age, role }
+}
+
+/// Where a rank between quotation marks right before a name begins, its opening mark included.
+fn marked_rank(f: &Frame, name: usize, sentence: &Words) -> Option<usize> {
+    let mark = |k: usize| matches!(f.word(k), "\"" | "“" | "”" | "«" | "»" | "'" | "‘" | "’" | "``" | "''");
+    let close = name.checked_sub(1).filter(|&k| k > sentence.start && mark(k))?;
+    let open = (close.saturating_sub(5).max(sentence.start)..close).rev().find(|&k| mark(k))?;
+    let rank = |k: usize| is_role_word(f, k) || crate::lists::SPEAKER_WORDS.titles.contains(f.word(k));
+    (open + 1 < close && (open + 1..close).all(rank)).then_some(open)
 }
 
 fn closes(f: &Frame, k: usize) -> bool {

@@ -32,7 +32,7 @@ pub(crate) fn singles(f: &Frame, sentence: &Words, taken: &[Candidate]) -> Vec<C
 fn one(f: &Frame, at: usize, sentence: &Words) -> Option<Candidate> {
     let lists = lexicon();
     let word = f.word(at);
-    let opens = matches!(word, "a" | "an" | "another" | "his" | "her" | "their" | "my" | "our" | "the" | "one");
+    let opens = matches!(word, "a" | "an" | "another" | "his" | "her" | "their" | "my" | "our" | "the" | "one" | "any");
     // a headline has no article: "Civilian killed in blast"
     let begins = at == sentence.start || f.is_mark(at - 1) || f.line_ends_after(at - 1);
     // "a woman and child were killed"
@@ -105,7 +105,10 @@ fn one(f: &Frame, at: usize, sentence: &Words) -> Option<Candidate> {
         return None;
     }
     noun.words.start = start;
-    Some(Candidate::exact(at..noun.words.end, Kind::Single, 1, noun))
+    let made = Candidate::exact(at..noun.words.end, Kind::Single, 1, noun);
+    // "denied that any soldier was killed": one or more, and denied
+    let open = word == "any";
+    Some(if open { Candidate { high: None, bound: Bound::AtLeast, ..made } } else { made })
 }
 
 /// In a headline, a bare noun counts only right before its participle.

@@ -15,7 +15,7 @@ const LEAST_WORDS: usize = 3;
 pub(super) fn with_continuations(ctx: &Context, drafts: Vec<Draft>) -> Vec<Draft> {
     let mut out = drafts;
     let read = out.len();
-    for quote in ctx.quotes.iter().filter(|q| q.depth == 0 && double(ctx, q)) {
+    for quote in ctx.quotes.iter().filter(|q| q.depth == 0 && outer(ctx, q)) {
         let near = near(&out[..read], quote);
         let covered: usize =
             out[near.clone()].iter().flat_map(|d| &d.pieces).map(|p| shared(*p, quote.inner)).max().unwrap_or(0);
@@ -75,8 +75,9 @@ fn shared(a: Span, b: Span) -> usize {
     a.end.min(b.end).saturating_sub(a.start.max(b.start))
 }
 
-fn double(ctx: &Context, quote: &Quote) -> bool {
-    matches!(ctx.of(quote.span).chars().next(), Some('"' | '“' | '«' | '„'))
+/// Whether the marks are those of an outer quotation; a straight single one may be an apostrophe.
+fn outer(ctx: &Context, quote: &Quote) -> bool {
+    matches!(ctx.of(quote.span).chars().next(), Some('"' | '“' | '«' | '„' | '‘' | '‹'))
 }
 
 /// A quotation that is a sentence of its own: it begins one, and its first letter is a capital.

@@ -128,3 +128,8 @@ fn a_number_alone_on_its_line_is_the_pages() {
     let text = "Three men were killed in Orsk, the agency said.\n219\n";
     assert_eq!(figures(text).len(), 1, "{:?}", read(text));
 }
+
+#[test]
+fn any_counts_only_where_it_is_denied() {
+    assert!(figures("If any soldier is killed, the talks will end.").is_empty());
+}
