@@ -197,6 +197,13 @@ fn of_pronoun(f: &Frame, c: &Candidate) -> bool {
         && matches!(f.word(end - 1), "them" | "us" | "which" | "whom" | "these" | "those")
 }
 
+/// Whether a name stands before a noun that it only describes ("Mardo network", "Emric supporters").
+fn lends_its_name(f: &Frame, c: &Candidate) -> bool {
+    let next = lexicon().units.singular(f.word(c.words.end));
+    let noun = crate::lists::SPEAKER_WORDS.body_nouns.contains(&next) || lexicon().roles.noun(&next).is_some();
+    noun && c.high == Some(1) && f.word(c.words.end + 1) != "of" && !f.line_ends_after(c.words.end - 1)
+}
+
 /// Whether a candidate is a figure, and its outcome.
 fn told(f: &Frame, c: &Candidate, found: Option<Found>) -> Option<Told> {
     let marked = marked(f, c);
@@ -226,6 +233,8 @@ fn told(f: &Frame, c: &Candidate, found: Option<Found>) -> Option<Told> {
             label.is_some_and(harms) && !matches!(f.word(c.words.start), "the" | "our")
         }
         Kind::Single | Kind::Others => strong.is_some_and(harms) || label.is_some_and(harms),
+        // "a Mardo network leader was detained": the name says whose
+        Kind::Named if lends_its_name(f, c) => false,
         // "forces captured Orsk" is of a town the network takes for a person
         Kind::Named if strong == Some(Outcome::Captured) => c.counted.role.is_some(),
         Kind::Named => strong.is_some_and(harms) || found.is_some() && label.is_some_and(harms),

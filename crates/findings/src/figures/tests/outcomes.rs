@@ -133,3 +133,9 @@ fn a_number_alone_on_its_line_is_the_pages() {
 fn any_counts_only_where_it_is_denied() {
     assert!(figures("If any soldier is killed, the talks will end.").is_empty());
 }
+
+#[test]
+fn a_name_that_only_describes_is_no_victim() {
+    assert!(figures("Troops killed Colonel Emric fighters near Orsk.").is_empty());
+    assert_eq!(figures("Troops killed Colonel Emric near Orsk.").len(), 1);
+}
