@@ -36,7 +36,7 @@ def statement(content, cue=None, saying="s", within=None):
 
 
 def figure(span, low, high):
-    return {"type": "figure", "span": place(span), "low": low, "high": high}
+    return {"type": "figure", "span": place(span), "low": low, "high": high, "outcome": "wounded"}
 
 
 class Places(unittest.TestCase):
@@ -138,6 +138,11 @@ class Figures(unittest.TestCase):
         gold = [GoldFigure(at("two guards"), None, 2, "wounded")]
         self.assertEqual(len(FigureMatch(report(figure(at("two"), None, 2)), gold).pairs), 1)
         self.assertEqual(len(FigureMatch(report(figure(at("two"), None, 9)), gold).pairs), 0)
+
+    def test_a_number_said_again_is_a_repeat(self):
+        gold = [GoldFigure(at("two guards"), 2, 2, "wounded")]
+        match = FigureMatch(report(figure(at("two"), 2, 2), figure(at("more"), 2, 2), figure(at("army"), 3, 3)), gold)
+        self.assertEqual((len(match.wrong), len(match.repeats)), (2, 1))
 
 
 if __name__ == "__main__":

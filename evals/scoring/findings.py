@@ -85,6 +85,11 @@ class StatementMatch:
         return by_saying
 
 
+def value(figure):
+    """What makes two predicted figures of one report the same number of the same thing."""
+    return figure["low"], figure["high"], figure["outcome"]
+
+
 class FigureMatch:
     """One report: which predicted figure is which gold figure: a word in common and an equal low (or high, if no low)."""
 
@@ -103,6 +108,9 @@ class FigureMatch:
         found, used = {i for i, _ in self.pairs}, {j for _, j in self.pairs}
         self.missed = [g for i, g in enumerate(gold) if i not in found]
         self.wrong = [p for j, p in enumerate(self.predicted) if j not in used]
+        # What headline and lead say again: the gold marks a repeated number once or thrice, as its annotator pleased.
+        told = {value(self.predicted[j]) for _, j in self.pairs}
+        self.repeats = [p for p in self.wrong if value(p) in told]
 
     def each(self):
         """Pairs of a gold figure and the line that found it."""
@@ -163,6 +171,7 @@ def figure_rows(name, matches):
     return [
         table.share(name, "figures found", len(pairs), gold),
         table.share(name, "figures right", len(pairs), predicted),
+        table.share(name, "figures right, repeats left out", len(pairs), predicted - sum(len(m.repeats) for m in matches)),
         table.share(name, "bound, of found", equal(bound), len(bound)),
         table.share(name, "outcome, of found", equal(outcome), len(outcome)),
         table.share(name, "outcome, without killed and wounded", equal(rare), len(rare)),
