@@ -204,6 +204,11 @@ fn lends_its_name(f: &Frame, c: &Candidate) -> bool {
     noun && c.high == Some(1) && f.word(c.words.end + 1) != "of" && !f.line_ends_after(c.words.end - 1)
 }
 
+/// A town that the network takes for a person: one word, no rank, and a name on the map.
+fn is_town(f: &Frame, c: &Candidate) -> bool {
+    c.words.len() == 1 && c.counted.role.is_none() && f.ctx.gazetteer.is_place(f.ctx.word(c.words.start))
+}
+
 /// Whether a candidate is a figure, and its outcome.
 fn told(f: &Frame, c: &Candidate, found: Option<Found>) -> Option<Told> {
     let marked = marked(f, c);
@@ -234,7 +239,7 @@ fn told(f: &Frame, c: &Candidate, found: Option<Found>) -> Option<Told> {
         }
         Kind::Single | Kind::Others => strong.is_some_and(harms) || label.is_some_and(harms),
         // "a Mardo network leader was detained": the name says whose
-        Kind::Named if lends_its_name(f, c) => false,
+        Kind::Named if lends_its_name(f, c) || is_town(f, c) => false,
         // "forces captured Orsk" is of a town the network takes for a person
         Kind::Named if strong == Some(Outcome::Captured) => c.counted.role.is_some(),
         Kind::Named => strong.is_some_and(harms) || found.is_some() && label.is_some_and(harms),

@@ -53,7 +53,9 @@ fn ranked(f: &Frame, sentence: &Words) -> Vec<Words> {
         let end = (at + 1..sentence.end).find(|&k| !is_name_word(f, k)).unwrap_or(sentence.end);
         if rank && end > at + 1 {
             let first = (at + 1..end).find(|&k| !is_title(f, k)).unwrap_or(end);
-            if first < end {
+            // "Police Command", "Army Group": a body
+            let body = crate::lists::SPEAKER_WORDS.body_nouns.contains(&crate::lists::singular(f.word(end - 1)));
+            if first < end && !body {
                 found.push(first..end);
             }
             at = end;

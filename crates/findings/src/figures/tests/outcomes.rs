@@ -139,3 +139,9 @@ fn a_name_that_only_describes_is_no_victim() {
     assert!(figures("Troops killed Colonel Emric fighters near Orsk.").is_empty());
     assert_eq!(figures("Troops killed Colonel Emric near Orsk.").len(), 1);
 }
+
+#[test]
+fn a_command_is_no_victim() {
+    let text = "A woman was wounded on Monday, according to a source at Orsk Police Command.";
+    assert_eq!(figures(text).len(), 1, "{:?}", read(text));
+}
