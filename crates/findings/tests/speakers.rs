@@ -112,3 +112,10 @@ fn an_office_without_its_name_is_made_whole() {
     let text = "Minister blames rebels as toll rises\n\nMore than 27 people were killed on Tuesday, said Foreign Minister Borso Jonvik.\n";
     assert_eq!(speaker("whole", text, "More than 27"), "Borso Jonvik");
 }
+
+#[test]
+fn two_datelines_that_name_each_other_end() {
+    let text = "ORSK, Varnia (Tarsin Wire) - Orsk said two Varnian soldiers had been killed.\n\n\
+                VARNIA, Orsk (Tarsin Wire) - Varnia denied that its soldiers had been killed, and Orsk repeated it.\n";
+    assert!(!speaker("datelines", text, "soldiers had been killed").is_empty());
+}

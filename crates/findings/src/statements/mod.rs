@@ -39,7 +39,7 @@ impl Draft {
 }
 
 /// A saying is sought inside at most so many before and behind it.
-const NEIGHBOURS: usize = 60;
+pub(crate) const NEIGHBOURS: usize = 60;
 
 /// The statements of a report, by place of their content.
 pub(crate) fn statements(ctx: &Context, mentions: &[Mention]) -> Vec<Statement> {

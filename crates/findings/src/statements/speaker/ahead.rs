@@ -5,7 +5,7 @@ use sayso_text::Span;
 use super::described::noun_words;
 use super::{Known, kin};
 use crate::lists::{SPEAKER_WORDS, singular};
-use crate::statements::Draft;
+use crate::statements::{Draft, NEIGHBOURS};
 use crate::{Mention, MentionKind, Speaker, SpeakerKind};
 
 /// A name is sought so many sentences ahead; from a headline over the lead too.
@@ -17,11 +17,14 @@ impl Known<'_> {
     pub(super) fn named_ahead(&self, drafts: &[Draft], speakers: &mut [Option<Speaker>]) {
         for k in 0..drafts.len() {
             let Some(source) = drafts[k].source else { continue };
+            // Drafts are in order of place, so those of the next sentences stand near in the list; the work stays linear.
+            let near = k.saturating_sub(NEIGHBOURS)..drafts.len().min(k + NEIGHBOURS);
             let Some(old) = speakers[k].clone().filter(|s| s.kind == SpeakerKind::Unnamed) else { continue };
+            let (drafts, said) = (&drafts[near.clone()], &speakers[near]);
             let found = self
-                .body_ahead(source, drafts, speakers)
+                .body_ahead(source, drafts, said)
                 .or_else(|| self.named_later(source))
-                .or_else(|| self.person_ahead(source, drafts, speakers));
+                .or_else(|| self.person_ahead(source, drafts, said));
             let Some(new) = found else { continue };
             for s in speakers.iter_mut().flatten().filter(|s| s.id.is_some() && s.id == old.id) {
                 *s = new.clone();
@@ -147,9 +150,7 @@ impl Known<'_> {
         let fits = next.kind == SpeakerKind::Person && !office && next.body.is_none() && first > source.start && bare;
         fits.then(|| next.clone())
     }
-}
 
-impl Known<'_> {
     /// "The head of the office said" in the lead, "Dalo Emric, head of the office," behind: the next person with that office.
     fn holder_ahead(
         &self,
@@ -162,12 +163,14 @@ impl Known<'_> {
         let common = SPEAKER_WORDS.unnamed.contains(head) && !lead;
         let reach = if lead { FROM_HEADLINE } else { AHEAD };
         let found = self.behind(source, drafts, speakers).take_while(|(_, _, n)| *n <= reach).find(|(at, s, _)| {
+            if s.kind != SpeakerKind::Person {
+                return false;
+            }
             let described = s.id.as_ref().and_then(|id| self.described.get(id)).into_iter().flatten().cloned();
             let beside = noun_words(self.ctx, *at);
-            let first = self.mentions.iter().find(|m| Some(&m.mention_of) == s.id.as_ref());
-            s.kind == SpeakerKind::Person
-                && first.is_none_or(|m| m.span.start > source.start)
-                && described.chain(beside).any(|w| w == head || kin(head, &w))
+            let first = || self.mentions.iter().find(|m| Some(&m.mention_of) == s.id.as_ref());
+            described.chain(beside).any(|w| w == head || kin(head, &w))
+                && first().is_none_or(|m| m.span.start > source.start)
                 && self.sides_agree(source, *at)
         });
         found.filter(|_| !common).map(|(_, s, _)| s.clone())

@@ -8,7 +8,7 @@ use sayso_text::Span;
 use super::described::{noun_words, plural};
 use super::{Known, Spoken, kin};
 use crate::lists::{SPEAKER_WORDS, singular};
-use crate::statements::Draft;
+use crate::statements::{Draft, subject};
 use crate::{Mention, MentionKind, Speaker, SpeakerKind};
 
 impl Known<'_> {
@@ -314,11 +314,11 @@ impl Known<'_> {
                 return done[k].clone();
             }
             // "The army launched the operation, saying that ...": the subject of the verb that it hangs on.
-            let subject = super::super::subject::governing(self.ctx, &self.ctx.reading.words_in(cue))?;
-            if !super::super::subject::can_speak(self.ctx, self.mentions, subject) {
+            let words = subject::governing(self.ctx, &self.ctx.reading.words_in(cue))?;
+            if !subject::can_speak(self.ctx, self.mentions, words) {
                 return None;
             }
-            return Some(self.resolve(subject, None)).filter(|s| s.kind != SpeakerKind::Unnamed);
+            return Some(self.resolve(words, None)).filter(|s| s.kind != SpeakerKind::Unnamed);
         }
         None
     }

@@ -321,22 +321,25 @@ impl Known<'_> {
         Speaker { name: Some(name), ..self.body(m) }
     }
 
+    /// A side under its own name.
+    fn plain_side(m: &Mention) -> Speaker {
+        Speaker {
+            id: Some(m.mention_of.clone()),
+            name: Some(m.name.clone()),
+            role: None,
+            body: None,
+            kind: SpeakerKind::Side,
+        }
+    }
+
     /// A side; a capital that speaks is its government, under the name the report has for the country if it has one.
     pub(super) fn side(&self, m: &Mention) -> Speaker {
         // A building keeps its own name; a capital is its country's.
         let written = self.ctx.of(m.span);
         let seat = self.ctx.gazetteer.seat(written).filter(|c| c.capitals.contains(&written));
-        if let Some(of) = self.capital_of(m).filter(|_| seat.is_none()) {
-            return self.side(of);
-        }
         let Some(country) = seat else {
-            return Speaker {
-                id: Some(m.mention_of.clone()),
-                name: Some(m.name.clone()),
-                role: None,
-                body: None,
-                kind: SpeakerKind::Side,
-            };
+            // Not asked again of the country: two datelines may each call the other's town a country.
+            return Self::plain_side(self.capital_of(m).unwrap_or(m));
         };
         let is_it = |o: &&Mention| {
             let text = self.ctx.of(o.span);

@@ -97,7 +97,8 @@ impl Known<'_> {
         let ctx = self.ctx;
         let name = ctx.of(town.span).to_lowercase();
         let side = |m: &&Mention| m.kind == MentionKind::Side;
-        for (k, m) in self.mentions.iter().enumerate().filter(|(_, m)| ctx.of(m.span).to_lowercase() == name) {
+        let same = |m: &Mention| m.span.len() == town.span.len() && ctx.of(m.span).to_lowercase() == name;
+        for (k, m) in self.mentions.iter().enumerate().filter(|(_, m)| same(m)) {
             let line = ctx.text[..m.span.start].rfind('\n').map_or(0, |n| n + 1);
             let opens = ctx.text[line..m.span.start].trim().is_empty();
             let next = self.mentions.get(k + 1).filter(|n| opens && n.span.start >= m.span.end);
