@@ -15,7 +15,7 @@ sys.path.insert(0, HERE)
 
 from scoring import table  # noqa: E402
 from scoring.program import Program, ProgramFailed  # noqa: E402
-from sets import Missing, gold_points, gold_syria, gun_violence, isaf, later, mentions, mirror, muc4, own, polnear, speed  # noqa: E402
+from sets import Missing, gold_points, gold_syria, gun_violence, isaf, later, mentions, mirror, muc4, own, polnear, speed, victims  # noqa: E402
 
 SETS = {
     # First: a child's peak memory, as Linux counts it, begins with what this program held when it was started.
@@ -27,6 +27,7 @@ SETS = {
     "polnear": polnear.score,
     "isaf": isaf.score,
     "muc4": muc4.score,
+    "victims": victims.score,
     "geoparsing": mentions.score_geoparsing,
     "re3d": mentions.score_re3d,
     "gun-violence": gun_violence.score,
