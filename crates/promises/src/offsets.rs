@@ -77,6 +77,6 @@ fn bare(words: &[Span]) -> Reading {
         Word { span, upos: Upos::X, head: 0, deprel }
     };
     let words: Vec<Word> = words.iter().enumerate().map(word).collect();
-    let sentences = if words.is_empty() { Vec::new() } else { vec![0..words.len()] };
+    let sentences = Some(0..words.len()).filter(|all| !all.is_empty()).into_iter().collect();
     Reading { words, sentences, ..Reading::default() }
 }

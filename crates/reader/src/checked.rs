@@ -143,7 +143,7 @@ mod tests {
                 word(20, 21, 4, Deprel::Punct),
             ],
             sentences: vec![0..3, 3..6],
-            sayings: vec![Saying { cue: 1..2, source: vec![0..1], content: vec![3..4, 4..6], manner: None }],
+            sayings: vec![Saying { cue: 1..2, source: vec![0..1, 2..3], content: vec![3..4, 4..6], manner: None }],
             entities: vec![Entity { words: 0..1, kind: EntityKind::Place }],
             figures: vec![Tagged { words: 3..4, label: None }],
         }
