@@ -10,7 +10,6 @@ import os
 
 import torch
 
-from . import data, tokens
 from .model import WIDTHS, Reader
 
 NAMES = [*WIDTHS, "pair", "arc"]

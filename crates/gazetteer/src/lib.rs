@@ -50,7 +50,7 @@ impl Gazetteer {
     /// The country called `word`: its name, a variant or an abbreviation, with or without "the".
     ///
     /// Abbreviations count only as written ("US", "U.S.", not "us"). Names are compared folded
-    /// (see [`fold`]) but must not begin with a small letter ("Turkey", "TURKEY", not "turkey").
+    /// (see [`fold()`]) but must not begin with a small letter ("Turkey", "TURKEY", not "turkey").
     /// Of two countries that share a name (Congo) the more populous one is returned.
     #[must_use]
     pub fn country(&self, word: &str) -> Option<&Country> {

@@ -4,6 +4,7 @@
 //! file (models/, with its card) and may be shared between threads. A window is one call of the network, so the same
 //! text gives the same reading for any number of threads. Reading cannot fail once the weights are loaded.
 
+mod checked;
 mod decode;
 mod features;
 mod network;
@@ -12,8 +13,10 @@ mod reading;
 mod windows;
 mod words;
 
+pub use checked::BadReading;
 pub use network::{Reader, ReaderError};
 pub use reading::{Deprel, Entity, EntityKind, Reading, Saying, Tagged, Upos, Word, Words};
+pub use words::words;
 
 #[cfg(test)]
 mod listing {

@@ -16,7 +16,7 @@
 //! }
 //! ```
 //!
-//! [`collect`], [`read`] and [`merge_equal`] are the three steps of [`load`], for a caller that reads in parallel.
+//! [`collect()`], [`read()`] and [`merge_equal`] are the three steps of [`load`], for a caller that reads in parallel.
 
 mod collect;
 mod date;
