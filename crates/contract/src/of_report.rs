@@ -2,7 +2,7 @@
 
 use sayso_findings::{Event, Figure, Mention, Side, Speaker, SpeakerKind, Statement, Victim, When};
 use sayso_incidents::ReadReport;
-use sayso_reports::{Field, Precision, Report, Source};
+use sayso_reports::{Field, Precision, ReadAs, Report, Source};
 use sayso_text::Span;
 
 use crate::line::Line;
@@ -12,9 +12,17 @@ use crate::report_lines::{
 };
 use crate::words::Words;
 
+/// The version of the contract that report lines name.
+const CONTRACT: u32 = 2;
+
 /// The line of a report.
 pub fn report_line(report: &Report) -> Line {
+    let not_read = match report.read_as() {
+        ReadAs::Not(why) => Some(why),
+        ReadAs::English | ReadAs::Assumed | ReadAs::Partly(_) => None,
+    };
     Line::Report(ReportLine {
+        contract: CONTRACT,
         id: report.id.to_string(),
         path: report.path.clone(),
         also_at: report.also_at.clone(),
@@ -30,6 +38,8 @@ pub fn report_line(report: &Report) -> Line {
         url: report.url.clone(),
         retrieved: report.retrieved.clone(),
         language: report.language.clone(),
+        read: not_read.is_none().then(|| "en".to_owned()),
+        not_read,
         text: report.text.clone(),
         text_sha256: report.text_sha256.clone(),
         from: particulars(report),

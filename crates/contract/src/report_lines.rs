@@ -14,6 +14,9 @@ use crate::words::{Place, Words};
 pub struct ReportLine {
     /// SHA-256 of the bytes as received, in lower-case hexadecimal digits.
     pub id: String,
+    /// The version of this contract.
+    #[schemars(extend("const" = 2))]
+    pub contract: u32,
     /// Path relative to the given folder, parted by `/`.
     pub path: String,
     /// Other paths with the same bytes.
@@ -34,6 +37,10 @@ pub struct ReportLine {
     pub retrieved: Option<String>,
     /// ISO 639 code of its language.
     pub language: Option<String>,
+    /// As which language its words were read for findings; null where they were not.
+    pub read: Option<String>,
+    /// Why its words were not read: then it has no findings.
+    pub not_read: Option<String>,
     /// The readable text; every offset of every finding is a byte offset into it.
     pub text: String,
     /// SHA-256 of the readable text (UTF-8).

@@ -336,6 +336,20 @@ pub struct Findings {
 }
 
 impl Findings {
+    /// Those of a report in which nothing was looked for.
+    pub fn none(report: ReportId) -> Self {
+        Findings {
+            report,
+            sentences: Vec::new(),
+            statements: Vec::new(),
+            figures: Vec::new(),
+            events: Vec::new(),
+            mentions: Vec::new(),
+            victims: Vec::new(),
+            same_names: Vec::new(),
+        }
+    }
+
     /// The sentence in which a byte stands.
     pub fn sentence_at(&self, byte: usize) -> Span {
         let k = self.sentences.partition_point(|s| s.end <= byte);
