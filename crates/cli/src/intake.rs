@@ -1,13 +1,14 @@
 //! From the paths given to reports, and from reports to findings, on many threads.
 
+use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use sayso_findings::Findings;
 use sayso_incidents::{Advice, Case, ReadReport};
 use sayso_reader::Reader;
-use sayso_reports::{Collection, Found, Options, ReadAs, Report, collect, merge_equal, read};
+use sayso_reports::{Collection, Found, Options, ReadAs, Report, ReportId, collect, merge_equal, read};
 
 use crate::args::Input;
 use crate::guard::guarded;
@@ -48,8 +49,10 @@ impl Intake {
         let mut telling = Telling::new(input.list_skipped);
         problems.iter().for_each(|problem| telling.problem(problem));
         telling.passed_over(&passed_over);
-        let reports = read_all(&files, &options, threads, &mut telling)?;
-        reports.iter().for_each(|report| telling.language(report));
+        let (reports, places) = read_all(&files, &options, threads, &mut telling)?;
+        for report in &reports {
+            telling.language(places.get(&report.id).map_or(Path::new(&report.path), |path| path), report);
+        }
         let (advice, broken) = advice::beside(input, &files);
         broken.iter().for_each(|sentence| telling.error(sentence));
         Ok(Intake { threads, reports, advice, all_well: telling.end(), model: input.model.clone() })
@@ -106,13 +109,13 @@ impl Intake {
     }
 }
 
-/// Reads the files that were found; equal bytes become one report.
-fn read_all(
-    files: &[Found],
+/// Reads the files that were found; equal bytes become one report. With it where each report is, the first of such files.
+fn read_all<'f>(
+    files: &'f [Found],
     options: &Options,
     threads: NonZeroUsize,
     telling: &mut Telling,
-) -> Result<Vec<Report>, Stop> {
+) -> Result<(Vec<Report>, BTreeMap<ReportId, &'f Path>), Stop> {
     let mut outcomes = Vec::with_capacity(files.len());
     let open = |found: &_| guarded(|| read(found, options));
     map_in_order(threads.get(), files, open, |outcome| {
@@ -120,17 +123,19 @@ fn read_all(
         Ok::<(), Stop>(())
     })?;
     let mut reports = Vec::with_capacity(files.len());
+    let mut places = BTreeMap::new();
     for (found, outcome) in files.iter().zip(outcomes) {
         match outcome {
             Ok(Ok((report, warnings))) => {
                 warnings.iter().for_each(|warning| telling.problem(warning));
+                places.entry(report.id.clone()).or_insert(found.file());
                 reports.push(report);
             }
             Ok(Err(problem)) => telling.problem(&problem),
             Err(fault) => telling.fault(&found.file().display().to_string(), &fault),
         }
     }
-    Ok(merge_equal(reports))
+    Ok((merge_equal(reports), places))
 }
 
 fn is_read(report: &Report) -> bool {

@@ -2,7 +2,7 @@
 //! many there are.
 
 use std::mem::{Discriminant, discriminant};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use sayso_reports::{PassedOver, Problem, ProblemKind, ReadAs, Report, Severity, Skipped};
 
@@ -56,9 +56,9 @@ impl Telling {
         self.say(sort, manifest, problem.severity, problem.kind.words_for_many(), most, || problem.message());
     }
 
-    /// Says how a report is read where that is not as a matter of course.
-    pub fn language(&mut self, report: &Report) {
-        let path = &report.path;
+    /// Says how a report, which is at a path, is read where that is not as a matter of course.
+    pub fn language(&mut self, path: &Path, report: &Report) {
+        let path = path.display();
         match report.read_as() {
             ReadAs::English => {}
             ReadAs::Assumed => self.say(

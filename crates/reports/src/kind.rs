@@ -97,6 +97,9 @@ fn kind_of_bytes(name: &str, bytes: &[u8]) -> Kind {
     if is_note(name) {
         return Kind::Skip(Skipped::Note);
     }
+    if is_system(name) {
+        return Kind::Skip(Skipped::Data);
+    }
     match magic::magic(name, bytes) {
         Some(Magic::Document(format)) => return Kind::NotReadYet(format),
         // Whoever calls something .txt or .html is told that it is not.
@@ -114,6 +117,9 @@ fn kind_of_bytes(name: &str, bytes: &[u8]) -> Kind {
 }
 
 fn kind_of_text(ending: &str, by_name: Option<Kind>, text: &str) -> Kind {
+    if text.starts_with("#!/") && !is_text_ending(ending) {
+        return Kind::Skip(Skipped::Program);
+    }
     let markup = markup(text);
     match (markup, by_name) {
         (_, Some(Kind::Skip(Skipped::Style | Skipped::Program))) => by_name.unwrap_or(Kind::Report),
@@ -131,6 +137,11 @@ fn kind_of_text(ending: &str, by_name: Option<Kind>, text: &str) -> Kind {
         // A text under the name of a picture or a document is a text.
         _ => Kind::Report,
     }
+}
+
+/// Pictures in small, as one system keeps them in every folder, in the form of an old office file.
+fn is_system(name: &str) -> bool {
+    name.eq_ignore_ascii_case("Thumbs.db") || name.eq_ignore_ascii_case("ehthumbs.db")
 }
 
 /// A README, LICENSE or EXPECTED file, with any ending.
@@ -260,6 +271,8 @@ mod tests {
             ("a.css?ver=5.1", b"p { color: red }", Style),
             ("a.js", b"var x = 1;", Program),
             ("a.php", b"<?php echo 1;", Program),
+            ("run", b"#!/bin/sh\necho", Program),
+            ("Thumbs.db", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Data),
             ("tool", b"\x7fELF\x02\x01\x01\0\0\0", Program),
             ("a.mp4", b"\0\0\0\x18ftypmp42\0\0", Recording),
             ("a.csv", b"file,publisher\na.txt,One\n", Data),

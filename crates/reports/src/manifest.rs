@@ -126,6 +126,9 @@ impl Manifests {
             let reason = "no column \"file\"".to_owned();
             return problems.push(Problem::error(manifest, ProblemKind::BrokenManifest { reason }));
         };
+        if let Some(torn) = heading.as_ref().filter(|heading| heading.sure.is_some()) {
+            problems.push(Problem::warning(manifest, ProblemKind::UnclosedQuote { line: torn.line }));
+        }
         let place = |file: &str| folder.join(file.replace('\\', "/"));
         let begins_row = |line: &str| {
             let file = line.split(delimiter).nth(files).map(|cell| cell.trim().trim_matches('"').trim());

@@ -242,6 +242,9 @@ impl Problem {
             ProblemKind::Binary => {
                 format!("{path}: this is not a text file; give the report as plain text or HTML.")
             }
+            ProblemKind::NotReadYet { format: "an archive" } => {
+                format!("{path}: archives are not read yet; unpack it and give the reports in it.")
+            }
             ProblemKind::NotReadYet { format } => {
                 format!("{path}: {format} is not read yet; save the report as plain text or HTML.")
             }

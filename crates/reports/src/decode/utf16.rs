@@ -11,12 +11,22 @@ const FEWEST: usize = 8;
 /// few scripts, and what it decodes to is in good order.
 pub(super) fn unmarked(bytes: &[u8]) -> Option<&'static Encoding> {
     let bytes = bytes.get(..LOOKED_AT).unwrap_or(bytes);
+    if is_ascii_with_nuls(bytes) {
+        return None;
+    }
     let nul_at = |side: usize| bytes.iter().skip(side).step_by(2).any(|&byte| byte == 0);
     match (nul_at(0), nul_at(1)) {
         (false, true) => is_text(bytes, u16::from_le_bytes).then_some(UTF_16LE),
         (true, false) => is_text(bytes, u16::from_be_bytes).then_some(UTF_16BE),
         _ => None,
     }
+}
+
+/// Whether bytes are ASCII text with a NUL here and there: two letters of it would make one of East Asia.
+fn is_ascii_with_nuls(bytes: &[u8]) -> bool {
+    let nuls = bytes.iter().filter(|&&byte| byte == 0).count();
+    let ascii = bytes.iter().filter(|&&byte| byte.is_ascii_graphic() || byte.is_ascii_whitespace()).count();
+    nuls * 4 < bytes.len() && ascii * 20 >= (bytes.len() - nuls) * 19
 }
 
 fn is_text(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> bool {
@@ -67,6 +77,7 @@ mod tests {
             "Двое военных погибли.\nМинистерство сообщило.",
             "قالت الوزارة إن جنديين أصيبا",
             "国防部表示，两名士兵受伤。\n第二行 is mixed",
+            "国防部表示，两名士兵受伤。国防部表示，两名士兵受伤。国防部表示，两名士兵受伤。国防部表示\n",
         ] {
             assert_eq!(both(text), [Some(UTF_16LE), Some(UTF_16BE)], "{text}");
         }
@@ -80,6 +91,13 @@ mod tests {
             assert_eq!(unmarked(bytes), None, "{bytes:?}");
         }
         assert_eq!(both("one\0two three four"), [None, None]);
+        for text in [
+            "Two people died near the bridge, the ministry said.\0",
+            "\0Two died near the bridge\n",
+            "Two\0 died at it",
+        ] {
+            assert_eq!(unmarked(text.as_bytes()), None, "{text}");
+        }
         assert_eq!(unmarked(b"PK\x03\x04\x14\x01\x01\0\x08\x01abcdefgh\x01\0"), None);
     }
 }
