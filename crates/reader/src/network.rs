@@ -9,6 +9,7 @@ use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool};
 use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, NdTensorView};
 use sayso_text::Span;
+use sha2::{Digest, Sha256};
 
 use crate::decode;
 use crate::features::{NEWLINE, features};
@@ -67,6 +68,7 @@ pub struct Reader {
     inputs: [NodeId; 3],
     outputs: [NodeId; 8],
     pieces: Pieces,
+    sha256: String,
 }
 
 thread_local! {
@@ -120,18 +122,23 @@ impl Reader {
 
     /// Loads weights from memory.
     pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, ReaderError> {
-        let model = ModelOptions::with_all_ops().load(bytes).map_err(|e| ReaderError::Load(e.to_string()))?;
-        Self::new(model)
+        let sha256 = sha256(&bytes);
+        let model = options().load(bytes).map_err(|e| ReaderError::Load(e.to_string()))?;
+        Self::new(model, sha256)
     }
 
     /// Uses weights that are part of the program.
     pub fn from_static(bytes: &'static [u8]) -> Result<Self, ReaderError> {
-        let model =
-            ModelOptions::with_all_ops().load_static_slice(bytes).map_err(|e| ReaderError::Load(e.to_string()))?;
-        Self::new(model)
+        let model = options().load_static_slice(bytes).map_err(|e| ReaderError::Load(e.to_string()))?;
+        Self::new(model, sha256(bytes))
     }
 
-    fn new(model: Model) -> Result<Self, ReaderError> {
+    /// The SHA-256 of the weights file, in hexadecimal: what tells one reader from another.
+    pub fn weights_sha256(&self) -> &str {
+        &self.sha256
+    }
+
+    fn new(model: Model, sha256: String) -> Result<Self, ReaderError> {
         let node = |name: &'static str| model.node_id(name).map_err(|_| ReaderError::Missing(name));
         let inputs = [node("ids")?, node("features")?, node("first")?];
         let mut outputs = [inputs[0]; 8];
@@ -139,7 +146,7 @@ impl Reader {
             *slot = node(name)?;
         }
         let pieces = Pieces::new(VOCABULARY).ok_or(ReaderError::Vocabulary)?;
-        Ok(Reader { model, inputs, outputs, pieces })
+        Ok(Reader { model, inputs, outputs, pieces, sha256 })
     }
 
     /// Reads a text. An empty text, or one of white space, gives an empty reading.
@@ -219,6 +226,18 @@ impl Reader {
         let arc = values.next().and_then(|v| NdTensor::<f32, 2>::try_from(v).ok())?;
         Some(Output { count, tags, entity, upos, deprel, outcome, manner, pair, arc })
     }
+}
+
+/// How weights are loaded. Packed for the matrix products once, at the cost of a second copy of them (11 MiB): otherwise
+/// the runtime packs them again at every call, which is a quarter of the work.
+fn options() -> ModelOptions {
+    let mut options = ModelOptions::with_all_ops();
+    options.prepack_weights(true);
+    options
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Word-pieces of a whole text.
