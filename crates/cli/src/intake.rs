@@ -1,11 +1,12 @@
 //! From the paths given to reports, and from reports to findings, on many threads.
 
 use std::num::NonZeroUsize;
+use std::sync::Arc;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use sayso_findings::Findings;
 use sayso_incidents::{Advice, Case, ReadReport};
-use sayso_reader::Reader;
+use sayso_reader::{Reader, Seats};
 use sayso_reports::{Collection, Options, Problem, Report, Severity, collect, merge_equal, read};
 
 use crate::args::Input;
@@ -16,7 +17,7 @@ use crate::{advice, weights};
 
 /// The reports given, not yet read for findings.
 pub struct Intake {
-    threads: NonZeroUsize,
+    seats: Arc<Seats>,
     reports: Vec<Report>,
     advice: Advice,
     all_well: AllWell,
@@ -27,13 +28,13 @@ impl Intake {
     /// Finds and reads the files; problems are printed as they stand in path order.
     pub fn open(input: &Input) -> Result<Self, Stop> {
         let all = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        let threads = input.threads.unwrap_or_else(all);
+        let seats = Arc::new(Seats::new(input.threads.unwrap_or_else(all)));
         let options = Options { max_bytes: input.max_bytes, manifest: input.manifest.clone() };
         let Collection { files, problems } = collect(&input.paths, &options);
         let mut all_well = tell(&problems);
         let mut outcomes = Vec::with_capacity(files.len());
         let open = |found: &_| guarded(|| read(found, &options));
-        map_in_order(threads.get(), &files, open, |outcome| {
+        map_in_order(&seats, &files, open, |outcome| {
             outcomes.push(outcome);
             Ok::<(), Stop>(())
         })?;
@@ -56,7 +57,7 @@ impl Intake {
             output::error(sentence);
             all_well = AllWell::No;
         }
-        Ok(Intake { threads, reports: merge_equal(reports), advice, all_well, model: input.model.clone() })
+        Ok(Intake { seats, reports: merge_equal(reports), advice, all_well, model: input.model.clone() })
     }
 
     /// Reads every report and hands what `shape` makes of it to `take`, in path order. Only a few are held at a time.
@@ -70,13 +71,13 @@ impl Intake {
             // The reader is not loaded for nothing; why there are none has been said.
             return Ok(all_well);
         }
-        let reader = weights::reader(self.model.as_deref())?;
+        let reader = weights::reader(self.model.as_deref())?.helped_by(Arc::clone(&self.seats));
         let bar = bar(self.reports.len());
         let work = |report: &Report| {
             let read = guarded(|| shape(ReadReport { report: report.clone(), findings: findings(report, &reader) }));
             read.map_err(|fault| (report.path.clone(), fault))
         };
-        let ended = map_in_order(self.threads.get(), &self.reports, work, |read| {
+        let ended = map_in_order(&self.seats, &self.reports, work, |read| {
             bar.inc(1);
             match read {
                 Ok(shaped) => take(shaped),

@@ -7,13 +7,16 @@
 mod decode;
 mod features;
 mod network;
+mod output;
 mod pieces;
 mod reading;
+mod seats;
 mod windows;
 mod words;
 
 pub use network::{Reader, ReaderError};
 pub use reading::{Deprel, Entity, EntityKind, Reading, Saying, Tagged, Upos, Word, Words};
+pub use seats::{HELPER, Seat, Seats};
 
 #[cfg(test)]
 mod listing {

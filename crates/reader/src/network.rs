@@ -1,20 +1,21 @@
 //! The weights and the calls of the network.
 
 use std::fmt;
-use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
 use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool};
+use rten_tensor::NdTensor;
 use rten_tensor::prelude::*;
-use rten_tensor::{NdTensor, NdTensorView};
 use sayso_text::Span;
 use sha2::{Digest, Sha256};
 
 use crate::decode;
 use crate::features::{NEWLINE, features};
+use crate::output::Output;
 use crate::pieces::Pieces;
-use crate::reading::{Entity, Reading, Saying, Tagged, Word};
+use crate::reading::{Reading, Word};
+use crate::seats::{self, Seats};
 use crate::windows::{Window, windows};
 use crate::words::words;
 use crate::{Deprel, Upos, Words};
@@ -25,43 +26,6 @@ const VOCABULARY: &str = include_str!("../../../models/vocabulary.txt");
 /// The network's outputs, by the names in the weights file.
 const OUTPUTS: [&str; 8] = ["tags", "entity", "upos", "deprel", "outcome", "manner", "pair", "arc"];
 
-/// Labels of the head `outcome`, in its order; the first is none.
-const OUTCOMES: [&str; 23] = [
-    "-",
-    "killed",
-    "wounded",
-    "killed_or_wounded",
-    "killed_or_captured",
-    "missing",
-    "detained",
-    "surrendered",
-    "released",
-    "exchanged",
-    "displaced",
-    "evacuated",
-    "arrived",
-    "remaining",
-    "trapped",
-    "captured",
-    "destroyed",
-    "delivered",
-    "handed_over",
-    "deployed",
-    "violated",
-    "voted",
-    "other",
-];
-
-/// Labels of the head `manner`, in its order.
-const MANNERS: [&str; 16] = [
-    "say", "claim", "confirm", "deny", "accuse", "reject", "warn", "threaten", "call_for", "promise", "order",
-    "report", "agree", "ask", "decline", "silent",
-];
-
-/// How much the heads that see no cue count beside those that do; chosen on gold/syria-dev TUNE (evals/RESULTS.md).
-const SOURCE_WEIGHT: f32 = 0.0;
-const CONTENT_WEIGHT: f32 = 0.3;
-
 /// A loaded weights file. Cheap to share between threads; nothing in it changes while reading.
 pub struct Reader {
     model: Model,
@@ -69,6 +33,7 @@ pub struct Reader {
     outputs: [NodeId; 8],
     pieces: Pieces,
     sha256: String,
+    seats: Option<Arc<Seats>>,
 }
 
 thread_local! {
@@ -138,6 +103,12 @@ impl Reader {
         &self.sha256
     }
 
+    /// From now on every seat that is spare helps with the windows of a text. The caller of [`Reader::read`] holds one.
+    pub fn helped_by(mut self, seats: Arc<Seats>) -> Self {
+        self.seats = Some(seats);
+        self
+    }
+
     fn new(model: Model, sha256: String) -> Result<Self, ReaderError> {
         let node = |name: &'static str| model.node_id(name).map_err(|_| ReaderError::Missing(name));
         let inputs = [node("ids")?, node("features")?, node("first")?];
@@ -146,10 +117,10 @@ impl Reader {
             *slot = node(name)?;
         }
         let pieces = Pieces::new(VOCABULARY).ok_or(ReaderError::Vocabulary)?;
-        Ok(Reader { model, inputs, outputs, pieces, sha256 })
+        Ok(Reader { model, inputs, outputs, pieces, sha256, seats: None })
     }
 
-    /// Reads a text. An empty text, or one of white space, gives an empty reading.
+    /// Reads a text. An empty text, or one of white space, gives an empty reading; how many threads help changes nothing.
     pub fn read(&self, text: &str) -> Reading {
         let spans = words(text);
         let mut ids = Vec::with_capacity(spans.len() * 2);
@@ -173,9 +144,13 @@ impl Reader {
         };
         let plan = windows(&lengths, &reading.sentences, |k| features[k] / NEWLINE % 2 == 1);
         let input = Input { ids: &ids, starts: &starts, features: &features };
-        for window in plan {
-            if let Some(out) = self.run(&input, &window) {
-                out.add_to(&mut reading, &window);
+        let found = seats::each(plan.len(), self.seats.as_deref(), |k| {
+            let window = plan.get(k)?;
+            Some(self.run(&input, window)?.found(&reading, window))
+        });
+        for (found, window) in found.into_iter().zip(&plan) {
+            if let Some(found) = found {
+                found.add_to(&mut reading, window);
             }
         }
         let mut heads: Vec<usize> = reading.words.iter().map(|w| w.head).collect();
@@ -246,81 +221,6 @@ struct Input<'a> {
     /// Where each word's pieces begin; one more for the end.
     starts: &'a [usize],
     features: &'a [i32],
-}
-
-/// The network's numbers for one window; rows are words of the window, the context included.
-struct Output {
-    count: usize,
-    tags: NdTensor<f32, 2>,
-    entity: NdTensor<f32, 2>,
-    upos: NdTensor<f32, 2>,
-    deprel: NdTensor<f32, 2>,
-    outcome: NdTensor<f32, 2>,
-    manner: NdTensor<f32, 2>,
-    pair: NdTensor<f32, 3>,
-    arc: NdTensor<f32, 2>,
-}
-
-impl Output {
-    /// Decodes and files what begins in the window's own words (not in its context).
-    fn add_to(&self, reading: &mut Reading, window: &Window) {
-        let base = window.context;
-        let own = |run: &Words| run.start + base >= window.first;
-        let shift = |run: Words| run.start + base..run.end + base;
-        let row = |t: &NdTensorView<f32, 2>, k: usize| -> Vec<f32> { t.slice(k).iter().copied().collect() };
-        let tags = self.tags.view();
-        let triple = |k: usize, head: usize| [0, 1, 2].map(|l| tags[[k, 3 * head + l]]);
-        // What the cue asks of a word, and what the word is taken for whatever the cue.
-        let score = |cue: usize, k: usize, [b, i]: [usize; 2], head: usize, weight: f32| {
-            let [outside, begin, inside] = triple(k, head);
-            let pair = |n: usize| self.pair[[n, cue, k]];
-            [0.0, pair(b) + weight * (begin - outside), pair(i) + weight * (inside - outside)]
-        };
-        let mut contents = Vec::new();
-        let mut sayings = Vec::new();
-        // Cues of the context are decoded too: they hold their contents against the window's own cues.
-        for cue in decode::bio(self.count, |k| triple(k, 1)) {
-            let source = decode::bio(self.count, |k| score(cue.start, k, [0, 1], 0, SOURCE_WEIGHT));
-            for run in decode::bio(self.count, |k| score(cue.start, k, [2, 3], 2, CONTENT_WEIGHT)) {
-                let sum: f32 =
-                    run.clone().map(|k| self.pair[[3, cue.start, k]].max(self.pair[[2, cue.start, k]])).sum();
-                let mean = sum / run.len() as f32;
-                let at = |k: usize| reading.sentence_of(k + base);
-                let near = (at(run.start)..=at(run.end - 1)).contains(&at(cue.start));
-                contents.push(decode::Claimed { cue: sayings.len(), near, words: run, score: mean });
-            }
-            sayings.push((cue, source));
-        }
-        decode::one_cue_each(&mut contents);
-        for (at, (cue, source)) in sayings.into_iter().enumerate().filter(|(_, (cue, _))| own(cue)) {
-            let guess = decode::best(row(&self.manner.view(), cue.start).into_iter());
-            reading.sayings.push(Saying {
-                source: source.into_iter().map(shift).collect(),
-                content: contents.iter().filter(|c| c.cue == at).map(|c| shift(c.words.clone())).collect(),
-                manner: MANNERS.get(guess).copied(),
-                cue: shift(cue),
-            });
-        }
-        for run in decode::bio(self.count, |k| triple(k, 3)).into_iter().filter(own) {
-            let guess = decode::best(row(&self.outcome.view(), run.start).into_iter());
-            let label = OUTCOMES.get(guess).copied().filter(|l| *l != "-");
-            reading.figures.push(Tagged { words: shift(run), label });
-        }
-        let entity = self.entity.view();
-        for (run, kind) in decode::entities(self.count, |k, l| entity[[k, l]]).into_iter().filter(|(run, _)| own(run)) {
-            reading.entities.push(Entity { words: shift(run), kind });
-        }
-        for k in window.first..window.end {
-            let at = k - base;
-            let sentence = reading.sentences[reading.sentence_of(k)].clone();
-            let inside: Range<usize> = sentence.start.max(base) - base..sentence.end.min(window.end) - base;
-            let head = decode::best(inside.clone().map(|j| self.arc[[at, j]])) + inside.start + base;
-            let word = &mut reading.words[k];
-            word.head = head;
-            word.upos = decode::upos(decode::best(row(&self.upos.view(), at).into_iter()));
-            word.deprel = decode::deprel(decode::best(row(&self.deprel.view(), at).into_iter()));
-        }
-    }
 }
 
 /// The sentences of the text as runs of words, without gaps: words between two sentences go to the first.
