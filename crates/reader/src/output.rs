@@ -5,47 +5,11 @@ use std::ops::Range;
 use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, NdTensorView};
 
+use crate::bundle::Bundle;
 use crate::decode;
 use crate::reading::{Entity, Reading, Saying, Tagged};
 use crate::windows::Window;
 use crate::{Deprel, Upos, Words};
-
-/// Labels of the head `outcome`, in its order; the first is none.
-const OUTCOMES: [&str; 23] = [
-    "-",
-    "killed",
-    "wounded",
-    "killed_or_wounded",
-    "killed_or_captured",
-    "missing",
-    "detained",
-    "surrendered",
-    "released",
-    "exchanged",
-    "displaced",
-    "evacuated",
-    "arrived",
-    "remaining",
-    "trapped",
-    "captured",
-    "destroyed",
-    "delivered",
-    "handed_over",
-    "deployed",
-    "violated",
-    "voted",
-    "other",
-];
-
-/// Labels of the head `manner`, in its order.
-const MANNERS: [&str; 16] = [
-    "say", "claim", "confirm", "deny", "accuse", "reject", "warn", "threaten", "call_for", "promise", "order",
-    "report", "agree", "ask", "decline", "silent",
-];
-
-/// How much the heads that see no cue count beside those that do; chosen on gold/syria-dev TUNE (evals/RESULTS.md).
-const SOURCE_WEIGHT: f32 = 0.0;
-const CONTENT_WEIGHT: f32 = 0.3;
 
 /// The network's numbers for one window; rows are words of the window, the context included.
 pub(crate) struct Output {
@@ -85,7 +49,7 @@ impl Found {
 
 impl Output {
     /// Decodes what begins in the window's own words (not in its context). Of the reading only the sentences are needed.
-    pub fn found(&self, reading: &Reading, window: &Window) -> Found {
+    pub fn found(&self, bundle: &Bundle, reading: &Reading, window: &Window) -> Found {
         let mut found = Found::default();
         let base = window.context;
         let own = |run: &Words| run.start + base >= window.first;
@@ -103,8 +67,8 @@ impl Output {
         let mut sayings = Vec::new();
         // Cues of the context are decoded too: they hold their contents against the window's own cues.
         for cue in decode::bio(self.count, |k| triple(k, 1)) {
-            let source = decode::bio(self.count, |k| score(cue.start, k, [0, 1], 0, SOURCE_WEIGHT));
-            for run in decode::bio(self.count, |k| score(cue.start, k, [2, 3], 2, CONTENT_WEIGHT)) {
+            let source = decode::bio(self.count, |k| score(cue.start, k, [0, 1], 0, bundle.source_weight));
+            for run in decode::bio(self.count, |k| score(cue.start, k, [2, 3], 2, bundle.content_weight)) {
                 let sum: f32 =
                     run.clone().map(|k| self.pair[[3, cue.start, k]].max(self.pair[[2, cue.start, k]])).sum();
                 let mean = sum / run.len() as f32;
@@ -120,17 +84,19 @@ impl Output {
             found.sayings.push(Saying {
                 source: source.into_iter().map(shift).collect(),
                 content: contents.iter().filter(|c| c.cue == at).map(|c| shift(c.words.clone())).collect(),
-                manner: MANNERS.get(guess).copied(),
+                manner: bundle.manners.get(guess).copied(),
                 cue: shift(cue),
             });
         }
         for run in decode::bio(self.count, |k| triple(k, 3)).into_iter().filter(own) {
             let guess = decode::best(row(&self.outcome.view(), run.start).into_iter());
-            let label = OUTCOMES.get(guess).copied().filter(|l| *l != "-");
+            let label = bundle.outcomes.get(guess).copied().flatten();
             found.figures.push(Tagged { words: shift(run), label });
         }
         let entity = self.entity.view();
-        for (run, kind) in decode::entities(self.count, |k, l| entity[[k, l]]).into_iter().filter(|(run, _)| own(run)) {
+        for (run, kind) in
+            decode::entities(self.count, &bundle.kinds, |k, l| entity[[k, l]]).into_iter().filter(|(run, _)| own(run))
+        {
             found.entities.push(Entity { words: shift(run), kind });
         }
         for k in window.first..window.end {
@@ -138,8 +104,10 @@ impl Output {
             let sentence = reading.sentences[reading.sentence_of(k)].clone();
             let inside: Range<usize> = sentence.start.max(base) - base..sentence.end.min(window.end) - base;
             let head = decode::best(inside.clone().map(|j| self.arc[[at, j]])) + inside.start + base;
-            let upos = decode::upos(decode::best(row(&self.upos.view(), at).into_iter()));
-            let deprel = decode::deprel(decode::best(row(&self.deprel.view(), at).into_iter()));
+            let upos = decode::best(row(&self.upos.view(), at).into_iter());
+            let upos = bundle.upos.get(upos).copied().unwrap_or(Upos::X);
+            let deprel = decode::best(row(&self.deprel.view(), at).into_iter());
+            let deprel = bundle.deprel.get(deprel).copied().unwrap_or(Deprel::Dep);
             found.words.push((head, upos, deprel));
         }
         found
