@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use sayso_findings::Findings;
 use sayso_incidents::{Advice, Case, ReadReport};
-use sayso_reader::Reader;
+use sayso_reader::{Reader, Seats};
 use sayso_reports::{Collection, Found, Options, ReadAs, Report, ReportId, collect, merge_equal, read};
 
 use crate::args::Input;
@@ -19,7 +20,7 @@ use crate::{advice, weights};
 
 /// The reports given, not yet read for findings.
 pub struct Intake {
-    threads: NonZeroUsize,
+    seats: Arc<Seats>,
     reports: Vec<Report>,
     advice: Advice,
     all_well: AllWell,
@@ -35,7 +36,7 @@ impl Intake {
     /// The same, after `check` has seen which files are read: reports, manifests, advice and weights.
     pub fn open_after(input: &Input, check: impl FnOnce(&[PathBuf]) -> Result<(), Stop>) -> Result<Self, Stop> {
         let all = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        let threads = input.threads.unwrap_or_else(all);
+        let seats = Arc::new(Seats::new(input.threads.unwrap_or_else(all)));
         let options = Options { max_bytes: input.max_bytes, manifest: input.manifest.clone() };
         let Collection { files, problems, passed_over, manifests } = collect(&input.paths, &options);
         let reports = files.iter().map(|found| found.file().to_owned());
@@ -49,13 +50,13 @@ impl Intake {
         let mut telling = Telling::new(input.list_skipped);
         problems.iter().for_each(|problem| telling.problem(problem));
         telling.passed_over(&passed_over);
-        let (reports, places) = read_all(&files, &options, threads, &mut telling)?;
+        let (reports, places) = read_all(&files, &options, &seats, &mut telling)?;
         for report in &reports {
             telling.language(places.get(&report.id).map_or(Path::new(&report.path), |path| path), report);
         }
         let (advice, broken) = advice::beside(input, &files);
         broken.iter().for_each(|sentence| telling.error(sentence));
-        Ok(Intake { threads, reports, advice, all_well: telling.end(), model: input.model.clone() })
+        Ok(Intake { seats, reports, advice, all_well: telling.end(), model: input.model.clone() })
     }
 
     /// Reads every report and hands what `shape` makes of it to `take`, in path order. Only a few are held at a time.
@@ -71,6 +72,7 @@ impl Intake {
         // The reader is not loaded for nothing; why there is nothing to read has been said.
         let reads_any = self.reports.iter().any(is_read);
         let reader = reads_any.then(|| weights::reader(self.model.as_deref())).transpose()?;
+        let reader = reader.map(|reader| reader.helped_by(Arc::clone(&self.seats)));
         let bar = bar(self.reports.len());
         let work = |report: &Report| {
             let read =
@@ -78,7 +80,7 @@ impl Intake {
             read.map_err(|fault| (report.path.clone(), fault))
         };
         let mut telling = Telling::new(false);
-        let ended = map_in_order(self.threads.get(), &self.reports, work, |read| {
+        let ended = map_in_order(&self.seats, &self.reports, work, |read| {
             bar.inc(1);
             match read {
                 Ok(shaped) => take(shaped),
@@ -113,12 +115,12 @@ impl Intake {
 fn read_all<'f>(
     files: &'f [Found],
     options: &Options,
-    threads: NonZeroUsize,
+    seats: &Seats,
     telling: &mut Telling,
 ) -> Result<(Vec<Report>, BTreeMap<ReportId, &'f Path>), Stop> {
     let mut outcomes = Vec::with_capacity(files.len());
     let open = |found: &_| guarded(|| read(found, options));
-    map_in_order(threads.get(), files, open, |outcome| {
+    map_in_order(seats, files, open, |outcome| {
         outcomes.push(outcome);
         Ok::<(), Stop>(())
     })?;

@@ -16,6 +16,8 @@ pub(crate) struct Pieces {
     pub cls: i32,
     /// The piece that ends a window.
     pub sep: i32,
+    /// The piece with the highest number.
+    pub last: i32,
     unknown: i32,
 }
 
@@ -24,7 +26,8 @@ impl Pieces {
     pub fn new(vocabulary: &str) -> Option<Self> {
         let id: HashMap<Box<str>, i32> = vocabulary.lines().zip(0..).map(|(w, k)| (w.into(), k)).collect();
         let (cls, sep, unknown) = (*id.get("[CLS]")?, *id.get("[SEP]")?, *id.get("[UNK]")?);
-        Some(Pieces { id, cls, sep, unknown })
+        let last = *id.values().max()?;
+        Some(Pieces { id, cls, sep, last, unknown })
     }
 
     /// Appends the word's pieces; at least one.
