@@ -3,6 +3,7 @@
 use std::num::NonZeroUsize;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use sayso_contract::ReadBy;
 use sayso_findings::Findings;
 use sayso_incidents::{Advice, Case, ReadReport};
 use sayso_reader::Reader;
@@ -62,7 +63,7 @@ impl Intake {
     /// Reads every report and hands what `shape` makes of it to `take`, in path order. Only a few are held at a time.
     pub fn each<R: Send>(
         self,
-        shape: impl Fn(ReadReport) -> R + Sync,
+        shape: impl Fn(ReadReport, &ReadBy) -> R + Sync,
         mut take: impl FnMut(R) -> Result<(), Stop>,
     ) -> Result<AllWell, Stop> {
         let mut all_well = self.all_well;
@@ -71,9 +72,11 @@ impl Intake {
             return Ok(all_well);
         }
         let reader = weights::reader(self.model.as_deref())?;
+        let read_by = read_by(Some(&reader));
         let bar = bar(self.reports.len());
         let work = |report: &Report| {
-            let read = guarded(|| shape(ReadReport { report: report.clone(), findings: findings(report, &reader) }));
+            let read = || ReadReport { report: report.clone(), findings: findings(report, &reader) };
+            let read = guarded(|| shape(read(), &read_by));
             read.map_err(|fault| (report.path.clone(), fault))
         };
         let ended = map_in_order(self.threads.get(), &self.reports, work, |read| {
@@ -96,7 +99,7 @@ impl Intake {
         let advice = std::mem::take(&mut self.advice);
         let mut reads = Vec::with_capacity(self.reports.len());
         let all_well = self.each(
-            |read| read,
+            |read, _| read,
             |read| {
                 reads.push(read);
                 Ok(())
@@ -109,6 +112,15 @@ impl Intake {
 
 fn findings(report: &Report, reader: &Reader) -> Findings {
     sayso_findings::read(report, reader)
+}
+
+/// What reports are read with; no reader where none was loaded.
+fn read_by(reader: Option<&Reader>) -> ReadBy {
+    ReadBy {
+        program: env!("CARGO_PKG_VERSION").to_owned(),
+        rules: sayso_findings::RULES_SHA256.to_owned(),
+        weights: reader.map(|r| r.weights_sha256().to_owned()),
+    }
 }
 
 fn tell(problems: &[Problem]) -> AllWell {

@@ -120,7 +120,7 @@ fn happening(
         }
     }
     let anchor = reports.iter().min_by_key(|r| (pile.published[**r].is_none(), pile.published[**r], **r)).copied();
-    let first = traces.iter().find(|(r, _)| Some(*r) == anchor).map_or("", |(_, t)| t.id.0.as_str());
+    let first = traces.iter().find(|(r, _)| Some(*r) == anchor).map_or("", |(_, t)| t.id.of_place());
     let tells: Vec<(usize, usize)> =
         members.iter().map(|t| (t.report, t.sentences.first().copied().unwrap_or(0))).collect();
     let ids: Vec<ReportId> = reports.iter().map(|r| pile.reports[*r].report.id.clone()).collect();

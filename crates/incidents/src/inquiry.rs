@@ -138,10 +138,13 @@ impl Inquiry {
             }
         }
         let first = order.first().and_then(|k| groups.get(k)).and_then(|g| g.first())?;
-        let id_of_point = id('p', &[incident, &format!("{:?}", self.attribute), &first.claim.finding.0]);
+        let id_of_point = id('p', &[incident, &format!("{:?}", self.attribute), first.claim.finding.of_place()]);
         let id_of = |k: &String| -> Option<String> {
             let first = groups.get(k)?.first()?;
-            Some(id('q', &[&id_of_point, &first.claim.finding.0, first.denies.as_deref().map_or("", |_| "denies")]))
+            Some(id(
+                'q',
+                &[&id_of_point, first.claim.finding.of_place(), first.denies.as_deref().map_or("", |_| "denies")],
+            ))
         };
         let voices: BTreeSet<(usize, &str)> = groups.values().flatten().map(|t| (t.report, t.who.as_str())).collect();
         if order.len() < 2 && voices.len() < 2 {

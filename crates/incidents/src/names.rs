@@ -87,7 +87,7 @@ impl Names {
                     names.by_form.entry(plain(form)).and_modify(|n| *n = n.filter(|n| *n == at)).or_insert(Some(at));
                 }
             }
-            let first = variants.first().and_then(|v| v.mentions.first()).map_or("", |m| m.0.as_str());
+            let first = variants.first().and_then(|v| v.mentions.first()).map_or("", |m| m.of_place());
             let mut seen = BTreeSet::new();
             let apart = variants.iter().map(|v| v.text.as_str()).filter(|v| seen.insert(plain(v)));
             let label = apart.collect::<Vec<_>>().join(" / ");

@@ -63,7 +63,7 @@ fn agree(a: &Victim, b: &Victim, same_name: bool) -> bool {
 
 fn joined(pile: &Pile, names: &mut Names, set: Vec<(usize, &Victim)>) -> JoinedVictim {
     let mut out = JoinedVictim {
-        id: id('v', &[set.first().map_or("", |(_, v)| v.id.0.as_str())]),
+        id: id('v', &[set.first().map_or("", |(_, v)| v.id.of_place())]),
         names: Vec::new(),
         ages: Vec::new(),
         roles: Vec::new(),

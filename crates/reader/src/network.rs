@@ -9,6 +9,7 @@ use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool};
 use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, NdTensorView};
 use sayso_text::Span;
+use sha2::{Digest, Sha256};
 
 use crate::decode;
 use crate::features::{NEWLINE, features};
@@ -67,6 +68,11 @@ pub struct Reader {
     inputs: [NodeId; 3],
     outputs: [NodeId; 8],
     pieces: Pieces,
+    weights_sha256: String,
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }
 
 thread_local! {
@@ -120,18 +126,19 @@ impl Reader {
 
     /// Loads weights from memory.
     pub fn from_bytes(bytes: Vec<u8>) -> Result<Self, ReaderError> {
+        let weights_sha256 = sha256(&bytes);
         let model = ModelOptions::with_all_ops().load(bytes).map_err(|e| ReaderError::Load(e.to_string()))?;
-        Self::new(model)
+        Self::new(model, weights_sha256)
     }
 
     /// Uses weights that are part of the program.
     pub fn from_static(bytes: &'static [u8]) -> Result<Self, ReaderError> {
         let model =
             ModelOptions::with_all_ops().load_static_slice(bytes).map_err(|e| ReaderError::Load(e.to_string()))?;
-        Self::new(model)
+        Self::new(model, sha256(bytes))
     }
 
-    fn new(model: Model) -> Result<Self, ReaderError> {
+    fn new(model: Model, weights_sha256: String) -> Result<Self, ReaderError> {
         let node = |name: &'static str| model.node_id(name).map_err(|_| ReaderError::Missing(name));
         let inputs = [node("ids")?, node("features")?, node("first")?];
         let mut outputs = [inputs[0]; 8];
@@ -139,7 +146,12 @@ impl Reader {
             *slot = node(name)?;
         }
         let pieces = Pieces::new(VOCABULARY).ok_or(ReaderError::Vocabulary)?;
-        Ok(Reader { model, inputs, outputs, pieces })
+        Ok(Reader { model, inputs, outputs, pieces, weights_sha256 })
+    }
+
+    /// SHA-256 of the weights, in lower-case hexadecimal digits.
+    pub fn weights_sha256(&self) -> &str {
+        &self.weights_sha256
     }
 
     /// Reads a text. An empty text, or one of white space, gives an empty reading.

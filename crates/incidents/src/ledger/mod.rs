@@ -130,7 +130,7 @@ impl Desk<'_> {
         };
         let first: &FindingId = &entries[0].figure;
         LedgerLine {
-            id: id('l', &[anchor, &first.0]),
+            id: id('l', &[anchor, first.of_place()]),
             incident,
             scope: match whose {
                 Whose::Incident(_) => Some(Scope::Incident),
