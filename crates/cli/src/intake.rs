@@ -10,7 +10,7 @@ use sayso_reader::Reader;
 use sayso_reports::{Collection, Options, Problem, Report, Severity, collect, merge_equal, read};
 
 use crate::args::Input;
-use crate::guard::guarded;
+use crate::guard::{guarded, made};
 use crate::in_order::map_in_order;
 use crate::output::{self, AllWell, Stop};
 use crate::{advice, weights};
@@ -105,8 +105,11 @@ impl Intake {
                 Ok(())
             },
         )?;
-        let case = (!reads.is_empty()).then(|| sayso_incidents::join(reads, &advice));
-        Ok((case, all_well))
+        if reads.is_empty() {
+            return Ok((None, all_well));
+        }
+        let case = made("the case", || sayso_incidents::join(reads, &advice))?;
+        Ok((Some(case), all_well))
     }
 }
 
