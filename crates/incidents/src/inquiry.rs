@@ -67,7 +67,7 @@ impl<'p> Asking<'_, 'p> {
         value: String,
     ) -> Take {
         let sentence = self.pile.sentence_span(report, self.pile.sentence(report, span.start));
-        let id = self.pile.reports[report].report.id.clone();
+        let id = self.pile.read(report).report.id.clone();
         let name = speaker_name(speaker);
         let who = self.who(report, speaker);
         Take {
@@ -93,7 +93,7 @@ impl<'p> Asking<'_, 'p> {
 
     /// The finding that carries these words: the innermost statement about them, else an event or figure of the sentence.
     pub fn finding_at(&self, report: usize, words: Span) -> Option<((FindingId, ClaimKind, Span), &'p Speaker)> {
-        let findings = &self.pile.reports[report].findings;
+        let findings = &self.pile.read(report).findings;
         let sentence = self.pile.sentence_span(report, self.pile.sentence(report, words.start));
         let inner = findings
             .statements
