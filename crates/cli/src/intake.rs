@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use sayso_contract::ReadBy;
 use sayso_findings::Findings;
 use sayso_incidents::{Advice, Case, ReadReport};
 use sayso_reader::{Reader, Seats};
 use sayso_reports::{Collection, Found, Options, ReadAs, Report, ReportId, collect, merge_equal, read};
 
 use crate::args::Input;
-use crate::guard::guarded;
+use crate::guard::{guarded, made};
 use crate::in_order::map_in_order;
 use crate::output::{AllWell, Stop};
 use crate::telling::Telling;
@@ -62,7 +63,7 @@ impl Intake {
     /// Reads every report and hands what `shape` makes of it to `take`, in path order. Only a few are held at a time.
     pub fn each<R: Send>(
         self,
-        shape: impl Fn(ReadReport) -> R + Sync,
+        shape: impl Fn(ReadReport, &ReadBy) -> R + Sync,
         mut take: impl FnMut(R) -> Result<(), Stop>,
     ) -> Result<AllWell, Stop> {
         let mut all_well = self.all_well;
@@ -73,10 +74,11 @@ impl Intake {
         let reads_any = self.reports.iter().any(is_read);
         let reader = reads_any.then(|| weights::reader(self.model.as_deref())).transpose()?;
         let reader = reader.map(|reader| reader.helped_by(Arc::clone(&self.seats)));
+        let read_by = read_by(reader.as_ref());
         let bar = bar(self.reports.len());
         let work = |report: &Report| {
-            let read =
-                guarded(|| shape(ReadReport { report: report.clone(), findings: findings(report, reader.as_ref()) }));
+            let read = || ReadReport { report: report.clone(), findings: findings(report, reader.as_ref()) };
+            let read = guarded(|| shape(read(), &read_by));
             read.map_err(|fault| (report.path.clone(), fault))
         };
         let mut telling = Telling::new(false);
@@ -100,14 +102,26 @@ impl Intake {
         let advice = std::mem::take(&mut self.advice);
         let mut reads = Vec::with_capacity(self.reports.len());
         let all_well = self.each(
-            |read| read,
+            |read, _| read,
             |read| {
                 reads.push(read);
                 Ok(())
             },
         )?;
-        let case = (!reads.is_empty()).then(|| sayso_incidents::join(reads, &advice));
-        Ok((case, all_well))
+        if reads.is_empty() {
+            return Ok((None, all_well));
+        }
+        let case = made("the case", || sayso_incidents::join(reads, &advice))?;
+        Ok((Some(case), all_well))
+    }
+}
+
+/// What reports are read with; no reader where none was loaded.
+fn read_by(reader: Option<&Reader>) -> ReadBy {
+    ReadBy {
+        program: env!("CARGO_PKG_VERSION").to_owned(),
+        rules: sayso_findings::RULES_SHA256.to_owned(),
+        weights: reader.map(|r| r.weights_sha256().to_owned()),
     }
 }
 

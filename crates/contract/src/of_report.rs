@@ -6,23 +6,22 @@ use sayso_reports::{Field, Precision, ReadAs, Report, Source};
 use sayso_text::Span;
 
 use crate::line::Line;
+use crate::read_by::{CONTRACT, ReadBy};
 use crate::report_lines::{
     EventLine, FigureLine, FromWhere, MentionLine, NamedSpeaker, NarratorKind, NarratorSpeaker, Particulars,
     PublishedPrecision, ReportLine, SideWords, SpeakerWords, StatementLine, VictimLine, WhenWords,
 };
-use crate::words::Words;
+use crate::words::{Anchor, Words};
 
-/// The version of the contract that report lines name.
-const CONTRACT: u32 = 2;
-
-/// The line of a report.
-pub fn report_line(report: &Report) -> Line {
+/// The line of a report, read with what `read_by` says.
+pub fn report_line(report: &Report, read_by: &ReadBy) -> Line {
     let not_read = match report.read_as() {
         ReadAs::Not(why) => Some(why),
         ReadAs::English | ReadAs::Assumed | ReadAs::Partly(_) => None,
     };
     Line::Report(ReportLine {
         contract: CONTRACT,
+        read_by: read_by.clone(),
         id: report.id.to_string(),
         path: report.path.clone(),
         also_at: report.also_at.clone(),
@@ -70,7 +69,8 @@ fn particulars(report: &Report) -> Particulars {
 /// The lines of a report's findings by start, end and type (types in byte order of their names); those of one place and
 /// type stay in the order found.
 pub fn findings_lines(read: &ReadReport) -> Vec<Line> {
-    let lines = Writer { report: read.report.id.to_string(), text: &read.report.text };
+    let lines =
+        Writer { report: read.report.id.to_string(), text: &read.report.text, text_sha256: &read.report.text_sha256 };
     let found = &read.findings;
     let mut out: Vec<Line> = Vec::new();
     out.extend(found.statements.iter().map(|s| lines.statement(s)));
@@ -100,6 +100,7 @@ fn speaker_words(speaker: &Speaker) -> SpeakerWords {
 struct Writer<'r> {
     report: String,
     text: &'r str,
+    text_sha256: &'r str,
 }
 
 impl Writer<'_> {
@@ -113,6 +114,10 @@ impl Writer<'_> {
 
     fn text(&self, span: Span) -> String {
         span.of(self.text).to_owned()
+    }
+
+    fn anchor(&self, span: Span) -> Anchor {
+        Anchor { text_sha256: self.text_sha256.to_owned(), start: span.start, end: span.end }
     }
 
     fn when(&self, when: &Option<When>) -> Option<WhenWords> {
@@ -130,6 +135,7 @@ impl Writer<'_> {
     fn statement(&self, s: &Statement) -> Line {
         Line::Statement(StatementLine {
             id: s.id.clone(),
+            anchor: self.anchor(s.span),
             report: self.report.clone(),
             span: s.span.into(),
             content: self.text(s.span),
@@ -148,6 +154,7 @@ impl Writer<'_> {
     fn figure(&self, f: &Figure) -> Line {
         Line::Figure(FigureLine {
             id: f.id.clone(),
+            anchor: self.anchor(f.span),
             report: self.report.clone(),
             span: f.span.into(),
             text: self.text(f.span),
@@ -172,6 +179,7 @@ impl Writer<'_> {
     fn event(&self, e: &Event) -> Line {
         Line::Event(EventLine {
             id: e.id.clone(),
+            anchor: self.anchor(e.span),
             report: self.report.clone(),
             span: e.span.into(),
             text: self.text(e.span),
@@ -189,6 +197,7 @@ impl Writer<'_> {
     fn mention(&self, m: &Mention) -> Line {
         Line::Mention(MentionLine {
             id: m.id.clone(),
+            anchor: self.anchor(m.span),
             report: self.report.clone(),
             span: m.span.into(),
             text: self.text(m.span),
@@ -201,6 +210,7 @@ impl Writer<'_> {
     fn victim(&self, v: &Victim) -> Line {
         Line::Victim(VictimLine {
             id: v.id.clone(),
+            anchor: self.anchor(v.span),
             report: self.report.clone(),
             span: v.span.into(),
             text: self.text(v.span),

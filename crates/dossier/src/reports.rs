@@ -116,7 +116,7 @@ fn marks_of(index: &Index, read: &ReadReport) -> Vec<Mark> {
             Finding::Event(e) => ("ev", 3, Some(event_words(e.event_type.as_str(), e.mode))),
             Finding::Mention(_) => ("", 4, None),
         };
-        all.push(Mark { span, id: Some(anchor("", &id.0)), class, title, after: back(index, id), rank });
+        all.push(Mark { span, id: Some(anchor("", id.as_str())), class, title, after: back(index, id), rank });
         if let Finding::Mention(m) = finding {
             let far = |span| Mark { span, id: None, class: "far", title: None, after: html! {}, rank: 5 };
             all.extend(m.distance.iter().map(|&w| far(w)));

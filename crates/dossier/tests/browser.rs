@@ -54,7 +54,7 @@ fn no_script_of_a_report_runs_and_ours_does() {
     );
     assert!(!dom.contains("data-owned"), "a script of a report ran");
     assert!(dom.contains("<title>Who says what: 5 reports</title>"));
-    for id in case.reports.iter().flat_map(|r| &r.findings.statements).map(|s| &s.id.0) {
+    for id in case.reports.iter().flat_map(|r| &r.findings.statements).map(|s| s.id.as_str()) {
         assert!(dom.contains(&format!("id=\"{id}\"")), "no anchor for {id}");
     }
 }

@@ -20,7 +20,7 @@ fn finding_ids(findings: &Findings) -> impl Iterator<Item = &str> {
     let f = findings;
     let said =
         f.statements.iter().map(|s| &s.id).chain(f.figures.iter().map(|s| &s.id)).chain(f.events.iter().map(|s| &s.id));
-    said.chain(f.mentions.iter().map(|s| &s.id)).chain(f.victims.iter().map(|s| &s.id)).map(|id| id.0.as_str())
+    said.chain(f.mentions.iter().map(|s| &s.id)).chain(f.victims.iter().map(|s| &s.id)).map(|id| id.as_str())
 }
 
 fn ids(page: &str) -> Vec<String> {

@@ -8,6 +8,8 @@ mod context;
 mod events;
 mod figures;
 mod finding;
+mod finding_id;
+mod ids;
 mod lists;
 mod mentions;
 mod read;
@@ -18,4 +20,9 @@ mod times;
 mod victims;
 
 pub use finding::*;
+pub use finding_id::FindingId;
 pub use read::{read, read_with};
+
+/// The first 16 hexadecimal digits of a SHA-256 over everything that decides what is found in a text, weights apart: the
+/// sources and word lists of this room and of those it builds on (see `build.rs`). The same for the same files anywhere.
+pub const RULES_SHA256: &str = env!("SAYSO_RULES_SHA256");

@@ -5,7 +5,7 @@ use sayso_reader::{Reader, Reading};
 use sayso_reports::Report;
 
 use crate::context::Context;
-use crate::{Findings, events, figures, mentions, statements, victims};
+use crate::{Findings, events, figures, ids, mentions, statements, victims};
 
 /// Reads one report. Never fails; a report without findings gives empty lists.
 pub fn read(report: &Report, reader: &Reader) -> Findings {
@@ -21,7 +21,7 @@ pub fn read_with(report: &Report, reading: &Reading) -> Findings {
     let figures = figures::figures(&ctx, &statements, &mentions);
     let events = events::events(&ctx, &statements, &mentions);
     let victims = victims::victims(&ctx, &statements, &mentions);
-    Findings {
+    let mut found = Findings {
         report: report.id.clone(),
         sentences: reading.sentences.iter().map(|s| reading.span(s)).collect(),
         statements,
@@ -30,5 +30,7 @@ pub fn read_with(report: &Report, reading: &Reading) -> Findings {
         mentions,
         victims,
         same_names,
-    }
+    };
+    ids::settle(&mut found, &report.text);
+    found
 }

@@ -12,11 +12,8 @@ const NEAR_LINES: usize = 10;
 /// ("Published July 5 2016"), one that ends a short line ("By Kara Lind March 5, 2023"), or one in a dateline ("ARVEN, 5
 /// July 2016 -"). Dates of updates, and dates in sentences, are not taken.
 pub(crate) fn near_start(text: &str) -> Option<PartialDate> {
-    let mut end = text.len().min(NEAR_BYTES);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let lines = text[..end].split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
+    let start = text.get(..text.floor_char_boundary(NEAR_BYTES)).unwrap_or(text);
+    let lines = start.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
     lines.take(NEAR_LINES).enumerate().find_map(|(n, line)| in_line(line, n == 0))
 }
 
@@ -28,7 +25,7 @@ fn in_line(line: &str, is_headline: bool) -> Option<PartialDate> {
         let Some((date, next)) = date_at(&pieces, n) else {
             continue;
         };
-        let before = &pieces[..n];
+        let before = pieces.get(..n).unwrap_or_default();
         if before.iter().any(|p| is_update(&p.lower())) {
             return None;
         }
@@ -40,7 +37,7 @@ fn in_line(line: &str, is_headline: bool) -> Option<PartialDate> {
         if opens && (labelled || alone || (exact && before.iter().all(|p| p.among(WEEKDAYS)))) {
             return Some(date);
         }
-        let rest = line[pieces[next - 1].end()..].trim_start();
+        let rest = behind(line, &pieces, next).trim_start();
         let ends_line = short && !is_headline && !rest.contains(char::is_alphabetic) && !line.ends_with('.');
         let capital = |p: &Piece<'_>| !p.words.starts_with(char::is_lowercase);
         let byline =
@@ -76,10 +73,10 @@ pub(crate) fn without_date(line: &str) -> &str {
             while pieces.get(next).is_some_and(is_time) {
                 next += 1;
             }
-            let end = pieces[next - 1].end();
-            return line[end..].trim_start_matches(|c: char| !c.is_alphanumeric() && !"\"'“‘«„([".contains(c));
+            let closes = |c: char| !c.is_alphanumeric() && !"\"'“‘«„([".contains(c);
+            return behind(line, &pieces, next).trim_start_matches(closes);
         }
-        let piece = &pieces[n];
+        let Some(piece) = pieces.get(n) else { return line };
         let before_date = [WEEKDAYS, LABELS, LABEL_FILLERS].iter().any(|list| piece.among(list));
         if !before_date && !is_update(&piece.lower()) && piece.lower() != "last" {
             return line;
@@ -91,9 +88,16 @@ pub(crate) fn without_date(line: &str) -> &str {
 /// The date, known to the day, that a file's name begins with: "2016-07-05-bridge.txt".
 pub(crate) fn begins_file_name(path: &str) -> Option<PartialDate> {
     let name = path.rsplit('/').next()?;
-    let written = name.get(..10).filter(|date| date.as_bytes()[4] == b'-' && date.as_bytes()[7] == b'-')?;
-    let ends = !name[10..].starts_with(|c: char| c.is_ascii_digit());
+    let (written, rest) = name.split_at_checked(10)?;
+    let dashes = [4, 7].iter().all(|at| written.as_bytes().get(*at) == Some(&b'-'));
+    let ends = dashes && !rest.starts_with(|c: char| c.is_ascii_digit());
     in_digits(written).filter(|date| ends && date.precision() == Precision::Day)
+}
+
+/// What follows the pieces before `next`.
+fn behind<'l>(line: &'l str, pieces: &[Piece<'_>], next: usize) -> &'l str {
+    let last = next.checked_sub(1).and_then(|n| pieces.get(n));
+    last.and_then(|piece| line.get(piece.end()..)).unwrap_or_default()
 }
 
 fn is_update(word: &str) -> bool {

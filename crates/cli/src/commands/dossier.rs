@@ -3,6 +3,7 @@
 use sayso_dossier::Options;
 
 use crate::args::DossierArgs;
+use crate::guard::made;
 use crate::intake::Intake;
 use crate::number::count;
 use crate::output::{self, AllWell, Stop};
@@ -16,10 +17,8 @@ pub fn run(asked: &DossierArgs) -> Result<AllWell, Stop> {
     let Some(case) = case else {
         return Ok(all_well);
     };
-    let page = sayso_dossier::page(
-        &case,
-        &Options { title: asked.title.clone(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) },
-    );
+    let options = Options { title: asked.title.clone(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) };
+    let page = made("the page", || sayso_dossier::page(&case, &options))?;
     target.write(&page)?;
     output::notice(&format!(
         "{}: {}, {}, {}.",

@@ -178,12 +178,9 @@ impl Known<'_> {
 
     /// Whether two sources do not name different sides ("a Varnian spokesman", "the Lurian spokesman Dalo Emric").
     fn sides_agree(&self, a: Span, b: Span) -> bool {
-        let of = |s: Span| -> Vec<&str> {
+        let of = |s: Span| -> Vec<_> {
             let inside = self.mentions.iter().filter(|m| s.contains(m.span));
-            inside
-                .filter(|m| matches!(m.kind, MentionKind::Side | MentionKind::Body))
-                .map(|m| m.mention_of.0.as_str())
-                .collect()
+            inside.filter(|m| matches!(m.kind, MentionKind::Side | MentionKind::Body)).map(|m| &m.mention_of).collect()
         };
         let (a, b) = (of(a), of(b));
         a.is_empty() || b.is_empty() || a.iter().any(|x| b.contains(x))
