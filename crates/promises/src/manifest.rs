@@ -34,7 +34,8 @@ pub fn manifest(bytes: &[u8]) {
             }
         }
     }
-    assert!(reports.len() == FILES.len() || !problems.is_empty(), "a report was lost without a word");
+    // A manifest may leave a file out by naming others, but not all of them.
+    assert!(!reports.is_empty() || !problems.is_empty(), "all reports were lost without a word");
     for problem in &problems {
         assert!(!problem.message().trim().is_empty(), "a problem without words");
     }
