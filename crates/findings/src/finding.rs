@@ -22,7 +22,7 @@ impl FindingId {
         let mut h = Sha256::new();
         h.update(format!("{report}\n{kind}\n{}\n{}\n{also}", span.start, span.end));
         let hex: String = h.finalize().iter().take(8).map(|b| format!("{b:02x}")).collect();
-        FindingId(format!("{}{hex}", &kind[..1]))
+        FindingId(format!("{}{hex}", kind.get(..1).unwrap_or_default()))
     }
 }
 
