@@ -7,20 +7,17 @@ mod ahead;
 mod back;
 mod bare;
 mod described;
+mod known;
 mod names;
 mod spoken;
 mod subjects;
 
-use std::cell::Cell;
-
 use sayso_reader::{Upos, Words};
 use sayso_text::Span;
 
-use self::described::plural;
-use self::names::{Names, beside, fronts};
-use self::spoken::{Fits, Spoken, SpokenBefore};
+use self::known::Known;
 use super::Draft;
-use crate::by_place::{ByPlace, Places};
+use crate::by_place::ByPlace;
 use crate::context::Context;
 use crate::lists::{SPEAKER_WORDS, singular};
 use crate::{FindingId, Mention, MentionKind, Speaker, SpeakerKind};
@@ -62,64 +59,8 @@ fn nobody() -> Speaker {
     Speaker { id: None, name: None, role: None, body: None, kind: SpeakerKind::Unnamed }
 }
 
-/// A pronoun may lead to words that lead to a pronoun, and so on; a text made to do so must not fill the stack.
-const DEEPEST: usize = 24;
-
-struct Known<'a> {
-    ctx: &'a Context<'a>,
-    names: Names<'a>,
-    /// What is said, of all sayings, in their order, and by place.
-    contents: Vec<Span>,
-    contents_by_place: Places,
-    /// The cues of all sayings with each one's number, in order of place.
-    cues: Vec<(Span, usize)>,
-    spoken: SpokenBefore,
-    /// How many speakers are being resolved one for another.
-    depth: Cell<usize>,
-}
-
-impl<'a> Known<'a> {
-    fn new(ctx: &'a Context<'a>, mentions: &'a ByPlace<'a, Mention>, drafts: &[Draft]) -> Self {
-        let contents: Vec<Span> = drafts.iter().flat_map(|d| d.pieces.iter().copied()).collect();
-        let contents_by_place = Places::new(contents.iter().copied());
-        let mut cues: Vec<(Span, usize)> = drafts.iter().enumerate().filter_map(|(k, d)| Some((d.cue?, k))).collect();
-        cues.sort_by_key(|(cue, k)| (cue.start, *k));
-        let names = Names::new(ctx, mentions, &contents_by_place);
-        Known { ctx, names, contents, contents_by_place, cues, spoken: SpokenBefore::default(), depth: Cell::new(0) }
-    }
-}
-
 impl Known<'_> {
-    /// Writes down who spoke, for the sayings behind.
-    fn remember(&mut self, at: Span, speaker: &Speaker) {
-        let words = self.called(at, speaker);
-        let one = speaker.kind == SpeakerKind::Person
-            || (speaker.kind == SpeakerKind::Unnamed && !plural(speaker) && !self.bodily(at));
-        let fits = Fits {
-            female: one && !beside(self.ctx, at, &SPEAKER_WORDS.masculine),
-            male: one && !beside(self.ctx, at, &SPEAKER_WORDS.feminine),
-            inside: self.is_said(at),
-        };
-        let fronts = fronts(self.ctx.of(at)).chain(fronts(speaker.name.as_deref().unwrap_or(""))).collect();
-        self.spoken.push(Spoken { at, speaker: speaker.clone(), words, fronts }, fits);
-    }
-
-    /// Whether it stands in what somebody says.
-    fn is_said(&self, at: Span) -> bool {
-        self.contents_by_place.holding(at).next().is_some()
-    }
-
-    fn resolve(&self, source: Span, outer: Option<&Speaker>) -> Speaker {
-        let depth = self.depth.get();
-        if depth >= DEEPEST {
-            return self.unnamed(source, &[]);
-        }
-        self.depth.set(depth + 1);
-        let speaker = self.resolved(source, outer);
-        self.depth.set(depth);
-        speaker
-    }
-
+    /// The speaker of a source, by what its words are.
     fn resolved(&self, source: Span, outer: Option<&Speaker>) -> Speaker {
         let ctx = self.ctx;
         let words = ctx.reading.words_in(source);
