@@ -7,6 +7,8 @@
 //! A name that is not found is no error and no evidence: places may be small or invented. And a
 //! name that is found only *may* be one: many towns are called like people, so the caller weighs
 //! the context. Nothing here ranks the names of one place or says whose a place is.
+#![deny(clippy::indexing_slicing, clippy::string_slice)]
+#![cfg_attr(test, allow(clippy::indexing_slicing, clippy::string_slice))]
 
 mod country;
 mod fold;

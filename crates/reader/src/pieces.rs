@@ -33,7 +33,11 @@ impl Pieces {
     /// Appends the word's pieces; at least one.
     pub fn cut(&self, word: &str, out: &mut Vec<i32>) {
         let before = out.len();
-        let flat: String = word.to_lowercase().nfd().filter(|&c| !is_combining_mark(c)).collect();
+        // ASCII has no marks to take off; most words, and runs of stops and dashes above all, are cut with less work so.
+        let flat: String = match word.is_ascii() {
+            true => word.to_ascii_lowercase(),
+            false => word.to_lowercase().nfd().filter(|&c| !is_combining_mark(c)).collect(),
+        };
         let mut run = 0;
         for (k, c) in flat.char_indices() {
             if !c.is_alphanumeric() {

@@ -12,6 +12,9 @@ mod resolve;
 mod tests;
 mod words;
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use sayso_reader::Words;
 use sayso_text::Span;
 
@@ -51,19 +54,64 @@ impl Expression {
     }
 }
 
-/// The time that holds for what stands at `span`: the one its clause gives, or a day told in the sentence before of the
-/// same paragraph. `None` where the words give none.
-pub(crate) fn when_at(ctx: &Context, span: Span) -> Option<When> {
-    let at = ctx.reading.words_in(span).start;
-    let sentence = ctx.reading.sentence_of(at);
-    let words = ctx.reading.sentences.get(sentence).filter(|s| s.contains(&at))?;
-    let line = Line::new(ctx, words.clone());
-    let found = in_sentence(ctx, sentence);
-    if let Some(k) = holds::holds(&line, &found, at) {
-        return found[k].when(ctx);
+/// The times of a report, asked for place by place.
+pub(crate) struct Clock<'a> {
+    ctx: &'a Context<'a>,
+    /// The sentences read last: findings are asked for in order, many in one sentence.
+    read: RefCell<Vec<Rc<Told<'a>>>>,
+}
+
+/// A sentence with its times.
+struct Told<'a> {
+    sentence: usize,
+    line: Line<'a>,
+    found: Vec<Expression>,
+}
+
+/// So many sentences are kept: the one asked for and the one before it.
+const KEPT: usize = 2;
+
+impl<'a> Clock<'a> {
+    /// For one report.
+    pub fn new(ctx: &'a Context<'a>) -> Self {
+        Clock { ctx, read: RefCell::default() }
     }
-    let before = sentence.checked_sub(1).filter(|&b| found.is_empty() && same_paragraph(ctx, b, sentence))?;
-    carried(ctx, before)
+
+    /// The time that holds for what stands at `span`: the one its clause gives, or a day told in the sentence before of the
+    /// same paragraph. `None` where the words give none.
+    pub fn when_at(&self, span: Span) -> Option<When> {
+        let ctx = self.ctx;
+        let at = ctx.reading.words_in(span).start;
+        let sentence = ctx.reading.sentence_of(at);
+        ctx.reading.sentences.get(sentence).filter(|s| s.contains(&at))?;
+        let told = self.told(sentence)?;
+        if let Some(held) = holds::holds(&told.line, &told.found, at) {
+            return held.when(ctx);
+        }
+        let before = sentence.checked_sub(1).filter(|&b| told.found.is_empty() && same_paragraph(ctx, b, sentence))?;
+        carried(ctx, &*self.told(before)?)
+    }
+
+    /// A sentence with its times, read once for all that is asked of it in a row.
+    fn told(&self, sentence: usize) -> Option<Rc<Told<'a>>> {
+        let mut read = self.read.borrow_mut();
+        if let Some(told) = read.iter().find(|t| t.sentence == sentence) {
+            return Some(Rc::clone(told));
+        }
+        let line = Line::new(self.ctx, self.ctx.reading.sentences.get(sentence)?.clone());
+        let told = Rc::new(Told { sentence, line, found: in_sentence(self.ctx, sentence) });
+        if read.len() >= KEPT {
+            read.remove(0);
+        }
+        read.push(Rc::clone(&told));
+        Some(told)
+    }
+}
+
+/// The time that holds for one place.
+#[cfg(test)]
+fn when_at(ctx: &Context, span: Span) -> Option<When> {
+    Clock::new(ctx).when_at(span)
 }
 
 /// All times of a report with the dates they mean, in order; those whose dates cannot be told are left out.
@@ -74,18 +122,13 @@ pub(crate) fn times(ctx: &Context) -> Vec<(Span, String)> {
 }
 
 /// The one day a sentence tells of: "The blast hit the market on Tuesday. Three people were killed."
-fn carried(ctx: &Context, sentence: usize) -> Option<When> {
-    let line = Line::new(ctx, ctx.reading.sentences.get(sentence)?.clone());
-    let found = in_sentence(ctx, sentence);
+fn carried(ctx: &Context, told: &Told) -> Option<When> {
+    let Told { line, found, .. } = told;
     let [only] = found.as_slice() else { return None };
     only.value.filter(|_| !only.to_come)?.as_day()?;
     // not a day that holds only for a saying
-    let root = line
-        .words
-        .clone()
-        .find(|&k| ctx.reading.words[k].head == k && ctx.reading.words[k].deprel == sayso_reader::Deprel::Root);
-    let at = root.unwrap_or(only.words.start);
-    let said = line.among(at, "sayings") || holds::holds(&line, &found, at).is_none();
+    let at = line.root.unwrap_or(only.words.start);
+    let said = line.among(at, "sayings") || holds::holds(line, found, at).is_none();
     if said { None } else { only.when(ctx) }
 }
 

@@ -1,17 +1,15 @@
 //! Every form with its sentence; the report is of Thursday, 14 October 2021.
 
 use proptest::prelude::*;
-use sayso_gazetteer::Gazetteer;
 use sayso_reports::PartialDate;
 
 use super::*;
-use crate::testing::{bare_reading, report};
+use crate::testing::{bare_reading, in_context, report};
 
 fn with<T>(text: &str, published: Option<PartialDate>, f: impl FnOnce(&Context) -> T) -> T {
     let mut report = report(text);
     report.published = published;
-    let (reading, quotes) = (bare_reading(text), sayso_text::quotes(text));
-    f(&Context { report: &report, text, reading: &reading, quotes: &quotes, gazetteer: Gazetteer::builtin() })
+    in_context(&report, &bare_reading(text), f)
 }
 
 fn thursday() -> Option<PartialDate> {
