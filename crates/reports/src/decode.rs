@@ -103,7 +103,7 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
 
 fn decode_as(encoding: &'static Encoding, bytes: &[u8], from: usize) -> Decoded {
     if encoding == UTF_8
-        && let Ok(text) = std::str::from_utf8(&bytes[from..])
+        && let Ok(text) = std::str::from_utf8(bytes.get(from..).unwrap_or_default())
     {
         return Decoded { text: text.to_owned(), encoding, broken: None, guessed: false, mixed: None };
     }
@@ -113,8 +113,9 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8], from: usize) -> Decoded 
     let mut at = from;
     let mut broken: Option<(usize, usize)> = None;
     loop {
-        let (result, read, written) = decoder.decode_to_utf8_without_replacement(&bytes[at..], &mut piece, true);
-        text.push_str(&String::from_utf8_lossy(&piece[..written]));
+        let (result, read, written) =
+            decoder.decode_to_utf8_without_replacement(bytes.get(at..).unwrap_or_default(), &mut piece, true);
+        text.push_str(&String::from_utf8_lossy(piece.get(..written).unwrap_or_default()));
         at += read;
         match result {
             DecoderResult::InputEmpty => break,

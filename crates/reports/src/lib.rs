@@ -18,6 +18,9 @@
 //!
 //! [`collect()`], [`read()`] and [`merge_equal`] are the three steps of [`load`], for a caller that reads in parallel.
 
+#![deny(clippy::indexing_slicing, clippy::string_slice)]
+#![cfg_attr(test, allow(clippy::indexing_slicing, clippy::string_slice))]
+
 mod bounded;
 mod collect;
 mod date;

@@ -137,11 +137,11 @@ fn text(title: Option<&str>, body: &str) -> String {
     let Some(title) = title else {
         return body.to_owned();
     };
-    let first_end = body.find('\n').unwrap_or(body.len());
+    let (first, rest) = body.find('\n').and_then(|end| body.split_at_checked(end)).unwrap_or((body, ""));
     let letters =
         |words: &str| words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    let repeated = first_end <= 2 * title.len() + 20 && letters(&body[..first_end]) == letters(title);
-    let body = if repeated { body[first_end..].trim_start() } else { body };
+    let repeated = first.len() <= 2 * title.len() + 20 && letters(first) == letters(title);
+    let body = if repeated { rest.trim_start() } else { body };
     if body.is_empty() { title.to_owned() } else { format!("{title}\n{body}") }
 }
 
