@@ -118,12 +118,14 @@ impl Reader {
         let plan = windows(&lengths, &reading.sentences, self.bundle.sizes, |k| features[k] / NEWLINE % 2 == 1);
         let input = Input { ids: &ids, starts: &starts, features: &features };
         let found = seats::each(plan.len(), self.seats.as_deref(), |k| {
-            let window = plan.get(k)?;
+            let window = plan.get(k).filter(|window| !is_wordless(text, &spans[window.first..window.end]))?;
             Some(self.run(&input, window)?.found(&self.bundle, &reading, window))
         });
         for (found, window) in found.into_iter().zip(&plan) {
             if let Some(found) = found {
                 found.add_to(&mut reading, window);
+            } else if is_wordless(text, &spans[window.first..window.end]) {
+                reading.words[window.first..window.end].iter_mut().for_each(|word| word.upos = Upos::Punct);
             }
         }
         let mut heads: Vec<usize> = reading.words.iter().map(|w| w.head).collect();
@@ -155,6 +157,12 @@ impl Reader {
         numbers.features.push(0);
         self.network.call(numbers, &self.bundle.widths()).ok()
     }
+}
+
+/// Whether words are marks alone, as in a line of dots: there is nothing to ask the network about, and a file may hold a
+/// megabyte of them.
+fn is_wordless(text: &str, words: &[Span]) -> bool {
+    words.iter().all(|word| !word.of(text).contains(char::is_alphanumeric))
 }
 
 /// Word-pieces of a whole text.
