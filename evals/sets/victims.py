@@ -31,9 +31,9 @@ def persons(report, listed, judged):
     """The listed persons of a report as (name, outcomes, part, unsure)."""
     bytes_of = report.text.encode("utf-8")
     out = []
-    for l in listed.get(report.id, []) + judged.get(report.id, []):
-        name = bytes_of[l["start"]:l["end"]].decode("utf-8", "replace")
-        out.append((name, set(l["outcome"]), l.get("part", "judged"), l.get("unsure", False)))
+    for line in listed.get(report.id, []) + judged.get(report.id, []):
+        name = bytes_of[line["start"]:line["end"]].decode("utf-8", "replace")
+        out.append((name, set(line["outcome"]), line.get("part", "judged"), line.get("unsure", False)))
     return out
 
 
@@ -57,8 +57,8 @@ def compare(report, people):
 def score(task):
     listed, judged = {}, {}
     for into, name in ((listed, "victims.jsonl"), (judged, "judged.jsonl")):
-        for l in lines_of(name):
-            into.setdefault(l["report"], []).append(l)
+        for line in lines_of(name):
+            into.setdefault(line["report"], []).append(line)
     reports = {}
     for folder in ("karabakh-2023", "syria-2011-2018"):
         # By id: the same bytes under two paths are one report.
@@ -69,7 +69,9 @@ def score(task):
         found += f
         right += r
         errors += [f"{report.paths[0]}: missed {name}" for name, _, hit in f if not hit]
-        errors += [f"{report.paths[0]}: {name} is not {o}" + ("" if somebody else " nor anything else") for name, o, ok, somebody in r if not ok]
+        for name, outcome, ok, somebody in r:
+            if not ok:
+                errors.append(f"{report.paths[0]}: {name} is not {outcome}" + ("" if somebody else " nor anything else"))
     task.list_errors(NAME, errors)
     asked = [hit for _, part, hit in found if part != "rest"]
     return [
