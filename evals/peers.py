@@ -5,7 +5,9 @@
 A peer's speed remembered from another machine says nothing. Here program and peer read the same reports one after the other, A B A B,
 each in a process of its own, start and loading included, on one thread; the ratio is taken pair by pair and its median printed.
 Installs nothing: VENV is a virtual environment with spacy, its small English model and textacy (and pymongo, which GenderGapTracker
-imports); FOLDER is a checkout of GenderGapTracker. A peer that is not given is left out. Exit status: 0 done, 1 a run failed, 2 wrong usage.
+imports); FOLDER is a checkout of GenderGapTracker. A peer that is not given is left out.
+
+Exit status: 0 done, 1 a run failed, 2 wrong usage.
 """
 import argparse
 import glob
@@ -107,8 +109,9 @@ def main():
                 pairs.append((ours, other))
                 print(f"{peer}: program {ours:.1f} s, {peer} {other:.1f} s, ratio {ours / other:.2f}", file=sys.stderr)
             ratios = sorted(o / t for o, t in pairs)
-            median = lambda k: statistics.median(pair[k] for pair in pairs)
-            print(f"{peer}: {len(found)} reports, {a.pairs} pairs: program {median(0):.1f} s, {peer} {median(1):.1f} s of processor time; "
+            program_median, peer_median = (statistics.median(seconds) for seconds in zip(*pairs, strict=True))
+            print(f"{peer}: {len(found)} reports, {a.pairs} pairs: program {program_median:.1f} s, {peer} {peer_median:.1f} s of "
+                  f"processor time; "
                   f"ratio {statistics.median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f}); {said}")
 
 
