@@ -5,7 +5,7 @@ use sayso_reader::{Reader, Reading};
 use sayso_reports::Report;
 
 use crate::context::Context;
-use crate::{Findings, events, figures, mentions, statements, victims};
+use crate::{Findings, events, figures, mentions, statements, times, victims};
 
 /// Reads one report. Never fails; a report without findings gives empty lists.
 pub fn read(report: &Report, reader: &Reader) -> Findings {
@@ -29,6 +29,7 @@ pub fn read_with(report: &Report, reading: &Reading) -> Findings {
         events,
         mentions,
         victims,
+        times: times::times(&ctx),
         same_names,
     }
 }

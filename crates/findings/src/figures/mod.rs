@@ -320,7 +320,7 @@ fn figure(f: &Frame, item: &Item, side: Option<Side>, mentions: &[Mention]) -> F
         side,
         role: c.counted.role,
         place: place::place(f, c, sentence, mentions),
-        when: when(f, c, span),
+        when: when(f, c, span, outcome),
         scope: scope::scope(f, c, sentence, outcome),
         denied,
         statement: statement.map(|s| s.id.clone()),
@@ -335,9 +335,16 @@ fn is_hypothetical(f: &Frame, figure: &Figure) -> bool {
 }
 
 /// When, by the rules of times. They read the whole sentence for each figure, so one without end gets no time.
-fn when(f: &Frame, c: &Candidate, span: Span) -> Option<When> {
+fn when(f: &Frame, c: &Candidate, span: Span, outcome: Outcome) -> Option<When> {
     const LONGEST: usize = 400;
-    (f.sentence(c.words.start).len() <= LONGEST).then(|| crate::times::when_at(f.ctx, span)).flatten()
+    if f.sentence(c.words.start).len() > LONGEST {
+        return None;
+    }
+    let behind = matches!(
+        outcome,
+        Outcome::Killed | Outcome::Wounded | Outcome::KilledOrWounded | Outcome::KilledOrCaptured | Outcome::Missing
+    );
+    if behind { crate::times::when_behind(f.ctx, span) } else { crate::times::when_at(f.ctx, span) }
 }
 
 /// The smallest statement that holds the span.

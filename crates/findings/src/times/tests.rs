@@ -10,7 +10,9 @@ use crate::testing::{bare_reading, report};
 fn with<T>(text: &str, published: Option<PartialDate>, f: impl FnOnce(&Context) -> T) -> T {
     let mut report = report(text);
     report.published = published;
-    let (reading, quotes) = (bare_reading(text), sayso_text::quotes(text));
+    let (mut reading, quotes) = (bare_reading(text), sayso_text::quotes(text));
+    // "Nov. 9" does not end a sentence
+    reading.sentences = sayso_text::sentences(text).into_iter().map(|s| reading.words_in(s)).collect();
     f(&Context { report: &report, text, reading: &reading, quotes: &quotes, gazetteer: Gazetteer::builtin() })
 }
 
@@ -18,8 +20,20 @@ fn thursday() -> Option<PartialDate> {
     PartialDate::day(2021, 10, 14)
 }
 
+/// The times that can tell when something happened, with their dates.
 fn all(text: &str) -> Vec<String> {
-    with(text, thursday(), |ctx| times(ctx).into_iter().map(|(s, v)| format!("{} = {v}", s.of(text))).collect())
+    with(text, thursday(), |ctx| {
+        let found = (0..ctx.reading.sentences.len()).flat_map(|s| in_sentence(ctx, s));
+        found.filter_map(|e| Some(format!("{} = {}", ctx.span(&e.words).of(text), e.value?))).collect()
+    })
+}
+
+/// The times as they are printed; "-" is null.
+fn printed(text: &str) -> Vec<String> {
+    with(text, thursday(), |ctx| {
+        let value = |t: &Time| t.value.clone().unwrap_or_else(|| "-".into());
+        times(ctx).iter().map(|t| format!("{} = {}", t.span.of(text), value(t))).collect()
+    })
 }
 
 /// The time that holds for the first `word`.
@@ -60,7 +74,7 @@ fn days_counted_from_the_report() {
         ("The exchange is planned for 15 October.", "15 October = 2021-10-15"),
         ("It fell today.", "today = 2021-10-14"),
         ("It fell this morning.", "this morning = 2021-10-14"),
-        ("It fell overnight.", "overnight = 2021-10-14"),
+        ("It fell overnight.", "overnight = 2021-10-13/2021-10-14"),
         ("It fell overnight on Tuesday.", "Tuesday = 2021-10-12"),
         ("It fell late on Tuesday night.", "late on Tuesday night = 2021-10-12"),
         ("It fell yesterday.", "yesterday = 2021-10-13"),
@@ -108,6 +122,170 @@ fn intervals() {
 }
 
 #[test]
+fn dates_in_digits() {
+    for (text, value) in [
+        ("It fell on 13/05/2021.", "13/05/2021 = 2021-05-13"),
+        ("It fell on 05/13/2021.", "05/13/2021 = 2021-05-13"),
+        ("It fell on 13.05.2021.", "13.05.2021 = 2021-05-13"),
+        ("It fell on 13-05-2021.", "13-05-2021 = 2021-05-13"),
+        ("It fell on 2021/05/13.", "2021/05/13 = 2021-05-13"),
+        ("It fell on 05/05/2021.", "05/05/2021 = 2021-05-05"),
+        // the report is of October: 11 December has not been
+        ("It fell on 12/09/2021.", "12/09/2021 = 2021-09-12"),
+        ("It fell on 09/12/2021.", "09/12/2021 = 2021-09-12"),
+        // either may be the month
+        ("It fell on 03/05/2021.", "03/05/2021 = 2021"),
+    ] {
+        assert_eq!(all(text), [value], "{text}");
+    }
+    assert_eq!(all("It scored 13/15 and lost 3/5 of it."), [""; 0]);
+}
+
+#[test]
+fn both_ends_are_kept() {
+    for (text, value) in [
+        ("Nine died between 9 and 11 May.", "between 9 and 11 May = 2021-05-09/2021-05-11"),
+        ("Nine died between 9 and 14 May 2020.", "between 9 and 14 May 2020 = 2020-05-09/2020-05-14"),
+        ("Nine died between May 9 and 11, 2020.", "between May 9 and 11, 2020 = 2020-05-09/2020-05-11"),
+        ("Nine died from 9 to 11 May.", "from 9 to 11 May = 2021-05-09/2021-05-11"),
+        ("Nine died 9-11 May.", "9-11 May = 2021-05-09/2021-05-11"),
+        ("Nine died in the night of 5-6 May.", "5-6 May = 2021-05-05/2021-05-06"),
+        ("Nine died overnight Monday to Tuesday.", "Monday to Tuesday = 2021-10-11/2021-10-12"),
+        ("Nine died between Nov. 3 and 5, 2020.", "between Nov. 3 and 5, 2020 = 2020-11-03/2020-11-05"),
+    ] {
+        assert_eq!(all(text), [value], "{text}");
+    }
+    // two days are no range
+    assert_eq!(all("Nine died on 9 and 14 May."), ["14 May = 2021-05-14"]);
+}
+
+#[test]
+fn times_of_day() {
+    for (text, value) in [
+        ("It fell at 2:30 pm on Tuesday.", "2:30 pm on Tuesday = 2021-10-12T14:30"),
+        ("It fell on Tuesday at 9 am, they said.", "Tuesday at 9 am = 2021-10-12T09:00"),
+        ("It fell at 14:30 GMT yesterday.", "14:30 GMT yesterday = 2021-10-13T14:30"),
+        ("It fell at 5pm.", "5pm = T17:00"),
+        ("It fell at noon on 5 May.", "noon on 5 May = 2021-05-05T12:00"),
+        ("It fell around 06:15.", "06:15 = T06:15"),
+    ] {
+        assert_eq!(printed(text), [value], "{text}");
+    }
+    assert_eq!(printed("Arven won 21:14 and Orsa lost 3:2."), [""; 0]);
+}
+
+#[test]
+fn lengths() {
+    for (text, value) in [
+        ("It lasted nine months.", "nine months = P9M"),
+        ("A two-day truce held.", "two-day = P2D"),
+        ("It lasted a year and a half.", "a year and a half = P1Y6M"),
+        ("It lasted two and a half hours.", "two and a half hours = PT2H30M"),
+        ("It lasted half an hour.", "half an hour = PT30M"),
+        ("It lasted two decades.", "two decades = P20Y"),
+        ("They met every day.", "every day = P1D"),
+        ("They met every two weeks.", "every two weeks = P2W"),
+        ("It lasted for years.", "years = -"),
+        ("It will end in the next few days.", "the next few days = -"),
+        ("Nine died in the last 24 hours.", "the last 24 hours = PT24H"),
+    ] {
+        assert_eq!(printed(text), [value], "{text}");
+    }
+    for text in [
+        "A 9-year-old girl and a man 55 years old died.",
+        "It drove at 80 km an hour.",
+        "A quarter of the houses burned.",
+        "He spoke on 60 Minutes.",
+        "Wait a minute.",
+        "One day they will see.",
+        "They burned 2,000 homes for $1999 and 300 litres.",
+    ] {
+        assert_eq!(printed(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn parts_of_years_and_weeks() {
+    for (text, value) in [
+        ("It fell in the second quarter of 2019.", "the second quarter of 2019 = 2019-04/2019-06"),
+        ("It fell in the third quarter.", "the third quarter = 2021-07/2021-09"),
+        ("It fell in the first half of 2019.", "the first half of 2019 = 2019-01/2019-06"),
+        ("It fell last week.", "last week = 2021-W40"),
+        ("It fell in the summer of 2019.", "the summer of 2019 = 2019-22"),
+        ("It fell in the 1990s.", "1990s = 1990/1999"),
+        ("The fall of Orsa was a spring.", ""),
+    ] {
+        assert_eq!(printed(text).join(""), value, "{text}");
+    }
+    assert_eq!(
+        printed("In the third quarter 12 died, against 20 a year earlier. The quarter was bad."),
+        ["the third quarter = 2021-07/2021-09", "a year earlier = 2020-07/2020-09", "The quarter = 2021-07/2021-09"]
+    );
+}
+
+#[test]
+fn times_that_lie_nowhere() {
+    assert_eq!(printed("It has recently begun and is now over."), ["recently = -", "now = -"]);
+    assert_eq!(printed("The paper Halvia Now came as soon as it could."), [""; 0]);
+}
+
+#[test]
+fn only_the_time_itself_is_printed() {
+    assert_eq!(printed("300 died since the war began in March 2011."), ["March 2011 = 2011-03"]);
+    assert_eq!(printed("It lasted from 3 to 5 October."), ["3 to 5 October = 2021-10-03/2021-10-05"]);
+    assert_eq!(printed("The 2019 elections and its December talks."), ["2019 = 2019", "December = 2020-12"]);
+}
+
+#[test]
+fn the_nearest_date() {
+    assert_eq!(printed("It must be paid by February."), ["February = 2022-02"]);
+    assert_eq!(printed("It was open until 2 October."), ["2 October = 2021-10-02"]);
+    assert_eq!(printed("They would leave on Monday."), ["Monday = 2021-10-18"]);
+    assert_eq!(printed("They could have left on Monday."), ["Monday = 2021-10-11"]);
+    assert_eq!(printed("It is to leave on Monday."), ["Monday = 2021-10-18"]);
+    assert_eq!(printed("It may come as early as Monday."), ["Monday = 2021-10-18"]);
+    assert_eq!(printed("It fell last Oct. 23."), ["Oct. 23 = 2020-10-23"]);
+    assert_eq!(printed("Over the next couple of years it grows."), ["the next couple of years = P2Y"]);
+}
+
+#[test]
+fn a_dateline_tells_of_no_deed() {
+    let is = |text, word, value: Option<&str>| assert_eq!(at(text, word).as_deref(), value, "{text}");
+    is("TARVIK, Sunday 10 October – Two soldiers were killed.", "killed", None);
+    is("TARVIK, Halvia (Oct. 13, 2021) - Two soldiers were killed.", "killed", None);
+    is("Published 13 October 2021: two soldiers were killed.", "killed", None);
+    is("TARVIK, 13 October (Wire) – Two soldiers were killed yesterday.", "killed", Some("2021-10-12"));
+    // far off, it is the day of something else
+    is("TARVIK, 13 May (Wire) – Two soldiers were killed yesterday.", "killed", Some("2021-10-13"));
+    is("Two soldiers were killed in TARVIK on 12 October.", "killed", Some("2021-10-12"));
+    let release = "No. 2021-10-B-031 of the ministry.";
+    assert_eq!(printed(release), [""; 0]);
+}
+
+#[test]
+fn a_day_ahead_is_no_day_of_death() {
+    let is = |text: &str, value: Option<&str>| {
+        let got = with(text, thursday(), |ctx| when_behind(ctx, Span::new(0, 12))).map(|w| w.value);
+        assert_eq!(got.as_deref(), value, "{text}");
+    };
+    is("Two soldiers will be buried on Sunday.", None);
+    is("Two soldiers were buried on Sunday.", None);
+    is("Two soldiers are to be mourned on 20 October.", None);
+    is("Two soldiers were killed on Sunday.", Some("2021-10-10"));
+    is("Two soldiers were killed on Sunday and buried on Monday.", Some("2021-10-10"));
+}
+
+#[test]
+fn a_year_beside_a_count() {
+    let is = |word, value: &str| {
+        assert_eq!(at("In 2019 two soldiers were killed; on Monday three more died.", word).as_deref(), Some(value));
+    };
+    is("two soldiers", "2019");
+    is("three", "2021-10-11");
+    assert_eq!(at("An overnight raid on Orsa on Monday failed.", "raid").as_deref(), Some("2021-10-11"));
+}
+
+#[test]
 fn what_is_no_time() {
     for text in [
         "Troops may march on the capital.",
@@ -131,7 +309,7 @@ fn relative_to_a_time_told_before() {
     let when = with(text, None, |ctx| when_at(ctx, Span::new(start, start + 7))).unwrap();
     let basis: Vec<&str> = when.basis.iter().map(|s| s.of(text)).collect();
     assert_eq!((when.value.as_str(), basis), ("2020-06-11", vec!["9 June 2020", "Two days later"]));
-    assert_eq!(with("Two days later it fell.", thursday(), times), []);
+    assert_eq!(printed("Two days later it fell."), ["Two days later = -"]);
 }
 
 #[test]
@@ -203,7 +381,8 @@ proptest! {
         let published = thursday().filter(|_| dated);
         with(&text, published, |ctx| {
             let mut end = 0;
-            for (span, value) in times(ctx) {
+            for Time { span, value, .. } in times(ctx) {
+                let value = value.unwrap_or_default();
                 assert!(span.start >= end && text.get(span.start..span.end).is_some_and(|w| !w.is_empty()));
                 end = span.end;
                 if let Some((a, b)) = value.split_once('/') {
@@ -220,7 +399,7 @@ proptest! {
     #[test]
     fn any_text_is_read(text in "\\PC{0,80}") {
         with(&text, thursday(), |ctx| {
-            for (span, _) in times(ctx) {
+            for Time { span, .. } in times(ctx) {
                 assert!(text.get(span.start..span.end).is_some());
             }
             when_at(ctx, Span::new(0, text.len()));
