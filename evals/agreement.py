@@ -29,7 +29,8 @@ def pairs_of(text, first, second):
         return w + cue if w >= 0.5 or cue else 0
 
     def figure(a, b):
-        return shared(words.within(a.span), words.within(b.span)) if (a.low, a.high if a.low is None else 0) == (b.low, b.high if b.low is None else 0) else 0
+        number = lambda x: (x.low, x.high if x.low is None else 0)
+        return shared(words.within(a.span), words.within(b.span)) if number(a) == number(b) else 0
 
     take = lambda k, weight: [(first[k][i], second[k][j]) for i, j in one_to_one(first[k], second[k], weight)]
     return take(0, saying), take(1, figure)

@@ -58,7 +58,7 @@ class Task:
         """Writes an error listing to out/, which git ignores: it may quote the data."""
         os.makedirs(os.path.join(HERE, "out"), exist_ok=True)
         with open(os.path.join(HERE, "out", name + ".txt"), "w", encoding="utf-8") as f:
-            f.writelines(l + "\n" for l in lines)
+            f.writelines(line + "\n" for line in lines)
 
 
 def commit(form):
@@ -114,7 +114,10 @@ def main():
         print(f"skipped {name}: {why}")
     if a.write:
         path = os.path.join(HERE, "RESULTS.md")
-        old = open(path, encoding="utf-8").read() if os.path.exists(path) else ""
+        old = ""
+        if os.path.exists(path):
+            with open(path, encoding="utf-8") as f:
+                old = f.read()
         name = f"{a.date or commit('%cd')} {a.commit or commit('%h')}".strip() or "undated"
         shown = [(n, w.replace(task.data, "data")) for n, w in skipped]
         with open(path, "w", encoding="utf-8") as f:

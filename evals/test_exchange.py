@@ -5,8 +5,8 @@ import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from scoring.exchange import Exchange  # noqa: E402
-from sets import mirror  # noqa: E402
+from scoring.exchange import Exchange
+from sets import mirror
 
 PAIRS = Exchange([("Adalesh", "Wardiya"), ("Adaleshi", "Wardiyan")])
 TEXT = "WARDIYA: an Adaleshi patrol shot a Wardiyan shepherd near Wardiyanka, Adalesh's army said."

@@ -5,9 +5,9 @@ import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from scoring.findings import FigureMatch, GoldFigure, GoldStatement, StatementMatch  # noqa: E402
-from scoring.matching import SpanScore, Words, nearest, one_to_one, overlap, sentence_at, shared  # noqa: E402
-from scoring.program import Report, code_points, lines  # noqa: E402
+from scoring.findings import FigureMatch, GoldFigure, GoldStatement, StatementMatch
+from scoring.matching import SpanScore, Words, nearest, one_to_one, overlap, sentence_at, shared
+from scoring.program import Report, code_points, lines
 
 TEXT = '"We held fire," the Varnian army said, "until dusk." Emric, a héron, said two guards were hurt. Emric said more.'
 

@@ -2,12 +2,13 @@
 import os
 import sys
 import unittest
+from typing import ClassVar
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from scoring import stats, table  # noqa: E402
-from scoring.program import report_id  # noqa: E402
-from sets import gold_points, gun_violence, isaf, muc4, polnear  # noqa: E402
+from scoring import stats, table
+from scoring.program import report_id
+from sets import gold_points, gun_violence, isaf, muc4, polnear
 
 
 class Statistics(unittest.TestCase):
@@ -32,7 +33,7 @@ class Statistics(unittest.TestCase):
 
 class Points(unittest.TestCase):
     text = "Nine died in Orsk. The army said two died. The army denied it."
-    incidents = [{"id": "i", "points": [{"question": "?", "positions": [
+    incidents: ClassVar = [{"id": "i", "points": [{"question": "?", "positions": [
         {"claims": [{"doc": "d", "sentence": "Nine died in Orsk."}]},
         {"claims": [{"doc": "d", "sentence": "The army said two died."}, {"doc": "d", "sentence": "The army denied it."}]}]}]}]
 
@@ -86,7 +87,7 @@ class Results(unittest.TestCase):
         two = table.results(one, [table.share("s", "found", 2, 2), table.share("s", "right", 1, 4)], [], "2031-01-02 bbb")
         part = two.partition(table.RUNS)[2]
         self.assertIn("- x: not there", one)
-        rows = [table.cells_of(l) for l in part.split("\n") if l.startswith("|")]
+        rows = [table.cells_of(line) for line in part.split("\n") if line.startswith("|")]
         self.assertEqual(rows[0], ["set", "measure", "2031-01-02 bbb", "2031-01-01 aaa"])
         self.assertEqual(rows[2], ["s", "found", "100.0", "50.0"])
         self.assertEqual(rows[3], ["s", "right", "25.0", ""])

@@ -5,7 +5,7 @@ import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from scoring.speakers import same_name, same_side, same_speaker  # noqa: E402
+from scoring.speakers import same_name, same_side, same_speaker
 
 
 def named(name, kind="person", body=None):

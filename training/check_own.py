@@ -5,12 +5,18 @@
 Prints one line a fault (file, place, what to do) and, at the end, counts. Exit status 1 if there was a fault.
 `load(path)` is what training and evaluation import: it gives the clean text and every mark as code-point offsets.
 """
-import glob, os, re, sys
+import glob
+import os
+import re
+import sys
 
 MANNERS = set("say claim confirm deny accuse reject warn threaten call_for promise order report agree ask decline silent".split())
 BOUNDS = set("exact at_least about at_most range".split())
 UNITS = set("people vehicles posts settlements weapons ammunition supplies money area other".split())
-OUTCOMES = set("killed wounded killed_or_wounded killed_or_captured missing detained surrendered released exchanged displaced evacuated arrived remaining trapped captured destroyed delivered handed_over deployed violated voted other".split())
+OUTCOMES = set(
+    "killed wounded killed_or_wounded killed_or_captured missing detained surrendered released exchanged displaced evacuated arrived "
+    "remaining trapped captured destroyed delivered handed_over deployed violated voted other".split()
+)
 ROLES = set("civilian military police peacekeeper official child woman journalist medic mixed".split()) | {""}
 KINDS = set("agency ministry bulletin headlines ticker local translation feature statement ombudsman social wiki".split())
 MARK = re.compile(r"\[([SQCF])(\d+(?:\+\d+)*) ")
@@ -36,10 +42,15 @@ def parse(raw):
     while i < len(body):
         c = body[i]
         if c == "\\" and body[i + 1 : i + 2] in ("[", "]"):
-            text.append(body[i + 1]); n += 1; i += 2; continue
+            text.append(body[i + 1])
+            n += 1
+            i += 2
+            continue
         m = MARK.match(body, i)
         if m:
-            stack.append((m[1], [int(x) for x in m[2].split("+")], n)); i = m.end(); continue
+            stack.append((m[1], [int(x) for x in m[2].split("+")], n))
+            i = m.end()
+            continue
         if c == "[":
             raise Fault(f"'[' that opens no mark near {body[i:i+30]!r}: write \\[")
         if c == "]":
@@ -50,8 +61,11 @@ def parse(raw):
                 raise Fault(f"empty mark {kind}{ids}")
             for k in ids:
                 marks.append((kind, k, start, n))
-            i += 1; continue
-        text.append(c); n += 1; i += 1
+            i += 1
+            continue
+        text.append(c)
+        n += 1
+        i += 1
     if stack:
         raise Fault(f"mark {stack[-1][0]}{stack[-1][1]} is never closed: {''.join(text)[stack[-1][2]:][:40]!r}")
     text = "".join(text)
@@ -121,12 +135,17 @@ def faults(path):
         if kind == "F" and k not in figures:
             out.append(f"F{k} has no row")
     for k, s in sayings.items():
-        if s["manner"] not in MANNERS: out.append(f"saying {k}: manner {s['manner']!r}")
-        if s["polarity"] not in ("affirmed", "negated"): out.append(f"saying {k}: polarity {s['polarity']!r}")
-        if ("C", k) not in have and s["manner"] not in ("decline", "silent"): out.append(f"saying {k} has no content mark")
-        if ("Q", k) not in have and ("S", k) not in have and s["continues"] is None: out.append(f"saying {k} has no cue and no source: continues=?")
+        if s["manner"] not in MANNERS:
+            out.append(f"saying {k}: manner {s['manner']!r}")
+        if s["polarity"] not in ("affirmed", "negated"):
+            out.append(f"saying {k}: polarity {s['polarity']!r}")
+        if ("C", k) not in have and s["manner"] not in ("decline", "silent"):
+            out.append(f"saying {k} has no content mark")
+        if ("Q", k) not in have and ("S", k) not in have and s["continues"] is None:
+            out.append(f"saying {k} has no cue and no source: continues=?")
         for other in (s["within"], s["continues"]):
-            if other is not None and other not in sayings: out.append(f"saying {k} points at {other}, which has no row")
+            if other is not None and other not in sayings:
+                out.append(f"saying {k} points at {other}, which has no row")
         if s["within"] is not None and ("Q", k) in have and ("C", s["within"]) in have:
             a, b = have[("Q", k)][0]
             if not any(x <= a and b <= y for x, y in have[("C", s["within"])]):
@@ -137,12 +156,16 @@ def faults(path):
                 if other != k and any(x <= a and b <= y for x, y in have.get(("C", other), [])):
                     out.append(f"saying {k}: its cue stands inside the content of {other}: within={other}?")
     for k, f in figures.items():
-        if ("F", k) not in have: out.append(f"F{k} has a row but no mark")
+        if ("F", k) not in have:
+            out.append(f"F{k} has a row but no mark")
         if f["bound"] not in BOUNDS or f["unit"] not in UNITS or f["outcome"] not in OUTCOMES or f["role"] not in ROLES:
             out.append(f"F{k}: a word outside the closed lists: {f}")
-        if f["scope"] not in ("", "incident", "total"): out.append(f"F{k}: scope {f['scope']!r}")
-        if f["low"] is None and f["high"] is None: out.append(f"F{k}: no number")
-        if f["saying"] is not None and f["saying"] not in sayings: out.append(f"F{k} hangs on {f['saying']}, which has no row")
+        if f["scope"] not in ("", "incident", "total"):
+            out.append(f"F{k}: scope {f['scope']!r}")
+        if f["low"] is None and f["high"] is None:
+            out.append(f"F{k}: no number")
+        if f["saying"] is not None and f["saying"] not in sayings:
+            out.append(f"F{k} hangs on {f['saying']}, which has no row")
     return out, (len(re.findall(r"[.!?][\"”’»)]*(?:\s|$)", text)), len(sayings), len(figures))
 
 
@@ -152,7 +175,9 @@ if __name__ == "__main__":
     for p in paths:
         found, counts = faults(p)
         for f in found:
-            print(f"{os.path.basename(p)}: {f}"); bad += 1
-        if counts: total = [a + b for a, b in zip(total, counts)]
+            print(f"{os.path.basename(p)}: {f}")
+            bad += 1
+        if counts:
+            total = [a + b for a, b in zip(total, counts, strict=True)]
     print(f"{len(paths)} reports, {total[0]} sentences, {total[1]} sayings, {total[2]} figures, {bad} faults")
     sys.exit(1 if bad else 0)

@@ -166,7 +166,7 @@ def figure_rows(name, matches):
     role = [(g.role, p["role"]) for g, p in pairs]
     known = [(g, p) for g, p in role if g]
     by = [speakers.same_speaker(g.speaker, p["speaker"]) for g, p in pairs]
-    said = [ok for ok, (g, _) in zip(by, pairs) if g.speaker != "narrator"]
+    said = [ok for ok, (g, _) in zip(by, pairs, strict=True) if g.speaker != "narrator"]
     bound = [(g.bound, p["bound"]) for g, p in pairs]
     return [
         table.share(name, "figures found", len(pairs), gold),
@@ -226,6 +226,6 @@ def error_listing(report, name, statements, figures):
         if not speakers.same_speaker(g.speaker, p["speaker"]):
             out.append(f"figure's speaker: gold {g.speaker}; got {spoken(p['speaker'])}: {around(text, p['at'], 60)}")
         value = (p["side"] or {}).get("value")
-        if g.side and not speakers.same_side(g.side, value) or not g.side and value:
+        if (g.side and not speakers.same_side(g.side, value)) or (not g.side and value):
             out.append(f"figure's side: gold {g.side}; got {value}: {around(text, p['at'], 60)}")
     return out

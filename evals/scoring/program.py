@@ -56,7 +56,7 @@ def code_points(text):
 
 def lines(output):
     """Objects of JSON Lines. Only a newline parts lines: U+2028 may stand in a text."""
-    return [json.loads(l) for l in output.decode("utf-8").split("\n") if l]
+    return [json.loads(line) for line in output.decode("utf-8").split("\n") if line]
 
 
 class Run:

@@ -23,8 +23,9 @@ COUNTRY_WORDS = {
 }
 COUNTRIES = set(COUNTRY_WORDS.values()) | {"uk"}
 AGENTS = set("government regime state authority official source spokesman spokeswoman spokesperson fighter militant".split())
-OFFICES = AGENTS | set("minister president king general colonel major captain lieutenant sergeant brigadier mr mrs ms dr sir chief "
-                       "leader commander director head member resident local group people man woman unnamed they he she it terrorist".split())
+OFFICES = AGENTS | set("minister president king general colonel major captain lieutenant sergeant brigadier mr mrs ms dr sir "
+                       "chief leader commander director head member resident local group people man woman unnamed they he she it "
+                       "terrorist".split())
 GOVERNMENT = set("government regime state authority official".split())
 GENERIC = set("ministry army military force police agency office committee council media television court embassy "
               "movement party report channel correspondent".split())
@@ -97,15 +98,15 @@ def turns_on(name):
 
 def is_part(small, large, small_is_gold):
     """Whether one name is a shorter form of the other: rule 3."""
-    s, l = in_order(small), in_order(large)
+    s, whole = in_order(small), in_order(large)
     core = {w for w in s if w not in COUNTRIES and w not in OFFICES}
-    if not core or not holds(l, s):
+    if not core or not holds(whole, s):
         return False
-    if not core - GENERIC and (not small_is_gold or len(set(l)) > len(set(s)) + 1):
+    if not core - GENERIC and (not small_is_gold or len(set(whole)) > len(set(s)) + 1):
         return False
     point = turns_on(large)
-    given = len(core) >= 2 and l[:len(s)] == s and len(l) == len(re.findall(r"\b[^\W\d_a-z]\w+", bare(large)))
-    return point is not None and holds(s, [point]) or given and not re.search(r"['’`]s?\s", bare(large))
+    given = len(core) >= 2 and whole[:len(s)] == s and len(whole) == len(re.findall(r"\b[^\W\d_a-z]\w+", bare(large)))
+    return (point is not None and holds(s, [point])) or (given and not re.search(r"['’`]s?\s", bare(large)))
 
 
 def alias(name):
@@ -129,7 +130,7 @@ def kindred(a, b):
     while k < min(len(a), len(b)) and a[k] == b[k]:
         k += 1
     a, b = a[k:], b[k:]
-    return k >= 4 and (a in PLACE_END and b in PEOPLE_END or b in PLACE_END and a in PEOPLE_END)
+    return k >= 4 and ((a in PLACE_END and b in PEOPLE_END) or (b in PLACE_END and a in PEOPLE_END))
 
 
 def holds(large, small):
@@ -169,7 +170,7 @@ def spelt_alike(a, b):
     """Two names word by word in nearly the same letters, and not just short ones."""
     ratio = lambda x, y: difflib.SequenceMatcher(None, x, y, autojunk=False).ratio()
     return (len(a) == len(b) and len("".join(a)) >= 6 and ratio("".join(a), "".join(b)) >= 0.85
-            and all(ratio(x, y) >= 0.6 for x, y in zip(a, b)))
+            and all(ratio(x, y) >= 0.6 for x, y in zip(a, b, strict=True)))
 
 
 def same_speaker(gold, speaker):

@@ -32,7 +32,7 @@ def bootstrap(documents, measure):
     values = []
     for _ in range(RESAMPLES):
         drawn = [documents[dice.randrange(n)] for _ in range(n)]
-        values.append(measure(*map(sum, zip(*drawn))))
+        values.append(measure(*map(sum, zip(*drawn, strict=True))))
     values.sort()
     return values[int(0.025 * RESAMPLES)], values[int(0.975 * RESAMPLES) - 1]
 
@@ -58,5 +58,5 @@ def mean_interval(groups):
     """Mean of all values, with a 95 % interval by drawing groups of values with replacement; per cent."""
     sums = [(sum(g), len(g)) for g in groups if g]
     mean = lambda s, n: 100 * s / n if n else 0.0
-    total = mean(*map(sum, zip(*sums))) if sums else 0.0
+    total = mean(*map(sum, zip(*sums, strict=True))) if sums else 0.0
     return (total, *bootstrap(sums, mean))

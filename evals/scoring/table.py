@@ -36,7 +36,7 @@ def share(set, measure, hits, total, published=""):
 
 def f1_row(set, measure, documents, published=""):
     """F1 from (hits, predicted, gold) a document, its interval by drawing documents; the count is the gold's."""
-    hits, predicted, gold = map(sum, zip(*documents)) if documents else (0, 0, 0)
+    hits, predicted, gold = map(sum, zip(*documents, strict=True)) if documents else (0, 0, 0)
     return Row(set, measure, gold, stats.f1(hits, predicted, gold), *stats.bootstrap(documents, stats.f1), published)
 
 
@@ -46,7 +46,7 @@ HEAD = ["set", "measure", "count", "value", "95 %", "published"]
 def markdown(head, rows):
     """A Markdown table, columns padded so that it reads well as text too."""
     widths = [max(len(str(r[k])) for r in [head, *rows]) for k in range(len(head))]
-    line = lambda cells: "| " + " | ".join(str(c).ljust(w) for c, w in zip(cells, widths)) + " |"
+    line = lambda cells: "| " + " | ".join(str(c).ljust(w) for c, w in zip(cells, widths, strict=False)) + " |"
     return "\n".join([line(head), "|" + "|".join("-" * (w + 2) for w in widths) + "|", *map(line, rows)])
 
 
@@ -68,18 +68,18 @@ def results(old, rows, skipped, run):
     notes = [f"- {name}: {why}" for name, why in skipped]
     if f"{LATEST}{run}\n" in old:
         latest = old.partition(LATEST)[2].partition(RUNS)[0].split("\n")
-        notes = [l for l in latest if l.startswith("- ") and l not in notes] + notes
-        kept = [cells_of(l) for l in latest if l.startswith("|")][2:]
+        notes = [line for line in latest if line.startswith("- ") and line not in notes] + notes
+        kept = [cells_of(line) for line in latest if line.startswith("|")][2:]
         new = {tuple(c[:2]): c for c in full}
         full = [new.pop(tuple(c[:2]), c) for c in kept]
         full += list(new.values())
     part = old.partition(RUNS)[2]
-    table = [l for l in part.split("\n") if l.startswith("|")]
+    table = [line for line in part.split("\n") if line.startswith("|")]
     if table:
         columns = cells_of(table[0])[2:]
         for line in table[2:]:
             c = cells_of(line)
-            values[c[0], c[1]] = dict(zip(columns, c[2:]))
+            values[c[0], c[1]] = dict(zip(columns, c[2:], strict=False))
     columns = [run] + [c for c in columns if c != run]
     order = [tuple(c[:2]) for c in full]
     order += [k for k in values if k not in order]

@@ -78,7 +78,7 @@ def predicted_pairs(points, places):
     for point in points:
         claims = [(n, c, places.of_claim(c)) for n, p in enumerate(point["positions"]) for c in p["claims"]]
         claims = [c for c in claims if c[2]]
-        for (p, x, some), (q, y, others) in itertools.combinations(claims, 2):
+        for (p, _, some), (q, _, others) in itertools.combinations(claims, 2):
             for a, b in itertools.product(some, others):
                 if a != b or p != q:
                     out.add(((min(a, b), max(a, b)), "agreement" if p == q else "contradiction"))
@@ -110,7 +110,7 @@ def score_reports(task, wanted, set_name, listed):
     gold, claims_of, questions = gold_pairs(incidents, places)
     with folder_of(text_of, manifest) as folder:
         lines = task.program.points(folder)
-    predicted = predicted_pairs([l for l in lines if l["type"] == "point"], places)
+    predicted = predicted_pairs([line for line in lines if line["type"] == "point"], places)
     found = found_incidents(claims_of, lines, places)
     rows = [table.share(set_name, "incidents found", len(found), len(claims_of))]
     for relation in ("contradiction", "agreement"):

@@ -95,7 +95,7 @@ def score(task):
         known = [i for i in incidents if toll[i][k] is not None]
         values = {i: [n for d, j in gold.items() if j == i for n in numbers(read[d], outcome)] for i in known}
         exact = sum(most(values[i]) == toll[i][k] for i in known)
-        given = sum(toll[i][k] in values[i] or not values[i] and toll[i][k] == 0 for i in known)
+        given = sum(toll[i][k] in values[i] or (not values[i] and toll[i][k] == 0) for i in known)
         rows.append(table.share(NAME, f"{outcome}, number given most often is the final one", exact, len(known)))
         rows.append(table.share(NAME, f"{outcome}, some report's figure is the final one", given, len(known)))
         listing += [f"{i} {outcome}: gold {toll[i][k]}; got {values[i]}" for i in known if most(values[i]) != toll[i][k]]
@@ -111,6 +111,6 @@ def score(task):
 def group(values, keys):
     """Values in lists by key."""
     out = collections.defaultdict(list)
-    for v, k in zip(values, keys):
+    for v, k in zip(values, keys, strict=True):
         out[k].append(v)
     return list(out.values())

@@ -10,8 +10,8 @@ import json
 import re
 
 from scoring import table
-from scoring.program import folder_of
 from scoring.findings import around
+from scoring.program import folder_of
 
 NAME = "isaf-dev"
 PUBLISHED = {"killed": "95 (gpt-4o, 724 releases)", "captured": "89", "date": "73", "province": "90"}

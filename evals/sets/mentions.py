@@ -35,18 +35,23 @@ def geoparsing(path, item):
     return out
 
 
+def objects(path):
+    """Those of a file of JSON Lines."""
+    with open(path, encoding="utf-8") as f:
+        return [json.loads(line) for line in f.read().split("\n") if line]
+
+
 def re3d(folder):
     """{name: (text, [(start, end, kind)])}; of spans that nest the outer one, as in training."""
     out = {}
     for part in sorted(os.listdir(folder)):
         if part in RE3D_OUT or not os.path.exists(os.path.join(folder, part, "entities.json")):
             continue
-        load = lambda f: [json.loads(l) for l in open(os.path.join(folder, part, f), encoding="utf-8").read().split("\n") if l]
         spans = collections.defaultdict(list)
-        for e in load("entities.json"):
+        for e in objects(os.path.join(folder, part, "entities.json")):
             if e["type"] in RE3D_KINDS and e.get("confidence", 1) >= 0.5:
                 spans[e["documentId"]].append((e["begin"], e["end"], RE3D_KINDS[e["type"]], e["value"]))
-        for d in load("documents.json"):
+        for d in objects(os.path.join(folder, part, "documents.json")):
             flat = []
             for a, b, kind, value in sorted(spans[d["_id"]], key=lambda s: (s[0], -s[1])):
                 if d["text"][a:b] == value and (not flat or a >= flat[-1][1]):
@@ -102,8 +107,8 @@ def score_re3d(task):
     reports = read(task, documents)
     rows = []
     for kind in RE3D_KINDS.values():
-        exact, half = counts(documents, reports, lambda g: [s[:2] for s in g if s[2] == kind],
-                             lambda f: [m["at"] for m in f if m["kind"] == kind])
+        exact, half = counts(documents, reports, lambda g, kind=kind: [s[:2] for s in g if s[2] == kind],
+                             lambda f, kind=kind: [m["at"] for m in f if m["kind"] == kind])
         rows.append(table.f1_row("re3d", f"{kind}, exact F1", exact, SEEN))
         rows.append(table.f1_row("re3d", f"{kind}, half overlap F1", half, SEEN))
     exact, half = counts(documents, reports, lambda g: [s[:2] for s in g], lambda f: [m["at"] for m in f])

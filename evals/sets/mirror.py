@@ -76,7 +76,7 @@ def plain(finding, report, place, name):
 
     out = {"type": finding["type"], "at": words(finding["span"])}
     for key, value in finding.items():
-        if key in ("type", "id", "at", "report", "span", "text", "content", "saying", "within", "statement", "mention_of"):
+        if key in ("type", "id", "at", "report", "span", "text", "content", "saying", "within", "statement", "mention_of", "anchor"):
             continue
         if key in ("source", "cue", "group", "described_as", "place", "agent", "patient"):
             value = words(value)

@@ -73,7 +73,7 @@ def score(task):
         if gold or found:
             listing.append(f"{name}: gold {[sorted(e) for e in gold]}; found {[sorted(e) for e in found]}")
     task.list_errors(NAME, listing)
-    hits, got, _ = map(sum, zip(*exact))
+    hits, got, _ = map(sum, zip(*exact, strict=True))
     return [
         table.f1_row(NAME, "named victims, entity F1", exact, "54.1 (GTT, in templates)"),
         table.f1_row(NAME, "named victims, a part of the name F1", partly),

@@ -10,9 +10,9 @@ import os
 import re
 
 from scoring import table
+from scoring.findings import around
 from scoring.matching import SpanScore, Words, one_to_one, shared
 from scoring.program import folder_of
-from scoring.findings import around
 
 from . import Missing
 
@@ -66,7 +66,7 @@ def whole(words, gold, predicted):
     cover = lambda a: [words.within(*a[r]) for r in ROLES]
 
     def weight(g, p):
-        each = [shared(x, y) if x or y else 1.0 for x, y in zip(g, p)]
+        each = [shared(x, y) if x or y else 1.0 for x, y in zip(g, p, strict=True)]
         return sum(each) if min(each) >= 0.5 else 0
 
     return one_to_one(list(map(cover, gold)), list(map(cover, predicted)), weight)
@@ -103,15 +103,15 @@ def score(task):
         for title, some, done in (("missed", gold[name], found), ("wrong", got, used)):
             for k, a in enumerate(some):
                 if k not in done and a["Content"]:
-                    said = lambda r: " ... ".join(text[x:y] for x, y in a[r]) or "-"
-                    listing.append(f"{title} [{said('Source')} | {said('Cue')}] {around(text, a['Content'][0], 60)}")
+                    source, cue = (" ... ".join(text[x:y] for x, y in a[r]) or "-" for r in ("Source", "Cue"))
+                    listing.append(f"{title} [{source} | {cue}] {around(text, a['Content'][0], 60)}")
     task.list_errors(NAME, listing)
     rows = []
     for role in ROLES:
         rows.append(table.f1_row(NAME, f"{role.lower()} spans, exact F1", counts[role, "exact"], EXACT[role]))
         rows.append(table.f1_row(NAME, f"{role.lower()} spans, half overlap F1", counts[role, "half"]))
     rows.append(table.f1_row(NAME, "whole attributions F1", counts["whole"]))
-    hits, got, want = map(sum, zip(*counts["whole"]))
+    hits, got, want = map(sum, zip(*counts["whole"], strict=True))
     rows.append(table.share(NAME, "whole attributions found", hits, want))
     rows.append(table.share(NAME, "whole attributions right", hits, got))
     return rows

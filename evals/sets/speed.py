@@ -2,8 +2,8 @@
 
 Words are what white space parts. One run on all cores, one more to compare the bytes, one on a single thread and core (by
 RAYON_NUM_THREADS, or `--threads` where the program has it) for the speed of one core, to compare the bytes again.
-Times are of the whole process, from start to end. On a machine that does other work too, only the words per second of
-processor time (best run) mean much.
+Times are of the whole process, from start to end; other tools are timed beside it by ../peers.py. On a machine that does
+other work too, only the words per second of processor time (best run) mean much.
 """
 import glob
 import os
@@ -11,7 +11,6 @@ import os
 from scoring.table import Row
 
 NAME = "speed"
-PUBLISHED = "2,000 (textacy), 1,750 (GenderGapTracker), 890 (Citron)"
 
 
 def score(task):
@@ -29,8 +28,8 @@ def score(task):
     least = min(r.processor_seconds for r in (first, second, single, pair))
     return [
         Row(NAME, f"words per second, all {cores} cores", words, words / best, unit="words/s"),
-        Row(NAME, "words per second, one core", words, words / single.seconds, unit="words/s", published=PUBLISHED),
-        Row(NAME, "words per second of processor time", words, words / least, unit="words/s", published=PUBLISHED),
+        Row(NAME, "words per second, one core", words, words / single.seconds, unit="words/s"),
+        Row(NAME, "words per second of processor time", words, words / least, unit="words/s"),
         Row(NAME, "wall time of the 482 reports", len(files), best, unit="s"),
         Row(NAME, "peak memory", len(files), first.peak_kib / 1024, unit="MiB"),
         Row(NAME, "same bytes in two runs", len(first.output), first.output == second.output, unit="yes/no"),

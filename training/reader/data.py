@@ -9,7 +9,6 @@ import collections
 import glob
 import json
 import os
-import random
 import re
 import sys
 import xml.etree.ElementTree as ET
@@ -27,9 +26,15 @@ UPOS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM 
 DEPREL = ("acl advcl advmod amod appos aux case cc ccomp clf compound conj cop csubj dep det discourse dislocated expl fixed flat "
           "goeswith iobj list mark nmod nsubj nummod obj obl orphan parataxis punct reparandum root vocative xcomp "
           "nsubj:pass obl:agent aux:pass acl:relcl nmod:poss compound:prt").split()
-OUTCOMES = ["-"] + ("killed wounded killed_or_wounded killed_or_captured missing detained surrendered released exchanged displaced evacuated "
+OUTCOMES = ("- killed wounded killed_or_wounded killed_or_captured missing detained surrendered released exchanged displaced evacuated "
             "arrived remaining trapped captured destroyed delivered handed_over deployed violated voted other").split()
 MANNERS = "say claim confirm deny accuse reject warn threaten call_for promise order report agree ask decline silent".split()
+
+
+def lines(path):
+    """The lines of a file."""
+    with open(path, encoding="utf-8") as f:
+        yield from f
 
 
 class Document:
@@ -74,9 +79,10 @@ def polnear(root, split):
         files = sorted(glob.glob(f"{root}/polnear/{split}/attributions/{glob.escape(stem)}_????.ann"))
         if not files:
             continue
-        text = open(path, encoding="utf-8", newline="").read()
+        with open(path, encoding="utf-8", newline="") as f:
+            text = f.read()
         spans, found = {}, []
-        for line in open(files[0], encoding="utf-8"):
+        for line in lines(files[0]):
             m = re.match(r"(T\d+)\t([\w-]+) (\d[\d ;]*)\t", line)
             if m:
                 spans[m[1]] = [tuple(map(int, p.split())) for p in m[3].split(";")]
@@ -117,16 +123,15 @@ RE3D_OUT = ("BBC Online", "Delegation of the European Union to Syria")  # licenc
 
 
 def re3d(root):
-    lines = lambda p: [json.loads(l) for l in open(p, encoding="utf-8")]
     kinds = {"Person": "person", "Organisation": "body", "Location": "place", "Nationality": "side"}
     for folder in sorted(os.listdir(f"{root}/re3d")):
         if folder in RE3D_OUT or not os.path.exists(f"{root}/re3d/{folder}/entities.json"):
             continue
         by = collections.defaultdict(list)
-        for e in lines(f"{root}/re3d/{folder}/entities.json"):
+        for e in map(json.loads, lines(f"{root}/re3d/{folder}/entities.json")):
             if e["type"] in kinds and e.get("confidence", 1) >= 0.5:
                 by[e["documentId"]].append((e["begin"], e["end"], kinds[e["type"]], e["value"]))
-        for d in lines(f"{root}/re3d/{folder}/documents.json"):
+        for d in map(json.loads, lines(f"{root}/re3d/{folder}/documents.json")):
             flat = []
             for a, b, k, value in sorted(by[d["_id"]], key=lambda e: (e[0], -e[1])):
                 if d["text"][a:b] == value and (not flat or a >= flat[-1][1]):
@@ -136,7 +141,7 @@ def re3d(root):
 
 def wikievents(root):
     kinds = {"PER": "person", "ORG": "body", "GPE": "place", "LOC": "place"}
-    for line in open(f"{root}/wikievents/dev.jsonl", encoding="utf-8"):
+    for line in lines(f"{root}/wikievents/dev.jsonl"):
         d = json.loads(line)
         places = [t for s in d["sentences"] for t in s[0]]
         flat = []
@@ -150,7 +155,7 @@ def wikievents(root):
 
 
 def geoparsing(root):
-    for name, item, span in (("GeoVirus", "location", None), ("lgl", "toponym", None)):
+    for name, item in (("GeoVirus", "location"), ("lgl", "toponym")):
         for k, article in enumerate(ET.parse(f"{root}/geoparsing/{name}.xml").getroot().iter("article")):
             text = article.findtext("text") or ""
             found = []
@@ -174,7 +179,7 @@ def ewt(path, limit=None):
             doc.clear()
 
     def make(sents):
-        text, rows, base = "", [], 0
+        text, rows = "", []
         for words in sents:
             offset = len(rows)
             for form, upos, head, rel, space in words:
@@ -199,15 +204,14 @@ def ewt(path, limit=None):
         d.sents = []
         at = 0
         for words in sents:
-            lo, hi = first.get(at), None
+            d.sents.append((first.get(at), None))
             at += len(words)
-            d.sents.append((first.get(at - len(words)), None))
         starts = [s for s, _ in d.sents if s is not None]
-        d.sents = [(s, e) for s, e in zip(starts, starts[1:] + [len(d.words)]) if e > s]
+        d.sents = [(s, e) for s, e in zip(starts, [*starts[1:], len(d.words)], strict=False) if e > s]
         return d
 
     words, skip = [], 0
-    for line in open(path, encoding="utf-8"):
+    for line in lines(path):
         if line.startswith("# newdoc"):
             flush()
         elif line.strip() == "":

@@ -1,16 +1,17 @@
-"""Weights -> ONNX for the Rust room `reader`, in f32 and with 8-bit integers.
+"""Weights -> ONNX for the Rust room `reader`, in f32 and with 8-bit integers, and the bundle of the latter (bundle.py): `reader.onnx`.
 
     python -m reader.export --weights run/v1/best.pt --layers 4 --out run/v1 --base DIR
 
 One window a call, so no batch axis and no mask. 8 bits: weights per channel, activations by the call's own range (dynamic), so the
-same window gives the same bytes whatever else is read. The pair and arc products stay in f32.
+same window gives the same bytes whatever else is read. The pair and arc products stay in f32. Q, K and V stay three products: as one
+they give the same bytes in the same time, for what is saved in packing the words is lost in parting the sums.
 """
 import argparse
 import os
 
 import torch
 
-from . import data, tokens
+from . import bundle
 from .model import WIDTHS, Reader
 
 NAMES = [*WIDTHS, "pair", "arc"]
@@ -31,6 +32,7 @@ def main():
     ap.add_argument("--weights", required=True)
     ap.add_argument("--layers", type=int, default=4)
     ap.add_argument("--out", required=True)
+    ap.add_argument("--base", required=True, help="folder with the encoder's vocab.txt")
     ap.add_argument("--keep-down", action="store_true", help="leave the feed-forward down projections in f32")
     o = ap.parse_args()
     m = Reader(o.layers)
@@ -55,6 +57,8 @@ def main():
     quantize_dynamic(f, q, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=kept)
     for p in (f, q):
         print(p, f"{os.path.getsize(p) / 1e6:.1f} MB", "kept f32:" if p == q else "", len(kept) if p == q else "")
+    with open(os.path.join(o.base, "vocab.txt"), encoding="utf-8", newline="") as v:
+        onnx.save(bundle.bundled(onnx.load(q), v.read()), os.path.join(o.out, "reader.onnx"))
 
 
 if __name__ == "__main__":

@@ -69,11 +69,12 @@ class Reader(nn.Module):
             module.bias.data = weights[name + ".bias"].clone()
 
         copy(self.ln, e + "LayerNorm")
-        for i, l in enumerate(self.layers):
+        for i, layer in enumerate(self.layers):
             p = f"encoder.layer.{i}."
-            for module, name in ((l.q, "attention.self.query"), (l.k, "attention.self.key"), (l.v, "attention.self.value"),
-                                 (l.o, "attention.output.dense"), (l.ln1, "attention.output.LayerNorm"),
-                                 (l.up, "intermediate.dense"), (l.dn, "output.dense"), (l.ln2, "output.LayerNorm")):
+            for module, name in ((layer.q, "attention.self.query"), (layer.k, "attention.self.key"),
+                                 (layer.v, "attention.self.value"), (layer.o, "attention.output.dense"),
+                                 (layer.ln1, "attention.output.LayerNorm"), (layer.up, "intermediate.dense"),
+                                 (layer.dn, "output.dense"), (layer.ln2, "output.LayerNorm")):
                 copy(module, p + name)
         self.we.weight.requires_grad = False
 
@@ -84,14 +85,14 @@ class Reader(nn.Module):
         x = x + (self.se.weight[0] if export else self.se(style)[:, None])
         x = self.ln(x)
         attention = None if export else mask[:, None, None, :]
-        for l in self.layers:
-            x = l(x, attention, export)
+        for layer in self.layers:
+            x = layer(x, attention, export)
         if export:
             x = x[0].index_select(0, first)[None]
         else:
             x = torch.gather(x, 1, first[..., None].expand(-1, -1, D))
         x = self.drop(x)
-        heads = dict(zip(WIDTHS, self.out(x).split(list(WIDTHS.values()), -1)))
+        heads = dict(zip(WIDTHS, self.out(x).split(list(WIDTHS.values()), -1), strict=True))
         b, w, _ = x.shape
         split = lambda y: y.reshape(b, w, 4, PAIR).permute(0, 2, 1, 3)
         heads["pair"] = torch.matmul(split(self.pq(x)), split(self.pk(x)).transpose(2, 3)) * (1 / 8) + self.pb[:, None, None]

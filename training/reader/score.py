@@ -6,7 +6,8 @@ import numpy as np
 import torch
 
 from . import data
-from .data import DEPREL, KINDS, ROLES, UPOS
+from .data import KINDS, ROLES
+
 
 def bio(logits):
     """Best BIO path of [W, 3] logits -> spans."""
@@ -26,9 +27,10 @@ def bio(logits):
         y.append(back[t][y[-1]])
     y.reverse()
     out, start = [], None
-    for i, v in enumerate(y + [0]):
+    for i, v in enumerate([*y, 0]):
         if v != 2 and start is not None:
-            out.append((start, i)); start = None
+            out.append((start, i))
+            start = None
         if v == 1:
             start = i
     return out
@@ -43,9 +45,10 @@ def decode(h):
         out.append(dict(Cue=[(a, b)], Source=bio(pair[0]), Content=bio(pair[1])))
     y = h["entity"].argmax(-1)
     entities, start = [], None
-    for i, v in enumerate(list(y) + [0]):
+    for i, v in enumerate([*y, 0]):
         if start is not None and (v == 0 or v % 2 == 1 or (v + 1) // 2 != (y[start] + 1) // 2):
-            entities.append((start, i, KINDS[(y[start] - 1) // 2])); start = None
+            entities.append((start, i, KINDS[(y[start] - 1) // 2]))
+            start = None
         if v and start is None:
             start = i
     return out, bio(tags[:, 3]), entities
@@ -71,9 +74,9 @@ def predict(m, pieces, doc):
         with torch.no_grad():
             h = m(b["ids"], b["feat"], b["first"], b["mask"], b["style"])
         h = {k: v[0].float().numpy() for k, v in h.items()}
-        context, first, end = e["span"]
+        context, first, _ = e["span"]
         at, fi, en = decode(h)
-        move = lambda s: (s[0] + context, s[1] + context, *s[2:])
+        move = lambda s, context=context: (s[0] + context, s[1] + context, *s[2:])
         for a in at:
             if a["Cue"][0][0] + context >= first:
                 cues.append({r: [move(s) for s in a[r]] for r in ROLES})
@@ -102,14 +105,19 @@ def run(m, pieces, sets):
         c = collections.Counter()
         for d in docs:
             cues, figures, entities, syn = predict(m, pieces, d)
-            c["tokens"] += syn[0]; c["uas"] += syn[1]; c["las"] += syn[2]; c["upos"] += syn[3]
+            c["tokens"] += syn[0]
+            c["uas"] += syn[1]
+            c["las"] += syn[2]
+            c["upos"] += syn[3]
             if d.attributions is not None:
                 for r in ROLES:
                     g = {s for a in d.attributions for s in a[r]}
                     p = {s for a in cues for s in a[r]}
-                    c[r + "tp"] += len(g & p); c[r + "p"] += len(p); c[r + "g"] += len(g)
+                    c[r + "tp"] += len(g & p)
+                    c[r + "p"] += len(p)
+                    c[r + "g"] += len(g)
                 used = set()
-                gold = [a for a in d.attributions]
+                gold = list(d.attributions)
                 cover = lambda a: {r: {i for s in a[r] for i in range(*s)} for r in ROLES}
                 G, P = [cover(a) for a in gold], [cover(a) for a in cues if a["Content"]]
                 for p in P:
@@ -122,18 +130,24 @@ def run(m, pieces, sets):
                             top = (sum(v), k)
                     if top:
                         used.add(top[1])
-                c["wtp"] += len(used); c["wp"] += len(P); c["wg"] += len(G)
+                c["wtp"] += len(used)
+                c["wp"] += len(P)
+                c["wg"] += len(G)
             for key, pred, gold in (("fig", figures, d.figures), ("ent", entities, d.entities)):
                 if gold is not None:
                     g, p = {s if key == "ent" else s[:2] for s in gold}, set(pred)
-                    c[key + "tp"] += len(g & p); c[key + "p"] += len(p); c[key + "g"] += len(g)
+                    c[key + "tp"] += len(g & p)
+                    c[key + "p"] += len(p)
+                    c[key + "g"] += len(g)
         r = {}
         if c["wg"]:
             for k in ROLES:
                 r[k] = f1(c[k + "tp"], c[k + "p"], c[k + "g"])
             r["whole"] = f1(c["wtp"], c["wp"], c["wg"])
-        if c["figg"]: r["fig"] = f1(c["figtp"], c["figp"], c["figg"])
-        if c["entg"]: r["ent"] = f1(c["enttp"], c["entp"], c["entg"])
+        if c["figg"]:
+            r["fig"] = f1(c["figtp"], c["figp"], c["figg"])
+        if c["entg"]:
+            r["ent"] = f1(c["enttp"], c["entp"], c["entg"])
         if c["tokens"]:
             for k in ("uas", "las", "upos"):
                 r[k] = 100 * c[k] / c["tokens"]
@@ -149,6 +163,7 @@ def main():
     """python -m reader.score --weights FILE.pt --layers N --base DIR --data DIR: the scores of a weights file, whole sets."""
     import argparse
     import os
+
     from . import tokens
     from .model import Reader
     ap = argparse.ArgumentParser(description=main.__doc__)

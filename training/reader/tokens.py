@@ -83,10 +83,12 @@ class Pieces:
             if c.isalnum():
                 run += c
             else:
-                if run: parts.append(run)
+                if run:
+                    parts.append(run)
                 parts.append(c)
                 run = ""
-        if run: parts.append(run)
+        if run:
+            parts.append(run)
         out = []
         for part in parts:
             out += self.greedy(part)
@@ -113,13 +115,18 @@ class Pieces:
 def case(word):
     """0 lower case or no case, 1 Capitalised, 2 ALL CAPITALS, 3 digits first, 4 punctuation, 5 miXed."""
     first = word[0]
-    if first.isdigit(): return 3
-    if not first.isalnum() and len(word) == 1: return 4
+    if first.isdigit():
+        return 3
+    if not first.isalnum() and len(word) == 1:
+        return 4
     upper = sum(c.isupper() for c in word)
     letters = sum(c.isalpha() for c in word)
-    if upper == 0: return 0
-    if upper == letters and letters > 1: return 2
-    if first.isupper() and upper == 1: return 1
+    if upper == 0:
+        return 0
+    if upper == letters and letters > 1:
+        return 2
+    if first.isupper() and upper == 1:
+        return 1
     return 5
 
 
@@ -156,7 +163,8 @@ def sentences(text, spans):
             break
         gap = text[spans[k - 1][1]:spans[k][0]]
         if "\n" in gap:
-            out.append((start, k)); start = k
+            out.append((start, k))
+            start = k
             continue
         if not gap:
             continue
@@ -167,7 +175,8 @@ def sentences(text, spans):
             before = tail[:stop.start()]
             if tail[stop.start()] == "." and ABBREVIATIONS.search(re.split(r"[\s(\"“]", before)[-1] if before else ""):
                 continue
-            out.append((start, k)); start = k
+            out.append((start, k))
+            start = k
     return out
 
 
@@ -182,7 +191,8 @@ def windows(lengths, sents, newline, limit=MAX_PIECES - 2):
         total, start = 0, a
         for k in range(a, b):
             if total + lengths[k] > limit and k > start:
-                units.append((start, k)); start, total = k, 0
+                units.append((start, k))
+                start, total = k, 0
             total += lengths[k]
         units.append((start, b))
     size = [min(limit, sum(lengths[a:b])) for a, b in units]

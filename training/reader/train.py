@@ -2,9 +2,9 @@
 
     python -m reader.train --name v1 --layers 4 --epochs 6 --base DIR --data ../../shared/data
 
-Everything is written to training/run/NAME/ (ignored by git): `last.pt` after every `--save` seconds and every epoch, from which the same command
-goes on; `best.pt` by the mean of the development scores; `log.txt`. Seeds are fixed; on one kind of machine with one number of threads the
-same commands give the same weights up to the order of sums in parallel matrix products.
+Everything is written to training/run/NAME/ (ignored by git): `last.pt` after every `--save` seconds and every epoch, from which the same
+command goes on; `best.pt` by the mean of the development scores; `log.txt`. Seeds are fixed; on one kind of machine with one number of
+threads the same commands give the same weights up to the order of sums in parallel matrix products.
 """
 import argparse
 import collections
@@ -57,7 +57,8 @@ def examples(doc, pieces, rng=None):
     merged = {}
     for x, s, c in rows:  # two sayings with one cue: their pieces are joined
         old = merged.setdefault(x, ([], []))
-        old[0].extend(s); old[1].extend(c)
+        old[0].extend(s)
+        old[1].extend(c)
     for x, y, o in doc.figures or []:
         tags[3, x] = 1
         tags[3, x + 1:y] = 2
@@ -78,7 +79,7 @@ def examples(doc, pieces, rng=None):
             continue
         ids.append(pieces.sep)
         feat.append(0)
-        inside = lambda x, y: (max(x, context) - context, min(y, end) - context)
+        inside = lambda x, y, context=context, end=end: (max(x, context) - context, min(y, end) - context)
         pairs = []
         for x, (s, c) in merged.items():
             if context <= x < end:
@@ -162,11 +163,16 @@ def losses(heads, b):
 
 def raw_sets(root, which):
     sets = collections.OrderedDict()
-    if "polnear" in which: sets["polnear"] = list(data.polnear(root, "train"))
-    if "own" in which: sets["own"] = list(data.own("train"))
-    if "re3d" in which: sets["re3d"] = list(data.re3d(root))
-    if "wikievents" in which: sets["wikievents"] = list(data.wikievents(root))
-    if "geoparsing" in which: sets["geoparsing"] = list(data.geoparsing(root))
+    if "polnear" in which:
+        sets["polnear"] = list(data.polnear(root, "train"))
+    if "own" in which:
+        sets["own"] = list(data.own("train"))
+    if "re3d" in which:
+        sets["re3d"] = list(data.re3d(root))
+    if "wikievents" in which:
+        sets["wikievents"] = list(data.wikievents(root))
+    if "geoparsing" in which:
+        sets["geoparsing"] = list(data.geoparsing(root))
     return sets
 
 
@@ -204,7 +210,7 @@ def main():
     torch.manual_seed(o.seed)
     here = os.path.join(RUN, o.name)
     os.makedirs(here, exist_ok=True)
-    log = open(os.path.join(here, "log.txt"), "a")
+    log = open(os.path.join(here, "log.txt"), "a")  # noqa: SIM115 - open until the program ends
 
     def say(*words):
         print(*words, flush=True)
@@ -248,7 +254,7 @@ def main():
         if chosen:
             pools.append(("syntax", [e for d in chosen for e in examples(d, pieces)]))
         blocks = []
-        for name, ex in pools:
+        for _, ex in pools:
             rng.shuffle(ex)
             for i in range(0, len(ex), o.batch * 16):
                 part = sorted(ex[i:i + o.batch * 16], key=lambda e: len(e["ids"]))
@@ -263,7 +269,7 @@ def main():
             b = collate(block, rng)
             part_done = (epoch + (k + 1) / len(blocks)) / o.epochs
             f = max(0.0, min(part_done / 0.05, (1 - part_done) / 0.95))
-            for g, rate in zip(opt.param_groups, (o.rate, 4 * o.rate)):
+            for g, rate in zip(opt.param_groups, (o.rate, 4 * o.rate), strict=True):
                 g["lr"] = rate * f
             with torch.autocast("cpu", torch.bfloat16):
                 heads = m(b["ids"], b["feat"], b["first"], b["mask"], b["style"])

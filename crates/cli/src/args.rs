@@ -62,15 +62,19 @@ pub enum Command {
 /// What to read, and how.
 #[derive(Clone, Debug, Group)]
 pub struct Input {
-    /// Files and folders with reports: .txt and .html; manifest.csv in a folder is used
+    /// Files and folders with reports: plain text and HTML, told by their bytes; manifest.csv in a folder is used, and where
+    /// it names files only those are reports
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Another manifest; columns: file, publisher, date, title, url, retrieved, language
     #[arg(long, value_name = "FILE.csv")]
     pub manifest: Option<PathBuf>,
-    /// Largest file that is read
+    /// Largest file that is read; never more than 268435456
     #[arg(long, value_name = "N", default_value_t = 10_000_000)]
     pub max_bytes: u64,
+    /// Name every file that is passed over or not read, instead of counting them
+    #[arg(long)]
+    pub list_skipped: bool,
     /// How many threads work; the output is the same for any number [default: all cores]
     #[arg(long, value_name = "N")]
     pub threads: Option<NonZeroUsize>,
@@ -88,7 +92,8 @@ pub struct AnyTable {
     /// Print JSON Lines instead of a table
     #[arg(long, conflicts_with = "csv")]
     pub json: bool,
-    /// Print comma-separated values instead of a table
+    /// Print comma-separated values instead of a table; a cell that a spreadsheet would take for a formula (it begins with =,
+    /// +, -, @, a tab or a line end, and is no number) has ' before it
     #[arg(long)]
     pub csv: bool,
 }
@@ -110,9 +115,12 @@ pub struct DossierArgs {
     /// What to read.
     #[command(flatten)]
     pub input: Input,
-    /// The page to write; a file of this name is replaced
+    /// The page to write; an earlier dossier of this name is replaced, another file is not
     #[arg(short, long, value_name = "FILE.html")]
     pub output: PathBuf,
+    /// Replace a file that is no dossier as well, though never one that is read
+    #[arg(long)]
+    pub force: bool,
     /// What the case is called
     #[arg(long)]
     pub title: Option<String>,

@@ -1,5 +1,8 @@
 //! Many threads work on a list, one takes the results in the list's order.
 //!
+//! Each works on a seat and holds none while it waits: a long report's windows are then read by the threads that the short
+//! ones no longer need (`sayso_reader::Seats`).
+//!
 //! Results that are ready but not yet taken are held for at most a few items a thread, so that a long list does not fill
 //! the memory however slow its first item is.
 //!
@@ -10,6 +13,8 @@
 use std::collections::BTreeMap;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
+
+use sayso_reader::Seats;
 
 /// Items a thread may be ahead of the one that is waited for.
 const AHEAD: usize = 4;
@@ -23,10 +28,10 @@ struct Progress<R> {
     stopped: bool,
 }
 
-/// Does `work` on every item on so many threads and hands the results to `take` on this thread, in the items' order, until
+/// Does `work` on every item, on a thread for each seat, and hands the results to `take` on this thread, in the items' order, until
 /// one take fails. `work` must not panic (see [`crate::guard`]).
 pub fn map_in_order<T, R, E>(
-    threads: usize,
+    seats: &Seats,
     items: &[T],
     work: impl Fn(&T) -> R + Sync,
     mut take: impl FnMut(R) -> Result<(), E>,
@@ -35,7 +40,7 @@ where
     T: Sync,
     R: Send,
 {
-    let window = AHEAD * threads.max(1);
+    let window = AHEAD * seats.count();
     let progress = Mutex::new(Progress { next_to_do: 0, next_to_take: 0, ready: BTreeMap::new(), stopped: false });
     let changed = Condvar::new();
     let worker = || {
@@ -50,13 +55,15 @@ where
             }
             now.next_to_do += 1;
             drop(now);
+            let seat = seats.take();
             let result = work(&items[at]);
+            drop(seat);
             lock(&progress).ready.insert(at, result);
             changed.notify_all();
         }
     };
     thread::scope(|scope| {
-        let wanted = threads.max(1).min(items.len());
+        let wanted = seats.count().min(items.len());
         let start = |_: &usize| thread::Builder::new().stack_size(STACK).spawn_scoped(scope, worker).is_ok();
         // Where the system gives fewer threads than asked for, those it gave do the work; where it gives none, this one.
         let started = (0..wanted).take_while(start).count();
@@ -93,6 +100,10 @@ fn lock<R>(progress: &Mutex<Progress<R>>) -> MutexGuard<'_, Progress<R>> {
 mod tests {
     use super::*;
 
+    fn seats(count: usize) -> Seats {
+        Seats::new(std::num::NonZeroUsize::new(count).unwrap())
+    }
+
     #[test]
     fn results_come_in_order_though_the_first_is_slow() {
         let items: Vec<u64> = (0..100).collect();
@@ -103,7 +114,7 @@ mod tests {
             }
             n
         };
-        let done: Result<(), ()> = map_in_order(3, &items, work, |n| {
+        let done: Result<(), ()> = map_in_order(&seats(3), &items, work, |n| {
             taken.push(n);
             Ok(())
         });
@@ -115,7 +126,7 @@ mod tests {
         let items: Vec<usize> = (0..10_000).collect();
         let mut taken = 0;
         let done = map_in_order(
-            2,
+            &seats(2),
             &items,
             |&n| n,
             |n| {
@@ -128,6 +139,6 @@ mod tests {
 
     #[test]
     fn an_empty_list_is_done_at_once() {
-        assert_eq!(map_in_order(2, &[] as &[u8], |&n| n, |_| Err(())), Ok(()));
+        assert_eq!(map_in_order(&seats(2), &[] as &[u8], |&n| n, |_| Err(())), Ok(()));
     }
 }

@@ -12,6 +12,8 @@ mod intake;
 mod number;
 mod output;
 mod table;
+mod target;
+mod telling;
 mod weights;
 
 use std::process::ExitCode;
@@ -28,6 +30,10 @@ fn main() -> ExitCode {
         Err(output::Stop::Failed(why)) => {
             output::error(&why);
             ExitCode::FAILURE
+        }
+        Err(output::Stop::Usage(why)) => {
+            output::error(&why);
+            ExitCode::from(2)
         }
     }
 }

@@ -13,13 +13,6 @@ pub enum AllWell {
     No,
 }
 
-impl AllWell {
-    /// All well only if both are.
-    pub fn and(self, other: AllWell) -> AllWell {
-        if self == AllWell::Yes { other } else { AllWell::No }
-    }
-}
-
 /// Why a command ends before its end.
 #[derive(Debug)]
 pub enum Stop {
@@ -27,6 +20,8 @@ pub enum Stop {
     NobodyReads,
     /// One sentence: what failed, why, and what to do.
     Failed(String),
+    /// One sentence: what was asked for in a wrong way, and what to do.
+    Usage(String),
 }
 
 impl From<io::Error> for Stop {
@@ -54,17 +49,22 @@ pub fn notice(sentence: &str) {
     let _ = writeln!(io::stderr(), "{}", one_line(sentence));
 }
 
-/// The text on one line and without control characters: names of files and words of reports must neither break a line
-/// nor speak to the terminal.
+/// The text on one line, without control characters and marks that turn the direction of reading: names of files and words
+/// of reports must neither break a line nor speak to the terminal.
 pub fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|w| !w.is_empty()) {
         if !line.is_empty() {
             line.push(' ');
         }
-        line.push_str(word);
+        line.extend(word.chars().filter(|&c| !turns(c)));
     }
     line
+}
+
+/// Whether a character does nothing but turn the direction of reading.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Standard output, buffered.
@@ -125,5 +125,6 @@ mod tests {
     #[test]
     fn a_line_cannot_be_broken_or_speak_to_the_terminal() {
         assert_eq!(one_line("a\n b\u{1b}[31m\tc \u{85}"), "a b [31m c");
+        assert_eq!(one_line("a\u{202e}txt.\u{2066}b \u{61c}\u{200f} c"), "atxt.b  c");
     }
 }

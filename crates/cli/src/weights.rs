@@ -4,17 +4,16 @@ use std::path::Path;
 
 use sayso_reader::Reader;
 
+use crate::guard::guarded;
 use crate::output::Stop;
 
 /// Loads the weights.
 pub fn reader(model: Option<&Path>) -> Result<Reader, Stop> {
     let Some(path) = model else { return inside() };
-    Reader::load(path).map_err(|why| {
-        Stop::Failed(format!(
-            "{}: the weights cannot be used ({why}); give a file with the heads that models/ describes, or leave --model out.",
-            path.display()
-        ))
-    })
+    let failed = |why: String| Stop::Failed(format!("{}: these weights cannot be used: {why}.", path.display()));
+    // The runtime that opens the network is not ours: a fault in it must not end in a backtrace.
+    let loaded = guarded(|| Reader::load(path)).map_err(|fault| failed(format!("the file is damaged ({fault})")))?;
+    loaded.map_err(|why| failed(format!("{why}, or leave --model out")))
 }
 
 #[cfg(feature = "weights")]
@@ -22,7 +21,7 @@ fn inside() -> Result<Reader, Stop> {
     // In the program, so that it works wherever it is copied to.
     static WEIGHTS: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../models/reader.onnx"));
     Reader::from_static(WEIGHTS).map_err(|why| {
-        Stop::Failed(format!("the weights in the program cannot be used ({why}); give others with --model FILE."))
+        Stop::Failed(format!("the weights in the program cannot be used: {why}, or give others with --model FILE."))
     })
 }
 

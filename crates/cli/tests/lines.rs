@@ -13,6 +13,7 @@ fn lines_of_read_fit_their_schema_their_text_and_their_order() {
     let output = on("read", &example(), &[]);
     assert!(output.status.success(), "{}", stderr(&output));
     let mut text = String::new();
+    let mut text_sha256 = Value::Null;
     let mut last: Option<(u64, u64, String)> = None;
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for line in objects(&output) {
@@ -21,10 +22,17 @@ fn lines_of_read_fit_their_schema_their_text_and_their_order() {
         *counts.entry(kind.clone()).or_default() += 1;
         if kind == "report" {
             text = line["text"].as_str().unwrap().to_owned();
+            text_sha256 = line["text_sha256"].clone();
+            assert_eq!(line["contract"], 2);
+            let read_by = ["program", "rules", "weights"].map(|key| line["read_by"][key].as_str().unwrap_or("").len());
+            assert_eq!((read_by[0] > 0, read_by[1], read_by[2]), (true, 16, 64), "{}", line["read_by"]);
             last = None;
             continue;
         }
         assert_eq!(check_places(&line, &text), Ok(()), "{line}");
+        let anchor = &line["anchor"];
+        assert_eq!((&anchor["start"], &anchor["end"]), (&line["span"]["start"], &line["span"]["end"]), "{line}");
+        assert_eq!(anchor["text_sha256"], text_sha256, "{line}");
         let place = (line["span"]["start"].as_u64().unwrap(), line["span"]["end"].as_u64().unwrap(), kind);
         assert!(last.as_ref().is_none_or(|last| *last <= place), "{place:?} after {last:?}");
         last = Some(place);

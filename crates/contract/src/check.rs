@@ -1,6 +1,6 @@
 //! Whether a printed line keeps the promise: it fits its schema, and every quoted text is what stands at its place.
 //!
-//! Only the part of JSON Schema that [`crate::schema`] uses is known here; a key that is not known is an error, so that a
+//! Only the part of JSON Schema that [`crate::schema()`] uses is known here; a key that is not known is an error, so that a
 //! new one cannot pass unchecked.
 
 use serde_json::{Map, Value};

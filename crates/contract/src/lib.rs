@@ -17,6 +17,7 @@ mod line;
 mod of_case;
 mod of_ledger;
 mod of_report;
+mod read_by;
 mod report_lines;
 mod schema;
 mod words;
@@ -30,9 +31,10 @@ pub use line::Line;
 pub use of_case::{incidents_lines, names_lines, points_lines, timeline_lines, victims_lines};
 pub use of_ledger::{ledger_lines, sum_lines};
 pub use of_report::{findings_lines, report_line};
+pub use read_by::{CONTRACT, ReadBy};
 pub use report_lines::{
     EventLine, FigureLine, FromWhere, MentionLine, NamedSpeaker, NarratorKind, NarratorSpeaker, Particulars,
     PublishedPrecision, ReportLine, SideWords, SpeakerWords, StatementLine, TimeLine, VictimLine, WhenWords,
 };
 pub use schema::{TYPES, schema, schema_text};
-pub use words::{Place, Words};
+pub use words::{Anchor, Place, Words};

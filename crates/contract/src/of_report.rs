@@ -2,19 +2,26 @@
 
 use sayso_findings::{Event, Figure, Mention, Side, Speaker, SpeakerKind, Statement, Time, Victim, When};
 use sayso_incidents::ReadReport;
-use sayso_reports::{Field, Precision, Report, Source};
+use sayso_reports::{Field, Precision, ReadAs, Report, Source};
 use sayso_text::Span;
 
 use crate::line::Line;
+use crate::read_by::{CONTRACT, ReadBy};
 use crate::report_lines::{
     EventLine, FigureLine, FromWhere, MentionLine, NamedSpeaker, NarratorKind, NarratorSpeaker, Particulars,
     PublishedPrecision, ReportLine, SideWords, SpeakerWords, StatementLine, TimeLine, VictimLine, WhenWords,
 };
-use crate::words::Words;
+use crate::words::{Anchor, Words};
 
-/// The line of a report.
-pub fn report_line(report: &Report) -> Line {
+/// The line of a report, read with what `read_by` says.
+pub fn report_line(report: &Report, read_by: &ReadBy) -> Line {
+    let not_read = match report.read_as() {
+        ReadAs::Not(why) => Some(why),
+        ReadAs::English | ReadAs::Assumed | ReadAs::Partly(_) => None,
+    };
     Line::Report(ReportLine {
+        contract: CONTRACT,
+        read_by: read_by.clone(),
         id: report.id.to_string(),
         path: report.path.clone(),
         also_at: report.also_at.clone(),
@@ -30,6 +37,8 @@ pub fn report_line(report: &Report) -> Line {
         url: report.url.clone(),
         retrieved: report.retrieved.clone(),
         language: report.language.clone(),
+        read: not_read.is_none().then(|| "en".to_owned()),
+        not_read,
         text: report.text.clone(),
         text_sha256: report.text_sha256.clone(),
         from: particulars(report),
@@ -60,7 +69,8 @@ fn particulars(report: &Report) -> Particulars {
 /// The lines of a report's findings by start, end and type (types in byte order of their names); those of one place and
 /// type stay in the order found.
 pub fn findings_lines(read: &ReadReport) -> Vec<Line> {
-    let lines = Writer { report: read.report.id.to_string(), text: &read.report.text };
+    let lines =
+        Writer { report: read.report.id.to_string(), text: &read.report.text, text_sha256: &read.report.text_sha256 };
     let found = &read.findings;
     let mut out: Vec<Line> = Vec::new();
     out.extend(found.statements.iter().map(|s| lines.statement(s)));
@@ -91,6 +101,7 @@ fn speaker_words(speaker: &Speaker) -> SpeakerWords {
 struct Writer<'r> {
     report: String,
     text: &'r str,
+    text_sha256: &'r str,
 }
 
 impl Writer<'_> {
@@ -104,6 +115,10 @@ impl Writer<'_> {
 
     fn text(&self, span: Span) -> String {
         span.of(self.text).to_owned()
+    }
+
+    fn anchor(&self, span: Span) -> Anchor {
+        Anchor { text_sha256: self.text_sha256.to_owned(), start: span.start, end: span.end }
     }
 
     fn when(&self, when: &Option<When>) -> Option<WhenWords> {
@@ -121,6 +136,7 @@ impl Writer<'_> {
     fn statement(&self, s: &Statement) -> Line {
         Line::Statement(StatementLine {
             id: s.id.clone(),
+            anchor: self.anchor(s.span),
             report: self.report.clone(),
             span: s.span.into(),
             content: self.text(s.span),
@@ -139,6 +155,7 @@ impl Writer<'_> {
     fn figure(&self, f: &Figure) -> Line {
         Line::Figure(FigureLine {
             id: f.id.clone(),
+            anchor: self.anchor(f.span),
             report: self.report.clone(),
             span: f.span.into(),
             text: self.text(f.span),
@@ -163,6 +180,7 @@ impl Writer<'_> {
     fn event(&self, e: &Event) -> Line {
         Line::Event(EventLine {
             id: e.id.clone(),
+            anchor: self.anchor(e.span),
             report: self.report.clone(),
             span: e.span.into(),
             text: self.text(e.span),
@@ -180,6 +198,7 @@ impl Writer<'_> {
     fn mention(&self, m: &Mention) -> Line {
         Line::Mention(MentionLine {
             id: m.id.clone(),
+            anchor: self.anchor(m.span),
             report: self.report.clone(),
             span: m.span.into(),
             text: self.text(m.span),
@@ -192,6 +211,7 @@ impl Writer<'_> {
     fn time(&self, t: &Time) -> Line {
         Line::Time(TimeLine {
             id: t.id.clone(),
+            anchor: self.anchor(t.span),
             report: self.report.clone(),
             span: t.span.into(),
             text: self.text(t.span),
@@ -202,6 +222,7 @@ impl Writer<'_> {
     fn victim(&self, v: &Victim) -> Line {
         Line::Victim(VictimLine {
             id: v.id.clone(),
+            anchor: self.anchor(v.span),
             report: self.report.clone(),
             span: v.span.into(),
             text: self.text(v.span),

@@ -6,7 +6,8 @@ use sayso_findings::{
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::words::{Place, Words};
+use crate::read_by::{CONTRACT, ReadBy};
+use crate::words::{Anchor, Place, Words};
 
 /// One document as received, with its readable text. Equal bytes are one report.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -14,6 +15,11 @@ use crate::words::{Place, Words};
 pub struct ReportLine {
     /// SHA-256 of the bytes as received, in lower-case hexadecimal digits.
     pub id: String,
+    /// The version of this contract: what the keys mean and how ids are made.
+    #[schemars(extend("const" = CONTRACT))]
+    pub contract: u8,
+    /// What it was read with.
+    pub read_by: ReadBy,
     /// Path relative to the given folder, parted by `/`.
     pub path: String,
     /// Other paths with the same bytes.
@@ -34,6 +40,10 @@ pub struct ReportLine {
     pub retrieved: Option<String>,
     /// ISO 639 code of its language.
     pub language: Option<String>,
+    /// As which language its words were read for findings; null where they were not.
+    pub read: Option<String>,
+    /// Why its words were not read: then it has no findings.
+    pub not_read: Option<String>,
     /// The readable text; every offset of every finding is a byte offset into it.
     pub text: String,
     /// SHA-256 of the readable text (UTF-8).
@@ -94,8 +104,10 @@ pub enum FromWhere {
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct StatementLine {
-    /// Made from the report and the place.
+    /// Made from the report's bytes, the type, the quoted words and which occurrence of them it is; not from the place.
     pub id: FindingId,
+    /// Where it stands.
+    pub anchor: Anchor,
     /// The report's id.
     pub report: String,
     /// The content's place.
@@ -200,8 +212,10 @@ pub struct SideWords {
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FigureLine {
-    /// Made from the report and the place.
+    /// Made from the report's bytes, the type, the quoted words and which occurrence of them it is; not from the place.
     pub id: FindingId,
+    /// Where it stands.
+    pub anchor: Anchor,
     /// The report's id.
     pub report: String,
     /// Modifier, number and counted noun.
@@ -244,8 +258,10 @@ pub struct FigureLine {
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EventLine {
-    /// Made from the report and the place.
+    /// Made from the report's bytes, the type, the quoted words and which occurrence of them it is; not from the place.
     pub id: FindingId,
+    /// Where it stands.
+    pub anchor: Anchor,
     /// The report's id.
     pub report: String,
     /// The word that tells of it.
@@ -274,8 +290,10 @@ pub struct EventLine {
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MentionLine {
-    /// Made from the report and the place.
+    /// Made from the report's bytes, the type, the quoted words and which occurrence of them it is; not from the place.
     pub id: FindingId,
+    /// Where it stands.
+    pub anchor: Anchor,
     /// The report's id.
     pub report: String,
     /// Its words' place.
@@ -294,8 +312,10 @@ pub struct MentionLine {
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct VictimLine {
-    /// Made from the report and the place.
+    /// Made from the report's bytes, the type, the quoted words and which occurrence of them it is; not from the place.
     pub id: FindingId,
+    /// Where it stands.
+    pub anchor: Anchor,
     /// The report's id.
     pub report: String,
     /// The place of the name.
@@ -322,8 +342,10 @@ pub struct VictimLine {
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TimeLine {
-    /// Made from the report and the place.
+    /// Made from the report's bytes, the type, the quoted words and which occurrence of them it is; not from the place.
     pub id: FindingId,
+    /// Where it stands.
+    pub anchor: Anchor,
     /// The report's id.
     pub report: String,
     /// Its words' place.

@@ -20,6 +20,18 @@ impl From<Span> for Place {
     }
 }
 
+/// Where a finding stands: in which readable text, and at which place in it. Its id does not hang on either.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Anchor {
+    /// SHA-256 of the report's readable text.
+    pub text_sha256: String,
+    /// Offset of the first byte in it, as in `span`.
+    pub start: usize,
+    /// Offset after the last byte.
+    pub end: usize,
+}
+
 /// Words of the report with their place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

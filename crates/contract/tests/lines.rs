@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use sayso_contract::{
-    Line, check_line, check_places, findings_lines, incidents_lines, ledger_lines, names_lines, points_lines,
+    Line, ReadBy, check_line, check_places, findings_lines, incidents_lines, ledger_lines, names_lines, points_lines,
     report_line, sum_lines, timeline_lines, victims_lines,
 };
 use sayso_findings::*;
@@ -41,7 +41,7 @@ fn sample() -> Case {
         from: BTreeMap::from([(Field::Title, Source::Text), (Field::Published, Source::JsonLd)]),
     };
     let ministry = Speaker {
-        id: Some(FindingId("m1".into())),
+        id: Some(FindingId::new(&id, "speaker", Span::default(), "the ministry")),
         name: Some("the ministry".into()),
         role: None,
         body: None,
@@ -220,8 +220,12 @@ fn sample() -> Case {
     }
 }
 
+fn read_by() -> ReadBy {
+    ReadBy { program: "1.2.3".into(), rules: "0123456789abcdef".into(), weights: None }
+}
+
 fn all_lines(case: &Case) -> Vec<Line> {
-    let mut lines = vec![report_line(&case.reports[0].report)];
+    let mut lines = vec![report_line(&case.reports[0].report, &read_by())];
     lines.extend(findings_lines(&case.reports[0]));
     lines.extend(points_lines(case));
     lines.extend(incidents_lines(case));
@@ -243,7 +247,8 @@ fn every_line_fits_its_schema_and_its_text() {
         let json = line.to_json();
         assert!(!json.contains('\n'));
         assert!(
-            json.starts_with(&format!("{{\"type\":\"{}\",\"id\"", line.type_name())) || line.type_name() == "moment"
+            json.starts_with(&format!("{{\"type\":\"{}\",\"id\"", line.type_name()))
+                || matches!(line.type_name(), "moment" | "report")
         );
         let value: Value = serde_json::from_str(&json).unwrap();
         assert_eq!(check_line(&value), Ok(()), "{json}");
@@ -262,12 +267,21 @@ fn findings_come_by_start_end_and_type() {
 }
 
 #[test]
+fn a_report_says_by_which_contract_and_by_what_it_was_read() {
+    let line = report_line(&sample().reports[0].report, &read_by()).to_json();
+    let begin = r#"{"type":"report","contract":2,"read_by":{"program":"1.2.3","rules":"0123456789abcdef","weights":null},"id":"#;
+    assert!(line.starts_with(begin), "{line}");
+}
+
+#[test]
 fn a_statement_is_printed_to_the_letter() {
     let case = sample();
     let line = findings_lines(&case.reports[0]).into_iter().find(|line| line.type_name() == "statement").unwrap();
-    let (id, report) = (&case.reports[0].findings.statements[0].id, &case.reports[0].report.id);
+    let said = &case.reports[0].findings.statements[0];
+    let (id, report, text) = (&said.id, &case.reports[0].report.id, &case.reports[0].report.text_sha256);
+    let speaker = said.speaker.id.as_ref().unwrap();
     let expected = format!(
-        r#"{{"type":"statement","id":"{id}","report":"{report}","span":{{"start":0,"end":47}},"content":"Three officers were killed on Wednesday at Orsa","source":{{"start":49,"end":61,"text":"the ministry"}},"cue":{{"start":62,"end":66,"text":"said"}},"saying":"{id}","within":null,"speaker":{{"id":"m1","name":"the ministry","role":null,"body":null,"kind":"body"}},"chain":[null,"the ministry"],"manner":"say","polarity":"affirmed","form":"indirect"}}"#
+        r#"{{"type":"statement","id":"{id}","anchor":{{"text_sha256":"{text}","start":0,"end":47}},"report":"{report}","span":{{"start":0,"end":47}},"content":"Three officers were killed on Wednesday at Orsa","source":{{"start":49,"end":61,"text":"the ministry"}},"cue":{{"start":62,"end":66,"text":"said"}},"saying":"{id}","within":null,"speaker":{{"id":"{speaker}","name":"the ministry","role":null,"body":null,"kind":"body"}},"chain":[null,"the ministry"],"manner":"say","polarity":"affirmed","form":"indirect"}}"#
     );
     assert_eq!(line.to_json(), expected);
 }

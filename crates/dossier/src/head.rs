@@ -7,6 +7,7 @@ use crate::Options;
 use crate::dates;
 use crate::index::Index;
 use crate::points::Standing;
+use crate::reports::not_read;
 use crate::safe::Words;
 use crate::sides;
 use crate::speakers::Voice;
@@ -56,6 +57,7 @@ pub(crate) fn head(index: &Index, voices: &[Voice], options: &Options) -> Markup
     let agreed = standings().filter(|s| matches!(s, Standing::Agreed(_))).count();
     let named = voices.iter().filter(|v| v.named()).count();
     let unnamed = voices.len() - named;
+    let unread = case.reports.iter().filter(|read| not_read(&read.report).is_some()).count();
     html! {
         header class="head" id="top" {
             p class="kicker" { "Who says what happened" }
@@ -71,6 +73,13 @@ pub(crate) fn head(index: &Index, voices: &[Voice], options: &Options) -> Markup
                 (figure(case.incidents.len(), "incident", None))
                 (figure(disputed, "point", Some("on which versions differ")))
                 (figure(agreed, "point", Some("agreed across sides")))
+            }
+            @if unread > 0 {
+                p class="dates" {
+                    (several(unread, "report")) " of another language than English "
+                    @if unread == 1 { "is" } @else { "are" } " shown below in full, but nothing was looked for in "
+                    @if unread == 1 { "it." } @else { "them." }
+                }
             }
             @if index.sides.signed().next().is_some() {
                 p class="sides" { "Sides the reports name: "

@@ -101,7 +101,7 @@ impl<'c> Index<'c> {
         for (k, read) in case.reports.iter().enumerate() {
             index.numbers.entry(read.report.id.as_str()).or_insert(k);
             for (id, span, finding) in all_findings(read) {
-                index.finds.entry(&id.0).or_insert(Found { report: k, span, finding });
+                index.finds.entry(id.as_str()).or_insert(Found { report: k, span, finding });
             }
         }
         let mut points: BTreeMap<&str, Vec<&Point>> = BTreeMap::new();
@@ -128,7 +128,7 @@ impl<'c> Index<'c> {
             let name = format!("{label}{}", letters(k));
             self.positions.entry(&position.id).or_insert_with(|| name.clone());
             for claim in &position.claims {
-                let uses = self.uses.entry(&claim.finding.0).or_default();
+                let uses = self.uses.entry(claim.finding.as_str()).or_default();
                 if uses.iter().all(|u| u.label != name) {
                     uses.push(Use { label: name.clone(), href: anchor("q-", &position.id) });
                 }
@@ -166,7 +166,7 @@ impl<'c> Index<'c> {
     fn gather_ledger(&mut self, ledger: &'c [LedgerLine]) {
         for line in ledger {
             for entry in &line.entries {
-                let uses = self.uses.entry(&entry.figure.0).or_default();
+                let uses = self.uses.entry(entry.figure.as_str()).or_default();
                 let href = anchor("l-", &line.id);
                 if uses.iter().all(|u| u.href != href) {
                     uses.push(Use { label: "fig.".into(), href });
@@ -182,7 +182,7 @@ impl<'c> Index<'c> {
 
     /// The finding with this id.
     pub(crate) fn find(&self, id: &FindingId) -> Option<Found<'c>> {
-        self.finds.get(id.0.as_str()).copied()
+        self.finds.get(id.as_str()).copied()
     }
 
     /// The label of a position ("B1c").
@@ -192,7 +192,7 @@ impl<'c> Index<'c> {
 
     /// Where the page uses a finding.
     pub(crate) fn uses(&self, id: &FindingId) -> &[Use] {
-        self.uses.get(id.0.as_str()).map_or(&[], Vec::as_slice)
+        self.uses.get(id.as_str()).map_or(&[], Vec::as_slice)
     }
 
     /// The paragraph (from 1) of a report in which a byte stands, or the one before it.

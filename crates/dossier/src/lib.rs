@@ -32,6 +32,7 @@ use std::collections::BTreeSet;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sayso_incidents::Case;
+use sayso_reports::DOSSIER_MARK;
 
 use crate::index::Index;
 use crate::safe::Words;
@@ -64,6 +65,8 @@ pub fn page(case: &Case, options: &Options) -> String {
         html lang="en" {
             head {
                 meta charset="utf-8";
+                // By this the program knows its own page and does not read it as a report.
+                meta name="generator" content={ (DOSSIER_MARK) @if let Some(version) = &options.version { " " (Words(version)) } };
                 meta http-equiv="Content-Security-Policy" content=(policy::policy(STYLE, SCRIPT));
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="referrer" content="no-referrer";

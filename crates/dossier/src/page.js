@@ -2,17 +2,18 @@
 (function () {
   "use strict";
   var doc = document, root = doc.documentElement, status = doc.getElementById("said");
-  root.classList.add("js");
 
   // A link into a closed <details> opens it (older browsers do not do so by themselves).
   function reveal() {
-    var id = decodeURIComponent(location.hash.slice(1)), goal = id && doc.getElementById(id);
+    var id = location.hash.slice(1), goal;
+    // A lone "%" is no code of a character.
+    try { id = decodeURIComponent(id); } catch (none) { /* as it is */ }
+    goal = id && doc.getElementById(id);
     if (!goal) return;
     for (var e = goal; e; e = e.parentElement) if (e.tagName === "DETAILS") e.open = true;
     goal.scrollIntoView();
   }
   addEventListener("hashchange", reveal);
-  reveal();
 
   // data-c: report, paragraph, first and last character of the sentence in it.
   function citation(button) {
@@ -69,4 +70,8 @@
     } else return;
     event.preventDefault();
   });
+
+  reveal();
+  // Last, so that nothing is shown that does not work.
+  root.classList.add("js");
 })();

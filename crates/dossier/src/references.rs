@@ -14,7 +14,7 @@ impl Index<'_> {
         match (self.find(id), self.report(report)) {
             (Some(found), _) => {
                 let label = format!("{}.{}", found.report + 1, self.paragraph(found.report, found.span.start));
-                html! { a class="ref" href={"#" (anchor("", &id.0))} { (label) } }
+                html! { a class="ref" href={"#" (anchor("", id.as_str()))} { (label) } }
             }
             (None, Some(k)) => self.report_reference(k),
             (None, None) => html! { span class="ref" { "–" } },
@@ -43,7 +43,7 @@ impl Index<'_> {
     /// The speaker's name, as a link to what they say where they are listed; the outlet where the report speaks itself.
     pub(crate) fn speaker(&self, name: Option<&str>, report: &ReportId, finding: &FindingId) -> Markup {
         let statement = self.find(finding).and_then(|f| f.finding.statement());
-        let voice = statement.and_then(|s| self.voices.get(s.0.as_str()));
+        let voice = statement.and_then(|s| self.voices.get(s.as_str()));
         match (name, voice) {
             (Some(name), Some(n)) => {
                 html! { a href={"#voice-" (n)} { bdi class="who" { (Words(name)) } } }

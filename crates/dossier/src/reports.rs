@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use maud::{Markup, html};
 use sayso_findings::{FindingId, Mode, Speaker};
 use sayso_incidents::ReadReport;
+use sayso_reports::{ReadAs, Report};
 
 use crate::cite::{citation, copy_button};
 use crate::dates;
@@ -36,6 +37,7 @@ fn one(index: &Index, k: usize, read: &ReadReport, seen: &mut BTreeSet<String>) 
     let mut all = marks_of(index, read);
     marks::prepare(text, &mut all);
     let paragraphs = index.paragraphs.get(k).map_or(&[][..], Vec::as_slice);
+    let not_read = not_read(report);
     let n = k + 1;
     html! {
         details class="report" id={"r" (n)} {
@@ -44,12 +46,18 @@ fn one(index: &Index, k: usize, read: &ReadReport, seen: &mut BTreeSet<String>) 
                 p class="facts" {
                     span { @match &report.publisher { Some(p) => (Words(p)), None => "publisher not given" } }
                     span { @match report.published { Some(d) => (dates::words(&d.to_string())), None => "date not given" } }
-                    span { (several(read.findings.statements.len(), "statement")) ", " (several(read.findings.figures.len(), "figure")) }
+                    @match &not_read {
+                        Some(_) => span { b { "not read for findings" } },
+                        None => span { (several(read.findings.statements.len(), "statement")) ", " (several(read.findings.figures.len(), "figure")) },
+                    }
                 }
             }
             div class="sheet" {
                 p class="cite" { cite id={"c" (n)} { (citation(report)) } }
                 (particulars(read))
+                @if let Some(why) = &not_read {
+                    p class="none" { "Nothing was looked for in this report: " (Words(why)) ". Its text is here in full." }
+                }
                 div class="text" lang=[language(report.language.as_deref())] {
                     @for (p, place) in paragraphs.iter().enumerate() {
                         p id={"r" (n) "-" (p + 1)} data-n=(p + 1) dir="auto" { (marks::paragraph(text, *place, &all, seen)) }
@@ -60,6 +68,14 @@ fn one(index: &Index, k: usize, read: &ReadReport, seen: &mut BTreeSet<String>) 
                 (apparatus(index, k, read))
             }
         }
+    }
+}
+
+/// Why nothing was looked for in a report.
+pub(crate) fn not_read(report: &Report) -> Option<String> {
+    match report.read_as() {
+        ReadAs::Not(why) => Some(why),
+        ReadAs::English | ReadAs::Assumed | ReadAs::Partly(_) => None,
     }
 }
 
@@ -100,7 +116,7 @@ fn marks_of(index: &Index, read: &ReadReport) -> Vec<Mark> {
             Finding::Event(e) => ("ev", 3, Some(event_words(e.event_type.as_str(), e.mode))),
             Finding::Mention(_) => ("", 4, None),
         };
-        all.push(Mark { span, id: Some(anchor("", &id.0)), class, title, after: back(index, id), rank });
+        all.push(Mark { span, id: Some(anchor("", id.as_str())), class, title, after: back(index, id), rank });
         if let Finding::Mention(m) = finding {
             let far = |span| Mark { span, id: None, class: "far", title: None, after: html! {}, rank: 5 };
             all.extend(m.distance.iter().map(|&w| far(w)));

@@ -81,7 +81,7 @@ pub(crate) fn voices<'c>(index: &Index<'c>) -> Vec<Voice<'c>> {
 
 /// The number of each statement's speaker.
 pub(crate) fn numbers<'c>(voices: &[Voice<'c>]) -> BTreeMap<&'c str, usize> {
-    voices.iter().flat_map(|v| v.statements.iter().map(|(_, s)| (s.id.0.as_str(), v.number))).collect()
+    voices.iter().flat_map(|v| v.statements.iter().map(|(_, s)| (s.id.as_str(), v.number))).collect()
 }
 
 /// From a report's own group of mentions to the joined name.

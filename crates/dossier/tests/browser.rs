@@ -15,6 +15,11 @@ fn chromium() -> Option<PathBuf> {
 
 /// The document after its scripts ran.
 fn dom(browser: &Path, name: &str, html: &str) -> String {
+    dom_at(browser, name, html, "")
+}
+
+/// The same where the page is opened at a goal.
+fn dom_at(browser: &Path, name: &str, html: &str, goal: &str) -> String {
     let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}", std::process::id()));
     std::fs::create_dir_all(&dir).expect("a folder");
     let file = dir.join("page.html");
@@ -28,7 +33,7 @@ fn dom(browser: &Path, name: &str, html: &str) -> String {
             "--dump-dom",
         ])
         .arg(format!("--user-data-dir={}", dir.join("profile").display()))
-        .arg(format!("file://{}", file.display()))
+        .arg(format!("file://{}{goal}", file.display()))
         .output()
         .expect("chromium runs");
     let _ = std::fs::remove_dir_all(&dir);
@@ -49,8 +54,21 @@ fn no_script_of_a_report_runs_and_ours_does() {
     );
     assert!(!dom.contains("data-owned"), "a script of a report ran");
     assert!(dom.contains("<title>Who says what: 5 reports</title>"));
-    for id in case.reports.iter().flat_map(|r| &r.findings.statements).map(|s| &s.id.0) {
+    for id in case.reports.iter().flat_map(|r| &r.findings.statements).map(|s| s.id.as_str()) {
         assert!(dom.contains(&format!("id=\"{id}\"")), "no anchor for {id}");
+    }
+}
+
+#[test]
+fn an_odd_goal_does_not_stop_the_script() {
+    let Some(browser) = chromium() else {
+        return eprintln!("passed over: no chromium found");
+    };
+    let html = page(&support::case(), &Options::default());
+    // The script says last that it runs.
+    for goal in ["#%", "#%ff", "#reports", "#none"] {
+        let dom = dom_at(&browser, "goal", &html, goal);
+        assert!(dom.contains("<html lang=\"en\" class=\"js\">"), "{goal}: {}", &dom[..dom.len().min(300)]);
     }
 }
 

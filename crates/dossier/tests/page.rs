@@ -20,7 +20,7 @@ fn finding_ids(findings: &Findings) -> impl Iterator<Item = &str> {
     let f = findings;
     let said =
         f.statements.iter().map(|s| &s.id).chain(f.figures.iter().map(|s| &s.id)).chain(f.events.iter().map(|s| &s.id));
-    said.chain(f.mentions.iter().map(|s| &s.id)).chain(f.victims.iter().map(|s| &s.id)).map(|id| id.0.as_str())
+    said.chain(f.mentions.iter().map(|s| &s.id)).chain(f.victims.iter().map(|s| &s.id)).map(|id| id.as_str())
 }
 
 fn ids(page: &str) -> Vec<String> {
@@ -30,6 +30,31 @@ fn ids(page: &str) -> Vec<String> {
 #[test]
 fn tags_are_well_nested() {
     assert_eq!(ill_nested(&tags(&page(&support::case(), &options()))), None);
+}
+
+#[test]
+fn the_page_bears_its_mark() {
+    let page = page(&support::case(), &options());
+    assert!(sayso_reports::is_dossier(&page.as_bytes()[..page.len().min(8_192)]));
+    let title = "x".repeat(20_000);
+    let long = sayso_dossier::page(&support::case(), &Options { title: Some(title), version: None });
+    assert!(sayso_reports::is_dossier(&long.as_bytes()[..2_000]));
+}
+
+#[test]
+fn a_report_that_was_not_read_is_shown_as_such() {
+    let mut case = support::case();
+    assert!(!page(&case, &options()).contains("not read for findings"));
+    let report = &mut case.reports[1].report;
+    report.language = Some("ru".to_owned());
+    report.text = "Двое военных погибли у моста <b>.".to_owned();
+    case.reports[1].findings = Findings::none(report.id.clone());
+    let page = page(&case, &options());
+    assert_eq!(page.matches("<b>not read for findings</b>").count(), 1);
+    assert!(page.contains("Nothing was looked for in this report: its language is Russian, which is not read yet."));
+    assert!(page.contains("1 report of another language than English is shown below in full"));
+    assert!(page.contains("Двое военных погибли у моста &lt;b&gt;."));
+    assert_eq!(ill_nested(&tags(&page)), None);
 }
 
 #[test]

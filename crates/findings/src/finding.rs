@@ -2,41 +2,12 @@
 //!
 //! Every finding has a [`Span`] in its report's readable text. What the report does not say is `None`.
 
-use std::fmt;
-
 use sayso_reports::ReportId;
 use sayso_text::Span;
 use schemars::JsonSchema;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
-/// A finding's name: a letter for its type and a hash of report, place and kind, so that it stays when other reports come
-/// or go.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
-#[serde(transparent)]
-pub struct FindingId(pub String);
-
-impl FindingId {
-    /// Made from the report, the type ("statement", "figure", ...), the span and what tells apart two findings there.
-    pub fn new(report: &ReportId, kind: &str, span: Span, also: &str) -> Self {
-        let mut h = Sha256::new();
-        h.update(format!("{report}\n{kind}\n{}\n{}\n{also}", span.start, span.end));
-        let hex: String = h.finalize().iter().take(8).map(|b| format!("{b:02x}")).collect();
-        FindingId(format!("{}{hex}", &kind[..1]))
-    }
-}
-
-impl fmt::Display for FindingId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl fmt::Debug for FindingId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+use crate::FindingId;
 
 macro_rules! closed_list {
     ($(#[$doc:meta])* $name:ident { $($variant:ident = $text:literal),* $(,)? }) => {
@@ -349,6 +320,21 @@ pub struct Findings {
 }
 
 impl Findings {
+    /// Those of a report in which nothing was looked for.
+    pub fn none(report: ReportId) -> Self {
+        Findings {
+            report,
+            sentences: Vec::new(),
+            statements: Vec::new(),
+            figures: Vec::new(),
+            events: Vec::new(),
+            mentions: Vec::new(),
+            victims: Vec::new(),
+            times: Vec::new(),
+            same_names: Vec::new(),
+        }
+    }
+
     /// The sentence in which a byte stands.
     pub fn sentence_at(&self, byte: usize) -> Span {
         let k = self.sentences.partition_point(|s| s.end <= byte);

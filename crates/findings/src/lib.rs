@@ -3,11 +3,21 @@
 //! In go a [`Report`](sayso_reports::Report) and a [`Reader`](sayso_reader::Reader), out come [`Findings`]. Each file below
 //! makes one kind of finding by rules a person can read; word lists are data in `languages/en/`. Nothing here looks at
 //! another report, and no rule knows a party, place or person of a particular conflict.
+//!
+//! No text and no reading makes a rule panic: words are asked for through the [`context`], which knows what stands beyond
+//! the text, and lists are not indexed but where a reason is given.
 
+#![deny(clippy::indexing_slicing, clippy::string_slice)]
+#![cfg_attr(test, allow(clippy::indexing_slicing, clippy::string_slice))]
+
+mod by_place;
 mod context;
 mod events;
 mod figures;
 mod finding;
+mod finding_id;
+mod ids;
+mod layout;
 mod lists;
 mod mentions;
 mod read;
@@ -18,4 +28,9 @@ mod times;
 mod victims;
 
 pub use finding::*;
+pub use finding_id::FindingId;
 pub use read::{read, read_with};
+
+/// The first 16 hexadecimal digits of a SHA-256 over everything that decides what is found in a text, weights apart: the
+/// sources and word lists of this room and of those it builds on (see `build.rs`). The same for the same files anywhere.
+pub const RULES_SHA256: &str = env!("SAYSO_RULES_SHA256");

@@ -1,7 +1,7 @@
 //! Word lists of a language, read once from `languages/en/`. A list that does not parse is a fault of the build and shows in
 //! the tests, so here it counts as empty.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -36,6 +36,28 @@ pub(crate) static PERSON_NOUNS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     let all = SPEAKER_WORDS.person_roles.iter().chain(&SPEAKER_WORDS.titles).cloned().chain(counted);
     all.filter(|w| !SPEAKER_WORDS.body_nouns.contains(w) && !adjectives.contains(&w.as_str())).collect()
 });
+
+/// For each noun that names a kind of body or office the nouns used for the same, itself among them.
+static KIN: LazyLock<BTreeMap<String, BTreeSet<String>>> = LazyLock::new(|| {
+    let mut out: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for group in &SPEAKER_WORDS.kin {
+        let group: BTreeSet<String> = group.iter().map(|w| singular(w)).collect();
+        for noun in &group {
+            out.entry(noun.clone()).or_default().extend(group.iter().cloned());
+        }
+    }
+    out
+});
+
+/// The nouns used for the same kind of body or office as a noun in the singular; none where no list has it.
+pub(crate) fn kin_of(noun: &str) -> impl Iterator<Item = &str> {
+    KIN.get(noun).into_iter().flatten().map(String::as_str)
+}
+
+/// Whether two nouns are words for one kind of body.
+pub(crate) fn are_kin(a: &str, b: &str) -> bool {
+    KIN.get(a).is_some_and(|kin| kin.contains(b))
+}
 
 /// The base form of a plural noun, roughly: "ministries" -> "ministry", "sources" -> "source".
 pub(crate) fn singular(word: &str) -> String {

@@ -5,23 +5,27 @@ use sayso_reader::{Reader, Reading};
 use sayso_reports::Report;
 
 use crate::context::Context;
-use crate::{Findings, events, figures, mentions, statements, times, victims};
+use crate::layout::{Layout, quotes};
+use crate::{Findings, events, figures, ids, mentions, statements, times, victims};
 
 /// Reads one report. Never fails; a report without findings gives empty lists.
 pub fn read(report: &Report, reader: &Reader) -> Findings {
     read_with(report, &reader.read(&report.text))
 }
 
-/// The same from a reading of the report's text that is there already: the rules alone.
+/// The same from a reading of the report's text that is there already: the rules alone. A reading that does not fit the text
+/// counts as far as it does.
 pub fn read_with(report: &Report, reading: &Reading) -> Findings {
-    let quotes = sayso_text::quotes(&report.text);
-    let ctx = Context { report, text: &report.text, reading, quotes: &quotes, gazetteer: Gazetteer::builtin() };
+    let (text, quotes) = (&report.text, quotes(&report.text));
+    let reading = &*reading.fitted(text);
+    let layout = Layout::new(text, reading, &quotes);
+    let ctx = Context { report, text, reading, quotes: &quotes, layout: &layout, gazetteer: Gazetteer::builtin() };
     let (mentions, same_names) = mentions::mentions(&ctx);
     let statements = statements::statements(&ctx, &mentions);
     let figures = figures::figures(&ctx, &statements, &mentions);
     let events = events::events(&ctx, &statements, &mentions);
     let victims = victims::victims(&ctx, &statements, &mentions);
-    Findings {
+    let mut found = Findings {
         report: report.id.clone(),
         sentences: reading.sentences.iter().map(|s| reading.span(s)).collect(),
         statements,
@@ -31,5 +35,7 @@ pub fn read_with(report: &Report, reading: &Reading) -> Findings {
         victims,
         times: times::times(&ctx),
         same_names,
-    }
+    };
+    ids::settle(&mut found, &report.text);
+    found
 }

@@ -9,6 +9,7 @@ use sayso_reports::{Report, ReportId};
 use sayso_text::Span;
 
 use crate::context::Context;
+use crate::layout::{Layout, quotes};
 
 /// A report that is nothing but its text.
 pub(crate) fn report(text: &str) -> Report {
@@ -49,10 +50,14 @@ pub(crate) fn bare_reading(text: &str) -> Reading {
 
 /// Calls `with` with a context over the text.
 pub(crate) fn with_context<T>(text: &str, with: impl FnOnce(&Context) -> T) -> T {
-    let report = report(text);
-    let reading = bare_reading(text);
-    let quotes = sayso_text::quotes(text);
-    with(&Context { report: &report, text, reading: &reading, quotes: &quotes, gazetteer: Gazetteer::builtin() })
+    in_context(&report(text), &bare_reading(text), with)
+}
+
+/// Calls `with` with a context over a report and its reading.
+pub(crate) fn in_context<T>(report: &Report, reading: &Reading, with: impl FnOnce(&Context) -> T) -> T {
+    let (text, quotes) = (report.text.as_str(), quotes(&report.text));
+    let layout = Layout::new(text, reading, &quotes);
+    with(&Context { report, text, reading, quotes: &quotes, layout: &layout, gazetteer: Gazetteer::builtin() })
 }
 
 /// Runs of letters and digits (with "," and "." between digits, "'s" apart), and single marks.

@@ -6,6 +6,7 @@
 
 use sayso_text::Span;
 
+use crate::by_place::ByPlace;
 use crate::context::Context;
 use crate::figures::{
     Candidate, Frame, Parties, Person, counted_in, in_order, innermost, item, mentions_in, persons, pieces, said,
@@ -15,7 +16,7 @@ use crate::{FindingId, Mention, MentionKind, Outcome, Side, Speaker, Statement, 
 /// The named victims of a report, in order of span.
 pub(crate) fn victims(ctx: &Context, statements: &[Statement], mentions: &[Mention]) -> Vec<Victim> {
     let f = Frame::new(ctx);
-    let mentions = in_order(mentions);
+    let (mentions, statements) = (in_order(mentions), ByPlace::new(statements));
     let parties = Parties::new(ctx, &mentions);
     let mut found = Vec::new();
     for piece in pieces(ctx) {
@@ -31,9 +32,9 @@ pub(crate) fn victims(ctx: &Context, statements: &[Statement], mentions: &[Menti
             let listed = listed.filter(|p| is_person(ctx, ctx.span(&p.name), here));
             found.extend(listed.map(|p| {
                 let own = Candidate { words: p.words.clone(), ..candidate.clone() };
-                let item = item(ctx, &piece, &own, told.outcome, statements);
+                let item = item(ctx, &piece, &own, told.outcome, &statements);
                 let side = said(&f, &parties, &item, p.words.start);
-                victim(&f, p, outcome, side, statements)
+                victim(&f, p, outcome, side, &statements)
             }));
         }
     }
@@ -62,7 +63,7 @@ fn suffered(outcome: Outcome) -> Option<Outcome> {
     }
 }
 
-fn victim(f: &Frame, p: &Person, outcome: Outcome, side: Option<Side>, statements: &[Statement]) -> Victim {
+fn victim(f: &Frame, p: &Person, outcome: Outcome, side: Option<Side>, statements: &ByPlace<Statement>) -> Victim {
     let ctx = f.ctx;
     let span = ctx.span(&p.name);
     let statement = innermost(statements, span);

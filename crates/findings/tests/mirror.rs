@@ -167,7 +167,7 @@ impl Writer<'_> {
     fn id(&mut self, id: &Option<FindingId>) -> String {
         let Some(id) = id else { return "none".into() };
         let next = self.ids.len();
-        self.ids.entry(id.0.clone()).or_insert(next).to_string()
+        self.ids.entry(id.as_str().to_owned()).or_insert(next).to_string()
     }
 
     fn speaker(&mut self, s: &Speaker) -> String {

@@ -7,6 +7,8 @@
 //! A name that is not found is no error and no evidence: places may be small or invented. And a
 //! name that is found only *may* be one: many towns are called like people, so the caller weighs
 //! the context. Nothing here ranks the names of one place or says whose a place is.
+#![deny(clippy::indexing_slicing, clippy::string_slice)]
+#![cfg_attr(test, allow(clippy::indexing_slicing, clippy::string_slice))]
 
 mod country;
 mod fold;
@@ -50,7 +52,7 @@ impl Gazetteer {
     /// The country called `word`: its name, a variant or an abbreviation, with or without "the".
     ///
     /// Abbreviations count only as written ("US", "U.S.", not "us"). Names are compared folded
-    /// (see [`fold`]) but must not begin with a small letter ("Turkey", "TURKEY", not "turkey").
+    /// (see [`fold()`]) but must not begin with a small letter ("Turkey", "TURKEY", not "turkey").
     /// Of two countries that share a name (Congo) the more populous one is returned.
     #[must_use]
     pub fn country(&self, word: &str) -> Option<&Country> {

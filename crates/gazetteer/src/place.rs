@@ -198,8 +198,8 @@ fn take<'a>(bytes: &mut &'a [u8], length: usize) -> Option<&'a [u8]> {
 }
 
 fn u24(bytes: &[u8], at: usize) -> Option<usize> {
-    let b = bytes.get(at..at.checked_add(3)?)?;
-    Some(usize::from(b[0]) | usize::from(b[1]) << 8 | usize::from(b[2]) << 16)
+    let &[low, middle, high] = bytes.get(at..)?.first_chunk()?;
+    Some(usize::from(low) | usize::from(middle) << 8 | usize::from(high) << 16)
 }
 
 fn degrees(bytes: &[u8], at: usize) -> Option<f64> {

@@ -21,8 +21,9 @@ pub(crate) struct Sketch<'t> {
     pub span: Option<(i64, i64)>,
     /// Its places.
     pub places: BTreeSet<usize>,
+    /// Its words without those that every other report has, sorted.
+    pub words: Vec<u64>,
     main: Option<EventType>,
-    words: Vec<u64>,
 }
 
 /// What all pairs are looked at with.
@@ -55,7 +56,7 @@ pub(crate) fn sketches<'t>(pile: &Pile, tellings: &'t [Telling]) -> Vec<Sketch<'
 
 fn window(pile: &Pile, telling: &Telling) -> Option<Days> {
     telling.days.or_else(|| {
-        let published = pile.published[telling.report]?;
+        let published = pile.published(telling.report)?;
         (!telling.background && published.length() <= 31).then(|| published.since(3))
     })
 }
@@ -66,7 +67,8 @@ fn rare_words(pile: &Pile, tellings: &[Telling]) -> Vec<Vec<u64>> {
     all.sort_unstable();
     all.dedup();
     let limit = (pile.reports.len() / 4).max(12);
-    let common: BTreeSet<u64> = all.chunk_by(|a, b| a.0 == b.0).filter(|c| c.len() > limit).map(|c| c[0].0).collect();
+    let common: BTreeSet<u64> =
+        all.chunk_by(|a, b| a.0 == b.0).filter(|c| c.len() > limit).flatten().map(|c| c.0).collect();
     tellings.iter().map(|t| t.gist.iter().copied().filter(|w| !common.contains(w)).collect()).collect()
 }
 

@@ -77,7 +77,7 @@ fn counts<'p>(asking: &mut Asking<'_, 'p>, outcome: Outcome) -> Vec<Count<'p>> {
     let mut out = Vec::new();
     let pile = asking.pile;
     for (report, trace) in asking.happening.traces.iter().filter(|(_, t)| t.kind == ClaimKind::Figure) {
-        let Some(figure) = pile.reports[*report].findings.figures.get(trace.at) else { continue };
+        let Some(figure) = pile.read(*report).findings.figures.get(trace.at) else { continue };
         let fits = figure.outcome == outcome || figure.outcome == Outcome::KilledOrWounded;
         if figure.unit != Unit::People || !fits || (figure.low.is_none() && figure.high.is_none()) {
             continue;
@@ -101,7 +101,7 @@ fn counts<'p>(asking: &mut Asking<'_, 'p>, outcome: Outcome) -> Vec<Count<'p>> {
     let lists: BTreeSet<(usize, usize)> = out
         .iter()
         .enumerate()
-        .filter(|(k, c)| single(c) && out[..*k].iter().any(|o| single(o) && place(o) == place(c)))
+        .filter(|(k, c)| single(c) && out.iter().take(*k).any(|o| single(o) && place(o) == place(c)))
         .map(|(_, c)| place(c))
         .collect();
     out.retain(|c| !(single(c) && lists.contains(&place(c))));

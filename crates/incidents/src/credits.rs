@@ -33,7 +33,7 @@ pub(crate) fn credits(report: &Report) -> Vec<Credit> {
         }
     };
     let from = floor(text, end.saturating_sub(160));
-    let tail = &text[from..end];
+    let tail = text.get(from..end).unwrap_or_default();
     if let Some((name, at)) = closing(tail) {
         add(name, from + at, tail.len() - at);
     }
@@ -41,12 +41,12 @@ pub(crate) fn credits(report: &Report) -> Vec<Credit> {
         [("Source:", true), ("SOURCE:", true), ("Sources:", true), ("tories from ", false), ("eports from ", false)]
     {
         let Some(at) = tail.rfind(marker) else { continue };
-        let rest = &tail[at + marker.len()..];
+        let rest = tail.get(at + marker.len()..).unwrap_or_default();
         let name = if after {
             rest.lines().next().unwrap_or("")
         } else {
-            match rest.find(" were used").or_else(|| rest.find(" was used")) {
-                Some(k) => &rest[..k],
+            match rest.split_once(" were used").or_else(|| rest.split_once(" was used")) {
+                Some((name, _)) => name,
                 None => continue,
             }
         };
@@ -62,25 +62,24 @@ fn closing(tail: &str) -> Option<(&str, usize)> {
     let trimmed = tail.trim_end_matches(['.', ' ']);
     for (open, close) in [("(", ")"), ("/", "/"), ("[", "]")] {
         if let Some(inner) = trimmed.strip_suffix(close)
-            && let Some(at) = inner.rfind(open)
-            && is_agency(&inner[at + open.len()..], 3)
+            && let Some((before, name)) = inner.rsplit_once(open)
+            && is_agency(name, 3)
         {
-            return Some((&inner[at + open.len()..], at));
+            return Some((name, before.len()));
         }
     }
     for dash in ["--", "– ", "— ", "- ", "-"] {
-        if let Some(at) = trimmed.rfind(dash)
-            && is_agency(trimmed[at + dash.len()..].trim(), 3)
-            && trimmed[..at].trim_end().ends_with(['.', '"', '”', '\n', '?', '!'])
+        if let Some((before, name)) = trimmed.rsplit_once(dash)
+            && is_agency(name.trim(), 3)
+            && before.trim_end().ends_with(['.', '"', '”', '\n', '?', '!'])
         {
-            return Some((trimmed[at + dash.len()..].trim(), at));
+            return Some((name.trim(), before.len()));
         }
     }
-    let last =
-        trimmed.rfind(['\n', '.', '"', '”']).map_or(0, |k| k + trimmed[k..].chars().next().map_or(1, char::len_utf8));
-    let line = trimmed[last..].trim();
+    let (_, last) = trimmed.rsplit_once(['\n', '.', '"', '”'])?;
+    let line = last.trim();
     let slashed = line.contains('/') && line.split('/').all(|n| is_agency(n.trim(), 3));
-    (last > 0 && slashed).then(|| (line, trimmed.len() - trimmed[last..].trim_start().len()))
+    slashed.then(|| (line, trimmed.len() - last.trim_start().len()))
 }
 
 /// A short run of capitalised words.

@@ -23,7 +23,7 @@ pub(crate) fn ask_doer(asking: &mut Asking) -> Inquiry {
 /// The doers of events that are parties: "a bomber" or "the blast" is none.
 fn by_events(asking: &mut Asking, takes: &mut Vec<Take>) {
     for (report, trace) in asking.happening.traces.iter().filter(|(_, t)| t.kind == ClaimKind::Event) {
-        let Some(event) = asking.pile.reports[*report].findings.events.get(trace.at) else { continue };
+        let Some(event) = asking.pile.read(*report).findings.events.get(trace.at) else { continue };
         if matches!(event.event_type, EventType::Clash | EventType::Capture) {
             continue;
         }
@@ -165,7 +165,7 @@ fn deny(take: &mut Take) {
 /// The first words of a long text, whole words.
 pub(crate) fn short(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
-    if words.len() <= 24 { words.join(" ") } else { format!("{} …", words[..24].join(" ")) }
+    words.get(..24).filter(|_| words.len() > 24).map_or_else(|| words.join(" "), |w| format!("{} …", w.join(" ")))
 }
 
 /// A party these words stand for, if they are a name or a country's, not just any doer.
@@ -174,7 +174,7 @@ fn party_at(asking: &mut Asking, report: usize, span: Span) -> Option<Party> {
     let name = asking.names.at(asking.pile, report, span);
     let known = asking.names.parties.key(words).is_some_and(|k| !k.starts_with("words "));
     let capital = words.chars().any(char::is_uppercase);
-    let place = name.is_some_and(|n| asking.names.list[n].kind == MentionKind::Place);
+    let place = name.and_then(|n| asking.names.list.get(n)).is_some_and(|n| n.kind == MentionKind::Place);
     if !capital || (!known && (name.is_none() || place)) {
         return None;
     }
@@ -211,10 +211,10 @@ fn after(asking: &mut Asking, report: usize, stretch: Span) -> Option<(Party, Sp
 }
 
 fn named(asking: &mut Asking, report: usize, stretch: Span) -> Vec<(Party, Span)> {
-    let mentions = &asking.pile.reports[report].findings.mentions;
+    let mentions = &asking.pile.read(report).findings.mentions;
     let from = mentions.partition_point(|m| m.span.start < stretch.start);
     let mut out = Vec::new();
-    for m in mentions[from..].iter().take_while(|m| m.span.start < stretch.end) {
+    for m in mentions.iter().skip(from).take_while(|m| m.span.start < stretch.end) {
         let place_of_a_side = m.kind == MentionKind::Place
             && asking.names.parties.key(asking.pile.of(report, m.span)).is_some_and(|k| !k.starts_with("words "));
         if stretch.contains(m.span)

@@ -3,9 +3,10 @@
 //! Pairs of tellings are scored by kind, day, place, numbers and words; the best pairs join first, and two groups join
 //! only where no day or place in one conflicts with the other, so that nothing chains. Equal scores go by case order.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::alike::{Eye, Sketch, sketches};
+use crate::candidates::Candidates;
 use crate::days::Days;
 use crate::origins::Origins;
 use crate::pile::Pile;
@@ -16,6 +17,9 @@ use crate::whereabouts::Whereabouts;
 const ENOUGH: f64 = 3.5;
 /// All pairs across two groups must score this much on average; a pair that cannot be one counts 0.
 const ENOUGH_ON_AVERAGE: f64 = 2.0;
+/// So many partners of one telling are held, the best: where thousands of reports tell of one thing, those join it, and to hold
+/// all pairs would fill the memory.
+const PARTNERS: usize = 500;
 
 #[derive(Clone)]
 struct Group {
@@ -27,18 +31,10 @@ struct Group {
 }
 
 /// Groups of tellings by their place in the list, each in rising order, by their first members.
+#[expect(clippy::indexing_slicing, reason = "a telling's number is given by counting them, and so is a group's")]
 pub(crate) fn gather(pile: &Pile, near: &Whereabouts, origins: &Origins, tellings: &[Telling]) -> Vec<Vec<usize>> {
     let sketches = sketches(pile, tellings);
     let eye = Eye { near, origins };
-    let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
-    for (a, b) in candidates(&sketches) {
-        if let Some(score) = eye.score(&sketches[a], &sketches[b])
-            && score >= ENOUGH
-        {
-            pairs.push((score, a, b));
-        }
-    }
-    pairs.sort_by(|p, q| q.0.total_cmp(&p.0).then((p.1, p.2).cmp(&(q.1, q.2))));
     let mut groups: Vec<Option<Group>> = sketches.iter().enumerate().map(|(k, s)| Some(group(k, s))).collect();
     let mut of: Vec<usize> = (0..tellings.len()).collect();
     let average = |x: &Group, y: &Group| {
@@ -46,20 +42,26 @@ pub(crate) fn gather(pile: &Pile, near: &Whereabouts, origins: &Origins, telling
         let scores = all.map(|(a, b)| eye.score(&sketches[a], &sketches[b]).unwrap_or(0.0));
         scores.sum::<f64>() / (x.members.len() * y.members.len()) as f64
     };
-    for (_, a, b) in pairs {
+    // Groups only grow: two that were looked at and have the sizes of then are the two of then.
+    let mut apart: BTreeMap<(usize, usize), (usize, usize)> = BTreeMap::new();
+    for (_, a, b) in pairs(&eye, &sketches) {
         let (a, b) = (of[a].min(of[b]), of[a].max(of[b]));
-        if a == b {
+        let (Some(x), Some(y)) = (&groups[a], &groups[b]) else { continue };
+        let sizes = (x.members.len(), y.members.len());
+        if a == b || apart.get(&(a, b)) == Some(&sizes) {
             continue;
         }
-        if let (Some(x), Some(y)) = (&groups[a], &groups[b])
-            && let Some(both) = united(&eye, x, y)
-            && average(x, y) >= ENOUGH_ON_AVERAGE
-        {
-            for k in &y.members {
-                of[*k] = a;
+        match united(&eye, x, y).filter(|_| average(x, y) >= ENOUGH_ON_AVERAGE) {
+            Some(both) => {
+                for k in &y.members {
+                    of[*k] = a;
+                }
+                groups[a] = Some(both);
+                groups[b] = None;
             }
-            groups[a] = Some(both);
-            groups[b] = None;
+            None => {
+                apart.insert((a, b), sizes);
+            }
         }
     }
     groups
@@ -72,20 +74,29 @@ pub(crate) fn gather(pile: &Pile, near: &Whereabouts, origins: &Origins, telling
         .collect()
 }
 
-/// The pairs whose days can touch, each smaller number first: sorted by their first day, so that far ones are not met.
-fn candidates(sketches: &[Sketch]) -> Vec<(usize, usize)> {
-    let mut dated: Vec<((i64, i64), usize)> =
-        sketches.iter().enumerate().filter_map(|(k, s)| Some((s.span?, k))).collect();
-    dated.sort_unstable();
-    let mut out = Vec::new();
-    for (n, ((_, last), a)) in dated.iter().enumerate() {
-        let reach = dated[n + 1..].iter().take_while(|((first, _), _)| *first <= last + 2);
-        out.extend(reach.map(|(_, b)| (*a.min(b), *a.max(b))));
+/// The pairs that score enough, each smaller number first, the best first.
+fn pairs(eye: &Eye, sketches: &[Sketch]) -> Vec<(f64, usize, usize)> {
+    let candidates = Candidates::of(eye, sketches);
+    let best_first =
+        |p: &(f64, usize, usize), q: &(f64, usize, usize)| q.0.total_cmp(&p.0).then((p.1, p.2).cmp(&(q.1, q.2)));
+    let mut out: Vec<(f64, usize, usize)> = Vec::new();
+    for k in 0..sketches.len() {
+        let from = out.len();
+        for other in candidates.with(k, ENOUGH) {
+            let (a, b) = (k.min(other), k.max(other));
+            if let (Some(x), Some(y)) = (sketches.get(a), sketches.get(b))
+                && let Some(score) = eye.score(x, y)
+                && score >= ENOUGH
+            {
+                out.push((score, a, b));
+            }
+        }
+        if out.len() - from > PARTNERS {
+            out.get_mut(from..).unwrap_or_default().sort_by(best_first);
+            out.truncate(from + PARTNERS);
+        }
     }
-    for (a, _) in sketches.iter().enumerate().filter(|(_, s)| s.span.is_none()) {
-        let others = (0..sketches.len()).filter(|b| *b != a && (sketches[*b].span.is_some() || *b > a));
-        out.extend(others.map(|b| (a.min(b), a.max(b))));
-    }
+    out.sort_by(best_first);
     out
 }
 

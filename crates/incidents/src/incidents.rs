@@ -29,6 +29,7 @@ pub(crate) struct Happening {
 }
 
 /// The incidents of a case by time, then by their first words.
+#[expect(clippy::indexing_slicing, reason = "groups hold tellings by their number, and each group has its spots")]
 pub(crate) fn happenings(
     pile: &Pile,
     names: &Names,
@@ -68,6 +69,7 @@ fn substantial(members: &[&Telling]) -> bool {
 }
 
 /// For each group the sentences that belong to it: those of its traces, and up to two after them that have no traces.
+#[expect(clippy::indexing_slicing, reason = "groups hold tellings by their number, and each group has its spots")]
 fn spots(pile: &Pile, tellings: &[Telling], groups: &[Vec<usize>]) -> Vec<BTreeSet<(usize, usize)>> {
     let mut out = vec![BTreeSet::new(); groups.len()];
     let mut taken: BTreeMap<usize, BTreeMap<usize, Vec<usize>>> = BTreeMap::new();
@@ -119,11 +121,11 @@ fn happening(
             }
         }
     }
-    let anchor = reports.iter().min_by_key(|r| (pile.published[**r].is_none(), pile.published[**r], **r)).copied();
-    let first = traces.iter().find(|(r, _)| Some(*r) == anchor).map_or("", |(_, t)| t.id.0.as_str());
+    let anchor = reports.iter().min_by_key(|r| (pile.published(**r).is_none(), pile.published(**r), **r)).copied();
+    let first = traces.iter().find(|(r, _)| Some(*r) == anchor).map_or("", |(_, t)| t.id.of_place());
     let tells: Vec<(usize, usize)> =
         members.iter().map(|t| (t.report, t.sentences.first().copied().unwrap_or(0))).collect();
-    let ids: Vec<ReportId> = reports.iter().map(|r| pile.reports[*r].report.id.clone()).collect();
+    let ids: Vec<ReportId> = reports.iter().map(|r| pile.read(*r).report.id.clone()).collect();
     let mut kinds: Vec<String> = Vec::new();
     for kind in members.iter().filter_map(|t| t.main_event()).map(kinds::word) {
         if !kinds.contains(&kind) && kinds.len() < 2 {
@@ -165,7 +167,7 @@ fn days(members: &[&Telling]) -> Option<Days> {
 fn event_type(pile: &Pile, traces: &[(usize, Trace)]) -> Option<EventType> {
     let mut reports: BTreeMap<EventType, (BTreeSet<usize>, usize)> = BTreeMap::new();
     for (r, trace) in traces.iter().filter(|(_, t)| t.kind == ClaimKind::Event) {
-        if let Some(event) = pile.reports[*r].findings.events.get(trace.at) {
+        if let Some(event) = pile.read(*r).findings.events.get(trace.at) {
             let (by, n) = reports.entry(event.event_type).or_default();
             by.insert(*r);
             *n += 1;
@@ -196,7 +198,7 @@ fn places(names: &Names, members: &[&Telling]) -> Vec<String> {
         return Vec::new();
     };
     let mut out: Vec<String> = Vec::new();
-    for v in &names.list[*place].variants {
+    for v in names.list.get(*place).into_iter().flat_map(|n| &n.variants) {
         if out.iter().all(|o| sayso_gazetteer::fold(o) != sayso_gazetteer::fold(&v.text)) {
             out.push(v.text.clone());
         }
@@ -208,7 +210,7 @@ impl Happening {
     /// The statements whose content begins in one of its sentences: report, statement, in case order.
     pub fn statements<'p>(&self, pile: &Pile<'p>) -> Vec<(usize, &'p Statement)> {
         let reports: BTreeSet<usize> = self.sentences.iter().map(|(r, _)| *r).collect();
-        let all = reports.into_iter().flat_map(|r| pile.reports[r].findings.statements.iter().map(move |s| (r, s)));
+        let all = reports.into_iter().flat_map(|r| pile.read(r).findings.statements.iter().map(move |s| (r, s)));
         all.filter(|(r, s)| self.sentences.contains(&(*r, pile.sentence(*r, s.span.start)))).collect()
     }
 }

@@ -67,7 +67,7 @@ impl<'p> Asking<'_, 'p> {
         value: String,
     ) -> Take {
         let sentence = self.pile.sentence_span(report, self.pile.sentence(report, span.start));
-        let id = self.pile.reports[report].report.id.clone();
+        let id = self.pile.read(report).report.id.clone();
         let name = speaker_name(speaker);
         let who = self.who(report, speaker);
         Take {
@@ -93,7 +93,7 @@ impl<'p> Asking<'_, 'p> {
 
     /// The finding that carries these words: the innermost statement about them, else an event or figure of the sentence.
     pub fn finding_at(&self, report: usize, words: Span) -> Option<((FindingId, ClaimKind, Span), &'p Speaker)> {
-        let findings = &self.pile.reports[report].findings;
+        let findings = &self.pile.read(report).findings;
         let sentence = self.pile.sentence_span(report, self.pile.sentence(report, words.start));
         let inner = findings
             .statements
@@ -138,10 +138,13 @@ impl Inquiry {
             }
         }
         let first = order.first().and_then(|k| groups.get(k)).and_then(|g| g.first())?;
-        let id_of_point = id('p', &[incident, &format!("{:?}", self.attribute), &first.claim.finding.0]);
+        let id_of_point = id('p', &[incident, &format!("{:?}", self.attribute), first.claim.finding.of_place()]);
         let id_of = |k: &String| -> Option<String> {
             let first = groups.get(k)?.first()?;
-            Some(id('q', &[&id_of_point, &first.claim.finding.0, first.denies.as_deref().map_or("", |_| "denies")]))
+            Some(id(
+                'q',
+                &[&id_of_point, first.claim.finding.of_place(), first.denies.as_deref().map_or("", |_| "denies")],
+            ))
         };
         let voices: BTreeSet<(usize, &str)> = groups.values().flatten().map(|t| (t.report, t.who.as_str())).collect();
         if order.len() < 2 && voices.len() < 2 {

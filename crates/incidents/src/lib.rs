@@ -3,8 +3,12 @@
 //! In go the [`ReadReport`]s and the user's [`Advice`], out comes a [`Case`]. A pure function: no clock, no files, the same
 //! case for any order in which the findings were made.
 
+#![deny(clippy::indexing_slicing, clippy::string_slice)]
+#![cfg_attr(test, allow(clippy::indexing_slicing, clippy::string_slice))]
+
 mod advice;
 mod alike;
+mod candidates;
 mod case;
 mod counts;
 mod credits;

@@ -66,7 +66,7 @@ pub(crate) fn ask_place(asking: &Asking, near: &Whereabouts) -> Inquiry {
     let mut takes: Vec<Take> = Vec::new();
     let traces = if asking.happening.violent { asking.happening.traces.as_slice() } else { &[] };
     for (report, trace) in traces.iter().filter(|(_, t)| t.kind == ClaimKind::Event) {
-        let Some(event) = asking.pile.reports[*report].findings.events.get(trace.at) else { continue };
+        let Some(event) = asking.pile.read(*report).findings.events.get(trace.at) else { continue };
         let span = asking.pile.sentence_span(*report, trace.sentence);
         let text = asking.pile.of(*report, span);
         let flat = flat(text);

@@ -58,6 +58,10 @@ impl Names {
         Self::collect(pile, entities, union, basis, &chosen, parties)
     }
 
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "sets hold entities by their number, and none is empty; a name's number is its place in the list"
+    )]
     fn collect(
         pile: &Pile,
         entities: Vec<Entity>,
@@ -79,7 +83,7 @@ impl Names {
                         variants.push(Variant { text: form.clone(), reports: Vec::new(), mentions: Vec::new() });
                         variants.len() - 1
                     });
-                    let report = &pile.reports[entity.report].report.id;
+                    let report = &pile.read(entity.report).report.id;
                     if variants[v].reports.last() != Some(report) {
                         variants[v].reports.push(report.clone());
                     }
@@ -87,7 +91,7 @@ impl Names {
                     names.by_form.entry(plain(form)).and_modify(|n| *n = n.filter(|n| *n == at)).or_insert(Some(at));
                 }
             }
-            let first = variants.first().and_then(|v| v.mentions.first()).map_or("", |m| m.0.as_str());
+            let first = variants.first().and_then(|v| v.mentions.first()).map_or("", |m| m.of_place());
             let mut seen = BTreeSet::new();
             let apart = variants.iter().map(|v| v.text.as_str()).filter(|v| seen.insert(plain(v)));
             let label = apart.collect::<Vec<_>>().join(" / ");
@@ -97,7 +101,7 @@ impl Names {
                 let report = entities[*k].report;
                 for (_, mentions) in &entities[*k].forms {
                     for (mention, _) in mentions {
-                        let found = pile.reports[report].findings.mentions.iter().find(|m| &m.id == mention);
+                        let found = pile.read(report).findings.mentions.iter().find(|m| &m.id == mention);
                         if let Some(m) = found {
                             names.of_entity[report].entry(m.mention_of.clone()).or_insert(at);
                         }
@@ -122,15 +126,16 @@ impl Names {
 
     /// The name that a span of a report stands for: the mention that covers most of it.
     pub fn at(&self, pile: &Pile, report: usize, span: Span) -> Option<usize> {
-        let mentions = &pile.reports[report].findings.mentions;
+        let mentions = &pile.read(report).findings.mentions;
         let until = mentions.partition_point(|m| m.span.start < span.end);
         let shared = |s: Span| s.end.min(span.end).saturating_sub(s.start.max(span.start));
-        mentions[..until]
+        mentions
             .iter()
+            .take(until)
             .rev()
             .take(12)
             .filter(|m| shared(m.span) > 0)
-            .filter_map(|m| Some((shared(m.span), *self.of_entity[report].get(&m.mention_of)?)))
+            .filter_map(|m| Some((shared(m.span), self.of_entity(report, &m.mention_of)?)))
             .max_by_key(|(n, at)| (*n, std::cmp::Reverse(*at)))
             .map(|(_, at)| at)
     }
@@ -155,7 +160,7 @@ impl Names {
     pub fn party_named(&mut self, words: &str, name: Option<usize>) -> Option<Party> {
         let key = self.parties.key(words)?;
         if key.starts_with("words ")
-            && let Some(first) = name.and_then(|n| self.list[n].variants.first())
+            && let Some(first) = name.and_then(|n| self.list.get(n)?.variants.first())
         {
             let first = first.text.clone();
             return self.parties.of(&first);
@@ -192,6 +197,7 @@ fn learn(pile: &Pile, advice: &Advice) -> Parties {
 }
 
 /// The things mentioned in each report, in order of first mention.
+#[expect(clippy::indexing_slicing, reason = "the place in the list is that of the one found or just added")]
 fn entities(pile: &Pile, parties: &Parties) -> Vec<Entity> {
     let mut out: Vec<Entity> = Vec::new();
     for (report, read) in pile.reports.iter().enumerate() {
@@ -254,7 +260,7 @@ fn key(kind: MentionKind, form: &str, parties: &Parties) -> String {
         MentionKind::Person => {
             let folded = plain(form);
             let mut words: Vec<&str> = folded.split(' ').collect();
-            while words.len() > 1 && lists().titles.contains(words[0]) {
+            while words.len() > 1 && words.first().is_some_and(|w| lists().titles.contains(*w)) {
                 words.remove(0);
             }
             words.join(" ")
@@ -296,6 +302,7 @@ fn by_key(entities: &[Entity], union: &mut Union) {
 }
 
 /// The pairs of which a text says that they are one.
+#[expect(clippy::indexing_slicing, reason = "an entity's number is given by counting them, a report's too")]
 fn said_to_be_one(pile: &Pile, entities: &[Entity], union: &mut Union, basis: &mut Vec<(usize, ReportId, Span)>) {
     let mut starts = vec![0; pile.reports.len() + 1];
     for (r, start) in starts.iter_mut().enumerate() {

@@ -21,8 +21,9 @@ pub(crate) fn join_near(pile: &Pile, entities: &[Entity], union: &mut Union, bas
     spellings(entities, union, &mut notes);
     surnames(entities, union);
     for k in notes {
-        if let Some((_, span)) = entities[k].forms.first().and_then(|(_, m)| m.first()) {
-            basis.push((k, pile.reports[entities[k].report].report.id.clone(), *span));
+        let Some(entity) = entities.get(k) else { continue };
+        if let Some((_, span)) = entity.forms.first().and_then(|(_, m)| m.first()) {
+            basis.push((k, pile.read(entity.report).report.id.clone(), *span));
         }
     }
 }
@@ -79,12 +80,13 @@ fn spellings(entities: &[Entity], union: &mut Union, notes: &mut BTreeSet<usize>
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for ((kind, ..), bin) in &bins {
         for (n, (a, x)) in bin.iter().enumerate() {
-            for (b, y) in &bin[n + 1..] {
+            for (b, y) in bin.iter().skip(n + 1) {
                 let alike = match kind {
                     MentionKind::Person => x.split(' ').zip(y.split(' ')).all(|(p, q)| near(p, q)),
                     _ => near_place(x, y) && (gazetteer.place(x).is_empty() || gazetteer.place(y).is_empty()),
                 };
-                if alike && reports[&(*kind, *x)].is_disjoint(&reports[&(*kind, *y)]) {
+                let used = reports.get(&(*kind, *x)).zip(reports.get(&(*kind, *y)));
+                if alike && used.is_some_and(|(by_x, by_y)| by_x.is_disjoint(by_y)) {
                     pairs.push((*a.min(b), *a.max(b)));
                 }
             }

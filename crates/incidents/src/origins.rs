@@ -48,6 +48,10 @@ struct Passage {
 
 impl Origins {
     /// Finds them.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "a report's number is given by counting them; a passage lies in both its texts"
+    )]
     pub fn find(pile: &Pile) -> Self {
         let texts: Vec<Text> = (0..pile.reports.len()).map(|r| read(pile.text(r))).collect();
         let shared = passages(&texts);
@@ -65,7 +69,7 @@ impl Origins {
             for run in runs {
                 for (r, from) in [(*a, run.a), (*b, run.b)] {
                     let span = texts[r].spans[from].cover(texts[r].spans[from + run.len - 1]);
-                    basis[r].push((pile.reports[r].report.id.clone(), span));
+                    basis[r].push((pile.read(r).report.id.clone(), span));
                 }
                 alike.extend(sentences_alike(pile, &texts, (*a, *b), *run));
             }
@@ -108,7 +112,7 @@ fn read(text: &str) -> Text {
     for quote in &quotes {
         let from = found.partition_point(|w| w.span.start < quote.span.start);
         let to = found.partition_point(|w| w.span.start < quote.span.end);
-        quoted[from..to].iter_mut().for_each(|q| *q = true);
+        quoted.iter_mut().take(to).skip(from).for_each(|q| *q = true);
     }
     Text {
         hashes: found.iter().map(|w| hash(&w.form)).collect(),
@@ -119,11 +123,13 @@ fn read(text: &str) -> Text {
 
 /// Words of a passage that stand outside quotations in both texts: quoting one speaker is no copying.
 fn told(a: &Text, b: &Text, p: Passage) -> usize {
-    let (x, y) = (&a.quoted[p.a..p.a + p.len], &b.quoted[p.b..p.b + p.len]);
+    let x = a.quoted.get(p.a..p.a + p.len).unwrap_or_default();
+    let y = b.quoted.get(p.b..p.b + p.len).unwrap_or_default();
     x.iter().zip(y).filter(|(p, q)| !**p && !**q).count()
 }
 
 /// The passages shared by each two reports: long ones, or three sentences' worth of shorter ones.
+#[expect(clippy::indexing_slicing, reason = "a report's number is given by counting them; equal runs are at least one")]
 fn passages(texts: &[Text]) -> BTreeMap<(usize, usize), Vec<Passage>> {
     let mut index: Vec<(u64, u32, u32)> = Vec::new();
     for (r, text) in texts.iter().enumerate() {
@@ -170,6 +176,7 @@ fn passages(texts: &[Text]) -> BTreeMap<(usize, usize), Vec<Passage>> {
 }
 
 /// The sentences, pair by pair, of which a shared run covers most words.
+#[expect(clippy::indexing_slicing, reason = "a passage lies in both its texts")]
 fn sentences_alike(
     pile: &Pile,
     texts: &[Text],
@@ -198,6 +205,7 @@ fn sentences_alike(
 /// A sentence: the place of its report and its own.
 type Sentence = (usize, usize);
 
+#[expect(clippy::indexing_slicing, reason = "every sentence of a pair has been numbered")]
 fn passage_sets(alike: &[(Sentence, Sentence)]) -> BTreeMap<(usize, usize), usize> {
     let all: BTreeSet<(usize, usize)> = alike.iter().flat_map(|(x, y)| [*x, *y]).collect();
     let number: BTreeMap<(usize, usize), usize> = all.into_iter().enumerate().map(|(k, place)| (place, k)).collect();
@@ -209,6 +217,7 @@ fn passage_sets(alike: &[(Sentence, Sentence)]) -> BTreeMap<(usize, usize), usiz
 }
 
 /// Reports that credit one agency, and that agency's own reports.
+#[expect(clippy::indexing_slicing, reason = "a report's number is given by counting them")]
 fn by_credit(
     pile: &Pile,
     credit: &[Vec<Credit>],
@@ -219,7 +228,7 @@ fn by_credit(
     let mut first: BTreeMap<&str, usize> = BTreeMap::new();
     for (r, found) in credit.iter().enumerate() {
         let [only] = found.as_slice() else { continue };
-        basis[r].push((pile.reports[r].report.id.clone(), only.span));
+        basis[r].push((pile.read(r).report.id.clone(), only.span));
         let other = *first.entry(&only.key).or_insert(r);
         whole.join(other, r);
         any.join(other, r);
@@ -235,10 +244,11 @@ fn by_credit(
     }
 }
 
+#[expect(clippy::indexing_slicing, reason = "a report's number is given by counting them")]
 fn list(pile: &Pile, any: &mut Union, credit: &[Vec<Credit>], basis: Vec<Vec<(ReportId, Span)>>) -> Vec<Origin> {
     let mut out = Vec::new();
     for set in any.sets() {
-        let reports: Vec<ReportId> = set.iter().map(|r| pile.reports[*r].report.id.clone()).collect();
+        let reports: Vec<ReportId> = set.iter().map(|r| pile.read(*r).report.id.clone()).collect();
         let mut credited: Vec<&str> = Vec::new();
         for found in set.iter().flat_map(|r| &credit[*r]) {
             if !credited.contains(&found.name.as_str()) {

@@ -95,7 +95,7 @@ impl Parties {
         let words: Vec<&str> = plain.split(' ').filter(|w| !w.is_empty()).collect();
         let mut out = Vec::new();
         let mut k = 0;
-        while k < words.len() {
+        while let Some(word) = words.get(k).copied() {
             let two = words.get(k..k + 2).map(|w| w.join(" "));
             if let Some(two) = two
                 && let Some(root) = self.root(&two)
@@ -104,7 +104,6 @@ impl Parties {
                 k += 2;
                 continue;
             }
-            let word = words[k];
             let root = self.root(word).or_else(|| word.strip_suffix('s').and_then(|w| self.root(w)));
             out.push((root, word.to_owned()));
             k += 1;

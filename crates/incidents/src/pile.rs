@@ -11,7 +11,7 @@ pub(crate) struct Pile<'a> {
     /// In case order.
     pub reports: &'a [ReadReport],
     /// When each was published.
-    pub published: Vec<Option<Days>>,
+    published: Vec<Option<Days>>,
 }
 
 impl<'a> Pile<'a> {
@@ -21,9 +21,20 @@ impl<'a> Pile<'a> {
         Pile { reports, published }
     }
 
+    /// A report by its number in the case.
+    #[expect(clippy::indexing_slicing, reason = "a report's number is given by counting these reports")]
+    pub fn read(&self, report: usize) -> &'a ReadReport {
+        &self.reports[report]
+    }
+
+    /// When a report was published.
+    pub fn published(&self, report: usize) -> Option<Days> {
+        self.published.get(report).copied().flatten()
+    }
+
     /// The readable text of a report.
     pub fn text(&self, report: usize) -> &'a str {
-        &self.reports[report].report.text
+        &self.read(report).report.text
     }
 
     /// The words of a span.
@@ -33,7 +44,7 @@ impl<'a> Pile<'a> {
 
     /// The sentences of a report.
     pub fn sentences(&self, report: usize) -> &'a [Span] {
-        &self.reports[report].findings.sentences
+        &self.read(report).findings.sentences
     }
 
     /// Which sentence of its report holds a byte.
@@ -49,12 +60,12 @@ impl<'a> Pile<'a> {
 
     /// A statement of a report by its id.
     pub fn statement(&self, report: usize, id: &FindingId) -> Option<&'a Statement> {
-        self.reports[report].findings.statements.iter().find(|s| &s.id == id)
+        self.read(report).findings.statements.iter().find(|s| &s.id == id)
     }
 
     /// Whether a sentence is the report's headline: the first of the text, where it says what the title says.
     pub fn is_headline(&self, report: usize, sentence: usize) -> bool {
-        let r = &self.reports[report].report;
+        let r = &self.read(report).report;
         sentence == 0
             && r.title.as_deref().is_some_and(|t| {
                 let first = self.sentence_span(report, 0).of(&r.text).trim();

@@ -10,6 +10,7 @@ use crate::inquiry::{Asking, Inquiry};
 use crate::wording::{gist, likeness, overlap};
 
 /// For each thing denied: who asserts it, who denies it.
+#[expect(clippy::indexing_slicing, reason = "the inquiry is the one known or just added")]
 pub(crate) fn ask_denials(asking: &Asking) -> Vec<Inquiry> {
     let all = asking.happening.statements(asking.pile);
     let denies = |s: &Statement| matches!(s.manner, Manner::Deny | Manner::Reject);
@@ -56,6 +57,10 @@ pub(crate) fn ask_denials(asking: &Asking) -> Vec<Inquiry> {
 }
 
 /// What is said alike by several speakers or in several reports.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "statements are numbered by counting them, and so are their words and heads"
+)]
 pub(crate) fn ask_alike(asking: &Asking) -> Vec<Inquiry> {
     let all = asking.happening.statements(asking.pile);
     let gists: Vec<BTreeSet<u64>> = all.iter().map(|(r, s)| gist(asking.pile.of(*r, s.span))).collect();

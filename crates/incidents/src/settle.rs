@@ -8,6 +8,10 @@ use crate::whereabouts::Whereabouts;
 
 /// Joins the tellings of one report that speak of one scene: the same kind of event, no other day, places that lie
 /// together; and brings what has neither day nor place to the telling before it, else to the report's main one.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "all places are below the list's length, which is looked at anew after each change"
+)]
 pub(crate) fn settle(pile: &Pile, names: &Names, near: &Whereabouts, mut list: Vec<Telling>) -> Vec<Telling> {
     let traces: usize = list.iter().map(|t| t.traces.len()).sum();
     let main = |list: &[Telling]| {

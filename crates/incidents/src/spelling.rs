@@ -45,6 +45,7 @@ pub(crate) fn bones(word: &str) -> String {
 }
 
 /// Letters to change, add or leave out to make one of the other (Levenshtein); gives up above `most`.
+#[expect(clippy::indexing_slicing, reason = "the row has one place more than the second word has letters")]
 pub(crate) fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     if a.len().abs_diff(b.len()) > most {

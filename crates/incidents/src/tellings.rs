@@ -104,8 +104,8 @@ pub(crate) fn tellings(pile: &Pile, names: &Names, near: &Whereabouts, report: u
             .filter_map(|(k, t)| Some((k, closeness(pile, near, t, &trace)?)))
             .filter(|(_, score)| *score >= 1.0)
             .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
-        match best {
-            Some((k, _)) => add(pile, names, near, &mut out[k], trace),
+        match best.and_then(|(k, _)| out.get_mut(k)) {
+            Some(telling) => add(pile, names, near, telling, trace),
             None => {
                 let mut telling = Telling {
                     report,
@@ -170,7 +170,7 @@ pub(crate) fn nearest<'a>(
 
 /// The events and figures of a report that can tell of a happening, in order of the text.
 fn traces(pile: &Pile, names: &Names, near: &Whereabouts, report: usize) -> Vec<Trace> {
-    let findings = &pile.reports[report].findings;
+    let findings = &pile.read(report).findings;
     let text = pile.text(report);
     let days = |when: &Option<sayso_findings::When>| {
         when.as_ref().and_then(|w| Days::parse(&w.value)).filter(|d| d.length() <= 31)
@@ -322,9 +322,9 @@ pub(crate) fn add(pile: &Pile, names: &Names, near: &Whereabouts, telling: &mut 
     telling.headline |= pile.is_headline(report, trace.sentence);
     if telling.sentences.insert(trace.sentence) {
         let span = pile.sentence_span(report, trace.sentence);
-        let mentions = &pile.reports[report].findings.mentions;
+        let mentions = &pile.read(report).findings.mentions;
         let from = mentions.partition_point(|m| m.span.start < span.start);
-        for m in mentions[from..].iter().take_while(|m| m.span.start < span.end) {
+        for m in mentions.iter().skip(from).take_while(|m| m.span.start < span.end) {
             if m.kind == MentionKind::Place
                 && let Some(name) = names.of_entity(report, &m.mention_of)
                 && !near.is_wide(name)

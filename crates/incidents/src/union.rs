@@ -13,6 +13,7 @@ impl Union {
     }
 
     /// The smallest member of the set of `k`.
+    #[expect(clippy::indexing_slicing, reason = "parents are members, and callers ask for members")]
     pub fn root(&mut self, mut k: usize) -> usize {
         while self.parent[k] != k {
             self.parent[k] = self.parent[self.parent[k]];
@@ -22,6 +23,7 @@ impl Union {
     }
 
     /// Makes two sets one; `true` if they were two.
+    #[expect(clippy::indexing_slicing, reason = "roots are members")]
     pub fn join(&mut self, a: usize, b: usize) -> bool {
         let (a, b) = (self.root(a), self.root(b));
         self.parent[a.max(b)] = a.min(b);
@@ -29,6 +31,7 @@ impl Union {
     }
 
     /// The sets, each in rising order, by their smallest members.
+    #[expect(clippy::indexing_slicing, reason = "every member has a place, and a place is given before it is used")]
     pub fn sets(&mut self) -> Vec<Vec<usize>> {
         let n = self.parent.len();
         let mut place = vec![usize::MAX; n];

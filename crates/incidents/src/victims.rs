@@ -16,6 +16,7 @@ use crate::spelling::{bones, near};
 use crate::union::Union;
 
 /// The victims in order of first mention.
+#[expect(clippy::indexing_slicing, reason = "victims are numbered by counting them, and each has its key")]
 pub(crate) fn victims(pile: &Pile, names: &mut Names) -> Vec<JoinedVictim> {
     let all: Vec<(usize, &Victim)> = pile
         .reports
@@ -39,7 +40,7 @@ pub(crate) fn victims(pile: &Pile, names: &mut Names) -> Vec<JoinedVictim> {
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for bin in bins.values() {
         for (n, a) in bin.iter().enumerate() {
-            pairs.extend(bin[n + 1..].iter().map(|b| (*a.min(b), *a.max(b))));
+            pairs.extend(bin.iter().skip(n + 1).map(|b| (*a.min(b), *a.max(b))));
         }
     }
     pairs.sort_unstable();
@@ -63,7 +64,7 @@ fn agree(a: &Victim, b: &Victim, same_name: bool) -> bool {
 
 fn joined(pile: &Pile, names: &mut Names, set: Vec<(usize, &Victim)>) -> JoinedVictim {
     let mut out = JoinedVictim {
-        id: id('v', &[set.first().map_or("", |(_, v)| v.id.0.as_str())]),
+        id: id('v', &[set.first().map_or("", |(_, v)| v.id.of_place())]),
         names: Vec::new(),
         ages: Vec::new(),
         roles: Vec::new(),
@@ -79,7 +80,7 @@ fn joined(pile: &Pile, names: &mut Names, set: Vec<(usize, &Victim)>) -> JoinedV
         add(&mut out.outcomes, Some(v.outcome));
         let side = v.side.as_ref().and_then(|s| names.party_named(&s.value, None));
         add(&mut out.sides, side.map(|p| names.parties.label(p).to_owned()));
-        out.findings.push((pile.reports[r].report.id.clone(), v.id.clone()));
+        out.findings.push((pile.read(r).report.id.clone(), v.id.clone()));
         add(&mut out.speakers, Some(speaker_name(&v.speaker)));
     }
     out

@@ -3,7 +3,7 @@
 //! A village and the city it is named with in one sentence lie together; two towns of the map far apart never do; two
 //! places that no report names together are two scenes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_findings::MentionKind;
 use sayso_gazetteer::Gazetteer;
@@ -90,6 +90,26 @@ impl Whereabouts {
         let together = self.together.contains(&(a.min(b), a.max(b)));
         let one_is_town = town_a.is_some() || town_b.is_some();
         together.then_some(if one_is_town { 0.6 } else { 0.2 })
+    }
+
+    /// For each of these names the others among them that can be one scene with it.
+    pub fn beside(&self, names: &[usize]) -> BTreeMap<usize, Vec<usize>> {
+        let mut pairs: BTreeSet<(usize, usize)> = self.together.clone();
+        let town = |name: &usize| Some((self.towns.get(*name).copied().flatten()?.0, *name));
+        let mut towns: Vec<(f64, usize)> = names.iter().filter_map(town).collect();
+        towns.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        // A degree of latitude is more than a hundred kilometres anywhere.
+        let reach = FAR / 100.0;
+        for (n, (latitude, a)) in towns.iter().enumerate() {
+            let later = towns.get(n + 1..).unwrap_or_default();
+            pairs.extend(later.iter().take_while(|(l, _)| l - latitude <= reach).map(|(_, b)| (*a.min(b), *a.max(b))));
+        }
+        let mut out: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (a, b) in pairs.into_iter().filter(|(a, b)| a != b && self.nearness(*a, *b).is_some()) {
+            out.entry(a).or_default().push(b);
+            out.entry(b).or_default().push(a);
+        }
+        out
     }
 }
 

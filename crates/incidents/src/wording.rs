@@ -26,10 +26,11 @@ pub(crate) fn words(text: &str, at: usize) -> Vec<Word> {
             out.push(Word { span: Span::new(start + at, end + at), form });
         }
     };
-    for (k, c) in text.char_indices() {
+    let mut chars = text.char_indices().peekable();
+    while let Some((k, c)) = chars.next() {
         let joins = matches!(c, '\'' | '’' | '.')
             && open.is_some()
-            && text[k + c.len_utf8()..].chars().next().is_some_and(char::is_alphanumeric);
+            && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
         if c.is_alphanumeric() {
             let (_, form) = open.get_or_insert_with(|| (k, String::new()));
             form.extend(c.to_lowercase());
@@ -60,9 +61,8 @@ pub(crate) fn has<'l>(flat: &str, phrases: &'l [String]) -> Option<&'l str> {
 pub(crate) fn find(text: &str, at: usize, phrase: &str) -> Option<Span> {
     let wanted: Vec<&str> = phrase.split(' ').collect();
     let found = words(text, at);
-    let k = (0..found.len())
-        .find(|k| found.get(*k..k + wanted.len()).is_some_and(|w| w.iter().zip(&wanted).all(|(w, p)| w.form == **p)))?;
-    Some(found[k].span.cover(found[k + wanted.len() - 1].span))
+    let here = found.windows(wanted.len()).find(|words| words.iter().zip(&wanted).all(|(w, p)| w.form == **p))?;
+    Some(here.first()?.span.cover(here.last()?.span))
 }
 
 /// What a text is about: its words without the empty ones, endings cut off, each once, as hashes.

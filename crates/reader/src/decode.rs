@@ -1,6 +1,6 @@
 //! The network's numbers -> spans, trees and attributions of one window.
 
-use crate::{Deprel, EntityKind, Upos, Words};
+use crate::{EntityKind, Words};
 
 /// Not allowed: an inside without a begin before it.
 const NEVER: f32 = -1e9;
@@ -88,23 +88,14 @@ pub(crate) fn best(values: impl Iterator<Item = f32>) -> usize {
     top.0
 }
 
-/// Part of speech by its place in the network's output.
-pub(crate) fn upos(place: usize) -> Upos {
-    Upos::ALL.get(place).copied().unwrap_or(Upos::X)
-}
-
-/// Relation by its place in the network's output.
-pub(crate) fn deprel(place: usize) -> Deprel {
-    Deprel::ALL.get(place).copied().unwrap_or(Deprel::Dep)
-}
-
-/// Entity kinds in the order of the network's output.
-const KINDS: [EntityKind; 4] = [EntityKind::Person, EntityKind::Body, EntityKind::Place, EntityKind::Side];
-
-/// Names from each word's scores (outside, then begin and inside of every kind): the best path on which an inside follows
+/// Names from each word's scores (outside, then begin and inside of every kind, in the order given): the best path on which an inside follows
 /// only its own kind. Viterbi; of equal paths the earlier label wins.
-pub(crate) fn entities(n: usize, score: impl Fn(usize, usize) -> f32) -> Vec<(Words, EntityKind)> {
-    let labels = 1 + 2 * KINDS.len();
+pub(crate) fn entities(
+    n: usize,
+    kinds: &[EntityKind],
+    score: impl Fn(usize, usize) -> f32,
+) -> Vec<(Words, EntityKind)> {
+    let labels = 1 + 2 * kinds.len();
     let inside = |l: usize| l > 0 && l.is_multiple_of(2);
     let allowed = |from: usize, to: usize| !inside(to) || from == to || from + 1 == to;
     let mut now: Vec<f32> = (0..labels).map(|l| if inside(l) { NEVER } else { score(0, l) }).collect();
@@ -133,7 +124,7 @@ pub(crate) fn entities(n: usize, score: impl Fn(usize, usize) -> f32) -> Vec<(Wo
     for (k, &l) in path.iter().enumerate().filter(|(_, l)| **l > 0) {
         match out.last_mut() {
             Some((run, _)) if inside(l) && run.end == k => run.end += 1,
-            _ => out.push((k..k + 1, KINDS[(l - 1) / 2])),
+            _ => out.push((k..k + 1, kinds[(l - 1) / 2])),
         }
     }
     out

@@ -6,6 +6,8 @@ use sayso_text::Span;
 pub(crate) const NEWLINE: i32 = 6;
 /// Added for a word inside double quotation marks, the marks included.
 const QUOTED: i32 = 12;
+/// No feature is larger.
+pub(crate) const LARGEST: i32 = 5 + NEWLINE + QUOTED;
 
 /// One number a word: its case (0 to 5), plus [`NEWLINE`], plus `QUOTED`.
 pub(crate) fn features(text: &str, words: &[Span]) -> Vec<i32> {

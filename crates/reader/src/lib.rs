@@ -1,19 +1,31 @@
 //! The reader: a small trained encoder that turns readable text into words, syntax, entities and attributions.
 //!
 //! In goes text, out comes a [`Reading`]; what the words mean is for the room `findings`. A [`Reader`] holds one weights
-//! file (models/, with its card) and may be shared between threads. A window is one call of the network, so the same
-//! text gives the same reading for any number of threads. Reading cannot fail once the weights are loaded.
+//! file (models/, with its card): a network with its vocabulary, labels and settings. It may be shared between threads. A
+//! window is one call of the network, so the same text gives the same reading for any number of threads. Reading cannot fail
+//! once the weights are loaded.
 
+mod bundle;
+mod checked;
 mod decode;
+mod error;
 mod features;
+mod lengths;
 mod network;
+mod output;
 mod pieces;
+mod reader;
 mod reading;
+mod seats;
 mod windows;
 mod words;
 
-pub use network::{Reader, ReaderError};
+pub use checked::BadReading;
+pub use error::ReaderError;
+pub use reader::Reader;
 pub use reading::{Deprel, Entity, EntityKind, Reading, Saying, Tagged, Upos, Word, Words};
+pub use seats::{HELPER, Seat, Seats};
+pub use words::words;
 
 #[cfg(test)]
 mod listing {
@@ -34,7 +46,9 @@ mod listing {
     #[test]
     fn rust_and_training_cut_alike() {
         let listed: Vec<Listed> = serde_json::from_str(include_str!("../tests/listing.json")).unwrap();
-        let pieces = crate::pieces::Pieces::new(include_str!("../../../models/vocabulary.txt")).unwrap();
+        let weights: &'static [u8] = include_bytes!("../../../models/reader.onnx");
+        let network = crate::network::Network::load(crate::network::Bytes::Static(weights)).unwrap();
+        let bundle = crate::bundle::Bundle::of(|name| network.entry(name)).unwrap();
         assert!(listed.len() > 8);
         for l in listed {
             let words = crate::words::words(&l.text);
@@ -44,7 +58,7 @@ mod listing {
                 .iter()
                 .map(|w| {
                     let mut out = Vec::new();
-                    pieces.cut(w.of(&l.text), &mut out);
+                    bundle.pieces.cut(w.of(&l.text), &mut out);
                     out
                 })
                 .collect();
@@ -53,10 +67,11 @@ mod listing {
             assert_eq!(features, l.features);
             let lengths: Vec<usize> = cut.iter().map(Vec::len).collect();
             let sentences: Vec<_> = (0..words.len()).step_by(17).map(|k| k..(k + 17).min(words.len())).collect();
-            let windows: Vec<[usize; 3]> = crate::windows::windows(&lengths, &sentences, |k| features[k] / 6 % 2 == 1)
-                .iter()
-                .map(|w| [w.context, w.first, w.end])
-                .collect();
+            let windows: Vec<[usize; 3]> =
+                crate::windows::windows(&lengths, &sentences, bundle.sizes, |k| features[k] / 6 % 2 == 1)
+                    .iter()
+                    .map(|w| [w.context, w.first, w.end])
+                    .collect();
             assert_eq!(windows, l.windows);
         }
     }

@@ -16,6 +16,8 @@ pub(crate) struct Pieces {
     pub cls: i32,
     /// The piece that ends a window.
     pub sep: i32,
+    /// The piece with the highest number.
+    pub last: i32,
     unknown: i32,
 }
 
@@ -24,13 +26,18 @@ impl Pieces {
     pub fn new(vocabulary: &str) -> Option<Self> {
         let id: HashMap<Box<str>, i32> = vocabulary.lines().zip(0..).map(|(w, k)| (w.into(), k)).collect();
         let (cls, sep, unknown) = (*id.get("[CLS]")?, *id.get("[SEP]")?, *id.get("[UNK]")?);
-        Some(Pieces { id, cls, sep, unknown })
+        let last = *id.values().max()?;
+        Some(Pieces { id, cls, sep, last, unknown })
     }
 
     /// Appends the word's pieces; at least one.
     pub fn cut(&self, word: &str, out: &mut Vec<i32>) {
         let before = out.len();
-        let flat: String = word.to_lowercase().nfd().filter(|&c| !is_combining_mark(c)).collect();
+        // ASCII has no marks to take off; most words, and runs of stops and dashes above all, are cut with less work so.
+        let flat: String = match word.is_ascii() {
+            true => word.to_ascii_lowercase(),
+            false => word.to_lowercase().nfd().filter(|&c| !is_combining_mark(c)).collect(),
+        };
         let mut run = 0;
         for (k, c) in flat.char_indices() {
             if !c.is_alphanumeric() {

@@ -1,5 +1,6 @@
 //! What the reader says of a text.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use sayso_text::Span;
@@ -148,9 +149,181 @@ impl Reading {
         self.sentences.get(self.sentence_of(word)).map(|s| self.span(s)).unwrap_or_default()
     }
 
-    /// Words that hang directly on this one, in order.
-    pub fn children(&self, word: usize) -> impl Iterator<Item = usize> + '_ {
-        let range = self.sentences.get(self.sentence_of(word)).cloned().unwrap_or(0..0);
-        range.filter(move |&k| k != word && self.words[k].head == word)
+    /// The reading of a text that breaks off after so many words: what stands behind is cut away, a word whose head is gone
+    /// hangs on itself. For trying how findings fare with texts that end anywhere.
+    pub fn cut(&self, words: usize) -> Reading {
+        let keep = |run: &Words| (run.start < words).then(|| run.start..run.end.min(words));
+        let runs = |all: &[Words]| all.iter().filter_map(keep).collect::<Vec<_>>();
+        let word = |(k, w): (usize, &Word)| Word { head: if w.head < words { w.head } else { k }, ..w.clone() };
+        let saying = |s: &Saying| {
+            Some(Saying { cue: keep(&s.cue)?, source: runs(&s.source), content: runs(&s.content), manner: s.manner })
+        };
+        Reading {
+            words: self.words.iter().take(words).enumerate().map(word).collect(),
+            sentences: runs(&self.sentences),
+            sayings: self.sayings.iter().filter_map(saying).collect(),
+            entities: self
+                .entities
+                .iter()
+                .filter_map(|e| Some(Entity { words: keep(&e.words)?, kind: e.kind }))
+                .collect(),
+            figures: self
+                .figures
+                .iter()
+                .filter_map(|t| Some(Tagged { words: keep(&t.words)?, label: t.label }))
+                .collect(),
+        }
+    }
+
+    /// This reading if it is one of the text, else what of it can be one: words that stand in the text, in order; sentences that
+    /// hold each word once; runs of words that are there. A reading that was kept may be of another version of its text.
+    pub fn fitted(&self, text: &str) -> Cow<'_, Reading> {
+        let mut end = 0;
+        let fits = |w: &&Word| {
+            let stands = w.span.start >= end && !w.span.of(text).is_empty();
+            end = w.span.end;
+            stands
+        };
+        let n = self.words.iter().take_while(fits).count();
+        if n == self.words.len() && self.is_sound() {
+            return Cow::Borrowed(self);
+        }
+        let mut fitted = self.cut(n);
+        let is_run = |run: &Words| run.start < run.end;
+        fitted.sentences = whole(&fitted.sentences, n);
+        fitted.sayings.retain_mut(|s| {
+            s.source.retain(is_run);
+            s.content.retain(is_run);
+            is_run(&s.cue)
+        });
+        fitted.entities.sort_by_key(|e| e.words.start);
+        keep_apart(&mut fitted.entities, |e| &e.words);
+        fitted.figures.sort_by_key(|t| t.words.start);
+        keep_apart(&mut fitted.figures, |t| &t.words);
+        Cow::Owned(fitted)
+    }
+
+    /// Whether all places are valid, as a reader gives them.
+    fn is_sound(&self) -> bool {
+        let n = self.words.len();
+        let is_run = |run: &Words| run.start < run.end && run.end <= n;
+        let saying = |s: &Saying| is_run(&s.cue) && s.source.iter().chain(&s.content).all(is_run);
+        follow(self.entities.iter().map(|e| &e.words), n)
+            && follow(self.figures.iter().map(|t| &t.words), n)
+            && self.sentences == whole(&self.sentences, n)
+            && self.words.iter().all(|w| w.head < n)
+            && self.sayings.iter().all(saying)
+    }
+
+    /// Puts the reading of a text behind this one; the text begins at a byte of the whole.
+    pub fn append(&mut self, other: &Reading, at: usize) {
+        let base = self.words.len();
+        let on = |run: &Words| run.start + base..run.end + base;
+        let runs = |all: &[Words]| all.iter().map(on).collect::<Vec<_>>();
+        let word =
+            |w: &Word| Word { span: Span::new(w.span.start + at, w.span.end + at), head: w.head + base, ..w.clone() };
+        let saying = |s: &Saying| Saying {
+            cue: on(&s.cue),
+            source: runs(&s.source),
+            content: runs(&s.content),
+            manner: s.manner,
+        };
+        self.words.extend(other.words.iter().map(word));
+        self.sentences.extend(runs(&other.sentences));
+        self.sayings.extend(other.sayings.iter().map(saying));
+        self.entities.extend(other.entities.iter().map(|e| Entity { words: on(&e.words), kind: e.kind }));
+        self.figures.extend(other.figures.iter().map(|t| Tagged { words: on(&t.words), label: t.label }));
+    }
+}
+
+/// Runs without gaps over so many words that end where these end.
+fn whole(sentences: &[Words], words: usize) -> Vec<Words> {
+    let mut ends: Vec<usize> = sentences.iter().map(|s| s.end).filter(|end| (1..words).contains(end)).collect();
+    ends.sort_unstable();
+    ends.dedup();
+    ends.extend((words > 0).then_some(words));
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    starts.zip(&ends).map(|(start, &end)| start..end).collect()
+}
+
+/// Whether runs follow one another, none empty and none behind so many words.
+fn follow<'w>(mut runs: impl Iterator<Item = &'w Words>, words: usize) -> bool {
+    let mut end = 0;
+    runs.all(|run| {
+        let fits = end <= run.start && run.start < run.end && run.end <= words;
+        end = run.end;
+        fits
+    })
+}
+
+/// Keeps of runs in order those that are not empty and do not reach into one before.
+fn keep_apart<T>(all: &mut Vec<T>, words: impl Fn(&T) -> &Words) {
+    let mut end = 0;
+    all.retain(|item| {
+        let run = words(item);
+        let fits = end <= run.start && run.start < run.end;
+        end = if fits { run.end } else { end };
+        fits
+    });
+}
+
+#[cfg(test)]
+#[allow(clippy::single_range_in_vec_init, reason = "a saying has a list of runs, often of one")]
+mod tests {
+    use super::*;
+
+    /// "They said no. We stay." with a saying over its first sentence.
+    fn reading() -> Reading {
+        let spans = [(0, 4), (5, 9), (10, 12), (12, 13), (14, 16), (17, 21), (21, 22)];
+        let heads = [1, 1, 1, 1, 5, 5, 5];
+        let word = |(&(start, end), head): (&(usize, usize), usize)| Word {
+            span: Span::new(start, end),
+            upos: Upos::X,
+            head,
+            deprel: Deprel::Dep,
+        };
+        Reading {
+            words: spans.iter().zip(heads).map(word).collect(),
+            sentences: vec![0..4, 4..7],
+            sayings: vec![Saying { cue: 1..2, source: vec![0..1], content: vec![2..4], manner: None }],
+            entities: vec![Entity { words: 4..5, kind: EntityKind::Body }],
+            figures: vec![Tagged { words: 5..7, label: None }],
+        }
+    }
+
+    #[test]
+    fn a_reading_breaks_off_after_any_word() {
+        let cut = reading().cut(3);
+        assert_eq!((cut.words.len(), cut.sentences, cut.entities.len(), cut.figures.len()), (3, vec![0..3], 0, 0));
+        assert_eq!(cut.sayings[0].content, [2..3]);
+        let first = reading().cut(1);
+        assert_eq!((first.words[0].head, first.sayings.len()), (0, 0));
+        assert_eq!(reading().cut(6).figures[0].words, 5..6);
+        assert!(reading().cut(0).words.is_empty());
+    }
+
+    #[test]
+    fn a_reading_of_another_text_is_made_to_fit() {
+        let text = "They said no. We stay.";
+        assert!(matches!(reading().fitted(text), Cow::Borrowed(_)));
+        assert_eq!(reading().fitted("They said no").words.len(), 3);
+        assert_eq!(reading().fitted("Thaé said no.").words.len(), 0);
+        let mut odd = reading();
+        odd.words[2].head = 40;
+        odd.sentences = vec![3..4, Words { start: 2, end: 1 }];
+        odd.sayings[0].content = vec![Words { start: 3, end: 1 }, 2..90];
+        odd.entities.push(Entity { words: 3..5, kind: EntityKind::Side });
+        let fitted = odd.fitted(text);
+        assert_eq!((fitted.words[2].head, &fitted.sentences), (2, &vec![0..1, 1..4, 4..7]));
+        assert_eq!((&fitted.sayings[0].content, fitted.entities.len()), (&vec![2..7], 1));
+    }
+
+    #[test]
+    fn one_reading_behind_another() {
+        let mut two = reading();
+        two.append(&reading(), 30);
+        assert_eq!((two.words[9].span, two.words[9].head), (Span::new(40, 42), 8));
+        assert_eq!(two.sentences, [0..4, 4..7, 7..11, 11..14]);
+        assert_eq!((two.sayings[1].content.clone(), two.entities[1].words.clone()), (vec![9..11], 11..12));
     }
 }

@@ -2,11 +2,7 @@
 //! that costs little.
 
 use crate::Words;
-
-/// A window's length in word-pieces, the two marks at its ends included.
-pub(crate) const MAX_PIECES: usize = 192;
-/// A sentence repeated before a window, as context, has at most this many pieces.
-const CONTEXT: usize = 40;
+use crate::bundle::Sizes;
 
 /// One call of the network: words `context..end` go in, what is said of `first..end` comes out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,8 +13,13 @@ pub(crate) struct Window {
 }
 
 /// Packs sentences. `lengths`: pieces of each word; `newline(k)`: word `k` begins a line.
-pub(crate) fn windows(lengths: &[usize], sentences: &[Words], newline: impl Fn(usize) -> bool) -> Vec<Window> {
-    let limit = MAX_PIECES - 2;
+pub(crate) fn windows(
+    lengths: &[usize],
+    sentences: &[Words],
+    sizes: Sizes,
+    newline: impl Fn(usize) -> bool,
+) -> Vec<Window> {
+    let limit = sizes.window - 2;
     let mut units: Vec<Words> = Vec::with_capacity(sentences.len());
     for s in sentences {
         let (mut total, mut start) = (0, s.start);
@@ -39,7 +40,7 @@ pub(crate) fn windows(lengths: &[usize], sentences: &[Words], newline: impl Fn(u
     while u < units.len() {
         let first = units[u].start;
         let (mut context, mut used) = (first, 0);
-        if u > 0 && !newline(first) && size[u - 1] <= CONTEXT && size[u - 1] + size[u] <= limit {
+        if u > 0 && !newline(first) && size[u - 1] <= sizes.context && size[u - 1] + size[u] <= limit {
             (context, used) = (units[u - 1].start, size[u - 1]);
         }
         let (mut v, mut best) = (u, None);
@@ -71,10 +72,10 @@ mod tests {
             let mut at = 0;
             let sentences: Vec<Words> = sizes.iter().map(|s| { at += s.len(); at - s.len()..at }).collect();
             let mut next = 0;
-            for w in windows(&lengths, &sentences, |k| breaks >> (k % 64) & 1 == 1) {
+            for w in windows(&lengths, &sentences, Sizes { window: 192, context: 40 }, |k| breaks >> (k % 64) & 1 == 1) {
                 prop_assert!(w.context <= w.first && w.first < w.end);
                 prop_assert_eq!(w.first, next);
-                prop_assert!(lengths[w.context..w.end].iter().sum::<usize>() <= MAX_PIECES - 2);
+                prop_assert!(lengths[w.context..w.end].iter().sum::<usize>() <= 190);
                 next = w.end;
             }
             prop_assert_eq!(next, lengths.len());

@@ -8,8 +8,8 @@ use unicode_normalization::char::is_combining_mark;
 /// English clitics that stand as words of their own after an apostrophe.
 const CLITICS: [&str; 6] = ["s", "re", "ve", "ll", "d", "m"];
 
-/// The words of the text, in order.
-pub(crate) fn words(text: &str) -> Vec<Span> {
+/// The words of the text, in order: everything but white space, each on character boundaries, none empty.
+pub fn words(text: &str) -> Vec<Span> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let at = |k: usize| chars.get(k).map(|c| c.1);
     let byte = |k: usize| chars.get(k).map_or(text.len(), |c| c.0);

@@ -1,7 +1,9 @@
 //! In go the bytes of a file, out comes its text: byte order marks, declared and guessed encodings, and what is no text.
 
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+mod mixed;
+mod utf16;
+
+use encoding_rs::{DecoderResult, Encoding, ISO_2022_JP, UTF_8};
 
 /// A decoded file.
 #[derive(Debug, PartialEq, Eq)]
@@ -14,23 +16,36 @@ pub(crate) struct Decoded {
     pub(crate) broken: Option<(usize, usize)>,
     /// Whether the encoding is a guess.
     pub(crate) guessed: bool,
+    /// Where some lines are in UTF-8 and others in `encoding`: the offset of the line where that first changes.
+    pub(crate) mixed: Option<usize>,
 }
 
-/// Decodes a file: by its byte order mark; as UTF-8 where its bytes are valid UTF-8; by the encoding it declares; as UTF-8
-/// where only a few bytes are wrong; else by the guess of [chardetng](https://docs.rs/chardetng). `None` where it is no
-/// text: it holds a NUL or many control characters.
+/// Decodes a file: by its byte order mark; as UTF-16 or ISO-2022-JP where its bytes can be nothing else; as UTF-8 where they
+/// are valid UTF-8; by the encoding it declares; as UTF-8 where only a few bytes are wrong; else by the guess of
+/// [chardetng](https://docs.rs/chardetng). `None` where it is no text: it holds a NUL or many control characters.
 pub(crate) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Option<Decoded> {
     let decoded = match Encoding::for_bom(bytes) {
         Some((encoding, len)) => decode_as(encoding, bytes, len),
-        None => {
-            if bytes.contains(&0) {
-                return None;
-            }
-            let (encoding, guessed) = encoding_of(bytes, declared);
-            Decoded { guessed, ..decode_as(encoding, bytes, 0) }
-        }
+        None if bytes.contains(&0) => decode_as(utf16::unmarked(bytes)?, bytes, 0),
+        None => unmarked(bytes, declared),
     };
     (!is_binary(&decoded.text)).then_some(decoded)
+}
+
+/// Decodes bytes without a mark and without NULs.
+fn unmarked(bytes: &[u8], declared: Option<&'static Encoding>) -> Decoded {
+    let (encoding, guessed) = encoding_of(bytes, declared);
+    // Lines in which UTF-8 is broken stay what most of the file is.
+    let (old, broken_lines) = match encoding {
+        utf8 if utf8 == UTF_8 && std::str::from_utf8(bytes).is_err() && mixed::has_old_lines(bytes) => {
+            (mixed::guess(bytes), UTF_8)
+        }
+        other => (other, other),
+    };
+    match mixed::change(bytes, old) {
+        Some(change) => mixed::decode(bytes, old, broken_lines, change),
+        None => Decoded { guessed, ..decode_as(encoding, bytes, 0) },
+    }
 }
 
 /// More than one control character in a hundred, tabs and line ends aside, or a NUL.
@@ -50,13 +65,12 @@ fn is_binary(text: &str) -> bool {
 
 /// The encoding, and whether it is a guess.
 fn encoding_of(bytes: &[u8], declared: Option<&'static Encoding>) -> (&'static Encoding, bool) {
-    // UTF-16 in a declaration that could be read is wrong, and HTML says to read UTF-8 then.
-    let declared = declared.map(|e| if e == UTF_16LE || e == UTF_16BE { UTF_8 } else { e });
-    if let Some(encoding) = declared
-        && !encoding.is_ascii_compatible()
-    {
-        return (encoding, false);
+    if is_iso_2022_jp(bytes) {
+        return (ISO_2022_JP, false);
     }
+    // What is declared and was not found in the bytes (UTF-16, ISO-2022-JP) is wrong, as a declaration that could be read
+    // shows.
+    let declared = declared.filter(|encoding| encoding.is_ascii_compatible());
     if std::str::from_utf8(bytes).is_ok() {
         return (UTF_8, false);
     }
@@ -66,10 +80,15 @@ fn encoding_of(bytes: &[u8], declared: Option<&'static Encoding>) -> (&'static E
     if is_mostly_utf8(bytes) {
         return (UTF_8, false);
     }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    let guess = detector.guess(None, Utf8Detection::Deny);
-    (if guess == UTF_8 { WINDOWS_1252 } else { guess }, true)
+    (mixed::guess(bytes), true)
+}
+
+/// Whether bytes hold the escapes by which ISO-2022-JP goes to Japanese, and nothing that is not ISO-2022-JP.
+fn is_iso_2022_jp(bytes: &[u8]) -> bool {
+    let escapes = |wanted: &[u8]| bytes.windows(3).any(|three| three == wanted);
+    [b"\x1b$B", b"\x1b$@", b"\x1b(I", b"\x1b(J"].into_iter().any(|wanted| escapes(wanted))
+        && bytes.is_ascii()
+        && ISO_2022_JP.decode_without_bom_handling_and_without_replacement(bytes).is_some()
 }
 
 /// Whether at least nine in ten of the places with bytes above ASCII are valid UTF-8.
@@ -84,9 +103,9 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
 
 fn decode_as(encoding: &'static Encoding, bytes: &[u8], from: usize) -> Decoded {
     if encoding == UTF_8
-        && let Ok(text) = std::str::from_utf8(&bytes[from..])
+        && let Ok(text) = std::str::from_utf8(bytes.get(from..).unwrap_or_default())
     {
-        return Decoded { text: text.to_owned(), encoding, broken: None, guessed: false };
+        return Decoded { text: text.to_owned(), encoding, broken: None, guessed: false, mixed: None };
     }
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let mut text = String::with_capacity(bytes.len() + 16);
@@ -94,8 +113,9 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8], from: usize) -> Decoded 
     let mut at = from;
     let mut broken: Option<(usize, usize)> = None;
     loop {
-        let (result, read, written) = decoder.decode_to_utf8_without_replacement(&bytes[at..], &mut piece, true);
-        text.push_str(&String::from_utf8_lossy(&piece[..written]));
+        let (result, read, written) =
+            decoder.decode_to_utf8_without_replacement(bytes.get(at..).unwrap_or_default(), &mut piece, true);
+        text.push_str(&String::from_utf8_lossy(piece.get(..written).unwrap_or_default()));
         at += read;
         match result {
             DecoderResult::InputEmpty => break,
@@ -108,12 +128,12 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8], from: usize) -> Decoded 
             }
         }
     }
-    Decoded { text, encoding, broken, guessed: false }
+    Decoded { text, encoding, broken, guessed: false, mixed: None }
 }
 
 #[cfg(test)]
 mod tests {
-    use encoding_rs::{SHIFT_JIS, WINDOWS_1251};
+    use encoding_rs::{SHIFT_JIS, UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252};
 
     use super::*;
 
@@ -158,6 +178,59 @@ mod tests {
         assert!(decoded.text.ends_with("ähnlich\u{fffd} ende"));
         let decoded = decode(b"\xef\xbb\xbfa\xff\xffb", None).unwrap();
         assert_eq!((decoded.text.as_str(), decoded.broken), ("a\u{fffd}\u{fffd}b", Some((2, 4))));
+    }
+
+    #[test]
+    fn utf16_without_a_mark_is_read() {
+        let le: Vec<u8> = "Zwölf Tote\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let be: Vec<u8> = "Zwölf Tote\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        for (bytes, encoding) in [(le, UTF_16LE), (be, UTF_16BE)] {
+            // What a page declares in bytes that nobody could read so is not heeded.
+            let decoded = decode(&bytes, Some(WINDOWS_1252)).unwrap();
+            assert_eq!((decoded.text.as_str(), decoded.encoding), ("Zwölf Tote\n", encoding));
+        }
+    }
+
+    #[test]
+    fn iso_2022_jp_is_known_by_its_escapes() {
+        let (bytes, _, bad) = encoding_rs::EUC_JP.encode("橋で二人が死亡した。");
+        assert!(!bad);
+        let mut jis = b"Bridge\n\x1b$B".to_vec();
+        jis.extend(bytes.iter().map(|byte| byte & 0x7f));
+        jis.extend(b"\x1b(B\nTwo died.");
+        for declared in [None, Some(ISO_2022_JP), Some(UTF_8), Some(WINDOWS_1252)] {
+            let decoded = decode(&jis, declared).unwrap();
+            assert_eq!(
+                (decoded.text.as_str(), decoded.encoding),
+                ("Bridge\n橋で二人が死亡した。\nTwo died.", ISO_2022_JP)
+            );
+        }
+        // A declaration alone does not make it so.
+        assert_eq!(decode("Mühle".as_bytes(), Some(ISO_2022_JP)).unwrap().text, "Mühle");
+        assert_eq!(decode(b"Two died.\x1b$Bx", None).unwrap().encoding, UTF_8);
+    }
+
+    #[test]
+    fn lines_of_two_encodings_are_each_read_as_what_they_are() {
+        let (old, _, _) = WINDOWS_1251.encode("Министерство сообщило, что двое военных были ранены у моста.\n");
+        let new = "Мэр сказал, что «никто не стрелял».\n".as_bytes();
+        for (bytes, first) in [([&old, new].concat(), old.len()), ([b"Arven\n", new, &old].concat(), 6 + new.len())] {
+            let decoded = decode(&bytes, None).unwrap();
+            assert!(decoded.text.contains("военных были") && decoded.text.contains("«никто не"), "{}", decoded.text);
+            assert_eq!((decoded.encoding, decoded.mixed, decoded.broken), (WINDOWS_1251, Some(first), None));
+        }
+        // One line among many.
+        let mostly = [new.repeat(40).as_slice(), b"The caf\xe9, the h\xf4tel, the mus\xe9e.\n"].concat();
+        let decoded = decode(&mostly, None).unwrap();
+        assert!(decoded.text.ends_with("The café, the hôtel, the musée.\n"), "{}", decoded.text);
+        assert_eq!((decoded.mixed, decoded.broken), (Some(new.len() * 40), None));
+    }
+
+    #[test]
+    fn a_capital_before_a_mark_is_not_two_encodings() {
+        let (bytes, _, _) = WINDOWS_1251.encode("Он сказал: «Это РФ»\nМост в Орске цел.\n");
+        let decoded = decode(&bytes, Some(WINDOWS_1251)).unwrap();
+        assert_eq!((decoded.text.as_str(), decoded.mixed), ("Он сказал: «Это РФ»\nМост в Орске цел.\n", None));
     }
 
     #[test]

@@ -16,33 +16,46 @@
 //! }
 //! ```
 //!
-//! [`collect`], [`read`] and [`merge_equal`] are the three steps of [`load`], for a caller that reads in parallel.
+//! [`collect()`], [`read()`] and [`merge_equal`] are the three steps of [`load`], for a caller that reads in parallel.
 
+#![deny(clippy::indexing_slicing, clippy::string_slice)]
+#![cfg_attr(test, allow(clippy::indexing_slicing, clippy::string_slice))]
+
+mod bounded;
 mod collect;
 mod date;
 mod date_words;
 mod decode;
 mod formats;
+mod kind;
+mod language_names;
 mod manifest;
 mod merge;
+mod own;
 mod problem;
 mod publication_date;
 mod read;
+mod read_as;
 mod report;
 mod written_date;
 
 use std::path::PathBuf;
 
-pub use collect::{Collection, Found, Options, collect};
+pub use bounded::read_bounded;
+pub use collect::{Collection, Found, Options, PassedOver, collect};
 pub use date::{PartialDate, Precision};
+pub use kind::Skipped;
+pub use manifest::manifest_of;
 pub use merge::merge_equal;
+pub use own::{DOSSIER_MARK, is_dossier};
 pub use problem::{Problem, ProblemKind, Severity};
 pub use read::read;
+pub use read_as::ReadAs;
 pub use report::{Field, Report, ReportId, Source};
 
 /// Finds, reads and merges the reports at the given paths, one file after the other.
 pub fn load(paths: &[PathBuf], options: &Options) -> (Vec<Report>, Vec<Problem>) {
-    let Collection { files, mut problems } = collect(paths, options);
+    let Collection { files, mut problems, .. } = collect(paths, options);
     let mut reports = Vec::with_capacity(files.len());
     for found in &files {
         match read(found, options) {

@@ -13,8 +13,8 @@ pub fn merge_equal(mut reports: Vec<Report>) -> Vec<Report> {
     let mut place: BTreeMap<ReportId, usize> = BTreeMap::new();
     let mut merged: Vec<Report> = Vec::with_capacity(reports.len());
     for report in reports {
-        match place.get(&report.id) {
-            Some(&at) => absorb(&mut merged[at], report),
+        match place.get(&report.id).and_then(|&at| merged.get_mut(at)) {
+            Some(first) => absorb(first, report),
             None => {
                 place.insert(report.id.clone(), merged.len());
                 merged.push(report);

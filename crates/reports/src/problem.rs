@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use crate::bounded::MOST;
+
 /// Whether a problem lost something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -41,6 +43,10 @@ pub enum ProblemKind {
         /// Its name.
         format: &'static str,
     },
+    /// A page that this program made, which is never read as a report.
+    OwnDossier,
+    /// Lines that this program printed.
+    OwnOutput,
     /// The folder holds no file that could be a report.
     NoReports,
     /// A link to a folder, which is not followed.
@@ -58,6 +64,23 @@ pub enum ProblemKind {
     GuessedEncoding {
         /// Name of the encoding guessed.
         encoding: &'static str,
+    },
+    /// Some lines are in UTF-8, others are not; each was read as what it is.
+    MixedText {
+        /// Name of the encoding of the others.
+        encoding: &'static str,
+        /// Offset in the file of the line where it first changes.
+        first: usize,
+    },
+    /// A page declares an encoding that is not read, and has bytes that look like it.
+    UnreadEncoding {
+        /// As the page names it.
+        label: String,
+    },
+    /// A manifest or a page says that the text is English, and most of its letters are not Latin.
+    NotEnglish {
+        /// Whether it was the manifest.
+        stated: bool,
     },
     /// A page nested too deeply or made of too many tags for a full reading; its text was taken without telling the
     /// article from what is around it.
@@ -86,6 +109,26 @@ pub enum ProblemKind {
         /// The file as written.
         file: String,
     },
+    /// A row that names a file which is there and is not one of the reports: it stands outside the folders given, or is a
+    /// manifest or no report.
+    UnreadFile {
+        /// Its line.
+        line: u64,
+        /// The file as written.
+        file: String,
+    },
+    /// A quotation mark that no other closes; the row ends where its line ends.
+    UnclosedQuote {
+        /// Its line.
+        line: u64,
+    },
+    /// A value of a manifest that names no language.
+    BrokenLanguage {
+        /// Its line.
+        line: u64,
+        /// The value as written.
+        value: String,
+    },
     /// A second row for one file.
     RepeatedRow {
         /// Its line.
@@ -104,6 +147,54 @@ pub enum ProblemKind {
         /// The value as written.
         value: String,
     },
+}
+
+impl ProblemKind {
+    /// Whether it is about a row of a manifest, and not about the file that the problem names.
+    pub fn is_of_a_row(&self) -> bool {
+        use ProblemKind::*;
+        matches!(
+            self,
+            BrokenRow { .. }
+                | MissingFile { .. }
+                | UnreadFile { .. }
+                | UnclosedQuote { .. }
+                | BrokenLanguage { .. }
+                | RepeatedRow { .. }
+                | BrokenDate { .. }
+        )
+    }
+
+    /// What many with this problem are called.
+    pub fn words_for_many(&self) -> &'static str {
+        match self {
+            ProblemKind::NotFound => "paths where nothing is",
+            ProblemKind::TooLarge { .. } => "files above the limit",
+            ProblemKind::Unreadable { .. } => "files that cannot be read",
+            ProblemKind::Empty => "empty files",
+            ProblemKind::NoText => "pages without words",
+            ProblemKind::Binary => "files that are no text",
+            ProblemKind::NotReadYet { .. } => "files of formats that are not read yet",
+            ProblemKind::OwnDossier => "dossiers made by sayso",
+            ProblemKind::OwnOutput => "files of lines printed by sayso",
+            ProblemKind::NoReports => "folders without reports",
+            ProblemKind::LinkedFolder => "links to folders",
+            ProblemKind::BrokenText { .. } => "files with bytes that are wrong in their encoding",
+            ProblemKind::GuessedEncoding { .. } => "files whose encoding is a guess",
+            ProblemKind::MixedText { .. } => "files in two encodings",
+            ProblemKind::UnreadEncoding { .. } => "pages in encodings that are not read",
+            ProblemKind::NotEnglish { .. } => "reports that are said to be English and are not",
+            ProblemKind::TooIntricate { .. } => "pages that are too intricate",
+            ProblemKind::BrokenManifest { .. } => "manifests that cannot be used",
+            ProblemKind::BrokenRow { .. } => "rows that were left out",
+            ProblemKind::MissingFile { .. } => "rows whose file is not there",
+            ProblemKind::UnreadFile { .. } => "rows whose file is not among the reports",
+            ProblemKind::UnclosedQuote { .. } => "rows with an unclosed quotation mark",
+            ProblemKind::BrokenLanguage { .. } => "rows whose language is none",
+            ProblemKind::RepeatedRow { .. } => "rows for files that have one",
+            ProblemKind::BrokenDate { .. } => "values that are no dates",
+        }
+    }
 }
 
 /// One problem with one file or folder.
@@ -135,6 +226,9 @@ impl Problem {
             ProblemKind::NotFound => {
                 format!("{path}: there is no such file or folder; check the path.")
             }
+            ProblemKind::TooLarge { size, .. } if *size > MOST => {
+                format!("{path}: {size} bytes are more than the {MOST} bytes that are read of any file; split it.")
+            }
             ProblemKind::TooLarge { size, limit } => format!(
                 "{path}: {size} bytes are more than the limit of {limit} bytes a file; read it with --max-bytes {size}."
             ),
@@ -148,11 +242,20 @@ impl Problem {
             ProblemKind::Binary => {
                 format!("{path}: this is not a text file; give the report as plain text or HTML.")
             }
+            ProblemKind::NotReadYet { format: "an archive" } => {
+                format!("{path}: archives are not read yet; unpack it and give the reports in it.")
+            }
             ProblemKind::NotReadYet { format } => {
                 format!("{path}: {format} is not read yet; save the report as plain text or HTML.")
             }
+            ProblemKind::OwnDossier => {
+                format!("{path}: this is a dossier made by sayso, not a report; give the reports it was made from.")
+            }
+            ProblemKind::OwnOutput => {
+                format!("{path}: these are lines printed by sayso, not a report; give the reports they were made from.")
+            }
             ProblemKind::NoReports => {
-                format!("{path}: no reports in this folder; put .txt, .text, .htm, .html or .xhtml files there.")
+                format!("{path}: no reports in this folder; put plain text or HTML pages there.")
             }
             ProblemKind::LinkedFolder => {
                 format!("{path}: links to folders are not followed; give the folder itself to have it read.")
@@ -165,6 +268,18 @@ impl Problem {
             ProblemKind::GuessedEncoding { encoding } => format!(
                 "{path}: its bytes are not UTF-8 and nothing says what they are, so they were read as {encoding}; save the file as UTF-8 \
                  if words are wrong."
+            ),
+            ProblemKind::MixedText { encoding, first } => format!(
+                "{path}: some of its lines are UTF-8 and others {encoding}, and each was read as what it is, the first change at byte \
+                 {first}; save the file as UTF-8 if words are wrong."
+            ),
+            ProblemKind::UnreadEncoding { label } => format!(
+                "{path}: the page says that it is in {label:?}, which is not read, so its bytes were taken as they are; save the page as \
+                 UTF-8 if words are wrong."
+            ),
+            ProblemKind::NotEnglish { stated } => format!(
+                "{path}: {} says that its language is English, but most of its letters are not Latin, so that was left out; mend it.",
+                if *stated { "the manifest" } else { "the page" }
             ),
             ProblemKind::TooIntricate { depth, tags } => format!(
                 "{path}: the page has {tags} tags or more, nested {depth} deep or more, too many to find the article in, so all words of the \
@@ -181,6 +296,15 @@ impl Problem {
             ProblemKind::MissingFile { line, file } => {
                 format!("{path}, line {line}: there is no file {file:?}; mend its name or remove the row.")
             }
+            ProblemKind::UnreadFile { line, file } => format!(
+                "{path}, line {line}: {file:?} is not among the files read as reports; put it into a folder that is read, or remove the row."
+            ),
+            ProblemKind::UnclosedQuote { line } => format!(
+                "{path}, line {line}: a quotation mark is not closed, so the row was taken to end with its line; close it or remove it."
+            ),
+            ProblemKind::BrokenLanguage { line, value } => format!(
+                "{path}, line {line}: {value:?} in the column \"language\" is no language and was left out; write a code as en or ru."
+            ),
             ProblemKind::RepeatedRow { line, first, file } => {
                 format!("{path}, line {line}: {file:?} has a row already, line {first}, which was used; remove one.")
             }

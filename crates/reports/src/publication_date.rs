@@ -14,14 +14,11 @@ const NEAR_LINES: usize = 10;
 /// ("Published July 5 2016"), one that ends a short line ("By Kara Lind March 5, 2023"), or one in a dateline ("ARVEN, 5
 /// July 2016 -", "ARVEN, Halvia (July 5, 2016)"). Dates of updates, and dates in sentences, are not taken.
 pub(crate) fn near_start(text: &str) -> Option<PartialDate> {
-    let mut end = text.len().min(NEAR_BYTES);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let lines = text[..end].split(ends_line).map(str::trim).filter(|line| !line.is_empty());
+    let start = text.get(..text.floor_char_boundary(NEAR_BYTES)).unwrap_or(text);
+    let lines = start.split(ends_line).map(str::trim).filter(|line| !line.is_empty());
     let lines: Vec<&str> = lines.take(NEAR_LINES).collect();
     let whole = lines.iter().enumerate().find_map(|(n, line)| in_line(line, n == 0));
-    whole.or_else(|| (0..lines.len()).find_map(|n| without_year(&lines[..n], lines[n])))
+    whole.or_else(|| lines.iter().enumerate().find_map(|(n, line)| without_year(lines.get(..n)?, line)))
 }
 
 /// "ARVEN, Halvia (July 5) -" has its year from a release number above that begins with year and month: "2016-07-B-031".
@@ -33,22 +30,23 @@ fn without_year(above: &[&str], line: &str) -> Option<PartialDate> {
         in_brackets(line, &pieces, n, next).then_some((month, day, next))
     })?;
     let numbers = above.iter().flat_map(|line| line.split_whitespace());
-    let year = numbers.filter_map(|number| {
+    let mut years = numbers.filter_map(|number| {
         let mut parts = number.split('-');
         let year = parts.next().filter(|y| y.len() == 4)?.parse::<i16>().ok()?;
         let same = parts.next().filter(|m| m.len() == 2)?.parse::<i8>().ok()? == month;
         (same && (1990..=2099).contains(&year) && parts.next().is_some()).then_some(year)
     });
-    PartialDate::day(year.last()?, month, day)
+    PartialDate::day(years.next_back()?, month, day)
 }
 
 /// Whether the pieces from `n` to `next` stand in brackets after the place of a dateline: "ARVEN, Halvia (July 5)".
 fn in_brackets(line: &str, pieces: &[Piece<'_>], n: usize, next: usize) -> bool {
-    let (Some(first), Some(last)) = (pieces.get(n), pieces.get(next - 1)) else { return false };
-    let place = &pieces[..n];
+    let (Some(first), Some(place)) = (pieces.get(n), pieces.get(..n)) else { return false };
     let city = place.first().is_some_and(|p| p.words.chars().all(char::is_uppercase) && p.words.chars().count() > 2);
     let names = place.len() <= 6 && place.iter().all(|p| !p.words.starts_with(char::is_lowercase));
-    city && names && line[..first.start].ends_with('(') && line[last.end()..].starts_with(')')
+    city && names
+        && line.get(..first.start).is_some_and(|l| l.ends_with('('))
+        && behind(line, pieces, next).starts_with(')')
 }
 
 /// The date of publication that a line says; a headline may end with the date of something else.
@@ -59,7 +57,7 @@ fn in_line(line: &str, is_headline: bool) -> Option<PartialDate> {
         let Some((date, next)) = date_at(&pieces, n) else {
             continue;
         };
-        let before = &pieces[..n];
+        let before = pieces.get(..n).unwrap_or_default();
         if before.iter().any(|p| is_update(&p.lower())) {
             return None;
         }
@@ -71,7 +69,7 @@ fn in_line(line: &str, is_headline: bool) -> Option<PartialDate> {
         if opens && (labelled || alone || (exact && before.iter().all(|p| p.among(WEEKDAYS)))) {
             return Some(date);
         }
-        let rest = line[pieces[next - 1].end()..].trim_start();
+        let rest = behind(line, &pieces, next).trim_start();
         let ends_line = short && !is_headline && !rest.contains(char::is_alphabetic) && !line.ends_with('.');
         let capital = |p: &Piece<'_>| !p.words.starts_with(char::is_lowercase);
         let byline =
@@ -107,10 +105,10 @@ pub(crate) fn without_date(line: &str) -> &str {
             while pieces.get(next).is_some_and(is_time) {
                 next += 1;
             }
-            let end = pieces[next - 1].end();
-            return line[end..].trim_start_matches(|c: char| !c.is_alphanumeric() && !"\"'“‘«„([".contains(c));
+            let closes = |c: char| !c.is_alphanumeric() && !"\"'“‘«„([".contains(c);
+            return behind(line, &pieces, next).trim_start_matches(closes);
         }
-        let piece = &pieces[n];
+        let Some(piece) = pieces.get(n) else { return line };
         let before_date = [WEEKDAYS, LABELS, LABEL_FILLERS].iter().any(|list| piece.among(list));
         if !before_date && !is_update(&piece.lower()) && piece.lower() != "last" {
             return line;
@@ -122,9 +120,16 @@ pub(crate) fn without_date(line: &str) -> &str {
 /// The date, known to the day, that a file's name begins with: "2016-07-05-bridge.txt".
 pub(crate) fn begins_file_name(path: &str) -> Option<PartialDate> {
     let name = path.rsplit('/').next()?;
-    let written = name.get(..10).filter(|date| date.as_bytes()[4] == b'-' && date.as_bytes()[7] == b'-')?;
-    let ends = !name[10..].starts_with(|c: char| c.is_ascii_digit());
+    let (written, rest) = name.split_at_checked(10)?;
+    let dashes = [4, 7].iter().all(|at| written.as_bytes().get(*at) == Some(&b'-'));
+    let ends = dashes && !rest.starts_with(|c: char| c.is_ascii_digit());
     in_digits(written).filter(|date| ends && date.precision() == Precision::Day)
+}
+
+/// What follows the pieces before `next`.
+fn behind<'l>(line: &'l str, pieces: &[Piece<'_>], next: usize) -> &'l str {
+    let last = next.checked_sub(1).and_then(|n| pieces.get(n));
+    last.and_then(|piece| line.get(piece.end()..)).unwrap_or_default()
 }
 
 fn is_update(word: &str) -> bool {

@@ -54,12 +54,12 @@ pub(crate) fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut found = Vec::new();
     let mut start = None;
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        let first_is_digit = start.is_some_and(|s: usize| text[s..].starts_with(|c: char| c.is_ascii_digit()));
+        let first_is_digit = start.is_some_and(|s: usize| text.as_bytes().get(s).is_some_and(u8::is_ascii_digit));
         let inner = matches!(c, '-' | '/' | '.' | ':') && first_is_digit;
         match (c.is_alphanumeric() || inner, start) {
             (true, None) if c.is_alphanumeric() => start = Some(at),
             (false, Some(s)) => {
-                let words = text[s..at].trim_end_matches(['-', '/', '.', ':']);
+                let words = text.get(s..at).unwrap_or_default().trim_end_matches(['-', '/', '.', ':']);
                 found.push(Piece { start: s, words });
                 start = None;
             }
@@ -78,7 +78,7 @@ pub(crate) fn parse(value: &str) -> Option<PartialDate> {
     let pieces = pieces(value);
     (0..pieces.len().min(4)).find_map(|n| {
         // Only weekdays and labels may stand before it.
-        let before = pieces[..n].iter().all(|p| p.among(WEEKDAYS) || p.among(LABELS) || p.among(LABEL_FILLERS));
+        let before = pieces.iter().take(n).all(|p| p.among(WEEKDAYS) || p.among(LABELS) || p.among(LABEL_FILLERS));
         before.then(|| date_at(&pieces, n).map(|(date, _)| date)).flatten()
     })
 }
@@ -124,16 +124,13 @@ pub(crate) fn month_and_day(pieces: &[Piece<'_>], n: usize) -> Option<(i8, i8, u
 /// A date in digits: 2016-07-05, 2016/07/05, 20160705, 2016-07, 05.07.2016, and 05/07/2016 or 05-07-2016 where day and
 /// month cannot be taken for one another; where they can, the year alone.
 pub(crate) fn in_digits(words: &str) -> Option<PartialDate> {
-    let date = match words.find(['T', 't']) {
-        Some(at) => &words[..at],
-        None => words,
-    };
+    let date = words.split(['T', 't']).next().unwrap_or_default();
     if date.len() == 8 && date.bytes().all(|b| b.is_ascii_digit()) {
         let part = |range: std::ops::Range<usize>| date.get(range)?.parse::<i16>().ok();
         let year = part(0..4).filter(|y| (1900..=2099).contains(y))?;
         return PartialDate::day(year, part(4..6)? as i8, part(6..8)? as i8);
     }
-    let separator = date.find(['-', '/', '.']).and_then(|at| date[at..].chars().next())?;
+    let separator = date.chars().find(|c| matches!(c, '-' | '/' | '.'))?;
     let mut parts = Vec::with_capacity(3);
     for part in date.split(separator) {
         if parts.len() == 3 || part.is_empty() || part.len() > 4 || !part.bytes().all(|b| b.is_ascii_digit()) {

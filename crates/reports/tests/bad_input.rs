@@ -92,7 +92,7 @@ fn a_file_that_went_away() {
 #[test]
 fn a_folder_without_reports() {
     let folder = Folder::new();
-    folder.write("notes.md", "x");
+    folder.write("notes.csv", "x");
     folder.write(".hidden", "x");
     let (_, problems) = load(&[folder.path().to_owned()], &Options::default());
     assert_eq!(problems.len(), 1);

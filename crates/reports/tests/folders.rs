@@ -25,7 +25,7 @@ fn folder_of(names: &[&str]) -> Folder {
 }
 
 #[test]
-fn files_are_taken_by_their_names_in_byte_order() {
+fn reports_come_in_byte_order_of_their_paths() {
     let folder = folder_of(&[
         "b.txt",
         "a.text",
@@ -34,11 +34,9 @@ fn files_are_taken_by_their_names_in_byte_order() {
         "c/a.xhtml",
         "c.txt",
         "plain",
-        "x.csv",
-        "x.json",
-        "x.png",
-        "x.toml",
         "notes.md",
+        "x.csv",
+        "x.toml",
         "README",
         "README.txt",
         "EXPECTED.md",
@@ -48,19 +46,25 @@ fn files_are_taken_by_their_names_in_byte_order() {
         "é.txt",
     ]);
     let (reports, problems) = all(&folder);
-    assert_eq!(paths(&reports), ["A.HTML", "a.text", "b.txt", "c.txt", "c/a.xhtml", "c/d.htm", "plain", "é.txt"]);
+    assert_eq!(
+        paths(&reports),
+        ["A.HTML", "a.text", "b.txt", "c.txt", "c/a.xhtml", "c/d.htm", "notes.md", "plain", "é.txt"]
+    );
     assert_eq!(problems, []);
 }
 
 #[test]
-fn documents_of_other_formats_are_warned_of() {
-    let folder = folder_of(&["a.txt", "b.pdf", "c.DOCX", "d.warc.gz"]);
+fn documents_of_other_formats_are_errors() {
+    let folder = folder_of(&["a.txt", "e.pdf"]);
+    folder.write("b.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3");
+    folder.write("c.DOCX", b"PK\x03\x04\x14\0\x06\0");
+    folder.write("d.warc.gz", b"\x1f\x8b\x08\0\0\0\0\0");
     let (reports, problems) = all(&folder);
-    assert_eq!(paths(&reports), ["a.txt"]);
+    assert_eq!(paths(&reports), ["a.txt", "e.pdf"], "what is text under the name of a PDF is read");
     let kinds: Vec<_> = problems.iter().map(|p| p.kind.clone()).collect();
     let not_yet = |format| ProblemKind::NotReadYet { format };
     assert_eq!(kinds, [not_yet("PDF"), not_yet("DOCX"), not_yet("WARC")]);
-    assert!(problems.iter().all(|p| p.severity == Severity::Warning));
+    assert!(problems.iter().all(|p| p.severity == Severity::Error));
 }
 
 #[test]
@@ -87,7 +91,7 @@ fn equal_files_are_one_report() {
     for name in ["c.txt", "b/x.txt", "a.txt"] {
         folder.write(name, TEXT);
     }
-    folder.write("manifest.csv", "file,publisher\nc.txt,Arven Post");
+    folder.write("manifest.csv", "file,publisher\na.txt,\nb/x.txt,\nc.txt,Arven Post");
     let (reports, problems) = all(&folder);
     assert_eq!((paths(&reports), problems), (vec!["a.txt"], vec![]));
     assert_eq!(reports[0].also_at, ["b/x.txt", "c.txt"]);

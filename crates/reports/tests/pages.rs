@@ -149,10 +149,12 @@ fn a_page_without_an_article_keeps_its_words() {
 }
 
 #[test]
-fn a_page_without_an_ending_in_its_name_is_known_by_its_beginning() {
+fn a_page_is_known_by_its_beginning_whatever_its_name() {
     let folder = common::Folder::new();
     let file = folder.write("page", "\n<!DOCTYPE html><title>a</title><p>Two died.");
     assert_eq!(common::read_file(&file).unwrap().0.text, "a\nTwo died.");
     let file = folder.write("page.txt", "<html><p>Two died.");
-    assert_eq!(common::read_file(&file).unwrap().0.text, "<html><p>Two died.");
+    assert_eq!(common::read_file(&file).unwrap().0.text, "Two died.");
+    let file = folder.write("text.txt", "<The ministry> said: <p> two died.");
+    assert_eq!(common::read_file(&file).unwrap().0.text, "<The ministry> said: <p> two died.");
 }

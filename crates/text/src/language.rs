@@ -34,6 +34,39 @@ pub fn language(text: &str) -> Option<&'static str> {
     }
 }
 
+/// Whether most letters of a text are Latin, or most are not; `None` where there are too few or they are mixed.
+pub fn is_latin(text: &str) -> Option<bool> {
+    let mut scripts = Scripts::default();
+    for c in text.chars().take(LOOKED_AT) {
+        scripts.count(c);
+    }
+    let (total, latin) = (scripts.total(), scripts.latin);
+    match () {
+        () if total < 12 => None,
+        () if latin * 10 >= total * 6 => Some(true),
+        () if latin * 10 <= total * 4 => Some(false),
+        () => None,
+    }
+}
+
+/// Whether a text is plainly not English, also where [`language`] has no name for what it is: most of its letters are not
+/// Latin, or the common words of another language stand far before those of English.
+pub fn is_foreign(text: &str) -> bool {
+    if let Some(language) = language(text) {
+        return language != "en";
+    }
+    match is_latin(text) {
+        Some(false) => true,
+        Some(true) => {
+            let (hits, words) = common_words(text);
+            let english = COMMON.iter().zip(hits).find_map(|((code, _), n)| (*code == Some("en")).then_some(n));
+            let most = hits.into_iter().max().unwrap_or(0);
+            most >= 5 && most * 100 >= words * 15 && most >= 2 * english.unwrap_or(0)
+        }
+        None => false,
+    }
+}
+
 /// Letters of each script.
 #[derive(Default)]
 struct Scripts {
@@ -267,11 +300,11 @@ const COMMON: &[(Option<&str>, &[&str])] = &[
     ),
 ];
 
-fn latin(text: &str) -> Option<&'static str> {
+/// How many of each list's common words stand in the text, and how many words it has.
+fn common_words(text: &str) -> ([usize; COMMON.len()], usize) {
     let mut hits = [0usize; COMMON.len()];
     let mut words = 0;
-    let end = text.char_indices().nth(LOOKED_AT).map_or(text.len(), |(at, _)| at);
-    for word in text[..end].split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+    for word in beginning(text).split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
         words += 1;
         if word.len() > 12 {
             continue;
@@ -281,11 +314,22 @@ fn latin(text: &str) -> Option<&'static str> {
             hits[n] += usize::from(common.contains(&word.as_str()));
         }
     }
+    (hits, words)
+}
+
+/// As much of a text as is looked at.
+fn beginning(text: &str) -> &str {
+    let end = text.char_indices().nth(LOOKED_AT).map_or(text.len(), |(at, _)| at);
+    &text[..end]
+}
+
+fn latin(text: &str) -> Option<&'static str> {
+    let (hits, words) = common_words(text);
     let best = (0..hits.len()).max_by_key(|&n| (hits[n], std::cmp::Reverse(n)))?;
     let second = (0..hits.len()).filter(|&n| n != best).map(|n| hits[n]).max()?;
     let sure = hits[best] >= 3 && hits[best] * 100 >= words * 12 && hits[best] * 10 >= second * 12;
     // Azerbaijani and Turkish share many of their words, but only Azerbaijani has ə.
-    let schwas = letters(&text[..end], &['ə', 'Ə']);
+    let schwas = letters(text, &['ə', 'Ə']);
     match COMMON[best].0 {
         Some("az" | "tr") if hits[best] >= 2 && hits[best] * 100 >= words * 5 => {
             Some(if schwas * 10 >= words { "az" } else { "tr" })
@@ -323,6 +367,39 @@ mod tests {
         ] {
             assert_eq!(language(text), Some(code), "{text}");
         }
+    }
+
+    #[test]
+    fn what_has_no_name_here_is_still_not_english() {
+        for text in [
+            "Il ministero ha detto che due soldati sono stati feriti nel nord della provincia e che non ci sono altri.",
+            "O ministério disse que dois soldados foram feridos no norte da província e que não há mais.",
+            "Министерството съобщи, че двама военни са ранени в северната част на областта.",
+            "Το υπουργείο ανακοίνωσε ότι δύο στρατιώτες τραυματίστηκαν.",
+            "国防部表示两名士兵周日在该省北部受伤。",
+            "Le ministère a déclaré que deux soldats ont été blessés dans le nord de la province.",
+        ] {
+            assert!(is_foreign(text), "{text}");
+        }
+        for text in [
+            "",
+            "Arven",
+            "Two died at Orsa Bridge.",
+            "Orlan Teves, Mira Sand, Dane Poll, Kara Lind",
+            "ARVEN: 2 KILLED, 7 WOUNDED IN SELMIR DISTRICT, ORSA DISTRICT, TARSEN DISTRICT",
+            "The ministry said that two soldiers were wounded in the north of the province on Sunday.",
+            "The mayor of Arven said: «Мы не стреляли первыми», and left.",
+        ] {
+            assert!(!is_foreign(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn scripts_are_told_apart() {
+        assert_eq!(is_latin("Two soldiers were wounded"), Some(true));
+        assert_eq!(is_latin("Двое военных были ранены"), Some(false));
+        assert_eq!(is_latin("Мост"), None);
+        assert_eq!(is_latin("Двое военных two soldiers"), None);
     }
 
     #[test]

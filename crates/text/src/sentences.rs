@@ -90,7 +90,7 @@ fn skip(words: &str, from: usize, wanted: fn(char) -> bool) -> usize {
     words[from..].find(|c| !wanted(c)).map_or(words.len(), |offset| from + offset)
 }
 
-/// Past the numbers of footnotes that follow a full stop, as encyclopedias set them: "... died.[9] [10]".
+/// Past the numbers of footnotes that follow a full stop, as encyclopedias set them: `... died.[9] [10]`.
 fn past_footnotes(words: &str, from: usize) -> usize {
     let mut at = from;
     loop {

@@ -17,6 +17,7 @@ use sayso_incidents::Case;
 use sayso_reports::Report;
 
 use crate::args::{Command, Input, Shape};
+use crate::guard::made;
 use crate::intake::Intake;
 use crate::output::{AllWell, Look, Out, Stop};
 use crate::table::Table;
@@ -53,11 +54,16 @@ struct View {
 
 fn show(input: &Input, shape: Shape, view: &View) -> Result<AllWell, Stop> {
     let (case, all_well) = Intake::open(input)?.case()?;
-    let Some(case) = case else {
-        return Ok(all_well);
-    };
-    let lines = (view.lines)(&case);
-    let reports = Reports::of(&case);
+    if let Some(case) = case {
+        print(&case, shape, view)?;
+    }
+    Ok(all_well)
+}
+
+/// Makes the lines, and of them what was asked for, before anything is printed.
+fn print(case: &Case, shape: Shape, view: &View) -> Result<(), Stop> {
+    let lines = made("the lines", || (view.lines)(case))?;
+    let reports = Reports::of(case);
     let mut out = Out::open();
     match shape {
         Shape::Json => {
@@ -65,12 +71,11 @@ fn show(input: &Input, shape: Shape, view: &View) -> Result<AllWell, Stop> {
                 out.text(&(line.to_json() + "\n"))?;
             }
         }
-        Shape::Csv => out.text(&(view.table)(&lines, &reports).csv()?)?,
+        Shape::Csv => out.text(&made("the table", || (view.table)(&lines, &reports).csv())??)?,
         Shape::Table if lines.is_empty() => out.text(&format!("{}\n", view.nothing))?,
-        Shape::Table => out.text(&(view.text)(&lines, &reports, Look::of_stdout()))?,
+        Shape::Table => out.text(&made("the table", || (view.text)(&lines, &reports, Look::of_stdout()))?)?,
     }
-    out.close()?;
-    Ok(all_well)
+    out.close()
 }
 
 /// What tables say of a report in place of its id, and of an incident in place of its.
@@ -121,4 +126,28 @@ fn once(names: impl IntoIterator<Item = String>) -> String {
         }
     }
     seen.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A view that fails on every case where `faulty` says so.
+    fn view(faulty: &str) -> View {
+        View {
+            lines: if faulty == "lines" { |_| panic!("odd case") } else { sayso_contract::timeline_lines },
+            text: |_, _, _| panic!("odd case"),
+            table: |_, _| panic!("odd case"),
+            nothing: "Nothing.",
+        }
+    }
+
+    #[test]
+    fn a_fault_in_any_shape_is_one_line_and_no_crash() {
+        crate::guard::listen();
+        for (faulty, shape, what) in [("lines", Shape::Json, "the lines"), ("table", Shape::Csv, "the table")] {
+            let Err(Stop::Failed(why)) = print(&Case::default(), shape, &view(faulty)) else { panic!("{what}") };
+            assert!(why.starts_with(&format!("{what} cannot be made")) && why.contains("odd case"), "{why}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! `sayso read`: each report and the findings in it.
 
-use sayso_contract::{findings_lines, report_line};
+use sayso_contract::{ReadBy, findings_lines, report_line};
 use sayso_incidents::ReadReport;
 
 use crate::args::Input;
@@ -17,8 +17,8 @@ pub fn run(input: &Input) -> Result<AllWell, Stop> {
 }
 
 /// The report's line and those of its findings; made on the thread that read it, so that only text is handed on.
-fn printed(read: ReadReport) -> String {
-    let mut text = report_line(&read.report).to_json();
+fn printed(read: ReadReport, read_by: &ReadBy) -> String {
+    let mut text = report_line(&read.report, read_by).to_json();
     text.push('\n');
     for line in findings_lines(&read) {
         text.push_str(&line.to_json());

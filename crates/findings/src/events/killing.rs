@@ -3,16 +3,16 @@
 //! "Gunmen killed two guards" is an attack; "two guards were killed" alone or "the blast killed two" is not one more event.
 
 use sayso_reader::{Deprel, Upos, Words};
-use sayso_text::Span;
 
 use super::lexicon::lexicon;
 use super::roles::is_passive;
 use super::trigger::Trigger;
+use crate::by_place::ByPlace;
 use crate::figures::Frame;
 use crate::{EventType, Mention, MentionKind};
 
 /// The attack a sentence tells by a verb of killing; none where another trigger tells of violence in the sentence.
-pub(crate) fn killing(f: &Frame, sentence: &Words, found: &[Trigger], mentions: &[Mention]) -> Option<Trigger> {
+pub(crate) fn killing(f: &Frame, sentence: &Words, found: &[Trigger], mentions: &ByPlace<Mention>) -> Option<Trigger> {
     let violent = |t: &Trigger| {
         matches!(
             t.event_type,
@@ -40,15 +40,13 @@ pub(crate) fn killing(f: &Frame, sentence: &Words, found: &[Trigger], mentions: 
 }
 
 fn agent(f: &Frame, verb: usize) -> Option<usize> {
-    let words = &f.ctx.reading.words;
-    let of = |relation: Deprel| f.ctx.reading.children(verb).find(|&c| words[c].deprel == relation);
+    let of = |relation: Deprel| f.ctx.children(verb).find(|&c| f.ctx.deprel(c) == relation);
     // "112 people killed" has a subject, but not one that kills
     of(Deprel::Nsubj).filter(|_| of(Deprel::Obj).is_some() && !is_passive(f, verb)).or_else(|| of(Deprel::OblAgent))
 }
 
 /// A named one, or a word for people who act.
-fn acts(f: &Frame, head: usize, mentions: &[Mention]) -> bool {
-    let span: Span = f.ctx.reading.words[head].span;
-    let named = mentions.iter().any(|m| m.kind != MentionKind::Place && m.span.overlaps(span));
+fn acts(f: &Frame, head: usize, mentions: &ByPlace<Mention>) -> bool {
+    let named = mentions.touching(f.ctx.place(head)).any(|m| m.kind != MentionKind::Place);
     named || lexicon().has("actors", f.word(head)) && !lexicon().has("instruments", f.word(head))
 }

@@ -97,10 +97,11 @@ impl Lexicon {
             for (list, verb) in [(&row.phrases, true), (&row.names, false)] {
                 for phrase in list {
                     let words = split(phrase);
+                    let Some(first) = words.first().cloned() else { continue };
                     if verb {
-                        made.learn(&words[0], &file.irregular);
+                        made.learn(&first, &file.irregular);
                     }
-                    made.phrases.entry(words[0].clone()).or_default().push(Phrase { words, verb, tells: tells(3) });
+                    made.phrases.entry(first).or_default().push(Phrase { words, verb, tells: tells(3) });
                 }
             }
             for near in &row.near {
@@ -146,7 +147,7 @@ impl Lexicon {
         let forms = [word.to_owned(), self.lemma(word).to_owned(), one(word)];
         let mut lists: Vec<&Vec<Phrase>> = Vec::new();
         for (k, form) in forms.iter().enumerate() {
-            if !forms[..k].contains(form) {
+            if !forms.iter().take(k).any(|f| f == form) {
                 lists.extend(self.phrases.get(form));
             }
         }
@@ -171,8 +172,8 @@ impl Lexicon {
 /// The singular of a noun: "clashes" and "ambushes" too.
 pub(crate) fn one(word: &str) -> String {
     for end in ["shes", "ches", "xes"] {
-        if word.ends_with(end) {
-            return word[..word.len() - 2].to_owned();
+        if let Some(one) = word.strip_suffix("es").filter(|_| word.ends_with(end)) {
+            return one.to_owned();
         }
     }
     singular(word)

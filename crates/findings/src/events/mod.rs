@@ -16,41 +16,51 @@ mod trigger;
 
 use sayso_reader::Words;
 
+use crate::by_place::ByPlace;
 use crate::context::Context;
 use crate::figures::{Frame, innermost};
-use crate::times::when_at;
+use crate::times::Clock;
 use crate::{Event, FindingId, Mention, Speaker, Statement};
 use trigger::Trigger;
 
 /// The events of a report, in order of span.
 pub(crate) fn events(ctx: &Context, statements: &[Statement], mentions: &[Mention]) -> Vec<Event> {
     let f = Frame::new(ctx);
+    let (statements, mentions) = (ByPlace::new(statements), ByPlace::new(mentions));
+    let here = Here { f: &f, clock: &Clock::new(ctx), statements: &statements, mentions: &mentions };
     let mut found: Vec<Event> = Vec::new();
     for sentence in &ctx.reading.sentences {
-        let mut triggers = trigger::triggers(&f, sentence, mentions);
-        triggers.extend(killing::killing(&f, sentence, &triggers, mentions));
-        for t in &triggers {
-            found.push(event(&f, sentence, t, &triggers, statements, mentions));
+        let mut triggers = trigger::triggers(&f, sentence, &mentions);
+        triggers.extend(killing::killing(&f, sentence, &triggers, &mentions));
+        for (k, t) in triggers.iter().enumerate() {
+            let (before, _) = triggers.split_at(k);
+            found.push(event(&here, sentence, t, before));
         }
     }
     found.sort_by_key(|e| (e.span, e.event_type));
     found
 }
 
-fn event(
-    f: &Frame,
-    sentence: &Words,
-    t: &Trigger,
-    all: &[Trigger],
-    statements: &[Statement],
-    mentions: &[Mention],
-) -> Event {
+/// What the events of a report are read with.
+struct Here<'a> {
+    f: &'a Frame<'a>,
+    clock: &'a Clock<'a>,
+    statements: &'a ByPlace<'a, Statement>,
+    mentions: &'a ByPlace<'a, Mention>,
+}
+
+/// The event of a trigger. `before`: the triggers before it in the sentence.
+fn event(here: &Here, sentence: &Words, t: &Trigger, before: &[Trigger]) -> Event {
+    let Here { f, clock, statements, mentions } = *here;
     let ctx = f.ctx;
     let span = ctx.span(&t.words);
     // A cue that is itself the trigger ("ordered") lies outside its content, so nobody says it.
-    let statement = innermost(statements, ctx.reading.words[t.head].span);
-    let later = statement
-        .is_some_and(|s| all.iter().any(|o| o.words.start < t.words.start && s.span.contains(ctx.span(&o.words))));
+    let statement = innermost(statements, ctx.place(t.head));
+    let later = statement.is_some_and(|s| {
+        let earlier = |o: &&Trigger| ctx.place(o.words.start).start >= s.span.start;
+        let mut inside = before.iter().rev().take_while(earlier);
+        inside.any(|o| o.words.start < t.words.start && s.span.contains(ctx.span(&o.words)))
+    });
     let mut taking_part = roles::roles(f, t, mentions);
     if let Some(verb) = t.verb_after {
         // "clashes erupted", "a car bomb hit": what the noun leaves open the verb may tell
@@ -66,7 +76,7 @@ fn event(
         agent: taking_part.agent.as_ref().map(|w| ctx.span(w)),
         patient: taking_part.patient.as_ref().map(|w| ctx.span(w)),
         place: place::place(f, t, &taking_part, sentence, mentions),
-        when: when_at(ctx, ctx.reading.words[t.head].span),
+        when: clock.when_at(ctx.place(t.head)),
         mode: mode::mode(f, t, sentence, statement, later),
         statement: statement.map(|s| s.id.clone()),
         speaker: statement.map_or_else(Speaker::narrator, |s| s.speaker.clone()),

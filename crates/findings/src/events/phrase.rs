@@ -7,9 +7,11 @@ use crate::figures::Frame;
 /// No phrase is longer; what is, is a fault of the tree.
 const LONGEST: usize = 25;
 
+/// No word of a phrase is farther from its head, marks at the ends and all; the work must stay linear in any tree.
+const FARTHEST: usize = 200;
+
 /// The words of the noun phrase with this head, without relative clauses and the preposition before it; `None` for marks.
 pub(crate) fn around(f: &Frame, head: usize) -> Option<Words> {
-    let words = &f.ctx.reading.words;
     let sentence = f.sentence(head);
     if f.is_mark(head) || !sentence.contains(&head) {
         return None;
@@ -33,22 +35,22 @@ pub(crate) fn around(f: &Frame, head: usize) -> Option<Words> {
             if at == head {
                 return true;
             }
-            let w = &words[at];
-            let own = w.head == head && matches!(w.deprel, Deprel::Case | Deprel::Mark | Deprel::Cc | Deprel::Advmod);
-            let joined_verb = w.deprel == Deprel::Conj && w.upos == Upos::Verb;
-            if outside(w.deprel) || own || joined_verb || w.head == at {
+            let (next, deprel) = (f.ctx.head(at), f.ctx.deprel(at));
+            let own = next == head && matches!(deprel, Deprel::Case | Deprel::Mark | Deprel::Cc | Deprel::Advmod);
+            let joined_verb = deprel == Deprel::Conj && f.upos(at) == Upos::Verb;
+            if outside(deprel) || own || joined_verb || next == at {
                 return false;
             }
-            at = w.head;
+            at = next;
         }
         false
     };
     let mut from = head;
-    while from > sentence.start && inside(from - 1) {
+    while from > sentence.start && head - from < FARTHEST && inside(from - 1) {
         from -= 1;
     }
     let mut to = head + 1;
-    while to < sentence.end && inside(to) {
+    while to < sentence.end && to - head < FARTHEST && inside(to) {
         to += 1;
     }
     // "at least 16 people": the preposition belongs to the number

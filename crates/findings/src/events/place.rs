@@ -10,6 +10,7 @@ use super::lexicon::lexicon;
 use super::phrase;
 use super::roles::Roles;
 use super::trigger::Trigger;
+use crate::by_place::ByPlace;
 use crate::figures::Frame;
 use crate::{Mention, MentionKind};
 
@@ -17,9 +18,18 @@ use crate::{Mention, MentionKind};
 const FAR: usize = 50;
 
 /// The words for the place.
-pub(crate) fn place(f: &Frame, t: &Trigger, roles: &Roles, sentence: &Words, mentions: &[Mention]) -> Option<Span> {
+pub(crate) fn place(
+    f: &Frame,
+    t: &Trigger,
+    roles: &Roles,
+    sentence: &Words,
+    mentions: &ByPlace<Mention>,
+) -> Option<Span> {
     let reading = f.ctx.reading;
-    let named = mentions.iter().filter(|m| m.kind == MentionKind::Place).filter_map(|m| {
+    // Farther off than this every place costs too much.
+    let near = t.words.start.saturating_sub(FAR).max(sentence.start)..(t.words.end + FAR).min(sentence.end);
+    let near = f.ctx.span(&near);
+    let named = mentions.touching(near).filter(|m| m.kind == MentionKind::Place).filter_map(|m| {
         let at = reading.words_in(m.span);
         let here = !at.is_empty() && at.start >= sentence.start && at.end <= sentence.end && !at.contains(&t.head);
         let date = f.grammar().calendar.contains(f.word(at.start));
@@ -42,15 +52,13 @@ pub(crate) fn place(f: &Frame, t: &Trigger, roles: &Roles, sentence: &Words, men
 
 /// "in a market", "at a checkpoint": where no name is given.
 fn unnamed(f: &Frame, t: &Trigger) -> Option<Span> {
-    let reading = f.ctx.reading;
-    let at = reading.children(t.head).find(|&c| {
+    let at = f.ctx.children(t.head).find(|&c| {
         let spatial = |p: usize| {
-            reading.words[p].deprel == Deprel::Case
-                && matches!(f.word(p), "in" | "at" | "near" | "on" | "outside" | "inside")
+            f.ctx.deprel(p) == Deprel::Case && matches!(f.word(p), "in" | "at" | "near" | "on" | "outside" | "inside")
         };
-        matches!(reading.words[c].deprel, Deprel::Obl | Deprel::Nmod)
+        matches!(f.ctx.deprel(c), Deprel::Obl | Deprel::Nmod)
             && lexicon().has("place_nouns", f.word(c))
-            && reading.children(c).any(spatial)
+            && f.ctx.children(c).any(spatial)
     })?;
     phrase::around(f, at).map(|w| f.ctx.span(&w))
 }

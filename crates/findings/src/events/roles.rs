@@ -5,6 +5,7 @@ use sayso_reader::{Deprel, Upos, Words};
 use super::lexicon::lexicon;
 use super::phrase;
 use super::trigger::Trigger;
+use crate::by_place::ByPlace;
 use crate::figures::Frame;
 use crate::{EventType, Mention, MentionKind};
 
@@ -23,7 +24,7 @@ struct Heads {
 }
 
 /// Who takes part in what a trigger tells.
-pub(crate) fn roles(f: &Frame, t: &Trigger, mentions: &[Mention]) -> Roles {
+pub(crate) fn roles(f: &Frame, t: &Trigger, mentions: &ByPlace<Mention>) -> Roles {
     if !f.tree {
         return by_order(f, t);
     }
@@ -70,15 +71,14 @@ fn acts(f: &Frame, head: usize) -> bool {
 }
 
 fn child(f: &Frame, k: usize, relations: &[Deprel]) -> Option<usize> {
-    f.ctx.reading.children(k).find(|&c| relations.contains(&f.ctx.reading.words[c].deprel))
+    f.ctx.children(k).find(|&c| relations.contains(&f.ctx.deprel(c)))
 }
 
 /// A child by one of these relations that has one of these prepositions.
 fn led(f: &Frame, k: usize, prepositions: &[&str]) -> Option<usize> {
-    let reading = f.ctx.reading;
-    reading.children(k).find(|&c| {
-        matches!(reading.words[c].deprel, Deprel::Obl | Deprel::Nmod | Deprel::OblAgent)
-            && reading.children(c).any(|p| reading.words[p].deprel == Deprel::Case && prepositions.contains(&f.word(p)))
+    f.ctx.children(k).find(|&c| {
+        matches!(f.ctx.deprel(c), Deprel::Obl | Deprel::Nmod | Deprel::OblAgent)
+            && f.ctx.children(c).any(|p| f.ctx.deprel(p) == Deprel::Case && prepositions.contains(&f.word(p)))
     })
 }
 
@@ -137,11 +137,11 @@ fn of_verb(f: &Frame, t: &Trigger, verb: usize, depth: usize) -> Heads {
 /// The subject of a verb, or of the verb it is joined to.
 fn subject_of(f: &Frame, verb: usize, depth: usize) -> Option<usize> {
     let found = child(f, verb, &[Deprel::Nsubj, Deprel::NsubjPass]);
-    let word = &f.ctx.reading.words[verb];
-    match word.deprel {
-        _ if found.is_some() || depth > 3 || word.head == verb => found,
-        Deprel::Conj | Deprel::Advcl | Deprel::Xcomp => subject_of(f, word.head, depth + 1),
-        Deprel::AclRelcl | Deprel::Acl => Some(word.head),
+    let head = f.ctx.head(verb);
+    match f.ctx.deprel(verb) {
+        _ if found.is_some() || depth > 3 || head == verb => found,
+        Deprel::Conj | Deprel::Advcl | Deprel::Xcomp => subject_of(f, head, depth + 1),
+        Deprel::AclRelcl | Deprel::Acl => Some(head),
         _ => None,
     }
 }
@@ -156,8 +156,8 @@ fn with_whom(kind: EventType) -> &'static [&'static str] {
     }
 }
 
-fn of_noun(f: &Frame, t: &Trigger, mentions: &[Mention]) -> Heads {
-    let (reading, head) = (f.ctx.reading, t.head);
+fn of_noun(f: &Frame, t: &Trigger, mentions: &ByPlace<Mention>) -> Heads {
+    let (ctx, head) = (f.ctx, t.head);
     let mut heads = Heads { agent: led(f, head, &["by"]), patient: None };
     // "withdrawal of troops" is theirs, "shelling of a town" is the town's
     let of = led(f, head, &["of"]);
@@ -168,7 +168,7 @@ fn of_noun(f: &Frame, t: &Trigger, mentions: &[Mention]) -> Heads {
     }
     // "between A and B"
     if let Some(a) = led(f, head, &["between", "among"]) {
-        let b = reading.children(a).find(|&c| reading.words[c].deprel == Deprel::Conj);
+        let b = ctx.children(a).find(|&c| ctx.deprel(c) == Deprel::Conj);
         return Heads { agent: Some(a), patient: b };
     }
     // "Varnian shelling", "the rebels' attack", "her arrest"
@@ -177,12 +177,12 @@ fn of_noun(f: &Frame, t: &Trigger, mentions: &[Mention]) -> Heads {
         let of = if suffered { &mut heads.patient } else { &mut heads.agent };
         *of = of.or(Some(owner));
     }
-    let verb = reading.words[head].head;
-    if verb == head || reading.words.get(verb).is_none_or(|v| v.upos != Upos::Verb) {
+    let verb = ctx.head(head);
+    if verb == head || ctx.upos(verb) != Upos::Verb {
         return heads;
     }
     let Heads { agent, patient } = of_verb(f, t, verb, 1);
-    match reading.words[head].deprel {
+    match ctx.deprel(head) {
         // "X launched an attack"
         Deprel::Obj if lexicon().has("support", f.word(verb)) => heads.agent = heads.agent.or(agent),
         // "an attack was launched by X"
@@ -199,16 +199,15 @@ fn of_noun(f: &Frame, t: &Trigger, mentions: &[Mention]) -> Heads {
 }
 
 /// Who stands before the noun as its owner or adjective.
-fn owner(f: &Frame, t: &Trigger, mentions: &[Mention]) -> Option<usize> {
-    let reading = f.ctx.reading;
-    let tied =
-        |c: usize| matches!(reading.words[c].deprel, Deprel::NmodPoss | Deprel::Compound | Deprel::Amod | Deprel::Nmod);
-    let candidates = t.words.clone().flat_map(|k| reading.children(k).collect::<Vec<_>>());
-    candidates.filter(|&c| c < t.head && tied(c) && !t.words.contains(&c)).find(|&c| {
-        let span = reading.words[c].span;
-        let named = mentions.iter().any(|m| m.kind != MentionKind::Place && m.span.overlaps(span));
-        let possessor = reading.words[c].deprel == Deprel::NmodPoss && !f.ctx.word(c).contains("day");
-        named || possessor || lexicon().has("actors", f.word(c)) && reading.words[c].upos != Upos::Adj
+fn owner(f: &Frame, t: &Trigger, mentions: &ByPlace<Mention>) -> Option<usize> {
+    let ctx = f.ctx;
+    let tied = |c: usize| matches!(ctx.deprel(c), Deprel::NmodPoss | Deprel::Compound | Deprel::Amod | Deprel::Nmod);
+    let mut candidates = t.words.clone().flat_map(|k| ctx.children(k));
+    candidates.find(|&c| {
+        let before = c < t.head && tied(c) && !t.words.contains(&c);
+        let named = || mentions.touching(ctx.place(c)).any(|m| m.kind != MentionKind::Place);
+        let possessor = ctx.deprel(c) == Deprel::NmodPoss && !ctx.word(c).contains("day");
+        before && (possessor || named() || lexicon().has("actors", f.word(c)) && f.upos(c) != Upos::Adj)
     })
 }
 

@@ -1,12 +1,11 @@
 //! Every kind with a sentence, all invented; most without a tree, by the order of words.
 
 use proptest::prelude::*;
-use sayso_gazetteer::Gazetteer;
 use sayso_reader::{Deprel, Reading, Upos, Word};
 use sayso_text::Span;
 
 use super::*;
-use crate::testing::{report, with_context};
+use crate::testing::{in_context, report, with_context};
 use crate::{EventType, Mode};
 
 /// "trigger type agent patient", with "-" for none.
@@ -129,9 +128,7 @@ fn tree(text: &str, words: &[(Upos, usize, Deprel)]) -> Reading {
 }
 
 fn told_with_tree(text: &str, words: &[(Upos, usize, Deprel)]) -> Vec<String> {
-    let (report, reading, quotes) = (report(text), tree(text, words), sayso_text::quotes(text));
-    let ctx = Context { report: &report, text, reading: &reading, quotes: &quotes, gazetteer: Gazetteer::builtin() };
-    events(&ctx, &[], &[]).iter().map(|e| line(text, e)).collect()
+    in_context(&report(text), &tree(text, words), |ctx| events(ctx, &[], &[]).iter().map(|e| line(text, e)).collect())
 }
 
 #[test]

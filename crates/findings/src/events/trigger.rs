@@ -1,8 +1,11 @@
 //! The words that tell of an event, by the lists of `languages/en/events.toml`: one trigger an event.
 
+use std::collections::BTreeSet;
+
 use sayso_reader::{Deprel, Upos, Words};
 
 use super::lexicon::{Phrase, Tells, lexicon};
+use crate::by_place::ByPlace;
 use crate::figures::Frame;
 use crate::{EventType, Mention, MentionKind};
 
@@ -32,14 +35,16 @@ impl Trigger {
 }
 
 /// The triggers of a sentence in order; they do not overlap.
-pub(crate) fn triggers(f: &Frame, sentence: &Words, mentions: &[Mention]) -> Vec<Trigger> {
+pub(crate) fn triggers(f: &Frame, sentence: &Words, mentions: &ByPlace<Mention>) -> Vec<Trigger> {
     let mut found: Vec<Trigger> = sentence.clone().flat_map(|k| at(f, sentence, k)).collect();
     found.retain(|t| !is_name(f, t, mentions) && !is_never(f, sentence, t));
     // the most particular first, of equals the longer, of equals the earlier
     found.sort_by_key(|t| (std::cmp::Reverse((t.rank, t.words.len())), t.words.start));
     let mut chosen: Vec<Trigger> = Vec::new();
+    let mut taken: BTreeSet<usize> = BTreeSet::new();
     for t in found {
-        if !chosen.iter().any(|c| c.words.start < t.words.end && t.words.start < c.words.end) {
+        if taken.range(t.words.clone()).next().is_none() {
+            taken.extend(t.words.clone());
             chosen.push(t);
         }
     }
@@ -138,7 +143,7 @@ fn is_verb(f: &Frame, k: usize) -> bool {
         }
         Upos::Verb => {
             // "captured soldiers" tells of a state; "a besieged town" of a blockade all the same
-            let adjective = f.ctx.reading.words[k].deprel == Deprel::Amod && f.ctx.reading.words[k].head > k;
+            let adjective = f.ctx.deprel(k) == Deprel::Amod && f.ctx.head(k) > k;
             // "the detained"
             let people = f.before(k) == "the" && participle;
             !(adjective || people) || lexicon().lemma(word) == "besiege"
@@ -163,7 +168,7 @@ fn is_noun(f: &Frame, k: usize) -> bool {
         Upos::Verb => {
             f.word(k).ends_with("ing")
                 && (matches!(f.before(k), "the" | "heavy" | "fierce" | "of" | "in") || f.word(k + 1) == "of")
-                && f.ctx.reading.words[k].deprel != Deprel::AclRelcl
+                && f.ctx.deprel(k) != Deprel::AclRelcl
         }
         Upos::Noun | Upos::Propn => true,
         _ => false,
@@ -171,11 +176,9 @@ fn is_noun(f: &Frame, k: usize) -> bool {
 }
 
 /// Whether the words are part of a person's or body's name ("the Ceasefire Commission").
-fn is_name(f: &Frame, t: &Trigger, mentions: &[Mention]) -> bool {
+fn is_name(f: &Frame, t: &Trigger, mentions: &ByPlace<Mention>) -> bool {
     let span = f.ctx.span(&t.words);
-    mentions
-        .iter()
-        .any(|m| m.named && matches!(m.kind, MentionKind::Body | MentionKind::Person) && m.span.overlaps(span))
+    mentions.touching(span).any(|m| m.named && matches!(m.kind, MentionKind::Body | MentionKind::Person))
 }
 
 /// "attack helicopter", "hunger strike".
@@ -183,8 +186,8 @@ fn is_never(f: &Frame, sentence: &Words, t: &Trigger) -> bool {
     let from = t.words.start.saturating_sub(2).max(sentence.start);
     (from..t.words.end).any(|k| {
         lexicon().never().iter().any(|p| {
-            let same = |n: usize| f.word(k + n) == p[n] || super::lexicon::one(f.word(k + n)) == p[n];
-            k + p.len() > t.words.start && (0..p.len()).all(same)
+            let same = |(n, w): (usize, &String)| f.word(k + n) == w || super::lexicon::one(f.word(k + n)) == *w;
+            k + p.len() > t.words.start && p.iter().enumerate().all(same)
         })
     })
 }

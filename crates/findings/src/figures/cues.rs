@@ -102,7 +102,7 @@ fn length(f: &Frame, k: usize, phrase: &[String], end: usize) -> Option<usize> {
 fn around(f: &Frame, at: usize, sentence: &Words, found: &mut Vec<Placed>) {
     for phrase in lexicon().outcomes.phrases(f.word(at)).iter().filter(|p| p.cue.voice == Voice::Around) {
         let Some(last) = phrase.words.last() else { continue };
-        let inner = &phrase.words[1..phrase.words.len() - 1];
+        let inner = phrase.words.get(1..phrase.words.len() - 1).unwrap_or_default();
         let begins = inner.iter().enumerate().all(|(n, w)| f.word(at + 1 + n) == w);
         let closing = (at + 1..sentence.end.min(at + 14)).find(|&k| f.word(k) == last);
         if let (true, Some(closing)) = (begins, closing) {
@@ -133,6 +133,9 @@ fn is_cue(f: &Frame, k: usize) -> bool {
     !lexicon().outcomes.cues(f.word(k)).is_empty()
 }
 
+/// So many verbs side by side are a list of words and no sentence.
+const LONGEST_CHAIN: usize = 60;
+
 /// Past tense (the counted follows) or participle (the counted stands before)?
 fn voice(f: &Frame, at: usize, sentence: &Words, candidates: &[Candidate]) -> Voice {
     let g = f.grammar();
@@ -141,8 +144,9 @@ fn voice(f: &Frame, at: usize, sentence: &Words, candidates: &[Candidate]) -> Vo
     }
     // "killed and wounded dozens": the last of the pair decides
     let mut end = at + 1;
-    while (matches!(f.word(end), "and" | "or" | "/" | ",") && is_cue(f, end + 1))
-        || (is_cue(f, end) && end < sentence.end)
+    while end < at + LONGEST_CHAIN
+        && ((matches!(f.word(end), "and" | "or" | "/" | ",") && is_cue(f, end + 1))
+            || (is_cue(f, end) && end < sentence.end))
     {
         if candidates.iter().any(|c| c.words.contains(&end)) {
             break;
@@ -160,7 +164,7 @@ fn voice(f: &Frame, at: usize, sentence: &Words, candidates: &[Candidate]) -> Vo
         k
     };
     let next = skip(end);
-    let follows = candidates.iter().position(|c| c.words.start <= next && next < c.words.end || c.words.start == end);
+    let follows = candidates.iter().find(|c| c.words.start <= next && next < c.words.end || c.words.start == end);
     let ends_before = |c: &Candidate| {
         c.words.end <= at
             && (c.words.end..at)
@@ -180,10 +184,10 @@ fn voice(f: &Frame, at: usize, sentence: &Words, candidates: &[Candidate]) -> Vo
     match follows {
         // "8 persons killed 58 others injured": the second has its own participle
         Some(next) if precedes => {
-            let after = candidates[next].words.end;
+            let after = next.words.end;
             let own = is_cue(f, after)
                 || g.adverbs.contains(f.word(after)) && is_cue(f, after + 1)
-                || candidates[next].counted.own.is_some();
+                || next.counted.own.is_some();
             if own { Voice::Subject } else { Voice::Object }
         }
         Some(_) => Voice::Object,
@@ -204,27 +208,25 @@ fn by_tree(f: &Frame, at: usize) -> Option<Voice> {
     if !f.tree {
         return None;
     }
-    let words = &f.ctx.reading.words;
     let mut said = None;
-    for child in f.ctx.reading.children(at) {
-        match words[child].deprel {
+    for child in f.ctx.children(at) {
+        match f.ctx.deprel(child) {
             Deprel::NsubjPass | Deprel::AuxPass => return Some(Voice::Subject),
             Deprel::Obj => said = Some(Voice::Object),
             _ => {}
         }
     }
-    said.or((words.get(at)?.deprel == Deprel::Acl).then_some(Voice::Subject))
+    said.or((f.ctx.deprel(at) == Deprel::Acl).then_some(Voice::Subject))
 }
 
 /// "killed and wounded dozens", "killed or captured": two cues beside one another are one with a joint outcome.
 fn join_coordinated(f: &Frame, found: &mut Vec<Placed>) {
     let mut k = 0;
-    while k < found.len() {
-        let partner = (k + 1..found.len()).find_map(|j| Some((j, joint(f, &found[k], &found[j])?)));
-        if let Some((j, outcome)) = partner {
-            let cue = Cue { outcome, voice: found[k].cue.voice, weak: false };
-            let words = found[k].words.start..found[j].words.end;
-            found[k] = Placed { words, cue, closing: None };
+    while let Some((one, others)) = found.get_mut(k..).and_then(<[_]>::split_first_mut) {
+        let partner = others.iter().zip(k + 1..).find_map(|(o, j)| Some((o.words.end, j, joint(f, one, o)?)));
+        if let Some((end, j, outcome)) = partner {
+            let cue = Cue { outcome, voice: one.cue.voice, weak: false };
+            *one = Placed { words: one.words.start..end, cue, closing: None };
             found.remove(j);
         }
         k += 1;

@@ -39,12 +39,12 @@ impl<'a> Frame<'a> {
 
     /// The word's part of speech; `X` where nothing is known.
     pub fn upos(&self, k: usize) -> Upos {
-        self.ctx.reading.words.get(k).map_or(Upos::X, |w| w.upos)
+        self.ctx.upos(k)
     }
 
     /// Whether the word begins with a capital.
     pub fn is_capital(&self, k: usize) -> bool {
-        self.ctx.word(k).chars().next().is_some_and(char::is_uppercase)
+        self.ctx.is_capital(k)
     }
 
     /// Whether the word is a mark and no word.

@@ -156,8 +156,8 @@ impl Units {
             return one.clone();
         }
         for end in ["sses", "xes", "ches", "shes"] {
-            if noun.ends_with(end) {
-                return noun[..noun.len() - 2].to_owned();
+            if let Some(one) = noun.strip_suffix("es").filter(|_| noun.ends_with(end)) {
+                return one.to_owned();
             }
         }
         crate::lists::singular(noun)
@@ -292,7 +292,8 @@ impl Outcomes {
             for phrase in strings(row, "words") {
                 let words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
                 let cue = Cue { outcome, voice, weak: false };
-                made.phrases.entry(words[0].clone()).or_default().push(Phrase { words, cue });
+                let Some(first) = words.first().cloned() else { continue };
+                made.phrases.entry(first).or_default().push(Phrase { words, cue });
             }
         }
         made
@@ -327,12 +328,13 @@ fn regular(lemma: &str, doubles: bool) -> Vec<String> {
         Some(last) if doubles => format!("{lemma}{last}"),
         _ => lemma.strip_suffix('e').unwrap_or(lemma).to_owned(),
     };
-    let third = match lemma {
-        l if l.ends_with(['s', 'x', 'z']) || l.ends_with("ch") || l.ends_with("sh") => format!("{l}es"),
-        l if consonant_y(l) => format!("{}ies", &l[..l.len() - 1]),
-        l => format!("{l}s"),
+    let without_y = lemma.strip_suffix('y').filter(|_| consonant_y(lemma));
+    let third = match (lemma, without_y) {
+        (l, _) if l.ends_with(['s', 'x', 'z']) || l.ends_with("ch") || l.ends_with("sh") => format!("{l}es"),
+        (_, Some(y)) => format!("{y}ies"),
+        (l, None) => format!("{l}s"),
     };
-    let past = if consonant_y(lemma) { format!("{}ied", &lemma[..lemma.len() - 1]) } else { format!("{stem}ed") };
+    let past = without_y.map_or_else(|| format!("{stem}ed"), |y| format!("{y}ied"));
     vec![third, format!("{stem}ing"), past.clone(), past]
 }
 

@@ -28,7 +28,9 @@ mod tests;
 use sayso_reader::{Tagged, Words};
 use sayso_text::Span;
 
+use crate::by_place::ByPlace;
 use crate::context::Context;
+use crate::times::Clock;
 use crate::{Figure, FindingId, Manner, Mention, Outcome, Polarity, Side, Speaker, Statement, Unit, When};
 use candidate::Kind;
 use meaning::{come_to, does_it, is_intended};
@@ -43,7 +45,8 @@ pub(crate) use side::{Item, Parties, said};
 /// The figures of a report, in order of span.
 pub(crate) fn figures(ctx: &Context, statements: &[Statement], mentions: &[Mention]) -> Vec<Figure> {
     let f = Frame::new(ctx);
-    let mentions = in_order(mentions);
+    let (mentions, statements) = (in_order(mentions), ByPlace::new(statements));
+    let clock = Clock::new(ctx);
     let mut told: Vec<(Words, Candidate, Outcome)> = Vec::new();
     let mut before = None;
     for piece in pieces(ctx) {
@@ -57,12 +60,12 @@ pub(crate) fn figures(ctx: &Context, statements: &[Statement], mentions: &[Menti
         }
     }
     role::roles(&f, &mut told);
-    let items: Vec<Item> = told.iter().map(|(piece, c, outcome)| item(ctx, piece, c, *outcome, statements)).collect();
+    let items: Vec<Item> = told.iter().map(|(piece, c, outcome)| item(ctx, piece, c, *outcome, &statements)).collect();
     let sides = side::settle(&f, &Parties::new(ctx, &mentions), &items);
     let mut found: Vec<Figure> = Vec::with_capacity(items.len());
     for (item, side) in items.iter().zip(sides) {
         let here = mentions_in(&mentions, ctx.span(&item.sentence));
-        found.push(figure(&f, item, side, here));
+        found.push(figure(&f, &clock, item, side, here));
     }
     found.retain(|g| !is_hypothetical(&f, g));
     found.sort_by_key(|g| (g.span, g.id.clone()));
@@ -89,7 +92,7 @@ pub(crate) fn item<'a>(
     sentence: &Words,
     candidate: &'a Candidate,
     outcome: Outcome,
-    statements: &'a [Statement],
+    statements: &ByPlace<'a, Statement>,
 ) -> Item<'a> {
     let statement = innermost(statements, ctx.span(&candidate.words));
     Item { candidate, outcome, unit: unit(candidate, outcome), statement, sentence: sentence.clone() }
@@ -128,7 +131,7 @@ pub(crate) fn in_order(mentions: &[Mention]) -> Vec<Mention> {
 pub(crate) fn mentions_in(ordered: &[Mention], span: Span) -> &[Mention] {
     let from = ordered.partition_point(|m| m.span.start < span.start);
     let to = ordered.partition_point(|m| m.span.start < span.end);
-    &ordered[from..to.max(from)]
+    ordered.get(from..to).unwrap_or_default()
 }
 
 /// A candidate that counts, with what became of it.
@@ -179,7 +182,7 @@ fn marks_in<'f>(f: &'f Frame, words: &Words) -> &'f [Tagged] {
     let all = &f.ctx.reading.figures;
     let from = all.partition_point(|t| t.words.start < words.start);
     let to = all.partition_point(|t| t.words.start < words.end);
-    &all[from..to.max(from)]
+    all.get(from..to).unwrap_or_default()
 }
 
 /// The network's label where it marks the candidate's words.
@@ -301,7 +304,7 @@ fn counts_alone(c: &Candidate) -> bool {
     matches!(c.counted.unit, Some(Unit::Ammunition | Unit::Weapons | Unit::Vehicles))
 }
 
-fn figure(f: &Frame, item: &Item, side: Option<Side>, mentions: &[Mention]) -> Figure {
+fn figure(f: &Frame, clock: &Clock, item: &Item, side: Option<Side>, mentions: &[Mention]) -> Figure {
     let (ctx, c, sentence, outcome) = (f.ctx, item.candidate, &item.sentence, item.outcome);
     let span = ctx.reading.span(&c.words);
     let (statement, unit) = (item.statement, item.unit);
@@ -320,7 +323,7 @@ fn figure(f: &Frame, item: &Item, side: Option<Side>, mentions: &[Mention]) -> F
         side,
         role: c.counted.role,
         place: place::place(f, c, sentence, mentions),
-        when: when(f, c, span, outcome),
+        when: when(f, clock, c, span, outcome),
         scope: scope::scope(f, c, sentence, outcome),
         denied,
         statement: statement.map(|s| s.id.clone()),
@@ -334,8 +337,8 @@ fn is_hypothetical(f: &Frame, figure: &Figure) -> bool {
     begins && !figure.denied
 }
 
-/// When, by the rules of times. They read the whole sentence for each figure, so one without end gets no time.
-fn when(f: &Frame, c: &Candidate, span: Span, outcome: Outcome) -> Option<When> {
+/// When, by the rules of times; in a sentence without end any time may be of anything.
+fn when(f: &Frame, clock: &Clock, c: &Candidate, span: Span, outcome: Outcome) -> Option<When> {
     const LONGEST: usize = 400;
     if f.sentence(c.words.start).len() > LONGEST {
         return None;
@@ -344,12 +347,12 @@ fn when(f: &Frame, c: &Candidate, span: Span, outcome: Outcome) -> Option<When> 
         outcome,
         Outcome::Killed | Outcome::Wounded | Outcome::KilledOrWounded | Outcome::KilledOrCaptured | Outcome::Missing
     );
-    if behind { crate::times::when_behind(f.ctx, span) } else { crate::times::when_at(f.ctx, span) }
+    if behind { clock.when_behind(span) } else { clock.when_at(span) }
 }
 
 /// The smallest statement that holds the span.
-pub(crate) fn innermost(statements: &[Statement], span: Span) -> Option<&Statement> {
-    statements.iter().filter(|s| s.span.contains(span)).min_by_key(|s| (s.span.len(), s.span.start))
+pub(crate) fn innermost<'a>(statements: &ByPlace<'a, Statement>, span: Span) -> Option<&'a Statement> {
+    statements.holding(span).min_by_key(|s| (s.span.len(), s.span.start))
 }
 
 /// A description the report or its speaker keeps at a distance: a noun in quotation marks inside the group, "so-called", or
@@ -358,12 +361,9 @@ fn described_as(f: &Frame, c: &Candidate) -> Option<Span> {
     let ctx = f.ctx;
     let span = ctx.reading.span(&c.words);
     let inside = |q: &&sayso_text::Quote| {
-        q.span.len() < 60
-            && q.span.start > span.start
-            && span.overlaps(q.span)
-            && span.cover(q.span).len() <= span.len() + 3
+        q.span.len() < 60 && q.span.start > span.start && span.cover(q.span).len() <= span.len() + 3
     };
-    if let Some(q) = ctx.quotes.iter().find(inside) {
+    if let Some(q) = ctx.layout.quotes.touching(span).find(inside) {
         return Some(q.span);
     }
     let end = c.words.end;

@@ -29,7 +29,7 @@ pub(crate) fn persons(f: &Frame, sentence: &Words, mentions: &[Mention]) -> Vec<
     let mut spans: Vec<Span> =
         mentions.iter().filter(|m| m.kind == MentionKind::Person && m.named).map(|m| m.span).collect();
     let from = reading.entities.partition_point(|e| e.words.start < sentence.start);
-    let here = reading.entities[from..].iter().take_while(|e| e.words.start < sentence.end);
+    let here = reading.entities.iter().skip(from).take_while(|e| e.words.start < sentence.end);
     spans.extend(here.filter(|e| e.kind == EntityKind::Person).map(|e| reading.span(&e.words)));
     let mut names: Vec<Words> = spans.iter().map(|&s| reading.words_in(s)).collect();
     names.retain(|w| !w.is_empty() && w.start >= sentence.start && w.end <= sentence.end);
@@ -50,8 +50,9 @@ fn ranked(f: &Frame, sentence: &Words) -> Vec<Words> {
     let mut at = sentence.start;
     while at < sentence.end {
         let rank = is_title(f, at);
-        let end = (at + 1..sentence.end).find(|&k| !is_name_word(f, k)).unwrap_or(sentence.end);
-        if rank && end > at + 1 {
+        let name_end = || (at + 1..sentence.end).find(|&k| !is_name_word(f, k)).unwrap_or(sentence.end);
+        let end = if rank { name_end() } else { at + 1 };
+        if end > at + 1 {
             let first = (at + 1..end).find(|&k| !is_title(f, k)).unwrap_or(end);
             // "Police Command", "Army Group": a body
             let body = crate::lists::SPEAKER_WORDS.body_nouns.contains(&crate::lists::singular(f.word(end - 1)));

@@ -234,14 +234,22 @@ fn number_before(f: &Frame, k: usize) -> bool {
 /// "all 58 Ytharnese", "300 Peruvians": the word for a people, by the reader's sides or the world's; never by its ending
 /// alone, or one side's people would be counted and the other's not.
 fn is_people_name(f: &Frame, k: usize) -> bool {
-    let side = |e: &sayso_reader::Entity| e.kind == sayso_reader::EntityKind::Side && e.words.end == k + 1;
-    f.ctx.reading.entities.iter().any(side) || f.ctx.gazetteer.demonym(f.ctx.word(k)).is_some()
+    f.ctx.layout.side_ends_before(k + 1) || f.ctx.gazetteer.demonym(f.ctx.word(k)).is_some()
 }
+
+/// No compound has so many words; in a chain of hyphens without end each part must not look at all the others.
+const LONGEST_COMPOUND: usize = 40;
 
 /// The last word of a hyphened compound that begins at `k` ("rebel" in "rebel-held").
 fn compound(f: &Frame, k: usize, to: usize) -> Option<usize> {
     let mut at = k;
-    while at + 2 < to && f.is_dash(at + 1) && f.is_glued(at) && f.is_glued(at + 1) && !f.is_mark(at + 2) {
+    while at < k + LONGEST_COMPOUND
+        && at + 2 < to
+        && f.is_dash(at + 1)
+        && f.is_glued(at)
+        && f.is_glued(at + 1)
+        && !f.is_mark(at + 2)
+    {
         at += 2;
     }
     (at > k).then_some(at)

@@ -47,7 +47,7 @@ pub(crate) fn outcomes(
 ) -> Vec<Option<Found>> {
     let cues = cues(f, sentence, candidates);
     let scan = Scan { f, sentence, candidates, cues: &cues };
-    let mut found: Vec<Option<Found>> = (0..candidates.len()).map(|c| scan.direct(c)).collect();
+    let mut found: Vec<Option<Found>> = candidates.iter().map(|c| scan.direct(c)).collect();
     scan.pass_on(&mut found, before);
     found
 }
@@ -80,17 +80,17 @@ pub(super) struct Scan<'s, 'a> {
 impl Scan<'_, '_> {
     /// "A bomber killed at least 16 people": the one before an active verb, unless the ones behind it have their own ("A child killed, 7
     /// people injured").
-    fn does_it(&self, c: usize) -> bool {
-        let end = self.candidates[c].words.end;
+    fn does_it(&self, c: &Candidate) -> bool {
+        let end = c.words.end;
         let cue = self.cues.iter().find(|p| p.words.start == end && p.cue.voice == Voice::Object);
-        let Some(cue) = cue.filter(|_| self.candidates[c].kind == Kind::Single) else { return false };
+        let Some(cue) = cue.filter(|_| c.kind == Kind::Single) else { return false };
         let next = self.candidates.iter().find(|o| o.words.start >= cue.words.end && o.words.start < cue.words.end + 3);
         next.is_some_and(|o| !self.cues.iter().any(|p| p.words.start == o.words.end && p.cue.voice == Voice::Object))
     }
 
     /// "killed by a dozen soldiers": those who did it are not those it was done to.
-    fn is_agent(&self, c: usize) -> bool {
-        let start = self.candidates[c].words.start;
+    fn is_agent(&self, c: &Candidate) -> bool {
+        let start = c.words.start;
         if self.does_it(c) {
             return true;
         }
@@ -98,24 +98,22 @@ impl Scan<'_, '_> {
         start > self.sentence.start + 1 && self.f.word(start - 1) == "by" && done(start - 1)
     }
 
-    fn direct(&self, c: usize) -> Option<Found> {
-        let candidate = &self.candidates[c];
-        if self.is_agent(c) && candidate.counted.head.is_some() {
+    fn direct(&self, c: &Candidate) -> Option<Found> {
+        if self.is_agent(c) && c.counted.head.is_some() {
             return None;
         }
-        let means = |found: &Found| means(candidate, found);
+        let means = |found: &Found| means(c, found);
         let near = self.around(c).or_else(|| match (self.left(c).filter(means), self.right(c).filter(means)) {
             (Some(a), Some(b)) if a.weak && !b.weak => Some(b),
             (Some(a), _) => Some(a),
             (None, b) => b,
         });
-        let own = candidate.counted.own.map(|(outcome, weak)| Found { outcome, way: Way::Own, weak, cue: None });
+        let own = c.counted.own.map(|(outcome, weak)| Found { outcome, way: Way::Own, weak, cue: None });
         let strong = |found: &Found| !found.weak;
         // "three of the wounded died": what is told of them now goes before what they were
         let told = near.filter(strong).filter(|n| match own {
             Some(own) if !own.weak => {
-                own.outcome == Outcome::Wounded && n.outcome == Outcome::Killed
-                    || candidate.counted.part && n.way == Way::Right
+                own.outcome == Outcome::Wounded && n.outcome == Outcome::Killed || c.counted.part && n.way == Way::Right
             }
             _ => true,
         });
@@ -134,13 +132,14 @@ impl Scan<'_, '_> {
         self.cues.iter().filter(move |p| p.words.start == start)
     }
 
-    fn at(&self, k: usize) -> Option<usize> {
-        self.candidates.iter().position(|c| c.words.contains(&k))
+    /// The candidate that a word belongs to.
+    fn at(&self, k: usize) -> Option<&Candidate> {
+        self.candidates.iter().find(|c| c.words.contains(&k))
     }
 
     /// "took an estimated 900 villagers hostage".
-    fn around(&self, c: usize) -> Option<Found> {
-        let words = &self.candidates[c].words;
+    fn around(&self, c: &Candidate) -> Option<Found> {
+        let words = &c.words;
         let hit = self.cues.iter().find(|p| {
             p.closing.is_some_and(|k| k >= words.end && k < words.end + 5)
                 && p.words.end <= words.start
@@ -150,9 +149,9 @@ impl Scan<'_, '_> {
     }
 
     /// A cue before the candidate: "killing at least 16", "the death toll rose to 70".
-    fn left(&self, c: usize) -> Option<Found> {
+    fn left(&self, c: &Candidate) -> Option<Found> {
         let (f, g) = (self.f, self.f.grammar());
-        let start = self.candidates[c].words.start;
+        let start = c.words.start;
         let mut at = start;
         let mut link = false;
         while at > self.sentence.start && start - at < 16 {
@@ -165,11 +164,7 @@ impl Scan<'_, '_> {
                 };
                 match placed.cue.voice {
                     // "the toll hits 43" is no hit
-                    Voice::Object
-                        if placed.cue.outcome == Outcome::Other && self.candidates[c].counted.head.is_none() =>
-                    {
-                        link = true
-                    }
+                    Voice::Object if placed.cue.outcome == Outcome::Other && c.counted.head.is_none() => link = true,
                     Voice::Object if !link => return Some(hit),
                     Voice::Leading
                         if link || at == start && matches!(f.word(at - 1), "dead" | "wounded" | "killed" | "toll") =>
@@ -186,7 +181,7 @@ impl Scan<'_, '_> {
             let near = start - at < 2;
             if let Some(other) = self.at(at - 1) {
                 // "the toll rose from 12 to 16"
-                let from = self.candidates[other].words.start;
+                let from = other.words.start;
                 if link && f.before(from) == "from" && from > self.sentence.start {
                     at = from - 1;
                     continue;
@@ -196,10 +191,10 @@ impl Scan<'_, '_> {
             match word {
                 "of" if start - at < 3 => link = true,
                 // "The dead were named as Corporal Ande Moru"
-                "as" if start - at < 3 && self.candidates[c].kind == Kind::Named => link = true,
+                "as" if start - at < 3 && c.kind == Kind::Named => link = true,
                 "at" | "to" | "included" | "include" | "includes" | "is" | "was" | ":" | "by" | "as" | "hits"
                 | "reaches" | "stood" | "reached" | "hit" | "stands" | "nears" | "exceeds" | "tops"
-                    if start - at < 3 && self.candidates[c].kind == Kind::Number =>
+                    if start - at < 3 && c.kind == Kind::Number =>
                 {
                     link = true
                 }
@@ -235,9 +230,9 @@ impl Scan<'_, '_> {
     }
 
     /// A cue after the candidate: "16 were killed", "16 dead", "three others, among them a nurse, died".
-    fn right(&self, c: usize) -> Option<Found> {
+    fn right(&self, c: &Candidate) -> Option<Found> {
         let (f, g) = (self.f, self.f.grammar());
-        let end = self.candidates[c].words.end;
+        let end = c.words.end;
         let mut at = end;
         let mut be = false;
         let mut parts = false;
@@ -251,9 +246,7 @@ impl Scan<'_, '_> {
                     cue: Some(placed.words.start),
                 };
                 // "a soldier left": a weak cue tells nothing of one person
-                return (self.candidates[c].kind != Kind::Single && self.candidates[c].kind != Kind::Named
-                    || !placed.cue.weak)
-                    .then_some(hit);
+                return (c.kind != Kind::Single && c.kind != Kind::Named || !placed.cue.weak).then_some(hit);
             }
             if self.cue_starting(at).any(|p| matches!(p.cue.voice, Voice::Object | Voice::Around)) {
                 return None;
@@ -264,7 +257,7 @@ impl Scan<'_, '_> {
                 if !parts {
                     return None;
                 }
-                at = self.candidates[other].words.end.max(at + 1);
+                at = other.words.end.max(at + 1);
                 continue;
             }
             match word {
@@ -284,20 +277,19 @@ impl Scan<'_, '_> {
 
     /// "Two soldiers in the village of Orsk were killed": a passive or intransitive farther off, with nothing between that
     /// could be its subject.
-    fn wide(&self, c: usize) -> Option<Found> {
+    fn wide(&self, c: &Candidate) -> Option<Found> {
         let (f, g) = (self.f, self.f.grammar());
-        let candidate = &self.candidates[c];
-        if candidate.kind != Kind::Number || self.is_oblique(c) {
+        if c.kind != Kind::Number || self.is_oblique(c) {
             return None;
         }
         // "leaving thousands of people from both towns stranded"
-        let left = matches!(f.before(candidate.words.start), "leaving" | "left" | "leaves" | "leave");
+        let left = matches!(f.before(c.words.start), "leaving" | "left" | "leaves" | "leave");
         let mut parts = false;
-        for at in candidate.words.end..self.sentence.end.min(candidate.words.end + 18) {
+        for at in c.words.end..self.sentence.end.min(c.words.end + 18) {
             parts |= f.word(at) == "including";
             if let Some(placed) = self.cue_starting(at).find(|p| p.cue.voice == Voice::Subject && !p.cue.weak) {
                 let told = left
-                    || is_passive(f, at, candidate.words.end)
+                    || is_passive(f, at, c.words.end)
                     || placed.words.len() > 1
                     || matches!(f.word(at), "died" | "fled" | "surrendered" | "perished");
                 return told.then_some(Found {
@@ -319,8 +311,8 @@ impl Scan<'_, '_> {
     }
 
     /// Whether a preposition stands before it: "in two villages", "with ten bombs".
-    pub fn is_oblique(&self, c: usize) -> bool {
-        let start = self.candidates[c].words.start;
+    pub fn is_oblique(&self, c: &Candidate) -> bool {
+        let start = c.words.start;
         if start > self.sentence.start + 1 && is_area(self.f, start) {
             return false;
         }
@@ -330,17 +322,16 @@ impl Scan<'_, '_> {
     }
 
     /// By the tree: the counted is object, passive subject or subject of a cue, or has a participle of its own.
-    fn tree(&self, c: usize) -> Option<Found> {
+    fn tree(&self, c: &Candidate) -> Option<Found> {
         if !self.f.tree {
             return None;
         }
-        let words = &self.f.ctx.reading.words;
-        let own = &self.candidates[c].words;
-        let mut at = own.clone().find(|&k| words.get(k).is_some_and(|w| !own.contains(&w.head) || w.head == k))?;
+        let (ctx, own) = (self.f.ctx, &c.words);
+        let mut at = own.clone().find(|&k| !own.contains(&ctx.head(k)) || ctx.head(k) == k)?;
         for _ in 0..3 {
-            let word = words.get(at)?;
-            for child in self.f.ctx.reading.children(at) {
-                if words[child].deprel == Deprel::Acl
+            let (head, deprel) = (ctx.head(at), ctx.deprel(at));
+            for child in ctx.children(at) {
+                if ctx.deprel(child) == Deprel::Acl
                     && child >= own.end
                     && child < own.end + 4
                     && let Some(found) = self.cue_over(child, &[Voice::Subject])
@@ -348,7 +339,7 @@ impl Scan<'_, '_> {
                     return Some(found);
                 }
             }
-            let voices: &[Voice] = match word.deprel {
+            let voices: &[Voice] = match deprel {
                 Deprel::Obj => &[Voice::Object],
                 Deprel::NsubjPass => &[Voice::Subject],
                 Deprel::Nsubj => &[Voice::Subject],
@@ -356,13 +347,13 @@ impl Scan<'_, '_> {
                 Deprel::Conj => &[],
                 _ => return None,
             };
-            if word.head == at {
+            if head == at {
                 return None;
             }
-            if word.deprel != Deprel::Conj {
-                return self.cue_over(word.head, voices).filter(|f| !f.weak || self.candidates[c].kind == Kind::Number);
+            if deprel != Deprel::Conj {
+                return self.cue_over(head, voices).filter(|f| !f.weak || c.kind == Kind::Number);
             }
-            at = word.head;
+            at = head;
         }
         None
     }

@@ -1,55 +1,72 @@
 //! Outcomes that a candidate takes over from a neighbour it is coordinated with, from the whole it is a part of, or from the figure before.
 
-use super::candidate::Kind;
+use super::candidate::{Candidate, Kind};
 use super::outcome::{Found, Scan, Way};
 use crate::Outcome;
 
 impl Scan<'_, '_> {
-    /// Outcomes that come from another figure.
+    /// Outcomes that come from another figure; `found` has one place a candidate.
     pub(super) fn pass_on(&self, found: &mut [Option<Found>], before: Option<Outcome>) {
-        let passed = |from: Found| Found { way: Way::Passed, ..from };
-        for c in 0..found.len() {
-            if found[c].is_some_and(|o| !o.weak) {
-                continue;
-            }
-            let whole =
-                || (0..c).rev().find_map(|p| found[p].filter(|_| self.candidates[p].is_people() != Some(false)));
-            if self.is_part(c) {
-                found[c] = match (whole(), before) {
+        self.pass_from_whole_or_left(found, before);
+        self.pass_from_right(found);
+        self.pass_from_before(found);
+    }
+
+    /// "15 civilians, five of them children", "killed 12 soldiers and three civilians".
+    fn pass_from_whole_or_left(&self, found: &mut [Option<Found>], before: Option<Outcome>) {
+        let mut whole: Option<Found> = None;
+        let mut last: Option<(&Candidate, Option<Found>, bool)> = None;
+        for (c, slot) in self.candidates.iter().zip(found) {
+            let joined = last.filter(|(l, ..)| self.coordinated(l, c));
+            let part = self.is_part(c) || joined.is_some_and(|(_, _, part)| part);
+            if slot.is_some_and(|o| !o.weak) {
+                // told of itself
+            } else if part {
+                *slot = match (whole, before) {
                     (Some(from), _) => Some(passed(from)),
-                    (None, Some(outcome)) if self.candidates[c].counted.part => {
+                    (None, Some(outcome)) if c.counted.part => {
                         Some(Found { outcome, way: Way::Passed, weak: true, cue: None })
                     }
-                    _ => found[c],
+                    _ => *slot,
                 };
-            } else if c > 0 && self.coordinated(c - 1, c) && self.like(c - 1, c) {
-                let from = found[c - 1].filter(|o| o.way != Way::Right);
-                found[c] = from.map(passed).or(found[c]);
+            } else if let Some((_, from, _)) = joined.filter(|(l, ..)| like(l, c)) {
+                *slot = from.filter(|o| o.way != Way::Right).map(passed).or(*slot);
             }
+            whole = slot.filter(|_| c.is_people() != Some(false)).or(whole);
+            last = Some((c, *slot, part));
         }
-        for c in (0..found.len().saturating_sub(1)).rev() {
-            if found[c].is_some_and(|o| !o.weak) || !self.coordinated(c, c + 1) || !self.like(c, c + 1) {
-                continue;
+    }
+
+    /// "three civilians and 12 soldiers were killed".
+    fn pass_from_right(&self, found: &mut [Option<Found>]) {
+        let mut next: Option<(&Candidate, Option<Found>)> = None;
+        for (c, slot) in self.candidates.iter().zip(found).rev() {
+            let joined = next.filter(|(n, _)| self.coordinated(c, n) && like(c, n));
+            if let Some((_, from)) = joined.filter(|_| slot.is_none_or(|o| o.weak)) {
+                *slot = from.filter(|o| o.way != Way::Left).map(|o| Found { way: Way::Right, ..o }).or(*slot);
             }
-            let from = found[c + 1].filter(|o| o.way != Way::Left);
-            found[c] = from.map(|o| Found { way: Way::Right, ..o }).or(found[c]);
+            next = Some((c, *slot));
         }
-        for c in 1..found.len() {
-            // "Fourteen died in the first blast and three while carrying the wounded", "one side says 12, the other 30"
-            let bare = self.candidates[c].kind == Kind::Number && self.candidates[c].counted.head.is_none();
-            let year = self.candidates[c].low.is_some_and(|l| (1000..10000).contains(&l));
-            let gap = self.candidates[c].words.start.checked_sub(self.candidates[c - 1].words.end);
-            let near = gap.is_some_and(|words| words < 14);
-            if found[c].is_none() && bare && near && !year && !self.is_oblique(c) {
-                found[c] = found[c - 1].filter(|o| !o.weak).map(|o| Found { weak: true, ..passed(o) });
+    }
+
+    /// "Fourteen died in the first blast and three while carrying the wounded", "one side says 12, the other 30".
+    fn pass_from_before(&self, found: &mut [Option<Found>]) {
+        let mut last: Option<(&Candidate, Option<Found>)> = None;
+        for (c, slot) in self.candidates.iter().zip(found) {
+            let bare = c.kind == Kind::Number && c.counted.head.is_none();
+            let year = c.low.is_some_and(|l| (1000..10000).contains(&l));
+            let near = |l: &Candidate| c.words.start.checked_sub(l.words.end).is_some_and(|words| words < 14);
+            let from = last.filter(|(l, _)| slot.is_none() && bare && near(l) && !year && !self.is_oblique(c));
+            if let Some((_, from)) = from {
+                *slot = from.filter(|o| !o.weak).map(|o| Found { weak: true, ..passed(o) });
             }
+            last = Some((c, *slot));
         }
     }
 
     /// "including five women", "five of them children", "among them a nurse".
-    fn is_part(&self, c: usize) -> bool {
-        let (f, candidate) = (self.f, &self.candidates[c]);
-        let start = candidate.words.start;
+    fn is_part(&self, c: &Candidate) -> bool {
+        let (f, start) = (self.f, c.words.start);
         let opener =
             |k: usize| matches!(f.word(k), "including" | "mostly" | "comprising" | "include" | "included" | "notably");
         let led = (start > 0 && opener(start - 1))
@@ -57,23 +74,27 @@ impl Scan<'_, '_> {
                 && matches!(f.word(start - 2), "among" | "amongst" | "of")
                 && matches!(f.word(start - 1), "them" | "whom"))
             || (start > 1 && matches!(f.word(start - 2), "of") && f.word(start - 1) == "which");
-        led || candidate.counted.part || (c > 0 && self.coordinated(c - 1, c) && self.is_part(c - 1))
+        led || c.counted.part
     }
 
     /// Whether only "and", "or" or commas stand between two candidates.
-    fn coordinated(&self, a: usize, b: usize) -> bool {
-        let gap = self.candidates[a].words.end..self.candidates[b].words.start;
+    fn coordinated(&self, a: &Candidate, b: &Candidate) -> bool {
+        let gap = a.words.end..b.words.start;
         gap.len() <= 3
             && gap
                 .clone()
                 .all(|k| matches!(self.f.word(k), "and" | "or" | "," | "as" | "well" | "also" | "\"" | "plus"))
     }
+}
 
-    /// Things and people are not coordinated into one outcome that only people or only things can have.
-    fn like(&self, a: usize, b: usize) -> bool {
-        match (self.candidates[a].is_people(), self.candidates[b].is_people()) {
-            (Some(x), Some(y)) => x == y,
-            _ => true,
-        }
+fn passed(from: Found) -> Found {
+    Found { way: Way::Passed, ..from }
+}
+
+/// Things and people are not coordinated into one outcome that only people or only things can have.
+fn like(a: &Candidate, b: &Candidate) -> bool {
+    match (a.is_people(), b.is_people()) {
+        (Some(x), Some(y)) => x == y,
+        _ => true,
     }
 }

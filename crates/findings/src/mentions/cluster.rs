@@ -17,6 +17,7 @@ const LIGHT: [&str; 10] = ["of", "the", "and", "for", "in", "to", "'s", "’s", 
 
 /// A form as compared.
 struct Form {
+    kind: MentionKind,
     /// Content words, lower case, spelling levelled.
     words: Vec<String>,
     /// The side a body belongs to, as a stem.
@@ -33,41 +34,41 @@ const REACH: usize = 400;
 /// For every raw mention the place of the first mention of the same one.
 pub(super) fn clusters(ctx: &Context, raws: &[Raw], pairs: &[(usize, usize)]) -> Vec<usize> {
     let forms: Vec<Form> = raws.iter().map(|r| form(ctx, r)).collect();
-    let mut parent: Vec<usize> = (0..raws.len()).collect();
+    let mut joined = Joined { forms: &forms, parent: (0..forms.len()).collect() };
     // Forms written alike are one, but for a body named without its side: that one is whichever stood nearest before.
     let mut first: BTreeMap<(MentionKind, &[String], Option<&str>), usize> = BTreeMap::new();
-    let mut distinct: Vec<usize> = Vec::new();
+    let mut distinct: Vec<(usize, &Form)> = Vec::new();
     for (k, f) in forms.iter().enumerate() {
-        let key = (raws[k].kind, f.words.as_slice(), f.owner.as_deref());
+        let key = (f.kind, f.words.as_slice(), f.owner.as_deref());
         match first.get(&key) {
-            Some(&a) if raws[k].kind != MentionKind::Body || f.owner.is_some() => unite(&mut parent, &forms, a, k),
+            Some(&a) if f.kind != MentionKind::Body || f.owner.is_some() => joined.unite(a, k),
             _ => {
                 first.entry(key).or_insert(k);
-                distinct.push(k);
+                distinct.push((k, f));
             }
         }
     }
     let peoples = peoples(ctx, &forms);
-    for (at, &b) in distinct.iter().enumerate() {
-        let kind = raws[b].kind;
-        let before = || distinct[at.saturating_sub(REACH)..at].iter().rev().copied().filter(|&a| raws[a].kind == kind);
-        let after = distinct[at + 1..].iter().take(REACH).copied().filter(|&a| raws[a].kind == kind);
+    for (at, &(b, form)) in distinct.iter().enumerate() {
+        let kind = form.kind;
+        let (before, after) = distinct.split_at(at);
+        let mut before = before.iter().rev().take(REACH).filter(|(_, f)| f.kind == kind);
+        let mut after = after.iter().skip(1).take(REACH).filter(|(_, f)| f.kind == kind);
         // The nearest before that is equal or longer, then an equal or longer one behind.
         // "Varnians" is Varnia's people, not short for "Coast Varnians".
-        let people = kind == MentionKind::Side && peoples.contains(forms[b].key.as_str());
-        let short = |a: &usize| !people && short_for(kind, &forms[b], &forms[*a]);
-        let fits = |a: &usize| equal(kind, &forms[*a], &forms[b]) || short(a);
-        let found = before().find(fits).or_else(|| after.clone().find(short));
-        if let Some(a) = found {
-            unite(&mut parent, &forms, a, b);
+        let people = kind == MentionKind::Side && peoples.contains(form.key.as_str());
+        let short = |long: &Form| !people && short_for(kind, form, long);
+        let found = before.find(|(_, f)| equal(kind, f, form) || short(f)).or_else(|| after.find(|(_, f)| short(f)));
+        if let Some((a, _)) = found {
+            joined.unite(*a, b);
         }
     }
     for &(a, b) in pairs {
-        if raws[a].kind == raws[b].kind {
-            unite(&mut parent, &forms, a, b);
+        if forms.get(a).map(|f| f.kind) == forms.get(b).map(|f| f.kind) {
+            joined.unite(a, b);
         }
     }
-    (0..raws.len()).map(|k| root(&parent, k)).collect()
+    (0..forms.len()).map(|k| joined.root(k)).collect()
 }
 
 /// Keys of countries and their people: known ones, and those that the report names in two forms ("Varnia", "Varnian").
@@ -80,29 +81,40 @@ fn peoples<'a>(ctx: &Context, forms: &'a [Form]) -> BTreeSet<&'a str> {
     written.into_iter().filter(|(_, names)| names.len() > 1 || names.iter().any(known)).map(|(key, _)| key).collect()
 }
 
-fn root(parent: &[usize], mut k: usize) -> usize {
-    while parent[k] != k {
-        k = parent[k];
-    }
-    k
+/// Which forms are one so far: each leads to an earlier one, the first to itself.
+struct Joined<'f> {
+    forms: &'f [Form],
+    parent: Vec<usize>,
 }
 
-/// Joins two, unless they belong to two sides: "the ministry" must not make one of two countries' ministries.
-fn unite(parent: &mut [usize], forms: &[Form], a: usize, b: usize) {
-    let (a, b) = (root(parent, a), root(parent, b));
-    if a == b {
-        return;
+impl Joined<'_> {
+    /// The first form of the same name.
+    fn root(&self, mut k: usize) -> usize {
+        while let Some(&before) = self.parent.get(k).filter(|before| **before != k) {
+            k = before;
+        }
+        k
     }
-    let owner = |r: usize| {
-        let near = r..forms.len().min(r + REACH);
-        near.filter(|&k| root(parent, k) == r).find_map(|k| forms[k].owner.as_deref())
-    };
-    if let (Some(x), Some(y)) = (owner(a), owner(b))
-        && x != y
-    {
-        return;
+
+    /// Joins two, unless they belong to two sides: "the ministry" must not make one of two countries' ministries.
+    fn unite(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.root(a), self.root(b));
+        if a == b {
+            return;
+        }
+        let owner = |r: usize| {
+            let near = self.forms.iter().enumerate().skip(r).take(REACH);
+            near.filter(|(k, f)| f.owner.is_some() && self.root(*k) == r).find_map(|(_, f)| f.owner.as_deref())
+        };
+        if let (Some(x), Some(y)) = (owner(a), owner(b))
+            && x != y
+        {
+            return;
+        }
+        if let Some(parent) = self.parent.get_mut(a.max(b)) {
+            *parent = a.min(b);
+        }
     }
-    parent[a.max(b)] = a.min(b);
 }
 
 fn form(ctx: &Context, raw: &Raw) -> Form {
@@ -111,6 +123,7 @@ fn form(ctx: &Context, raw: &Raw) -> Form {
         _ => raw.core.clone(),
     };
     Form {
+        kind: raw.kind,
         words: words
             .clone()
             .map(|k| level(&sayso_gazetteer::fold(ctx.word(k))))
@@ -207,7 +220,7 @@ fn short_for(kind: MentionKind, short: &Form, long: &Form) -> bool {
         MentionKind::Person => {
             long.words.len() > short.words.len()
                 && (long.words.ends_with(&short.words)
-                    || (short.words.len() == 1 && long.words.contains(&short.words[0])))
+                    || matches!(short.words.as_slice(), [one] if long.words.contains(one)))
                 || (short.words.len() == long.words.len()
                     && short.words.last() == long.words.last()
                     && short
@@ -224,7 +237,9 @@ fn short_for(kind: MentionKind, short: &Form, long: &Form) -> bool {
         }
         // "Front" does not stand for a side unless the whole name is longer by that word's company ("Free Coast Front").
         MentionKind::Side => {
-            short.words.len() < long.words.len() && long.words.ends_with(&short.words) && short.words[0].len() > 3
+            short.words.len() < long.words.len()
+                && long.words.ends_with(&short.words)
+                && short.words.first().is_some_and(|w| w.len() > 3)
                 || acronym(&short.written, &long.written)
         }
         MentionKind::Place => false,

@@ -21,13 +21,16 @@ pub(super) fn marks(ctx: &Context, mention: Span) -> Vec<Span> {
             || (q.end <= mention.start && mention.start - q.end < 3 && between(q.end, mention.start))
             || (mention.end <= q.start && q.start - mention.end < 3 && between(mention.end, q.start))
     };
+    // The farthest marks that can stand beside it.
+    let near = Span::new(mention.start.saturating_sub(3), mention.end + 3);
     let mut out: Vec<Span> = ctx
+        .layout
         .quotes
-        .iter()
+        .touching(near)
         .filter(|q| q.closed && beside(q.span) && ctx.reading.words_in(q.inner).len() <= SHORT)
         // A comma or a full stop inside the marks, or a colon before them, belongs to somebody's words.
         .filter(|q| {
-            !ctx.of(q.inner).ends_with([',', '.', '!', '?']) && !ctx.text[..q.span.start].trim_end().ends_with(':')
+            !ctx.of(q.inner).ends_with([',', '.', '!', '?']) && !ctx.before(q.span.start).trim_end().ends_with(':')
         })
         .map(|q| q.span)
         .collect();

@@ -42,17 +42,18 @@ pub(crate) fn mentions(ctx: &Context) -> (Vec<Mention>, Vec<(Span, Span)>) {
     }
     let mut out: Vec<Mention> = Vec::with_capacity(raws.len());
     for members in members.values() {
-        let first = ctx.span(&raws[members[0]].words);
-        let names: Vec<String> = members.iter().map(|&k| name_of(ctx, &raws[k])).collect();
-        let longest = shown(ctx, &raws, members, &names);
-        for &k in members {
-            let (raw, span) = (&raws[k], ctx.span(&raws[k].words));
+        let members: Vec<&Raw> = members.iter().filter_map(|&k| raws.get(k)).collect();
+        let first = members.first().map_or(Span::default(), |raw| ctx.span(&raw.words));
+        let names: Vec<String> = members.iter().map(|raw| name_of(ctx, raw)).collect();
+        let name = shown(ctx, &members, &names);
+        for raw in members {
+            let span = ctx.span(&raw.words);
             out.push(Mention {
                 id: FindingId::new(&ctx.report.id, "mention", span, raw.kind.as_str()),
                 span,
                 kind: raw.kind,
                 mention_of: FindingId::new(&ctx.report.id, "mention", first, &format!("{} one", raw.kind.as_str())),
-                name: names[longest].clone(),
+                name: name.clone(),
                 named: true,
                 distance: distance::marks(ctx, span),
             });
@@ -60,32 +61,32 @@ pub(crate) fn mentions(ctx: &Context) -> (Vec<Mention>, Vec<(Span, Span)>) {
     }
     out.sort_by_key(|m| (m.span, m.kind));
     out.dedup_by(|a, b| a.span == b.span && a.kind == b.kind);
-    let spans = pairs.iter().map(|&(a, b)| (ctx.span(&raws[a].words), ctx.span(&raws[b].words))).collect();
+    let span = |k: usize| raws.get(k).map(|raw| ctx.span(&raw.words));
+    let spans = pairs.iter().filter_map(|&(a, b)| Some((span(a)?, span(b)?))).collect();
     (out, spans)
 }
 
-/// Which form of a name is shown, as a place in the list.
+/// Which form of a name is shown.
 ///
 /// A person's or place's longest. A side's or body's with the most words, and of a side one that stands by itself ("Varnia said")
 /// rather than before a noun ("Varnian soldiers"); of equals the first in the text. Letters are not counted there: a side must not be shown
 /// otherwise because its name is longer.
-fn shown(ctx: &Context, raws: &[Raw], members: &[usize], names: &[String]) -> usize {
-    let weight = |j: usize| {
-        let raw = &raws[members[j]];
-        match raw.kind {
-            MentionKind::Person | MentionKind::Place => (names[j].chars().count(), false),
-            _ => (names[j].split_whitespace().count(), raw.kind == MentionKind::Side && alone(ctx, &raw.words)),
-        }
+fn shown(ctx: &Context, members: &[&Raw], names: &[String]) -> String {
+    let weight = |raw: &Raw, name: &str| match raw.kind {
+        MentionKind::Person | MentionKind::Place => (name.chars().count(), false),
+        _ => (name.split_whitespace().count(), raw.kind == MentionKind::Side && alone(ctx, &raw.words)),
     };
-    (0..names.len()).fold(0, |best, j| if weight(j) > weight(best) { j } else { best })
+    // The last of equals would be `max_by_key`'s choice; the first is asked for.
+    let best = members.iter().zip(names).rev().max_by_key(|(raw, name)| weight(raw, name));
+    best.map_or(String::new(), |(_, name)| name.clone())
 }
 
 /// Whether a side's words are a noun of their own.
 fn alone(ctx: &Context, words: &Words) -> bool {
     use sayso_reader::{Deprel, Upos};
-    let last = &ctx.reading.words[words.end - 1];
-    matches!(last.upos, Upos::Propn | Upos::Noun)
-        && !matches!(last.deprel, Deprel::Amod | Deprel::Compound | Deprel::NmodPoss)
+    let last = words.end.saturating_sub(1);
+    matches!(ctx.upos(last), Upos::Propn | Upos::Noun)
+        && !matches!(ctx.deprel(last), Deprel::Amod | Deprel::Compound | Deprel::NmodPoss)
 }
 
 /// A name as shown: on one line, a person without titles.
@@ -102,8 +103,15 @@ fn name_of(ctx: &Context, raw: &Raw) -> String {
 fn raws(ctx: &Context) -> Vec<Raw> {
     let entities = &again(ctx);
     let sides = &sides(ctx);
+    // For each name where the next one that is no body begins.
+    let mut other: Vec<usize> = Vec::with_capacity(entities.len());
+    for e in entities.iter().skip(1).rev() {
+        let next = if e.kind == EntityKind::Body { other.last().copied() } else { Some(e.words.start) };
+        other.push(next.unwrap_or(usize::MAX));
+    }
     let mut out = Vec::with_capacity(entities.len());
     for (k, e) in entities.iter().enumerate() {
+        let next_name = other.pop().unwrap_or(usize::MAX);
         let Some(core) = trimmed(ctx, &e.words) else { continue };
         // A part of the longer name before it.
         if out.last().is_some_and(|o: &Raw| o.words.end >= core.end) {
@@ -118,10 +126,10 @@ fn raws(ctx: &Context) -> Vec<Raw> {
         let Some(kind) = mended(ctx, &core, kind) else { continue };
         let mut raw = Raw { words: core.clone(), core, kind, owner: None };
         if kind == MentionKind::Body {
-            let other = entities[k + 1..].iter().find(|e| e.kind != EntityKind::Body);
-            lengthen(ctx, &mut raw, other.map_or(usize::MAX, |e| e.words.start));
+            lengthen(ctx, &mut raw, next_name);
             split(ctx, sides, &mut raw);
-            widen(ctx, &mut raw, k.checked_sub(1).map(|j| &entities[j].words), entities.get(k + 1).map(|e| &e.words));
+            let words = |k: usize| entities.get(k).map(|e| &e.words);
+            widen(ctx, &mut raw, k.checked_sub(1).and_then(words), words(k + 1));
         }
         out.push(raw);
     }
@@ -207,8 +215,7 @@ fn trimmed(ctx: &Context, words: &Words) -> Option<Words> {
         w.start += 1;
     }
     // "the Lorn Institute | states": a verb ends no name of several words.
-    let verb =
-        |k: usize| ctx.reading.words[k].upos == sayso_reader::Upos::Verb && ctx.word(k).chars().all(char::is_lowercase);
+    let verb = |k: usize| ctx.upos(k) == sayso_reader::Upos::Verb && ctx.word(k).chars().all(char::is_lowercase);
     // "the Interior Department of | Orsk" is cut too early: the preposition goes, and the owner is found behind it.
     let open = |k: usize| matches!(ctx.word(k), "of" | "for" | "and" | "in" | "at");
     while w.start < w.end && (edge(w.end - 1) || (w.end - w.start > 1 && (verb(w.end - 1) || open(w.end - 1)))) {
@@ -250,7 +257,7 @@ fn lengthen(ctx: &Context, raw: &mut Raw, next_name: usize) {
     if !capital(to) {
         return;
     }
-    while capital(to) || (ctx.word(to) == "and" && capital(to + 1)) {
+    while to - end <= 7 && (capital(to) || (ctx.word(to) == "and" && capital(to + 1))) {
         to += 1;
     }
     // "the Council of Orsk" where Orsk is another name: that is told by the reader, and stays so.
@@ -311,9 +318,7 @@ fn named(ctx: &Context, k: usize) -> bool {
 fn widen(ctx: &Context, raw: &mut Raw, before: Option<&Words>, after: Option<&Words>) {
     let side = |w: &Words| {
         let text = ctx.of(ctx.span(w));
-        ctx.reading.entities.iter().any(|e| e.words == *w && matches!(e.kind, EntityKind::Side | EntityKind::Place))
-            || ctx.gazetteer.country(text).is_some()
-            || ctx.gazetteer.demonym(text).is_some()
+        ctx.layout.is_ground(w) || ctx.gazetteer.country(text).is_some() || ctx.gazetteer.demonym(text).is_some()
     };
     if let Some(b) = before.filter(|b| raw.owner.is_none() && b.end <= raw.words.start && side(b)) {
         let between: Vec<&str> = (b.end..raw.words.start).map(|k| ctx.word(k)).collect();

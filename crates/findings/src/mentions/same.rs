@@ -52,7 +52,7 @@ fn taught(ctx: &Context, first: &Raw, second: &Raw) -> bool {
             opened
                 && words.iter().any(|w| SAYING_SO.contains(w))
                 && !words.iter().any(|w| matches!(*w, ";" | "and" | "but" | "said"))
-                && words[1..].iter().filter(|w| **w == ",").count() == 0
+                && !words.iter().skip(1).any(|w| *w == ",")
         }
     }
 }

@@ -16,9 +16,10 @@ pub(super) fn with_continuations(ctx: &Context, drafts: Vec<Draft>) -> Vec<Draft
     let mut out = drafts;
     let read = out.len();
     for quote in ctx.quotes.iter().filter(|q| q.depth == 0 && outer(ctx, q)) {
-        let near = near(&out[..read], quote);
-        let covered: usize =
-            out[near.clone()].iter().flat_map(|d| &d.pieces).map(|p| shared(*p, quote.inner)).max().unwrap_or(0);
+        let (said, _) = out.split_at(read);
+        let near = near(said, quote);
+        let around = said.get(near.clone()).unwrap_or_default();
+        let covered: usize = around.iter().flat_map(|d| &d.pieces).map(|p| shared(*p, quote.inner)).max().unwrap_or(0);
         if covered * 2 >= quote.inner.len()
             || ctx.reading.words_in(quote.inner).len() < LEAST_WORDS
             || !sentence(ctx, quote)
@@ -29,7 +30,7 @@ pub(super) fn with_continuations(ctx: &Context, drafts: Vec<Draft>) -> Vec<Draft
         let candidates: Vec<usize> = near.chain(last..out.len()).collect();
         if let Some(before) = speaker_before(ctx, &out, &candidates, quote) {
             let piece = quote.span.trimmed(ctx.text);
-            let origin = out[before].continues.unwrap_or(before);
+            let origin = out.get(before).and_then(|d| d.continues).unwrap_or(before);
             let draft = Draft {
                 source: None,
                 cue: None,
@@ -55,20 +56,12 @@ fn near(drafts: &[Draft], quote: &Quote) -> std::ops::Range<usize> {
 
 /// Sorted by place, with `continues` following.
 fn in_order(drafts: Vec<Draft>) -> Vec<Draft> {
-    let mut order: Vec<usize> = (0..drafts.len()).collect();
-    order.sort_by_key(|&k| (drafts[k].start(), drafts[k].cue.map(|c| c.start)));
-    let mut place = vec![0; drafts.len()];
-    for (new, &old) in order.iter().enumerate() {
-        place[old] = new;
-    }
-    order
-        .iter()
-        .map(|&k| {
-            let mut d = drafts[k].clone();
-            d.continues = d.continues.map(|c| place[c]);
-            d
-        })
-        .collect()
+    let mut drafts: Vec<(usize, Draft)> = drafts.into_iter().enumerate().collect();
+    drafts.sort_by_key(|(_, d)| (d.start(), d.cue.map(|c| c.start)));
+    let mut place: Vec<(usize, usize)> = drafts.iter().enumerate().map(|(new, (old, _))| (*old, new)).collect();
+    place.sort_unstable();
+    let new = |old: usize| place.get(old).map(|p| p.1);
+    drafts.into_iter().map(|(_, d)| Draft { continues: d.continues.and_then(new), ..d }).collect()
 }
 
 fn shared(a: Span, b: Span) -> usize {
@@ -83,25 +76,25 @@ fn outer(ctx: &Context, quote: &Quote) -> bool {
 /// A quotation that is a sentence of its own: it begins one, and its first letter is a capital.
 fn sentence(ctx: &Context, quote: &Quote) -> bool {
     let capital = ctx.of(quote.inner).trim_start().chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
-    let before = ctx.text[..quote.span.start].trim_end_matches([' ', '\t']);
+    let before = ctx.before(quote.span.start).trim_end_matches([' ', '\t']);
     let begins = before.is_empty() || before.ends_with(['.', '!', '?', '\n', '”', '"', '»', '’', ':', '…']);
     capital && begins
 }
 
 /// The saying just before the quotation, in its paragraph or at the end of the one before.
 fn speaker_before(ctx: &Context, drafts: &[Draft], candidates: &[usize], quote: &Quote) -> Option<usize> {
-    let paragraph = ctx.text[..quote.span.start].rfind('\n').map_or(0, |k| k + 1);
-    let opens_paragraph = ctx.text[paragraph..quote.span.start].trim().is_empty();
+    let paragraph = ctx.layout.line_start(quote.span.start);
+    let opens_paragraph = ctx.between(paragraph, quote.span.start).trim().is_empty();
     let earliest =
-        if opens_paragraph { ctx.text[..paragraph].trim_end().rfind('\n').map_or(0, |k| k + 1) } else { paragraph };
+        if opens_paragraph { ctx.layout.line_start(ctx.before(paragraph).trim_end().len()) } else { paragraph };
     let end = |d: &Draft| d.pieces.iter().map(|p| p.end).chain(d.cue.map(|c| c.end)).max().unwrap_or(0);
     let (k, last) = candidates
         .iter()
-        .map(|&k| (k, &drafts[k]))
+        .filter_map(|&k| Some((k, drafts.get(k)?)))
         .filter(|(_, d)| end(d) <= quote.span.start && d.start() >= earliest)
         .max_by_key(|(k, d)| (end(d), usize::MAX - *k))?;
     // A quotation may follow at once; after other words only if the saying before it was quoted too.
-    let between = ctx.text.get(end(last)..quote.span.start).unwrap_or("");
-    let near = between.matches(['.', '!', '?']).count() <= 2 && between.len() < 240;
+    let between = ctx.between(end(last), quote.span.start);
+    let near = between.len() < 240 && between.matches(['.', '!', '?']).count() <= 2;
     near.then_some(k)
 }

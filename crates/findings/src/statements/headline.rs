@@ -7,6 +7,7 @@
 use sayso_text::Span;
 
 use super::{Draft, span};
+use crate::by_place::{ByPlace, Places};
 use crate::context::Context;
 use crate::lists::{SPEAKER_WORDS, singular};
 use crate::{Manner, Mention, MentionKind, Polarity};
@@ -17,20 +18,21 @@ const LONGEST: usize = 25;
 const SOURCE: usize = 5;
 
 /// Sayings of short lines that no other saying covers.
-pub(super) fn sayings(ctx: &Context, mentions: &[Mention], have: &[Draft]) -> Vec<Draft> {
+pub(super) fn sayings(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft]) -> Vec<Draft> {
+    let pieces: Vec<Span> = have.iter().flat_map(|d| d.pieces.iter().copied()).collect();
+    let places = Places::new(pieces.iter().copied());
+    // Whether a third of the words or more are said by a saying that the reader found.
+    let covered = |of: Span| places.touching(of).filter_map(|k| pieces.get(k)).any(|p: &Span| p.len() * 3 > of.len());
     let mut out = Vec::new();
     for line in sayso_text::paragraphs(ctx.text) {
         let words = ctx.reading.words_in(line);
         if words.len() < 3 {
             continue;
         }
-        let covered = have.iter().any(|d| d.pieces.iter().any(|p| p.overlaps(line) && p.len() * 3 > line.len()));
-        if covered {
+        if covered(line) {
             continue;
         }
-        let post = post(ctx, mentions, line).filter(|(_, content)| {
-            !have.iter().any(|d| d.pieces.iter().any(|p| p.overlaps(*content) && p.len() * 3 > content.len()))
-        });
+        let post = post(ctx, mentions, line).filter(|(_, content)| !covered(*content));
         if let Some((source, content)) = post {
             out.push(without_cue(source, content));
             continue;
@@ -76,10 +78,10 @@ fn without_cue(source: Span, content: Span) -> Draft {
 }
 
 /// Poster and words of a post: the first ": " of a line, in front of it a name or handle and an hour in either order.
-fn post(ctx: &Context, mentions: &[Mention], line: Span) -> Option<(Span, Span)> {
+fn post(ctx: &Context, mentions: &ByPlace<Mention>, line: Span) -> Option<(Span, Span)> {
     let text = ctx.of(line);
     let colon = text.find(": ").filter(|&c| c <= 90)?;
-    let front = &text[..colon];
+    let front = text.get(..colon)?;
     let content = span::tight_end(ctx, Span::new(line.start + colon + 2, line.end));
     let is_hour = |w: &str| {
         let w = w.trim_matches(|c: char| !c.is_alphanumeric());
@@ -99,7 +101,7 @@ fn post(ctx: &Context, mentions: &[Mention], line: Span) -> Option<(Span, Span)>
         .take_while(|w| is_hour(w.trim()) || w.trim().chars().all(|c| !c.is_alphanumeric()))
         .map(str::len)
         .sum();
-    let name = front[skipped..].split(['·', '|', ',', '(']).next()?;
+    let name = front.get(skipped..)?.split(['·', '|', ',', '(']).next()?;
     let name_end = name
         .split_whitespace()
         .position(is_hour)
@@ -114,14 +116,13 @@ fn post(ctx: &Context, mentions: &[Mention], line: Span) -> Option<(Span, Span)>
 }
 
 /// Whether a few words stand for somebody who can speak.
-fn speaks(ctx: &Context, mentions: &[Mention], words: Span) -> bool {
+fn speaks(ctx: &Context, mentions: &ByPlace<Mention>, words: Span) -> bool {
     let range = ctx.reading.words_in(words);
     if range.is_empty() || range.len() > SOURCE || label(ctx, words) {
         return false;
     }
-    let named = mentions.iter().any(|m| {
-        words.contains(m.span)
-            && (m.span.len() * 2 >= words.len() || range.len() <= 3)
+    let named = mentions.inside(words).any(|m| {
+        (m.span.len() * 2 >= words.len() || range.len() <= 3)
             && matches!(m.kind, MentionKind::Person | MentionKind::Body | MentionKind::Side)
     });
     let last = singular(ctx.word(range.end - 1));

@@ -40,7 +40,8 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         let Some(manner) = Manner::parse(name) else { continue };
         for entry in list {
             let words = split(entry);
-            entries.entry(words[0].clone()).or_default().push((words, manner));
+            let Some(first) = words.first().cloned() else { continue };
+            entries.entry(first).or_default().push((words, manner));
         }
     }
     let before = cues.negation.before.iter().map(split).collect();
@@ -95,9 +96,9 @@ pub(super) fn shows(words: &[String]) -> bool {
 /// The longest entry that begins at or after a word: its length, place and manner; of equals the first.
 fn longest(words: &[String], from: usize, lists: &Lists) -> Option<(usize, usize, Manner)> {
     let mut best: Option<(usize, usize, Manner)> = None;
-    for k in from..words.len() {
-        for (entry, manner) in lists.entries.get(&words[k]).map_or(&[][..], Vec::as_slice) {
-            if let Some(length) = matches(entry, &words[k..])
+    for (k, first) in words.iter().enumerate().skip(from) {
+        for (entry, manner) in lists.entries.get(first).map_or(&[][..], Vec::as_slice) {
+            if let Some(length) = matches(entry, words.get(k..).unwrap_or_default())
                 && best.is_none_or(|(l, _, _)| length > l)
             {
                 best = Some((length, k, *manner));
@@ -109,7 +110,7 @@ fn longest(words: &[String], from: usize, lists: &Lists) -> Option<(usize, usize
 
 /// Where a run of words ends in the cue.
 fn find(run: &[String], words: &[String]) -> Option<usize> {
-    (0..words.len()).find(|&k| words[k..].starts_with(run)).map(|k| k + run.len())
+    (0..words.len()).find(|&k| words.get(k..).is_some_and(|w| w.starts_with(run))).map(|k| k + run.len())
 }
 
 /// Words of an entry in order, with up to two words between them ("call once again for").
@@ -124,7 +125,7 @@ fn matches(entry: &[String], words: &[String]) -> Option<usize> {
 }
 
 fn polarity(words: &[String], end: usize, lists: &Lists) -> Polarity {
-    let before = &words[..end.min(words.len())];
+    let before = words.get(..end).unwrap_or(words);
     let turned =
         before.iter().any(|w| lists.negation.contains(w)) || lists.before.iter().any(|e| find(e, before).is_some());
     if turned { Polarity::Negated } else { Polarity::Affirmed }
@@ -225,7 +226,9 @@ fn strip(w: &str) -> String {
 fn undouble(w: &str) -> String {
     let c: Vec<char> = w.chars().collect();
     match c.as_slice() {
-        [.., a, b] if a == b && "tpdgnbmrls".contains(*b) && c.len() > 3 => c[..c.len() - 1].iter().collect(),
+        [front @ .., a, b] if a == b && "tpdgnbmrls".contains(*b) && front.len() > 1 => {
+            front.iter().chain([a]).collect()
+        }
         _ => w.to_owned(),
     }
 }

@@ -14,6 +14,7 @@ mod subject;
 use sayso_reader::{Saying, Upos};
 use sayso_text::Span;
 
+use crate::by_place::ByPlace;
 use crate::context::Context;
 use crate::{FindingId, Form, Manner, Mention, Polarity, Speaker, SpeakerKind, Statement};
 
@@ -31,9 +32,19 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
+    /// The first piece of what is said.
+    fn first(&self) -> Span {
+        self.pieces.first().copied().unwrap_or_default()
+    }
+
+    /// Where it stands among others: its cue, else its source, else its first words.
+    fn mark(&self) -> Span {
+        self.cue.or(self.source).unwrap_or(self.first())
+    }
+
     /// The place by which sayings are ordered: where their first words stand.
     fn start(&self) -> usize {
-        let first = self.pieces[0].start;
+        let first = self.first().start;
         self.cue.map_or(first, |c| c.start.min(first)).min(self.source.map_or(first, |s| s.start))
     }
 }
@@ -43,6 +54,7 @@ pub(crate) const NEIGHBOURS: usize = 60;
 
 /// The statements of a report, by place of their content.
 pub(crate) fn statements(ctx: &Context, mentions: &[Mention]) -> Vec<Statement> {
+    let mentions = &ByPlace::new(mentions);
     let mut drafts: Vec<Draft> = ctx.reading.sayings.iter().filter_map(|s| draft(ctx, mentions, s)).collect();
     let headlines = headline::sayings(ctx, mentions, &drafts);
     drafts.extend(headlines);
@@ -54,13 +66,13 @@ pub(crate) fn statements(ctx: &Context, mentions: &[Mention]) -> Vec<Statement> 
 }
 
 /// A saying of the reader with clean spans; `None` if nothing is said in it.
-fn draft(ctx: &Context, mentions: &[Mention], saying: &Saying) -> Option<Draft> {
+fn draft(ctx: &Context, mentions: &ByPlace<Mention>, saying: &Saying) -> Option<Draft> {
     let cue = span::tight(ctx, ctx.span(&saying.cue));
     let source = saying.source.iter().map(|w| ctx.span(w)).reduce(|a, b| if b.len() > a.len() { b } else { a });
     // "The | observers said": a source cannot end in an article or adjective; the tree's subject is whole.
     let crumb = |s: &Span| {
         let last = ctx.reading.words_in(*s).last();
-        last.is_none_or(|k| matches!(ctx.reading.words[k].upos, Upos::Det | Upos::Adj | Upos::Adp | Upos::Cconj))
+        last.is_none_or(|k| matches!(ctx.upos(k), Upos::Det | Upos::Adj | Upos::Adp | Upos::Cconj))
     };
     let whole = match source {
         // A lone article says nothing of whose it is.
@@ -114,18 +126,19 @@ fn draft(ctx: &Context, mentions: &[Mention], saying: &Saying) -> Option<Draft> 
 
 /// For every draft the one in whose content its cue stands: the smallest of them.
 fn nest(drafts: &[Draft]) -> Vec<Option<usize>> {
-    let inside = |d: &Draft| d.cue.or(d.source).unwrap_or(d.pieces[0]);
-    (0..drafts.len())
-        .map(|k| {
-            let mark = inside(&drafts[k]);
+    drafts
+        .iter()
+        .enumerate()
+        .map(|(k, inner)| {
+            let mark = inner.mark();
             let mut best: Option<(usize, usize)> = None;
             // Drafts are in order of place, and a content does not reach over many sayings.
             for (j, outer) in drafts.iter().enumerate().take(k + NEIGHBOURS).skip(k.saturating_sub(NEIGHBOURS)) {
                 if j == k || outer.cue.is_some_and(|c| c.overlaps(mark)) {
                     continue;
                 }
-                let holds = outer.pieces.iter().find(|p| p.contains(mark) && **p != drafts[k].pieces[0]);
-                let mutual = outer.cue.is_some_and(|c| drafts[k].pieces.iter().any(|p| p.contains(c)));
+                let holds = outer.pieces.iter().find(|p| p.contains(mark) && **p != inner.first());
+                let mutual = outer.cue.is_some_and(|c| inner.pieces.iter().any(|p| p.contains(c)));
                 if let Some(p) = holds.filter(|_| !mutual)
                     && best.is_none_or(|(l, _)| p.len() < l)
                 {
@@ -143,8 +156,12 @@ fn assemble(ctx: &Context, drafts: &[Draft], within: &[Option<usize>], speakers:
         FindingId::new(&ctx.report.id, "statement", piece, &also)
     };
     let mut out = Vec::new();
+    let outer = |k: usize| within.get(k).copied().flatten();
     for (k, d) in drafts.iter().enumerate() {
-        let first = id(d, d.pieces[0]);
+        let Some(speaker) = speakers.get(k) else { continue };
+        let first = id(d, d.first());
+        let outside = outer(k).and_then(|j| drafts.get(j));
+        let chain = chain(ctx, k, outer, speakers);
         for &piece in &d.pieces {
             let form = span::form(ctx, piece);
             out.push(Statement {
@@ -153,11 +170,9 @@ fn assemble(ctx: &Context, drafts: &[Draft], within: &[Option<usize>], speakers:
                 source: d.source,
                 cue: d.cue,
                 saying: first.clone(),
-                within: within[k].map(|j| {
-                    holder(&drafts[j], d).map_or_else(|| id(&drafts[j], drafts[j].pieces[0]), |p| id(&drafts[j], p))
-                }),
-                speaker: speakers[k].clone(),
-                chain: chain(ctx, k, within, speakers),
+                within: outside.map(|o| id(o, holder(o, d).unwrap_or(o.first()))),
+                speaker: speaker.clone(),
+                chain: chain.clone(),
                 manner: d.manner,
                 polarity: d.polarity,
                 form,
@@ -171,23 +186,20 @@ fn assemble(ctx: &Context, drafts: &[Draft], within: &[Option<usize>], speakers:
 
 /// The piece of the outer saying in which the inner one stands.
 fn holder(outer: &Draft, inner: &Draft) -> Option<Span> {
-    let mark = inner.cue.or(inner.source).unwrap_or(inner.pieces[0]);
+    let mark = inner.mark();
     outer.pieces.iter().copied().find(|p| p.contains(mark))
 }
 
 /// Publisher, outer speakers, the speaker.
-fn chain(ctx: &Context, k: usize, within: &[Option<usize>], speakers: &[Speaker]) -> Vec<Option<String>> {
-    let name = |s: &Speaker| match s.kind {
-        SpeakerKind::Narrator => None,
-        _ => s.name.clone(),
-    };
-    let mut out = vec![name(&speakers[k])];
+fn chain(ctx: &Context, k: usize, outer: impl Fn(usize) -> Option<usize>, speakers: &[Speaker]) -> Vec<Option<String>> {
+    let name = |k: usize| speakers.get(k).filter(|s| s.kind != SpeakerKind::Narrator).and_then(|s| s.name.clone());
+    let mut out = vec![name(k)];
     let mut at = k;
     // A circle cannot be (contents get larger outwards), but a bound costs nothing.
     for _ in 0..16 {
-        let Some(outer) = within[at] else { break };
-        out.push(name(&speakers[outer]));
-        at = outer;
+        let Some(outside) = outer(at) else { break };
+        out.push(name(outside));
+        at = outside;
     }
     out.push(ctx.report.publisher.clone());
     out.reverse();

@@ -3,6 +3,7 @@
 use sayso_reader::{Saying, Upos, Words};
 use sayso_text::{Quote, Span};
 
+use crate::by_place::ByPlace;
 use crate::context::Context;
 use crate::lists::{SPEAKER_WORDS, singular};
 use crate::{Form, Mention, MentionKind};
@@ -68,28 +69,29 @@ const WHEN: [&str; 14] = [
 ///
 /// The reader cuts long sources in texts without commas: "the | Lorn Observatory", "Foreign Minister | Dalo Emric", "Commissioner |
 /// Dalo Emric though".
-pub(super) fn whole_source(ctx: &Context, mentions: &[Mention], span: Span, cue: Span) -> Span {
+pub(super) fn whole_source(ctx: &Context, mentions: &ByPlace<Mention>, span: Span, cue: Span) -> Span {
     let mut s = span;
     let names = |m: &&Mention| matches!(m.kind, MentionKind::Person | MentionKind::Body) && !m.span.overlaps(cue);
     // The source lies inside a name.
-    if let Some(m) = mentions.iter().filter(names).find(|m| m.span.contains(s) && m.span != s) {
+    if let Some(m) = mentions.holding(s).filter(names).find(|m| m.span != s) {
         s = m.span;
     }
     let words = ctx.reading.words_in(s);
     let Some(last) = words.clone().last() else { return s };
     let sentence = ctx.sentence(last);
-    let upos = |k: usize| ctx.reading.words[k].upos;
-    let free = |k: usize| k < sentence.end && !cue.overlaps(ctx.reading.words[k].span);
+    let upos = |k: usize| ctx.upos(k);
+    let free = |k: usize| k < sentence.end && !cue.overlaps(ctx.place(k));
     // "the spokesman(,) | Captain Dalo Emric": an office and then its holder's name.
-    let person_in = |s: Span| mentions.iter().any(|m| m.kind == MentionKind::Person && s.overlaps(m.span));
+    let person_in = |s: Span| mentions.touching(s).any(|m| m.kind == MentionKind::Person);
     let office = |k: usize| {
         let noun = singular(ctx.word(k));
         SPEAKER_WORDS.person_roles.contains(&noun) || SPEAKER_WORDS.titles.contains(&noun)
     };
     let gap = last + 1 + usize::from(ctx.word(last + 1) == ",");
     if office(last) && !person_in(s) && free(last + 1) {
-        let holder =
-            mentions.iter().find(|m| m.kind == MentionKind::Person && ctx.reading.words_in(m.span).start == gap);
+        let holder = mentions
+            .touching(ctx.place(gap))
+            .find(|m| m.kind == MentionKind::Person && ctx.reading.words_in(m.span).start == gap);
         if let Some(m) = holder.filter(|m| !m.span.overlaps(cue)) {
             return s.cover(m.span);
         }
@@ -165,8 +167,7 @@ pub(super) fn pieces(ctx: &Context, saying: &Saying, cue: Span, source: Option<S
                 // Two runs parted by white space or a mark only are one piece.
                 Some(last)
                     if last.end <= clean.start
-                        && ctx.text[last.end..clean.start].chars().all(|c| !c.is_alphanumeric())
-                        && !ctx.text[last.end..clean.start].contains('\n') =>
+                        && ctx.between(last.end, clean.start).chars().all(|c| !c.is_alphanumeric() && c != '\n') =>
                 {
                     last.end = clean.end
                 }
@@ -210,8 +211,7 @@ fn content(ctx: &Context, span: Span) -> Span {
         let words = ctx.of(s);
         let next = words
             .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '–' | '—' | ')'));
-        let lower = next.get(..5).map(str::to_lowercase);
-        let next = if lower.as_deref() == Some("that ") { &next[5..] } else { next };
+        let next = next.split_at_checked(5).filter(|(w, _)| w.to_lowercase() == "that ").map_or(next, |(_, rest)| rest);
         let end = next.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '–' | '—' | '('));
         let start = s.start + (words.len() - next.len());
         let shorter = Span::new(start, start + end.len());
@@ -231,7 +231,7 @@ fn content(ctx: &Context, span: Span) -> Span {
 /// "U.S." and "Inc." keep their full stop.
 fn abbreviated(words: &str) -> bool {
     let last = words.rsplit(char::is_whitespace).next().unwrap_or("");
-    last[..last.len() - 1].contains('.')
+    last.strip_suffix('.').unwrap_or(last).contains('.')
 }
 
 /// Grown over the quotation marks that belong to it: a mark that is opened inside is closed inside, and a quotation that the
@@ -241,7 +241,7 @@ fn with_marks(ctx: &Context, span: Span) -> Span {
     if s.is_empty() {
         return s;
     }
-    for q in ctx.quotes.iter().filter(|q| q.span.overlaps(span)) {
+    for q in ctx.layout.quotes.touching(span) {
         let inner = q.inner.trimmed(ctx.text);
         let fills = s.contains(inner) || (s.start <= inner.start + 1 && s.end + 2 >= inner.end);
         let opens_inside = s.start <= q.span.start && q.span.start < s.end && q.inner.end.saturating_sub(s.end) <= 3;
@@ -259,7 +259,7 @@ fn with_marks(ctx: &Context, span: Span) -> Span {
 
 /// Outer quotations that lie inside a span or hold it.
 fn covering<'a>(ctx: &'a Context, span: Span) -> impl Iterator<Item = &'a Quote> {
-    ctx.quotes.iter().filter(move |q| q.depth == 0 && q.span.overlaps(span))
+    ctx.layout.quotes.touching(span).filter(|q| q.depth == 0)
 }
 
 /// Direct, indirect or mixed, by how much of the piece stands between quotation marks.

@@ -5,6 +5,7 @@
 use sayso_reader::{Deprel, Upos, Words};
 use sayso_text::Span;
 
+use crate::by_place::ByPlace;
 use crate::context::Context;
 use crate::lists::{PERSON_NOUNS, SPEAKER_WORDS, singular};
 use crate::{Mention, MentionKind};
@@ -14,37 +15,36 @@ const LONGEST: usize = 14;
 
 /// The words of the cue verb's subject, or of the agent of a passive; `None` for an agentless saying.
 pub(super) fn of_cue(ctx: &Context, cue: &Words) -> Option<Span> {
-    let words = &ctx.reading.words;
-    let mut verb = cue.clone().find(|&k| words[k].upos == Upos::Verb)?;
+    let mut verb = cue.clone().find(|&k| ctx.upos(k) == Upos::Verb)?;
     // "said A and denied B": the second verb has the first one's subject.
     for _ in 0..3 {
         if let Some(subject) = subject(ctx, verb) {
             return phrase(ctx, subject, cue);
         }
         // "asked for the tape and was told": told by nobody who is named.
-        if ctx.reading.children(verb).any(|k| words[k].deprel == Deprel::AuxPass) {
+        if ctx.children(verb).any(|k| ctx.deprel(k) == Deprel::AuxPass) {
             return None;
         }
-        if words[verb].deprel != Deprel::Conj || words[words[verb].head].upos != Upos::Verb {
+        if ctx.deprel(verb) != Deprel::Conj || ctx.upos(ctx.head(verb)) != Upos::Verb {
             return None;
         }
-        verb = words[verb].head;
+        verb = ctx.head(verb);
     }
     None
 }
 
 /// Whether the words can stand for somebody who says something: a name, or a noun for a person, a body or a paper.
-pub(super) fn can_speak(ctx: &Context, mentions: &[Mention], span: Span) -> bool {
-    let named = |m: &Mention| m.kind != MentionKind::Place && m.span.overlaps(span);
+pub(super) fn can_speak(ctx: &Context, mentions: &ByPlace<Mention>, span: Span) -> bool {
+    let named = |m: &Mention| m.kind != MentionKind::Place;
     let noun = |k: usize| {
         let word = singular(ctx.word(k));
         PERSON_NOUNS.contains(&word)
             || SPEAKER_WORDS.body_nouns.contains(&word)
             || SPEAKER_WORDS.documents.contains(&word)
             || SPEAKER_WORDS.unnamed.contains(&ctx.lower(k))
-            || matches!(ctx.reading.words[k].upos, Upos::Pron | Upos::Propn)
+            || matches!(ctx.upos(k), Upos::Pron | Upos::Propn)
     };
-    mentions.iter().any(named) || ctx.reading.words_in(span).any(noun)
+    mentions.touching(span).any(named) || ctx.reading.words_in(span).any(noun)
 }
 
 /// Verbs whose passive subject hears what is said.
@@ -65,28 +65,22 @@ const HEARD: [&str; 12] = [
 
 /// Whether a source is the hearer of a passive: "*the families* have not been told where they are".
 pub(super) fn hears(ctx: &Context, cue: &Words, source: Span) -> bool {
-    let words = &ctx.reading.words;
     cue.clone().filter(|&k| HEARD.contains(&ctx.lower(k).as_str())).any(|verb| {
-        ctx.reading.children(verb).any(|k| words[k].deprel == Deprel::AuxPass)
-            && ctx
-                .reading
-                .children(verb)
-                .any(|k| words[k].deprel == Deprel::NsubjPass && source.contains(words[k].span))
+        ctx.children(verb).any(|k| ctx.deprel(k) == Deprel::AuxPass)
+            && ctx.children(verb).any(|k| ctx.deprel(k) == Deprel::NsubjPass && source.contains(ctx.place(k)))
     })
 }
 
 /// The subject of the verb that a participle hangs on: "The army moved in, *saying* that ...".
 pub(super) fn governing(ctx: &Context, cue: &Words) -> Option<Span> {
-    let words = &ctx.reading.words;
-    let mut verb = cue.clone().find(|&k| words[k].upos == Upos::Verb)?;
+    let mut verb = cue.clone().find(|&k| ctx.upos(k) == Upos::Verb)?;
     for _ in 0..4 {
-        let up = words[verb].head;
-        if up == verb || !matches!(words[verb].deprel, Deprel::Advcl | Deprel::Conj | Deprel::Xcomp | Deprel::Parataxis)
-        {
+        let up = ctx.head(verb);
+        if up == verb || !matches!(ctx.deprel(verb), Deprel::Advcl | Deprel::Conj | Deprel::Xcomp | Deprel::Parataxis) {
             return None;
         }
         verb = up;
-        if let Some(subject) = ctx.reading.children(verb).find(|&k| words[k].deprel == Deprel::Nsubj) {
+        if let Some(subject) = ctx.children(verb).find(|&k| ctx.deprel(k) == Deprel::Nsubj) {
             return phrase(ctx, subject, cue);
         }
     }
@@ -94,43 +88,44 @@ pub(super) fn governing(ctx: &Context, cue: &Words) -> Option<Span> {
 }
 
 fn subject(ctx: &Context, verb: usize) -> Option<usize> {
-    let words = &ctx.reading.words;
-    let child = |wanted: &[Deprel]| ctx.reading.children(verb).find(|&k| wanted.contains(&words[k].deprel));
+    let child = |wanted: &[Deprel]| ctx.children(verb).find(|&k| wanted.contains(&ctx.deprel(k)));
     if child(&[Deprel::AuxPass, Deprel::NsubjPass]).is_some() {
         return child(&[Deprel::OblAgent]);
     }
-    child(&[Deprel::Nsubj]).filter(|&k| words[k].upos != Upos::Verb)
+    child(&[Deprel::Nsubj]).filter(|&k| ctx.upos(k) != Upos::Verb)
 }
 
 /// The run of words around the head that hang on it, cut off at clauses and at the cue.
 pub(super) fn phrase(ctx: &Context, head: usize, cue: &Words) -> Option<Span> {
-    let words = &ctx.reading.words;
     let part = |k: usize| {
         let mut at = k;
         for _ in 0..LONGEST {
             if at == head {
                 return true;
             }
-            let w = &words[at];
-            if matches!(w.deprel, Deprel::AclRelcl | Deprel::Acl | Deprel::Advcl | Deprel::Parataxis | Deprel::Punct)
-                || w.head == at
+            if matches!(
+                ctx.deprel(at),
+                Deprel::AclRelcl | Deprel::Acl | Deprel::Advcl | Deprel::Parataxis | Deprel::Punct
+            ) || ctx.head(at) == at
             {
                 return false;
             }
-            at = w.head;
+            at = ctx.head(at);
         }
         false
     };
     let sentence = ctx.sentence(head);
     let (mut start, mut end) = (head, head + 1);
-    while start > sentence.start && !cue.contains(&(start - 1)) && part(start - 1) {
+    // Somewhat longer, for prepositions that go; a flat tree would have the whole sentence.
+    const REACH: usize = 10 * LONGEST;
+    while head - start < REACH && start > sentence.start && !cue.contains(&(start - 1)) && part(start - 1) {
         start -= 1;
     }
-    while end < sentence.end && !cue.contains(&end) && part(end) {
+    while end - head < REACH && end < sentence.end && !cue.contains(&end) && part(end) {
         end += 1;
     }
     // "by the army": without its preposition.
-    while start < head && words[start].upos == Upos::Adp {
+    while start < head && ctx.upos(start) == Upos::Adp {
         start += 1;
     }
     (end - start <= LONGEST).then(|| ctx.span(&(start..end)))

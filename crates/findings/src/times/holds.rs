@@ -3,7 +3,7 @@
 //! In "Officials said on Tuesday that the bridge was shelled" Tuesday is when it was said, not when it was shelled: a time
 //! that hangs on a verb of saying holds for nothing inside what is said.
 
-use sayso_reader::{Deprel, Upos};
+use sayso_reader::{Deprel, Saying, Upos, Words};
 
 use super::Expression;
 use super::words::Line;
@@ -11,20 +11,34 @@ use super::words::Line;
 /// Beyond this a time is too far off to be meant.
 const FAR: usize = 45;
 
-/// The place in `found` of the time that holds for the word at `at`.
-pub(crate) fn holds(l: &Line, found: &[Expression], at: usize) -> Option<usize> {
-    let costs = found
-        .iter()
-        .enumerate()
-        .filter(|(_, e)| !e.apart && !tells_of_saying(l, e, at))
-        .map(|(k, e)| (cost(l, e, at), k));
-    costs.min().filter(|(cost, _)| *cost < FAR).map(|(_, k)| k)
+/// No time is written in so many words.
+const LONGEST: usize = 64;
+
+/// Of the times of a sentence, in order, the one that holds for the word at `at`, of those of which `may` is true.
+pub(crate) fn holds<'e>(
+    l: &Line,
+    found: &'e [Expression],
+    at: usize,
+    may: impl Fn(&Expression) -> bool,
+) -> Option<&'e Expression> {
+    let first = found.partition_point(|e| e.words.start + LONGEST + FAR < at);
+    let near = found.iter().skip(first).take_while(|e| e.words.start < at + FAR);
+    let costs = near
+        .filter(|e| !e.apart && may(e) && between(e, at).len() < FAR && !tells_of_saying(l, e, at))
+        .map(|e| (cost(l, e, at), e));
+    costs.min_by_key(|(cost, _)| *cost).filter(|(cost, _)| *cost < FAR).map(|(_, e)| e)
+}
+
+/// The words between a time and a word.
+fn between(e: &Expression, at: usize) -> Words {
+    if at >= e.words.end { e.words.end..at } else { at..e.words.start.max(at) }
 }
 
 /// Words between, with clause ends counted more and, where there is a tree, the way through it.
 fn cost(l: &Line, e: &Expression, at: usize) -> usize {
-    let (from, to) = if at >= e.words.end { (e.words.end, at) } else { (at, e.words.start.max(at)) };
-    let barriers: usize = (from..to)
+    let gap = between(e, at);
+    let barriers: usize = gap
+        .clone()
         .map(|k| match l.word(k) {
             ";" => 15,
             // "... and on Wednesday ..." begins anew; so do clauses
@@ -33,8 +47,8 @@ fn cost(l: &Line, e: &Expression, at: usize) -> usize {
             _ => 0,
         })
         .sum();
-    let tree = if has_tree(l) { tree_cost(l, e.words.start, at) } else { 0 };
-    (to - from) + barriers + tree
+    let tree = if l.tree { tree_cost(l, e.words.start, at) } else { 0 };
+    gap.len() + barriers + tree
 }
 
 /// 0 in one clause, little from a clause down to one it holds, more sideways.
@@ -67,20 +81,15 @@ fn verbs_above(l: &Line, k: usize) -> Vec<usize> {
     out
 }
 
-fn has_tree(l: &Line) -> bool {
-    l.words.clone().any(|k| l.ctx.reading.words[k].upos != Upos::X)
-}
-
 /// Whether the time hangs on a verb of saying that is not the word asked for, or stands right after one.
 fn tells_of_saying(l: &Line, e: &Expression, at: usize) -> bool {
     if l.among(at, "sayings") {
         return false;
     }
     // the reader's sayings: the time is outside what is said and the word inside
-    let reading = l.ctx.reading;
-    let said = |k: usize, s: &sayso_reader::Saying| s.content.iter().any(|c| c.contains(&k));
     let start = e.words.start;
-    if reading.sayings.iter().any(|s| said(at, s) && !said(start, s) && l.words.contains(&s.cue.start)) {
+    let outside = |s: &Saying| !s.content.iter().any(|c| c.contains(&start)) && l.words.contains(&s.cue.start);
+    if l.ctx.layout.said_at(at).any(outside) {
         return true;
     }
     // "said on Tuesday", "told reporters late on Tuesday", "in a statement on Tuesday"
@@ -93,6 +102,6 @@ fn tells_of_saying(l: &Line, e: &Expression, at: usize) -> bool {
     }
     let led = l.among(k.wrapping_sub(1), "sayings") && l.before(k) != "reports";
     // "On Tuesday police said"
-    let governor = verbs_above(l, start).first().copied().filter(|_| has_tree(l));
+    let governor = verbs_above(l, start).first().copied().filter(|_| l.tree);
     led || governor.is_some_and(|g| g != at && l.among(g, "sayings") && verbs_above(l, at).first() != Some(&g))
 }

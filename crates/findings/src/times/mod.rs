@@ -18,6 +18,9 @@ mod vague;
 mod value;
 mod words;
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use sayso_reader::Words;
 use sayso_reports::PartialDate;
 use sayso_text::Span;
@@ -66,16 +69,83 @@ impl Expression {
     }
 }
 
-/// The time that holds for what stands at `span`: the one its clause gives, or a day told in the sentence before of the
-/// same paragraph. `None` where the words give none.
-pub(crate) fn when_at(ctx: &Context, span: Span) -> Option<When> {
-    when(ctx, span, |_, _| true)
+/// The times of a report, asked for place by place.
+pub(crate) struct Clock<'a> {
+    ctx: &'a Context<'a>,
+    /// The day from which the report counts.
+    today: Option<PartialDate>,
+    /// The sentences read last: findings are asked for in order, many in one sentence.
+    read: RefCell<Vec<Rc<Told<'a>>>>,
 }
 
-/// The same for what has happened to people, which no day ahead tells ("will be buried on Sunday"), nor that of a burial.
-pub(crate) fn when_behind(ctx: &Context, span: Span) -> Option<When> {
-    let ahead = |value: Interval| ctx.report.published.is_some_and(|p| value.from().first() > p.last());
-    when(ctx, span, |line, e| !e.to_come && !e.value.is_some_and(ahead) && !is_of_burial(line, e))
+/// A sentence with its times.
+struct Told<'a> {
+    sentence: usize,
+    line: Line<'a>,
+    found: Vec<Expression>,
+}
+
+/// So many sentences are kept: the one asked for and the one before it.
+const KEPT: usize = 2;
+
+impl<'a> Clock<'a> {
+    /// For one report.
+    pub fn new(ctx: &'a Context<'a>) -> Self {
+        Clock { ctx, today: today(ctx), read: RefCell::default() }
+    }
+
+    /// The time that holds for what stands at `span`: the one its clause gives, or a day told in the sentence before of the
+    /// same paragraph. `None` where the words give none.
+    pub fn when_at(&self, span: Span) -> Option<When> {
+        self.when(span, |_, _| true)
+    }
+
+    /// The same for what has happened to people, which no day ahead tells ("will be buried on Sunday"), nor that of a burial.
+    pub fn when_behind(&self, span: Span) -> Option<When> {
+        let ahead = |value: Interval| self.ctx.report.published.is_some_and(|p| value.from().first() > p.last());
+        self.when(span, |line, e| !e.to_come && !e.value.is_some_and(ahead) && !is_of_burial(line, e))
+    }
+
+    /// The time that holds, of those of which `may` is true.
+    fn when(&self, span: Span, may: impl Fn(&Line, &Expression) -> bool) -> Option<When> {
+        let ctx = self.ctx;
+        let at = ctx.reading.words_in(span).start;
+        let sentence = ctx.reading.sentence_of(at);
+        ctx.reading.sentences.get(sentence).filter(|s| s.contains(&at))?;
+        let told = self.told(sentence)?;
+        if let Some(held) = holds::holds(&told.line, &told.found, at, |e| may(&told.line, e)) {
+            return held.when(ctx);
+        }
+        let before = sentence.checked_sub(1).filter(|&b| told.found.is_empty() && same_paragraph(ctx, b, sentence))?;
+        carried(ctx, &*self.told(before)?)
+    }
+
+    /// A sentence with its times, read once for all that is asked of it in a row.
+    fn told(&self, sentence: usize) -> Option<Rc<Told<'a>>> {
+        let mut read = self.read.borrow_mut();
+        if let Some(told) = read.iter().find(|t| t.sentence == sentence) {
+            return Some(Rc::clone(told));
+        }
+        let line = Line::new(self.ctx, self.ctx.reading.sentences.get(sentence)?.clone());
+        let told = Rc::new(Told { sentence, line, found: in_sentence(self.ctx, self.today, sentence) });
+        if read.len() >= KEPT {
+            read.remove(0);
+        }
+        read.push(Rc::clone(&told));
+        Some(told)
+    }
+}
+
+/// The time that holds for one place.
+#[cfg(test)]
+fn when_at(ctx: &Context, span: Span) -> Option<When> {
+    Clock::new(ctx).when_at(span)
+}
+
+/// [`Clock::when_behind`] for one place.
+#[cfg(test)]
+fn when_behind(ctx: &Context, span: Span) -> Option<When> {
+    Clock::new(ctx).when_behind(span)
 }
 
 /// "Two soldiers were buried on Sunday", "at the funeral on Sunday".
@@ -86,29 +156,13 @@ fn is_of_burial(l: &Line, e: &Expression) -> bool {
     clause.into_iter().any(|j| l.among(j, "after_death"))
 }
 
-/// [`when_at`] of the times of which `may` is true.
-fn when(ctx: &Context, span: Span, may: impl Fn(&Line, &Expression) -> bool) -> Option<When> {
-    let at = ctx.reading.words_in(span).start;
-    let sentence = ctx.reading.sentence_of(at);
-    let words = ctx.reading.sentences.get(sentence).filter(|s| s.contains(&at))?;
-    let line = Line::new(ctx, words.clone());
-    let mut found = in_sentence(ctx, sentence);
-    let any = !found.is_empty();
-    found.retain(|e| may(&line, e));
-    if let Some(k) = holds::holds(&line, &found, at) {
-        return found.get(k).and_then(|e| e.when(ctx));
-    }
-    let before = sentence.checked_sub(1).filter(|&b| !any && same_paragraph(ctx, b, sentence))?;
-    carried(ctx, before)
-}
-
 /// All times of a report, in order.
 pub(crate) fn times(ctx: &Context) -> Vec<Time> {
-    let mut told = Told::new(ctx);
+    let mut before = Before::new(today(ctx));
     let mut out = Vec::new();
     for (n, words) in ctx.reading.sentences.iter().enumerate() {
-        told.enter(ctx, n);
-        let mut found = scan(&Line::new(ctx, words.clone()), &mut told);
+        before.enter(ctx, n);
+        let mut found = scan(&Line::new(ctx, words.clone()), &mut before);
         found.sort_by_key(|e| e.told.start);
         out.extend(found.into_iter().map(|e| {
             let span = ctx.span(&e.told);
@@ -118,12 +172,17 @@ pub(crate) fn times(ctx: &Context) -> Vec<Time> {
     out
 }
 
+/// The day from which a report counts.
+fn today(ctx: &Context) -> Option<PartialDate> {
+    dateline::day_of_report(ctx).or(ctx.report.published)
+}
+
 /// What was told before, against which "two days later" and "the quarter" are read.
-struct Told {
+struct Before {
     /// The day from which the report counts.
     today: Option<PartialDate>,
     /// The last time told in the paragraph, with its words.
-    before: Option<(Interval, Words)>,
+    time: Option<(Interval, Words)>,
     /// The sentence in which it was told.
     sentence: usize,
     /// The last quarter told in the report, other than by "a year earlier".
@@ -132,49 +191,43 @@ struct Told {
     quarter_in: usize,
 }
 
-impl Told {
-    fn new(ctx: &Context) -> Self {
-        let today = dateline::day_of_report(ctx).or(ctx.report.published);
-        Told { today, before: None, sentence: 0, quarter: None, quarter_in: 0 }
+impl Before {
+    fn new(today: Option<PartialDate>) -> Self {
+        Before { today, time: None, sentence: 0, quarter: None, quarter_in: 0 }
     }
 
     /// Begins a sentence: what was told in another paragraph or too far back is forgotten.
     fn enter(&mut self, ctx: &Context, sentence: usize) {
         let far = sentence.saturating_sub(self.sentence) > BACK;
         if far || (self.sentence..sentence).any(|s| !same_paragraph(ctx, s, s + 1)) {
-            self.before = None;
+            self.time = None;
             self.sentence = sentence;
         }
     }
 }
 
 /// The one day a sentence tells of: "The blast hit the market on Tuesday. Three people were killed."
-fn carried(ctx: &Context, sentence: usize) -> Option<When> {
-    let line = Line::new(ctx, ctx.reading.sentences.get(sentence)?.clone());
-    let found = in_sentence(ctx, sentence);
+fn carried(ctx: &Context, told: &Told) -> Option<When> {
+    let Told { line, found, .. } = told;
     let [only] = found.as_slice() else { return None };
     only.value.filter(|_| !only.to_come)?.as_day()?;
     // not a day that holds only for a saying
-    let root = line
-        .words
-        .clone()
-        .find(|&k| ctx.reading.words[k].head == k && ctx.reading.words[k].deprel == sayso_reader::Deprel::Root);
-    let at = root.unwrap_or(only.words.start);
-    let said = line.among(at, "sayings") || holds::holds(&line, &found, at).is_none();
+    let at = line.root.unwrap_or(only.words.start);
+    let said = line.among(at, "sayings") || holds::holds(line, found, at, |_| true).is_none();
     if said { None } else { only.when(ctx) }
 }
 
 /// The times of one sentence, read with what the paragraph told before it.
-fn in_sentence(ctx: &Context, sentence: usize) -> Vec<Expression> {
+fn in_sentence(ctx: &Context, today: Option<PartialDate>, sentence: usize) -> Vec<Expression> {
     let mut first = sentence;
     while first > 0 && sentence - first < BACK && same_paragraph(ctx, first - 1, first) {
         first -= 1;
     }
-    let mut told = Told::new(ctx);
+    let mut before = Before::new(today);
     let mut found = Vec::new();
     for s in first..=sentence {
         let Some(words) = ctx.reading.sentences.get(s) else { break };
-        found = scan(&Line::new(ctx, words.clone()), &mut told);
+        found = scan(&Line::new(ctx, words.clone()), &mut before);
     }
     // "an overnight search on Tuesday": the day tells more
     let day = found.iter().any(|e| e.dated && !e.apart && e.value.is_some_and(|v| v.as_day().is_some()));
@@ -204,7 +257,7 @@ fn expression(l: &Line, k: usize) -> Option<(Written, usize, bool)> {
 }
 
 /// Reads a sentence from left to right.
-fn scan(l: &Line, told: &mut Told) -> Vec<Expression> {
+fn scan(l: &Line, before: &mut Before) -> Vec<Expression> {
     let mut found = Vec::new();
     let mut k = l.words.start;
     let sentence = l.ctx.reading.sentence_of(k);
@@ -214,12 +267,13 @@ fn scan(l: &Line, told: &mut Told) -> Vec<Expression> {
             continue;
         };
         let anchor = Anchor {
-            published: told.today,
-            before: told.before.as_ref().map(|(value, _)| *value),
-            quarter: told.quarter,
-            quarter_near: sentence.saturating_sub(told.quarter_in) <= BACK,
+            published: before.today,
+            before: before.time.as_ref().map(|(value, _)| *value),
+            quarter: before.quarter,
+            quarter_near: sentence.saturating_sub(before.quarter_in) <= BACK,
             to_come: is_to_come(l, k),
             nearest: l.among(k.wrapping_sub(1), "nearest"),
+            behind: l.word(k) == "last",
         };
         let value = resolve::resolve(&written, anchor);
         let of_dateline = dateline::is_of_dateline(l, k, end);
@@ -228,7 +282,7 @@ fn scan(l: &Line, told: &mut Told) -> Vec<Expression> {
             Written::Away(_, _, From::Before) | Written::InYear(_, _, From::Before) | Written::Since(None)
         );
         let open = matches!(written, Written::Since(_) | Written::Past(..));
-        let from = told.before.as_ref().filter(|_| relative && value.is_some()).map(|(_, words)| words.clone());
+        let from = before.time.as_ref().filter(|_| relative && value.is_some()).map(|(_, words)| words.clone());
         found.push(Expression {
             words: k..end,
             told: range::told(l, &written, k, end)..end,
@@ -243,11 +297,11 @@ fn scan(l: &Line, told: &mut Told) -> Vec<Expression> {
         });
         let compared = value.is_some_and(resolve::is_quarter) && matches!(written, Written::Away(..));
         if let Some(value) = value.filter(|_| !open && !compared && !of_dateline) {
-            told.before = Some((value, k..end));
-            told.sentence = sentence;
+            before.time = Some((value, k..end));
+            before.sentence = sentence;
             if resolve::is_quarter(value) {
-                told.quarter = Some(value);
-                told.quarter_in = sentence;
+                before.quarter = Some(value);
+                before.quarter_in = sentence;
             }
         }
         k = end;

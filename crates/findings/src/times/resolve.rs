@@ -26,6 +26,8 @@ pub(crate) struct Anchor {
     pub to_come: bool,
     /// Whether a date without a year is the nearest, before or after the report ("until 16 November").
     pub nearest: bool,
+    /// Whether it cannot lie ahead ("last Oct. 23").
+    pub behind: bool,
 }
 
 impl Anchor {
@@ -38,6 +40,7 @@ impl Anchor {
             quarter_near: false,
             to_come: false,
             nearest: false,
+            behind: false,
         }
     }
 
@@ -124,7 +127,7 @@ fn date(year: Option<i16>, month: Option<i8>, day: Option<i8>, to_day: Option<i8
             month?;
             let now = anchor.published?;
             let this = now.last().year();
-            let limit = plus_days(now.last(), if day.is_some() { AHEAD } else { 0 })?;
+            let limit = plus_days(now.last(), if day.is_some() && !anchor.behind { AHEAD } else { 0 })?;
             // eight years hold a 29 February
             if anchor.nearest {
                 let far = |d: &PartialDate| (d.first() - now.first()).get_days().unsigned_abs();

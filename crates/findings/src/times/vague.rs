@@ -6,7 +6,7 @@ use super::words::{Line, Unit};
 
 /// Such a time that begins at `k`.
 pub(crate) fn vague(l: &Line, k: usize) -> Option<(Written, usize)> {
-    phrase(l, k).or_else(|| whole(l, k)).or_else(|| attribute(l, k))
+    whole(l, k).or_else(|| phrase(l, k)).or_else(|| attribute(l, k))
 }
 
 /// "now", "recently", "the future", "at the time", "as soon as possible".
@@ -19,19 +19,16 @@ fn phrase(l: &Line, k: usize) -> Option<(Written, usize)> {
     (!name && !other).then_some((Written::Length(None), k + n))
 }
 
-/// "the year", "the current week", "the fiscal year", "the century".
+/// "the year", "the current week", "the fiscal year", "fiscal 1990".
 fn whole(l: &Line, k: usize) -> Option<(Written, usize)> {
     let at = match l.word(k) {
         "the" => l.skip(k + 1, &["current", "fiscal", "calendar", "entire", "whole", "full"]),
-        "fiscal" | "calendar" => k + 1,
-        "current" => k + 1,
+        "fiscal" | "calendar" | "current" => k + 1,
         _ => return None,
     };
     let after = at + 1;
-    if l.word(k) != "the" {
-        if let Some(year) = l.year(at) {
-            return Some((Written::date(Some(year), None, None), after));
-        }
+    if let Some(year) = l.year(at).filter(|_| l.word(k) != "the") {
+        return Some((Written::date(Some(year), None, None), after));
     }
     let unit = l.unit(at).filter(|_| at <= k + 2 && !l.word(at).ends_with('s'))?;
     // "the year ended 31 March" is no calendar year
@@ -40,7 +37,6 @@ fn whole(l: &Line, k: usize) -> Option<(Written, usize)> {
     }
     match unit {
         Unit::Week | Unit::Month | Unit::Year => Some((Written::Whole(unit, 0, From::Report), after)),
-        Unit::Day if l.word(k) == "the" && at == k + 1 => None,
         _ => None,
     }
 }
@@ -52,43 +48,17 @@ fn attribute(l: &Line, k: usize) -> Option<(Written, usize)> {
         return (!named).then(|| (Written::date(None, Some(month), None), l.after_month(k)));
     }
     let year = l.year(k).filter(|y| (1900..2050).contains(y))?;
-    let led = matches!(
-        l.before(k),
-        "the"
-            | "its"
-            | "his"
-            | "their"
-            | "our"
-            | "'s"
-            | "’s"
-            | ","
-            | "-"
-            | "–"
-            | "a"
-            | "early"
-            | "late"
-            | "fiscal"
-            | "than"
-            | "with"
-            | "vs"
-            | "about"
-            | "was"
-            | "is"
-            | "for"
-            | "on"
-            | "into"
-            | ":"
-            | "off"
-            | "like"
-            | "to"
-    ) || k == l.words.start;
     let next = l.word(k + 1);
-    // "the 2000 homes": a round number of things
-    let counts = next.ends_with('s')
-        && next.starts_with(char::is_lowercase)
-        && next.len() > 2
-        && (year % 100 == 0 || l.before(k) != "the");
-    let money = matches!(l.before(k), "$" | "€" | "£" | "#" | "no");
-    let strong = l.is_code(k) || matches!(next, "%" | "percent" | "/");
-    (led && !counts && !money && !strong).then(|| (Written::date(Some(year), None, None), k + 1))
+    let small = next.starts_with(char::is_lowercase);
+    let owned = l.among(k.wrapping_sub(1), "before_attribute");
+    let counted = if owned {
+        // "the 2000 homes", "its 1950 people"
+        small && (year % 50 == 0 || l.among(k + 1, "people"))
+    } else {
+        // "1994 and 1995"; "2000 people were killed" counts
+        year % 50 == 0 || small && !l.among(k + 1, "after_year")
+    };
+    let led = owned || l.among(k.wrapping_sub(1), "before_list_year") || k == l.words.start;
+    let strong = l.is_code(k) || matches!(next, "%" | "/");
+    (led && !counted && !strong).then(|| (Written::date(Some(year), None, None), k + 1))
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use sayso_reader::Words;
+use sayso_reader::{Deprel, Upos, Words};
 use serde::Deserialize;
 
 use crate::context::Context;
@@ -51,13 +51,19 @@ impl Unit {
 pub(crate) struct Line<'a> {
     pub ctx: &'a Context<'a>,
     pub words: Words,
+    /// The root of the sentence's tree.
+    pub root: Option<usize>,
+    /// Whether the words carry a syntax tree.
+    pub tree: bool,
     lower: Vec<String>,
 }
 
 impl<'a> Line<'a> {
     pub fn new(ctx: &'a Context<'a>, words: Words) -> Self {
         let lower = words.clone().map(|k| ctx.lower(k)).collect();
-        Line { ctx, words, lower }
+        let root = words.clone().find(|&k| ctx.head(k) == k && ctx.deprel(k) == Deprel::Root);
+        let tree = words.clone().any(|k| ctx.upos(k) != Upos::X);
+        Line { ctx, words, root, tree, lower }
     }
 
     /// A word in lower case; "" outside the sentence.
@@ -84,9 +90,11 @@ impl<'a> Line<'a> {
         !word.is_empty() && TIMES.words.get(list).is_some_and(|l| l.iter().any(|w| w == word))
     }
 
-    /// The first place from `k` on that is none of these words.
+    /// The first place from `k` on that is none of these words; nobody writes many of them in a row.
     pub fn skip(&self, k: usize, words: &[&str]) -> usize {
-        (k..self.words.end).find(|&j| !words.contains(&self.word(j))).unwrap_or(self.words.end)
+        const MOST: usize = 12;
+        let end = self.words.end.min(k + MOST);
+        (k..end).find(|&j| !words.contains(&self.word(j))).unwrap_or(end)
     }
 
     /// A month's name with a capital ("March", not "march"): 1 to 12.
@@ -177,8 +185,8 @@ impl<'a> Line<'a> {
     /// Whether what looks like a year is part of "2000-strong" or of a release number "2016-07-B-031"; "2011-2014" is not.
     pub fn is_code(&self, k: usize) -> bool {
         self.is_dash(k + 1) && k + 2 < self.words.end && self.year(k + 2).is_none() && {
-            let (dash, next) = (self.ctx.reading.words[k + 1].span, self.ctx.reading.words[k + 2].span);
-            dash.end == next.start && self.ctx.reading.words[k].span.end == dash.start
+            let (dash, next) = (self.ctx.place(k + 1), self.ctx.place(k + 2));
+            dash.end == next.start && self.ctx.place(k).end == dash.start
         }
     }
 
@@ -264,6 +272,9 @@ mod tests {
             "nearest",
             "after_death",
             "published",
+            "before_attribute",
+            "before_list_year",
+            "people",
         ];
         for list in lists {
             assert!(TIMES.words.contains_key(list), "{list}");

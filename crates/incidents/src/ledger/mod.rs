@@ -83,9 +83,10 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
+    #[expect(clippy::indexing_slicing, reason = "a line has a figure, and an entry for each")]
     fn line(&self, key: Key, mut figures: Vec<(usize, &Figure)>) -> LedgerLine {
         let (whose, outcome, unit, party, role) = key;
-        let published = |r: usize| self.pile.published[r];
+        let published = |r: usize| self.pile.published(r);
         figures.sort_by_key(|(r, f)| (published(*r).is_none(), published(*r), *r, f.span));
         let mut entries: Vec<Entry> = Vec::new();
         let mut voices: Vec<Voice> = Vec::new();
@@ -130,7 +131,7 @@ impl Desk<'_> {
         };
         let first: &FindingId = &entries[0].figure;
         LedgerLine {
-            id: id('l', &[anchor, &first.0]),
+            id: id('l', &[anchor, first.of_place()]),
             incident,
             scope: match whose {
                 Whose::Incident(_) => Some(Scope::Incident),
@@ -154,18 +155,19 @@ impl Desk<'_> {
                 Some(n) => (format!("name {n}"), None),
                 None => (format!("words {}", plain(&name)), None),
             },
-            None => match self.pile.reports[r].report.publisher.as_deref() {
+            None => match self.pile.read(r).report.publisher.as_deref() {
                 Some(publisher) => (format!("publisher {publisher}"), Some(self.origins.whole(r))),
                 None => (format!("report {r}"), Some(self.origins.whole(r))),
             },
         };
         let about = f.bound == Bound::About;
-        Voice { who, origin, published: self.pile.published[r], denied: f.denied, about }
+        Voice { who, origin, published: self.pile.published(r), denied: f.denied, about }
     }
 
     /// A figure as it stands in the ledger, without what depends on the others.
     fn entry(&self, r: usize, f: &Figure) -> Entry {
-        let report = &self.pile.reports[r].report;
+        let report = &self.pile.read(r).report;
+        let breakdowns = self.breakdowns.get(r);
         Entry {
             figure: f.id.clone(),
             report: report.id.clone(),
@@ -175,8 +177,8 @@ impl Desk<'_> {
             published: report.published.map(|d| d.to_string()),
             revises: None,
             repeats: None,
-            part_of: self.breakdowns[r].part_of.get(&f.id).cloned(),
-            parts: self.breakdowns[r].parts.get(&f.id).cloned(),
+            part_of: breakdowns.and_then(|b| b.part_of.get(&f.id)).cloned(),
+            parts: breakdowns.and_then(|b| b.parts.get(&f.id)).cloned(),
             left_out: None,
         }
     }

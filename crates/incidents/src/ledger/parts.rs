@@ -42,7 +42,7 @@ impl Breakdowns {
     /// Those of one report.
     pub fn of(pile: &Pile, report: usize) -> Self {
         let mut out = Breakdowns::default();
-        let figures = &pile.reports[report].findings.figures;
+        let figures = &pile.read(report).findings.figures;
         let told = |f: &&Figure| !f.denied && (f.low.is_some() || f.high.is_some());
         let all: Vec<&Figure> = figures.iter().filter(told).collect();
         let mut rows: Vec<Vec<&Figure>> = Vec::new();
@@ -61,8 +61,9 @@ impl Breakdowns {
 
     fn add(&mut self, text: &Passage, row: &[&Figure]) {
         for (k, total) in row.iter().enumerate() {
-            let (parts, whole) = text.after(total, &row[k + 1..]);
-            let (parts, whole) = if parts.is_empty() { (text.before(total, &row[..k]), true) } else { (parts, whole) };
+            let (before, after) = (row.get(..k).unwrap_or_default(), row.get(k + 1..).unwrap_or_default());
+            let (parts, whole) = text.after(total, after);
+            let (parts, whole) = if parts.is_empty() { (text.before(total, before), true) } else { (parts, whole) };
             let free = parts.iter().all(|p| !self.part_of.contains_key(&p.id) && !self.parts.contains_key(&total.id));
             if parts.is_empty() || !free || parts.iter().any(|p| self.part_of.get(&total.id) == Some(&p.id)) {
                 continue;
@@ -104,7 +105,7 @@ impl Passage<'_> {
         };
         let mut parts = vec![*first];
         let mut last = *first;
-        for next in &row[1..] {
+        for next in row.iter().skip(1) {
             match self.link(last, next, TO_NEXT) {
                 // "15 soldiers, including 3 officers, and 6 civilians": the officers are in the 15.
                 Some(Link::Some) if opening != Link::Some => {}
@@ -122,6 +123,7 @@ impl Passage<'_> {
     }
 
     /// The parts before a total that says it is one: "6 civilians and 15 soldiers, 21 people in all".
+    #[expect(clippy::indexing_slicing, reason = "the row is not empty, and from is below its length")]
     fn before<'f>(&self, total: &Figure, row: &[&'f Figure]) -> Vec<&'f Figure> {
         let near = |span: Span| has(&flat(span.of(self.text())), &lists().all_told).is_some();
         let sentence = self.pile.sentence_span(self.report, self.pile.sentence(self.report, total.span.start));
@@ -185,7 +187,7 @@ impl Passage<'_> {
 /// The end of the words that follow a place, some at most, up to a mark that ends a clause.
 fn words_after(text: &str, from: usize, to: usize, most: usize) -> usize {
     let rest = text.get(from..to.max(from)).unwrap_or("");
-    let rest = &rest[..rest.find([',', ';', '.', ':', '\n']).unwrap_or(rest.len())];
+    let rest = rest.split([',', ';', '.', ':', '\n']).next().unwrap_or_default();
     let ends = rest.char_indices().filter(|(k, c)| *k > 0 && c.is_whitespace()).map(|(k, _)| k);
     from + ends.take(most + 1).last().filter(|_| rest.split_whitespace().count() > most).unwrap_or(rest.len())
 }

@@ -61,6 +61,7 @@ fn speakers(voices: &[Voice]) -> Vec<Vec<usize>> {
 }
 
 /// Of one speaker's entries those published last count, each number once; what is undated cannot be called earlier.
+#[expect(clippy::indexing_slicing, reason = "the set holds entries by their number, and each has its voice")]
 fn last_word(entries: &mut [Entry], voices: &[Voice], set: &[usize]) {
     let earlier = |a: usize, b: usize| match (voices[a].published, voices[b].published) {
         (Some(a), Some(b)) => a.before(b),
@@ -71,7 +72,7 @@ fn last_word(entries: &mut [Entry], voices: &[Voice], set: &[usize]) {
     for (n, &k) in open.iter().enumerate() {
         let later: Vec<usize> = open.iter().copied().filter(|&o| earlier(k, o)).collect();
         let same = |o: &usize| number(*o, entries) == number(k, entries);
-        let told_before = open[..n].iter().any(|o| same(o) && entries[*o].left_out.is_none());
+        let told_before = open.iter().take(n).any(|o| same(o) && entries[*o].left_out.is_none());
         if later.iter().any(same) || (later.is_empty() && told_before) {
             entries[k].left_out = Some(LeftOut::Again);
         } else if !later.is_empty() {

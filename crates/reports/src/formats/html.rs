@@ -29,44 +29,58 @@ pub(crate) struct Html;
 
 impl Format for Html {
     fn read(&self, bytes: &[u8]) -> Result<Page, ProblemKind> {
-        let decoded = decode(bytes, declared_encoding(bytes)).ok_or(ProblemKind::Binary)?;
+        let declared = declared_encoding(bytes);
+        let decoded = decode(bytes, *declared.as_ref().unwrap_or(&None)).ok_or(ProblemKind::Binary)?;
         if decoded.text.trim().is_empty() {
             return Err(ProblemKind::Empty);
         }
         let mut page = read(&decoded.text, &Smoothie)?;
+        page.warnings.extend(declared.err());
         page.warnings.extend(broken(&decoded));
         Ok(page)
     }
 }
 
-/// Whether bytes begin as a page does.
-pub(crate) fn looks_like(bytes: &[u8]) -> bool {
-    let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(1_024)]).to_ascii_lowercase();
-    let beginning = beginning.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    beginning.starts_with('<')
-        && ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| beginning.contains(tag))
-}
-
-/// The encoding that a page declares in its first bytes: in a meta element or an XML declaration.
-fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
-    let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(4_096)]);
-    let label = |value: &str| Encoding::for_label(value.trim().as_bytes());
-    if let Some(declaration) = beginning.trim_start().strip_prefix("<?xml")
-        && let Some(rest) = declaration.split("?>").next().and_then(|d| d.split("encoding").nth(1))
-    {
-        return rest.split(['"', '\'']).nth(1).and_then(label);
-    }
-    tokens(&beginning).find_map(|token| match token {
+/// What a page's meta element of this name (in lower case) says; the first there is.
+pub(crate) fn meta_content(page: &str, name: &str) -> Option<String> {
+    tokens(page).find_map(|token| match token {
         Token::Open(tag) if tag.is("meta") => {
-            let charset = tag.attribute("charset").and_then(|value| label(&value));
-            charset.or_else(|| {
-                let content = tag.attribute("content").filter(|_| tag.attribute("http-equiv").is_some())?;
-                let value = content.to_ascii_lowercase().split("charset=").nth(1)?.to_owned();
-                label(value.split(';').next()?)
-            })
+            let named = tag.attribute("name").is_some_and(|value| value.eq_ignore_ascii_case(name));
+            tag.attribute("content").filter(|_| named)
         }
         _ => None,
     })
+}
+
+/// The encoding that a page declares in its first bytes, as it names it: in a meta element or an XML declaration.
+fn declared_label(bytes: &[u8]) -> Option<String> {
+    let beginning = String::from_utf8_lossy(bytes.get(..4_096).unwrap_or(bytes));
+    if let Some(declaration) = beginning.trim_start().strip_prefix("<?xml")
+        && let Some(rest) = declaration.split("?>").next().and_then(|d| d.split("encoding").nth(1))
+    {
+        return rest.split(['"', '\'']).nth(1).map(|label| label.trim().to_owned());
+    }
+    tokens(&beginning).find_map(|token| match token {
+        Token::Open(tag) if tag.is("meta") => tag.attribute("charset").or_else(|| {
+            let content = tag.attribute("content").filter(|_| tag.attribute("http-equiv").is_some())?;
+            let value = content.to_ascii_lowercase().split("charset=").nth(1)?.to_owned();
+            value.split(';').next().map(str::to_owned)
+        }),
+        _ => None,
+    })
+}
+
+/// The encoding that a page declares, or the warning that it is none that is read: then the page is read as if it declared
+/// none. Encodings that browsers refuse as dangerous (ISO-2022-KR, HZ) would make one U+FFFD of the whole page.
+fn declared_encoding(bytes: &[u8]) -> Result<Option<&'static Encoding>, ProblemKind> {
+    let Some(label) = declared_label(bytes) else {
+        return Ok(None);
+    };
+    let encoding = Encoding::for_label_no_replacement(label.as_bytes());
+    let refused = encoding.is_none() && Encoding::for_label(label.as_bytes()).is_some();
+    // Shifts between two sets of letters, as those encodings have them.
+    let shifts = bytes.contains(&0x0e) || bytes.contains(&0x1b) || bytes.windows(2).any(|two| two == b"~{");
+    if refused && shifts { Err(ProblemKind::UnreadEncoding { label }) } else { Ok(encoding) }
 }
 
 /// Reads a decoded page.
@@ -123,11 +137,11 @@ fn text(title: Option<&str>, body: &str) -> String {
     let Some(title) = title else {
         return body.to_owned();
     };
-    let first_end = body.find('\n').unwrap_or(body.len());
+    let (first, rest) = body.find('\n').and_then(|end| body.split_at_checked(end)).unwrap_or((body, ""));
     let letters =
         |words: &str| words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    let repeated = first_end <= 2 * title.len() + 20 && letters(&body[..first_end]) == letters(title);
-    let body = if repeated { body[first_end..].trim_start() } else { body };
+    let repeated = first.len() <= 2 * title.len() + 20 && letters(first) == letters(title);
+    let body = if repeated { rest.trim_start() } else { body };
     if body.is_empty() { title.to_owned() } else { format!("{title}\n{body}") }
 }
 

@@ -4,6 +4,8 @@ pub(crate) mod html;
 pub(crate) mod plain;
 
 use crate::date::PartialDate;
+use crate::decode::{Decoded, decode};
+use crate::kind::{ending, is_fragment, markup};
 use crate::problem::ProblemKind;
 use crate::report::Source;
 
@@ -30,21 +32,27 @@ pub(crate) trait Format {
     fn read(&self, bytes: &[u8]) -> Result<Page, ProblemKind>;
 }
 
-/// The format of a file: by the ending of its name, and where that says nothing by its first bytes.
+/// The format of a file: by its first bytes, and by the ending of its name where they say nothing.
 pub(crate) fn format_of(name: &str, bytes: &[u8]) -> &'static dyn Format {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    match ending.as_deref() {
-        Some("htm" | "html" | "xhtml") => &html::Html,
-        Some("txt" | "text") => &plain::Plain,
-        _ if html::looks_like(bytes) => &html::Html,
-        _ => &plain::Plain,
-    }
+    const LOOKED_AT: usize = 8_192;
+    let beginning = bytes.get(..LOOKED_AT).unwrap_or(bytes);
+    let text = decode(beginning, None).map(|decoded| decoded.text).unwrap_or_default();
+    let ending = ending(name);
+    let is_page = match ending.as_str() {
+        "htm" | "html" | "xhtml" => true,
+        _ if markup(&text).is_some() => true,
+        // A text may begin with a word in angle brackets.
+        "txt" | "text" | "md" => false,
+        _ => is_fragment(&text),
+    };
+    if is_page { &html::Html } else { &plain::Plain }
 }
 
-/// The warning for bytes that were replaced, or whose encoding is a guess.
-pub(crate) fn broken(decoded: &crate::decode::Decoded) -> Option<ProblemKind> {
-    let Some((count, first)) = decoded.broken else {
-        return decoded.guessed.then(|| ProblemKind::GuessedEncoding { encoding: decoded.encoding.name() });
-    };
-    Some(ProblemKind::BrokenText { encoding: decoded.encoding.name(), count, first })
+/// The warning for bytes that were replaced, of several encodings, or whose encoding is a guess.
+pub(crate) fn broken(decoded: &Decoded) -> Vec<ProblemKind> {
+    let encoding = decoded.encoding.name();
+    let mixed = decoded.mixed.map(|first| ProblemKind::MixedText { encoding, first });
+    let broken = decoded.broken.map(|(count, first)| ProblemKind::BrokenText { encoding, count, first });
+    let told: Vec<_> = mixed.into_iter().chain(broken).collect();
+    if told.is_empty() && decoded.guessed { vec![ProblemKind::GuessedEncoding { encoding }] } else { told }
 }

@@ -19,7 +19,7 @@ impl Format for Plain {
             title: title(&decoded.text).map(|title| (title, Source::Text)),
             published: near_start(&decoded.text).map(|date| (date, Source::Text)),
             language: sayso_text::language(&decoded.text).map(|language| (language.to_owned(), Source::Text)),
-            warnings: broken(&decoded).into_iter().collect(),
+            warnings: broken(&decoded),
             text: decoded.text,
             ..Page::default()
         })

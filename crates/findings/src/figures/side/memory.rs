@@ -1,4 +1,8 @@
 //! What a figure takes over from those before it: a part is of the party its whole is of, a list shares what is said of all of it.
+#![expect(
+    clippy::indexing_slicing,
+    reason = "every place comes from the range of the items, and the lists and sides are as long as the items"
+)]
 
 use sayso_reader::Words;
 
@@ -123,13 +127,13 @@ fn repeated(f: &Frame, items: &[Item], sides: &[Option<Side>], k: usize) -> Opti
     let same = |j: usize| {
         let other = items[j].candidate;
         let count = (other.low, other.high) == (c.low, c.high);
-        let nouns = noun.is_some() && items[j].noun(f) == noun;
+        let nouns = || noun.is_some() && items[j].noun(f) == noun;
         let told = items[j].outcome == item.outcome;
         j != k
             && items[j].unit == item.unit
             && count
             && c.low.is_some_and(|l| l > 1 || definite)
-            && (nouns && (told || definite) || definite && noun.is_none() && j < k)
+            && ((told || definite) && nouns() || definite && noun.is_none() && j < k)
     };
     let mut found: Option<&Side> = None;
     for side in near(k, items.len()).filter(|&j| same(j)).filter_map(|j| sides[j].as_ref()) {

@@ -170,5 +170,5 @@ fn possessor(f: &Frame, parties: &Parties, c: &Candidate) -> Option<Side> {
     let mark = c.words.start.checked_sub(1).filter(|&k| matches!(f.word(k), "'s" | "'"))?;
     parties
         .named(f, &(mark.saturating_sub(4)..mark), false)
-        .filter(|s| s.basis.iter().any(|b| b.end == f.ctx.reading.words[mark].span.start))
+        .filter(|s| s.basis.iter().any(|b| b.end == f.ctx.place(mark).start))
 }

@@ -52,9 +52,11 @@ impl Parties {
         let forms: BTreeSet<&str> =
             mentions.iter().filter(|m| m.kind == MentionKind::Side).map(|m| ctx.of(m.span)).collect();
         // no report of use has so many sides; the work must stay linear in any text
-        let forms: Vec<&str> = forms.into_iter().take(MANY).collect();
+        let forms: Vec<(&str, String)> = forms.into_iter().take(MANY).map(|f| (f, side_key(ctx, f))).collect();
+        let mut known: BTreeMap<&str, Option<String>> = BTreeMap::new();
         for m in mentions.iter().filter(|m| m.kind == MentionKind::Side) {
-            let name = country(ctx, &m.name, &forms).unwrap_or_else(|| m.name.clone());
+            let country = known.entry(&m.name).or_insert_with(|| country(ctx, &m.name, &forms));
+            let name = country.clone().unwrap_or_else(|| m.name.clone());
             sides.insert(ctx.of(m.span).to_owned(), name.clone());
             sides.insert(m.name.clone(), name);
         }
@@ -64,7 +66,8 @@ impl Parties {
         let mut states: BTreeSet<String> = BTreeSet::new();
         for m in mentions.iter().filter(|m| m.kind == MentionKind::Side && is_name(ctx, m)) {
             let name = parties.sides.get(&m.name).cloned().unwrap_or_else(|| m.name.clone());
-            let country = country(ctx, &m.name, &forms).is_some() || ctx.gazetteer.country(&m.name).is_some();
+            let country =
+                known.get(m.name.as_str()).is_some_and(Option::is_some) || ctx.gazetteer.country(&m.name).is_some();
             if country {
                 states.insert(name.clone());
             }
@@ -114,8 +117,8 @@ impl Parties {
     fn owner(&self, ctx: &Context, name: &str) -> Option<String> {
         let parts: Vec<&str> = name.split([' ', '\'', '’']).filter(|w| !w.is_empty()).collect();
         for len in (1..=parts.len().min(4)).rev() {
-            for at in 0..=parts.len() - len {
-                let part = parts[at..at + len].join(" ");
+            for part in parts.windows(len) {
+                let part = part.join(" ");
                 if part != name
                     && let Some(side) = self.sides.get(&part)
                 {
@@ -166,7 +169,7 @@ impl Parties {
     fn within(&self, words: &Words) -> &[Party] {
         let from = self.all.partition_point(|p| p.words.start < words.start);
         let to = self.all.partition_point(|p| p.words.start < words.end);
-        &self.all[from..to.max(from)]
+        self.all.get(from..to).unwrap_or_default()
     }
 
     /// The party that words name: "three Varnian soldiers", "the rebels", "pro-government fighters", "Syrian opposition forces" as
@@ -296,17 +299,17 @@ pub(crate) fn is_organ(name: &str, nouns: &BTreeSet<String>) -> bool {
     let of = [" of ", " for ", " in "].iter().filter_map(|w| lower.find(w)).min().unwrap_or(lower.len());
     let number = |w: &&str| w.chars().all(|c| c.is_ascii_digit());
     let has = |text: &str| text.split_whitespace().rev().find(|w| !number(w)).is_some_and(|w| nouns.contains(w));
-    has(&lower[..of]) || has(&lower)
+    has(lower.get(..of).unwrap_or_default()) || has(&lower)
 }
 
 /// The name of the country for a country's adjective or people: by the gazetteer, or by the forms the report has.
-fn country(ctx: &Context, name: &str, forms: &[&str]) -> Option<String> {
+fn country(ctx: &Context, name: &str, forms: &[(&str, String)]) -> Option<String> {
     if let Some(country) = ctx.gazetteer.demonym(name) {
         return Some(country.name.to_owned());
     }
     // which form is shown is settled in the mentions, and not by its letters
     let key = side_key(ctx, name);
-    forms.iter().any(|&form| form != name && side_key(ctx, form) == key).then(|| name.to_owned())
+    forms.iter().any(|(form, other)| *form != name && *other == key).then(|| name.to_owned())
 }
 
 /// A country and its adjective or people: "Varnia", "Varnian", "Varnians".
@@ -323,17 +326,15 @@ pub(crate) fn kindred(place: &str, people: &str) -> bool {
 
 /// The subject of a verb: its own, or that of the verb it goes with ("have fired and hit", "fired ..., killing").
 fn subject(f: &Frame, k: usize) -> Option<usize> {
-    let words = &f.ctx.reading.words;
     let mut at = k;
     for _ in 0..4 {
-        let own = f.ctx.reading.children(at).find(|&c| matches!(words[c].deprel, Deprel::Nsubj) && c < k);
+        let own = f.ctx.children(at).find(|&c| f.ctx.deprel(c) == Deprel::Nsubj && c < k);
         if own.is_some() {
             return own;
         }
-        let word = words.get(at)?;
-        match word.deprel {
-            Deprel::Conj | Deprel::Xcomp | Deprel::Advcl => at = word.head,
-            Deprel::Acl | Deprel::AclRelcl => return Some(word.head).filter(|&h| h < k),
+        match f.ctx.deprel(at) {
+            Deprel::Conj | Deprel::Xcomp | Deprel::Advcl => at = f.ctx.head(at),
+            Deprel::Acl | Deprel::AclRelcl => return Some(f.ctx.head(at)).filter(|&h| h < k),
             _ => return None,
         }
     }

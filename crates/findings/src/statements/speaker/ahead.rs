@@ -1,12 +1,14 @@
 //! Looking ahead: somebody who speaks before being named ("a monitor said", "one resident said"), named in the next sentences.
 
+use std::collections::BTreeMap;
+
 use sayso_text::Span;
 
+use super::Known;
 use super::described::noun_words;
-use super::{Known, kin};
-use crate::lists::{SPEAKER_WORDS, singular};
+use crate::lists::{SPEAKER_WORDS, are_kin, singular};
 use crate::statements::{Draft, NEIGHBOURS};
-use crate::{Mention, MentionKind, Speaker, SpeakerKind};
+use crate::{FindingId, MentionKind, Speaker, SpeakerKind};
 
 /// A name is sought so many sentences ahead; from a headline over the lead too.
 const AHEAD: usize = 3;
@@ -15,19 +17,32 @@ const FROM_HEADLINE: usize = 7;
 impl Known<'_> {
     /// Puts the name that follows in the place of an indefinite speaker, wherever that speaker stands.
     pub(super) fn named_ahead(&self, drafts: &[Draft], speakers: &mut [Option<Speaker>]) {
-        for k in 0..drafts.len() {
-            let Some(source) = drafts[k].source else { continue };
+        let mut sayings_of: BTreeMap<FindingId, Vec<usize>> = BTreeMap::new();
+        for (k, id) in speakers.iter().enumerate().filter_map(|(k, s)| Some((k, s.as_ref()?.id.clone()?))) {
+            sayings_of.entry(id).or_default().push(k);
+        }
+        for (k, draft) in drafts.iter().enumerate() {
+            let Some(source) = draft.source else { continue };
             // Drafts are in order of place, so those of the next sentences stand near in the list; the work stays linear.
             let near = k.saturating_sub(NEIGHBOURS)..drafts.len().min(k + NEIGHBOURS);
-            let Some(old) = speakers[k].clone().filter(|s| s.kind == SpeakerKind::Unnamed) else { continue };
-            let (drafts, said) = (&drafts[near.clone()], &speakers[near]);
+            let unnamed = |s: &&Speaker| s.kind == SpeakerKind::Unnamed;
+            let Some(old) = speakers.get(k).and_then(|s| s.as_ref()).filter(unnamed).and_then(|s| s.id.clone()) else {
+                continue;
+            };
+            let (Some(drafts), Some(said)) = (drafts.get(near.clone()), speakers.get(near)) else { continue };
             let found = self
                 .body_ahead(source, drafts, said)
                 .or_else(|| self.named_later(source))
                 .or_else(|| self.person_ahead(source, drafts, said));
             let Some(new) = found else { continue };
-            for s in speakers.iter_mut().flatten().filter(|s| s.id.is_some() && s.id == old.id) {
-                *s = new.clone();
+            let same = sayings_of.remove(&old).unwrap_or_default();
+            for &k in &same {
+                if let Some(slot) = speakers.get_mut(k) {
+                    *slot = Some(new.clone());
+                }
+            }
+            if let Some(id) = &new.id {
+                sayings_of.entry(id.clone()).or_default().extend(same);
             }
         }
     }
@@ -66,10 +81,10 @@ impl Known<'_> {
         let reach = if headline { FROM_HEADLINE } else { AHEAD };
         let fits = |s: &Speaker| {
             let name = s.name.iter().flat_map(|n| n.split_whitespace().map(singular));
-            let described = s.id.as_ref().and_then(|id| self.described.get(id)).into_iter().flatten().cloned();
+            let described = s.id.as_ref().and_then(|id| self.names.described.get(id)).into_iter().flatten().cloned();
             let own: Vec<String> = name.collect();
             own.iter().any(|w| kinds.contains(w) && w != "group")
-                || own.into_iter().chain(described).any(|w| kin(&head, &w))
+                || own.into_iter().chain(described).any(|w| are_kin(&head, &w))
         };
         let named = |s: &Speaker| {
             s.kind == SpeakerKind::Body && s.name.as_deref().is_some_and(|n| self.agrees(source, n) || n.contains(' '))
@@ -88,18 +103,7 @@ impl Known<'_> {
         if !SPEAKER_WORDS.body_nouns.contains(head) || SPEAKER_WORDS.unnamed.contains(head) {
             return None;
         }
-        let alike =
-            |w: &String| w == head || (w.len() > 5 && head.len() > 5 && w[..].as_bytes()[..5] == head.as_bytes()[..5]);
-        let mut found: Option<&Mention> = None;
-        for m in self.mentions.iter().filter(|m| m.kind == MentionKind::Body && !source.overlaps(m.span)) {
-            if self.described.get(&m.mention_of).is_some_and(|d| d.iter().any(alike)) {
-                if found.is_some_and(|f| f.mention_of != m.mention_of) {
-                    return None; // two such bodies: nobody can tell which
-                }
-                found = Some(m);
-            }
-        }
-        found.map(|m| self.body(m))
+        self.names.only_body(head, source).map(|m| self.body(m))
     }
 
     /// "One resident said ..." and in the next sentence "said Dalo Emric, 30": a name without office, met there first.
@@ -139,13 +143,8 @@ impl Known<'_> {
             let noun = singular(ctx.word(k));
             noun != head && (SPEAKER_WORDS.person_roles.contains(&noun) || SPEAKER_WORDS.titles.contains(&noun))
         });
-        let first = self
-            .mentions
-            .iter()
-            .filter(|m| m.kind == MentionKind::Person && Some(&m.mention_of) == next.id.as_ref())
-            .map(|m| m.span.start)
-            .min()
-            .unwrap_or(at.start);
+        let mention = next.id.as_ref().and_then(|id| self.names.first_of(id));
+        let first = mention.filter(|m| m.kind == MentionKind::Person).map_or(at.start, |m| m.span.start);
         let bare = own.len() <= name.split_whitespace().count() + 6;
         let fits = next.kind == SpeakerKind::Person && !office && next.body.is_none() && first > source.start && bare;
         fits.then(|| next.clone())
@@ -166,10 +165,10 @@ impl Known<'_> {
             if s.kind != SpeakerKind::Person {
                 return false;
             }
-            let described = s.id.as_ref().and_then(|id| self.described.get(id)).into_iter().flatten().cloned();
+            let described = s.id.as_ref().and_then(|id| self.names.described.get(id)).into_iter().flatten().cloned();
             let beside = noun_words(self.ctx, *at);
-            let first = || self.mentions.iter().find(|m| Some(&m.mention_of) == s.id.as_ref());
-            described.chain(beside).any(|w| w == head || kin(head, &w))
+            let first = || self.names.first_of(s.id.as_ref()?);
+            described.chain(beside).any(|w| w == head || are_kin(head, &w))
                 && first().is_none_or(|m| m.span.start > source.start)
                 && self.sides_agree(source, *at)
         });
@@ -178,12 +177,9 @@ impl Known<'_> {
 
     /// Whether two sources do not name different sides ("a Varnian spokesman", "the Lurian spokesman Dalo Emric").
     fn sides_agree(&self, a: Span, b: Span) -> bool {
-        let of = |s: Span| -> Vec<&str> {
-            let inside = self.mentions.iter().filter(|m| s.contains(m.span));
-            inside
-                .filter(|m| matches!(m.kind, MentionKind::Side | MentionKind::Body))
-                .map(|m| m.mention_of.0.as_str())
-                .collect()
+        let of = |s: Span| -> Vec<_> {
+            let inside = self.names.by_place.inside(s);
+            inside.filter(|m| matches!(m.kind, MentionKind::Side | MentionKind::Body)).map(|m| &m.mention_of).collect()
         };
         let (a, b) = (of(a), of(b));
         a.is_empty() || b.is_empty() || a.iter().any(|x| b.contains(x))

@@ -29,7 +29,7 @@ impl Known<'_> {
             }
             end += 1;
         }
-        let counted = matches!(ctx.reading.words[start].upos, Upos::Det | Upos::Num | Upos::Pron);
+        let counted = matches!(ctx.upos(start), Upos::Det | Upos::Num | Upos::Pron);
         if end == start || counted || matches!(ctx.lower(start).as_str(), "a" | "an") {
             return self.trailing(words);
         }
@@ -43,23 +43,18 @@ impl Known<'_> {
                 || SPEAKER_WORDS.unnamed.contains(&lower)
                 || ctx.gazetteer.demonym(ctx.word(k)).is_some()
                 || ctx.gazetteer.country(ctx.word(k)).is_some()
-                || here.iter().any(|m| {
-                    matches!(m.kind, MentionKind::Side | MentionKind::Place)
-                        && m.span.contains(ctx.reading.words[k].span)
-                })
+                || here
+                    .iter()
+                    .any(|m| matches!(m.kind, MentionKind::Side | MentionKind::Place) && m.span.contains(ctx.place(k)))
         };
         if (start..end).all(plain)
             || plain(end - 1)
-            || (opens_sentence && end - start == 1 && ctx.reading.words[start].upos != Upos::Propn)
+            || (opens_sentence && end - start == 1 && ctx.upos(start) != Upos::Propn)
         {
             return None;
         }
-        let spoke = self.spoken.iter().rev().find(|s| {
-            let known = s.speaker.name.as_deref().unwrap_or("");
-            s.speaker.kind != SpeakerKind::Unnamed && (known == name || known.ends_with(&format!(" {name}")))
-        });
         if end == words.end
-            && let Some(s) = spoke
+            && let Some(s) = self.spoken.with_name(&name)
         {
             return Some(s.speaker.clone());
         }
@@ -67,15 +62,14 @@ impl Known<'_> {
         let described = end < words.end
             && (matches!(next.as_str(), "a" | "an" | "the" | "who" | "which" | "whose" | "," | "(")
                 || (end - start > 1 && SPEAKER_WORDS.person_roles.contains(&singular(&next))));
-        let age = end + 1 == words.end && ctx.reading.words[end].upos == Upos::Num;
+        let age = end + 1 == words.end && ctx.upos(end) == Upos::Num;
         if !described && !age && (end < words.end || end - start < 2) {
             return None;
         }
         let kind = self.kind_of(&(start..end), &(end..words.end.min(end + DESCRIPTION)), the);
         // The same name where the reader did find it.
         let wanted = if kind == SpeakerKind::Person { MentionKind::Person } else { MentionKind::Body };
-        let same = |m: &&Mention| m.kind == wanted && (m.name == name || m.name.ends_with(&format!(" {name}")));
-        if let Some(m) = self.mentions.iter().find(same) {
+        if let Some(m) = self.names.with_name(wanted, &name) {
             return Some(if wanted == MentionKind::Person { self.person(m, source, here) } else { self.body(m) });
         }
         let role = (end..words.end)
@@ -94,19 +88,18 @@ impl Known<'_> {
     /// "the mother of one of the eight, Dala Emric": a person's name of two words or more behind the description.
     fn trailing(&self, words: &Words) -> Option<Speaker> {
         let ctx = self.ctx;
-        let capital = |k: usize| {
-            ctx.reading.words[k].upos == Upos::Propn && ctx.word(k).chars().next().is_some_and(char::is_uppercase)
-        };
+        let capital =
+            |k: usize| ctx.upos(k) == Upos::Propn && ctx.word(k).chars().next().is_some_and(char::is_uppercase);
         let mut start = words.end;
         while start > words.start && capital(start - 1) {
             start -= 1;
         }
         let name = start..words.end;
         let before = start.checked_sub(1).filter(|k| *k > words.start)?;
-        let free = matches!(ctx.reading.words[before].upos, Upos::Noun | Upos::Num) || ctx.word(before) == ",";
+        let free = matches!(ctx.upos(before), Upos::Noun | Upos::Num) || ctx.word(before) == ",";
         let last = singular(ctx.word(words.end - 1));
         let role = words.clone().find(|&k| SPEAKER_WORDS.person_roles.contains(&singular(ctx.word(k))))?;
-        let place = self.mentions.iter().any(|m| m.kind != MentionKind::Person && m.span.overlaps(ctx.span(&name)));
+        let place = self.names.by_place.touching(ctx.span(&name)).any(|m| m.kind != MentionKind::Person);
         if name.len() < 2 || !free || place || SPEAKER_WORDS.body_nouns.contains(&last) {
             return None;
         }
@@ -156,7 +149,7 @@ impl Known<'_> {
         if !definite || beside || !SPEAKER_WORDS.person_roles.contains(&head) {
             return None;
         }
-        let last = self.spoken.iter().rev().find(|s| s.at.end <= source.start)?;
+        let last = self.spoken.last_before(source.start)?;
         let near = self.sentences_between(last.at, source) <= 2;
         (near && last.speaker.kind == SpeakerKind::Person).then(|| last.speaker.clone())
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use sayso_reader::Upos;
 use sayso_text::Span;
 
+use crate::by_place::ByPlace;
 use crate::context::Context;
 use crate::lists::{PERSON_NOUNS, SPEAKER_WORDS, singular};
 use crate::{FindingId, Mention, MentionKind, Speaker};
@@ -13,7 +14,7 @@ use crate::{FindingId, Mention, MentionKind, Speaker};
 pub(super) fn noun_words(ctx: &Context, span: Span) -> Vec<String> {
     ctx.reading
         .words_in(span)
-        .filter(|&k| matches!(ctx.reading.words[k].upos, Upos::Noun | Upos::Propn | Upos::Adj))
+        .filter(|&k| matches!(ctx.upos(k), Upos::Noun | Upos::Propn | Upos::Adj))
         .map(|k| singular(ctx.word(k)))
         .collect()
 }
@@ -31,20 +32,18 @@ pub(super) fn plural(s: &Speaker) -> bool {
 const REACH: usize = 7;
 
 /// The nouns beside the mentions of each: offices and kinds of bodies, before and behind the name.
-pub(super) fn described(ctx: &Context, mentions: &[Mention]) -> BTreeMap<FindingId, Vec<String>> {
+pub(super) fn described(ctx: &Context, mentions: &ByPlace<Mention>) -> BTreeMap<FindingId, Vec<String>> {
     let mut out: BTreeMap<FindingId, Vec<String>> = BTreeMap::new();
-    for m in mentions.iter().filter(|m| matches!(m.kind, MentionKind::Person | MentionKind::Body)) {
+    for m in mentions.all().iter().filter(|m| matches!(m.kind, MentionKind::Person | MentionKind::Body)) {
         let own = ctx.reading.words_in(m.span);
         let sentence = ctx.sentence(own.start);
         let list = match m.kind {
             MentionKind::Person => &*PERSON_NOUNS,
             _ => &SPEAKER_WORDS.body_nouns,
         };
-        let word = |k: usize| ctx.reading.words[k].upos;
-        let other_name = |k: usize| {
-            let s = ctx.reading.words[k].span;
-            mentions.iter().any(|o| o.kind == m.kind && o.mention_of != m.mention_of && o.span.contains(s))
-        };
+        let word = |k: usize| ctx.upos(k);
+        let other_name =
+            |k: usize| mentions.holding(ctx.place(k)).any(|o| o.kind == m.kind && o.mention_of != m.mention_of);
         // In front, the words of the same noun phrase: "the monitoring group the Lorn Observatory".
         let joins =
             |k: &usize| matches!(word(*k), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det) || ctx.word(*k) == "-";

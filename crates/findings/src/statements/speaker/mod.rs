@@ -7,15 +7,17 @@ mod ahead;
 mod back;
 mod bare;
 mod described;
+mod known;
+mod names;
+mod spoken;
 mod subjects;
-
-use std::collections::BTreeMap;
 
 use sayso_reader::{Upos, Words};
 use sayso_text::Span;
 
-use self::described::described;
+use self::known::Known;
 use super::Draft;
+use crate::by_place::ByPlace;
 use crate::context::Context;
 use crate::lists::{SPEAKER_WORDS, singular};
 use crate::{FindingId, Mention, MentionKind, Speaker, SpeakerKind};
@@ -23,30 +25,30 @@ use crate::{FindingId, Mention, MentionKind, Speaker, SpeakerKind};
 /// The speaker of every draft.
 pub(super) fn speakers(
     ctx: &Context,
-    mentions: &[Mention],
+    mentions: &ByPlace<Mention>,
     drafts: &[Draft],
     within: &[Option<usize>],
 ) -> Vec<Speaker> {
-    let mut order: Vec<usize> = (0..drafts.len()).collect();
+    let mut order: Vec<(usize, &Draft)> = drafts.iter().enumerate().collect();
     // Outer sayings first where one stands in the other, else by place: "he" inside a quotation may be its speaker.
-    order.sort_by_key(|&k| (drafts[k].source.or(drafts[k].cue).unwrap_or(drafts[k].pieces[0]).start, k));
-    let contents = drafts.iter().flat_map(|d| d.pieces.iter().copied()).collect();
-    let mut known = Known { ctx, mentions, contents, described: described(ctx, mentions), spoken: Vec::new() };
+    order.sort_by_key(|(k, d)| (d.source.or(d.cue).unwrap_or(d.first()).start, *k));
+    let mut known = Known::new(ctx, mentions, drafts);
     let mut out: Vec<Option<Speaker>> = vec![None; drafts.len()];
-    for &k in &order {
-        let d = &drafts[k];
-        let outer = within[k].and_then(|j| out[j].clone());
+    for (k, d) in order {
+        let done = |j: usize| out.get(j).cloned().flatten();
+        let outer = within.get(k).copied().flatten().and_then(done);
         let speaker = match (d.source, d.continues) {
-            (_, Some(before)) => out[before].clone().unwrap_or_else(nobody),
+            (_, Some(before)) => done(before).unwrap_or_else(nobody),
             (Some(source), None) => known.resolve(source, outer.as_ref()),
-            (None, None) => known.unsourced(d, &out, drafts).unwrap_or_else(nobody),
+            (None, None) => known.unsourced(d, &done).unwrap_or_else(nobody),
         };
         let nobody_spoke = speaker.name.as_deref().is_none_or(|n| n.to_lowercase().starts_with("no"));
         if let Some(source) = d.source.filter(|_| !nobody_spoke || speaker.kind != SpeakerKind::Unnamed) {
-            let words = known.called(source, &speaker);
-            known.spoken.push(Spoken { at: source, speaker: speaker.clone(), words });
+            known.remember(source, &speaker);
         }
-        out[k] = Some(speaker);
+        if let Some(slot) = out.get_mut(k) {
+            *slot = Some(speaker);
+        }
     }
     known.named_ahead(drafts, &mut out);
     out.into_iter().map(|s| s.unwrap_or_else(nobody)).collect()
@@ -57,26 +59,9 @@ fn nobody() -> Speaker {
     Speaker { id: None, name: None, role: None, body: None, kind: SpeakerKind::Unnamed }
 }
 
-/// Somebody who spoke before.
-struct Spoken {
-    at: Span,
-    speaker: Speaker,
-    /// The nouns they may be called by later ("a source at the police command": source).
-    words: Vec<String>,
-}
-
-struct Known<'a> {
-    ctx: &'a Context<'a>,
-    mentions: &'a [Mention],
-    /// What is said, of all sayings: persons named there are spoken of.
-    contents: Vec<Span>,
-    /// Nouns beside the mentions of one ("the monitoring group the Lorn Observatory": monitoring, group), by its id.
-    described: BTreeMap<FindingId, Vec<String>>,
-    spoken: Vec<Spoken>,
-}
-
 impl Known<'_> {
-    fn resolve(&self, source: Span, outer: Option<&Speaker>) -> Speaker {
+    /// The speaker of a source, by what its words are.
+    fn resolved(&self, source: Span, outer: Option<&Speaker>) -> Speaker {
         let ctx = self.ctx;
         let words = ctx.reading.words_in(source);
         if words.len() <= 2
@@ -87,7 +72,7 @@ impl Known<'_> {
         if let Some(speaker) = self.own_paper(&words, source, outer) {
             return speaker;
         }
-        let here: Vec<&Mention> = self.mentions.iter().filter(|m| source.contains(m.span)).collect();
+        let here: Vec<&Mention> = self.names.by_place.inside(source).collect();
         // Of two names side by side the longer is the person's ("Kremlin spokesman Dalo Emric" is read as two now and then).
         let persons = here.iter().filter(|m| m.kind == MentionKind::Person && self.is_head(m, &words));
         if let Some(person) = persons.fold(None::<&&Mention>, |best, m| match best {
@@ -148,7 +133,7 @@ impl Known<'_> {
         // An office after the name in the same noun phrase: "Orsk police spokesman".
         if own.end < words.end && (m.kind != MentionKind::Person || determined) {
             let noun = singular(ctx.word(own.end));
-            if matches!(ctx.reading.words[own.end].upos, Upos::Noun | Upos::Propn)
+            if matches!(ctx.upos(own.end), Upos::Noun | Upos::Propn)
                 && (SPEAKER_WORDS.person_roles.contains(&noun) || SPEAKER_WORDS.unnamed.contains(&noun))
             {
                 return false;
@@ -156,8 +141,7 @@ impl Known<'_> {
         }
         let mut k = own.start;
         let modifies = |j: usize| {
-            matches!(ctx.reading.words[j].upos, Upos::Det | Upos::Adj | Upos::Num)
-                || SPEAKER_WORDS.titles.contains(&ctx.lower(j))
+            matches!(ctx.upos(j), Upos::Det | Upos::Adj | Upos::Num) || SPEAKER_WORDS.titles.contains(&ctx.lower(j))
         };
         while k > words.start && modifies(k - 1) {
             k -= 1;
@@ -166,8 +150,8 @@ impl Known<'_> {
             return true;
         }
         // "the member of parliament from the governing Free Coast Party" is not the party.
-        let noun = |j: &usize| matches!(ctx.reading.words[*j].upos, Upos::Noun | Upos::Propn);
-        let within = (words.start..k).skip_while(|j| !noun(j)).any(|j| ctx.reading.words[j].upos == Upos::Adp);
+        let noun = |j: &usize| matches!(ctx.upos(*j), Upos::Noun | Upos::Propn);
+        let within = (words.start..k).skip_while(|j| !noun(j)).any(|j| ctx.upos(j) == Upos::Adp);
         if m.kind == MentionKind::Body && within && !self.paper(words) {
             return false;
         }
@@ -222,7 +206,7 @@ impl Known<'_> {
                 )
                 || SPEAKER_WORDS.documents.contains(&singular(&w))
                 || (self.paper(words) && matches!(w.as_str(), "a" | "an"))
-                || self.ctx.reading.words[k].upos == Upos::Adj
+                || self.ctx.upos(k) == Upos::Adj
         })
     }
 
@@ -245,8 +229,7 @@ impl Known<'_> {
             .iter()
             .find(|b| b.kind == MentionKind::Body)
             .or(here.iter().find(|b| b.kind == MentionKind::Side && role.is_some()));
-        let earlier =
-            self.spoken.iter().rev().find(|s| s.speaker.id.as_ref() == Some(&m.mention_of)).map(|s| &s.speaker);
+        let earlier = self.spoken.with_id(&m.mention_of).map(|s| &s.speaker);
         Speaker {
             id: Some(m.mention_of.clone()),
             name: Some(m.name.clone()),
@@ -307,7 +290,7 @@ impl Known<'_> {
         let ctx = self.ctx;
         let own = ctx.reading.words_in(m.span);
         let mut end = own.end;
-        let noun = |k: usize| matches!(ctx.reading.words[k].upos, Upos::Noun | Upos::Propn);
+        let noun = |k: usize| matches!(ctx.upos(k), Upos::Noun | Upos::Propn);
         while end < words.end && noun(end) {
             end += 1;
         }
@@ -339,13 +322,9 @@ impl Known<'_> {
         let seat = self.ctx.gazetteer.seat(written).filter(|c| c.capitals.contains(&written));
         let Some(country) = seat else {
             // Not asked again of the country: two datelines may each call the other's town a country.
-            return Self::plain_side(self.capital_of(m).unwrap_or(m));
+            return Self::plain_side(self.names.seat(m).unwrap_or(m));
         };
-        let is_it = |o: &&Mention| {
-            let text = self.ctx.of(o.span);
-            self.ctx.gazetteer.country(text).is_some_and(|c| c.iso2 == country.iso2)
-        };
-        let same = self.mentions.iter().find(is_it);
+        let same = self.names.country(country.iso2);
         Speaker {
             id: Some(same.map_or_else(|| m.mention_of.clone(), |s| s.mention_of.clone())),
             name: Some(same.map_or(country.name.as_ref(), |s| self.ctx.of(s.span)).to_owned()),
@@ -376,10 +355,4 @@ impl Known<'_> {
             kind: SpeakerKind::Unnamed,
         }
     }
-}
-
-/// Whether two nouns are words for one kind of body.
-fn kin(a: &str, b: &str) -> bool {
-    let has = |k: &[String], noun: &str| k.iter().any(|w| singular(w) == noun);
-    SPEAKER_WORDS.kin.iter().any(|k| has(k, a) && has(k, b))
 }

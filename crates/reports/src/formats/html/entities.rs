@@ -20,14 +20,15 @@ pub(super) fn decode_entities(words: &str) -> Cow<'_, str> {
         return Cow::Borrowed(words);
     };
     let mut decoded = String::with_capacity(words.len());
-    decoded.push_str(&words[..first]);
-    let mut rest = &words[first..];
+    let (before, mut rest) = words.split_at_checked(first).unwrap_or((words, ""));
+    decoded.push_str(before);
     while !rest.is_empty() {
         let taken = reference(rest, &mut decoded);
-        rest = &rest[taken..];
+        rest = rest.get(taken..).unwrap_or_default();
         let next = rest.find('&').unwrap_or(rest.len());
-        decoded.push_str(&rest[..next]);
-        rest = &rest[next..];
+        let (plain, left) = rest.split_at_checked(next).unwrap_or((rest, ""));
+        decoded.push_str(plain);
+        rest = left;
     }
     Cow::Owned(decoded)
 }
@@ -35,8 +36,9 @@ pub(super) fn decode_entities(words: &str) -> Cow<'_, str> {
 /// Decodes the reference that `words` begins with, or its `&` alone; gives back how many bytes that took.
 fn reference(words: &str, decoded: &mut String) -> usize {
     let bytes = words.as_bytes();
-    let name_len = bytes[1..].iter().take(LONGEST).take_while(|b| b.is_ascii_alphanumeric() || **b == b'#').count();
-    let name = &words[1..=name_len];
+    let named = bytes.iter().skip(1).take(LONGEST).take_while(|b| b.is_ascii_alphanumeric() || **b == b'#');
+    let name_len = named.count();
+    let name = words.get(1..=name_len).unwrap_or_default();
     let closed = bytes.get(name_len + 1) == Some(&b';');
     let taken = name_len + 1 + usize::from(closed);
     if let Some(number) = name.strip_prefix('#') {
@@ -49,7 +51,7 @@ fn reference(words: &str, decoded: &mut String) -> usize {
         decoded.push(*c);
         return taken;
     } else if closed {
-        let whole = &words[..taken];
+        let whole = words.get(..taken).unwrap_or_default();
         let named = html_escape::decode_html_entities(whole);
         if named != whole {
             decoded.push_str(&named);

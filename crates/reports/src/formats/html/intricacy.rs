@@ -44,12 +44,12 @@ pub(super) fn intricacy(page: &str) -> Intricacy {
             Token::Raw(..) => {}
             Token::Open(tag) => match place(&tag) {
                 Place::Flat => {}
-                Place::Formatting(n) => formatting[n] += 1,
+                Place::Formatting(n) => formatting.get_mut(n).into_iter().for_each(|open| *open += 1),
                 Place::Nests => open.push(tag.name),
             },
             Token::Close(name) => {
                 if let Some(n) = FORMATTING.iter().position(|known| known.eq_ignore_ascii_case(name)) {
-                    formatting[n] = formatting[n].saturating_sub(1);
+                    formatting.get_mut(n).into_iter().for_each(|open| *open = open.saturating_sub(1));
                 } else if let Some(n) = open.iter().rposition(|known| known.eq_ignore_ascii_case(name)) {
                     open.truncate(n);
                 }

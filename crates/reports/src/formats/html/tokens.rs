@@ -69,7 +69,7 @@ impl<'p> Iterator for Tokens<'p> {
         while self.at < self.page.len() {
             let text_end = self.next_markup(self.at);
             if text_end > self.at {
-                let text = &self.page[self.at..text_end];
+                let text = cut(self.page, self.at, text_end);
                 self.at = text_end;
                 return Some(Token::Text(text));
             }
@@ -84,14 +84,14 @@ impl<'p> Iterator for Tokens<'p> {
 impl<'p> Tokens<'p> {
     /// What was not read yet.
     pub(super) fn rest(&self) -> &'p str {
-        &self.page[self.at.min(self.page.len())..]
+        rest_of(self.page, self.at)
     }
 
     /// Offset of the next `<` that begins a tag, a comment or a declaration.
     fn next_markup(&self, from: usize) -> usize {
         let bytes = self.page.as_bytes();
         let mut at = from;
-        while let Some(offset) = self.page[at..].find('<') {
+        while let Some(offset) = rest_of(self.page, at).find('<') {
             at += offset;
             let begins = match bytes.get(at + 1) {
                 Some(b'!' | b'?') => true,
@@ -109,22 +109,22 @@ impl<'p> Tokens<'p> {
 
     /// Reads the markup that begins here; `None` for what holds nothing to read.
     fn markup(&mut self) -> Option<Token<'p>> {
-        let rest = &self.page[self.at..];
+        let rest = self.rest();
         if rest.starts_with("<!--") {
             // "<!-->" and "<!--->" are whole comments too.
-            let end = rest[2..].find("-->").map_or(rest.len(), |offset| offset + 5);
+            let end = rest_of(rest, 2).find("-->").map_or(rest.len(), |offset| offset + 5);
             self.at += end;
             return None;
         }
         let closes = rest.starts_with("</");
         let name_at = self.at + if closes { 2 } else { 1 };
-        if !self.page[name_at..].starts_with(|c: char| c.is_ascii_alphabetic()) {
+        if !rest_of(self.page, name_at).starts_with(|c: char| c.is_ascii_alphabetic()) {
             self.at += rest.find('>').map_or(rest.len(), |offset| offset + 1);
             return None;
         }
-        let name_len = self.page[name_at..].find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>'));
+        let name_len = rest_of(self.page, name_at).find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>'));
         let name_end = name_len.map_or(self.page.len(), |len| name_at + len);
-        let name = &self.page[name_at..name_end];
+        let name = cut(self.page, name_at, name_end);
         let Some(end) = tag_end(self.page, name_end) else {
             // The standard drops a tag that the page ends in.
             self.at = self.page.len();
@@ -134,7 +134,7 @@ impl<'p> Tokens<'p> {
         if closes {
             return Some(Token::Close(name));
         }
-        let tag = Tag { name, attributes: &self.page[name_end..end - 1] };
+        let tag = Tag { name, attributes: cut(self.page, name_end, end.saturating_sub(1)) };
         Some(self.raw(tag).unwrap_or(Token::Open(tag)))
     }
 
@@ -145,19 +145,20 @@ impl<'p> Tokens<'p> {
             return None;
         }
         let mut from = self.at;
-        while let Some(offset) = self.page[from..].find("</") {
+        while let Some(offset) = rest_of(self.page, from).find("</") {
             let close = from + offset;
             let after = close + 2 + name.len();
             let named = self.page.get(close + 2..after).is_some_and(|found| found.eq_ignore_ascii_case(name));
-            if named && self.page[after..].starts_with(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>')) {
-                let words = &self.page[self.at..close];
-                self.at = self.page[after..].find('>').map_or(self.page.len(), |n| after + n + 1);
+            let rest = rest_of(self.page, after);
+            if named && rest.starts_with(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>')) {
+                let words = cut(self.page, self.at, close);
+                self.at = rest.find('>').map_or(self.page.len(), |n| after + n + 1);
                 return Some(Token::Raw(tag, words));
             }
             from = close + 2;
         }
         if matches!(name, "script" | "style") {
-            let words = &self.page[self.at..];
+            let words = self.rest();
             self.at = self.page.len();
             return Some(Token::Raw(tag, words));
         }
@@ -188,22 +189,32 @@ enum Next<'p> {
     SourceEnd,
 }
 
+/// The page between two offsets, and from one to its end: "" where they are no places in it.
+fn cut(page: &str, start: usize, end: usize) -> &str {
+    page.get(start..end).unwrap_or_default()
+}
+
+fn rest_of(page: &str, start: usize) -> &str {
+    page.get(start..).unwrap_or_default()
+}
+
 fn next_attribute(source: &str, from: usize) -> Next<'_> {
     let find = |from: usize, stops: fn(u8) -> bool| {
-        source.as_bytes()[from..].iter().position(|&b| stops(b)).map_or(source.len(), |n| from + n)
+        let rest = source.as_bytes().get(from..).unwrap_or_default();
+        rest.iter().position(|&b| stops(b)).map_or(source.len(), |n| from + n)
     };
     let start = find(from, |b| !b.is_ascii_whitespace() && b != b'/');
-    match source.as_bytes().get(start) {
+    let first = match source.as_bytes().get(start) {
         None => return Next::SourceEnd,
         Some(b'>') => return Next::TagEnd(start),
-        Some(_) => {}
-    }
+        Some(first) => first,
+    };
     // A name may begin with "=", and every name takes at least one byte.
-    let name_end = match source.as_bytes()[start] {
+    let name_end = match first {
         b'=' => find(start + 1, |b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>' | b'=')),
         _ => find(start, |b| b.is_ascii_whitespace() || matches!(b, b'/' | b'>' | b'=')),
     };
-    let name = &source[start..name_end];
+    let name = cut(source, start, name_end);
     let sign = find(name_end, |b| !b.is_ascii_whitespace());
     if source.as_bytes().get(sign) != Some(&b'=') {
         return Next::Attribute { name, value: "", end: name_end };
@@ -213,16 +224,14 @@ fn next_attribute(source: &str, from: usize) -> Next<'_> {
         None => Next::SourceEnd,
         Some(&quote @ (b'"' | b'\'')) => {
             let value_at = value_at + 1;
-            match source[value_at..].find(char::from(quote)) {
-                Some(len) => {
-                    Next::Attribute { name, value: &source[value_at..value_at + len], end: value_at + len + 1 }
-                }
+            match rest_of(source, value_at).split_once(char::from(quote)) {
+                Some((value, _)) => Next::Attribute { name, value, end: value_at + value.len() + 1 },
                 None => Next::SourceEnd,
             }
         }
         Some(_) => {
             let end = find(value_at, |b| b.is_ascii_whitespace() || b == b'>');
-            Next::Attribute { name, value: &source[value_at..end], end }
+            Next::Attribute { name, value: cut(source, value_at, end), end }
         }
     }
 }

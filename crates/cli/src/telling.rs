@@ -1,0 +1,177 @@
+//! Says on standard error what went wrong with files: each thing in its line, and of many of one sort the first ones and how
+//! many there are.
+
+use std::mem::{Discriminant, discriminant};
+use std::path::{Path, PathBuf};
+
+use sayso_reports::{PassedOver, Problem, ProblemKind, ReadAs, Report, Severity, Skipped};
+
+use crate::output::{self, AllWell};
+
+/// Lines about files that were lost, of one sort.
+const FILES: usize = 50;
+/// Lines about what costs no report, of one sort.
+const OTHERS: usize = 10;
+/// Lines about reports whose language nothing tells.
+const ASSUMED: usize = 3;
+
+/// What was said so far.
+pub struct Telling {
+    /// Whether every file is to be named.
+    names_all: bool,
+    all_well: AllWell,
+    groups: Vec<Group>,
+}
+
+/// Problems of one sort; rows of a manifest go with their manifest.
+struct Group {
+    sort: Sort,
+    manifest: Option<PathBuf>,
+    severity: Severity,
+    /// What they are, for many.
+    words: &'static str,
+    most: usize,
+    met: usize,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Problem(Discriminant<ProblemKind>),
+    NotRead,
+    Assumed,
+    Partly,
+}
+
+impl Telling {
+    /// Nothing was said yet.
+    pub fn new(names_all: bool) -> Self {
+        Telling { names_all, all_well: AllWell::Yes, groups: Vec::new() }
+    }
+
+    /// Says what is wrong with a file.
+    pub fn problem(&mut self, problem: &Problem) {
+        let manifest = problem.kind.is_of_a_row().then(|| problem.path.clone());
+        let most = if problem.severity == Severity::Error { FILES } else { OTHERS };
+        let sort = Sort::Problem(discriminant(&problem.kind));
+        self.say(sort, manifest, problem.severity, problem.kind.words_for_many(), most, || problem.message());
+    }
+
+    /// Says how a report, which is at a path, is read where that is not as a matter of course.
+    pub fn language(&mut self, path: &Path, report: &Report) {
+        let path = path.display();
+        match report.read_as() {
+            ReadAs::English => {}
+            ReadAs::Assumed => self.say(
+                Sort::Assumed,
+                None,
+                Severity::Warning,
+                "reports whose language nothing tells, read as English",
+                ASSUMED,
+                || format!("{path}: nothing tells its language, so it is read as English; say it in a manifest."),
+            ),
+            ReadAs::Partly(language) => self.say(
+                Sort::Partly,
+                None,
+                Severity::Warning,
+                "reports of which only the English part is read",
+                OTHERS,
+                || format!("{path}: most of it is in {language}, which is not read yet, so only its English is; give a translation."),
+            ),
+            ReadAs::Not(why) => self.say(
+                Sort::NotRead,
+                None,
+                Severity::Error,
+                "reports of languages that are not read yet",
+                FILES,
+                || format!("{path}: {why}; its text is kept, but nothing is found in it: give a translation beside it."),
+            ),
+        }
+    }
+
+    /// Says that the program failed on a file.
+    pub fn fault(&mut self, path: &str, fault: &str) {
+        self.all_well = AllWell::No;
+        output::error(&format!(
+            "{path}: a fault of this program ({fault}); the report was left out, please tell its makers and send them the file."
+        ));
+    }
+
+    /// Says something else that cost something.
+    pub fn error(&mut self, sentence: &str) {
+        self.all_well = AllWell::No;
+        output::error(sentence);
+    }
+
+    /// Counts the files that are no reports, or names them.
+    pub fn passed_over(&self, files: &[PassedOver]) {
+        if files.is_empty() {
+            return;
+        }
+        if self.names_all {
+            for file in files {
+                output::notice(&format!("{}: passed over, a {}.", file.path.display(), file.what.words(false)));
+            }
+        }
+        let mut kinds: Vec<(Skipped, usize)> = Vec::new();
+        for file in files {
+            match kinds.iter_mut().find(|(what, _)| *what == file.what) {
+                Some((_, n)) => *n += 1,
+                None => kinds.push((file.what, 1)),
+            }
+        }
+        kinds.sort_unstable();
+        let kinds: Vec<String> = kinds.iter().map(|(what, n)| format!("{n} {}", what.words(*n > 1))).collect();
+        let names = if self.names_all { "" } else { "; --list-skipped names them" };
+        let files = crate::number::count(files.len(), "file", "files");
+        output::notice(&format!("{files} passed over: {}{names}.", kinds.join(", ")));
+    }
+
+    /// Says how many more there are of what was not said line by line, and whether all is well.
+    pub fn end(self) -> AllWell {
+        for group in &self.groups {
+            let Some(more) = group.met.checked_sub(group.most).filter(|more| *more > 0) else {
+                continue;
+            };
+            let hint = if group.manifest.is_some() { "" } else { "; --list-skipped names all" };
+            let manifest = group.manifest.as_ref().map(|path| format!("{}: ", path.display())).unwrap_or_default();
+            let sentence = format!("{manifest}{more} more {}{hint}.", group.words);
+            match group.severity {
+                Severity::Error => output::error(&sentence),
+                Severity::Warning => output::warning(&sentence),
+            }
+        }
+        self.all_well
+    }
+
+    fn say(
+        &mut self,
+        sort: Sort,
+        manifest: Option<PathBuf>,
+        severity: Severity,
+        words: &'static str,
+        most: usize,
+        sentence: impl FnOnce() -> String,
+    ) {
+        if severity == Severity::Error {
+            self.all_well = AllWell::No;
+        }
+        let most = if self.names_all && manifest.is_none() { usize::MAX } else { most };
+        let same = |group: &&mut Group| group.sort == sort && group.manifest == manifest && group.severity == severity;
+        let met = match self.groups.iter_mut().find(same) {
+            Some(group) => {
+                group.met += 1;
+                group.met
+            }
+            None => {
+                self.groups.push(Group { sort, manifest, severity, words, most, met: 1 });
+                1
+            }
+        };
+        if met <= most {
+            match severity {
+                Severity::Error => output::error(&sentence()),
+                Severity::Warning => output::warning(&sentence()),
+            }
+        }
+    }
+}

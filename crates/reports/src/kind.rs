@@ -1,0 +1,334 @@
+//! What a file is: in go its name and its first bytes, out comes whether it is a report, a document of a format that is not
+//! read yet, or none of these. Bytes count before names: a page is a page under any ending.
+
+mod magic;
+mod markup;
+
+use std::path::Path;
+
+use crate::bounded::beginning;
+use crate::decode::decode;
+use crate::own::own;
+
+use self::magic::Magic;
+pub(crate) use self::magic::document;
+use self::markup::Markup;
+pub(crate) use self::markup::{is_fragment, is_page_ending, markup};
+
+/// As many bytes of a file are looked at.
+const LOOKED_AT: u64 = 8_192;
+
+/// A file that is no report and was not meant to be one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Skipped {
+    /// A report or another text that the manifest of its folder does not name.
+    NotNamed,
+    /// A README, LICENSE or EXPECTED file.
+    Note,
+    /// A page that this program made.
+    Dossier,
+    /// Lines that this program printed.
+    Output,
+    /// A picture.
+    Picture,
+    /// Sound or film.
+    Recording,
+    /// A font.
+    Font,
+    /// A style sheet.
+    Style,
+    /// A script or a program.
+    Program,
+    /// A table, settings or other data.
+    Data,
+}
+
+impl Skipped {
+    /// What so many of them are called: "picture", "pictures".
+    pub fn words(self, many: bool) -> &'static str {
+        let (one, more) = match self {
+            Skipped::NotNamed => ("file that the manifest does not name", "files that the manifest does not name"),
+            Skipped::Note => ("README, LICENSE or EXPECTED file", "README, LICENSE or EXPECTED files"),
+            Skipped::Dossier => ("dossier made by sayso", "dossiers made by sayso"),
+            Skipped::Output => ("file of lines printed by sayso", "files of lines printed by sayso"),
+            Skipped::Picture => ("picture", "pictures"),
+            Skipped::Recording => ("recording", "recordings"),
+            Skipped::Font => ("font", "fonts"),
+            Skipped::Style => ("style sheet", "style sheets"),
+            Skipped::Program => ("script or program", "scripts or programs"),
+            Skipped::Data => ("data file", "data files"),
+        };
+        if many { more } else { one }
+    }
+}
+
+/// What a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Text or a page, or something whose name promises text; also what cannot be opened, so that reading it says why.
+    Report,
+    /// A document of a format that is not read yet.
+    NotReadYet(&'static str),
+    /// No text, and of no format that is known.
+    Binary,
+    /// No report.
+    Skip(Skipped),
+}
+
+/// What the file at a path is.
+pub(crate) fn kind_of(name: &str, path: &Path) -> Kind {
+    match beginning(path, LOOKED_AT) {
+        Ok(bytes) => kind_of_bytes(name, &bytes),
+        // Nothing but the name is left to go by.
+        Err(_) => match by_ending(&ending(name)) {
+            Some(Kind::Skip(what)) => Kind::Skip(what),
+            _ => Kind::Report,
+        },
+    }
+}
+
+fn kind_of_bytes(name: &str, bytes: &[u8]) -> Kind {
+    let ending = ending(name);
+    let by_name = by_ending(&ending);
+    let decoded = decode(bytes, None);
+    if let Some(what) = decoded.as_ref().and_then(|decoded| own(&decoded.text)) {
+        return Kind::Skip(what);
+    }
+    if is_note(name) {
+        return Kind::Skip(Skipped::Note);
+    }
+    if is_system(name) {
+        return Kind::Skip(Skipped::Data);
+    }
+    match magic::magic(name, bytes) {
+        Some(Magic::Document(format)) => return Kind::NotReadYet(format),
+        // Whoever calls something .txt or .html is told that it is not.
+        Some(Magic::Other(what)) => return if is_text_ending(&ending) { Kind::Report } else { Kind::Skip(what) },
+        None => {}
+    }
+    match (decoded, by_name) {
+        (Some(decoded), _) if !bytes.is_empty() => kind_of_text(&ending, by_name, &decoded.text),
+        (_, Some(skip @ Kind::Skip(_))) => skip,
+        (None, Some(kind)) => kind,
+        (None, None) if !is_text_ending(&ending) && !ending.is_empty() => Kind::Binary,
+        // Reading it says what is wrong with it.
+        _ => Kind::Report,
+    }
+}
+
+fn kind_of_text(ending: &str, by_name: Option<Kind>, text: &str) -> Kind {
+    if text.starts_with("#!/") && !is_text_ending(ending) {
+        return Kind::Skip(Skipped::Program);
+    }
+    let markup = markup(text);
+    match (markup, by_name) {
+        (_, Some(Kind::Skip(Skipped::Style | Skipped::Program))) => by_name.unwrap_or(Kind::Report),
+        (Some(Markup::Feed), _) => Kind::NotReadYet("a feed (RSS, Atom)"),
+        (Some(Markup::Picture), _) => Kind::Skip(Skipped::Picture),
+        (Some(Markup::Data), _) => Kind::Skip(Skipped::Data),
+        (Some(Markup::Code), _) => Kind::Skip(Skipped::Program),
+        (Some(Markup::Page), _) => Kind::Report,
+        _ if is_mail(text) || matches!(ending, "eml" | "emlx" | "mbox" | "mht" | "mhtml") => {
+            Kind::NotReadYet(if ending.starts_with("mht") { "MHTML" } else { "mail (EML)" })
+        }
+        _ if is_json(text) && !is_text_ending(ending) => Kind::Skip(Skipped::Data),
+        // Prose is read though its name speaks of data.
+        (_, Some(skip @ Kind::Skip(Skipped::Data))) if !ending.contains("json") => skip,
+        // A text under the name of a picture or a document is a text.
+        _ => Kind::Report,
+    }
+}
+
+/// Pictures in small, as one system keeps them in every folder, in the form of an old office file.
+fn is_system(name: &str) -> bool {
+    name.eq_ignore_ascii_case("Thumbs.db") || name.eq_ignore_ascii_case("ehthumbs.db")
+}
+
+/// A README, LICENSE or EXPECTED file, with any ending.
+fn is_note(name: &str) -> bool {
+    let stem = name.split_once('.').map_or(name, |(stem, _)| stem).trim();
+    let is = |word: &str| stem.eq_ignore_ascii_case(word);
+    let licence = |word: &str| stem.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word));
+    is("README") || is("LICENSE") || is("LICENCE") || stem == "EXPECTED" || licence("LICENSE-") || licence("LICENCE-")
+}
+
+/// An object or a list of JSON.
+fn is_json(text: &str) -> bool {
+    let mut signs = text.chars().filter(|c| !c.is_whitespace());
+    match (signs.next(), signs.next()) {
+        (Some('{'), Some('"' | '}')) => true,
+        (Some('['), Some(next)) => matches!(next, '{' | '[' | '"' | ']') || next.is_ascii_digit(),
+        _ => false,
+    }
+}
+
+/// The head of a mail as it was sent, whose body is often packed; a text that merely begins with "From:" and "Date:" is none.
+fn is_mail(text: &str) -> bool {
+    let head = text.split("\n\n").next().unwrap_or(text);
+    let head = head.split("\r\n\r\n").next().unwrap_or(head);
+    let has =
+        |name: &str| head.lines().any(|l| l.get(..name.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(name)));
+    let is_field = |line: &str| {
+        line.starts_with([' ', '\t'])
+            || line.starts_with("From ")
+            || line.split_once(':').is_some_and(|(name, _)| !name.is_empty() && !name.contains(char::is_whitespace))
+    };
+    head.lines().all(is_field)
+        && (has("MIME-Version:") || has("Received:"))
+        && (has("Content-Type:") || has("Message-ID:") || has("Content-Transfer-Encoding:"))
+}
+
+/// The ending of a file's name in lower case, "" for none: without what a saved address has after "?", and not the words
+/// after a dot within a name ("No. 7 bulletin").
+pub(crate) fn ending(name: &str) -> String {
+    let name = name.split(['?', '#']).next().unwrap_or(name);
+    let name = name.split("%3F").next().unwrap_or(name).trim();
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_one = (1..=10).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric());
+    if is_one { ending.to_ascii_lowercase() } else { String::new() }
+}
+
+/// Whether the ending promises text or a page.
+fn is_text_ending(ending: &str) -> bool {
+    matches!(ending, "txt" | "text" | "md") || is_page_ending(ending)
+}
+
+/// What an ending says where the bytes do not.
+fn by_ending(ending: &str) -> Option<Kind> {
+    Some(match ending {
+        "png" | "jpg" | "jpeg" | "jfif" | "gif" | "webp" | "bmp" | "ico" | "cur" | "svg" | "svgz" | "tif" | "tiff"
+        | "avif" | "heic" | "psd" => Kind::Skip(Skipped::Picture),
+        "mp3" | "mp4" | "m4a" | "m4v" | "webm" | "ogg" | "oga" | "ogv" | "opus" | "wav" | "flac" | "aac" | "avi"
+        | "mov" | "mkv" | "wmv" | "flv" | "3gp" | "ts" | "srt" | "vtt" => Kind::Skip(Skipped::Recording),
+        "woff" | "woff2" | "ttf" | "otf" | "eot" => Kind::Skip(Skipped::Font),
+        "css" | "scss" | "less" | "xsl" | "xslt" => Kind::Skip(Skipped::Style),
+        "js" | "mjs" | "cjs" | "jsx" | "tsx" | "py" | "rb" | "cpp" | "java" | "sh" | "bat" | "ps1" | "sql" | "exe"
+        | "dll" | "bin" | "class" | "jar" | "pyc" | "wasm" => Kind::Skip(Skipped::Program),
+        "csv" | "tsv" | "json" | "jsonl" | "ndjson" | "geojson" | "toml" | "yaml" | "yml" | "ini" | "cfg" | "lock"
+        | "map" | "db" | "sqlite" | "parquet" | "webmanifest" | "ics" | "dtd" | "xsd" => Kind::Skip(Skipped::Data),
+        "pdf" => Kind::NotReadYet("PDF"),
+        "docx" => Kind::NotReadYet("DOCX"),
+        "doc" => Kind::NotReadYet("Word's old DOC"),
+        "odt" => Kind::NotReadYet("ODT"),
+        "xls" | "xlsx" | "ods" | "ppt" | "pptx" | "odp" => Kind::NotReadYet("an office file"),
+        "rtf" => Kind::NotReadYet("RTF"),
+        "epub" => Kind::NotReadYet("EPUB"),
+        "warc" => Kind::NotReadYet("WARC"),
+        "msg" | "eml" | "emlx" | "mbox" => Kind::NotReadYet("mail (EML)"),
+        "mht" | "mhtml" => Kind::NotReadYet("MHTML"),
+        "zip" | "gz" | "tgz" | "tar" | "bz2" | "xz" | "7z" | "rar" | "zst" | "lz" | "lz4" | "br" | "z" | "cab" => {
+            Kind::NotReadYet("an archive")
+        }
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PROSE: &[u8] = b"Bridge shelled\n\nTwo people died near the bridge, the ministry said.";
+    const PAGE: &[u8] = b"<!DOCTYPE html>\n<html><head><title>Bridge shelled</title></head><body><p>Two died.</p>";
+
+    #[test]
+    fn text_and_pages_are_reports_under_any_name() {
+        for name in [
+            "a.txt",
+            "a",
+            "a.md",
+            "a.php",
+            "a.aspx",
+            "a.shtml",
+            "index.html?page=2",
+            "index.php%3Fid=7",
+            "a.txt ",
+            "a.xml",
+            "Report on U.S. forces",
+            "2016-07-05 No. 7 bulletin",
+            "a.pdf",
+            "a.doc",
+            "a.rst",
+            "a.log",
+            "a.json",
+            "a.part.1",
+        ] {
+            assert_eq!(kind_of_bytes(name, PROSE), Kind::Report, "{name}");
+            assert_eq!(kind_of_bytes(name, PAGE), Kind::Report, "{name}");
+        }
+        assert_eq!(kind_of_bytes("a.csv", PAGE), Kind::Report);
+        assert_eq!(kind_of_bytes("a.txt", b""), Kind::Report);
+    }
+
+    #[test]
+    fn what_is_no_report() {
+        use Skipped::*;
+        for (name, bytes, what) in [
+            ("a.png", &b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], Picture),
+            ("photo", b"\xff\xd8\xff\xe0\0\x10JFIF", Picture),
+            ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><text>x</text></svg>", Picture),
+            ("a.woff2", b"wOF2\0\x01\0\0", Font),
+            ("a.css", b"p { color: red }", Style),
+            ("a.css?ver=5.1", b"p { color: red }", Style),
+            ("a.js", b"var x = 1;", Program),
+            ("a.php", b"<?php echo 1;", Program),
+            ("run", b"#!/bin/sh\necho", Program),
+            ("Thumbs.db", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Data),
+            ("tool", b"\x7fELF\x02\x01\x01\0\0\0", Program),
+            ("a.mp4", b"\0\0\0\x18ftypmp42\0\0", Recording),
+            ("a.csv", b"file,publisher\na.txt,One\n", Data),
+            ("a.json", b"{\"a\": 1}", Data),
+            ("a.unknown", b"[{\"a\": 1}]", Data),
+            ("a.toml", b"", Data),
+            ("sitemap.xml", b"<?xml version='1.0'?><urlset><url/></urlset>", Data),
+            ("README", PROSE, Note),
+            ("readme.html", PAGE, Note),
+            ("README.pdf", b"%PDF-1.7", Note),
+            ("LICENSE-MIT", PROSE, Note),
+            ("EXPECTED.md", PROSE, Note),
+        ] {
+            assert_eq!(kind_of_bytes(name, bytes), Kind::Skip(what), "{name}");
+        }
+    }
+
+    #[test]
+    fn documents_that_are_not_read_yet() {
+        let mut tar = vec![b'a'; 257];
+        tar.extend(b"ustar\x0000");
+        for (name, bytes, format) in [
+            ("a.pdf", &b"%PDF-1.7\n%\xe2\xe3"[..], "PDF"),
+            ("report", b"%PDF-1.7\n%\xe2\xe3", "PDF"),
+            ("a.docx", b"PK\x03\x04\x14\0", "DOCX"),
+            ("a.xlsx", b"PK\x03\x04\x14\0", "an office file"),
+            ("a.odt", b"PK\x03\x04\x14\0", "ODT"),
+            ("a.zip", b"PK\x03\x04\x14\0", "an archive"),
+            ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word's old DOC"),
+            ("a.rtf", b"{\\rtf1\\ansi two died}", "RTF"),
+            ("a.txt.gz", b"\x1f\x8b\x08\0\0\0\0\0", "an archive"),
+            ("a.warc.gz", b"\x1f\x8b\x08\0\0\0\0\0", "WARC"),
+            ("a.7z", b"7z\xbc\xaf\x27\x1c\0\x04", "an archive"),
+            ("a.tar", &tar, "an archive"),
+            ("a.warc", b"WARC/1.0\r\nWARC-Type: warcinfo\r\n", "WARC"),
+            ("a.eml", b"From: a@arven.example\nSubject: x\n\nTwo died.", "mail (EML)"),
+            ("a", b"Received: from x\nMIME-Version: 1.0\nContent-Type: text/plain\n\nTwo died.", "mail (EML)"),
+            ("a.mht", b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n--x", "MHTML"),
+            (
+                "feed.xml",
+                b"<?xml version='1.0'?>\n<rss version='2.0'><channel><item/></channel></rss>",
+                "a feed (RSS, Atom)",
+            ),
+        ] {
+            assert_eq!(kind_of_bytes(name, bytes), Kind::NotReadYet(format), "{name}");
+        }
+        // A text that names its sender is no mail as it was sent.
+        assert_eq!(kind_of_bytes("a.txt", b"From: the ministry\nDate: 5 July 2016\n\nTwo died."), Kind::Report);
+    }
+
+    #[test]
+    fn bytes_that_are_no_text() {
+        let noise: Vec<u8> = (0..4000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8 | 1).collect();
+        assert_eq!(kind_of_bytes("a.wpd", &noise), Kind::Binary);
+        assert_eq!(kind_of_bytes("a.txt", &noise), Kind::Report);
+        assert_eq!(kind_of_bytes("a.txt", b"\x89PNG\r\n\x1a\n\0"), Kind::Report);
+        assert_eq!(kind_of_bytes("a.db", &noise), Kind::Skip(Skipped::Data));
+    }
+}

@@ -1,0 +1,129 @@
+//! In goes a report, out comes whether its words can be read for findings: English can, what is known to be another
+//! language cannot.
+//!
+//! What is not known is read as English: a short bulletin, a list of names. So is a text with a good part in English.
+
+use sayso_text::{is_foreign, is_latin, language, paragraphs};
+
+use crate::language_names::{is_code, is_english, may_be_latin, name};
+use crate::report::{Field, Report, Source};
+
+/// How a report is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadAs {
+    /// As English, which it is.
+    English,
+    /// As English, since nothing tells its language.
+    Assumed,
+    /// As English, of which it holds a good part beside this other language ("Russian").
+    Partly(String),
+    /// Not at all, and why, as the end of a sentence that begins with the report: "its language is Russian, which is not
+    /// read yet".
+    Not(String),
+}
+
+/// Characters of a text in which English is looked for beside another language.
+const LOOKED_AT: usize = 200_000;
+
+impl Report {
+    /// How this report is read, by its [`language`](Report::language) where that is known and by its words.
+    pub fn read_as(&self) -> ReadAs {
+        // What is no code says nothing.
+        let Some(code) = self.language.as_deref().filter(|code| is_code(code)) else {
+            return match is_foreign(&self.text) {
+                true if holds_english(&self.text) => ReadAs::Partly("another language".to_owned()),
+                true => ReadAs::Not("its language is not English, and no other language is read yet".to_owned()),
+                false => ReadAs::Assumed,
+            };
+        };
+        if is_english(code) {
+            return ReadAs::English;
+        }
+        match self.from.get(&Field::Language) {
+            Some(Source::Manifest) => {}
+            // What a page says of its language is often left from a template.
+            Some(Source::Meta | Source::JsonLd) if !may_be_latin(code) && is_latin(&self.text) == Some(true) => {
+                return ReadAs::Assumed;
+            }
+            _ if holds_english(&self.text) => return ReadAs::Partly(name(code)),
+            _ => {}
+        }
+        ReadAs::Not(format!("its language is {}, which is not read yet", name(code)))
+    }
+}
+
+/// Whether at least a fifth of the letters stand in paragraphs of English.
+fn holds_english(text: &str) -> bool {
+    let letters = |words: &str| words.chars().filter(|c| c.is_alphabetic()).count();
+    let (mut english, mut all) = (0, 0);
+    for paragraph in paragraphs(text).into_iter().take_while(|paragraph| paragraph.start < LOOKED_AT) {
+        let words = paragraph.of(text);
+        let count = letters(words);
+        all += count;
+        english += if language(words) == Some("en") { count } else { 0 };
+    }
+    english > 0 && english * 5 >= all
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::report::ReportId;
+
+    const ENGLISH: &str = "The ministry said that two soldiers were wounded in the north of the province on Sunday.";
+    const RUSSIAN: &str = "Министерство сообщило, что двое военных были ранены, а посёлок обстрелян из миномётов.";
+    const ITALIAN: &str =
+        "Il ministero ha detto che due soldati sono stati feriti nel nord della provincia e che non ci sono altri.";
+
+    fn read_as(text: &str, language: Option<(&str, Source)>) -> ReadAs {
+        let id = ReportId::of(text.as_bytes());
+        let from: BTreeMap<Field, Source> = language.map(|(_, source)| (Field::Language, source)).into_iter().collect();
+        Report {
+            id: id.clone(),
+            path: "a.txt".to_owned(),
+            also_at: Vec::new(),
+            title: None,
+            publisher: None,
+            byline: None,
+            published: None,
+            url: None,
+            retrieved: None,
+            language: language.map(|(code, _)| code.to_owned()),
+            text: text.to_owned(),
+            text_sha256: id.to_string(),
+            from,
+        }
+        .read_as()
+    }
+
+    #[test]
+    fn english_and_the_unknown_are_read() {
+        assert_eq!(read_as(ENGLISH, Some(("en", Source::Text))), ReadAs::English);
+        assert_eq!(read_as("Two died.", Some(("en-gb", Source::Manifest))), ReadAs::English);
+        assert_eq!(read_as("Two died.", None), ReadAs::Assumed);
+        assert_eq!(read_as("Two died at the old bridge.", Some(("ru", Source::Meta))), ReadAs::Assumed);
+    }
+
+    #[test]
+    fn what_is_known_to_be_another_language_is_not() {
+        let not = |words: &str| ReadAs::Not(words.to_owned());
+        assert_eq!(read_as(RUSSIAN, Some(("ru", Source::Text))), not("its language is Russian, which is not read yet"));
+        assert_eq!(
+            read_as("Två dog.", Some(("sv", Source::Manifest))),
+            not("its language is Swedish, which is not read yet")
+        );
+        assert_eq!(read_as(ITALIAN, None), not("its language is not English, and no other language is read yet"));
+    }
+
+    #[test]
+    fn a_good_part_in_english_is_enough() {
+        let quoted = format!("{ENGLISH}\n“{RUSSIAN}”\n{ENGLISH}");
+        assert_eq!(read_as(&quoted, None), ReadAs::Assumed);
+        let both = format!("{RUSSIAN}\n\n{RUSSIAN}\n\n{ENGLISH}");
+        assert_eq!(read_as(&both, Some(("ru", Source::Text))), ReadAs::Partly("Russian".to_owned()));
+        let crumb = format!("{}\n\nThe rest of it is to come to the site.", RUSSIAN.repeat(8));
+        assert!(matches!(read_as(&crumb, Some(("ru", Source::Text))), ReadAs::Not(_)));
+    }
+}
