@@ -15,7 +15,7 @@ sys.path.insert(0, HERE)
 
 from scoring import table  # noqa: E402
 from scoring.program import Program, ProgramFailed  # noqa: E402
-from sets import Missing, gold_points, gold_syria, gun_violence, isaf, later, mentions, mirror, muc4, own, polnear, speed, victims  # noqa: E402
+from sets import Missing, gold_points, gold_syria, gun_violence, isaf, later, mentions, mirror, muc4, own, polnear, speed, tempeval3, victims  # noqa: E402
 
 SETS = {
     # First: a child's peak memory, as Linux counts it, begins with what this program held when it was started.
@@ -34,7 +34,7 @@ SETS = {
     "ewt": later.ewt,
     "wikievents": later.wikievents,
     "meantime": later.meantime,
-    "tempeval3": later.tempeval3,
+    "tempeval3": tempeval3.score,
 }
 ON_REQUEST = {"own-train": own.score_train}
 CHECK = {"gold-check": gold_syria.score_check, "gold-points-all": gold_points.score_check}

@@ -12,11 +12,6 @@ def meantime(task):
     raise Missing("not scored yet: business news; coreference over documents is not printed by `sayso read`")
 
 
-def tempeval3(task):
-    task.path("tempeval3-train")
-    raise Missing("not scored yet: the contract prints no time expressions of their own, only `when`")
-
-
 def ewt(task):
     task.path("ud-english-ewt")
     raise Missing("syntax is not printed by `sayso read`; UAS, LAS and UPOS of the reader stand in the model card")

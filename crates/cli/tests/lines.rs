@@ -37,7 +37,7 @@ fn lines_of_read_fit_their_schema_their_text_and_their_order() {
         assert!(last.as_ref().is_none_or(|last| *last <= place), "{place:?} after {last:?}");
         last = Some(place);
     }
-    for kind in ["report", "statement", "figure", "event", "mention", "victim"] {
+    for kind in ["report", "statement", "figure", "event", "mention", "victim", "time"] {
         assert!(counts.contains_key(kind), "no {kind} in the example: {counts:?}");
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::case_lines::{IncidentLine, JoinedVictimLine, MomentLine, NameLine, PointLine};
 use crate::ledger_lines::{LedgerLine, SumLine};
-use crate::report_lines::{EventLine, FigureLine, MentionLine, ReportLine, StatementLine, VictimLine};
+use crate::report_lines::{EventLine, FigureLine, MentionLine, ReportLine, StatementLine, TimeLine, VictimLine};
 use crate::words::Place;
 
 /// One line of output: a JSON object whose first key, `type`, says which.
@@ -23,6 +23,8 @@ pub enum Line {
     Mention(MentionLine),
     /// A named victim in one report.
     Victim(VictimLine),
+    /// A time the text gives.
+    Time(TimeLine),
     /// One happening over reports.
     Incident(IncidentLine),
     /// A question about an incident.
@@ -49,6 +51,7 @@ impl Line {
             Line::Event(_) => "event",
             Line::Mention(_) => "mention",
             Line::Victim(_) => "victim",
+            Line::Time(_) => "time",
             Line::Incident(_) => "incident",
             Line::Point(_) => "point",
             Line::Name(_) => "name",
@@ -67,6 +70,7 @@ impl Line {
             Line::Event(l) => Some(l.span),
             Line::Mention(l) => Some(l.span),
             Line::Victim(l) => Some(l.span),
+            Line::Time(l) => Some(l.span),
             _ => None,
         }
     }

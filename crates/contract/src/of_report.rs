@@ -1,6 +1,6 @@
 //! From a report and its findings to lines.
 
-use sayso_findings::{Event, Figure, Mention, Side, Speaker, SpeakerKind, Statement, Victim, When};
+use sayso_findings::{Event, Figure, Mention, Side, Speaker, SpeakerKind, Statement, Time, Victim, When};
 use sayso_incidents::ReadReport;
 use sayso_reports::{Field, Precision, ReadAs, Report, Source};
 use sayso_text::Span;
@@ -9,7 +9,7 @@ use crate::line::Line;
 use crate::read_by::{CONTRACT, ReadBy};
 use crate::report_lines::{
     EventLine, FigureLine, FromWhere, MentionLine, NamedSpeaker, NarratorKind, NarratorSpeaker, Particulars,
-    PublishedPrecision, ReportLine, SideWords, SpeakerWords, StatementLine, VictimLine, WhenWords,
+    PublishedPrecision, ReportLine, SideWords, SpeakerWords, StatementLine, TimeLine, VictimLine, WhenWords,
 };
 use crate::words::{Anchor, Words};
 
@@ -78,6 +78,7 @@ pub fn findings_lines(read: &ReadReport) -> Vec<Line> {
     out.extend(found.events.iter().map(|e| lines.event(e)));
     out.extend(found.mentions.iter().map(|m| lines.mention(m)));
     out.extend(found.victims.iter().map(|v| lines.victim(v)));
+    out.extend(found.times.iter().map(|t| lines.time(t)));
     out.sort_by_key(|line| (line.place(), line.type_name()));
     out
 }
@@ -204,6 +205,17 @@ impl Writer<'_> {
             kind: m.kind,
             mention_of: m.mention_of.clone(),
             distance: m.distance.iter().map(|&d| self.words(d)).collect(),
+        })
+    }
+
+    fn time(&self, t: &Time) -> Line {
+        Line::Time(TimeLine {
+            id: t.id.clone(),
+            anchor: self.anchor(t.span),
+            report: self.report.clone(),
+            span: t.span.into(),
+            text: self.text(t.span),
+            value: t.value.clone(),
         })
     }
 

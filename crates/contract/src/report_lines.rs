@@ -337,3 +337,23 @@ pub struct VictimLine {
     /// Who names them.
     pub speaker: SpeakerWords,
 }
+
+/// A time the text gives; every one once, in the order of the text.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TimeLine {
+    /// Made from the report's bytes, the type, the quoted words and which occurrence of them it is; not from the place.
+    pub id: FindingId,
+    /// Where it stands.
+    pub anchor: Anchor,
+    /// The report's id.
+    pub report: String,
+    /// Its words' place.
+    pub span: Place,
+    /// The words at `span`.
+    pub text: String,
+    /// ISO 8601: 2026-05-13, 2026-05, 2026, an interval 2026-05-09/2026-05-11, a week 2026-W20, a season 2026-22 (ISO 8601-2:
+    /// 21 spring to 24 winter), a time of day 2026-05-13T14:30 or T14:30, a length P9M. Null where the words give no more
+    /// than themselves ("recently", "for years") or hang on a date not known.
+    pub value: Option<String>,
+}

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::case_lines::{IncidentLine, JoinedVictimLine, MomentLine, NameLine, PointLine};
 use crate::ledger_lines::{LedgerLine, SumLine};
-use crate::report_lines::{EventLine, FigureLine, MentionLine, ReportLine, StatementLine, VictimLine};
+use crate::report_lines::{EventLine, FigureLine, MentionLine, ReportLine, StatementLine, TimeLine, VictimLine};
 
 /// Every value of the key `type`, in the order of the glossary.
 pub const TYPES: &[&str] = &[
@@ -16,6 +16,7 @@ pub const TYPES: &[&str] = &[
     "event",
     "mention",
     "victim",
+    "time",
     "incident",
     "point",
     "name",
@@ -34,6 +35,7 @@ pub fn schema(type_name: &str) -> Option<Value> {
         "event" => generate::<EventLine>(),
         "mention" => generate::<MentionLine>(),
         "victim" => generate::<VictimLine>(),
+        "time" => generate::<TimeLine>(),
         "incident" => generate::<IncidentLine>(),
         "point" => generate::<PointLine>(),
         "name" => generate::<NameLine>(),

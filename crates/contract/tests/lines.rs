@@ -122,6 +122,11 @@ fn sample() -> Case {
             statement: None,
             speaker: Speaker::narrator(),
         }],
+        times: vec![Time {
+            id: FindingId::new(&id, "time", span("Wednesday"), ""),
+            span: span("Wednesday"),
+            value: Some("2021-10-13".into()),
+        }],
         same_names: vec![],
     };
     let position = Position {
@@ -258,7 +263,7 @@ fn findings_come_by_start_end_and_type() {
     let case = sample();
     let lines = findings_lines(&case.reports[0]);
     let types: Vec<&str> = lines.iter().map(Line::type_name).collect();
-    assert_eq!(types, ["figure", "statement", "event", "mention", "victim"]);
+    assert_eq!(types, ["figure", "statement", "event", "time", "mention", "victim"]);
 }
 
 #[test]
@@ -279,6 +284,13 @@ fn a_statement_is_printed_to_the_letter() {
         r#"{{"type":"statement","id":"{id}","anchor":{{"text_sha256":"{text}","start":0,"end":47}},"report":"{report}","span":{{"start":0,"end":47}},"content":"Three officers were killed on Wednesday at Orsa","source":{{"start":49,"end":61,"text":"the ministry"}},"cue":{{"start":62,"end":66,"text":"said"}},"saying":"{id}","within":null,"speaker":{{"id":"{speaker}","name":"the ministry","role":null,"body":null,"kind":"body"}},"chain":[null,"the ministry"],"manner":"say","polarity":"affirmed","form":"indirect"}}"#
     );
     assert_eq!(line.to_json(), expected);
+}
+
+#[test]
+fn a_time_is_printed_with_its_value() {
+    let lines = findings_lines(&sample().reports[0]);
+    let time = lines.iter().find(|line| line.type_name() == "time").unwrap().to_json();
+    assert!(time.ends_with(r#""span":{"start":30,"end":39},"text":"Wednesday","value":"2021-10-13"}"#), "{time}");
 }
 
 #[test]

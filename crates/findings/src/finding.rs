@@ -285,6 +285,17 @@ pub struct Victim {
     pub speaker: Speaker,
 }
 
+/// A time the text gives: a date, a time of day, a length of time, or one that lies nowhere on the calendar ("recently").
+#[derive(Clone, Debug)]
+pub struct Time {
+    /// Its id.
+    pub id: FindingId,
+    /// Its words.
+    pub span: Span,
+    /// ISO 8601, resolved against the report's date; `None` where the text gives no more than the words.
+    pub value: Option<String>,
+}
+
 /// All findings of one report, each list in order of span.
 #[derive(Clone, Debug)]
 pub struct Findings {
@@ -302,6 +313,8 @@ pub struct Findings {
     pub mentions: Vec<Mention>,
     /// Named victims.
     pub victims: Vec<Victim>,
+    /// Times, none overlapping another.
+    pub times: Vec<Time>,
     /// "X (Y)", "X, known as Y", "X or Y": two names the text itself says are one.
     pub same_names: Vec<(Span, Span)>,
 }
@@ -317,6 +330,7 @@ impl Findings {
             events: Vec::new(),
             mentions: Vec::new(),
             victims: Vec::new(),
+            times: Vec::new(),
             same_names: Vec::new(),
         }
     }

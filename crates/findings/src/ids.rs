@@ -25,6 +25,7 @@ pub(crate) fn settle(found: &mut Findings, text: &str) {
     let events: Vec<Order> = found.events.iter().map(|e| (e.span, e.event_type as usize, 0)).collect();
     let mentions: Vec<Order> = found.mentions.iter().map(|m| (m.span, m.kind as usize, 0)).collect();
     let victims: Vec<Order> = found.victims.iter().map(|v| (v.span, v.outcome as usize, 0)).collect();
+    let times: Vec<Order> = found.times.iter().map(|t| (t.span, 0, 0)).collect();
     let report = found.report.clone();
     let naming = Naming { report: &report, text };
     let statement_of = naming.name("statement", found.statements.iter_mut().map(|s| &mut s.id), &statements);
@@ -32,6 +33,7 @@ pub(crate) fn settle(found: &mut Findings, text: &str) {
     naming.name("event", found.events.iter_mut().map(|e| &mut e.id), &events);
     naming.name("mention", found.mentions.iter_mut().map(|m| &mut m.id), &mentions);
     naming.name("victim", found.victims.iter_mut().map(|v| &mut v.id), &victims);
+    naming.name("time", found.times.iter_mut().map(|t| &mut t.id), &times);
 
     let mut one_of = naming.one(found, &mentions);
     naming.speakers(found, &statements, &mut one_of);

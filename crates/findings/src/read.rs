@@ -6,7 +6,7 @@ use sayso_reports::Report;
 
 use crate::context::Context;
 use crate::layout::{Layout, quotes};
-use crate::{Findings, events, figures, ids, mentions, statements, victims};
+use crate::{Findings, events, figures, ids, mentions, statements, times, victims};
 
 /// Reads one report. Never fails; a report without findings gives empty lists.
 pub fn read(report: &Report, reader: &Reader) -> Findings {
@@ -33,6 +33,7 @@ pub fn read_with(report: &Report, reading: &Reading) -> Findings {
         events,
         mentions,
         victims,
+        times: times::times(&ctx),
         same_names,
     };
     ids::settle(&mut found, &report.text);

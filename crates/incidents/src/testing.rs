@@ -45,6 +45,7 @@ impl Draft {
             events: Vec::new(),
             mentions: Vec::new(),
             victims: Vec::new(),
+            times: Vec::new(),
             same_names: Vec::new(),
         };
         Draft { report, findings }

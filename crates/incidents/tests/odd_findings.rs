@@ -190,6 +190,7 @@ fn report(path: String, words: &[usize], seeds: Vec<Seed>, sentences: &[(usize, 
         events: Vec::new(),
         mentions: Vec::new(),
         victims: Vec::new(),
+        times: Vec::new(),
         same_names: Vec::new(),
     };
     seeds.into_iter().for_each(|seed| maker.add(&mut findings, seed));

@@ -1,8 +1,10 @@
 //! In goes the beginning of a report, or its file's name, out comes the date that says when it was published.
 
+use sayso_text::ends_line;
+
 use crate::date::{PartialDate, Precision};
 use crate::date_words::{AGENCIES, LABEL_FILLERS, LABELS, WEEKDAYS};
-use crate::written_date::{Piece, date_at, in_digits, pieces};
+use crate::written_date::{Piece, date_at, in_digits, month_and_day, pieces};
 
 /// How far from its beginning a report may say when it was published.
 const NEAR_BYTES: usize = 1_200;
@@ -10,11 +12,41 @@ const NEAR_LINES: usize = 10;
 
 /// A date near the beginning of a text that says when it was published: one that begins a line, one after a label
 /// ("Published July 5 2016"), one that ends a short line ("By Kara Lind March 5, 2023"), or one in a dateline ("ARVEN, 5
-/// July 2016 -"). Dates of updates, and dates in sentences, are not taken.
+/// July 2016 -", "ARVEN, Halvia (July 5, 2016)"). Dates of updates, and dates in sentences, are not taken.
 pub(crate) fn near_start(text: &str) -> Option<PartialDate> {
     let start = text.get(..text.floor_char_boundary(NEAR_BYTES)).unwrap_or(text);
-    let lines = start.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
-    lines.take(NEAR_LINES).enumerate().find_map(|(n, line)| in_line(line, n == 0))
+    let lines = start.split(ends_line).map(str::trim).filter(|line| !line.is_empty());
+    let lines: Vec<&str> = lines.take(NEAR_LINES).collect();
+    let whole = lines.iter().enumerate().find_map(|(n, line)| in_line(line, n == 0));
+    whole.or_else(|| lines.iter().enumerate().find_map(|(n, line)| without_year(lines.get(..n)?, line)))
+}
+
+/// "ARVEN, Halvia (July 5) -" has its year from a release number above that begins with year and month: "2016-07-B-031".
+/// Any other year in the lines above may be that of something else.
+fn without_year(above: &[&str], line: &str) -> Option<PartialDate> {
+    let pieces = pieces(line);
+    let (month, day, _) = (0..pieces.len().min(8)).find_map(|n| {
+        let (month, day, next) = month_and_day(&pieces, n)?;
+        in_brackets(line, &pieces, n, next).then_some((month, day, next))
+    })?;
+    let numbers = above.iter().flat_map(|line| line.split_whitespace());
+    let mut years = numbers.filter_map(|number| {
+        let mut parts = number.split('-');
+        let year = parts.next().filter(|y| y.len() == 4)?.parse::<i16>().ok()?;
+        let same = parts.next().filter(|m| m.len() == 2)?.parse::<i8>().ok()? == month;
+        (same && (1990..=2099).contains(&year) && parts.next().is_some()).then_some(year)
+    });
+    PartialDate::day(years.next_back()?, month, day)
+}
+
+/// Whether the pieces from `n` to `next` stand in brackets after the place of a dateline: "ARVEN, Halvia (July 5)".
+fn in_brackets(line: &str, pieces: &[Piece<'_>], n: usize, next: usize) -> bool {
+    let (Some(first), Some(place)) = (pieces.get(n), pieces.get(..n)) else { return false };
+    let city = place.first().is_some_and(|p| p.words.chars().all(char::is_uppercase) && p.words.chars().count() > 2);
+    let names = place.len() <= 6 && place.iter().all(|p| !p.words.starts_with(char::is_lowercase));
+    city && names
+        && line.get(..first.start).is_some_and(|l| l.ends_with('('))
+        && behind(line, pieces, next).starts_with(')')
 }
 
 /// The date of publication that a line says; a headline may end with the date of something else.
@@ -54,7 +86,7 @@ fn in_line(line: &str, is_headline: bool) -> Option<PartialDate> {
         let dateline = before.len() <= 6
             && before.iter().all(|p| p.words.chars().all(|c| !c.is_lowercase()) || p.among(WEEKDAYS))
             && rest.trim_start_matches([')', '.', ' ']).starts_with(['-', '–', '—', '(', ':']);
-        if exact && dateline {
+        if exact && (dateline || in_brackets(line, &pieces, n, next)) {
             return Some(date);
         }
     }
@@ -128,6 +160,17 @@ mod tests {
         starts(" date 2016-07-05 Bridge shelled\nTwo died.", Some("2016-07-05"));
         starts("Bridge shelled\nBridge shelled AFP Tuesday 5 Jul 2016 Two died near it.", Some("2016-07-05"));
         starts("Bulletin\n5 July 2016, 10:20\nTwo died.", Some("2016-07-05"));
+        starts("No. 12\nARVEN, Halvia (July 5, 2016)\nTwo people died.", Some("2016-07-05"));
+        starts("No. 12\u{2028}ARVEN (July 5, 2016) – Two people died.", Some("2016-07-05"));
+    }
+
+    #[test]
+    fn a_dateline_without_a_year_has_it_from_the_release_number() {
+        starts("Bridge shelled\n2016-07-B-031\nARVEN, Halvia (July 5) – Two people died.", Some("2016-07-05"));
+        starts("Bridge shelled\n2016-07-B-031\nARVEN, Halvia (5 July)\nTwo people died.", Some("2016-07-05"));
+        starts("The war of 2008\nARVEN, Halvia (July 5) – Two people died.", None);
+        starts("Bridge shelled\n2016-06-B-031\nARVEN, Halvia (July 5) – Two people died.", None);
+        starts("Bridge shelled\n2016-07-B-031\nTwo people died near Arven (July 5).", None);
     }
 
     #[test]

@@ -58,6 +58,7 @@ impl Desk {
             events: Vec::new(),
             mentions: Vec::new(),
             victims: Vec::new(),
+            times: Vec::new(),
             same_names: Vec::new(),
         };
         self.case.reports.push(ReadReport { report, findings });

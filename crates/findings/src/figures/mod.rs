@@ -323,7 +323,7 @@ fn figure(f: &Frame, clock: &Clock, item: &Item, side: Option<Side>, mentions: &
         side,
         role: c.counted.role,
         place: place::place(f, c, sentence, mentions),
-        when: when(f, clock, c, span),
+        when: when(f, clock, c, span, outcome),
         scope: scope::scope(f, c, sentence, outcome),
         denied,
         statement: statement.map(|s| s.id.clone()),
@@ -338,9 +338,16 @@ fn is_hypothetical(f: &Frame, figure: &Figure) -> bool {
 }
 
 /// When, by the rules of times; in a sentence without end any time may be of anything.
-fn when(f: &Frame, clock: &Clock, c: &Candidate, span: Span) -> Option<When> {
+fn when(f: &Frame, clock: &Clock, c: &Candidate, span: Span, outcome: Outcome) -> Option<When> {
     const LONGEST: usize = 400;
-    (f.sentence(c.words.start).len() <= LONGEST).then(|| clock.when_at(span)).flatten()
+    if f.sentence(c.words.start).len() > LONGEST {
+        return None;
+    }
+    let behind = matches!(
+        outcome,
+        Outcome::Killed | Outcome::Wounded | Outcome::KilledOrWounded | Outcome::KilledOrCaptured | Outcome::Missing
+    );
+    if behind { clock.when_behind(span) } else { clock.when_at(span) }
 }
 
 /// The smallest statement that holds the span.

@@ -79,6 +79,7 @@ impl<'p> Sample<'p> {
             events: Vec::new(),
             mentions: Vec::new(),
             victims: Vec::new(),
+            times: Vec::new(),
             same_names: Vec::new(),
         };
         let mut seen = BTreeSet::new();

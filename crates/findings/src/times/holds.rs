@@ -14,12 +14,17 @@ const FAR: usize = 45;
 /// No time is written in so many words.
 const LONGEST: usize = 64;
 
-/// Of the times of a sentence, in order, the one that holds for the word at `at`.
-pub(crate) fn holds<'e>(l: &Line, found: &'e [Expression], at: usize) -> Option<&'e Expression> {
+/// Of the times of a sentence, in order, the one that holds for the word at `at`, of those of which `may` is true.
+pub(crate) fn holds<'e>(
+    l: &Line,
+    found: &'e [Expression],
+    at: usize,
+    may: impl Fn(&Expression) -> bool,
+) -> Option<&'e Expression> {
     let first = found.partition_point(|e| e.words.start + LONGEST + FAR < at);
     let near = found.iter().skip(first).take_while(|e| e.words.start < at + FAR);
     let costs = near
-        .filter(|e| !e.apart && between(e, at).len() < FAR && !tells_of_saying(l, e, at))
+        .filter(|e| !e.apart && may(e) && between(e, at).len() < FAR && !tells_of_saying(l, e, at))
         .map(|e| (cost(l, e, at), e));
     costs.min_by_key(|(cost, _)| *cost).filter(|(cost, _)| *cost < FAR).map(|(_, e)| e)
 }

@@ -3,6 +3,7 @@
 //! In go a sentence's words and a place, out comes what stands there and the place after it. Nothing here knows the
 //! report's date; that is for [`super::resolve`].
 
+use super::clock::Clock;
 use super::words::{Line, Unit};
 
 /// What a time is counted from.
@@ -34,12 +35,14 @@ pub(crate) enum Written {
     Month(i8, Turn),
     /// "two weeks ago" (negative), "a day later", "the same day" (0).
     Away(i64, Unit, From),
-    /// "last week" is -1.
-    Whole(Unit, i64),
+    /// "last week" is -1 from the report; "the previous quarter" is -1 from the time told before.
+    Whole(Unit, i64, From),
     /// "in the last 24 hours".
     Past(i64, Unit),
     /// "at the weekend".
     Weekend,
+    /// "overnight": from the day before the report to its own.
+    Overnight,
     /// "June last year" (-1 from the report), "9 June of that year" (0 from the time before).
     InYear(Box<Written>, i64, From),
     /// "the 1990s".
@@ -48,12 +51,33 @@ pub(crate) enum Written {
     Since(Option<Box<Written>>),
     /// "from 3 June to 5 July".
     Range(Box<Written>, Box<Written>),
+    /// "5 p.m. on Tuesday".
+    Clock(Clock, Option<Box<Written>>),
+    /// "13/05/2026": the first two numbers, where either may be the month, and the year.
+    Slashes(i8, i8, i16),
+    /// "the third quarter of 1989": its first month and how many.
+    Part { year: Option<i16>, first: i8, months: i8 },
+    /// "last spring", "summer 1998"; spring is 1.
+    Season(i8, Option<i16>, Turn),
+    /// A length of time in ISO 8601; `None` for one that is not told ("for years") and for what lies nowhere ("recently").
+    Length(Option<String>),
 }
 
 impl Written {
     /// A date with nothing known.
-    fn date(year: Option<i16>, month: Option<i8>, day: Option<i8>) -> Self {
+    pub fn date(year: Option<i16>, month: Option<i8>, day: Option<i8>) -> Self {
         Written::Date { year, month, day, to_day: None }
+    }
+
+    /// Whether it is one day.
+    pub fn is_day(&self) -> bool {
+        matches!(
+            self,
+            Written::Date { day: Some(_), to_day: None, .. }
+                | Written::Weekday(..)
+                | Written::Slashes(..)
+                | Written::Away(_, Unit::Day, _)
+        )
     }
 }
 
@@ -94,9 +118,17 @@ fn in_year(l: &Line, (written, end): (Written, usize)) -> (Written, usize) {
     (Written::InYear(Box::new(written), count, from), k + 2)
 }
 
-/// "2016-07-05", "05.07.2016".
+/// "2016-07-05", "2016/07/05", "05.07.2016", "05/07/2016", "05-07-2016".
 fn in_digits(l: &Line, k: usize) -> Found {
-    if let Some(year) = l.year(k).filter(|_| l.is_dash(k + 1) && l.is_dash(k + 3)) {
+    let mark = |j| l.is_dash(j) || l.word(j) == "/";
+    if let (Some(a), Some(b), Some(year)) = (l.day(k), l.day(k + 2), l.year(k + 4))
+        && mark(k + 1)
+        && l.word(k + 1) == l.word(k + 3)
+        && !mark(k + 5)
+    {
+        return (a <= 12 || b <= 12).then_some((Written::Slashes(a, b, year), k + 5));
+    }
+    if let Some(year) = l.year(k).filter(|_| mark(k + 1) && mark(k + 3)) {
         let month = l.day(k + 2).filter(|m| *m <= 12)?;
         return Some((Written::date(Some(year), Some(month), Some(l.day(k + 4)?)), k + 5));
     }
@@ -125,25 +157,26 @@ fn dated_here(l: &Line, k: usize) -> Found {
         let after = if second.is_some() { k + 3 } else { k + 1 };
         let m = l.skip(after, &["of"]);
         let month = l.month(m)?;
-        let (year, end) = year_after(l, m + 1);
+        let (year, end) = year_after(l, l.after_month(m));
         return Some((Written::Date { year, month: Some(month), day: Some(first), to_day: second }, end));
     }
     let month = l.month(k)?;
-    if let Some(first) = l.day(k + 1) {
-        let joined = l.is_dash(k + 2) || matches!(l.word(k + 2), "to" | "and" | "until" | "through");
-        let second = l.day(k + 3).filter(|d| {
-            joined && *d > first && l.month(k + 4).is_none() && (l.word(k + 2) != "and" || *d == first + 1)
+    let d = l.after_month(k);
+    if let Some(first) = l.day(d) {
+        let joined = l.is_dash(d + 1) || matches!(l.word(d + 1), "to" | "and" | "until" | "through");
+        let second = l.day(d + 2).filter(|day| {
+            joined && *day > first && l.month(d + 3).is_none() && (l.word(d + 1) != "and" || *day == first + 1)
         });
-        let (year, end) = year_after(l, if second.is_some() { k + 4 } else { k + 2 });
+        let (year, end) = year_after(l, if second.is_some() { d + 3 } else { d + 1 });
         return Some((Written::Date { year, month: Some(month), day: Some(first), to_day: second }, end));
     }
-    let y = l.skip(k + 1, &["of", ","]);
-    let year = l.year(y).filter(|_| y <= k + 2)?;
+    let y = l.skip(d, &["of", ","]);
+    let year = l.year(y).filter(|_| y <= d + 1)?;
     Some((Written::date(Some(year), Some(month), None), y + 1))
 }
 
 /// A year at `k` or after a comma, and the place after it.
-fn year_after(l: &Line, k: usize) -> (Option<i16>, usize) {
+pub(crate) fn year_after(l: &Line, k: usize) -> (Option<i16>, usize) {
     let y = if l.word(k) == "," { k + 1 } else { k };
     match l.year(y) {
         Some(year) => (Some(year), y + 1),
@@ -161,6 +194,10 @@ fn weekday(l: &Line, k: usize) -> Found {
     };
     let at = if turn == Turn::Plain { k } else { k + 1 };
     if let Some(month) = l.month(at).filter(|_| turn != Turn::Plain) {
+        // "last Oct. 23"
+        if let Some(found) = dated_here(l, at) {
+            return Some(found);
+        }
         return Some((Written::Month(month, turn), at + 1));
     }
     let day = l.weekday(at).filter(|_| l.is_long_weekday(at))?;
@@ -176,12 +213,16 @@ fn weekday(l: &Line, k: usize) -> Found {
 fn named(l: &Line, k: usize) -> Found {
     let report = |days| Written::Away(days, Unit::Day, From::Report);
     if let Some(days) = l.named_day(k) {
-        // "Halvia Today" is a paper, and in "overnight on Tuesday" Tuesday tells more.
+        // "Halvia Today" is a paper
         let name = l.is_capital(k) && k > l.words.start && l.is_capital(k - 1);
-        let next = l.skip(k + 1, &["on", "into", "from", "the", "between"]);
-        let told_better = l.word(k) == "overnight" && (l.weekday(next).is_some() || dated(l, next).is_some());
         let end = if l.is_part_of_day(k + 1) { k + 2 } else { k + 1 };
-        return (!name && !told_better).then_some((report(days), end));
+        return (!name).then_some((report(days), end));
+    }
+    if l.word(k) == "overnight" {
+        // in "overnight on Tuesday" Tuesday tells more
+        let next = l.skip(k + 1, &["on", "into", "from", "the", "between"]);
+        let told_better = l.weekday(next).is_some() || dated(l, next).is_some();
+        return (!told_better).then_some((Written::Overnight, k + 1));
     }
     let unit = l.unit(k + 1);
     let whole = unit.filter(|u| matches!(u, Unit::Week | Unit::Month | Unit::Year));
@@ -190,11 +231,15 @@ fn named(l: &Line, k: usize) -> Found {
     match l.word(k) {
         "this" if part => Some((report(0), k + 2)),
         "last" if l.word(k + 1) == "night" || l.word(k + 1) == "evening" => Some((report(-1), k + 2)),
-        "this" => whole.map(|u| (Written::Whole(u, 0), k + 2)),
-        "last" => whole.map(|u| (Written::Whole(u, -1), k + 2)),
-        "next" if whole.is_some() && l.before(k) != "the" => whole.map(|u| (Written::Whole(u, 1), k + 2)),
-        "next" | "following" if l.before(k) == "the" && (part || unit.is_some_and(|u| u != Unit::Hour)) => before(1),
-        "previous" if part || unit.is_some_and(|u| u != Unit::Hour) => before(-1),
+        "this" => whole.map(|u| (Written::Whole(u, 0, From::Report), k + 2)),
+        "last" => whole.map(|u| (Written::Whole(u, -1, From::Report), k + 2)),
+        "next" if whole.is_some() && l.before(k) != "the" => whole.map(|u| (Written::Whole(u, 1, From::Report), k + 2)),
+        "next" | "following"
+            if l.before(k) == "the" && (part || unit.is_some_and(|u| !u.is_of_day() && u != Unit::Quarter)) =>
+        {
+            before(1)
+        }
+        "previous" if part || unit.is_some_and(|u| !u.is_of_day() && u != Unit::Quarter) => before(-1),
         "same" | "that" if part || matches!(unit, Some(Unit::Day | Unit::Week | Unit::Month | Unit::Year)) => before(0),
         "day" | "night" | "evening" if l.before(k) == "the" && closes(l, k + 2) => match l.word(k + 1) {
             "before" => Some((Written::Away(-1, Unit::Day, From::Before), k + 2)),
@@ -237,13 +282,15 @@ fn bare(l: &Line, k: usize, loose: bool) -> Found {
         let person = matches!(l.word(k), "april" | "may" | "june" | "august" | "jan")
             && l.is_capital(k + 1)
             && l.month(k + 1).is_none();
-        return (led && !person && l.word(k).len() > 2).then(|| (Written::date(None, Some(month), None), k + 1));
+        return (led && !person && l.word(k).len() > 2)
+            .then(|| (Written::date(None, Some(month), None), l.after_month(k)));
     }
-    let year = l.year(k)?;
+    let year = l.year(k).or_else(|| l.old_year(k).filter(|_| matches!(l.before(k), "in" | "since")))?;
     let led = loose || l.among(k.wrapping_sub(1), "before_year");
     let next = l.word(k + 1);
     let letters = next.starts_with(char::is_alphabetic);
-    let count = letters && !l.is_capital(k + 1) && !l.among(k + 1, "after_year");
-    let strong = l.is_dash(k + 1) && l.word(k + 2).starts_with(char::is_alphabetic);
+    // "In 2025 two soldiers were killed": what is counted has a number of its own
+    let count = letters && !l.is_capital(k + 1) && !l.among(k + 1, "after_year") && l.count(k + 1).is_none();
+    let strong = l.is_code(k);
     (led && !count && !strong).then(|| (Written::date(Some(year), None, None), k + 1))
 }

@@ -1,9 +1,10 @@
 //! Times made of others: "since March 2011", "from 3 June to 5 July", "between Monday and Wednesday", "in the last 24 hours".
 
-use super::point::{Written, point};
+use super::clock::with_clock;
+use super::point::{Written, point, year_after};
 use super::words::{Line, Unit};
 
-/// The time, of one part or more, that begins at `k`, and the place after it.
+/// The time, of one part or more, that begins at `k`, and the place after it; a time of day after a day belongs to it.
 pub(crate) fn expression(l: &Line, k: usize) -> Option<(Written, usize)> {
     match l.word(k) {
         "since" => since(l, k),
@@ -13,7 +14,20 @@ pub(crate) fn expression(l: &Line, k: usize) -> Option<(Written, usize)> {
     }
     .or_else(|| past(l, k))
     .or_else(|| open_pair(l, k))
-    .or_else(|| point(l, k, false))
+    .or_else(|| point(l, k, false).map(|found| with_clock(l, found)))
+}
+
+/// Where the words of the time itself begin in what [`expression`] found at `k`: after "since", "from", "in".
+pub(crate) fn told(l: &Line, written: &Written, k: usize, end: usize) -> usize {
+    match written {
+        // "since the war began in March 2011": the time is the last of it
+        Written::Since(Some(_)) => {
+            let begins = |j: &usize| point(l, *j, true).is_some_and(|(_, after)| after == end);
+            (k + 1..end).find(begins).unwrap_or(k)
+        }
+        Written::Since(None) => k + 1,
+        _ => l.skip(k, &["from", "between", "in", "over", "during", "within", "for", "throughout"]).min(end - 1),
+    }
 }
 
 /// "since March 2011", "since the war began in March 2011", "since then".
@@ -35,6 +49,9 @@ fn since(l: &Line, k: usize) -> Option<(Written, usize)> {
 
 /// Two times with one of these words between them; the word before them has already told that they are two.
 fn pair(l: &Line, k: usize, between: &[&str]) -> Option<(Written, usize)> {
+    if let Some(found) = days_of_month(l, k, between) {
+        return Some(found);
+    }
     let (a, end) = point(l, k, true)?;
     if matches!(a, Written::Date { to_day: Some(_), .. }) {
         return Some((a, end));
@@ -42,6 +59,23 @@ fn pair(l: &Line, k: usize, between: &[&str]) -> Option<(Written, usize)> {
     let j = if between.contains(&l.word(end)) { end + 1 } else { return None };
     let (b, end) = point(l, j, true)?;
     Some((Written::Range(Box::new(a), Box::new(b)), end))
+}
+
+/// "9 and 11 May", "May 9 and 11, 2026" after "between" or "from": both ends stand in one month.
+fn days_of_month(l: &Line, k: usize, between: &[&str]) -> Option<(Written, usize)> {
+    let at = if l.month(k).is_some() { l.after_month(k) } else { k };
+    let first = l.day(at)?;
+    let second = l.day(at + 2).filter(|second| between.contains(&l.word(at + 1)) && *second > first)?;
+    let (month, end) = match l.month(k) {
+        Some(month) if l.month(at + 3).is_none() => (month, at + 3),
+        Some(_) => return None,
+        None => {
+            let m = l.skip(at + 3, &["of"]);
+            (l.month(m)?, l.after_month(m))
+        }
+    };
+    let (year, end) = year_after(l, end);
+    Some((Written::Date { year, month: Some(month), day: Some(first), to_day: Some(second) }, end))
 }
 
 /// "5 July to 8 August", "March-May 2014", "2011-2014": two of one grain.

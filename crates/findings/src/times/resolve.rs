@@ -18,18 +18,39 @@ pub(crate) struct Anchor {
     pub published: Option<PartialDate>,
     /// The time told before in the paragraph.
     pub before: Option<Interval>,
+    /// The quarter told last, anywhere before.
+    pub quarter: Option<Interval>,
+    /// Whether it was told in this sentence or shortly before.
+    pub quarter_near: bool,
     /// Whether the words around it put it in the future.
     pub to_come: bool,
+    /// Whether a date without a year is the nearest, before or after the report ("until 16 November").
+    pub nearest: bool,
+    /// Whether it cannot lie ahead ("last Oct. 23").
+    pub behind: bool,
 }
 
 impl Anchor {
+    /// Nothing known but the report's date.
+    pub fn of(published: PartialDate) -> Self {
+        Anchor {
+            published: Some(published),
+            before: None,
+            quarter: None,
+            quarter_near: false,
+            to_come: false,
+            nearest: false,
+            behind: false,
+        }
+    }
+
     /// The day of the report, where it is known to the day.
-    fn today(self) -> Option<Date> {
+    pub fn today(self) -> Option<Date> {
         self.published.filter(|p| p.precision() == Precision::Day).map(PartialDate::first)
     }
 
     /// The month of the report.
-    fn month(self) -> Option<Date> {
+    pub fn month(self) -> Option<Date> {
         self.published.filter(|p| p.precision() != Precision::Year).map(PartialDate::first)
     }
 }
@@ -51,21 +72,25 @@ pub(crate) fn resolve(written: &Written, anchor: Anchor) -> Option<Interval> {
             one_day(found?)
         }
         Written::Month(month, turn) => named_month(*month, *turn, anchor.month()?),
-        Written::Away(count, unit, From::Report) => match unit {
-            Unit::Hour => one_day(anchor.today()?),
-            Unit::Day => one_day(plus_days(anchor.today()?, *count)?),
-            Unit::Week => week(anchor.today()?, *count),
-            Unit::Month => plus_months(anchor.month()?, *count).map(Interval::one),
-            Unit::Year => plus_years(anchor.published?.first(), *count).map(Interval::one),
-        },
-        Written::Away(count, unit, From::Before) => after(*count, *unit, anchor.before?),
-        Written::Whole(unit, count) => match unit {
+        Written::Away(count, unit, From::Report) => away(*count, *unit, anchor),
+        Written::Away(count, unit, From::Before) => {
+            // "a year earlier" beside a quarter's results
+            let quarter = anchor.quarter.filter(|_| *unit == Unit::Year && *count == -1 && anchor.quarter_near);
+            after(*count, *unit, quarter.or(anchor.before)?)
+        }
+        Written::Whole(unit, count, From::Report) => match unit {
             Unit::Week if *count == 0 => Interval::days(weekday_on_or_before(anchor.today()?, 0)?, anchor.today()?),
             Unit::Week => week(anchor.today()?, *count),
             Unit::Month => plus_months(anchor.month()?, *count).map(Interval::one),
+            Unit::Quarter => quarter(anchor.month()?, *count),
             Unit::Year => plus_years(anchor.published?.first(), *count).map(Interval::one),
-            Unit::Hour | Unit::Day => None,
+            _ => None,
         },
+        Written::Whole(Unit::Quarter, count, From::Before) => quarter(anchor.quarter?.from().first(), *count),
+        Written::Whole(..) | Written::Length(_) | Written::Season(..) | Written::Clock(_, None) => None,
+        Written::Clock(_, Some(day)) => resolve(day, anchor),
+        Written::Slashes(a, b, year) => slashes(*a, *b, *year, anchor),
+        Written::Part { year, first, months } => part(*year, *first, *months, anchor),
         Written::InYear(inner, count, from) => {
             let base = if *from == From::Report { anchor.published?.first() } else { anchor.before?.from().first() };
             let Written::Date { month, day, to_day, .. } = **inner else { return None };
@@ -77,6 +102,7 @@ pub(crate) fn resolve(written: &Written, anchor: Anchor) -> Option<Interval> {
             let saturday = weekday_on_or_before(anchor.today()?, 5)?;
             if saturday > sunday { one_day(saturday) } else { Interval::days(saturday, sunday) }
         }
+        Written::Overnight => Interval::days(plus_days(anchor.today()?, -1)?, anchor.today()?),
         Written::Decade(year) => Interval::between(PartialDate::year(*year)?, PartialDate::year(year + 9)?),
         Written::Since(None) => Interval::between(anchor.before?.to(), anchor.published?),
         Written::Since(Some(from)) => Interval::between(resolve(from, anchor)?.from(), anchor.published?),
@@ -101,9 +127,12 @@ fn date(year: Option<i16>, month: Option<i8>, day: Option<i8>, to_day: Option<i8
             month?;
             let now = anchor.published?;
             let this = now.last().year();
-            let limit = plus_days(now.last(), if day.is_some() { AHEAD } else { 0 })?;
+            let limit = plus_days(now.last(), if day.is_some() && !anchor.behind { AHEAD } else { 0 })?;
             // eight years hold a 29 February
-            if anchor.to_come {
+            if anchor.nearest {
+                let far = |d: &PartialDate| (d.first() - now.first()).get_days().unsigned_abs();
+                (this.checked_sub(4)?..=this.checked_add(4)?).filter_map(of).min_by_key(far)?
+            } else if anchor.to_come {
                 (this..this.checked_add(8)?).filter_map(of).find(|d| d.last() >= now.first())?
             } else {
                 (this.checked_sub(8)?..=this.checked_add(1)?).rev().filter_map(of).find(|d| d.first() <= limit)?
@@ -127,30 +156,110 @@ fn named_month(month: i8, turn: Turn, now: Date) -> Option<Interval> {
     plus_months(this.first(), 12 * moved).map(Interval::one)
 }
 
+/// "13/05/2026", "05/13/2026"; where either number may be the month and neither day is after the report, the year alone.
+fn slashes(a: i8, b: i8, year: i16, anchor: Anchor) -> Option<Interval> {
+    let (day_first, month_first) = (PartialDate::day(year, b, a), PartialDate::day(year, a, b));
+    let possible = |d: &PartialDate| anchor.published.is_none_or(|p| d.first() <= p.last());
+    match (day_first, month_first) {
+        (Some(d), Some(m)) if d != m => match (possible(&d), possible(&m)) {
+            (true, false) => Some(Interval::one(d)),
+            (false, true) => Some(Interval::one(m)),
+            _ => PartialDate::year(year).map(Interval::one),
+        },
+        (day, month) => day.or(month).map(Interval::one),
+    }
+}
+
+/// The quarter so many quarters after the date's.
+fn quarter(date: Date, quarters: i64) -> Option<Interval> {
+    let first = PartialDate::month(date.year(), (date.month() - 1) / 3 * 3 + 1)?.first();
+    let months = quarters.checked_mul(3)?;
+    Interval::between(plus_months(first, months)?, plus_months(first, months + 2)?)
+}
+
+/// "the third quarter": without a year the last one that had begun, or the next where the words put it in the future.
+fn part(year: Option<i16>, first: i8, months: i8, anchor: Anchor) -> Option<Interval> {
+    let year = match year {
+        Some(year) => year,
+        None => {
+            let now = anchor.month()?;
+            let begun = now.month() >= first;
+            let over = now.month() >= first + months;
+            match (anchor.to_come, begun, over) {
+                (true, _, true) => now.year().checked_add(1)?,
+                (false, false, _) => now.year().checked_sub(1)?,
+                _ => now.year(),
+            }
+        }
+    };
+    let from = PartialDate::month(year, first)?;
+    Interval::between(from, plus_months(from.first(), i64::from(months) - 1)?)
+}
+
+/// "two days ago". A year ago beside a quarter's results is that quarter of the year before.
+fn away(count: i64, unit: Unit, anchor: Anchor) -> Option<Interval> {
+    let now = anchor.published?.first();
+    match unit {
+        Unit::Second | Unit::Minute | Unit::Hour => one_day(anchor.today()?),
+        Unit::Day => one_day(plus_days(anchor.today()?, count)?),
+        Unit::Week => week(anchor.today()?, count),
+        Unit::Month => plus_months(anchor.month()?, count).map(Interval::one),
+        Unit::Quarter => quarter(anchor.month()?, count),
+        Unit::Year if count == -1 && anchor.quarter_near => after(count, unit, anchor.quarter?),
+        Unit::Year => plus_years(now, count).map(Interval::one),
+        Unit::Decade => plus_years(now, count.checked_mul(10)?).map(Interval::one),
+        Unit::Century => plus_years(now, count.checked_mul(100)?).map(Interval::one),
+    }
+}
+
+/// Whether an interval is three whole months.
+pub(crate) fn is_quarter(i: Interval) -> bool {
+    i.from().precision() == Precision::Month && i.from() != i.to() && plus_months(i.from().first(), 2) == Some(i.to())
+}
+
 /// "two days later" after a time told before; days need a day, months at least a month.
 fn after(count: i64, unit: Unit, before: Interval) -> Option<Interval> {
     match unit {
-        Unit::Hour | Unit::Day if count == 0 || unit == Unit::Hour => before.as_day().and_then(one_day),
-        Unit::Day | Unit::Hour => one_day(plus_days(before.as_day()?, count)?),
+        _ if unit.is_of_day() => before.as_day().and_then(one_day),
+        Unit::Day => one_day(plus_days(before.as_day()?, count)?),
         Unit::Week => week(before.as_day()?, count),
+        Unit::Quarter => quarter(before.from().first(), count),
         Unit::Month if before.from().precision() == Precision::Year => None,
         Unit::Month => plus_months(before.from().first(), count).map(Interval::one),
+        Unit::Year if count != 0 && before.from().precision() == Precision::Month => {
+            let months = count.checked_mul(12)?;
+            Interval::between(plus_months(before.from().first(), months)?, plus_months(before.to().first(), months)?)
+        }
         Unit::Year => plus_years(before.from().first(), count).map(Interval::one),
+        Unit::Decade => plus_years(before.from().first(), count.checked_mul(10)?).map(Interval::one),
+        _ => None,
     }
 }
 
 /// "in the last 24 hours": up to the report.
 fn past(count: i64, unit: Unit, anchor: Anchor) -> Option<Interval> {
     let days = match unit {
+        Unit::Second | Unit::Minute => 1,
         Unit::Hour => count.checked_add(23)? / 24,
         Unit::Day => count,
         Unit::Week => count.checked_mul(7)?,
         Unit::Month => {
             return Interval::between(plus_months(anchor.month()?, -count)?, plus_months(anchor.month()?, 0)?);
         }
-        Unit::Year => {
+        Unit::Quarter => {
+            let months = count.checked_mul(3)?;
+            return Interval::between(plus_months(anchor.month()?, -months)?, plus_months(anchor.month()?, 0)?);
+        }
+        Unit::Year | Unit::Decade | Unit::Century => {
             let now = anchor.published?.first();
-            return Interval::between(plus_years(now, -count)?, plus_years(now, 0)?);
+            let years = count.checked_mul(if unit == Unit::Year {
+                1
+            } else if unit == Unit::Decade {
+                10
+            } else {
+                100
+            })?;
+            return Interval::between(plus_years(now, -years)?, plus_years(now, 0)?);
         }
     };
     Interval::days(plus_days(anchor.today()?, -days)?, anchor.today()?)

@@ -6,18 +6,35 @@ use sayso_reports::PartialDate;
 use super::*;
 use crate::testing::{bare_reading, in_context, report};
 
+mod printed;
+
 fn with<T>(text: &str, published: Option<PartialDate>, f: impl FnOnce(&Context) -> T) -> T {
     let mut report = report(text);
     report.published = published;
-    in_context(&report, &bare_reading(text), f)
+    let mut reading = bare_reading(text);
+    // "Nov. 9" does not end a sentence
+    reading.sentences = sayso_text::sentences(text).into_iter().map(|s| reading.words_in(s)).collect();
+    in_context(&report, &reading, f)
 }
 
 fn thursday() -> Option<PartialDate> {
     PartialDate::day(2021, 10, 14)
 }
 
+/// The times that can tell when something happened, with their dates.
 fn all(text: &str) -> Vec<String> {
-    with(text, thursday(), |ctx| times(ctx).into_iter().map(|(s, v)| format!("{} = {v}", s.of(text))).collect())
+    with(text, thursday(), |ctx| {
+        let found = (0..ctx.reading.sentences.len()).flat_map(|s| in_sentence(ctx, today(ctx), s));
+        found.filter_map(|e| Some(format!("{} = {}", ctx.span(&e.words).of(text), e.value?))).collect()
+    })
+}
+
+/// The times as they are printed; "-" is null.
+fn printed(text: &str) -> Vec<String> {
+    with(text, thursday(), |ctx| {
+        let value = |t: &Time| t.value.clone().unwrap_or_else(|| "-".into());
+        times(ctx).iter().map(|t| format!("{} = {}", t.span.of(text), value(t))).collect()
+    })
 }
 
 /// The time that holds for the first `word`.
@@ -58,7 +75,7 @@ fn days_counted_from_the_report() {
         ("The exchange is planned for 15 October.", "15 October = 2021-10-15"),
         ("It fell today.", "today = 2021-10-14"),
         ("It fell this morning.", "this morning = 2021-10-14"),
-        ("It fell overnight.", "overnight = 2021-10-14"),
+        ("It fell overnight.", "overnight = 2021-10-13/2021-10-14"),
         ("It fell overnight on Tuesday.", "Tuesday = 2021-10-12"),
         ("It fell late on Tuesday night.", "late on Tuesday night = 2021-10-12"),
         ("It fell yesterday.", "yesterday = 2021-10-13"),
@@ -106,6 +123,81 @@ fn intervals() {
 }
 
 #[test]
+fn dates_in_digits() {
+    for (text, value) in [
+        ("It fell on 13/05/2021.", "13/05/2021 = 2021-05-13"),
+        ("It fell on 05/13/2021.", "05/13/2021 = 2021-05-13"),
+        ("It fell on 13.05.2021.", "13.05.2021 = 2021-05-13"),
+        ("It fell on 13-05-2021.", "13-05-2021 = 2021-05-13"),
+        ("It fell on 2021/05/13.", "2021/05/13 = 2021-05-13"),
+        ("It fell on 05/05/2021.", "05/05/2021 = 2021-05-05"),
+        // the report is of October: 11 December has not been
+        ("It fell on 12/09/2021.", "12/09/2021 = 2021-09-12"),
+        ("It fell on 09/12/2021.", "09/12/2021 = 2021-09-12"),
+        // either may be the month
+        ("It fell on 03/05/2021.", "03/05/2021 = 2021"),
+    ] {
+        assert_eq!(all(text), [value], "{text}");
+    }
+    assert_eq!(all("It scored 13/15 and lost 3/5 of it."), [""; 0]);
+}
+
+#[test]
+fn both_ends_are_kept() {
+    for (text, value) in [
+        ("Nine died between 9 and 11 May.", "between 9 and 11 May = 2021-05-09/2021-05-11"),
+        ("Nine died between 9 and 14 May 2020.", "between 9 and 14 May 2020 = 2020-05-09/2020-05-14"),
+        ("Nine died between May 9 and 11, 2020.", "between May 9 and 11, 2020 = 2020-05-09/2020-05-11"),
+        ("Nine died from 9 to 11 May.", "from 9 to 11 May = 2021-05-09/2021-05-11"),
+        ("Nine died 9-11 May.", "9-11 May = 2021-05-09/2021-05-11"),
+        ("Nine died in the night of 5-6 May.", "5-6 May = 2021-05-05/2021-05-06"),
+        ("Nine died overnight Monday to Tuesday.", "Monday to Tuesday = 2021-10-11/2021-10-12"),
+        ("Nine died between Nov. 3 and 5, 2020.", "between Nov. 3 and 5, 2020 = 2020-11-03/2020-11-05"),
+    ] {
+        assert_eq!(all(text), [value], "{text}");
+    }
+    // two days are no range
+    assert_eq!(all("Nine died on 9 and 14 May."), ["14 May = 2021-05-14"]);
+}
+
+#[test]
+fn a_dateline_tells_of_no_deed() {
+    let is = |text, word, value: Option<&str>| assert_eq!(at(text, word).as_deref(), value, "{text}");
+    is("TARVIK, Sunday 10 October – Two soldiers were killed.", "killed", None);
+    is("TARVIK, Halvia (Oct. 13, 2021) - Two soldiers were killed.", "killed", None);
+    is("Published 13 October 2021: two soldiers were killed.", "killed", None);
+    is("TARVIK, 13 October (Wire) – Two soldiers were killed yesterday.", "killed", Some("2021-10-12"));
+    // far off, it is the day of something else
+    is("TARVIK, 13 May (Wire) – Two soldiers were killed yesterday.", "killed", Some("2021-10-13"));
+    is("Two soldiers were killed in TARVIK on 12 October.", "killed", Some("2021-10-12"));
+    let release = "No. 2021-10-B-031 of the ministry.";
+    assert_eq!(printed(release), [""; 0]);
+}
+
+#[test]
+fn a_day_ahead_is_no_day_of_death() {
+    let is = |text: &str, value: Option<&str>| {
+        let got = with(text, thursday(), |ctx| when_behind(ctx, Span::new(0, 12))).map(|w| w.value);
+        assert_eq!(got.as_deref(), value, "{text}");
+    };
+    is("Two soldiers will be buried on Sunday.", None);
+    is("Two soldiers were buried on Sunday.", None);
+    is("Two soldiers are to be mourned on 20 October.", None);
+    is("Two soldiers were killed on Sunday.", Some("2021-10-10"));
+    is("Two soldiers were killed on Sunday and buried on Monday.", Some("2021-10-10"));
+}
+
+#[test]
+fn a_year_beside_a_count() {
+    let is = |word, value: &str| {
+        assert_eq!(at("In 2019 two soldiers were killed; on Monday three more died.", word).as_deref(), Some(value));
+    };
+    is("two soldiers", "2019");
+    is("three", "2021-10-11");
+    assert_eq!(at("An overnight raid on Orsa on Monday failed.", "raid").as_deref(), Some("2021-10-11"));
+}
+
+#[test]
 fn what_is_no_time() {
     for text in [
         "Troops may march on the capital.",
@@ -129,7 +221,7 @@ fn relative_to_a_time_told_before() {
     let when = with(text, None, |ctx| when_at(ctx, Span::new(start, start + 7))).unwrap();
     let basis: Vec<&str> = when.basis.iter().map(|s| s.of(text)).collect();
     assert_eq!((when.value.as_str(), basis), ("2020-06-11", vec!["9 June 2020", "Two days later"]));
-    assert_eq!(with("Two days later it fell.", thursday(), times), []);
+    assert_eq!(printed("Two days later it fell."), ["Two days later = -"]);
 }
 
 #[test]
@@ -201,7 +293,8 @@ proptest! {
         let published = thursday().filter(|_| dated);
         with(&text, published, |ctx| {
             let mut end = 0;
-            for (span, value) in times(ctx) {
+            for Time { span, value, .. } in times(ctx) {
+                let value = value.unwrap_or_default();
                 assert!(span.start >= end && text.get(span.start..span.end).is_some_and(|w| !w.is_empty()));
                 end = span.end;
                 if let Some((a, b)) = value.split_once('/') {
@@ -218,7 +311,7 @@ proptest! {
     #[test]
     fn any_text_is_read(text in "\\PC{0,80}") {
         with(&text, thursday(), |ctx| {
-            for (span, _) in times(ctx) {
+            for Time { span, .. } in times(ctx) {
                 assert!(text.get(span.start..span.end).is_some());
             }
             when_at(ctx, Span::new(0, text.len()));

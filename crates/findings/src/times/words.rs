@@ -16,6 +16,9 @@ struct Times {
     parts_of_day: Vec<String>,
     shades: Vec<String>,
     days: HashMap<String, i64>,
+    frequencies: HashMap<String, String>,
+    seasons: Vec<Vec<String>>,
+    phrases: Vec<String>,
     words: HashMap<String, Vec<String>>,
 }
 
@@ -25,11 +28,23 @@ static TIMES: LazyLock<Times> =
 /// A length of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Unit {
+    Second,
+    Minute,
     Hour,
     Day,
     Week,
     Month,
+    Quarter,
     Year,
+    Decade,
+    Century,
+}
+
+impl Unit {
+    /// Whether the clock counts it: no day is told by it.
+    pub fn is_of_day(self) -> bool {
+        matches!(self, Unit::Second | Unit::Minute | Unit::Hour)
+    }
 }
 
 /// A sentence's words, lowered; all places are places in the reading.
@@ -87,6 +102,47 @@ impl<'a> Line<'a> {
         self.is_capital(k).then(|| place(&TIMES.months, self.word(k))).flatten().map(|n| n + 1)
     }
 
+    /// The place after a month: the full stop of "Nov." belongs to it, that of a sentence's end does not.
+    pub fn after_month(&self, k: usize) -> usize {
+        let short = self.word(k).len() <= 4 && !matches!(self.word(k), "may" | "june" | "july");
+        if short && self.word(k + 1) == "." && k + 2 < self.words.end { k + 2 } else { k + 1 }
+    }
+
+    /// A month whose name is no other word ("March", "May") and no first name ("June", "August").
+    pub fn is_sure_month(&self, k: usize) -> bool {
+        let word = self.word(k);
+        let other = matches!(word, "march" | "may" | "april" | "june" | "august" | "jan" | "mar" | "dec" | "sep");
+        !other || self.word(k + 1) == "." && matches!(word, "jan" | "dec" | "sep") && self.after_month(k) == k + 2
+    }
+
+    /// Spring is 1, winter 4.
+    pub fn season(&self, k: usize) -> Option<i8> {
+        place(&TIMES.seasons, self.word(k)).map(|n| n + 1)
+    }
+
+    /// "daily" is P1D.
+    pub fn frequency(&self, k: usize) -> Option<String> {
+        TIMES.frequencies.get(self.word(k)).cloned()
+    }
+
+    /// "Mondays".
+    pub fn is_plural_weekday(&self, k: usize) -> bool {
+        self.word(k).strip_suffix('s').is_some_and(|day| place(&TIMES.weekdays, day).is_some())
+    }
+
+    /// How many words the longest phrase of the list `phrases` has that begins at `k`.
+    pub fn phrase_at(&self, k: usize) -> Option<usize> {
+        let fits = |phrase: &String| {
+            let mut n = 0;
+            let all = phrase.split(' ').all(|w| {
+                n += 1;
+                self.word(k + n - 1) == w
+            });
+            all.then_some(n)
+        };
+        TIMES.phrases.iter().filter_map(fits).max()
+    }
+
     /// A day of the week with a capital: Monday is 0. The short forms only count before a date.
     pub fn weekday(&self, k: usize) -> Option<i8> {
         self.is_capital(k).then(|| place(&TIMES.weekdays, self.word(k))).flatten()
@@ -126,6 +182,21 @@ impl<'a> Line<'a> {
         word.parse().ok().filter(|y| four && (1900..=2099).contains(y))
     }
 
+    /// Whether what looks like a year is part of "2000-strong" or of a release number "2016-07-B-031"; "2011-2014" is not.
+    pub fn is_code(&self, k: usize) -> bool {
+        self.is_dash(k + 1) && k + 2 < self.words.end && self.year(k + 2).is_none() && {
+            let (dash, next) = (self.ctx.place(k + 1), self.ctx.place(k + 2));
+            dash.end == next.start && self.ctx.place(k).end == dash.start
+        }
+    }
+
+    /// A year before 1900, which only some words show to be one.
+    pub fn old_year(&self, k: usize) -> Option<i16> {
+        let word = self.word(k);
+        let four = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+        word.parse().ok().filter(|y| four && (1500..1900).contains(y))
+    }
+
     /// A small count in digits or words, and the place after it: "two", "24", "twenty-four", "a".
     pub fn count(&self, k: usize) -> Option<(i64, usize)> {
         let word = self.word(k);
@@ -148,11 +219,16 @@ impl<'a> Line<'a> {
     /// A length of time.
     pub fn unit(&self, k: usize) -> Option<Unit> {
         let units = [
+            ("units_second", Unit::Second),
+            ("units_minute", Unit::Minute),
             ("units_hour", Unit::Hour),
             ("units_day", Unit::Day),
             ("units_week", Unit::Week),
             ("units_month", Unit::Month),
+            ("units_quarter", Unit::Quarter),
             ("units_year", Unit::Year),
+            ("units_decade", Unit::Decade),
+            ("units_century", Unit::Century),
         ];
         units.into_iter().find(|(list, _)| self.among(k, list)).map(|(_, unit)| unit)
     }
@@ -184,6 +260,21 @@ mod tests {
             "units_month",
             "units_year",
             "units_hour",
+            "units_minute",
+            "units_second",
+            "units_quarter",
+            "units_decade",
+            "units_century",
+            "zones",
+            "before_clock",
+            "period_adjectives",
+            "some_counts",
+            "nearest",
+            "after_death",
+            "published",
+            "before_attribute",
+            "before_list_year",
+            "people",
         ];
         for list in lists {
             assert!(TIMES.words.contains_key(list), "{list}");

@@ -1,0 +1,82 @@
+//! Times of day: "14:30", "5 p.m. on Tuesday", "Tuesday at 9 a.m.", "noon".
+//!
+//! In go a sentence's words and a place, out comes the time of day with the day told beside it, and the place after it.
+
+use super::point::{Written, point};
+use super::words::Line;
+
+/// Hour and minute; 24:00 is midnight at the day's end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Clock {
+    pub hour: u8,
+    pub minute: u8,
+}
+
+/// The time of day that begins at `k`, with the day after it if one is told: "5 p.m. on Tuesday".
+pub(crate) fn clock(l: &Line, k: usize) -> Option<(Written, usize)> {
+    let (clock, end) = bare_clock(l, k)?;
+    let day = l.skip(end, &["on", ",", "of"]);
+    let day = if day <= end + 1 { day } else { end };
+    match point(l, day, true).filter(|(w, _)| w.is_day()) {
+        Some((w, after)) => Some((Written::Clock(clock, Some(Box::new(w))), after)),
+        None => Some((Written::Clock(clock, None), end)),
+    }
+}
+
+/// A day with the time of day after it: "Tuesday at 9 a.m.".
+pub(crate) fn with_clock(l: &Line, (written, end): (Written, usize)) -> (Written, usize) {
+    if !written.is_day() {
+        return (written, end);
+    }
+    let at = l.skip(end, &["at", "about", "around", ","]);
+    match bare_clock(l, at).filter(|_| at > end && at <= end + 2) {
+        Some((clock, after)) => (Written::Clock(clock, Some(Box::new(written))), after),
+        None => (written, end),
+    }
+}
+
+/// "14:30 GMT", "5 p.m.", "5:30pm", "noon"; not the score 21:14, which no word shows to be a time.
+fn bare_clock(l: &Line, k: usize) -> Option<(Clock, usize)> {
+    let word = l.word(k);
+    let named = |hour| Some((Clock { hour, minute: 0 }, k + 1));
+    match word {
+        "noon" | "midday" => return named(12),
+        "midnight" => return named(24),
+        _ => {}
+    }
+    let digits = word.bytes().take_while(|b| b.is_ascii_digit() || *b == b':').count();
+    let (number, glued) = word.split_at(digits);
+    let (hour, minute) = match number.split_once(':') {
+        Some((h, m)) if m.len() == 2 => (h.parse::<u8>().ok()?, m.parse::<u8>().ok()?),
+        Some(_) => return None,
+        None if number.len() <= 2 => (number.parse::<u8>().ok()?, 0),
+        None => return None,
+    };
+    let (half, end) = match half_of_day(glued) {
+        Some(half) => (Some(half), k + 1),
+        None if !glued.is_empty() => return None,
+        None => match half_of_day(l.word(k + 1)) {
+            Some(half) => (Some(half), k + 2),
+            None => (None, k + 1),
+        },
+    };
+    let zone = l.skip(end, &["local", "time", "hours", "hrs"]);
+    let zone = if l.among(zone, "zones") { zone + 1 } else { zone };
+    let led = l.among(k.wrapping_sub(1), "before_clock");
+    let is_time = half.is_some() || number.contains(':') && (zone > end || led);
+    let hour = match half {
+        Some(_) if !(1..=12).contains(&hour) => return None,
+        Some(after_noon) => hour % 12 + if after_noon { 12 } else { 0 },
+        None => hour,
+    };
+    (is_time && hour <= 24 && minute < 60).then_some((Clock { hour, minute }, zone))
+}
+
+/// "p.m." is true, "a.m." false.
+fn half_of_day(word: &str) -> Option<bool> {
+    match word {
+        "p.m." | "p.m" | "pm" => Some(true),
+        "a.m." | "a.m" | "am" => Some(false),
+        _ => None,
+    }
+}

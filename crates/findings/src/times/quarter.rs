@@ -1,0 +1,100 @@
+//! Parts of years: "the third quarter", "third-quarter 1989", "the first half of 1990", "last spring", "the summer of 1998".
+//!
+//! In go a sentence's words and a place, out comes the part and the place after it.
+
+use super::point::{From, Turn, Written};
+use super::words::{Line, Unit};
+
+/// The part of a year that begins at `k`.
+pub(crate) fn quarter(l: &Line, k: usize) -> Option<(Written, usize)> {
+    numbered(l, k).or_else(|| turned(l, k)).or_else(|| season(l, k))
+}
+
+/// "third quarter", "third-quarter", "the second quarter of 1989", "first half of 1990", "Q3 2019".
+fn numbered(l: &Line, k: usize) -> Option<(Written, usize)> {
+    let at = l.skip(k, &["the"]);
+    if at > k + 1 {
+        return None;
+    }
+    let short = l.word(at).strip_prefix('q').and_then(|n| n.parse::<i8>().ok()).filter(|n| (1..=4).contains(n));
+    if let Some(n) = short.filter(|_| l.is_capital(at)) {
+        let (year, end) = of_year(l, at + 1);
+        return Some((Written::Part { year, first: 3 * n - 2, months: 3 }, end));
+    }
+    let n = match l.word(at) {
+        "first" | "1st" => 1,
+        "second" | "2nd" => 2,
+        "third" | "3rd" => 3,
+        "fourth" | "4th" => 4,
+        "last" | "latter" => 0,
+        _ => return None,
+    };
+    let j = l.skip(at + 1, &["-", "fiscal"]);
+    let (year, end) = of_year(l, j + 1);
+    match l.word(j) {
+        "quarter" if n > 0 => Some((Written::Part { year, first: 3 * n - 2, months: 3 }, end)),
+        "half" if (n < 3) && year.is_some() => {
+            let first = if n == 1 { 1 } else { 7 };
+            Some((Written::Part { year, first, months: 6 }, end))
+        }
+        _ => None,
+    }
+}
+
+/// "of 1989", "1989" after a part.
+fn of_year(l: &Line, k: usize) -> (Option<i16>, usize) {
+    let j = l.skip(k, &["of", ","]);
+    match l.year(j).filter(|_| j <= k + 1) {
+        Some(year) => (Some(year), j + 1),
+        None => (None, k),
+    }
+}
+
+/// "this quarter", "the latest quarter", "the year-earlier quarter", "the quarter", "the 1989 quarter".
+fn turned(l: &Line, k: usize) -> Option<(Written, usize)> {
+    let at = l.skip(k, &["the"]);
+    if at > k + 1 {
+        return None;
+    }
+    if l.word(at) == "year" && l.is_dash(at + 1) && matches!(l.word(at + 2), "earlier" | "ago") {
+        let end = if matches!(l.word(at + 3), "quarter" | "period" | "month" | "half") { at + 4 } else { at + 3 };
+        return Some((Written::Away(-1, Unit::Year, From::Before), end));
+    }
+    let of = |w: Written, end| Some((w, end));
+    if l.unit(at) == Some(Unit::Quarter) && at > k && l.word(at) == "quarter" {
+        return of(Written::Whole(Unit::Quarter, 0, From::Before), at + 1);
+    }
+    let next = l.skip(at + 1, &["fiscal"]);
+    if l.word(next) != "quarter" {
+        return None;
+    }
+    match l.word(at) {
+        "latest" | "last" | "past" | "recent" => of(Written::Whole(Unit::Quarter, -1, From::Report), next + 1),
+        "previous" | "preceding" | "prior" => of(Written::Whole(Unit::Quarter, -1, From::Before), next + 1),
+        "this" | "current" => of(Written::Whole(Unit::Quarter, 0, From::Report), next + 1),
+        "next" | "coming" | "following" => of(Written::Whole(Unit::Quarter, 1, From::Report), next + 1),
+        "same" | "that" => of(Written::Whole(Unit::Quarter, 0, From::Before), next + 1),
+        _ => None,
+    }
+}
+
+/// "last fall", "this spring", "the summer of 1998", "in winter"; "fall" and "spring" alone are other words.
+fn season(l: &Line, k: usize) -> Option<(Written, usize)> {
+    let at = l.skip(k, &["the"]);
+    if at > k + 1 {
+        return None;
+    }
+    let turn = match l.word(at) {
+        "last" => Some(Turn::Last),
+        "this" => Some(Turn::This),
+        "next" => Some(Turn::Next),
+        _ => None,
+    };
+    let at = if turn.is_some() { l.skip(at + 1, &["past", "coming"]) } else { at };
+    let n = l.season(at)?;
+    let (year, end) = of_year(l, at + 1);
+    let led = turn.is_some() || year.is_some() || matches!(l.before(k), "in" | "by" | "during" | "since") && at > k;
+    let sure =
+        matches!(l.word(at), "summer" | "winter" | "autumn") && matches!(l.before(k), "in" | "by" | "during" | "since");
+    (led || sure).then_some((Written::Season(n, year, turn.unwrap_or(Turn::Plain)), end))
+}
