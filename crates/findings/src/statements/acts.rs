@@ -71,7 +71,8 @@ fn thought(ctx: &Context, d: &Doubt) -> bool {
     let verbs = d.cue.clone().filter(|&k| ctx.upos(k) != Upos::Aux && ctx.lower(k) != "to");
     let words: Vec<String> = verbs.map(|k| ctx.lower(k)).collect();
     let known = words.iter().any(|w| w == "known" || w == "aloud" || w == "say");
-    !d.negated && !known && words.iter().any(|w| WORDS.is_thought(w))
+    let told = d.negated || matches!(d.manner, Manner::Decline | Manner::Silent);
+    !told && !known && words.iter().any(|w| WORDS.is_thought(w))
 }
 
 /// "Satellite images revealed a new trench", "records showed that": they show, and nobody says it.
@@ -113,7 +114,8 @@ fn with_whom(ctx: &Context, d: &Doubt) -> bool {
     }
     let answers = verb.iter().any(|w| matches!(manner::base(w).as_str(), "respond" | "reply" | "answer"));
     let question = |k: usize| matches!(ctx.lower(k).as_str(), "question" | "questions");
-    answers && !d.negated && follows && (next == "to" || last == "to" || question(after)) && {
+    let told = d.negated || matches!(d.manner, Manner::Decline | Manner::Silent);
+    answers && !told && follows && (next == "to" || last == "to" || question(after)) && {
         (d.cue.end..d.cue.end + 4).any(question)
     }
 }

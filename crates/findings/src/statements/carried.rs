@@ -42,8 +42,9 @@ fn put(ctx: &Context, mentions: &ByPlace<Mention>, verb: usize) -> Option<Draft>
     let cue = verb..verb + 1;
     let source = subject::of_cue(ctx, &cue).filter(|s| subject::can_speak(ctx, mentions, *s))?;
     let content = span::tight_end(ctx, ctx.span(&(verb + 1..clause.last()? + 1)));
+    let source = span::whole_source(ctx, mentions, span::source(ctx, source), ctx.place(verb));
     Some(Draft {
-        source: Some(span::source(ctx, source)),
+        source: Some(source),
         cue: Some(ctx.place(verb)),
         ..Draft::of(vec![content], Manner::Say)
     })

@@ -93,10 +93,16 @@ fn labelled(ctx: &Context, at: Span) -> bool {
     line.split_once(':').is_some_and(|(label, _)| is_label(label))
 }
 
-/// Whether the words before a colon are a page's: "Tags", "Photograph".
+/// Whether the words before a colon are a page's: "Tags", "... at the bridge. Photograph". "Military source" is a speaker.
 pub(super) fn is_label(words: &str) -> bool {
-    let last = words.rsplit(|c: char| !c.is_alphanumeric()).find(|w| !w.is_empty()).unwrap_or("");
-    WORDS.lines.labels.contains(&last.to_lowercase())
+    let last = words.rsplit(['.', '!', '?', '|', ')']).next().unwrap_or("").trim();
+    let mut all = last.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let label = |w: &str| WORDS.lines.labels.contains(&w.to_lowercase());
+    match (all.next(), all.next(), all.next()) {
+        (Some(one), None, None) => label(one),
+        (Some(_), Some(two), None) => label(two) && !two.to_lowercase().starts_with("source"),
+        _ => false,
+    }
 }
 
 #[cfg(test)]

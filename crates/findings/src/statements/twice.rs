@@ -109,7 +109,12 @@ fn share(a: &Draft, b: &Draft) -> Option<(Vec<Span>, Vec<Span>)> {
     if a.pieces.len() < 2 || a.pieces != b.pieces {
         return None;
     }
-    let whole = |d: &Draft| d.source.into_iter().chain(d.cue).reduce(|x, y| x.cover(y));
+    // With the source where no piece stands between the two.
+    let whole = |d: &Draft| {
+        let cue = d.cue?;
+        let near = d.source.map(|s| s.cover(cue)).filter(|w| !d.pieces.iter().any(|p| p.overlaps(*w)));
+        near.or(Some(cue))
+    };
     let (near_a, near_b) = (whole(a)?, whole(b)?);
     if near_a.overlaps(near_b) {
         return None;

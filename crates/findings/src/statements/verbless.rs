@@ -3,7 +3,6 @@
 //!
 //! In go the report's lines and what was found, out come sayings with a source; "in the words of" is a cue.
 
-use sayso_reader::Upos;
 use sayso_text::{Quote, Span};
 
 use super::words::WORDS;
@@ -30,7 +29,8 @@ pub(super) fn sayings(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft]
         let next = quoted_line(ctx, *line, before).into_iter().chain(inside(ctx, *line));
         for (source, cue, quote) in next {
             let title = line.start == lines.first().map_or(0, |l| l.start);
-            let one = free(quote.span) && !title && !out.iter().any(|d| d.first().overlaps(quote.span));
+            let colon = ctx.before(quote.span.start).trim_end().ends_with(':');
+            let one = free(quote.span) && (!title || colon) && !out.iter().any(|d| d.first().overlaps(quote.span));
             if one && speaks(ctx, mentions, source) {
                 out.push(Draft { source: Some(source), cue, ..Draft::of(vec![quote.span], Manner::Say) });
             }
@@ -86,12 +86,17 @@ fn inside<'a>(ctx: &'a Context, line: Span) -> Option<(Span, Option<Span>, &'a Q
         let beside = ctx.between(quote.span.end, cue.start).trim_matches([' ', ',']).is_empty();
         return Some((span::source(ctx, Span::new(from, end.min(line.end))), Some(cue), quote)).filter(|_| beside);
     }
-    // "Defence Minister Dalo Emric: “...”", where the quotation fills the line.
-    let quote = quotes().next()?;
+    // "Defence Minister Dalo Emric: “...”", at the line's begin or behind another sentence of it.
+    let introduced = |q: &&Quote| {
+        let long = ctx.reading.words_in(q.inner).len() >= LEAST_WORDS;
+        long && ctx.between(line.start, q.span.start).trim_end().ends_with(':')
+    };
+    let quote = quotes().find(introduced)?;
     let front = Span::new(line.start, quote.span.start).trimmed(ctx.text);
-    let fills = ctx.between(quote.span.end, line.end).trim_matches([' ', '.', ',']).is_empty();
-    let long = ctx.reading.words_in(quote.inner).len() >= LEAST_WORDS;
-    (fills && long && ctx.of(front).ends_with(':')).then(|| Some((named(ctx, front)?, None, quote)))?
+    let begin = ctx.of(front).rfind(['.', ';', '!', '?', '”', '"', '–', '—']).map_or(front.start, |at| front.start + at);
+    let letters = |c: char| !c.is_alphabetic();
+    let skipped = ctx.between(begin, front.end).len() - ctx.between(begin, front.end).trim_start_matches(letters).len();
+    Some((named(ctx, Span::new(begin + skipped, front.end))?, None, quote))
 }
 
 /// The speaker in a line that ends with a colon, without "and from", "statement by".
@@ -130,19 +135,28 @@ fn speaks(ctx: &Context, mentions: &ByPlace<Mention>, source: Span) -> bool {
 }
 
 /// "EMRIC: Our forces held the bridge.": lines of a transcript, at least two in the report, with a name in capitals.
+///
+/// Bulletins head their lines with places and topics in the same way ("KELT: six houses burned"); so either the name is known
+/// as one, or somebody in these lines says "we" or "you".
 fn transcript(ctx: &Context, mentions: &ByPlace<Mention>, lines: &[Span], free: &dyn Fn(Span) -> bool) -> Vec<Draft> {
     let marked: Vec<(Span, Span)> = lines.iter().filter_map(|&l| spoken_line(ctx, l)).collect();
-    let own = |name: &Span| is_name(ctx, mentions, *name);
-    if marked.len() < 2 || !marked.iter().any(|(name, _)| own(name)) {
+    if marked.len() < 2 {
         return Vec::new();
     }
-    let proper = |name: &Span| ctx.reading.words_in(*name).all(|k| ctx.upos(k) == Upos::Propn);
-    let fits = |(name, said): &(Span, Span)| (own(name) || proper(name)) && free(*said);
-    marked
-        .into_iter()
-        .filter(fits)
-        .map(|(name, said)| Draft { source: Some(name), ..Draft::of(vec![said], Manner::Say) })
-        .collect()
+    let own = |name: &Span| is_name(ctx, mentions, *name);
+    let speaks = |said: &Span| {
+        let person = |w: &str| matches!(w, "we" | "our" | "us" | "i" | "my" | "you" | "your");
+        ctx.reading.words_in(*said).any(|k| person(&ctx.lower(k)))
+    };
+    let dialogue = marked.iter().any(|(_, said)| speaks(said));
+    let known = marked.iter().any(|(name, _)| own(name));
+    let place = |name: &Span| mentions.touching(*name).any(|m| m.kind == MentionKind::Place);
+    let fits = |(name, said): &(Span, Span)| (own(name) || (dialogue || known) && !place(name)) && free(*said);
+    if !dialogue && !known {
+        return Vec::new();
+    }
+    let draft = |(name, said)| Draft { source: Some(name), ..Draft::of(vec![said], Manner::Say) };
+    marked.into_iter().filter(fits).map(draft).collect()
 }
 
 /// Whether the reader takes the capitals for a name, or the report has them as one elsewhere ("Dalo Emric").
