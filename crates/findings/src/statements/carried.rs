@@ -19,7 +19,9 @@ pub(super) fn sayings(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft]
     let places = Places::new(cues);
     let free = |k: usize| places.touching(ctx.place(k)).next().is_none();
     let words = 0..ctx.reading.words.len();
-    let found = words.filter(|&k| free(k)).filter_map(|k| put(ctx, mentions, k).or_else(|| noun(ctx, mentions, k)));
+    let found = words.filter(|&k| free(k)).filter_map(|k| {
+        put(ctx, mentions, k).or_else(|| silence(ctx, mentions, k)).or_else(|| noun(ctx, mentions, k))
+    });
     found.collect()
 }
 
@@ -42,12 +44,50 @@ fn put(ctx: &Context, mentions: &ByPlace<Mention>, verb: usize) -> Option<Draft>
     let cue = verb..verb + 1;
     let source = subject::of_cue(ctx, &cue).filter(|s| subject::can_speak(ctx, mentions, *s))?;
     let content = span::tight_end(ctx, ctx.span(&(verb + 1..clause.last()? + 1)));
+    // "Officials of the breakaway | Halm Republic": nothing but names stand between the subject and the verb.
+    let end = ctx.reading.words_in(source).end;
+    let name = |k: usize| matches!(ctx.upos(k), Upos::Noun | Upos::Propn);
+    let source = if end < verb && verb - end <= 4 && (end..verb).all(name) {
+        source.cover(ctx.span(&(end..verb)))
+    } else {
+        source
+    };
     let source = span::whole_source(ctx, mentions, span::source(ctx, source), ctx.place(verb));
     Some(Draft {
         source: Some(source),
         cue: Some(ctx.place(verb)),
         ..Draft::of(vec![content], Manner::Say)
     })
+}
+
+/// "The Guard has yet to reply", "neither army has reacted", "the ministry did not respond to questions". An injured man who "did
+/// not respond to treatment" is not silent.
+fn silence(ctx: &Context, mentions: &ByPlace<Mention>, verb: usize) -> Option<Draft> {
+    if !WORDS.answers(ctx.word(verb)) || ctx.upos(verb) != Upos::Verb {
+        return None;
+    }
+    let source = subject::of_cue(ctx, &(verb..verb + 1)).filter(|s| subject::can_speak(ctx, mentions, *s))?;
+    let own = ctx.reading.words_in(source);
+    if own.end > verb {
+        return None;
+    }
+    let first = ctx.lower(own.start);
+    let nobody = matches!(first.as_str(), "neither" | "none" | "nobody" | "no");
+    let turn = |k: &usize| matches!(ctx.lower(*k).as_str(), "not" | "n't" | "n’t" | "never" | "yet");
+    let from = own.end.max(verb.saturating_sub(5));
+    let turned = (from..verb).find(turn);
+    let whom = |k: usize| (k..k + 5).any(|j| WORDS.is_answered(&ctx.lower(j)));
+    let object = match ctx.lower(verb + 1).as_str() {
+        "to" | "on" | "the" | "his" | "her" | "its" | "their" | "our" => whom(verb + 1),
+        _ => true,
+    };
+    let start = if nobody { Some(own.end) } else { turned };
+    let mut start = start.filter(|_| object)?;
+    while start > own.end && matches!(ctx.upos(start - 1), Upos::Aux) {
+        start -= 1;
+    }
+    let cue = ctx.span(&(start..verb + 1));
+    Some(Draft { source: Some(span::source(ctx, source)), cue: Some(cue), ..Draft::of(vec![cue], Manner::Silent) })
 }
 
 /// "Varnia's claim that the bridge was mined", "a proposal by Varnia that its ally hand over its guns".

@@ -75,8 +75,16 @@ pub(super) fn content(ctx: &Context, pieces: Vec<Span>, cue: Span) -> Vec<Span> 
     let at_home = all.iter().any(|p| home.contains(*p));
     let introduces = ctx.of(home).trim_end().ends_with(':');
     let keeps = |p: &Span| {
-        if home.contains(*p) || span::form(ctx, *p) != Form::Indirect {
+        // "And from the mayor: | “...”": introduced by another line than the cue's.
+        let elsewhere = p.start >= home.end && ctx.before(p.start).trim_end().ends_with(':') && {
+            let line = ctx.before(p.start).trim_end().len();
+            line > home.end
+        };
+        if home.contains(*p) || (span::form(ctx, *p) != Form::Indirect && !elsewhere) {
             return true;
+        }
+        if elsewhere {
+            return false;
         }
         if p.start >= home.end {
             return introduces || !at_home;

@@ -108,6 +108,7 @@ fn draft(ctx: &Context, mentions: &ByPlace<Mention>, saying: &Saying) -> Option<
     let source = source.map(|s| span::source(ctx, s)).filter(|s| !s.is_empty() && !s.overlaps(cue));
     let source = source.map(|s| span::whole_source(ctx, mentions, s, cue)).filter(|s| !s.is_empty());
     let source = source.filter(|s| !subject::hears(ctx, &saying.cue, *s)).map(|s| home::source(ctx, s, cue));
+    let source = verbless::in_words_of(ctx, cue).or(source);
     let words: Vec<String> = span::cue_with_negation(ctx, &saying.cue).map(|k| ctx.lower(k)).collect();
     let (listed, polarity) = manner::manner(&words);
     let polarity = match source.map(|s| ctx.lower(ctx.reading.words_in(s).start)) {

@@ -26,7 +26,8 @@ pub(super) fn sayings(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft]
     let mut out = transcript(ctx, mentions, &lines, &free);
     let mut before: Option<Span> = None;
     for line in &lines {
-        let next = quoted_line(ctx, *line, before).into_iter().chain(inside(ctx, *line));
+        let signed = before.and_then(|b| signature(ctx, *line, b));
+        let next = signed.into_iter().chain(quoted_line(ctx, *line, before)).chain(inside(ctx, *line));
         for (source, cue, quote) in next {
             let title = line.start == lines.first().map_or(0, |l| l.start);
             let colon = ctx.before(quote.span.start).trim_end().ends_with(':');
@@ -65,6 +66,27 @@ fn quoted_line<'a>(ctx: &'a Context, line: Span, before: Option<Span>) -> Option
     // "And from Defence Minister Dalo Emric:" and then the quotation as a paragraph of its own.
     let intro = before.filter(|b| ctx.of(*b).ends_with(':'))?;
     Some((named(ctx, intro)?, None, quote))
+}
+
+/// "“Nobody warned us.” | — Dalo Emric, a farmer": the line under the quotation signs it.
+fn signature<'a>(ctx: &'a Context, line: Span, before: Span) -> Option<(Span, Option<Span>, &'a Quote)> {
+    let quote = opening(ctx, before).filter(|q| q.span.end == before.end)?;
+    let name = ctx.of(line).strip_prefix(['—', '–', '―']).or_else(|| ctx.of(line).strip_prefix("- "))?;
+    let source = span::source(ctx, Span::new(line.end - name.len(), line.end).trimmed(ctx.text));
+    let verb = ctx.reading.words_in(source).any(|k| span::verbal(ctx, k));
+    (!verb && !ctx.of(source).contains(['.', ';', ':', '"', '“'])).then_some((source, None, quote))
+}
+
+/// The speaker behind a cue "in the words of", up to the next mark: the reader looks for a subject.
+pub(super) fn in_words_of(ctx: &Context, cue: Span) -> Option<Span> {
+    if !ctx.of(cue).to_ascii_lowercase().starts_with("in the words") {
+        return None;
+    }
+    let rest = ctx.after(cue.end);
+    let from = cue.end + if rest.starts_with(" of ") { 4 } else { usize::from(rest.starts_with(' ')) };
+    let end = ctx.after(from).find([',', '.', ';', ':', '"', '“', '\n']).map_or(ctx.text.len(), |at| from + at);
+    let source = span::source(ctx, Span::new(from, end));
+    (!source.is_empty() && ctx.reading.words_in(source).len() <= SOURCE).then_some(source)
 }
 
 /// Quotations behind "Name:" and "in the words of Name," in their own line.
@@ -144,44 +166,59 @@ fn transcript(ctx: &Context, mentions: &ByPlace<Mention>, lines: &[Span], free: 
         return Vec::new();
     }
     let own = |name: &Span| is_name(ctx, mentions, *name);
+    let place = |name: &Span| is_place(ctx, mentions, *name);
     let speaks = |said: &Span| {
         let person = |w: &str| matches!(w, "we" | "our" | "us" | "i" | "my" | "you" | "your");
         ctx.reading.words_in(*said).any(|k| person(&ctx.lower(k)))
     };
     let dialogue = marked.iter().any(|(_, said)| speaks(said));
+    // One line of a place or a topic makes a bulletin of them all.
+    let topics = lines.iter().filter_map(|&l| capitals(ctx, l)).any(|(name, _)| place(&name) || topic(ctx, name));
     let known = marked.iter().any(|(name, _)| own(name));
-    let place = |name: &Span| mentions.touching(*name).any(|m| m.kind == MentionKind::Place);
-    let fits = |(name, said): &(Span, Span)| (own(name) || (dialogue || known) && !place(name)) && free(*said);
-    if !dialogue && !known {
-        return Vec::new();
-    }
+    let all = (dialogue || known) && !topics;
+    let fits = |(name, said): &(Span, Span)| (own(name) && !place(name) && known || all) && free(*said);
     let draft = |(name, said)| Draft { source: Some(name), ..Draft::of(vec![said], Manner::Say) };
     marked.into_iter().filter(fits).map(draft).collect()
 }
 
-/// Whether the reader takes the capitals for a name, or the report has them as one elsewhere ("Dalo Emric").
+/// Whether the report has the capitals as a person's name elsewhere ("Dalo Emric"), or the reader takes them for one.
 fn is_name(ctx: &Context, mentions: &ByPlace<Mention>, name: Span) -> bool {
     let last = ctx.reading.words_in(name).last().map(|k| ctx.lower(k)).unwrap_or_default();
-    mentions.touching(name).any(|m| matches!(m.kind, MentionKind::Person | MentionKind::Body))
-        || mentions
-            .all()
-            .iter()
-            .any(|m| m.kind == MentionKind::Person && ctx.of(m.span).to_lowercase().ends_with(&last))
+    let person = |m: &Mention| m.kind == MentionKind::Person;
+    mentions.touching(name).any(person)
+        || mentions.all().iter().any(|m| person(m) && ctx.of(m.span).to_lowercase().ends_with(&last))
+}
+
+/// Whether the capitals are a place: by the reader, the gazetteer, or by "in Kelt" elsewhere in the report.
+fn is_place(ctx: &Context, mentions: &ByPlace<Mention>, name: Span) -> bool {
+    let name_words = ctx.of(name).to_lowercase();
+    let named = mentions.touching(name).any(|m| m.kind == MentionKind::Place);
+    let same = |m: &Mention| matches!(m.kind, MentionKind::Place) && ctx.of(m.span).to_lowercase() == name_words;
+    named || mentions.all().iter().any(same)
+}
+
+/// "CASUALTIES:", "NORTHERN SECTOR:": what a bulletin's line is about.
+fn topic(ctx: &Context, name: Span) -> bool {
+    let noun = ["TION", "MENT", "NESS", "TIES", "INGS", "ING", "NCE"].iter().any(|e| ctx.of(name).ends_with(e));
+    noun || home::is_label(ctx.of(name))
 }
 
 /// Name and words of a line that begins with capitals and a colon.
-fn spoken_line(ctx: &Context, line: Span) -> Option<(Span, Span)> {
+fn capitals(ctx: &Context, line: Span) -> Option<(Span, Span)> {
     let (front, _) = ctx.of(line).split_once(": ")?;
     let words: Vec<&str> = front.split_whitespace().collect();
-    let capitals = |w: &&str| {
+    let capital = |w: &&str| {
         let letters = w.chars().filter(|c| c.is_alphabetic());
         letters.clone().count() >= 2 && letters.clone().all(char::is_uppercase) && !w.contains(|c: char| c.is_numeric())
     };
-    if words.is_empty() || words.len() > 4 || !words.iter().all(capitals) || home::is_label(front) {
+    if words.is_empty() || words.len() > 4 || !words.iter().all(capital) {
         return None;
     }
     let name = Span::new(line.start, line.start + front.len());
-    let said = span::tight_end(ctx, Span::new(name.end + 2, line.end));
-    let noun = ["TION", "MENT", "NESS", "TIES", "INGS", "ING", "NCE"].iter().any(|e| front.ends_with(e));
-    (!noun && ctx.reading.words_in(said).len() >= 2).then_some((name, said))
+    Some((name, span::tight_end(ctx, Span::new(name.end + 2, line.end))))
+}
+
+/// The same where the capitals may be somebody's name.
+fn spoken_line(ctx: &Context, line: Span) -> Option<(Span, Span)> {
+    capitals(ctx, line).filter(|(name, said)| !topic(ctx, *name) && ctx.reading.words_in(*said).len() >= 2)
 }

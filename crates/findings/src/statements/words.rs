@@ -19,6 +19,7 @@ pub(super) struct SayingWords {
     shown: BTreeSet<String>,
     nouns: BTreeMap<String, String>,
     pub denials: Denials,
+    silence: Silence,
     pub puts: Puts,
     beside: Beside,
     pub lines: Lines,
@@ -30,6 +31,12 @@ pub(super) struct Denials {
     pub phrases: Vec<String>,
     pub of: BTreeSet<String>,
     deeds: BTreeSet<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct Silence {
+    verbs: BTreeSet<String>,
+    to: BTreeSet<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -58,6 +65,7 @@ pub(super) static WORDS: LazyLock<SayingWords> = LazyLock::new(|| {
         &mut words.thoughts,
         &mut words.shown,
         &mut words.denials.deeds,
+        &mut words.silence.verbs,
         &mut words.puts.verbs,
         &mut words.beside.speaks,
     ] {
@@ -93,6 +101,16 @@ impl SayingWords {
     /// Whether a word is a deed of which somebody clears themselves ("had not fired").
     pub fn is_deed(&self, word: &str) -> bool {
         self.denials.deeds.contains(&base(word))
+    }
+
+    /// Whether a word is an answer that may fail to come.
+    pub fn answers(&self, word: &str) -> bool {
+        self.silence.verbs.contains(&base(word))
+    }
+
+    /// Whether a word, in lower case, is something that one answers.
+    pub fn is_answered(&self, word: &str) -> bool {
+        self.silence.to.contains(word)
     }
 
     /// Whether a word puts a count somewhere ("placed the toll at").
