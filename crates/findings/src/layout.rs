@@ -14,11 +14,71 @@ const MOST_CHILDREN: usize = 400;
 /// A writer does not put quotations into quotations so often.
 const DEEPEST_QUOTE: u8 = 32;
 
-/// The quotations of a text.
+/// A quotation that is opened once runs over at most so many paragraphs.
+const MOST_PARAGRAPHS: usize = 8;
+
+/// The quotations of a text. Of one that is opened in one paragraph and closed in a later one, without a mark between, the
+/// later paragraphs are quotations too; their spans begin with their words.
+///
+/// Made for: "“Boats cut the buoys. | One cutter was rammed. | A tug is on its way,” the coast guard said."
 pub(crate) fn quotes(text: &str) -> Vec<Quote> {
     let mut found = sayso_text::quotes(text);
     found.retain(|q| q.depth < DEEPEST_QUOTE);
+    let lines = sayso_text::paragraphs(text);
+    let by_place = ByPlace::new(&found);
+    let mut more = Vec::new();
+    for (k, line) in lines.iter().enumerate() {
+        let opened = by_place.touching(*line).find(|q| q.depth == 0);
+        let Some(q) = opened.filter(|q| !q.closed && q.span.start == line.start && q.inner.end == line.end) else {
+            continue;
+        };
+        let behind = lines.get(k + 1..).unwrap_or_default().iter().take(MOST_PARAGRAPHS);
+        more.extend(closed_later(text, *q, behind, &by_place).unwrap_or_default());
+    }
+    found.extend(more);
+    found.sort_by_key(|q| (q.span.start, q.depth));
     found
+}
+
+/// The paragraphs behind an open quotation up to the one that closes it; none if another mark comes first.
+fn closed_later<'a>(
+    text: &str,
+    open: Quote,
+    behind: impl Iterator<Item = &'a Span>,
+    quotes: &ByPlace<Quote>,
+) -> Option<Vec<Quote>> {
+    let closing = match open.span.of(text).chars().next()? {
+        '"' => ['"', '"'],
+        '“' => ['”', '"'],
+        '«' => ['»', '»'],
+        '„' => ['“', '”'],
+        _ => return None,
+    };
+    let mark = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»');
+    let mut out = Vec::new();
+    for line in behind {
+        let words = line.of(text);
+        let Some(at) = words.find(mark) else {
+            out.push(Quote { span: *line, inner: *line, depth: 0, closed: false });
+            continue;
+        };
+        let c = words.get(at..)?.chars().next()?;
+        let end = line.start + at + c.len_utf8();
+        let inner = Span::new(line.start, line.start + at).trimmed(text);
+        let after = text.get(end..)?.chars().next();
+        // It closes: words before it, none behind it, and nothing else begins there.
+        let closes = closing.contains(&c)
+            && !inner.is_empty()
+            && !words.get(..at)?.ends_with(char::is_whitespace)
+            && after.is_none_or(|c| !c.is_alphanumeric());
+        let span = Span::new(line.start, end);
+        if !closes || quotes.touching(span).any(|q| q.depth == 0 && q.span.start < end) {
+            return None;
+        }
+        out.push(Quote { span, inner, depth: 0, closed: true });
+        return Some(out);
+    }
+    None
 }
 
 /// What is looked up again and again.

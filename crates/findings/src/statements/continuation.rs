@@ -5,8 +5,8 @@
 use sayso_text::{Quote, Span};
 
 use super::Draft;
+use crate::Manner;
 use crate::context::Context;
-use crate::{Manner, Polarity};
 
 /// A shorter quotation is a word kept at a distance, not a saying.
 const LEAST_WORDS: usize = 3;
@@ -31,19 +31,48 @@ pub(super) fn with_continuations(ctx: &Context, drafts: Vec<Draft>) -> Vec<Draft
         if let Some(before) = speaker_before(ctx, &out, &candidates, quote) {
             let piece = quote.span.trimmed(ctx.text);
             let origin = out.get(before).and_then(|d| d.continues).unwrap_or(before);
-            let draft = Draft {
-                source: None,
-                cue: None,
-                pieces: vec![piece],
-                manner: Manner::Say,
-                polarity: Polarity::Affirmed,
-                continues: Some(origin),
-            };
+            let draft = Draft { continues: Some(origin), ..Draft::of(vec![piece], Manner::Say) };
             // Later ones go behind; places in the list stay good until the end.
             out.push(draft);
         }
     }
     in_order(out)
+}
+
+/// Whether the quotation was opened in a paragraph before (`layout::quotes`).
+fn runs_on(quote: &Quote) -> bool {
+    quote.span.start == quote.inner.start
+}
+
+/// Gives a quotation over several paragraphs whose cue stands in the last of them to that saying as a whole.
+///
+/// "“Our boats were hit. | “Two sailors are missing. | “A tug is on its way,” the coast guard said.": three pieces of one saying.
+pub(super) fn over_paragraphs(ctx: &Context, drafts: &mut [Draft]) {
+    let quotes: Vec<&Quote> = ctx.quotes.iter().filter(|q| q.depth == 0 && outer(ctx, q)).collect();
+    let mut run: Vec<Span> = Vec::new();
+    for pair in quotes.windows(2) {
+        let [a, b] = pair else { continue };
+        // Open to the end of its paragraph, and the next paragraph begins with a quotation.
+        let between = ctx.between(a.span.end, b.span.start);
+        let on = !a.closed && between.contains('\n') && between.trim().is_empty();
+        if !on {
+            run.clear();
+            continue;
+        }
+        run.push(a.span);
+        let is_said = |q: Span| drafts.iter().position(|d| d.pieces.iter().any(|p| shared(*p, q) * 2 >= q.len()));
+        // Said already: what follows continues it.
+        if run.iter().any(|q| is_said(*q).is_some()) {
+            continue;
+        }
+        let line =
+            ctx.between(b.span.start, ctx.after(b.span.end).find('\n').map_or(ctx.text.len(), |at| b.span.end + at));
+        let line = Span::new(b.span.start, b.span.start + line.len());
+        let said = is_said(b.span).and_then(|k| drafts.get_mut(k));
+        if let Some(d) = said.filter(|d| d.cue.is_some_and(|c| line.contains(c)) && b.closed) {
+            d.pieces.splice(0..0, run.drain(..));
+        }
+    }
 }
 
 /// The sayings around a quotation, of those in order of place: a content is not longer than this many bytes.
@@ -55,7 +84,7 @@ fn near(drafts: &[Draft], quote: &Quote) -> std::ops::Range<usize> {
 }
 
 /// Sorted by place, with `continues` following.
-fn in_order(drafts: Vec<Draft>) -> Vec<Draft> {
+pub(super) fn in_order(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut drafts: Vec<(usize, Draft)> = drafts.into_iter().enumerate().collect();
     drafts.sort_by_key(|(_, d)| (d.start(), d.cue.map(|c| c.start)));
     let mut place: Vec<(usize, usize)> = drafts.iter().enumerate().map(|(new, (old, _))| (*old, new)).collect();
@@ -70,12 +99,13 @@ fn shared(a: Span, b: Span) -> usize {
 
 /// Whether the marks are those of an outer quotation; a straight single one may be an apostrophe.
 fn outer(ctx: &Context, quote: &Quote) -> bool {
-    matches!(ctx.of(quote.span).chars().next(), Some('"' | '“' | '«' | '„' | '‘' | '‹'))
+    runs_on(quote) || matches!(ctx.of(quote.span).chars().next(), Some('"' | '“' | '«' | '„' | '‘' | '‹'))
 }
 
 /// A quotation that is a sentence of its own: it begins one, and its first letter is a capital.
 fn sentence(ctx: &Context, quote: &Quote) -> bool {
-    let capital = ctx.of(quote.inner).trim_start().chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
+    let capital = runs_on(quote)
+        || ctx.of(quote.inner).trim_start().chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
     let before = ctx.before(quote.span.start).trim_end_matches([' ', '\t']);
     let begins = before.is_empty() || before.ends_with(['.', '!', '?', '\n', '”', '"', '»', '’', ':', '…']);
     capital && begins

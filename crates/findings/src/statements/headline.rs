@@ -4,16 +4,19 @@
 //! `languages/en/speakers.toml`. There is no cue. Posts and tickers are lines of any length that name the poster and the
 //! hour: "Orsk_Watch · 14 March 21:06: two rockets ...", "15:30 – Reader Emric, from Orsk: ...".
 
+use sayso_reader::Upos;
 use sayso_text::Span;
 
-use super::{Draft, span};
+use super::{Draft, home, span};
 use crate::by_place::{ByPlace, Places};
 use crate::context::Context;
 use crate::lists::{SPEAKER_WORDS, singular};
-use crate::{Manner, Mention, MentionKind, Polarity};
+use crate::{Manner, Mention, MentionKind};
 
 /// A line longer than this is no headline.
 const LONGEST: usize = 25;
+/// So many of the body's first sayings tell who speaks in the title.
+const FIRST: usize = 4;
 /// A source beside the mark has at most this many words.
 const SOURCE: usize = 5;
 
@@ -24,7 +27,9 @@ pub(super) fn sayings(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft]
     // Whether a third of the words or more are said by a saying that the reader found.
     let covered = |of: Span| places.touching(of).filter_map(|k| pieces.get(k)).any(|p: &Span| p.len() * 3 > of.len());
     let mut out = Vec::new();
-    for line in sayso_text::paragraphs(ctx.text) {
+    let lines = sayso_text::paragraphs(ctx.text);
+    let first = lines.first().map_or(0, |l| l.start);
+    for line in lines {
         let words = ctx.reading.words_in(line);
         if words.len() < 3 {
             continue;
@@ -49,9 +54,21 @@ pub(super) fn sayings(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft]
             }
             Some((Span::new(line.start, line.start + at), Span::new(line.start + at + mark.len(), line.end), *mark))
         });
-        let Some((left, right, mark)) = parts else { continue };
+        let Some((left, right, mark)) = parts else {
+            if out.is_empty() && line.start == first {
+                out.extend(unmarked(ctx, line));
+            }
+            continue;
+        };
         let (left, right) = (span::tight(ctx, left), span::tight(ctx, right));
+        // "A soldier at the bridge. Photo: Emric/Kelt Press", "Tags: shelling, nine soldiers".
+        if mark == ": " && home::is_label(ctx.of(left)) {
+            continue;
+        }
         let (source, content) = if mark == ": " && speaks(ctx, mentions, left) {
+            if line.start == first && topic(ctx, mentions, left) {
+                continue;
+            }
             (left, right)
         } else if speaks(ctx, mentions, right) {
             (right, left)
@@ -67,14 +84,53 @@ pub(super) fn sayings(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft]
 }
 
 fn without_cue(source: Span, content: Span) -> Draft {
-    Draft {
-        source: Some(source),
-        cue: None,
-        pieces: vec![content],
-        manner: Manner::Say,
-        polarity: Polarity::Affirmed,
-        continues: None,
+    Draft { source: Some(source), ..Draft::of(vec![content], Manner::Say) }
+}
+
+/// Whether the country before a title's colon is what the report is about, and nobody in it speaks for it.
+///
+/// "Korvia: 'About 12' hurt as ferry is seized" over a report in which a union says so.
+fn topic(ctx: &Context, mentions: &ByPlace<Mention>, left: Span) -> bool {
+    let whole =
+        mentions.touching(left).any(|m| m.span == left && matches!(m.kind, MentionKind::Side | MentionKind::Place));
+    let name = ctx.of(left).to_lowercase();
+    let mut sources = ctx.reading.sayings.iter().flat_map(|s| &s.source).map(|s| ctx.of(ctx.span(s)).to_lowercase());
+    whole && !sources.any(|s| s.contains(&name))
+}
+
+/// A title whose colon or dash was lost: "Twin blasts kill 26 in Korvian town state TV", if the body's first sayings are told by
+/// those words.
+fn unmarked(ctx: &Context, line: Span) -> Option<Draft> {
+    let words = ctx.reading.words_in(line);
+    if words.len() < 5 || ctx.of(line).ends_with(['.', '!', '?', ':']) || !words.clone().any(|k| span::verbal(ctx, k)) {
+        return None;
     }
+    let sources = ctx.reading.sayings.iter().filter(|s| s.cue.start >= words.end).take(FIRST).flat_map(|s| &s.source);
+    let said = sources.filter_map(|s| {
+        let tail = s.clone().rev().zip(words.clone().rev()).take_while(|(a, b)| ctx.lower(*a) == ctx.lower(*b)).count();
+        let from = words.end.checked_sub(tail).filter(|_| tail > 0)?;
+        let all = s.clone().filter(|&k| !matches!(ctx.lower(k).as_str(), "the" | "a" | "an")).count();
+        // Two words of the source, or all of it; one word only if the word before cannot belong to it.
+        let enough = tail >= 2 || (all == 1 && ctx.upos(from - 1) == Upos::Num);
+        (enough && free_standing(ctx, from, words.start)).then_some(from)
+    });
+    let from = said.max()?;
+    let noun = singular(ctx.word(words.end - 1));
+    let someone = SPEAKER_WORDS.body_nouns.contains(&noun)
+        || SPEAKER_WORDS.unnamed.contains(&ctx.lower(words.end - 1))
+        || SPEAKER_WORDS.person_roles.contains(&noun)
+        || SPEAKER_WORDS.carriers.contains(&noun);
+    someone.then(|| without_cue(ctx.span(&(from..words.end)), span::tight(ctx, ctx.span(&(words.start..from)))))
+}
+
+/// Whether the words at a title's end hang on nothing before them: "in Korvian town | state TV", not "clash with | state police".
+fn free_standing(ctx: &Context, from: usize, start: usize) -> bool {
+    let before = ctx.upos(from - 1);
+    let joined = matches!(
+        before,
+        Upos::Adp | Upos::Det | Upos::Adj | Upos::Verb | Upos::Aux | Upos::Cconj | Upos::Part | Upos::Pron
+    ) || ctx.word(from - 1).ends_with(['\'', '’', '-']);
+    from >= start + 3 && !joined
 }
 
 /// Poster and words of a post: the first ": " of a line, in front of it a name or handle and an hour in either order.

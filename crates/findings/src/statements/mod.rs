@@ -4,12 +4,21 @@
 //! ([`manner`]), add quotations that continue a speaker ([`continuation`]), nest inner sayings, and resolve speakers
 //! ([`speaker`]). How a rule is added is told in docs/how-a-saying-is-found.md.
 
+mod acts;
+mod against;
+mod carried;
 mod continuation;
+mod cueless;
+mod denial;
 mod headline;
+mod home;
 pub(crate) mod manner;
 pub(crate) mod span;
 mod speaker;
 mod subject;
+mod twice;
+mod verbless;
+mod words;
 
 use sayso_reader::{Saying, Upos};
 use sayso_text::Span;
@@ -29,6 +38,8 @@ pub(crate) struct Draft {
     pub polarity: Polarity,
     /// The saying whose speaker this quotation continues, as a place in the list of drafts.
     pub continues: Option<usize>,
+    /// The words for whoever passes it on under the same cue ("was quoted by *Radio Kelt* as saying").
+    pub via: Option<Span>,
 }
 
 impl Draft {
@@ -56,10 +67,20 @@ pub(crate) const NEIGHBOURS: usize = 60;
 pub(crate) fn statements(ctx: &Context, mentions: &[Mention]) -> Vec<Statement> {
     let mentions = &ByPlace::new(mentions);
     let mut drafts: Vec<Draft> = ctx.reading.sayings.iter().filter_map(|s| draft(ctx, mentions, s)).collect();
-    let headlines = headline::sayings(ctx, mentions, &drafts);
-    drafts.extend(headlines);
+    drafts.extend(carried::sayings(ctx, mentions, &drafts));
+    let mut drafts = twice::once(ctx, drafts);
+    against::relatives(ctx, &mut drafts);
+    drafts.retain(|d| !d.pieces.is_empty());
+    continuation::over_paragraphs(ctx, &mut drafts);
+    drafts.extend(verbless::sayings(ctx, mentions, &drafts));
+    drafts.extend(headline::sayings(ctx, mentions, &drafts));
     drafts.sort_by_key(|d| (d.start(), d.cue.map(|c| c.start)));
-    let drafts = continuation::with_continuations(ctx, drafts);
+    let mut drafts = continuation::with_continuations(ctx, drafts);
+    let cueless = cueless::sayings(ctx, mentions, &drafts);
+    if !cueless.is_empty() {
+        drafts.extend(cueless);
+        drafts = continuation::in_order(drafts);
+    }
     let within = nest(&drafts);
     let speakers = speaker::speakers(ctx, mentions, &drafts, &within);
     assemble(ctx, &drafts, &within, &speakers)
@@ -86,7 +107,8 @@ fn draft(ctx: &Context, mentions: &ByPlace<Mention>, saying: &Saying) -> Option<
     let source = whole.filter(|w| subject::can_speak(ctx, mentions, *w)).or(source);
     let source = source.map(|s| span::source(ctx, s)).filter(|s| !s.is_empty() && !s.overlaps(cue));
     let source = source.map(|s| span::whole_source(ctx, mentions, s, cue)).filter(|s| !s.is_empty());
-    let source = source.filter(|s| !subject::hears(ctx, &saying.cue, *s));
+    let source = source.filter(|s| !subject::hears(ctx, &saying.cue, *s)).map(|s| home::source(ctx, s, cue));
+    let source = verbless::in_words_of(ctx, cue).or(source);
     let words: Vec<String> = span::cue_with_negation(ctx, &saying.cue).map(|k| ctx.lower(k)).collect();
     let (listed, polarity) = manner::manner(&words);
     let polarity = match source.map(|s| ctx.lower(ctx.reading.words_in(s).start)) {
@@ -101,11 +123,13 @@ fn draft(ctx: &Context, mentions: &ByPlace<Mention>, saying: &Saying) -> Option<
     };
     let guessed = saying.manner.and_then(Manner::parse);
     let manner = listed.or(guessed).unwrap_or(Manner::Say);
-    let mut pieces = span::pieces(ctx, saying, cue, source);
+    let mut pieces = home::content(ctx, span::pieces(ctx, saying, cue, source), cue);
+    let found = !pieces.is_empty();
+    pieces = against::contrary(ctx, source, cue, pieces);
     if pieces.is_empty() {
         pieces = match manner {
             // A refusal or silence says nothing: its own words are all there is to show.
-            Manner::Decline | Manner::Silent => vec![cue],
+            Manner::Decline | Manner::Silent if !found => vec![cue],
             _ => return None,
         };
     }
@@ -121,7 +145,13 @@ fn draft(ctx: &Context, mentions: &ByPlace<Mention>, saying: &Saying) -> Option<
     if doubtful && pieces.iter().all(|&p| span::form(ctx, p) == Form::Indirect) {
         return None;
     }
-    Some(Draft { source, cue: Some(cue), pieces, manner, polarity, continues: None })
+    let negated = polarity == Polarity::Negated;
+    let doubt = acts::Doubt { cue: &saying.cue, source, pieces: &pieces, manner, negated };
+    if acts::says_nothing(ctx, mentions, &doubt) {
+        return None;
+    }
+    let manner = denial::manner(ctx, source, cue, &pieces, manner, polarity);
+    Some(Draft { source, cue: Some(cue), polarity, ..Draft::of(pieces, manner) })
 }
 
 /// For every draft the one in whose content its cue stands: the smallest of them.
@@ -161,7 +191,11 @@ fn assemble(ctx: &Context, drafts: &[Draft], within: &[Option<usize>], speakers:
         let Some(speaker) = speakers.get(k) else { continue };
         let first = id(d, d.first());
         let outside = outer(k).and_then(|j| drafts.get(j));
-        let chain = chain(ctx, k, outer, speakers);
+        let mut chain = chain(ctx, k, outer, speakers);
+        if let Some(via) = d.via {
+            let name = ctx.of(via).trim_start_matches("the ");
+            chain.insert(chain.len().saturating_sub(1), Some(name.to_owned()));
+        }
         for &piece in &d.pieces {
             let form = span::form(ctx, piece);
             out.push(Statement {

@@ -1,0 +1,149 @@
+//! What looks like a saying and is none: acts and decisions, thoughts, what things show, threats of a flood.
+//!
+//! In goes a saying of the reader with clean spans; out comes whether nothing is said by it. Quoted words are always said.
+
+use sayso_reader::{Upos, Words};
+use sayso_text::Span;
+
+use super::manner;
+use super::span;
+use super::subject;
+use super::words::WORDS;
+use crate::by_place::ByPlace;
+use crate::context::Context;
+use crate::{Form, Manner, Mention};
+
+/// A cue with its words and what hangs on it.
+pub(super) struct Doubt<'a> {
+    /// The cue as the reader gives it.
+    pub cue: &'a Words,
+    pub source: Option<Span>,
+    pub pieces: &'a [Span],
+    pub manner: Manner,
+    pub negated: bool,
+}
+
+/// Whether nothing is said by it.
+pub(super) fn says_nothing(ctx: &Context, mentions: &ByPlace<Mention>, d: &Doubt) -> bool {
+    let quoted = d.pieces.iter().any(|&p| quotes(ctx, p));
+    if named_so(ctx, d) {
+        return true;
+    }
+    if d.pieces.iter().any(|&p| span::form(ctx, p) != Form::Indirect) && !d.cue.clone().any(|k| points_at(ctx, k, d)) {
+        return !quoted && (act(ctx, d) || shows(ctx, d));
+    }
+    act(ctx, d)
+        || thought(ctx, d)
+        || shows(ctx, d)
+        || looming(ctx, mentions, d)
+        || with_whom(ctx, d)
+        || proclaims(ctx, d)
+        || d.cue.clone().any(|k| points_at(ctx, k, d))
+}
+
+/// Whether a quotation stands in the piece, rather than the piece in a quotation.
+fn quotes(ctx: &Context, piece: Span) -> bool {
+    ctx.layout.quotes.touching(piece).any(|q| piece.contains(q.inner))
+}
+
+/// The word behind the cue, and the one behind that.
+fn behind(ctx: &Context, d: &Doubt) -> (String, usize) {
+    (ctx.lower(d.cue.end), d.cue.end + 1)
+}
+
+/// "Both sides agreed to a ceasefire", "Varnia agreed to send flour", "she refused to attend": done, not said. "The general
+/// agreed that the bridge was lost" is said, and so is "refused to comment".
+fn act(ctx: &Context, d: &Doubt) -> bool {
+    let Some(verb) = d.cue.clone().find(|&k| WORDS.is_act(&ctx.lower(k))) else { return false };
+    if d.negated || matches!(d.manner, Manner::Decline | Manner::Silent) {
+        return false;
+    }
+    let to = (verb + 1..verb + 4).find(|&k| matches!(ctx.lower(k).as_str(), "to" | "on" | "upon"));
+    let Some(to) = to.filter(|&to| (verb + 1..to).all(|k| ctx.upos(k) == Upos::Adv)) else { return false };
+    let next = ctx.lower(to + 1);
+    let refused = manner::base(&ctx.lower(verb)) == manner::base("refuse");
+    !refused || (ctx.lower(to) == "to" && !WORDS.is_stance(&next))
+}
+
+/// "Villagers left, fearing that the shells would return": a thought is no saying, unless its words are quoted. "Wishes it
+/// known" and "does not believe" are stances.
+fn thought(ctx: &Context, d: &Doubt) -> bool {
+    let verbs = d.cue.clone().filter(|&k| ctx.upos(k) != Upos::Aux && ctx.lower(k) != "to");
+    let words: Vec<String> = verbs.map(|k| ctx.lower(k)).collect();
+    let known = words.iter().any(|w| w == "known" || w == "aloud" || w == "say");
+    let told = d.negated || matches!(d.manner, Manner::Decline | Manner::Silent);
+    !told && !known && words.iter().any(|w| WORDS.is_thought(w))
+}
+
+/// "Satellite images revealed a new trench", "records showed that": they show, and nobody says it.
+fn shows(ctx: &Context, d: &Doubt) -> bool {
+    let Some(source) = d.source else { return false };
+    let words = ctx.reading.words_in(source);
+    let before = |k: usize| words.clone().take_while(|&j| j < k).all(|j| ctx.upos(j) != Upos::Adp);
+    let nouns = words.clone().filter(|&k| matches!(ctx.upos(k), Upos::Noun | Upos::Propn) && before(k));
+    let thing = nouns.last().is_some_and(|k| WORDS.evidence.contains(&ctx.lower(k)));
+    thing && d.cue.clone().any(|k| WORDS.is_shown(&ctx.lower(k)))
+}
+
+/// "The river rose, threatening to flood the camp", "A ferry was seized, officers said, threatening to raise fares": what
+/// threatens is what happened. "The rebels left, threatening to come back" is a threat.
+fn looming(ctx: &Context, mentions: &ByPlace<Mention>, d: &Doubt) -> bool {
+    let participle = d.cue.len() == 1 && ctx.lower(d.cue.start).ends_with("ing");
+    if !participle || !matches!(d.manner, Manner::Threaten | Manner::Promise) || ctx.lower(d.cue.end) != "to" {
+        return false;
+    }
+    // Behind a cue that closes its sentence's content the participle goes on with the content.
+    let sentence = ctx.sentence(d.cue.start);
+    let said = (d.cue.start.saturating_sub(3)..d.cue.start)
+        .any(|k| k >= sentence.start && matches!(ctx.lower(k).as_str(), "said" | "says" | "reported" | "reports"));
+    let governed = subject::governing(ctx, d.cue);
+    let someone = governed.or(d.source).is_some_and(|s| subject::can_speak(ctx, mentions, s));
+    said || !someone
+}
+
+/// "She spoke with the minister", "Johnson was responding to a question": the words are not told.
+fn with_whom(ctx: &Context, d: &Doubt) -> bool {
+    let last = ctx.lower(d.cue.end.saturating_sub(1));
+    let (next, after) = behind(ctx, d);
+    let follows = d.pieces.iter().all(|p| p.start >= ctx.place(d.cue.start).start);
+    let verb = d.cue.clone().map(|k| ctx.lower(k)).collect::<Vec<_>>();
+    let spoke =
+        verb.iter().any(|w| matches!(w.as_str(), "spoke" | "speak" | "speaking" | "spoken" | "speaks" | "talked"));
+    if spoke && follows && (next == "with" || last == "with") {
+        return true;
+    }
+    let answers = verb.iter().any(|w| matches!(manner::base(w).as_str(), "respond" | "reply" | "answer"));
+    let question = |k: usize| matches!(ctx.lower(k).as_str(), "question" | "questions");
+    let told = d.negated || matches!(d.manner, Manner::Decline | Manner::Silent);
+    answers && !told && follows && (next == "to" || last == "to" || question(after)) && {
+        (d.cue.end..d.cue.end + 4).any(question)
+    }
+}
+
+/// "The militants have declared an autonomous region": proclaimed, and so done.
+fn proclaims(ctx: &Context, d: &Doubt) -> bool {
+    let declares = d.cue.clone().any(|k| manner::base(&ctx.lower(k)) == manner::base("declare"));
+    let article = |k: usize| matches!(ctx.lower(k).as_str(), "a" | "an" | "its" | "their" | "martial");
+    let head = || {
+        let words =
+            (d.cue.end..d.cue.end + 5).take_while(|&k| !matches!(ctx.upos(k), Upos::Adp | Upos::Punct | Upos::Adv));
+        words.filter(|&k| matches!(ctx.upos(k), Upos::Noun)).last()
+    };
+    declares
+        && (article(d.cue.end) || WORDS.proclaimed.contains(&ctx.lower(d.cue.end)))
+        && head().is_some_and(|k| WORDS.proclaimed.contains(&ctx.lower(k)))
+}
+
+/// "The mayor pointed at the school": with a finger.
+fn points_at(ctx: &Context, k: usize, d: &Doubt) -> bool {
+    d.cue.len() == 1 && matches!(ctx.lower(k).as_str(), "pointed" | "points" | "pointing") && ctx.lower(k + 1) == "at"
+}
+
+/// "The offensive dubbed "River Shield"": a name, and nobody who gives it.
+fn named_so(ctx: &Context, d: &Doubt) -> bool {
+    let participle = matches!(
+        ctx.lower(d.cue.end.saturating_sub(1)).as_str(),
+        "dubbed" | "codenamed" | "nicknamed" | "named" | "entitled" | "titled"
+    );
+    participle && d.source.is_none()
+}

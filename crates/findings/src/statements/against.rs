@@ -1,0 +1,113 @@
+//! Sayings about another's saying: "..., which Varnia denied" takes the words before it, and "contrary to X" takes none.
+
+use sayso_text::Span;
+
+use super::{Draft, NEIGHBOURS, span};
+use crate::Manner;
+use crate::context::Context;
+
+/// What stands between the words denied and who denies them.
+const HEADS: [&str; 14] = [
+    "something",
+    "claim",
+    "charge",
+    "allegation",
+    "accusation",
+    "report",
+    "account",
+    "version",
+    "statement",
+    "assertion",
+    "figure",
+    "a",
+    "an",
+    "that",
+];
+
+/// Gives denials in a relative clause the clause before them, and takes them out of the saying that they deny.
+///
+/// "Talmeria said a guard was killed by a sniper, which Korvia denied": Korvia denies "a guard was killed by a sniper".
+pub(super) fn relatives(ctx: &Context, drafts: &mut [Draft]) {
+    for k in 0..drafts.len() {
+        let Some((which, source, cue)) = drafts.get(k).and_then(|d| relative(ctx, d)) else { continue };
+        let sentence = ctx.reading.sentence_at(cue.start);
+        let near = k.saturating_sub(NEIGHBOURS.min(8))..drafts.len().min(k + 8);
+        // The saying that is denied: its content ends at the clause, or runs on into it.
+        let mut denied: Option<Span> = None;
+        for j in near.filter(|j| *j != k) {
+            let Some(outer) = drafts.get_mut(j) else { continue };
+            if outer.cue.is_none_or(|c| c.start >= which) {
+                continue;
+            }
+            for p in &mut outer.pieces {
+                let reaches =
+                    p.start < which && p.end + 3 >= which && p.start >= sentence.start && p.end <= sentence.end;
+                if !reaches {
+                    continue;
+                }
+                p.end = cut(ctx, *p, which);
+                if denied.is_none_or(|d| p.len() > d.len()) {
+                    denied = Some(*p);
+                }
+            }
+            outer.pieces.retain(|p| !p.is_empty());
+        }
+        drafts.get_mut(k).into_iter().for_each(|d| {
+            let own =
+                d.pieces.iter().copied().find(|p| p.start < which).map(|p| Span::new(p.start, cut(ctx, p, which)));
+            let piece = denied.or(own).filter(|p| !p.is_empty());
+            let source = d.source.filter(|s| !s.is_empty()).unwrap_or(source);
+            if let Some(piece) = piece.filter(|p| !p.overlaps(source)) {
+                d.pieces = vec![piece];
+            }
+        });
+    }
+}
+
+/// Where the clause before ", which" ends.
+fn cut(ctx: &Context, piece: Span, which: usize) -> usize {
+    let before = ctx.between(piece.start, piece.end.min(which));
+    piece.start + before.trim_end_matches(|c: char| c.is_whitespace() || c == ',').len()
+}
+
+/// Where ", which" or ", a claim that" begins, the source and the cue, if the saying is a denial in such a clause.
+fn relative(ctx: &Context, d: &Draft) -> Option<(usize, Span, Span)> {
+    let (source, cue) = (d.source?, d.cue?);
+    if !matches!(d.manner, Manner::Deny | Manner::Reject) || source.start >= cue.start {
+        return None;
+    }
+    let first = ctx.reading.words_in(source).start;
+    let sentence = ctx.sentence(first);
+    let mut at = first;
+    // Back over "which", "something", "a claim that"; there must be one of them, and a comma before.
+    let word = |k: usize| ctx.lower(k);
+    while at > sentence.start
+        && first - at < 4
+        && (HEADS.contains(&word(at - 1).as_str()) || matches!(word(at - 1).as_str(), "which" | "the"))
+    {
+        at -= 1;
+    }
+    let comma = at > sentence.start && word(at - 1) == ",";
+    (at < first && comma).then(|| (ctx.place(at).start, source, cue))
+}
+
+/// Whether a saying stands behind "contrary to": its speaker says the opposite of what the sentence says. Its own words stand
+/// behind its cue and before the next comma, if anywhere; they alone are kept.
+///
+/// "No one drowned, contrary to first estimates from the government"; "contrary to what the mayor said, nobody was hurt".
+pub(super) fn contrary(ctx: &Context, source: Option<Span>, cue: Span, pieces: Vec<Span>) -> Vec<Span> {
+    let first = ctx.reading.words_in(source.map_or(cue, |s| s.cover(cue))).start;
+    let sentence = ctx.sentence(first);
+    let from = first.saturating_sub(10).max(sentence.start);
+    let back: Vec<usize> = (from..=first).rev().take_while(|&k| !matches!(ctx.word(k), "," | ";" | ":")).collect();
+    let marked = back.iter().any(|&k| ctx.lower(k) == "contrary" && ctx.lower(k + 1) == "to");
+    if !marked {
+        return pieces;
+    }
+    let end = ctx.after(cue.end).find([',', ';', '\n']).map_or(ctx.text.len(), |at| cue.end + at);
+    pieces
+        .into_iter()
+        .filter(|p| p.start >= cue.end && p.start < end)
+        .map(|p| span::tight_end(ctx, Span::new(p.start, p.end.min(end))))
+        .collect()
+}

@@ -1,0 +1,125 @@
+//! One saying that the reader found under two cues: "was quoted ... as saying", "according to X, who said", and the pieces of
+//! two sayings side by side that each got all of them.
+
+use sayso_text::Span;
+
+use super::{Draft, NEIGHBOURS};
+use crate::Manner;
+use crate::context::Context;
+
+/// Sayings each once, each with its own pieces. In and out in order of place of the cue.
+pub(super) fn once(ctx: &Context, drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = drafts;
+    drafts.sort_by_key(|d| d.mark());
+    let mut gone = vec![false; drafts.len()];
+    for b in 0..drafts.len() {
+        // Two cues of one saying stand in one sentence, so not many cues apart.
+        for a in b.saturating_sub(NEIGHBOURS.min(6))..b {
+            if gone.get(a).copied().unwrap_or(true) {
+                continue;
+            }
+            let (Some(first), Some(second)) = (drafts.get(a), drafts.get(b)) else { continue };
+            if is_relay(ctx, first, second) {
+                let via = via(ctx, first, second);
+                if let Some(d) = drafts.get_mut(a) {
+                    d.via = d.via.or(via);
+                }
+                set(&mut gone, b);
+                break;
+            }
+            if issues(ctx, first, second) {
+                set(&mut gone, a);
+            } else if let Some((mine, theirs)) = share(first, second) {
+                if let Some(d) = drafts.get_mut(a) {
+                    d.pieces = mine;
+                }
+                if let Some(d) = drafts.get_mut(b) {
+                    d.pieces = theirs;
+                }
+            }
+        }
+    }
+    let mut kept = gone.into_iter().map(|g| !g);
+    drafts.retain(|_| kept.next().unwrap_or(true));
+    drafts
+}
+
+fn set(gone: &mut [bool], k: usize) {
+    if let Some(slot) = gone.get_mut(k) {
+        *slot = true;
+    }
+}
+
+/// Whether two sayings have the same content, or nearly.
+fn same_content(a: &Draft, b: &Draft) -> bool {
+    let len = |d: &Draft| d.pieces.iter().map(Span::len).sum::<usize>();
+    let shared: usize = a
+        .pieces
+        .iter()
+        .flat_map(|p| b.pieces.iter().map(move |q| p.end.min(q.end).saturating_sub(p.start.max(q.start))))
+        .sum();
+    shared * 10 >= len(a).max(len(b)) * 8
+}
+
+fn in_one_sentence(ctx: &Context, a: Span, b: Span) -> bool {
+    ctx.reading.sentence_at(a.start).contains(b)
+}
+
+/// "Emric was quoted by Radio Kelt | as saying", "according to Emric, | who said": the second cue says again that the first does.
+fn is_relay(ctx: &Context, first: &Draft, second: &Draft) -> bool {
+    let (Some(a), Some(b)) = (first.cue, second.cue) else { return false };
+    if !in_one_sentence(ctx, a, b) || !same_content(first, second) {
+        return false;
+    }
+    let one = |d: &Draft| d.source.map(|s| ctx.of(s).to_lowercase());
+    let who = one(second).is_some_and(|s| s == "who");
+    let same = second.source.is_none() || one(first) == one(second);
+    let quoted = ctx.of(a).to_lowercase().split_whitespace().any(|w| matches!(w, "quoted" | "cited" | "reported"));
+    let as_saying = ctx.of(b).to_lowercase().starts_with("as ") || ctx.before(b.start).trim_end().ends_with(" as");
+    who || (same && quoted && as_saying)
+}
+
+/// The words for whoever passes the saying on: "was quoted by *Radio Kelt* as saying".
+fn via(ctx: &Context, first: &Draft, second: &Draft) -> Option<Span> {
+    let (a, b) = (first.cue?, second.cue?);
+    let between = Span::new(a.end, b.start.max(a.end));
+    let words = ctx.reading.words_in(between);
+    let by = words.clone().find(|&k| ctx.lower(k) == "by")?;
+    let end = words.clone().find(|&k| k > by && matches!(ctx.lower(k).as_str(), "as" | "," | "on" | "in"));
+    let via = ctx.span(&(by + 1..end.unwrap_or(words.end))).trimmed(ctx.text);
+    (!via.is_empty() && between.contains(via)).then_some(via)
+}
+
+/// "They circulated a statement on the network | imploring help": the second cue says how it is said.
+fn issues(ctx: &Context, first: &Draft, second: &Draft) -> bool {
+    let (Some(a), Some(b)) = (first.cue, second.cue) else { return false };
+    let head = ctx.of(a).to_lowercase();
+    let head = head.split_whitespace().next().unwrap_or("");
+    let puts_out =
+        matches!(head, "issued" | "issuing" | "circulated" | "circulating" | "released" | "published" | "posted");
+    puts_out
+        && first.manner == Manner::Say
+        && in_one_sentence(ctx, a, b)
+        && ctx.of(b).ends_with("ing")
+        && same_content(first, second)
+}
+
+/// "A," said Emric – "B," she added: where two sayings hold the same pieces, each keeps those nearest to it.
+fn share(a: &Draft, b: &Draft) -> Option<(Vec<Span>, Vec<Span>)> {
+    if a.pieces.len() < 2 || a.pieces != b.pieces {
+        return None;
+    }
+    // With the source where no piece stands between the two.
+    let whole = |d: &Draft| {
+        let cue = d.cue?;
+        let near = d.source.map(|s| s.cover(cue)).filter(|w| !d.pieces.iter().any(|p| p.overlaps(*w)));
+        near.or(Some(cue))
+    };
+    let (near_a, near_b) = (whole(a)?, whole(b)?);
+    if near_a.overlaps(near_b) {
+        return None;
+    }
+    let apart = |p: &Span, q: Span| p.start.saturating_sub(q.end).max(q.start.saturating_sub(p.end));
+    let (mine, theirs): (Vec<Span>, Vec<Span>) = a.pieces.iter().partition(|p| apart(p, near_a) < apart(p, near_b));
+    (!mine.is_empty() && !theirs.is_empty()).then_some((mine, theirs))
+}
