@@ -150,7 +150,9 @@ impl Known<'_> {
             return None;
         }
         let last = self.spoken.last_before(source.start)?;
-        let near = self.sentences_between(last.at, source) <= 2;
+        let near = self.sentences_between(last.at, source) <= 2
+            && self.sex_fits(&head, &last.speaker)
+            && self.owns(&self.telling(words, &head), &last.speaker);
         (near && last.speaker.kind == SpeakerKind::Person).then(|| last.speaker.clone())
     }
 }

@@ -9,6 +9,8 @@ mod bare;
 mod described;
 mod known;
 mod names;
+mod owner;
+mod sex;
 mod spoken;
 mod subjects;
 
