@@ -92,12 +92,16 @@ pub(super) fn clusters(ctx: &Context, raws: &[Raw], pairs: &[(usize, usize)]) ->
             }
             continue;
         }
-        let mut before = before.iter().rev().take(REACH).filter(|(_, f)| f.kind == kind);
-        let mut after = after.iter().skip(1).take(REACH).filter(|(_, f)| f.kind == kind);
+        let before = before.iter().rev().take(REACH).filter(|(_, f)| f.kind == kind);
+        let after = after.iter().skip(1).take(REACH).filter(|(_, f)| f.kind == kind);
         // The nearest before that is equal or longer, then an equal or longer one behind.
         // "Varnians" is Varnia's people, not short for "Coast Varnians".
         let people = kind == MentionKind::Side && peoples.contains(form.key.as_str());
         let short = |long: &Form| !people && short_for(kind, form, long);
+        // An office that is told apart is not the one that stood there before without a word of whose it is.
+        let told = form.office && form.owned();
+        let apart = |f: &Form| told && f.office && !f.owned() && !f.headline;
+        let (mut before, mut after) = (before.filter(|(_, f)| !apart(f)), after.filter(|(_, f)| !apart(f)));
         let found = before.find(|(_, f)| equal(kind, f, form) || short(f)).or_else(|| after.find(|(_, f)| short(f)));
         if let Some((a, _)) = found {
             joined.unite(*a, b);

@@ -6,7 +6,7 @@
 
 use sayso_text::Span;
 
-use super::{Draft, span};
+use super::{Draft, own_line, span};
 use crate::by_place::{ByPlace, Places};
 use crate::context::Context;
 use crate::lists::{SPEAKER_WORDS, singular};
@@ -50,6 +50,13 @@ pub(super) fn sayings(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft]
             Some((Span::new(line.start, line.start + at), Span::new(line.start + at + mark.len(), line.end), *mark))
         });
         let Some((left, right, mark)) = parts else { continue };
+        if own_line::service(ctx, line) || own_line::ends_in_credit(ctx, span::tight(ctx, left)) {
+            continue;
+        }
+        // "Varnia: 'about 12' hurt" tells where; a country before a colon speaks only where its words are quoted or its own.
+        if mark == ": " && topic(ctx, mentions, span::tight(ctx, left), right) {
+            continue;
+        }
         let (left, right) = (span::tight(ctx, left), span::tight(ctx, right));
         let (source, content) = if mark == ": " && speaks(ctx, mentions, left) {
             (left, right)
@@ -113,6 +120,17 @@ fn post(ctx: &Context, mentions: &ByPlace<Mention>, line: Span) -> Option<(Span,
     let someone =
         ctx.of(source).split_whitespace().next().is_some_and(handle) || speaks(ctx, mentions, source) || capital;
     (enough && someone && !label(ctx, source)).then_some((source, content))
+}
+
+/// Whether a side before a colon is what a headline is about, and not who says the rest.
+fn topic(ctx: &Context, mentions: &ByPlace<Mention>, left: Span, right: Span) -> bool {
+    let side = mentions.holding(left).any(|m| m.kind == MentionKind::Side && m.span == left);
+    let words = ctx.of(right).trim();
+    let opens = |c: char| matches!(c, '"' | '“' | '\'' | '‘' | '«');
+    let closes = |c: char| matches!(c, '"' | '”' | '\'' | '’' | '»' | '.');
+    let quoted = words.starts_with(opens) && words.ends_with(closes);
+    let own = ctx.reading.words_in(right).any(|k| matches!(ctx.lower(k).as_str(), "we" | "our" | "us" | "i" | "my"));
+    side && !quoted && !own
 }
 
 /// Whether a few words stand for somebody who can speak.

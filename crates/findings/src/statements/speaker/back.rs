@@ -11,6 +11,9 @@ use crate::lists::{SPEAKER_WORDS, are_kin, singular};
 use crate::statements::{Draft, subject};
 use crate::{Mention, MentionKind, Speaker, SpeakerKind};
 
+/// Of two of one office the last who spoke is meant, if that was not more sentences ago.
+const NEAR: usize = 5;
+
 impl Known<'_> {
     /// The nouns by which somebody who spoke may be called later: a person's offices, a body's name, else the head noun.
     pub(super) fn called(&self, source: Span, speaker: &Speaker) -> Vec<String> {
@@ -166,13 +169,14 @@ impl Known<'_> {
             .filter(|s| s.at.end <= source.start && (plain || nouns.iter().all(|n| s.words.contains(n) || telling.contains(n))))
             .filter(|s| fits(&s.speaker));
         if let Some(last) = spoke.next() {
-            // Another of that office nearer than two sentences: nobody can tell which of them is meant.
-            let other = spoke.find(|s| s.speaker.id != last.speaker.id);
+            // Another of that office, and neither clearly the nearer: nobody can tell which of them is meant.
+            let same_word = |s: &&Spoken| !last.words.contains(&head) || s.words.contains(&head);
+            let other = spoke.find(|s| s.speaker.id != last.speaker.id && same_word(s));
             let far = |s: &Spoken| self.sentences_between(s.at, source);
-            return match other {
-                Some(o) if far(last) > 2 || far(o) == far(last) => None,
-                _ => Some(last.speaker.clone()),
-            };
+            return Some(match other {
+                Some(o) if far(last) > NEAR || far(o) == far(last) => self.unnamed(source, &[]),
+                _ => last.speaker.clone(),
+            });
         }
         // Somebody described with that noun ("Rami Oren, head of the Lorn Observatory" ... "the head of the observatory").
         let wanted = if is_role && !is_body {
@@ -189,10 +193,10 @@ impl Known<'_> {
         if let Some(m) = named.next().filter(|_| plain || is_role) {
             let other = named.find(|o| o.mention_of != m.mention_of);
             let far = |m: &Mention| self.sentences_between(m.span, source);
-            return match other {
-                Some(o) if far(m) > 2 || far(o) == far(m) => None,
-                _ => Some(one(m)),
-            };
+            return Some(match other {
+                Some(o) if far(m) > NEAR || far(o) == far(m) => self.unnamed(source, &[]),
+                _ => one(m),
+            });
         }
         // A general word for a body, or a paper: the last body that spoke, unless the words name another.
         let general = matches!(

@@ -10,8 +10,13 @@ use crate::{FindingId, Mention, MentionKind};
 /// Whether each person is called a woman (true) or a man; nobody of whom the text says both.
 pub(super) fn told<'a>(ctx: &Context, mentions: &'a [Mention]) -> BTreeMap<&'a FindingId, bool> {
     let mut votes: BTreeMap<&FindingId, (bool, bool)> = BTreeMap::new();
+    let first = mentions.iter().find(|m| m.kind == MentionKind::Person).map(|m| &m.mention_of);
+    let mut alone = true;
     for m in mentions.iter().filter(|m| m.kind == MentionKind::Person) {
-        for female in [in_front(ctx, m), pronoun_behind(ctx, m)].into_iter().flatten() {
+        // The pronoun may be anybody's who was named before.
+        alone &= first == Some(&m.mention_of);
+        let pronoun = pronoun_behind(ctx, m).filter(|_| alone);
+        for female in [in_front(ctx, m), pronoun].into_iter().flatten() {
             let vote = votes.entry(&m.mention_of).or_default();
             vote.0 |= female;
             vote.1 |= !female;
