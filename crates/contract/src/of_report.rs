@@ -145,6 +145,7 @@ impl Writer<'_> {
             saying: s.saying.clone(),
             within: s.within.clone(),
             speaker: speaker_words(&s.speaker),
+            also: s.also.iter().map(speaker_words).collect(),
             chain: s.chain.clone(),
             manner: s.manner,
             polarity: s.polarity,

@@ -122,8 +122,10 @@ pub struct StatementLine {
     pub saying: FindingId,
     /// The statement in whose content this one stands.
     pub within: Option<FindingId>,
-    /// Who is reported to have said it.
+    /// Who is reported to have said it; of several the first.
     pub speaker: SpeakerWords,
+    /// The others who are given as having said it too ("Varnia and Luria said"); empty where one speaks.
+    pub also: Vec<SpeakerWords>,
     /// How the saying came to us: publisher (null if not known), outer speakers, the speaker (null if not named).
     pub chain: Vec<Option<String>>,
     /// How it is said.

@@ -65,6 +65,7 @@ fn sample() -> Case {
             saying: statement.clone(),
             within: None,
             speaker: ministry.clone(),
+            also: Vec::new(),
             chain: vec![None, Some("the ministry".into())],
             manner: Manner::Say,
             polarity: Polarity::Affirmed,

@@ -165,8 +165,10 @@ pub struct Statement {
     pub saying: FindingId,
     /// The statement in whose content this one stands.
     pub within: Option<FindingId>,
-    /// Who says it.
+    /// Who says it; of several the first.
     pub speaker: Speaker,
+    /// The others who are given as saying it ("Varnia and Luria said").
+    pub also: Vec<Speaker>,
     /// Publisher (if known), outer speakers, the speaker.
     pub chain: Vec<Option<String>>,
     /// How it is said.

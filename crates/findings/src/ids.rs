@@ -46,7 +46,8 @@ pub(crate) fn settle(found: &mut Findings, text: &str) {
     for s in &mut found.statements {
         follow(&mut s.saying, &statement_of);
         s.within.iter_mut().for_each(|id| follow(id, &statement_of));
-        s.speaker.id.iter_mut().for_each(|id| follow(id, &one_of));
+        let speakers = std::iter::once(&mut s.speaker).chain(&mut s.also);
+        speakers.flat_map(|s| &mut s.id).for_each(|id| follow(id, &one_of));
     }
     let hung = found.figures.iter_mut().map(|f| (&mut f.statement, &mut f.speaker));
     let hung = hung.chain(found.events.iter_mut().map(|e| (&mut e.statement, &mut e.speaker)));
@@ -99,11 +100,12 @@ impl Naming<'_> {
 
     /// Speakers who are mentioned nowhere as a name hang on their own words.
     fn speakers(&self, found: &Findings, order: &[Order], renamed: &mut BTreeMap<FindingId, FindingId>) {
-        let mut said: Vec<_> = order.iter().zip(found.statements.iter().map(|s| &s.speaker)).collect();
+        let mut said: Vec<_> = order.iter().zip(&found.statements).collect();
         said.sort_by_key(|(order, _)| **order);
         // Whoever gives a figure has made a statement; should one not have, they come after those who did.
         let hung = found.figures.iter().map(|f| &f.speaker).chain(found.events.iter().map(|e| &e.speaker));
-        let all = said.into_iter().map(|(_, s)| s).chain(hung).chain(found.victims.iter().map(|v| &v.speaker));
+        let said = said.iter().flat_map(|(_, s)| std::iter::once(&s.speaker).chain(&s.also));
+        let all = said.chain(hung).chain(found.victims.iter().map(|v| &v.speaker));
         let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
         for speaker in all {
             if let Some(id) = &speaker.id

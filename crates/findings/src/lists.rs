@@ -20,6 +20,13 @@ pub(crate) struct SpeakerWords {
     pub kinds: BTreeSet<String>,
     pub feminine: BTreeSet<String>,
     pub masculine: BTreeSet<String>,
+    pub praising: BTreeSet<String>,
+    pub aliases: BTreeSet<String>,
+    pub credits: BTreeSet<String>,
+    pub service: BTreeSet<String>,
+    pub accused: BTreeSet<String>,
+    pub answers: BTreeSet<String>,
+    pub passers: BTreeSet<String>,
     pub kin: Vec<Vec<String>>,
 }
 
@@ -36,6 +43,18 @@ pub(crate) static PERSON_NOUNS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     let all = SPEAKER_WORDS.person_roles.iter().chain(&SPEAKER_WORDS.titles).cloned().chain(counted);
     all.filter(|w| !SPEAKER_WORDS.body_nouns.contains(w) && !adjectives.contains(&w.as_str())).collect()
 });
+
+/// Days and months (`languages/en/grammar.toml`).
+static CALENDAR: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let grammar: toml::Table = toml::from_str(include_str!("../languages/en/grammar.toml")).unwrap_or_default();
+    let days = grammar.get("calendar").and_then(|v| v.as_array()).into_iter().flatten();
+    days.filter_map(|v| v.as_str()).map(str::to_owned).collect()
+});
+
+/// Whether a word names a day or a month.
+pub(crate) fn is_calendar(word: &str) -> bool {
+    CALENDAR.contains(&word.to_lowercase())
+}
 
 /// For each noun that names a kind of body or office the nouns used for the same, itself among them.
 static KIN: LazyLock<BTreeMap<String, BTreeSet<String>>> = LazyLock::new(|| {
@@ -87,6 +106,7 @@ mod tests {
     fn lists_parse_and_are_not_empty() {
         assert!(SPEAKER_WORDS.person_roles.contains("spokesman"));
         assert!(SPEAKER_WORDS.titles.len() > 20);
+        assert!(SPEAKER_WORDS.accused.contains("accused") && is_calendar("Monday"));
     }
 
     #[test]

@@ -99,6 +99,7 @@ impl Draft {
             saying: id,
             within: None,
             speaker: Draft::body(speaker),
+            also: Vec::new(),
             chain: Vec::new(),
             manner,
             polarity: if negated { Polarity::Negated } else { Polarity::Affirmed },

@@ -106,6 +106,7 @@ impl Maker {
                 saying: self.id("statement", f),
                 within: some(o, self.id("statement", d)),
                 speaker: self.speaker(d, p),
+                also: Vec::new(),
                 chain: Vec::new(),
                 manner: pick(Manner::ALL, m),
                 polarity: pick(Polarity::ALL, n),

@@ -108,6 +108,7 @@ impl Desk {
             cue: some(self, cue),
             saying: id.clone(),
             within,
+            also: Vec::new(),
             chain: [Some(publisher), outer, Some(speaker.name.clone())].into_iter().flatten().collect(),
             speaker,
             manner,

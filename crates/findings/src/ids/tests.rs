@@ -98,6 +98,7 @@ impl<'p> Sample<'p> {
                     saying: self.id("statement", span, variant),
                     within: statement.filter(|id| *id != self.id("statement", span, variant)),
                     speaker: self.speaker(p),
+                    also: Vec::new(),
                     chain: Vec::new(),
                     manner: Manner::Say,
                     polarity: Polarity::Affirmed,

@@ -22,10 +22,45 @@ struct Form {
     words: Vec<String>,
     /// The side a body belongs to, as a stem.
     owner: Option<String>,
+    /// The beginnings of the owner's words.
+    spelt: Vec<String>,
     /// As written, for acronyms.
     written: String,
     /// For a side: its country's key.
     key: String,
+    /// Of an office without a name of its own: the words beside it that tell whose it is, by their beginnings.
+    marks: BTreeSet<String>,
+    /// Whether it is such an office.
+    office: bool,
+    /// Whether it stands in the report's first sentence, which is its headline.
+    headline: bool,
+}
+
+impl Form {
+    /// Whether the report says whose it is.
+    fn owned(&self) -> bool {
+        self.owner.is_some() || !self.marks.is_empty()
+    }
+
+    /// Whether the words that tell whose `other` is are all among this one's.
+    fn tells(&self, other: &Form) -> bool {
+        let own: Vec<String> = self.words.iter().map(|w| front(w)).collect();
+        let known = |f: &String| {
+            own.contains(f) || self.marks.contains(f) || self.owner.as_deref().is_some_and(|o| front(o) == *f)
+        };
+        other.marks.iter().all(known)
+            && match (&other.owner, &self.owner) {
+                (Some(x), Some(y)) => x == y,
+                // "the Lurian Foreign Ministry" is not short for "the Foreign Ministry of Varnia".
+                (Some(x), None) => other.spelt.iter().all(known) || self.words.iter().any(|w| w == x),
+                (None, _) => true,
+            }
+    }
+}
+
+/// The first letters of a word, in which a country's name and its adjective agree.
+fn front(word: &str) -> String {
+    word.chars().take(4).collect()
 }
 
 /// So many different forms back and forth are compared: a longer memory would make a huge report slow, not better.
@@ -36,12 +71,13 @@ pub(super) fn clusters(ctx: &Context, raws: &[Raw], pairs: &[(usize, usize)]) ->
     let forms: Vec<Form> = raws.iter().map(|r| form(ctx, r)).collect();
     let mut joined = Joined { forms: &forms, parent: (0..forms.len()).collect() };
     // Forms written alike are one, but for a body named without its side: that one is whichever stood nearest before.
-    let mut first: BTreeMap<(MentionKind, &[String], Option<&str>), usize> = BTreeMap::new();
+    type Key<'f> = (MentionKind, &'f [String], Option<&'f str>, &'f BTreeSet<String>);
+    let mut first: BTreeMap<Key, usize> = BTreeMap::new();
     let mut distinct: Vec<(usize, &Form)> = Vec::new();
     for (k, f) in forms.iter().enumerate() {
-        let key = (f.kind, f.words.as_slice(), f.owner.as_deref());
+        let key = (f.kind, f.words.as_slice(), f.owner.as_deref(), &f.marks);
         match first.get(&key) {
-            Some(&a) if f.kind != MentionKind::Body || f.owner.is_some() => joined.unite(a, k),
+            Some(&a) if f.kind != MentionKind::Body || f.owned() => joined.unite(a, k),
             _ => {
                 first.entry(key).or_insert(k);
                 distinct.push((k, f));
@@ -52,12 +88,22 @@ pub(super) fn clusters(ctx: &Context, raws: &[Raw], pairs: &[(usize, usize)]) ->
     for (at, &(b, form)) in distinct.iter().enumerate() {
         let kind = form.kind;
         let (before, after) = distinct.split_at(at);
-        let mut before = before.iter().rev().take(REACH).filter(|(_, f)| f.kind == kind);
-        let mut after = after.iter().skip(1).take(REACH).filter(|(_, f)| f.kind == kind);
+        if form.office && !form.owned() {
+            if let Some(a) = the_only_one(&joined, form, before, after) {
+                joined.unite(a, b);
+            }
+            continue;
+        }
+        let before = before.iter().rev().take(REACH).filter(|(_, f)| f.kind == kind);
+        let after = after.iter().skip(1).take(REACH).filter(|(_, f)| f.kind == kind);
         // The nearest before that is equal or longer, then an equal or longer one behind.
         // "Varnians" is Varnia's people, not short for "Coast Varnians".
         let people = kind == MentionKind::Side && peoples.contains(form.key.as_str());
         let short = |long: &Form| !people && short_for(kind, form, long);
+        // An office that is told apart is not the one that stood there before without a word of whose it is.
+        let told = form.office && form.owned();
+        let apart = |f: &Form| told && f.office && !f.owned() && !f.headline;
+        let (mut before, mut after) = (before.filter(|(_, f)| !apart(f)), after.filter(|(_, f)| !apart(f)));
         let found = before.find(|(_, f)| equal(kind, f, form) || short(f)).or_else(|| after.find(|(_, f)| short(f)));
         if let Some((a, _)) = found {
             joined.unite(*a, b);
@@ -69,6 +115,34 @@ pub(super) fn clusters(ctx: &Context, raws: &[Raw], pairs: &[(usize, usize)]) ->
         }
     }
     (0..forms.len()).map(|k| joined.root(k)).collect()
+}
+
+/// Whose office is meant where the report does not say ("the defence ministry"): the one of that office before, or, for a headline,
+/// the one behind; nobody's if there are two.
+///
+/// Made for: "The Varnian defence ministry said ... The defence ministry added"; but a ministry that is named first without its
+/// country is the report's own, and not the "Lurian defence ministry" that it contradicts further down.
+fn the_only_one(joined: &Joined, form: &Form, before: &[(usize, &Form)], after: &[(usize, &Form)]) -> Option<usize> {
+    let fits = |f: &Form| f.kind == form.kind && (equal(form.kind, f, form) || short_for(form.kind, form, f));
+    let roots = |list: &mut dyn Iterator<Item = &(usize, &Form)>| {
+        let mut found: BTreeMap<usize, usize> = BTreeMap::new();
+        for (k, _) in list.take(REACH).filter(|(_, f)| fits(f)) {
+            found.entry(joined.root(*k)).or_insert(*k);
+        }
+        found
+    };
+    // One that was left without an owner before: the same again.
+    let bare =
+        before.iter().rev().take(REACH).find(|(_, f)| !f.owned() && !f.headline && same_set(&f.words, &form.words));
+    if let Some((a, _)) = bare {
+        return Some(*a);
+    }
+    let mut found = roots(&mut before.iter().rev());
+    if form.headline {
+        found.extend(roots(&mut after.iter().skip(1)));
+    }
+    let only = found.values().next().copied();
+    only.filter(|_| found.len() == 1)
 }
 
 /// Keys of countries and their people: known ones, and those that the report names in two forms ("Varnia", "Varnian").
@@ -102,12 +176,20 @@ impl Joined<'_> {
         if a == b {
             return;
         }
-        let owner = |r: usize| {
+        let member = |r: usize, told: fn(&Form) -> bool| {
             let near = self.forms.iter().enumerate().skip(r).take(REACH);
-            near.filter(|(k, f)| f.owner.is_some() && self.root(*k) == r).find_map(|(_, f)| f.owner.as_deref())
+            near.filter(|(k, f)| told(f) && self.root(*k) == r).map(|(_, f)| f).next()
         };
+        let owner = |r: usize| member(r, |f| f.owner.is_some()).and_then(|f| f.owner.as_deref());
         if let (Some(x), Some(y)) = (owner(a), owner(b))
             && x != y
+        {
+            return;
+        }
+        let marks = |r: usize| member(r, |f| !f.marks.is_empty()).map(|f| &f.marks);
+        if let (Some(x), Some(y)) = (marks(a), marks(b))
+            && !x.is_subset(y)
+            && !y.is_subset(x)
         {
             return;
         }
@@ -122,8 +204,17 @@ fn form(ctx: &Context, raw: &Raw) -> Form {
         MentionKind::Person => without_titles(ctx, &raw.core),
         _ => raw.core.clone(),
     };
+    let fronts = |w: &Words| -> Vec<String> {
+        let told = w.clone().filter(|&k| !LIGHT.contains(&ctx.lower(k).as_str()) && ctx.word(k) != "in");
+        told.map(|k| front(&sayso_gazetteer::fold(ctx.word(k)))).collect()
+    };
+    let (before, behind) = &raw.beside;
     Form {
         kind: raw.kind,
+        marks: fronts(before).into_iter().chain(fronts(behind)).collect(),
+        office: raw.kind == MentionKind::Body && super::whose::is_office(ctx, &raw.core),
+        headline: ctx.reading.sentence_of(raw.words.start) == 0,
+        spelt: raw.owner.as_ref().map(fronts).unwrap_or_default(),
         words: words
             .clone()
             .map(|k| level(&sayso_gazetteer::fold(ctx.word(k))))
@@ -194,20 +285,13 @@ fn stem(name: &str) -> String {
 fn equal(kind: MentionKind, a: &Form, b: &Form) -> bool {
     match kind {
         MentionKind::Side => a.words == b.words || a.key == b.key,
-        MentionKind::Body => same_set(&a.words, &b.words) && owners_agree(a, b),
+        MentionKind::Body => same_set(&a.words, &b.words) && (a.tells(b) || b.tells(a)),
         _ => a.words == b.words,
     }
 }
 
 fn same_set(a: &[String], b: &[String]) -> bool {
     a.len() == b.len() && a.iter().all(|w| b.contains(w))
-}
-
-fn owners_agree(a: &Form, b: &Form) -> bool {
-    match (&a.owner, &b.owner) {
-        (Some(x), Some(y)) => x == y,
-        _ => true,
-    }
 }
 
 /// Whether `short` can stand for `long`.
@@ -231,7 +315,7 @@ fn short_for(kind: MentionKind, short: &Form, long: &Form) -> bool {
         }
         // "Observatory" for "Lorn Observatory for Human Rights"; "LOHR" too.
         MentionKind::Body => {
-            owners_agree(short, long)
+            long.tells(short)
                 && (short.words.len() < long.words.len() && short.words.iter().all(|w| long.words.contains(w))
                     || acronym(&short.written, &long.written))
         }

@@ -6,7 +6,9 @@
 
 mod cluster;
 mod distance;
+mod nickname;
 mod same;
+mod whose;
 
 pub(crate) use cluster::side_key;
 
@@ -29,6 +31,18 @@ pub(crate) struct Raw {
     pub kind: MentionKind,
     /// For a body: the words of the side it belongs to.
     pub owner: Option<Words>,
+    /// For an office without a name of its own: the words in front and behind that tell whose it is.
+    pub beside: (Words, Words),
+}
+
+impl Raw {
+    /// The words of the name as it is shown: with those that tell whose an office is.
+    fn whole(&self) -> Words {
+        let (front, behind) = &self.beside;
+        let start = if front.is_empty() { self.words.start } else { front.start.min(self.words.start) };
+        let end = if behind.is_empty() { self.words.end } else { behind.end.max(self.words.end) };
+        start..end
+    }
 }
 
 /// The mentions in order of their place, and the pairs of names that the text itself says are one.
@@ -73,12 +87,19 @@ pub(crate) fn mentions(ctx: &Context) -> (Vec<Mention>, Vec<(Span, Span)>) {
 /// otherwise because its name is longer.
 fn shown(ctx: &Context, members: &[&Raw], names: &[String]) -> String {
     let weight = |raw: &Raw, name: &str| match raw.kind {
-        MentionKind::Person | MentionKind::Place => (name.chars().count(), false),
-        _ => (name.split_whitespace().count(), raw.kind == MentionKind::Side && alone(ctx, &raw.words)),
+        MentionKind::Person | MentionKind::Place => (name.chars().count(), false, false),
+        MentionKind::Body => (name.split_whitespace().count(), false, false),
+        MentionKind::Side => (name.split_whitespace().count(), alone(ctx, &raw.words), !a_people(name)),
     };
     // The last of equals would be `max_by_key`'s choice; the first is asked for.
     let best = members.iter().zip(names).rev().max_by_key(|(raw, name)| weight(raw, name));
     best.map_or(String::new(), |(_, name)| name.clone())
+}
+
+/// Whether a side's name is that of its people ("Varnians", "Belgroshis"): the country or party itself is shown before them.
+fn a_people(name: &str) -> bool {
+    let one = name.strip_suffix('s').unwrap_or("");
+    ["an", "ish", "ese", "ic", "i", "er"].iter().any(|end| one.ends_with(end))
 }
 
 /// Whether a side's words are a noun of their own.
@@ -93,7 +114,7 @@ fn alone(ctx: &Context, words: &Words) -> bool {
 fn name_of(ctx: &Context, raw: &Raw) -> String {
     let words = match raw.kind {
         MentionKind::Person => cluster::without_titles(ctx, &raw.words),
-        _ => raw.words.clone(),
+        _ => raw.whole(),
     };
     let text = ctx.of(ctx.span(&words));
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -101,7 +122,7 @@ fn name_of(ctx: &Context, raw: &Raw) -> String {
 
 /// The reader's entities, mended and with bodies widened by their side.
 fn raws(ctx: &Context) -> Vec<Raw> {
-    let entities = &again(ctx);
+    let entities = &nickname::whole(ctx, again(ctx));
     let sides = &sides(ctx);
     // For each name where the next one that is no body begins.
     let mut other: Vec<usize> = Vec::with_capacity(entities.len());
@@ -124,15 +145,19 @@ fn raws(ctx: &Context) -> Vec<Raw> {
             EntityKind::Side => MentionKind::Side,
         };
         let Some(kind) = mended(ctx, &core, kind) else { continue };
-        let mut raw = Raw { words: core.clone(), core, kind, owner: None };
+        let mut raw = Raw { words: core.clone(), core, kind, owner: None, beside: (0..0, 0..0) };
         if kind == MentionKind::Body {
             lengthen(ctx, &mut raw, next_name);
             split(ctx, sides, &mut raw);
             let words = |k: usize| entities.get(k).map(|e| &e.words);
             widen(ctx, &mut raw, k.checked_sub(1).and_then(words), words(k + 1));
+            if whose::is_office(ctx, &raw.core) {
+                raw.beside = whose::beside(ctx, &raw.words);
+            }
         }
         out.push(raw);
     }
+    nickname::mend_kinds(ctx, &mut out);
     out
 }
 
@@ -193,10 +218,22 @@ fn mended(ctx: &Context, core: &Words, kind: MentionKind) -> Option<MentionKind>
     if ctx.gazetteer.country(text).is_some() || ctx.gazetteer.demonym(text).is_some() {
         return Some(MentionKind::Side);
     }
+    // "told | Marta Olin", read as a place: places are not told anything.
+    let met = |w: &str| matches!(w, "told" | "met" | "asked" | "interviewed" | "telephoned" | "thanked");
+    if kind == MentionKind::Place
+        && core.len() == 2
+        && core.clone().all(|k| ctx.is_capital(k))
+        && core.start.checked_sub(1).is_some_and(|k| met(&ctx.lower(k)))
+        && !ctx.gazetteer.is_place(text)
+    {
+        return Some(MentionKind::Person);
+    }
+    let letters = |c: char| c.is_uppercase() || c.is_ascii_digit();
     if kind == MentionKind::Person
         && core.len() == 1
         && text.chars().count() < 5
-        && text.chars().all(char::is_uppercase)
+        && text.chars().all(letters)
+        && text.chars().any(char::is_uppercase)
     {
         return Some(MentionKind::Body); // letters are a body's short name
     }
@@ -214,6 +251,12 @@ fn trimmed(ctx: &Context, words: &Words) -> Option<Words> {
     while w.start < w.end && edge(w.start) {
         w.start += 1;
     }
+    w.start = below_heading(ctx, &w);
+    w = on_one_line(ctx, &w);
+    // "the Road Authority | on Friday".
+    while w.end > w.start + 2 && crate::lists::is_calendar(ctx.word(w.end - 1)) && ctx.word(w.end - 2) == "on" {
+        w.end -= 2;
+    }
     // "the Lorn Institute | states": a verb ends no name of several words.
     let verb = |k: usize| ctx.upos(k) == sayso_reader::Upos::Verb && ctx.word(k).chars().all(char::is_lowercase);
     // "the Interior Department of | Orsk" is cut too early: the preposition goes, and the owner is found behind it.
@@ -226,6 +269,34 @@ fn trimmed(ctx: &Context, words: &Words) -> Option<Words> {
         w.start += 2;
     }
     (w.start < w.end).then_some(w)
+}
+
+/// Where a name begins behind a heading that lost its line's end: "QUIET NIGHT | Opposition activists".
+pub(crate) fn below_heading(ctx: &Context, words: &Words) -> usize {
+    let loud = |k: usize| {
+        let word = ctx.word(k);
+        word.chars().count() > 3 && word.chars().all(char::is_uppercase)
+    };
+    let run = words.clone().take_while(|&k| loud(k)).count();
+    let next = ctx.word(words.start + run);
+    let quiet = next.chars().next().is_some_and(char::is_uppercase) && next.chars().any(char::is_lowercase);
+    if run > 1 && words.start + run < words.end && quiet { words.start + run } else { words.start }
+}
+
+/// Whether a paragraph, or a short line such as a title, ends before a word.
+pub(crate) fn line_ends_before(ctx: &Context, k: usize) -> bool {
+    /// Lines that are only broken to fit a page are longer.
+    const SHORT: usize = 60;
+    let Some(last) = k.checked_sub(1) else { return false };
+    let end = ctx.place(last).end;
+    let gap = ctx.between(end, ctx.place(k).start);
+    gap.contains('\n') && (gap.matches('\n').count() > 1 || end - ctx.layout.line_start(end).min(end) < SHORT)
+}
+
+/// The longer part of what was read as one name over a line's end, the first of equals.
+fn on_one_line(ctx: &Context, words: &Words) -> Words {
+    let Some(k) = words.clone().skip(1).find(|&k| line_ends_before(ctx, k)) else { return words.clone() };
+    if words.end - k > k - words.start { k..words.end } else { words.start..k }
 }
 
 /// What the sides of the report are compared by: the names that the reader took for one anywhere in it.

@@ -19,9 +19,9 @@ pub(super) fn sayings(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft]
     let places = Places::new(cues);
     let free = |k: usize| places.touching(ctx.place(k)).next().is_none();
     let words = 0..ctx.reading.words.len();
-    let found = words.filter(|&k| free(k)).filter_map(|k| {
-        put(ctx, mentions, k).or_else(|| silence(ctx, mentions, k)).or_else(|| noun(ctx, mentions, k))
-    });
+    let found = words
+        .filter(|&k| free(k))
+        .filter_map(|k| put(ctx, mentions, k).or_else(|| silence(ctx, mentions, k)).or_else(|| noun(ctx, mentions, k)));
     found.collect()
 }
 
@@ -53,11 +53,7 @@ fn put(ctx: &Context, mentions: &ByPlace<Mention>, verb: usize) -> Option<Draft>
         source
     };
     let source = span::whole_source(ctx, mentions, span::source(ctx, source), ctx.place(verb));
-    Some(Draft {
-        source: Some(source),
-        cue: Some(ctx.place(verb)),
-        ..Draft::of(vec![content], Manner::Say)
-    })
+    Some(Draft { source: Some(source), cue: Some(ctx.place(verb)), ..Draft::of(vec![content], Manner::Say) })
 }
 
 /// "The Guard has yet to reply", "neither army has reacted", "the ministry did not respond to questions". An injured man who "did

@@ -7,7 +7,7 @@
 use sayso_reader::Upos;
 use sayso_text::Span;
 
-use super::{Draft, home, span};
+use super::{Draft, home, own_line, span};
 use crate::by_place::{ByPlace, Places};
 use crate::context::Context;
 use crate::lists::{SPEAKER_WORDS, singular};
@@ -60,13 +60,16 @@ pub(super) fn sayings(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft]
             }
             continue;
         };
+        if own_line::service(ctx, line) || own_line::ends_in_credit(ctx, span::tight(ctx, left)) {
+            continue;
+        }
         let (left, right) = (span::tight(ctx, left), span::tight(ctx, right));
         // "A soldier at the bridge. Photo: Emric/Kelt Press", "Tags: shelling, nine soldiers".
         if mark == ": " && home::is_label(ctx.of(left)) {
             continue;
         }
         let (source, content) = if mark == ": " && speaks(ctx, mentions, left) {
-            if line.start == first && topic(ctx, mentions, left) {
+            if topic(ctx, mentions, left, right) {
                 continue;
             }
             (left, right)
@@ -85,17 +88,6 @@ pub(super) fn sayings(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft]
 
 fn without_cue(source: Span, content: Span) -> Draft {
     Draft { source: Some(source), ..Draft::of(vec![content], Manner::Say) }
-}
-
-/// Whether the country before a title's colon is what the report is about, and nobody in it speaks for it.
-///
-/// "Korvia: 'About 12' hurt as ferry is seized" over a report in which a union says so.
-fn topic(ctx: &Context, mentions: &ByPlace<Mention>, left: Span) -> bool {
-    let whole =
-        mentions.touching(left).any(|m| m.span == left && matches!(m.kind, MentionKind::Side | MentionKind::Place));
-    let name = ctx.of(left).to_lowercase();
-    let mut sources = ctx.reading.sayings.iter().flat_map(|s| &s.source).map(|s| ctx.of(ctx.span(s)).to_lowercase());
-    whole && !sources.any(|s| s.contains(&name))
 }
 
 /// A title whose colon or dash was lost: "Twin blasts kill 26 in Korvian town state TV", if the body's first sayings are told by
@@ -169,6 +161,22 @@ fn post(ctx: &Context, mentions: &ByPlace<Mention>, line: Span) -> Option<(Span,
     let someone =
         ctx.of(source).split_whitespace().next().is_some_and(handle) || speaks(ctx, mentions, source) || capital;
     (enough && someone && !label(ctx, source)).then_some((source, content))
+}
+
+/// Whether a side before a colon is what a line is about, and not who says the rest.
+///
+/// "Varnia: 'about 12' hurt as ferry is seized" over a report in which a union says so. A side speaks there where its words are
+/// quoted or its own, or where the report has it say something.
+fn topic(ctx: &Context, mentions: &ByPlace<Mention>, left: Span, right: Span) -> bool {
+    let side = mentions.holding(left).any(|m| m.kind == MentionKind::Side && m.span == left);
+    let words = ctx.of(right).trim();
+    let opens = |c: char| matches!(c, '"' | '“' | '\'' | '‘' | '«');
+    let closes = |c: char| matches!(c, '"' | '”' | '\'' | '’' | '»' | '.');
+    let quoted = words.starts_with(opens) && words.ends_with(closes);
+    let own = ctx.reading.words_in(right).any(|k| matches!(ctx.lower(k).as_str(), "we" | "our" | "us" | "i" | "my"));
+    let name = ctx.of(left).to_lowercase();
+    let mut sources = ctx.reading.sayings.iter().flat_map(|s| &s.source).map(|s| ctx.of(ctx.span(s)).to_lowercase());
+    side && !quoted && !own && !sources.any(|s| s.contains(&name))
 }
 
 /// Whether a few words stand for somebody who can speak.

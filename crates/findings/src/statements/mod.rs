@@ -4,6 +4,7 @@
 //! ([`manner`]), add quotations that continue a speaker ([`continuation`]), nest inner sayings, and resolve speakers
 //! ([`speaker`]). How a rule is added is told in docs/how-a-saying-is-found.md.
 
+mod accused;
 mod acts;
 mod against;
 mod carried;
@@ -13,6 +14,8 @@ mod denial;
 mod headline;
 mod home;
 pub(crate) mod manner;
+mod own_line;
+mod relay;
 pub(crate) mod span;
 mod speaker;
 mod subject;
@@ -23,6 +26,7 @@ mod words;
 use sayso_reader::{Saying, Upos};
 use sayso_text::Span;
 
+use self::speaker::Voice;
 use crate::by_place::ByPlace;
 use crate::context::Context;
 use crate::{FindingId, Form, Manner, Mention, Polarity, Speaker, SpeakerKind, Statement};
@@ -81,9 +85,11 @@ pub(crate) fn statements(ctx: &Context, mentions: &[Mention]) -> Vec<Statement> 
         drafts.extend(cueless);
         drafts = continuation::in_order(drafts);
     }
-    let within = nest(&drafts);
-    let speakers = speaker::speakers(ctx, mentions, &drafts, &within);
-    assemble(ctx, &drafts, &within, &speakers)
+    let relay = relay::relays(ctx, &mut drafts);
+    let within: Vec<Option<usize>> =
+        relay.within.iter().zip(nest(&drafts)).map(|(cited, nested)| cited.or(nested)).collect();
+    let voices = speaker::speakers(ctx, mentions, &drafts, &within, &relay.passer);
+    assemble(ctx, &drafts, &within, &voices)
 }
 
 /// A saying of the reader with clean spans; `None` if nothing is said in it.
@@ -107,8 +113,15 @@ fn draft(ctx: &Context, mentions: &ByPlace<Mention>, saying: &Saying) -> Option<
     let source = whole.filter(|w| subject::can_speak(ctx, mentions, *w)).or(source);
     let source = source.map(|s| span::source(ctx, s)).filter(|s| !s.is_empty() && !s.overlaps(cue));
     let source = source.map(|s| span::whole_source(ctx, mentions, s, cue)).filter(|s| !s.is_empty());
-    let source = source.filter(|s| !subject::hears(ctx, &saying.cue, *s)).map(|s| home::source(ctx, s, cue));
+    let source = source.filter(|s| !subject::hears(ctx, &saying.cue, *s));
+    let source = source.map(|s| home::source(ctx, own_line::source(ctx, s, cue), cue));
     let source = verbless::in_words_of(ctx, cue).or(source);
+    let source = if accused::passive(ctx, &saying.cue) {
+        // Who accuses stands behind "by", if anywhere; else nobody is said to.
+        Some(subject::of_cue(ctx, &saying.cue).filter(|a| Some(*a) != source && a.start >= cue.start)?)
+    } else {
+        source
+    };
     let words: Vec<String> = span::cue_with_negation(ctx, &saying.cue).map(|k| ctx.lower(k)).collect();
     let (listed, polarity) = manner::manner(&words);
     let polarity = match source.map(|s| ctx.lower(ctx.reading.words_in(s).start)) {
@@ -124,6 +137,11 @@ fn draft(ctx: &Context, mentions: &ByPlace<Mention>, saying: &Saying) -> Option<
     let guessed = saying.manner.and_then(Manner::parse);
     let manner = listed.or(guessed).unwrap_or(Manner::Say);
     let mut pieces = home::content(ctx, span::pieces(ctx, saying, cue, source), cue);
+    let all = pieces.len();
+    pieces.retain(|p| !own_line::service(ctx, *p));
+    if pieces.is_empty() && all > 0 {
+        return None;
+    }
     let found = !pieces.is_empty();
     pieces = against::contrary(ctx, source, cue, pieces);
     if pieces.is_empty() {
@@ -180,7 +198,7 @@ fn nest(drafts: &[Draft]) -> Vec<Option<usize>> {
         .collect()
 }
 
-fn assemble(ctx: &Context, drafts: &[Draft], within: &[Option<usize>], speakers: &[Speaker]) -> Vec<Statement> {
+fn assemble(ctx: &Context, drafts: &[Draft], within: &[Option<usize>], voices: &[Voice]) -> Vec<Statement> {
     let id = |d: &Draft, piece: Span| {
         let also = d.cue.map_or(String::new(), |c| format!("{} {}", c.start, c.end));
         FindingId::new(&ctx.report.id, "statement", piece, &also)
@@ -188,10 +206,10 @@ fn assemble(ctx: &Context, drafts: &[Draft], within: &[Option<usize>], speakers:
     let mut out = Vec::new();
     let outer = |k: usize| within.get(k).copied().flatten();
     for (k, d) in drafts.iter().enumerate() {
-        let Some(speaker) = speakers.get(k) else { continue };
+        let Some(voice) = voices.get(k) else { continue };
         let first = id(d, d.first());
         let outside = outer(k).and_then(|j| drafts.get(j));
-        let mut chain = chain(ctx, k, outer, speakers);
+        let mut chain = chain(ctx, k, outer, voices);
         if let Some(via) = d.via {
             let name = ctx.of(via).trim_start_matches("the ");
             chain.insert(chain.len().saturating_sub(1), Some(name.to_owned()));
@@ -205,7 +223,8 @@ fn assemble(ctx: &Context, drafts: &[Draft], within: &[Option<usize>], speakers:
                 cue: d.cue,
                 saying: first.clone(),
                 within: outside.map(|o| id(o, holder(o, d).unwrap_or(o.first()))),
-                speaker: speaker.clone(),
+                speaker: voice.speaker.clone(),
+                also: voice.also.clone(),
                 chain: chain.clone(),
                 manner: d.manner,
                 polarity: d.polarity,
@@ -225,14 +244,18 @@ fn holder(outer: &Draft, inner: &Draft) -> Option<Span> {
 }
 
 /// Publisher, outer speakers, the speaker.
-fn chain(ctx: &Context, k: usize, outer: impl Fn(usize) -> Option<usize>, speakers: &[Speaker]) -> Vec<Option<String>> {
-    let name = |k: usize| speakers.get(k).filter(|s| s.kind != SpeakerKind::Narrator).and_then(|s| s.name.clone());
+fn chain(ctx: &Context, k: usize, outer: impl Fn(usize) -> Option<usize>, voices: &[Voice]) -> Vec<Option<String>> {
+    let known = |s: &Speaker| s.name.clone().filter(|_| s.kind != SpeakerKind::Narrator);
+    let name = |k: usize| voices.get(k).and_then(|v| known(&v.speaker));
+    let passer = |k: usize| voices.get(k).and_then(|v| known(v.passer.as_ref()?)).map(Some);
     let mut out = vec![name(k)];
+    out.extend(passer(k));
     let mut at = k;
     // A circle cannot be (contents get larger outwards), but a bound costs nothing.
     for _ in 0..16 {
         let Some(outside) = outer(at) else { break };
         out.push(name(outside));
+        out.extend(passer(outside));
         at = outside;
     }
     out.push(ctx.report.publisher.clone());

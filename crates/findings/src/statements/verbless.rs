@@ -115,7 +115,8 @@ fn inside<'a>(ctx: &'a Context, line: Span) -> Option<(Span, Option<Span>, &'a Q
     };
     let quote = quotes().find(introduced)?;
     let front = Span::new(line.start, quote.span.start).trimmed(ctx.text);
-    let begin = ctx.of(front).rfind(['.', ';', '!', '?', '”', '"', '–', '—']).map_or(front.start, |at| front.start + at);
+    let begin =
+        ctx.of(front).rfind(['.', ';', '!', '?', '”', '"', '–', '—']).map_or(front.start, |at| front.start + at);
     let letters = |c: char| !c.is_alphabetic();
     let skipped = ctx.between(begin, front.end).len() - ctx.between(begin, front.end).trim_start_matches(letters).len();
     Some((named(ctx, Span::new(begin + skipped, front.end))?, None, quote))

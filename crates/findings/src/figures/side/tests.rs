@@ -39,6 +39,7 @@ fn sides(text: &str, names: &[(MentionKind, &str)], speaker: Option<(SpeakerKind
             saying: id.clone(),
             within: None,
             speaker: Speaker { id: None, name: Some(name.into()), role: None, body: None, kind },
+            also: Vec::new(),
             chain: Vec::new(),
             manner: Manner::Say,
             polarity: Polarity::Affirmed,

@@ -7,9 +7,12 @@ use super::Known;
 use super::described::noun_words;
 use super::names::{beside, front, fronts};
 use super::spoken::Spoken;
-use crate::lists::{SPEAKER_WORDS, singular};
+use crate::lists::{SPEAKER_WORDS, are_kin, singular};
 use crate::statements::{Draft, subject};
 use crate::{Mention, MentionKind, Speaker, SpeakerKind};
+
+/// Of two of one office the last who spoke is meant, if that was not more sentences ago.
+const NEAR: usize = 5;
 
 impl Known<'_> {
     /// The nouns by which somebody who spoke may be called later: a person's offices, a body's name, else the head noun.
@@ -158,11 +161,24 @@ impl Known<'_> {
         let is_role = SPEAKER_WORDS.person_roles.contains(&head);
         let is_body = SPEAKER_WORDS.body_nouns.contains(&head);
         // Somebody who spoke under the same noun or one of its kin ("a source at the police command" ... "the source").
-        let sides = self.sides_named(source);
-        let mut spoke = self.spoken.called(&head, is_role, SpeakerKind::ALL);
-        let same_words = spoke.find(|s| s.at.end <= source.start && sides.iter().all(|side| s.fronts.contains(side)));
-        if let Some(s) = same_words.filter(|s| plain || nouns.iter().all(|n| s.words.contains(n))) {
-            return Some(s.speaker.clone());
+        let telling = self.telling(words, &head);
+        let fits = |s: &Speaker| self.sex_fits(&head, s) && self.owns(&telling, s);
+        let mut spoke = self
+            .spoken
+            .called(&head, is_role, SpeakerKind::ALL)
+            .filter(|s| {
+                s.at.end <= source.start && (plain || nouns.iter().all(|n| s.words.contains(n) || telling.contains(n)))
+            })
+            .filter(|s| fits(&s.speaker));
+        if let Some(last) = spoke.next() {
+            // Another of that office, and neither clearly the nearer: nobody can tell which of them is meant.
+            let same_word = |s: &&Spoken| !last.words.contains(&head) || s.words.contains(&head);
+            let other = spoke.find(|s| s.speaker.id != last.speaker.id && same_word(s));
+            let far = |s: &Spoken| self.sentences_between(s.at, source);
+            return Some(match other {
+                Some(o) if far(last) > NEAR || far(o) == far(last) => self.unnamed(source, &[]),
+                _ => last.speaker.clone(),
+            });
         }
         // Somebody described with that noun ("Rami Oren, head of the Lorn Observatory" ... "the head of the observatory").
         let wanted = if is_role && !is_body {
@@ -172,12 +188,17 @@ impl Known<'_> {
         } else {
             None
         };
-        let fits = |m: &&Mention| {
-            wanted.map_or(matches!(m.kind, MentionKind::Person | MentionKind::Body), |w| w == m.kind)
-                && self.names.fronts_of(&m.name).is_some_and(|own| sides.iter().all(|side| own.contains(side)))
-        };
-        if let Some(m) = self.names.called(&head, source.start).find(fits).filter(|_| plain || is_role) {
-            return Some(if m.kind == MentionKind::Person { self.person(m, m.span, &[]) } else { self.body(m) });
+        let one = |m: &Mention| if m.kind == MentionKind::Person { self.person(m, m.span, &[]) } else { self.body(m) };
+        let mut named = self.names.called(&head, source.start).filter(|m| {
+            wanted.map_or(matches!(m.kind, MentionKind::Person | MentionKind::Body), |w| w == m.kind) && fits(&one(m))
+        });
+        if let Some(m) = named.next().filter(|_| plain || is_role) {
+            let other = named.find(|o| o.mention_of != m.mention_of);
+            let far = |m: &Mention| self.sentences_between(m.span, source);
+            return Some(match other {
+                Some(o) if far(m) > NEAR || far(o) == far(m) => self.unnamed(source, &[]),
+                _ => one(m),
+            });
         }
         // A general word for a body, or a paper: the last body that spoke, unless the words name another.
         let general = matches!(
@@ -199,9 +220,40 @@ impl Known<'_> {
                 matches!(head.as_str(), "group" | "movement" | "militia" | "faction" | "organisation" | "organization");
             let kinds = if party { &[SpeakerKind::Body, SpeakerKind::Side][..] } else { &[SpeakerKind::Body] };
             let last = self.spoken.kin(&head, kinds).next().or_else(|| self.spoken.last_of(kinds))?;
-            return self.agrees(source, last.speaker.name.as_deref()?).then(|| last.speaker.clone());
+            let may = self.is_of_kind(&head, party, &last.speaker) && self.owns(&telling, &last.speaker);
+            return (may && self.agrees(source, last.speaker.name.as_deref()?)).then(|| last.speaker.clone());
         }
         None
+    }
+
+    /// Whether a general word for a body may stand for one by its name: "the militia" is no ministry and no league of states.
+    fn is_of_kind(&self, head: &str, party: bool, speaker: &Speaker) -> bool {
+        const PARTIES: [&str; 16] = [
+            "group",
+            "movement",
+            "militia",
+            "faction",
+            "front",
+            "brigade",
+            "battalion",
+            "army",
+            "party",
+            "alliance",
+            "coalition",
+            "corps",
+            "guard",
+            "regiment",
+            "resistance",
+            "organization",
+        ];
+        const STATES: [&str; 4] = ["league", "nation", "state", "republic"];
+        let name = speaker.name.as_deref().unwrap_or("");
+        let nouns: Vec<String> = name.split_whitespace().map(singular).collect();
+        let known = |n: &String| SPEAKER_WORDS.body_nouns.contains(n) || STATES.contains(&n.as_str());
+        let own: Vec<&String> = nouns.iter().filter(|n| known(n)).collect();
+        let kin = |n: &&String| *n == head || are_kin(n, head) || party && PARTIES.contains(&n.as_str());
+        // A word that any body may be called by, "body" or "agency", excludes none but by what it is kin to.
+        own.is_empty() || own.iter().any(kin) || !party && head != "watchdog" && head != "monitor"
     }
 
     /// Whether a candidate's words share every side that the source names: "the Varnian ministry" is not Luria's, whoever spoke

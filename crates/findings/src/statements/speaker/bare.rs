@@ -5,7 +5,7 @@ use sayso_reader::{Upos, Words};
 use sayso_text::Span;
 
 use super::Known;
-use crate::lists::{SPEAKER_WORDS, singular};
+use crate::lists::{SPEAKER_WORDS, are_kin, singular};
 use crate::{FindingId, Mention, MentionKind, Speaker, SpeakerKind};
 
 /// How many words behind a name tell what it is.
@@ -150,7 +150,14 @@ impl Known<'_> {
             return None;
         }
         let last = self.spoken.last_before(source.start)?;
-        let near = self.sentences_between(last.at, source) <= 2;
+        // What somebody was, or belongs to, describes; an office that somebody holds may be another's.
+        let known = |w: &String| *w == head || are_kin(w, &head);
+        let same_office = last.words.iter().any(known);
+        let was = words.clone().any(|k| matches!(self.ctx.lower(k).as_str(), "former" | "ex" | "retired"));
+        let past = !same_office && (was || head == "member");
+        let near = self.sentences_between(last.at, source) <= 2
+            && self.sex_fits(&head, &last.speaker)
+            && (past || self.owns(&self.telling(words, &head), &last.speaker));
         (near && last.speaker.kind == SpeakerKind::Person).then(|| last.speaker.clone())
     }
 }

@@ -1,6 +1,7 @@
 //! What is known of names and of those who spoke before, while speakers are resolved one after another.
 
 use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_text::Span;
 
@@ -11,7 +12,7 @@ use crate::by_place::{ByPlace, Places};
 use crate::context::Context;
 use crate::lists::SPEAKER_WORDS;
 use crate::statements::Draft;
-use crate::{Mention, Speaker, SpeakerKind};
+use crate::{FindingId, Mention, Speaker, SpeakerKind};
 
 /// A pronoun may lead to words that lead to a pronoun, and so on; a text made to do so must not fill the stack.
 const DEEPEST: usize = 24;
@@ -26,6 +27,8 @@ pub(super) struct Known<'a> {
     /// The cues of all sayings with each one's number, in order of place.
     pub(super) cues: Vec<(Span, usize)>,
     pub(super) spoken: SpokenBefore,
+    /// The beginnings of all words by which each who spoke was called.
+    pub(super) called_by: BTreeMap<FindingId, BTreeSet<String>>,
     /// How many speakers are being resolved one for another.
     depth: Cell<usize>,
 }
@@ -37,7 +40,9 @@ impl<'a> Known<'a> {
         let mut cues: Vec<(Span, usize)> = drafts.iter().enumerate().filter_map(|(k, d)| Some((d.cue?, k))).collect();
         cues.sort_by_key(|(cue, k)| (cue.start, *k));
         let names = Names::new(ctx, mentions, &contents_by_place);
-        Known { ctx, names, contents, contents_by_place, cues, spoken: SpokenBefore::default(), depth: Cell::new(0) }
+        let spoken = SpokenBefore::default();
+        let called_by = BTreeMap::new();
+        Known { ctx, names, contents, contents_by_place, cues, spoken, called_by, depth: Cell::new(0) }
     }
 }
 
@@ -47,12 +52,17 @@ impl Known<'_> {
         let words = self.called(at, speaker);
         let one = speaker.kind == SpeakerKind::Person
             || (speaker.kind == SpeakerKind::Unnamed && !plural(speaker) && !self.bodily(at));
+        let told = speaker.id.as_ref().and_then(|id| self.names.sex_of(id));
         let fits = Fits {
-            female: one && !beside(self.ctx, at, &SPEAKER_WORDS.masculine),
-            male: one && !beside(self.ctx, at, &SPEAKER_WORDS.feminine),
+            female: one && told != Some(false) && !beside(self.ctx, at, &SPEAKER_WORDS.masculine),
+            male: one && told != Some(true) && !beside(self.ctx, at, &SPEAKER_WORDS.feminine),
             inside: self.is_said(at),
         };
-        let fronts = fronts(self.ctx.of(at)).chain(fronts(speaker.name.as_deref().unwrap_or(""))).collect();
+        let fronts: Vec<String> =
+            fronts(self.ctx.of(at)).chain(fronts(speaker.name.as_deref().unwrap_or(""))).collect();
+        if let Some(id) = &speaker.id {
+            self.call(id, fronts.iter().cloned());
+        }
         self.spoken.push(Spoken { at, speaker: speaker.clone(), words, fronts }, fits);
     }
 

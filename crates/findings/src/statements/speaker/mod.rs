@@ -7,8 +7,12 @@ mod ahead;
 mod back;
 mod bare;
 mod described;
+mod hearer;
+mod joint;
 mod known;
 mod names;
+mod owner;
+mod sex;
 mod spoken;
 mod subjects;
 
@@ -22,36 +26,73 @@ use crate::context::Context;
 use crate::lists::{SPEAKER_WORDS, singular};
 use crate::{FindingId, Mention, MentionKind, Speaker, SpeakerKind};
 
-/// The speaker of every draft.
+/// Who speaks in one saying.
+#[derive(Clone, Debug)]
+pub(super) struct Voice {
+    /// The speaker; of several the first.
+    pub speaker: Speaker,
+    /// The others who are given as saying the same.
+    pub also: Vec<Speaker>,
+    /// Who passed it on without a saying of their own ("was quoted by Radio Orsk as saying").
+    pub passer: Option<Speaker>,
+}
+
+/// Who speaks in every draft.
 pub(super) fn speakers(
     ctx: &Context,
     mentions: &ByPlace<Mention>,
     drafts: &[Draft],
     within: &[Option<usize>],
-) -> Vec<Speaker> {
+    passers: &[Option<Span>],
+) -> Vec<Voice> {
     let mut order: Vec<(usize, &Draft)> = drafts.iter().enumerate().collect();
     // Outer sayings first where one stands in the other, else by place: "he" inside a quotation may be its speaker.
     order.sort_by_key(|(k, d)| (d.source.or(d.cue).unwrap_or(d.first()).start, *k));
     let mut known = Known::new(ctx, mentions, drafts);
     let mut out: Vec<Option<Speaker>> = vec![None; drafts.len()];
+    let mut also: Vec<Vec<Speaker>> = vec![Vec::new(); drafts.len()];
+    let mut passed: Vec<Option<Speaker>> = vec![None; drafts.len()];
     for (k, d) in order {
         let done = |j: usize| out.get(j).cloned().flatten();
         let outer = within.get(k).copied().flatten().and_then(done);
+        let mut others = d.continues.and_then(|before| also.get(before).cloned()).unwrap_or_default();
+        let mut parts: Vec<Span> = d.source.into_iter().collect();
         let speaker = match (d.source, d.continues) {
             (_, Some(before)) => done(before).unwrap_or_else(nobody),
-            (Some(source), None) => known.resolve(source, outer.as_ref()),
+            (Some(source), None) => {
+                let joint = known.joint(&ctx.reading.words_in(source));
+                if joint.len() > 1 {
+                    parts = joint.iter().map(|words| ctx.span(words)).collect();
+                }
+                let mut all = parts.iter().map(|part| known.resolve(*part, outer.as_ref()));
+                let first = all.next().filter(|_| parts.len() > 1);
+                others = all.filter(|s| s.name.is_some()).collect();
+                first.or_else(|| known.hearer(d)).unwrap_or_else(|| known.resolve(source, outer.as_ref()))
+            }
             (None, None) => known.unsourced(d, &done).unwrap_or_else(nobody),
         };
+        others.retain(|o| o.id != speaker.id);
+        if let Some(slot) = passed.get_mut(k) {
+            *slot = passers.get(k).copied().flatten().map(|at| known.resolve(at, None));
+        }
         let nobody_spoke = speaker.name.as_deref().is_none_or(|n| n.to_lowercase().starts_with("no"));
-        if let Some(source) = d.source.filter(|_| !nobody_spoke || speaker.kind != SpeakerKind::Unnamed) {
-            known.remember(source, &speaker);
+        if d.source.is_some() && (!nobody_spoke || speaker.kind != SpeakerKind::Unnamed) {
+            // The first of several last: it is the one that a pronoun goes back to.
+            let all: Vec<(&Span, &Speaker)> = parts.iter().zip(std::iter::once(&speaker).chain(&others)).collect();
+            for (at, s) in all.into_iter().rev() {
+                known.remember(*at, s);
+            }
         }
         if let Some(slot) = out.get_mut(k) {
             *slot = Some(speaker);
         }
+        if let Some(slot) = also.get_mut(k) {
+            *slot = others;
+        }
     }
     known.named_ahead(drafts, &mut out);
-    out.into_iter().map(|s| s.unwrap_or_else(nobody)).collect()
+    let voices = out.into_iter().zip(also).zip(passed);
+    voices.map(|((speaker, also), passer)| Voice { speaker: speaker.unwrap_or_else(nobody), also, passer }).collect()
 }
 
 /// An agentless saying ("it was reported").
@@ -81,7 +122,9 @@ impl Known<'_> {
         }) {
             return self.person(person, source, &here);
         }
-        let body = here.iter().find(|m| m.kind == MentionKind::Body && self.is_head(m, &words));
+        // "the Port Orsk-based Heron Watch": the seat, read as a body, is not the name.
+        let seat = |m: &Mention| ctx.after(m.span.end).starts_with("-based");
+        let body = here.iter().find(|m| m.kind == MentionKind::Body && !seat(m) && self.is_head(m, &words));
         if body.is_none()
             && let Some(speaker) = self.bare(&words, source, &here)
         {
@@ -100,7 +143,7 @@ impl Known<'_> {
         if let Some(m) =
             here.iter().find(|m| matches!(m.kind, MentionKind::Side | MentionKind::Place) && self.is_whole(m, &words))
         {
-            return self.side(m);
+            return self.government(m, &words).unwrap_or_else(|| self.side(m));
         }
         // "the Observatory and local officials": the first of several, if it has a name.
         if let Some(first) = self.first_of_several(&words)
@@ -334,8 +377,16 @@ impl Known<'_> {
         }
     }
 
+    /// "The Varnian government", of whichever side, under those words: its people are not it.
+    fn government(&self, m: &Mention, words: &Words) -> Option<Speaker> {
+        let own = self.ctx.reading.words_in(m.span);
+        let last = words.clone().next_back().filter(|&k| self.ctx.lower(k) == "government" && k == own.end)?;
+        let name = self.ctx.of(self.ctx.span(&(own.start..last + 1))).split_whitespace().collect::<Vec<_>>().join(" ");
+        Some(Speaker { name: Some(name), ..Self::plain_side(m) })
+    }
+
     /// Somebody in the report's own words ("two officials"), with the body they belong to if it is named.
-    fn unnamed(&self, source: Span, here: &[&Mention]) -> Speaker {
+    pub(super) fn unnamed(&self, source: Span, here: &[&Mention]) -> Speaker {
         let name = self.ctx.of(source).split_whitespace().collect::<Vec<_>>().join(" ");
         let words = self.ctx.reading.words_in(source);
         // "the office of the ombudsman": a body though the reader did not take it for a name.

@@ -7,6 +7,7 @@ use sayso_reader::{Deprel, Words};
 use sayso_text::Span;
 
 use super::described::described;
+use super::sex;
 use super::spoken::{endings, latest_first};
 use crate::by_place::{ByPlace, Places};
 use crate::context::Context;
@@ -50,6 +51,10 @@ pub(super) struct Names<'a> {
     he: Persons,
     /// Bodies and sides that are subjects.
     acting: Vec<usize>,
+    /// The beginnings of the words beside the mentions of one, by its id: "the commander of the first brigade, Dalo Emric".
+    beside: BTreeMap<&'a FindingId, BTreeSet<String>>,
+    /// Whether the text calls a person a woman, by id; none of whom it says both.
+    sex: BTreeMap<&'a FindingId, bool>,
 }
 
 /// Persons for whom one pronoun may stand, in order of place.
@@ -85,6 +90,8 @@ impl<'a> Names<'a> {
             she: Persons::default(),
             he: Persons::default(),
             acting: Vec::new(),
+            beside: BTreeMap::new(),
+            sex: sex::told(ctx, all),
         };
         for (k, m) in all.iter().enumerate() {
             names.add(k, m);
@@ -109,6 +116,10 @@ impl<'a> Names<'a> {
         if let Some(country) = self.ctx.gazetteer.country(text) {
             self.by_country.entry(country.iso2).or_insert(k);
         }
+        if matches!(m.kind, MentionKind::Person | MentionKind::Body) {
+            let beside = self.words.get(k).map(|w| words_beside(self.ctx, w)).unwrap_or_default();
+            self.beside.entry(&m.mention_of).or_default().extend(beside);
+        }
         self.fronts.entry(&m.name).or_insert_with(|| fronts(&m.name).collect());
         let town = (m.span.len(), text.to_lowercase());
         if let Some(seat) = (!self.seats.contains_key(&town)).then(|| self.seat_of(k, m)).flatten() {
@@ -128,9 +139,14 @@ impl<'a> Names<'a> {
             return;
         }
         let acting = self.subject(m);
-        let feminine = beside(self.ctx, m.span, &SPEAKER_WORDS.feminine);
-        let masculine = beside(self.ctx, m.span, &SPEAKER_WORDS.masculine);
-        for (persons, must, not) in [(&mut self.she, feminine, masculine), (&mut self.he, masculine, feminine)] {
+        let told = self.sex_of(&m.mention_of);
+        let here = |list| beside(self.ctx, m.span, list);
+        let feminine = told == Some(true) || told.is_none() && here(&SPEAKER_WORDS.feminine);
+        let masculine = told == Some(false) || told.is_none() && here(&SPEAKER_WORDS.masculine);
+        // Told here, and not only elsewhere: it is the word beside the name that brings a person to mind.
+        let she = feminine && here(&SPEAKER_WORDS.feminine);
+        let he = masculine && here(&SPEAKER_WORDS.masculine);
+        for (persons, must, not) in [(&mut self.she, she, masculine), (&mut self.he, he, feminine)] {
             if must {
                 persons.must.push(k);
             }
@@ -293,10 +309,35 @@ impl<'a> Names<'a> {
         self.ctx.reading.words_in(m.span).any(acts)
     }
 
+    /// Whether the text calls a person a woman or a man.
+    pub fn sex_of(&self, id: &FindingId) -> Option<bool> {
+        self.sex.get(id).copied()
+    }
+
+    /// The beginnings of the words that stand beside the mentions of one.
+    pub fn beside_of(&self, id: &FindingId) -> Option<&BTreeSet<String>> {
+        self.beside.get(id)
+    }
+
     /// The beginnings of the words of a name of the report.
     pub fn fronts_of(&self, name: &str) -> Option<&BTreeSet<String>> {
         self.fronts.get(name)
     }
+}
+
+/// The beginnings of the words of the noun phrase in front of a name and of the description behind it.
+fn words_beside(ctx: &Context, name: &Words) -> Vec<String> {
+    /// So many words to both sides.
+    const REACH: usize = 8;
+    let sentence = ctx.sentence(name.start);
+    let stop = |k: &usize| verbal(ctx, *k) || matches!(ctx.word(*k), ";" | ":" | "(");
+    let before = (name.start.saturating_sub(REACH).max(sentence.start)..name.start).rev().take_while(|k| !stop(k));
+    let comma = ctx.word(name.end) == ",";
+    let opens = comma || matches!(ctx.lower(name.end).as_str(), "of" | "for" | "in" | "'s" | "’s" | "the" | "a" | "an");
+    let from = name.end + usize::from(comma);
+    let behind = (from..sentence.end).take(if opens { REACH } else { 0 });
+    let behind = behind.take_while(|k| !stop(k) && ctx.word(*k) != ",");
+    before.chain(behind).map(|k| front(ctx.word(k))).collect()
 }
 
 /// The first letters of each word, by which a side's name and its adjective agree.

@@ -1,0 +1,56 @@
+//! Passive accusations: "X has been accused of ..." names the accused, and the accuser only behind "by".
+
+use sayso_reader::{Deprel, Words};
+
+use crate::context::Context;
+use crate::lists::SPEAKER_WORDS;
+
+/// Whether the verb of a cue is a passive whose subject is the accused: "the Heron Brigade *has been accused* of", and in a headline "Heron
+/// Brigade *accused* of".
+pub(super) fn passive(ctx: &Context, cue: &Words) -> bool {
+    let Some(verb) = cue.clone().rev().find(|&k| SPEAKER_WORDS.accused.contains(&ctx.lower(k))) else { return false };
+    let sentence = ctx.sentence(verb);
+    let from = verb.saturating_sub(4).max(sentence.start);
+    let be = |k: usize| {
+        matches!(ctx.lower(k).as_str(), "is" | "are" | "was" | "were" | "be" | "been" | "being" | "stands" | "stand")
+    };
+    let between = |k: usize| (k + 1..verb).all(|j| ctx.lower(j).ends_with("ly") || be(j) || ctx.lower(j) == "also");
+    let helped = (from..verb).rev().any(|k| be(k) && between(k));
+    let by_tree = ctx.children(verb).any(|k| matches!(ctx.deprel(k), Deprel::NsubjPass | Deprel::AuxPass));
+    // Whom an active verb accuses stands right behind it.
+    let nobody_behind = matches!(ctx.lower(verb + 1).as_str(), "of" | "by");
+    helped || nobody_behind || by_tree && matches!(ctx.lower(verb + 1).as_str(), "for" | "on" | "over")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::with_context;
+
+    fn found(text: &str) -> bool {
+        with_context(text, |ctx| {
+            let verb = (0..20).find(|&k| SPEAKER_WORDS.accused.contains(ctx.word(k)));
+            passive(ctx, &verb.map_or(0..0, |k| k..k + 1))
+        })
+    }
+
+    #[test]
+    fn the_accused_accuses_nobody() {
+        for text in [
+            "The Heron Brigade has been repeatedly accused of burning barges.",
+            "Heron Brigade accused of burning barges",
+            "The brigade was also blamed for the raid.",
+            "Two officers are suspected of selling fuel.",
+        ] {
+            assert!(found(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_accuser_does() {
+        for text in ["The brigade accused Luria of burning barges.", "Luria has again blamed the brigade for the raid."]
+        {
+            assert!(!found(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Words that somebody passes on: "According to dockers, citing the Coast Guard, ...", "the agency said, quoting an unnamed official",
+//! "X was quoted by Radio Lenz as saying".
+//!
+//! Drafts go in, and their sources are set right: who is cited says it, who cites stands before them in the chain.
+
+use sayso_reader::{Upos, Words};
+use sayso_text::Span;
+
+use super::{Draft, NEIGHBOURS, span};
+use crate::context::Context;
+use crate::lists::SPEAKER_WORDS;
+
+/// Who passes each saying on, by its place in the list of drafts.
+pub(super) struct Relay {
+    /// The saying of whoever cites this one.
+    pub within: Vec<Option<usize>>,
+    /// The words for who passed it on without a saying of their own.
+    pub passer: Vec<Option<Span>>,
+}
+
+/// Whoever is cited has this many words at most.
+const LONGEST: usize = 12;
+
+pub(super) fn relays(ctx: &Context, drafts: &mut [Draft]) -> Relay {
+    let mut out = Relay { within: vec![None; drafts.len()], passer: vec![None; drafts.len()] };
+    for b in 0..drafts.len() {
+        let Some(cue) = drafts.get(b).and_then(|d| d.cue) else { continue };
+        let words = ctx.reading.words_in(cue);
+        if let Some(passer) = quoted_by(ctx, &words)
+            && let Some(slot) = out.passer.get_mut(b)
+        {
+            *slot = Some(passer);
+            continue;
+        }
+        if !words.clone().next_back().is_some_and(|k| SPEAKER_WORDS.passers.contains(&ctx.lower(k))) {
+            continue;
+        }
+        let Some(cited) = cited(ctx, &words) else { continue };
+        let sentence = ctx.reading.sentence_at(cue.start);
+        let near = b.saturating_sub(NEIGHBOURS)..drafts.len().min(b + NEIGHBOURS);
+        let said = drafts.get(b).map(|d| d.first()).unwrap_or_default();
+        let outer = near.into_iter().find(|&a| {
+            a != b
+                && drafts.get(a).is_some_and(|d| {
+                    let alike = d.pieces.iter().any(|p| p.overlaps(said));
+                    d.cue.is_some_and(|c| sentence.contains(c) && c != cue) && alike
+                })
+        });
+        if let Some(a) = outer {
+            if let Some(d) = drafts.get_mut(a)
+                && let Some(c) = d.cue
+                && d.source.is_some_and(|s| s.overlaps(cited))
+            {
+                // "According to | dockers, citing the Coast Guard": the words between the two cues.
+                let between = (c.end < cue.start).then(|| span::tight(ctx, Span::new(c.end, cue.start)));
+                d.source = between.filter(|s| !s.is_empty());
+            }
+            if let Some(slot) = out.within.get_mut(b) {
+                *slot = Some(a);
+            }
+        } else if let (Some(slot), Some(d)) = (out.passer.get_mut(b), drafts.get(b)) {
+            *slot = d.source.filter(|s| s.end <= cue.start && !s.overlaps(cited));
+        }
+        if let Some(d) = drafts.get_mut(b) {
+            d.source = Some(cited);
+        }
+    }
+    out
+}
+
+/// The noun phrase behind "citing" or "quoting", up to a comma, a verb or a quotation.
+fn cited(ctx: &Context, cue: &Words) -> Option<Span> {
+    let sentence = ctx.sentence(cue.start);
+    let part = |k: usize| {
+        !matches!(ctx.word(k), "," | ";" | "." | ":" | "\"" | "“" | "–" | "—")
+            && !matches!(ctx.upos(k), Upos::Aux | Upos::Sconj)
+            && !(ctx.upos(k) == Upos::Verb && k > cue.end)
+            && !matches!(ctx.lower(k).as_str(), "as" | "that")
+    };
+    let end = (cue.end..sentence.end).take(LONGEST).find(|&k| !part(k)).unwrap_or(sentence.end.min(cue.end + LONGEST));
+    let words = cue.end..end;
+    let named = words.clone().any(|k| matches!(ctx.upos(k), Upos::Noun | Upos::Propn | Upos::X));
+    named.then(|| span::tight(ctx, ctx.span(&words))).filter(|s| !s.is_empty())
+}
+
+/// "was quoted by | Radio Lenz | as saying".
+fn quoted_by(ctx: &Context, cue: &Words) -> Option<Span> {
+    let sentence = ctx.sentence(cue.start);
+    let from = cue.start.saturating_sub(LONGEST).max(sentence.start);
+    let to = (cue.end + LONGEST).min(sentence.end);
+    let by = (from..to)
+        .find(|&k| ctx.lower(k) == "by" && k > 0 && matches!(ctx.lower(k - 1).as_str(), "quoted" | "cited"))?;
+    let end = (by + 1..to).find(|&k| matches!(ctx.lower(k).as_str(), "as" | "," | ":" | "that"))?;
+    // The cue is the one of this very phrase: "quoted", or the "saying" behind it.
+    let own = cue.contains(&(by - 1)) || cue.start >= end && cue.start <= end + 1;
+    (own && end > by + 1).then(|| span::tight(ctx, ctx.span(&(by + 1..end))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::with_context;
+
+    #[test]
+    fn who_is_cited() {
+        let text = "According to dockers, citing the Coast Guard of Varnia, the chase began at noon.";
+        with_context(text, |ctx| {
+            let cue = (0..12).find(|&k| ctx.word(k) == "citing").map_or(0..0, |k| k..k + 1);
+            assert_eq!(cited(ctx, &cue).map(|s| ctx.of(s)), Some("the Coast Guard of Varnia"));
+        });
+    }
+
+    #[test]
+    fn who_passes_it_on() {
+        let text = "Emric was quoted by Radio Orsk as saying that the ferry was safe.";
+        with_context(text, |ctx| {
+            assert_eq!(quoted_by(ctx, &(2..3)).map(|s| ctx.of(s)), Some("Radio Orsk"));
+            assert_eq!(quoted_by(ctx, &(7..8)).map(|s| ctx.of(s)), Some("Radio Orsk"));
+        });
+        let plain = "Emric was told by Radio Orsk that the ferry was safe.";
+        with_context(plain, |ctx| assert_eq!(quoted_by(ctx, &(2..3)), None));
+    }
+}

@@ -1,0 +1,62 @@
+//! Who answers: "..., Olin told Emric. "I know," he answered" is Emric, whom she had spoken to.
+
+use sayso_text::Span;
+
+use super::Known;
+use crate::lists::SPEAKER_WORDS;
+use crate::statements::Draft;
+use crate::{MentionKind, Speaker};
+
+impl Known<'_> {
+    /// The person whom the saying before was addressed to, where a pronoun stands with a verb of answering.
+    pub(super) fn hearer(&self, d: &Draft) -> Option<Speaker> {
+        let ctx = self.ctx;
+        let (source, cue) = (d.source?, d.cue?);
+        let words = ctx.reading.words_in(source);
+        let pronoun = ctx.lower(words.start);
+        if words.len() != 1 || !matches!(pronoun.as_str(), "he" | "she") {
+            return None;
+        }
+        let said = ctx.of(cue).to_lowercase();
+        if !SPEAKER_WORDS
+            .answers
+            .iter()
+            .any(|a| said == *a || said.ends_with(a.as_str()) || said.starts_with(a.as_str()))
+        {
+            return None;
+        }
+        let from = self.cues.partition_point(|(c, _)| c.start < cue.start);
+        let (before, _) = self.cues.split_at(from);
+        let (asked, _) =
+            before.iter().rev().take(3).find(|(c, _)| self.addresses(*c) && self.sentences_between(*c, source) <= 2)?;
+        let found = self.addressed(*asked)?;
+        let told = found.id.as_ref().and_then(|id| self.names.sex_of(id));
+        (told.is_none() || told == Some(pronoun == "she")).then_some(found)
+    }
+
+    /// Whether a cue has somebody right behind it who is spoken to.
+    fn addresses(&self, cue: Span) -> bool {
+        let ctx = self.ctx;
+        let last = ctx.reading.words_in(cue).last();
+        last.is_some_and(|k| {
+            matches!(ctx.lower(k).as_str(), "told" | "asked" | "tells" | "asks" | "answered" | "warned")
+        })
+    }
+
+    /// The person behind a cue: a name, or for "him" and "her" the last person named before in the sentence.
+    fn addressed(&self, cue: Span) -> Option<Speaker> {
+        let ctx = self.ctx;
+        let next = ctx.reading.words_in(cue).end;
+        let place = ctx.place(next);
+        let person = |m: &&crate::Mention| m.kind == MentionKind::Person;
+        if let Some(m) = self.names.by_place.touching(place).find(person) {
+            return Some(self.person(m, m.span, &[]));
+        }
+        if !matches!(ctx.lower(next).as_str(), "him" | "her") {
+            return None;
+        }
+        let sentence = ctx.reading.sentence_at(cue.start);
+        let m = self.names.last_between(sentence.start, cue.start).filter(person)?;
+        Some(self.person(m, m.span, &[]))
+    }
+}

@@ -1,0 +1,67 @@
+//! Several who say one thing: "Varnia and Luria blamed each other", "the Observatory and local officials said".
+
+use sayso_reader::{Upos, Words};
+
+use super::Known;
+use crate::MentionKind;
+use crate::lists::{SPEAKER_WORDS, singular};
+
+impl Known<'_> {
+    /// The words for each of several speakers that a source joins; empty where it is about one, or names none of them.
+    ///
+    /// "Dalo Emric, a lawyer and poet" is one; "residents and officials" are left in their own words.
+    pub(super) fn joint(&self, words: &Words) -> Vec<Words> {
+        let ctx = self.ctx;
+        let free = |k: usize| self.names.by_place.holding(ctx.place(k)).next().is_none();
+        let Some(and) = words.clone().rev().find(|&k| matches!(ctx.lower(k).as_str(), "and" | "&") && free(k)) else {
+            return Vec::new();
+        };
+        let left = words.start + usize::from(ctx.lower(words.start) == "both")..and;
+        let mut parts: Vec<Words> = vec![left.clone(), and + 1..words.end];
+        // "X, Y and Z": commas part names only, one each.
+        let commas: Vec<usize> = left.clone().filter(|&k| ctx.word(k) == "," && free(k)).collect();
+        if !commas.is_empty() {
+            let mut list = Vec::new();
+            let mut from = left.start;
+            for comma in commas {
+                list.push(from..comma);
+                from = comma + 1;
+            }
+            if from < left.end {
+                list.push(from..left.end);
+            }
+            let last = and + 1..words.end;
+            if list.iter().chain([&last]).all(|p| self.named(p)) && list.iter().all(|p| p.len() <= 5) {
+                parts = list;
+                parts.push(last);
+            } else if !self.named(&last) {
+                return Vec::new();
+            }
+        }
+        let all = parts.iter().all(|p| self.stands(p));
+        if all && parts.iter().any(|p| self.named(p)) { parts } else { Vec::new() }
+    }
+
+    /// Whether some words are about a person, body or side that has a name.
+    fn named(&self, words: &Words) -> bool {
+        let speaks = |k: MentionKind| k != MentionKind::Place;
+        self.names.by_place.inside(self.ctx.span(words)).any(|m| speaks(m.kind) && self.is_head(m, words))
+    }
+
+    /// Whether some words can be a speaker of their own: a name, or a noun for somebody with its article or in the plural.
+    fn stands(&self, words: &Words) -> bool {
+        let ctx = self.ctx;
+        if words.is_empty() {
+            return false;
+        }
+        if self.named(words) {
+            return true;
+        }
+        let Some(head) = self.head_noun(words) else { return false };
+        let known = SPEAKER_WORDS.person_roles.contains(&head) || SPEAKER_WORDS.body_nouns.contains(&head);
+        let many = words.clone().any(|k| singular(ctx.word(k)) == head && ctx.lower(k) != head);
+        let article = matches!(ctx.lower(words.start).as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their")
+            || matches!(ctx.upos(words.start), Upos::Num);
+        known && (many || article) && (many || article && ctx.upos(words.end - 1) == Upos::Noun)
+    }
+}

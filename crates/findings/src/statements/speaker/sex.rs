@@ -1,0 +1,73 @@
+//! He or she, as the text itself tells: by the words in front of a name ("spokeswoman Dala Emric"), or by the first pronoun in what
+//! that person says ("Dala Emric said she ..."). Nobody's sex is guessed from a name.
+
+use std::collections::BTreeMap;
+
+use crate::context::Context;
+use crate::lists::{SPEAKER_WORDS, singular};
+use crate::{FindingId, Mention, MentionKind};
+
+/// Whether each person is called a woman (true) or a man; nobody of whom the text says both.
+pub(super) fn told<'a>(ctx: &Context, mentions: &'a [Mention]) -> BTreeMap<&'a FindingId, bool> {
+    let mut votes: BTreeMap<&FindingId, (bool, bool)> = BTreeMap::new();
+    let first = mentions.iter().find(|m| m.kind == MentionKind::Person).map(|m| &m.mention_of);
+    let mut alone = true;
+    for m in mentions.iter().filter(|m| m.kind == MentionKind::Person) {
+        // The pronoun may be anybody's who was named before.
+        alone &= first == Some(&m.mention_of);
+        let pronoun = pronoun_behind(ctx, m).filter(|_| alone);
+        for female in [in_front(ctx, m), pronoun].into_iter().flatten() {
+            let vote = votes.entry(&m.mention_of).or_default();
+            vote.0 |= female;
+            vote.1 |= !female;
+        }
+    }
+    votes.into_iter().filter(|(_, (she, he))| she != he).map(|(id, (she, _))| (id, she)).collect()
+}
+
+/// "The police spokeswoman, Dala Emric", "Mr Emric"; not "the husband of Dala Emric", whose sex it does not tell.
+fn in_front(ctx: &Context, m: &Mention) -> Option<bool> {
+    let own = ctx.reading.words_in(m.span);
+    let sentence = ctx.sentence(own.start);
+    for k in own.clone() {
+        let word = singular(ctx.word(k));
+        if SPEAKER_WORDS.titles.contains(&word) || matches!(word.as_str(), "mrs" | "ms" | "miss" | "mr") {
+            let told = sex_of(&word);
+            if told.is_some() {
+                return told;
+            }
+        }
+    }
+    let from = own.start.saturating_sub(4).max(sentence.start);
+    let stops = |w: &str| {
+        matches!(w, "of" | "for" | "to" | "and" | "'s" | "’s" | "by" | "with" | "from" | ";" | "his" | "her" | "their")
+    };
+    (from..own.start)
+        .rev()
+        .take_while(|&k| !stops(&ctx.lower(k)) && !crate::statements::span::verbal(ctx, k))
+        .find_map(|k| sex_of(&singular(ctx.word(k))))
+}
+
+/// "Dala Emric said (that) she ...": the first pronoun of what she says, right behind the cue, is her own.
+fn pronoun_behind(ctx: &Context, m: &Mention) -> Option<bool> {
+    let end = ctx.reading.words_in(m.span).end;
+    if !matches!(ctx.lower(end).as_str(), "said" | "says" | "added" | "told") {
+        return None;
+    }
+    let at = end + 1 + usize::from(ctx.lower(end + 1) == "that");
+    match ctx.lower(at).as_str() {
+        "she" => Some(true),
+        "he" => Some(false),
+        _ => None,
+    }
+}
+
+fn sex_of(word: &str) -> Option<bool> {
+    if SPEAKER_WORDS.feminine.contains(word) {
+        Some(true)
+    } else if SPEAKER_WORDS.masculine.contains(word) {
+        Some(false)
+    } else {
+        None
+    }
+}
