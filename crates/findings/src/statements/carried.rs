@@ -19,9 +19,9 @@ pub(super) fn sayings(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft]
     let places = Places::new(cues);
     let free = |k: usize| places.touching(ctx.place(k)).next().is_none();
     let words = 0..ctx.reading.words.len();
-    let found = words.filter(|&k| free(k)).filter_map(|k| {
-        put(ctx, mentions, k).or_else(|| silence(ctx, mentions, k)).or_else(|| noun(ctx, mentions, k))
-    });
+    let found = words
+        .filter(|&k| free(k))
+        .filter_map(|k| put(ctx, mentions, k).or_else(|| silence(ctx, mentions, k)).or_else(|| noun(ctx, mentions, k)));
     found.collect()
 }
 
@@ -53,11 +53,7 @@ fn put(ctx: &Context, mentions: &ByPlace<Mention>, verb: usize) -> Option<Draft>
         source
     };
     let source = span::whole_source(ctx, mentions, span::source(ctx, source), ctx.place(verb));
-    Some(Draft {
-        source: Some(source),
-        cue: Some(ctx.place(verb)),
-        ..Draft::of(vec![content], Manner::Say)
-    })
+    Some(Draft { source: Some(source), cue: Some(ctx.place(verb)), ..Draft::of(vec![content], Manner::Say) })
 }
 
 /// "The Guard has yet to reply", "neither army has reacted", "the ministry did not respond to questions". An injured man who "did
@@ -66,7 +62,12 @@ fn silence(ctx: &Context, mentions: &ByPlace<Mention>, verb: usize) -> Option<Dr
     if !WORDS.answers(ctx.word(verb)) || ctx.upos(verb) != Upos::Verb {
         return None;
     }
-    let source = subject::of_cue(ctx, &(verb..verb + 1)).filter(|s| subject::can_speak(ctx, mentions, *s))?;
+    // "has yet to reply": the subject is that of "has".
+    let up = ctx.head(verb);
+    let yet = matches!(ctx.deprel(verb), Deprel::Xcomp | Deprel::Advcl | Deprel::Acl) && up + 4 > verb && up < verb;
+    let heads = [Some(verb), yet.then_some(up)];
+    let subject = heads.into_iter().flatten().find_map(|v| subject::of_verb(ctx, v, &(verb..verb + 1)));
+    let source = subject.filter(|s| subject::can_speak(ctx, mentions, *s))?;
     let own = ctx.reading.words_in(source);
     if own.end > verb {
         return None;

@@ -69,6 +69,9 @@ pub(crate) fn statements(ctx: &Context, mentions: &[Mention]) -> Vec<Statement> 
     let mut drafts: Vec<Draft> = ctx.reading.sayings.iter().filter_map(|s| draft(ctx, mentions, s)).collect();
     drafts.extend(carried::sayings(ctx, mentions, &drafts));
     let mut drafts = twice::once(ctx, drafts);
+    let denied = against::denied(ctx, mentions, &drafts);
+    drafts.extend(denied);
+    drafts.sort_by_key(Draft::mark);
     against::relatives(ctx, &mut drafts);
     drafts.retain(|d| !d.pieces.is_empty());
     continuation::over_paragraphs(ctx, &mut drafts);
@@ -108,7 +111,8 @@ fn draft(ctx: &Context, mentions: &ByPlace<Mention>, saying: &Saying) -> Option<
     let source = source.map(|s| span::source(ctx, s)).filter(|s| !s.is_empty() && !s.overlaps(cue));
     let source = source.map(|s| span::whole_source(ctx, mentions, s, cue)).filter(|s| !s.is_empty());
     let source = source.filter(|s| !subject::hears(ctx, &saying.cue, *s)).map(|s| home::source(ctx, s, cue));
-    let source = verbless::in_words_of(ctx, cue).or(source);
+    let source =
+        verbless::in_words_of(ctx, cue).or_else(|| subject::nearer(ctx, mentions, &saying.cue, source)).or(source);
     let words: Vec<String> = span::cue_with_negation(ctx, &saying.cue).map(|k| ctx.lower(k)).collect();
     let (listed, polarity) = manner::manner(&words);
     let polarity = match source.map(|s| ctx.lower(ctx.reading.words_in(s).start)) {
