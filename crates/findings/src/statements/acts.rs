@@ -2,7 +2,7 @@
 //!
 //! In goes a saying of the reader with clean spans; out comes whether nothing is said by it. Quoted words are always said.
 
-use sayso_reader::{Upos, Words};
+use sayso_reader::{Deprel, Upos, Words};
 use sayso_text::Span;
 
 use super::manner;
@@ -77,6 +77,11 @@ fn thought(ctx: &Context, d: &Doubt) -> bool {
 
 /// "Satellite images revealed a new trench", "records showed that": they show, and nobody says it.
 fn shows(ctx: &Context, d: &Doubt) -> bool {
+    // "Videos posted online show soldiers".
+    let hangs = |k: usize| ctx.deprel(k) == Deprel::Acl && WORDS.evidence.contains(&ctx.lower(ctx.head(k)));
+    if d.cue.clone().any(hangs) {
+        return true;
+    }
     let Some(source) = d.source else { return false };
     let words = ctx.reading.words_in(source);
     let before = |k: usize| words.clone().take_while(|&j| j < k).all(|j| ctx.upos(j) != Upos::Adp);

@@ -1,10 +1,12 @@
 //! Sayings about another's saying: "..., which Varnia denied" takes the words before it, and "contrary to X" takes none.
 
+use sayso_reader::Upos;
 use sayso_text::Span;
 
-use super::{Draft, NEIGHBOURS, span};
-use crate::Manner;
+use super::{Draft, NEIGHBOURS, span, subject};
+use crate::by_place::{ByPlace, Places};
 use crate::context::Context;
+use crate::{Manner, Mention};
 
 /// What stands between the words denied and who denies them.
 const HEADS: [&str; 14] = [
@@ -23,6 +25,45 @@ const HEADS: [&str; 14] = [
     "an",
     "that",
 ];
+
+/// Denials in a relative clause that the reader passed over: "..., which the rebels denied", "..., an account that the militia
+/// disputes". Their content is the sentence up to there; [`relatives`] cuts it to the saying denied.
+pub(super) fn denied(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft]) -> Vec<Draft> {
+    let cues = Places::new(have.iter().filter_map(|d| d.cue));
+    let verbs = (0..ctx.reading.words.len()).filter(|&k| {
+        let word = super::manner::base(&ctx.lower(k));
+        ctx.upos(k) == Upos::Verb
+            && ["deny", "reject", "dispute", "refute"].iter().any(|v| super::manner::base(v) == word)
+    });
+    let draft = |verb: usize| {
+        let sentence = ctx.sentence(verb);
+        let from = verb.saturating_sub(9).max(sentence.start);
+        let comma = (from..verb).rev().find(|&k| ctx.word(k) == ",")?;
+        let mut at = comma + 1;
+        while at < verb && (HEADS.contains(&ctx.lower(at).as_str()) || ctx.lower(at) == "which") {
+            at += 1;
+        }
+        let mut end = verb;
+        while end > at && matches!(ctx.upos(end - 1), Upos::Aux | Upos::Adv) {
+            end -= 1;
+        }
+        let head = (comma + 1..at).any(|k| !matches!(ctx.lower(k).as_str(), "a" | "an" | "that"));
+        let source = span::source(ctx, ctx.span(&(at..end)));
+        let negated = (end..verb).any(|k| matches!(ctx.lower(k).as_str(), "not" | "n't" | "never"));
+        // Nothing but the subject stands between, and the clause ends with the verb.
+        let plain = (at..end).all(|k| !matches!(ctx.upos(k), Upos::Verb | Upos::Punct));
+        let last = matches!(ctx.word(verb + 1), "." | ";" | "," | "") || verb + 1 >= sentence.end;
+        let fits = at < end && head && plain && last && !negated && subject::can_speak(ctx, mentions, source);
+        let content = Span::new(ctx.place(sentence.start).start, ctx.place(comma).start);
+        let cue = ctx.place(verb);
+        (fits && cues.touching(cue).next().is_none()).then(|| Draft {
+            source: Some(source),
+            cue: Some(cue),
+            ..Draft::of(vec![content], if ctx.lower(verb).starts_with("den") { Manner::Deny } else { Manner::Reject })
+        })
+    };
+    verbs.filter_map(draft).collect()
+}
 
 /// Gives denials in a relative clause the clause before them, and takes them out of the saying that they deny.
 ///

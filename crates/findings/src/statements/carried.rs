@@ -62,7 +62,12 @@ fn silence(ctx: &Context, mentions: &ByPlace<Mention>, verb: usize) -> Option<Dr
     if !WORDS.answers(ctx.word(verb)) || ctx.upos(verb) != Upos::Verb {
         return None;
     }
-    let source = subject::of_cue(ctx, &(verb..verb + 1)).filter(|s| subject::can_speak(ctx, mentions, *s))?;
+    // "has yet to reply": the subject is that of "has".
+    let up = ctx.head(verb);
+    let yet = matches!(ctx.deprel(verb), Deprel::Xcomp | Deprel::Advcl | Deprel::Acl) && up + 4 > verb && up < verb;
+    let heads = [Some(verb), yet.then_some(up)];
+    let subject = heads.into_iter().flatten().find_map(|v| subject::of_verb(ctx, v, &(verb..verb + 1)));
+    let source = subject.or_else(|| clause_start(ctx, verb)).filter(|s| subject::can_speak(ctx, mentions, *s))?;
     let own = ctx.reading.words_in(source);
     if own.end > verb {
         return None;
@@ -75,6 +80,7 @@ fn silence(ctx: &Context, mentions: &ByPlace<Mention>, verb: usize) -> Option<Dr
     let whom = |k: usize| (k..k + 5).any(|j| WORDS.is_answered(&ctx.lower(j)));
     let object = match ctx.lower(verb + 1).as_str() {
         "to" | "on" | "the" | "his" | "her" | "its" | "their" | "our" => whom(verb + 1),
+        _ if ctx.lower(verb).starts_with("return") => whom(verb + 1),
         _ => true,
     };
     let start = if nobody { Some(own.end) } else { turned };
@@ -84,6 +90,21 @@ fn silence(ctx: &Context, mentions: &ByPlace<Mention>, verb: usize) -> Option<Dr
     }
     let cue = ctx.span(&(start..verb + 1));
     Some(Draft { source: Some(span::source(ctx, source)), cue: Some(cue), ..Draft::of(vec![cue], Manner::Silent) })
+}
+
+/// Where the tree has no subject: the words from the clause's begin to the verb's first helper ("while *the Guard* | has yet to reply").
+fn clause_start(ctx: &Context, verb: usize) -> Option<Span> {
+    let sentence = ctx.sentence(verb);
+    let helper = |k: &usize| {
+        matches!(ctx.lower(*k).as_str(), "has" | "have" | "had" | "did" | "does" | "do" | "would" | "could" | "will" | "was" | "were")
+    };
+    let end = (verb.saturating_sub(4).max(sentence.start)..verb).find(helper)?;
+    let bar = |k: usize| {
+        matches!(ctx.upos(k), Upos::Punct | Upos::Sconj | Upos::Cconj | Upos::Verb | Upos::Aux) || ctx.lower(k) == "that"
+    };
+    let start = (end.saturating_sub(9).max(sentence.start)..end).rev().take_while(|&k| !bar(k)).last()?;
+    let whole = start == sentence.start || bar(start - 1);
+    Some(ctx.span(&(start..end))).filter(|_| whole)
 }
 
 /// "Varnia's claim that the bridge was mined", "a proposal by Varnia that its ally hand over its guns".

@@ -7,7 +7,7 @@
 use sayso_reader::Upos;
 use sayso_text::Span;
 
-use super::{Draft, home, own_line, span};
+use super::{Draft, home, own_line, span, verbless};
 use crate::by_place::{ByPlace, Places};
 use crate::context::Context;
 use crate::lists::{SPEAKER_WORDS, singular};
@@ -29,12 +29,14 @@ pub(super) fn sayings(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft]
     let mut out = Vec::new();
     let lines = sayso_text::paragraphs(ctx.text);
     let first = lines.first().map_or(0, |l| l.start);
+    let bulletin = verbless::bulletin(ctx, mentions, &lines);
     for line in lines {
         let words = ctx.reading.words_in(line);
         if words.len() < 3 {
             continue;
         }
-        if covered(line) {
+        let headed = bulletin && verbless::capitals(ctx, line).is_some();
+        if covered(line) || headed {
             continue;
         }
         let post = post(ctx, mentions, line).filter(|(_, content)| !covered(*content));

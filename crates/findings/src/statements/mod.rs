@@ -73,6 +73,9 @@ pub(crate) fn statements(ctx: &Context, mentions: &[Mention]) -> Vec<Statement> 
     let mut drafts: Vec<Draft> = ctx.reading.sayings.iter().filter_map(|s| draft(ctx, mentions, s)).collect();
     drafts.extend(carried::sayings(ctx, mentions, &drafts));
     let mut drafts = twice::once(ctx, drafts);
+    let denied = against::denied(ctx, mentions, &drafts);
+    drafts.extend(denied);
+    drafts.sort_by_key(Draft::mark);
     against::relatives(ctx, &mut drafts);
     drafts.retain(|d| !d.pieces.is_empty());
     continuation::over_paragraphs(ctx, &mut drafts);
@@ -115,7 +118,8 @@ fn draft(ctx: &Context, mentions: &ByPlace<Mention>, saying: &Saying) -> Option<
     let source = source.map(|s| span::whole_source(ctx, mentions, s, cue)).filter(|s| !s.is_empty());
     let source = source.filter(|s| !subject::hears(ctx, &saying.cue, *s));
     let source = source.map(|s| home::source(ctx, own_line::source(ctx, s, cue), cue));
-    let source = verbless::in_words_of(ctx, cue).or(source);
+    let source =
+        verbless::in_words_of(ctx, cue).or_else(|| subject::nearer(ctx, mentions, &saying.cue, source)).or(source);
     let source = if accused::passive(ctx, &saying.cue) {
         // Who accuses stands behind "by", if anywhere; else nobody is said to.
         Some(subject::of_cue(ctx, &saying.cue).filter(|a| Some(*a) != source && a.start >= cue.start)?)

@@ -47,6 +47,24 @@ pub(super) fn can_speak(ctx: &Context, mentions: &ByPlace<Mention>, span: Span) 
     mentions.touching(span).any(named) || ctx.reading.words_in(span).any(noun)
 }
 
+/// The words of one verb's subject.
+pub(super) fn of_verb(ctx: &Context, verb: usize, cue: &Words) -> Option<Span> {
+    phrase(ctx, subject(ctx, verb)?, cue)
+}
+
+/// The subject of the cue in its own sentence, where the reader took the speaker of another one.
+///
+/// "The ministry kept silent. | The mayor did not comment.": the mayor did not.
+pub(super) fn nearer(ctx: &Context, mentions: &ByPlace<Mention>, cue: &Words, source: Option<Span>) -> Option<Span> {
+    let given = source?;
+    let sentence = ctx.span(&ctx.sentence(cue.start));
+    if sentence.overlaps(given) {
+        return None;
+    }
+    let own = of_cue(ctx, cue).filter(|s| sentence.contains(*s) && can_speak(ctx, mentions, *s))?;
+    Some(own).filter(|s| !hears(ctx, cue, *s))
+}
+
 /// Verbs whose passive subject hears what is said.
 const HEARD: [&str; 12] = [
     "told",

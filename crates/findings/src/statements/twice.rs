@@ -19,15 +19,24 @@ pub(super) fn once(ctx: &Context, drafts: Vec<Draft>) -> Vec<Draft> {
                 continue;
             }
             let (Some(first), Some(second)) = (drafts.get(a), drafts.get(b)) else { continue };
-            if is_relay(ctx, first, second) {
+            if let Some((mine, theirs)) = aside(ctx, first, second) {
+                if let Some(d) = drafts.get_mut(a) {
+                    d.pieces = vec![mine];
+                }
+                if let Some(d) = drafts.get_mut(b) {
+                    d.pieces = vec![theirs];
+                }
+            } else if again(ctx, first, second) {
+                set(&mut gone, b);
+                break;
+            } else if is_relay(ctx, first, second) {
                 let via = via(ctx, first, second);
                 if let Some(d) = drafts.get_mut(a) {
                     d.via = d.via.or(via);
                 }
                 set(&mut gone, b);
                 break;
-            }
-            if issues(ctx, first, second) {
+            } else if issues(ctx, first, second) {
                 set(&mut gone, a);
             } else if let Some((mine, theirs)) = share(first, second) {
                 if let Some(d) = drafts.get_mut(a) {
@@ -88,6 +97,33 @@ fn via(ctx: &Context, first: &Draft, second: &Draft) -> Option<Span> {
     let end = words.clone().find(|&k| k > by && matches!(ctx.lower(k).as_str(), "as" | "," | "on" | "in"));
     let via = ctx.span(&(by + 1..end.unwrap_or(words.end))).trimmed(ctx.text);
     (!via.is_empty() && between.contains(via)).then_some(via)
+}
+
+/// "According to Emric, who said *she had fled on foot*, *the camp is full*": each its own clause.
+fn aside(ctx: &Context, first: &Draft, second: &Draft) -> Option<(Span, Span)> {
+    let (a, b) = (first.cue?, second.cue?);
+    let ([whole], [_]) = (first.pieces.as_slice(), second.pieces.as_slice()) else { return None };
+    let who = ctx.before(b.start).trim_end().ends_with("who");
+    if !who || a.end > b.start || !in_one_sentence(ctx, a, b) || !same_content(first, second) {
+        return None;
+    }
+    let beside = whole.start >= b.end && ctx.between(b.end, whole.start).trim().len() <= "that".len();
+    let comma = ctx.of(*whole).find(", ").filter(|_| beside)?;
+    let (mine, theirs) = (Span::new(whole.start + comma + 2, whole.end), Span::new(whole.start, whole.start + comma));
+    (ctx.reading.words_in(mine).len() > 2 && ctx.reading.words_in(theirs).len() > 1).then_some((mine, theirs))
+}
+
+/// "Varnia repeated | its claim that the convoy carried arms", "renewed its call for": the noun is what was repeated.
+fn again(ctx: &Context, first: &Draft, second: &Draft) -> bool {
+    let (Some(a), Some(b)) = (first.cue, second.cue) else { return false };
+    let own = ctx.between(a.end, b.start).split_whitespace().all(|w| {
+        let w = w.to_lowercase();
+        matches!(
+            w.as_str(),
+            "its" | "his" | "her" | "their" | "our" | "a" | "an" | "the" | "old" | "new" | "repeated" | "earlier"
+        )
+    });
+    a.end < b.start && own && second.source.is_none_or(|s| Some(s) == first.source) && same_content(first, second)
 }
 
 /// "They circulated a statement on the network | imploring help": the second cue says how it is said.

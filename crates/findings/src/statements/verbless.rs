@@ -182,6 +182,12 @@ fn transcript(ctx: &Context, mentions: &ByPlace<Mention>, lines: &[Span], free: 
     marked.into_iter().filter(fits).map(draft).collect()
 }
 
+/// Whether a line is headed by capitals as a bulletin's lines are: two or more of them, one by a place or topic.
+pub(super) fn bulletin(ctx: &Context, mentions: &ByPlace<Mention>, lines: &[Span]) -> bool {
+    let headed: Vec<Span> = lines.iter().filter_map(|&l| capitals(ctx, l)).map(|(name, _)| name).collect();
+    headed.len() > 1 && headed.iter().any(|&name| is_place(ctx, mentions, name) || topic(ctx, name))
+}
+
 /// Whether the report has the capitals as a person's name elsewhere ("Dalo Emric"), or the reader takes them for one.
 fn is_name(ctx: &Context, mentions: &ByPlace<Mention>, name: Span) -> bool {
     let last = ctx.reading.words_in(name).last().map(|k| ctx.lower(k)).unwrap_or_default();
@@ -205,7 +211,7 @@ fn topic(ctx: &Context, name: Span) -> bool {
 }
 
 /// Name and words of a line that begins with capitals and a colon.
-fn capitals(ctx: &Context, line: Span) -> Option<(Span, Span)> {
+pub(super) fn capitals(ctx: &Context, line: Span) -> Option<(Span, Span)> {
     let (front, _) = ctx.of(line).split_once(": ")?;
     let words: Vec<&str> = front.split_whitespace().collect();
     let capital = |w: &&str| {
