@@ -7,6 +7,7 @@ use sayso_reader::{Deprel, Words};
 use super::candidate::Candidate;
 use super::frame::Frame;
 use super::lexicon::{Cue, Voice, lexicon};
+use super::nouns::is_plural_thing;
 use crate::Outcome;
 
 /// A cue where it stands.
@@ -40,7 +41,7 @@ pub(crate) fn cues(f: &Frame, sentence: &Words, candidates: &[Candidate]) -> Vec
         let either = read.iter().any(|c| c.voice == Voice::Either);
         // of a verb's own form the voice is settled by its neighbours; the same form as an adjective adds nothing
         for &cue in read.iter().filter(|c| !(either && c.voice == Voice::Subject)) {
-            if cue.voice == Voice::Object && is_bare_noun(f, at, sentence.start) {
+            if cue.voice == Voice::Object && (is_bare_noun(f, at, sentence.start) || is_plural_thing(f, at)) {
                 continue;
             }
             let voice = if cue.voice == Voice::Either { voice(f, at, sentence, candidates) } else { cue.voice };
@@ -243,6 +244,10 @@ fn joint(f: &Frame, a: &Placed, b: &Placed) -> Option<Outcome> {
     match (a.cue.outcome, b.cue.outcome) {
         _ if !(links && alike) => None,
         (Outcome::Killed, Outcome::Wounded) | (Outcome::Wounded, Outcome::Killed) => Some(Outcome::KilledOrWounded),
+        // "kidnapped and killed": one after the other
+        (Outcome::Captured | Outcome::Detained, Outcome::Killed) if gap.clone().all(|w| f.word(w) == "and") => {
+            Some(Outcome::Killed)
+        }
         (Outcome::Killed, Outcome::Captured | Outcome::Detained) => Some(Outcome::KilledOrCaptured),
         _ => None,
     }

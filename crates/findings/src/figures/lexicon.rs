@@ -49,6 +49,8 @@ pub(crate) struct Numbers {
     pub before: Vec<Modifier>,
     pub after: Vec<Modifier>,
     pub zero: Zero,
+    /// Verbs by which a count changes.
+    pub moves: HashSet<String>,
 }
 
 /// Phrases for two or more.

@@ -1,9 +1,10 @@
 //! What a cue means for those it is said of: a candidate and its cue in, the outcome out, or that it was only meant to happen.
 
 use super::candidate::Candidate;
+use super::cues::is_passive;
 use super::frame::Frame;
 use super::harms;
-use super::lexicon::{Voice, lexicon};
+use super::lexicon::{Cue, Voice, lexicon};
 use super::outcome::{Found, Way};
 use crate::{Outcome, Role, Unit};
 
@@ -30,11 +31,38 @@ pub(super) fn does_it(f: &Frame, c: &Candidate) -> bool {
     cues.iter().any(|cue| cue.voice == Voice::Object && harms(cue.outcome))
 }
 
+/// "was killed in Orsk by a dozen soldiers", "killed by gunmen": those who did it are not those it was done to.
+pub(super) fn did_it(f: &Frame, c: &Candidate) -> bool {
+    let start = c.words.start;
+    let from = f.sentence(start).start;
+    if start < from + 2 || f.before(start) != "by" || c.is_people() == Some(false) {
+        return false;
+    }
+    for k in (from.max(start.saturating_sub(8))..start - 1).rev() {
+        let done = lexicon().outcomes.cues(f.word(k));
+        // "killed by", "shot dead by", "attacked by"
+        let deed = |cue: &Cue| match cue.voice {
+            Voice::Either => cue.outcome == Outcome::Other || !cue.weak && harms(cue.outcome),
+            Voice::Subject => !cue.weak && harms(cue.outcome),
+            _ => false,
+        };
+        if done.iter().any(deed) {
+            return true;
+        }
+        if f.is_mark(k) || f.grammar().barriers.contains(f.word(k)) || !done.is_empty() {
+            return false;
+        }
+    }
+    false
+}
+
 /// What a cue means for those counted: tanks that were lost are destroyed, fishermen who were seized detained, villagers who left
 /// displaced.
 pub(super) fn come_to(f: &Frame, c: &Candidate, found: Found) -> Outcome {
-    use Outcome::{Captured, Destroyed, Detained, Displaced, Evacuated, Killed, KilledOrCaptured, Released};
+    use Outcome::*;
     let civilian = c.counted.role == Some(Role::Civilian);
+    let may_be_civilian = c.is_people() == Some(true)
+        && !matches!(c.counted.role, Some(Role::Military | Role::Police | Role::Peacekeeper | Role::Official));
     let direct = found.cue.is_some() && found.way != Way::Passed;
     let said = |begin: &str| found.cue.is_some_and(|k| f.word(k).starts_with(begin));
     match found.outcome {
@@ -44,7 +72,19 @@ pub(super) fn come_to(f: &Frame, c: &Candidate, found: Found) -> Outcome {
         Captured if c.is_people() == Some(true) && said("liberat") => Released,
         Captured if civilian => Detained,
         // "2,300 villagers left"; on buses of a deal they are evacuated
-        Evacuated if found.weak && found.cue.is_some() && civilian && !is_led_out(f, c) => Displaced,
+        Evacuated if found.weak && found.cue.is_some() && may_be_civilian && !is_led_out(f, c) => Displaced,
+        // "ninety families moved into the caves"
+        Deployed if direct && civilian => Displaced,
+        // "sappers unearthed 350 mines" took nothing from anybody
+        Captured if found.weak && said("unearth") => Other,
+        // "18 tonnes of flour reached the town"
+        Arrived if c.counted.unit == Some(Unit::Supplies) => Delivered,
+        // "some 4,300 citizens have returned": a passive return hands over
+        HandedOver
+            if civilian && said("return") && !found.cue.is_some_and(|k| is_passive(f, k, f.sentence(k).start)) =>
+        {
+            Arrived
+        }
         outcome => outcome,
     }
 }

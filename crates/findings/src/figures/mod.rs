@@ -1,12 +1,16 @@
 //! Figures: how many people or things, what became of them, who says so.
 //!
 //! A report's words go in; out comes a [`Figure`] for each number the contract asks for. [`numbers`] reads the quantity,
-//! [`nouns`] what it counts, [`uncounted`] sorts out years, ages and names; [`singles`] and [`named`] find persons without
-//! a number; [`outcome`] says what became of them; [`side`], [`scope`] and [`place`] add the rest. Rules work by the order of
+//! [`nouns`] what it counts, [`uncounted`] sorts out years and names, [`ages`] ages, [`shares`] shares; [`singles`] and
+//! [`named`] find persons without a number, [`tables`] the cells of a table; [`outcome`] says what became of them, [`told`]
+//! weighs that against what the network marks; [`side`], [`scope`] and [`place`] add the rest. Rules work by the order of
 //! words and get better where the reader gives a tree; what its network marks as a figure is one more witness.
 
+mod ages;
 mod candidate;
 mod cues;
+mod digits;
+mod farther;
 mod frame;
 mod lexicon;
 mod meaning;
@@ -18,14 +22,17 @@ mod passing;
 mod place;
 mod role;
 mod scope;
+mod shares;
 mod side;
 mod singles;
+mod tables;
+mod told;
 mod uncounted;
 
 #[cfg(test)]
 mod tests;
 
-use sayso_reader::{Tagged, Words};
+use sayso_reader::Words;
 use sayso_text::Span;
 
 use crate::by_place::ByPlace;
@@ -33,14 +40,14 @@ use crate::context::Context;
 use crate::times::Clock;
 use crate::{Figure, FindingId, Manner, Mention, Outcome, Polarity, Side, Speaker, Statement, Unit, When};
 use candidate::Kind;
-use meaning::{come_to, does_it, is_intended};
-use outcome::Found;
+use told::{harms, marks_in, told};
 
 pub(crate) use candidate::Candidate;
 pub(crate) use frame::Frame;
 pub(crate) use lexicon::lexicon;
 pub(crate) use named::{Person, persons};
 pub(crate) use side::{Item, Parties, said};
+pub(crate) use told::Told;
 
 /// The figures of a report, in order of span.
 pub(crate) fn figures(ctx: &Context, statements: &[Statement], mentions: &[Mention]) -> Vec<Figure> {
@@ -49,16 +56,18 @@ pub(crate) fn figures(ctx: &Context, statements: &[Statement], mentions: &[Menti
     let clock = Clock::new(ctx);
     let mut told: Vec<(Words, Candidate, Outcome)> = Vec::new();
     let mut before = None;
+    let cells = tables::cells(&f);
     for piece in pieces(ctx) {
         let here = mentions_in(&mentions, ctx.span(&piece));
         for (candidate, told_of) in counted_in(&f, &piece, here, before) {
-            if is_named_again(&f, &candidate, told_of.outcome, &told) {
+            if is_named_again(&f, &candidate, told_of.outcome, &told) || is_in_table(&cells, &candidate) {
                 continue;
             }
             before = Some(told_of.outcome).filter(|o| *o != Outcome::Other).or(before);
             told.push((piece.clone(), candidate, told_of.outcome));
         }
     }
+    told.extend(cells.into_iter().map(|(c, outcome)| (f.sentence(c.words.start), c, outcome)));
     role::roles(&f, &mut told);
     let items: Vec<Item> = told.iter().map(|(piece, c, outcome)| item(ctx, piece, c, *outcome, &statements)).collect();
     let sides = side::settle(&f, &Parties::new(ctx, &mentions), &items);
@@ -72,18 +81,38 @@ pub(crate) fn figures(ctx: &Context, statements: &[Statement], mentions: &[Menti
     found
 }
 
+/// Whether the words are of a table's row: its cells are read by their headings alone.
+fn is_in_table(cells: &[(Candidate, Outcome)], c: &Candidate) -> bool {
+    let from = cells.partition_point(|(cell, _)| cell.words.end <= c.words.start);
+    cells.get(from).is_some_and(|(cell, _)| cell.words.start < c.words.end)
+}
+
 /// "the suspect", "the individual": one who was counted before with the same outcome, and is not counted again.
 fn is_named_again(f: &Frame, c: &Candidate, outcome: Outcome, told: &[(Words, Candidate, Outcome)]) -> bool {
     let plain = c.counted.head.is_some_and(|h| {
         matches!(
             f.word(h),
-            "individual" | "person" | "suspect" | "man" | "insurgent" | "militant" | "target" | "detainee" | "attacker"
+            "individual"
+                | "person"
+                | "suspect"
+                | "man"
+                | "insurgent"
+                | "militant"
+                | "target"
+                | "detainee"
+                | "attacker"
+                | "facilitator"
         )
     });
     c.kind == Kind::Single
         && plain
         && f.word(c.words.start) == "the"
-        && told.iter().rev().take(100).any(|(_, _, o)| *o == outcome)
+        && told.iter().rev().take(100).any(|(_, _, o)| held(*o) == held(outcome))
+}
+
+/// Captured and detained are one for who is named again.
+fn held(o: Outcome) -> Outcome {
+    if o == Outcome::Detained { Outcome::Captured } else { o }
 }
 
 /// A candidate with its statement and unit.
@@ -146,16 +175,13 @@ pub(crate) fn counted_in(
     candidates.into_iter().zip(outcomes).filter_map(|(c, found)| told(f, &c, found).map(|t| (c, t))).collect()
 }
 
-/// What is told of a candidate.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Told {
-    /// What became of them.
-    pub outcome: Outcome,
-}
-
 fn candidates(f: &Frame, sentence: &Words, mentions: &[Mention]) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     for number in numbers::numbers(f, sentence.clone()) {
+        if found.last().is_some_and(|c| number.words.start < c.words.end) {
+            // the whole of "eight of the 14 people"
+            continue;
+        }
         let counted = nouns::counted(f, &number);
         if uncounted::is_count(f, &number, &counted) {
             found.push(Candidate::of(&number, counted));
@@ -175,133 +201,6 @@ fn candidates(f: &Frame, sentence: &Words, mentions: &[Mention]) -> Vec<Candidat
     }
     found.sort_by_key(|c| (c.words.start, c.words.end));
     found
-}
-
-/// What the network marks from its first word on inside a run of words.
-fn marks_in<'f>(f: &'f Frame, words: &Words) -> &'f [Tagged] {
-    let all = &f.ctx.reading.figures;
-    let from = all.partition_point(|t| t.words.start < words.start);
-    let to = all.partition_point(|t| t.words.start < words.end);
-    all.get(from..to).unwrap_or_default()
-}
-
-/// The network's label where it marks the candidate's words.
-fn marked(f: &Frame, c: &Candidate) -> Option<Option<Outcome>> {
-    let near = c.words.start.saturating_sub(40)..c.words.end;
-    let hit = marks_in(f, &near).iter().find(|t| t.words.start < c.words.end && c.words.start < t.words.end)?;
-    Some(hit.label.and_then(Outcome::parse))
-}
-
-/// "one of them", "both of us", "four of which".
-fn of_pronoun(f: &Frame, c: &Candidate) -> bool {
-    let end = c.words.end;
-    end >= 2
-        && f.word(end - 2) == "of"
-        && matches!(f.word(end - 1), "them" | "us" | "which" | "whom" | "these" | "those")
-}
-
-/// Whether a name stands before a noun that it only describes ("Mardo network", "Emric supporters").
-fn lends_its_name(f: &Frame, c: &Candidate) -> bool {
-    let next = lexicon().units.singular(f.word(c.words.end));
-    let noun = crate::lists::SPEAKER_WORDS.body_nouns.contains(&next) || lexicon().roles.noun(&next).is_some();
-    noun && c.high == Some(1) && f.word(c.words.end + 1) != "of" && !f.line_ends_after(c.words.end - 1)
-}
-
-/// A town that the network takes for a person: one word, no rank, and a name on the map.
-fn is_town(f: &Frame, c: &Candidate) -> bool {
-    c.words.len() == 1 && c.counted.role.is_none() && f.ctx.gazetteer.is_place(f.ctx.word(c.words.start))
-}
-
-/// Whether a candidate is a figure, and its outcome.
-fn told(f: &Frame, c: &Candidate, found: Option<Found>) -> Option<Told> {
-    let marked = marked(f, c);
-    let label = marked.flatten().filter(|l| *l != Outcome::Other && c.counted.unit != Some(Unit::Ammunition));
-    let strong = found.filter(|o| !o.weak).map(|o| o.outcome);
-    // a cue goes before the network, the network before a bare noun or what a neighbour passes on
-    let by_cue = found.filter(|o| o.cue.is_some()).map(|o| o.outcome);
-    let of_counted = |o: Found| come_to(f, c, o);
-    let strong = strong.and(found).map(of_counted);
-    let by_cue = by_cue.and(found).map(of_counted);
-    // ... and where the network sees nothing that happened, a neighbour's outcome is not passed on
-    let none_of = marked.flatten() == Some(Outcome::Other);
-    let passed_on = found.filter(|_| !none_of).map(of_counted);
-    let outcome = strong.or(by_cue).or(label).or(passed_on).filter(|o| fits(*o, c));
-    let keep = match c.kind {
-        // "no casualties" is a figure, "no choice" is none
-        Kind::Number if c.high == Some(0) => strong.is_some_and(harms) && c.is_people() != Some(false),
-        // "one of them asked how I feel" counts nobody: of a part something must be told
-        Kind::Number if of_pronoun(f, c) && marked.is_none() && strong.is_none() => false,
-        Kind::Number => outcome.is_some() || marked.is_some() && c.is_people() != Some(false) || counts_alone(c),
-        Kind::Single if is_intended(f, c) || found.is_none() && does_it(f, c) => false,
-        Kind::Single if c.is_people() == Some(false) => {
-            strong.is_some_and(|o| matches!(o, Outcome::Destroyed | Outcome::Captured | Outcome::HandedOver))
-        }
-        // "the dead lieutenant" is one who was counted before: of a single person something must be told
-        Kind::Single if found.is_some_and(|o| o.cue.is_none()) || strong.is_none() => {
-            label.is_some_and(harms) && !matches!(f.word(c.words.start), "the" | "our")
-        }
-        Kind::Single | Kind::Others => strong.is_some_and(harms) || label.is_some_and(harms),
-        // "a Mardo network leader was detained": the name says whose
-        Kind::Named if lends_its_name(f, c) || is_town(f, c) => false,
-        // "forces captured Orsk" is of a town the network takes for a person
-        Kind::Named if strong == Some(Outcome::Captured) => c.counted.role.is_some(),
-        Kind::Named => strong.is_some_and(harms) || found.is_some() && label.is_some_and(harms),
-        Kind::Marked => {
-            c.is_people() == Some(true)
-                && label.is_some_and(harms)
-                && matches!(f.word(c.words.start), "a" | "an" | "his" | "her" | "their" | "the" | "another")
-        }
-    };
-    let outcome = match outcome {
-        // "destroyed 30 fighters" is said of people too
-        Some(Outcome::Destroyed) if c.is_people() == Some(true) => Outcome::Killed,
-        // "nobody was hurt": neither killed nor wounded
-        Some(Outcome::Wounded) if c.high == Some(0) => Outcome::KilledOrWounded,
-        Some(o) => o,
-        None => Outcome::Other,
-    };
-    keep.then_some(Told { outcome })
-}
-
-/// Outcomes by which a single person becomes a figure.
-fn harms(o: Outcome) -> bool {
-    use Outcome::*;
-    matches!(
-        o,
-        Killed
-            | Wounded
-            | KilledOrWounded
-            | KilledOrCaptured
-            | Missing
-            | Detained
-            | Captured
-            | Surrendered
-            | Released
-            | Exchanged
-            | Destroyed
-            | HandedOver
-    )
-}
-
-/// Whether those counted can come to this: no one is killed among lorries, and only votes are cast.
-fn fits(o: Outcome, c: &Candidate) -> bool {
-    use Outcome::*;
-    let own = c.counted.own.is_some_and(|(own, _)| own == o);
-    match c.is_people() {
-        _ if o == Violated => own,
-        is_people if o == Voted => own || is_people != Some(false),
-        Some(false) => {
-            !matches!(o, Killed | Wounded | KilledOrWounded | KilledOrCaptured | Detained | Displaced | Trapped)
-        }
-        // "hit 12 fighters" says nothing of what became of them
-        Some(true) => !matches!(o, Delivered | Other),
-        None => o != Other || c.counted.head.is_some(),
-    }
-}
-
-/// Numbers of things that reports count even where nothing became of them ("fired 31 rockets").
-fn counts_alone(c: &Candidate) -> bool {
-    matches!(c.counted.unit, Some(Unit::Ammunition | Unit::Weapons | Unit::Vehicles))
 }
 
 fn figure(f: &Frame, clock: &Clock, item: &Item, side: Option<Side>, mentions: &[Mention]) -> Figure {

@@ -4,9 +4,10 @@
 
 use sayso_reader::{Upos, Words};
 
+use super::ages;
 use super::frame::Frame;
 use super::lexicon::lexicon;
-use super::numbers::Number;
+use super::numbers::{Number, quantity};
 use crate::lists::PERSON_NOUNS;
 use crate::{Outcome, Role, Unit};
 
@@ -46,6 +47,16 @@ pub(crate) fn counted(f: &Frame, n: &Number) -> Counted {
             return apposed(f, at, start + 1, sentence.end);
         }
     }
+    if start > at
+        && part
+        && n.high.is_some()
+        && let Some(whole) = quantity(f, start, sentence.end).filter(|q| !q.vague && n.high < Some(q.low))
+    {
+        // "eight of the 14 people": one number and the whole that it is a part of
+        let noun = phrase(f, whole.end, sentence.end);
+        let end = if noun.words.is_empty() { whole.end } else { noun.words.end };
+        return Counted { words: at..end, part, ..noun };
+    }
     if f.word(n.core.start) == "one" && matches!(f.word(at), "a" | "an") {
         // "12 dead had reached the mortuary, one a boy of six"
         return apposed(f, at, at, sentence.end);
@@ -74,6 +85,35 @@ fn apposed(f: &Frame, at: usize, end: usize, to: usize) -> Counted {
         return Counted { words: at..end, part: true, ..Counted::default() };
     }
     Counted { words: at..noun.words.end, part: true, own: None, ..noun }
+}
+
+/// The last word of a weapon's or vehicle's name of letters and a number ("AK-47s", "T-72"), and what it is.
+fn designation(f: &Frame, k: usize, to: usize) -> Option<(usize, Unit)> {
+    let unit = match f.word(k) {
+        "ak" | "akm" | "aks" | "rpg" | "pk" | "pkm" | "svd" | "m" | "g" => Unit::Weapons,
+        "t" | "bmp" | "btr" | "brdm" | "mig" | "su" | "mi" | "il" | "an" | "f" => Unit::Vehicles,
+        _ => return None,
+    };
+    let joined = k + 2 < to && f.is_capital(k) && f.is_dash(k + 1) && f.is_glued(k) && f.is_glued(k + 1);
+    (joined && f.word(k + 2).starts_with(|c: char| c.is_ascii_digit())).then_some((k + 2, unit))
+}
+
+/// A noun of the lists right after a name ("tanks" of "T-72 tanks").
+fn phrase_after(f: &Frame, k: usize, to: usize) -> Option<Counted> {
+    (k < to && is_noun(f, k)).then(|| phrase(f, k, to)).filter(|n| !n.words.is_empty())
+}
+
+/// "19 buses", "five ships", "two bases": plural nouns that are spelt like a verb ("the army bases its count on").
+pub(crate) fn is_plural_thing(f: &Frame, k: usize) -> bool {
+    let (units, word) = (&lexicon().units, f.word(k));
+    let thing =
+        units.unit(&units.singular(word)).is_some_and(|u| !matches!(u, Unit::People | Unit::Other | Unit::Ammunition));
+    thing && word.ends_with('s') && units.singular(word) != word
+}
+
+/// A number word that counts by itself, not the first part of an adjective ("two-storey houses").
+fn is_number_word(f: &Frame, k: usize) -> bool {
+    lexicon().numbers.cardinals.contains_key(f.word(k)) && !f.is_dash(k + 1)
 }
 
 fn is_partitive(f: &Frame, k: usize) -> bool {
@@ -114,6 +154,32 @@ pub(crate) fn phrase(f: &Frame, k: usize, to: usize) -> Counted {
             (start, at) = (at + 1, at + 1);
             continue;
         }
+        if at == start
+            && let Some(end) = ages::compound_end(f, at).filter(|&end| end <= to)
+        {
+            // "two 9-year-old girls"
+            (start, at) = (end, end);
+            continue;
+        }
+        if at == start && at + 1 < to && is_number_word(f, at) {
+            // "in 2020 three civilians were hurt"
+            break;
+        }
+        if at == start
+            && let Some((last, unit)) = designation(f, at, to)
+        {
+            // "two AK-47s", "two T-72 tanks"
+            let noun = phrase_after(f, last + 1, to);
+            let end = noun.as_ref().map_or(last + 1, |n| n.words.end);
+            let unit = noun.as_ref().and_then(|n| n.unit).unwrap_or(unit);
+            return Counted {
+                words: k..end,
+                group: k..end,
+                head: Some(end - 1),
+                unit: Some(unit),
+                ..Counted::default()
+            };
+        }
         if let Some(last) = compound(f, at, to) {
             // "rebel-besieged villages": a word of several parts is an adjective unless its last part is a noun
             if is_noun(f, last) {
@@ -127,7 +193,9 @@ pub(crate) fn phrase(f: &Frame, k: usize, to: usize) -> Counted {
         }
         let known = is_noun(f, at);
         // "took 900 villagers hostage", "3 2031 21 fighters"
-        if last_known.is_some() && matches!(word, "hostage" | "prisoner" | "captive" | "alive" | "dead") && at > start
+        if last_known.is_some()
+            && matches!(word, "hostage" | "prisoner" | "captive" | "alive" | "dead" | "aged" | "shot")
+            && at > start
             || word.starts_with(|c: char| c.is_ascii_digit())
         {
             break;
@@ -139,7 +207,7 @@ pub(crate) fn phrase(f: &Frame, k: usize, to: usize) -> Counted {
             break;
         }
         // "16 injured", "two wounded men": a participle is a noun only before a noun or at the very start
-        if lists.outcomes.cues(word).iter().any(|c| !c.weak) && !is_attribute(f, at, to) {
+        if lists.outcomes.cues(word).iter().any(|c| !c.weak) && !is_plural_thing(f, at) && !is_attribute(f, at, to) {
             let takes = at == k
                 && lists.outcomes.counted(&lists.units.singular(word)).or(lists.outcomes.counted(word)).is_some();
             let taken = at > k

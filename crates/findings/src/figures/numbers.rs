@@ -5,6 +5,7 @@
 
 use sayso_reader::Words;
 
+use super::digits::{digits, shortened};
 use super::frame::Frame;
 use super::lexicon::lexicon;
 use crate::Bound;
@@ -44,11 +45,14 @@ pub(crate) fn numbers(f: &Frame, words: Words) -> Vec<Number> {
 }
 
 /// What stands at one place: the words taken and the quantity.
-struct Quantity {
-    end: usize,
-    low: u64,
+pub(super) struct Quantity {
+    /// The word after it.
+    pub end: usize,
+    /// Lowest count.
+    pub low: u64,
     high: Option<u64>,
-    vague: bool,
+    /// Whether it is a word like "dozens".
+    pub vague: bool,
 }
 
 fn number_at(f: &Frame, k: usize, from: usize, to: usize) -> Option<Number> {
@@ -87,26 +91,8 @@ fn second(f: &Frame, first: &Quantity, k: usize, from: usize, to: usize) -> Opti
         return None;
     }
     let next = quantity(f, first.end + 1, to).filter(|q| !q.vague && first.low < q.low)?;
-    const MOVES: [&str; 16] = [
-        "rise",
-        "rises",
-        "rose",
-        "risen",
-        "rising",
-        "increased",
-        "increases",
-        "raised",
-        "climbed",
-        "jumped",
-        "up",
-        "fell",
-        "down",
-        "went",
-        "grown",
-        "grew",
-    ];
-    let window = from.max(k.saturating_sub(7))..k;
-    let moves = link == "to" && window.into_iter().any(|w| MOVES.contains(&f.word(w)));
+    // "rose from 12 to 16", "lowered by 3 to 17"
+    let moves = link == "to" && (from.max(k.saturating_sub(7))..k).any(|w| lexicon().numbers.moves.contains(f.word(w)));
     (!moves).then_some((next.end, next.low))
 }
 
@@ -133,6 +119,8 @@ fn bounded(f: &Frame, k: usize, quantity: Quantity, from: usize, to: usize) -> N
     }
     if f.word(end) == "+" && end < to {
         (end, bound) = (end + 1, Bound::AtLeast);
+    } else if let Some(said) = hyphened(f, end, to) {
+        (end, bound) = (end + 2, if bound == Bound::Exact { said } else { bound });
     } else if let Some((n, said)) =
         lists.after.iter().filter_map(|m| Some((f.longest_at(end, &m.words)?, m.bound()))).max_by_key(|(n, _)| *n)
         && end + n <= to
@@ -151,6 +139,16 @@ fn bounded(f: &Frame, k: usize, quantity: Quantity, from: usize, to: usize) -> N
         _ => (Some(quantity.low), Some(quantity.high.unwrap_or(quantity.low))),
     };
     Number { words: start..end, core: k..quantity.end, low, high, bound, vague: quantity.vague }
+}
+
+/// "40-odd people", "40-plus": the word after a number, hung on it by a hyphen.
+fn hyphened(f: &Frame, end: usize, to: usize) -> Option<Bound> {
+    let hangs = end > 0 && end + 2 <= to && f.is_dash(end) && f.is_glued(end - 1) && f.is_glued(end);
+    match f.word(end + 1) {
+        "plus" if hangs => Some(Bound::AtLeast),
+        "odd" | "some" | "ish" if hangs => Some(Bound::About),
+        _ => None,
+    }
 }
 
 /// "killed 20 at least 30 were hurt": "at least" belongs to the second number.
@@ -180,7 +178,7 @@ fn zero_at(f: &Frame, k: usize, to: usize) -> Option<Number> {
 }
 
 /// A quantity without its modifiers.
-fn quantity(f: &Frame, k: usize, to: usize) -> Option<Quantity> {
+pub(super) fn quantity(f: &Frame, k: usize, to: usize) -> Option<Quantity> {
     if k >= to {
         return None;
     }
@@ -192,13 +190,11 @@ fn vague(f: &Frame, k: usize, to: usize) -> Option<Quantity> {
     let lists = &lexicon().numbers;
     let exact = lists.exact.iter().filter_map(|e| Some((f.longest_at(k, &e.words)?, e.value))).max();
     if let Some((n, value)) = exact {
-        // "a couple of hundred", "a pair of"
-        let mut end = k + n;
-        if f.word(end) == "of"
-            && let Some(&size) = lists.magnitudes.get(f.word(end + 1))
-        {
-            end += 2;
-            return Some(Quantity { end, low: value.saturating_mul(size), high: None, vague: true });
+        // "a couple of hundred", "a couple hundred", "a pair of"
+        let end = k + n;
+        let size = end + usize::from(f.word(end) == "of");
+        if let Some(&times) = lists.magnitudes.get(f.word(size)).filter(|_| size < to) {
+            return Some(Quantity { end: size + 1, low: value.saturating_mul(times), high: None, vague: true });
         }
         return Some(Quantity { end, low: value, high: Some(value), vague: false });
     }
@@ -232,6 +228,9 @@ fn vague(f: &Frame, k: usize, to: usize) -> Option<Quantity> {
 fn cardinal(f: &Frame, k: usize, to: usize) -> Option<Quantity> {
     let lists = &lexicon().numbers;
     let exact = |end: usize, n: u64| Quantity { end, low: n, high: Some(n), vague: false };
+    if let Some(n) = shortened(f, k) {
+        return Some(exact(k + 1, n));
+    }
     if f.word(k).starts_with(|c: char| c.is_ascii_digit()) {
         let (mut end, digits) = digits(f, k, to)?;
         if let Some(&size) = lists.magnitudes.get(f.word(end))
@@ -245,70 +244,6 @@ fn cardinal(f: &Frame, k: usize, to: usize) -> Option<Quantity> {
     }
     let (end, n) = spelled(f, k, to)?;
     Some(exact(end, n))
-}
-
-/// A number in digits, with what stands after its decimal point.
-#[derive(Clone, Copy)]
-struct Digits {
-    units: u64,
-    fraction: u64,
-    scale: u64,
-}
-
-impl Digits {
-    fn whole(self) -> Option<u64> {
-        (self.scale == 1).then_some(self.units)
-    }
-
-    fn times(self, size: u64) -> u64 {
-        self.units.saturating_mul(size).saturating_add(self.fraction.saturating_mul(size) / self.scale.max(1))
-    }
-}
-
-/// "280000", "1,200", "1 200", "1.5"; `None` for times, versions and runs of more than fifteen digits.
-fn digits(f: &Frame, k: usize, to: usize) -> Option<(usize, Digits)> {
-    let word = f.word(k);
-    if word.len() > 20 || !word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')) {
-        return None;
-    }
-    let (whole, fraction) = word.split_once('.').unwrap_or((word, ""));
-    if fraction.contains(['.', ',']) {
-        return None;
-    }
-    let mut groups = whole.split(',');
-    let mut joined = groups.next()?.to_owned();
-    for group in groups {
-        if group.len() != 3 {
-            return None;
-        }
-        joined.push_str(group);
-    }
-    let mut end = k + 1;
-    // "1 200": groups of three after one of up to three digits, parted by one space
-    if fraction.is_empty() && !word.contains(',') && joined.len() <= 3 && !joined.starts_with('0') {
-        while end < to && joined.len() < 15 && is_group(f, end) {
-            joined.push_str(f.word(end));
-            end += 1;
-        }
-    }
-    if joined.len() > 15 || fraction.len() > 6 {
-        return None;
-    }
-    let units = joined.parse().ok()?;
-    if fraction.is_empty() {
-        return Some((end, Digits { units, fraction: 0, scale: 1 }));
-    }
-    Some((end, Digits { units, fraction: fraction.parse().ok()?, scale: 10u64.pow(fraction.len() as u32) }))
-}
-
-/// Whether the word is three digits, one space after digits.
-fn is_group(f: &Frame, k: usize) -> bool {
-    let words = &f.ctx.reading.words;
-    let (Some(a), Some(b)) = (k.checked_sub(1).and_then(|p| words.get(p)), words.get(k)) else { return false };
-    let gap = f.ctx.text.get(a.span.end..b.span.start).unwrap_or("");
-    f.word(k).len() == 3
-        && f.word(k).bytes().all(|c| c.is_ascii_digit())
-        && matches!(gap, " " | "\u{a0}" | "\u{202f}" | "\u{2009}")
 }
 
 /// Number words: the end and the value.
@@ -349,9 +284,12 @@ fn spelled(f: &Frame, k: usize, to: usize) -> Option<(usize, u64)> {
             return whole;
         } else if word == "and" && read && joins(f, at, room, total, group) {
             if f.word(at + 1) == "a" && f.word(at + 2) == "half" {
-                // "two and a half million"
-                let size = lists.magnitudes.get(f.word(at + 3)).copied().filter(|&s| s >= 1000 && at + 3 < to)?;
-                return Some((at + 4, group.saturating_mul(size).saturating_add(size / 2)));
+                // "two and a half million", "a million and a half"
+                let size = lists.magnitudes.get(f.word(at + 3)).copied().filter(|&s| s >= 1000 && at + 3 < to);
+                return match size {
+                    Some(size) => Some((at + 4, group.saturating_mul(size).saturating_add(size / 2))),
+                    None => Some((at + 3, total.saturating_add(least / 2))).filter(|(end, _)| *end <= to),
+                };
             }
             at += 1;
             continue;
@@ -377,7 +315,7 @@ fn spelled(f: &Frame, k: usize, to: usize) -> Option<(usize, u64)> {
 /// Whether an "and" holds one number together: "two hundred and five", not "two hundred and five hundred".
 fn joins(f: &Frame, and: usize, room: u64, total: u64, group: u64) -> bool {
     if f.word(and + 1) == "a" && f.word(and + 2) == "half" {
-        return lexicon().numbers.magnitudes.contains_key(f.word(and + 3));
+        return lexicon().numbers.magnitudes.contains_key(f.word(and + 3)) || total > 0 && group == 0;
     }
     let after_hundred = group >= 100 && room == 100;
     let after_thousand = total > 0 && group == 0;

@@ -4,12 +4,15 @@
 //! form of "to be", a neighbour it is coordinated with ("killed 12 soldiers and three civilians"), the whole it is a part of
 //! ("15 civilians, five of them children"), the noun itself ("16 dead").
 
-use sayso_reader::{Deprel, Words};
+use sayso_reader::Words;
 
+use super::ages;
 use super::candidate::{Candidate, Kind};
-use super::cues::{Placed, cues, is_passive};
+use super::cues::{Placed, cues};
 use super::frame::Frame;
-use super::lexicon::Voice;
+use super::lexicon::{Voice, lexicon};
+use super::meaning::did_it;
+use super::nouns::phrase;
 use crate::{Outcome, Role, Unit};
 
 /// How an outcome was found.
@@ -52,11 +55,6 @@ pub(crate) fn outcomes(
     found
 }
 
-/// "An area of 960 square kilometres was taken": the measure is the subject.
-fn is_area(f: &Frame, start: usize) -> bool {
-    f.before(start) == "of" && f.word(start - 2) == "area"
-}
-
 /// Whether a weak cue means anything for what is counted: "took 12 minutes" and "sent two letters" do not.
 fn means(c: &Candidate, found: &Found) -> bool {
     let unit = c.counted.unit;
@@ -69,12 +67,24 @@ fn means(c: &Candidate, found: &Found) -> bool {
     }
 }
 
+/// Whether what they were gives way to what is told of them now: the wounded died or were taken out, the kidnapped were freed,
+/// bodies were handed over.
+fn gives_way(was: Outcome, told: Outcome) -> bool {
+    use Outcome::*;
+    match was {
+        Wounded => matches!(told, Killed | Evacuated),
+        Detained | Captured | Missing => matches!(told, Released | Exchanged | HandedOver | Killed),
+        Killed => matches!(told, HandedOver | Exchanged),
+        _ => false,
+    }
+}
+
 /// A sentence with its candidates and cues.
 pub(super) struct Scan<'s, 'a> {
     pub(super) f: &'s Frame<'a>,
-    sentence: &'s Words,
+    pub(super) sentence: &'s Words,
     pub(super) candidates: &'s [Candidate],
-    cues: &'s [Placed],
+    pub(super) cues: &'s [Placed],
 }
 
 impl Scan<'_, '_> {
@@ -88,18 +98,8 @@ impl Scan<'_, '_> {
         next.is_some_and(|o| !self.cues.iter().any(|p| p.words.start == o.words.end && p.cue.voice == Voice::Object))
     }
 
-    /// "killed by a dozen soldiers": those who did it are not those it was done to.
-    fn is_agent(&self, c: &Candidate) -> bool {
-        let start = c.words.start;
-        if self.does_it(c) {
-            return true;
-        }
-        let done = |k: usize| self.cues.iter().any(|p| p.words.end == k && p.cue.voice == Voice::Object);
-        start > self.sentence.start + 1 && self.f.word(start - 1) == "by" && done(start - 1)
-    }
-
     fn direct(&self, c: &Candidate) -> Option<Found> {
-        if self.is_agent(c) && c.counted.head.is_some() {
+        if (self.does_it(c) || did_it(self.f, c)) && c.counted.head.is_some() {
             return None;
         }
         let means = |found: &Found| means(c, found);
@@ -108,13 +108,12 @@ impl Scan<'_, '_> {
             (Some(a), _) => Some(a),
             (None, b) => b,
         });
+        let near = near.or_else(|| self.aboard(c));
         let own = c.counted.own.map(|(outcome, weak)| Found { outcome, way: Way::Own, weak, cue: None });
         let strong = |found: &Found| !found.weak;
         // "three of the wounded died": what is told of them now goes before what they were
         let told = near.filter(strong).filter(|n| match own {
-            Some(own) if !own.weak => {
-                own.outcome == Outcome::Wounded && n.outcome == Outcome::Killed || c.counted.part && n.way == Way::Right
-            }
+            Some(own) if !own.weak => gives_way(own.outcome, n.outcome) || c.counted.part && n.way == Way::Right,
             _ => true,
         });
         told.or(own.filter(strong)).or_else(|| self.tree(c).filter(means)).or_else(|| self.wide(c)).or(near).or(own)
@@ -128,12 +127,12 @@ impl Scan<'_, '_> {
             .max_by_key(|p| ((p.cue.voice != Voice::Leading) != link, p.words.len()))
     }
 
-    fn cue_starting(&self, start: usize) -> impl Iterator<Item = &Placed> {
+    pub(super) fn cue_starting(&self, start: usize) -> impl Iterator<Item = &Placed> {
         self.cues.iter().filter(move |p| p.words.start == start)
     }
 
     /// The candidate that a word belongs to.
-    fn at(&self, k: usize) -> Option<&Candidate> {
+    pub(super) fn at(&self, k: usize) -> Option<&Candidate> {
         self.candidates.iter().find(|c| c.words.contains(&k))
     }
 
@@ -165,6 +164,14 @@ impl Scan<'_, '_> {
                 match placed.cue.voice {
                     // "the toll hits 43" is no hit
                     Voice::Object if placed.cue.outcome == Outcome::Other && c.counted.head.is_none() => link = true,
+                    // "the number of refugees had reached 1,617", "fell to 14"
+                    Voice::Subject
+                        if c.counted.head.is_none()
+                            && (hit.weak && hit.outcome == Outcome::Arrived
+                                || f.word(at - 1) == "to" && at == start) =>
+                    {
+                        link = true
+                    }
                     Voice::Object if !link => return Some(hit),
                     Voice::Leading
                         if link || at == start && matches!(f.word(at - 1), "dead" | "wounded" | "killed" | "toll") =>
@@ -176,6 +183,9 @@ impl Scan<'_, '_> {
                     _ if link => {}
                     _ => return None,
                 }
+            }
+            if link && let Some(found) = self.number_of(c, at - 1) {
+                return Some(found);
             }
             let word = f.word(at - 1);
             let near = start - at < 2;
@@ -194,7 +204,9 @@ impl Scan<'_, '_> {
                 "as" if start - at < 3 && c.kind == Kind::Named => link = true,
                 "at" | "to" | "included" | "include" | "includes" | "is" | "was" | ":" | "by" | "as" | "hits"
                 | "reaches" | "stood" | "reached" | "hit" | "stands" | "nears" | "exceeds" | "tops"
-                    if start - at < 3 && c.kind == Kind::Number =>
+                    if start - at < 3
+                        && (c.kind == Kind::Number && (word != "as" || c.counted.head.is_none())
+                            || c.kind == Kind::Single && word.starts_with("include")) =>
                 {
                     link = true
                 }
@@ -214,12 +226,33 @@ impl Scan<'_, '_> {
         None
     }
 
+    /// "the number of refugees had reached 1,617": what the counted noun is in itself.
+    fn number_of(&self, c: &Candidate, k: usize) -> Option<Found> {
+        let f = self.f;
+        let counting = c.counted.head.is_none()
+            && k > 1
+            && f.before(k) == "of"
+            && matches!(f.word(k - 2), "number" | "count" | "tally" | "total");
+        let (outcome, _) = lexicon().outcomes.counted(&lexicon().units.singular(f.word(k))).filter(|_| counting)?;
+        Some(Found { outcome, way: Way::Left, weak: false, cue: Some(k) })
+    }
+
     /// "the death of a soldier", "the number of dead"; "killed" in "those killed" leads no number after "to".
     fn led(&self, placed: &Placed, hit: Found) -> Option<Found> {
         let word = self.f.word(placed.words.start);
         let things = self.candidates.iter().any(|c| {
             c.words.start > placed.words.end && c.is_people() == Some(false) && c.words.start - placed.words.end < 3
         });
+        // "handed over the bodies of six soldiers"
+        let given = matches!(word, "bodies" | "remains" | "corpses")
+            && self.cues.iter().any(|p| {
+                matches!(p.cue.outcome, Outcome::HandedOver | Outcome::Exchanged)
+                    && p.words.end <= placed.words.start
+                    && p.words.end + 2 > placed.words.start
+            });
+        if given {
+            return Some(Found { outcome: Outcome::HandedOver, ..hit });
+        }
         let outcome = if word == "loss" && things { Outcome::Destroyed } else { hit.outcome };
         Some(Found { outcome, ..hit })
     }
@@ -251,6 +284,10 @@ impl Scan<'_, '_> {
             if self.cue_starting(at).any(|p| matches!(p.cue.voice, Voice::Object | Voice::Around)) {
                 return None;
             }
+            if let Some(past) = ages::aside_end(f, at).or_else(|| self.aside(c, at)) {
+                at = past;
+                continue;
+            }
             let word = f.word(at);
             if let Some(other) = self.at(at) {
                 // "15 civilians including a woman and two children had been killed"
@@ -268,6 +305,8 @@ impl Scan<'_, '_> {
                 _ if g.auxiliaries.contains(word) => be = true,
                 _ if g.adverbs.contains(word) || word.ends_with("ly") => {}
                 _ if be && g.be.contains(word) => {}
+                // "were identified and detained"
+                _ if be && word.ends_with("ed") && f.word(at + 1) == "and" => at += 1,
                 _ => return None,
             }
             at += 1;
@@ -275,91 +314,18 @@ impl Scan<'_, '_> {
         None
     }
 
-    /// "Two soldiers in the village of Orsk were killed": a passive or intransitive farther off, with nothing between that
-    /// could be its subject.
-    fn wide(&self, c: &Candidate) -> Option<Found> {
-        let (f, g) = (self.f, self.f.grammar());
-        if c.kind != Kind::Number || self.is_oblique(c) {
+    /// "17 (some say 20) people were killed": past the brackets after a bare number, and past the noun.
+    fn aside(&self, c: &Candidate, at: usize) -> Option<usize> {
+        if c.kind != Kind::Number || c.counted.head.is_some() {
             return None;
         }
-        // "leaving thousands of people from both towns stranded"
-        let left = matches!(f.before(c.words.start), "leaving" | "left" | "leaves" | "leave");
-        let mut parts = false;
-        for at in c.words.end..self.sentence.end.min(c.words.end + 18) {
-            parts |= f.word(at) == "including";
-            if let Some(placed) = self.cue_starting(at).find(|p| p.cue.voice == Voice::Subject && !p.cue.weak) {
-                let told = left
-                    || is_passive(f, at, c.words.end)
-                    || placed.words.len() > 1
-                    || matches!(f.word(at), "died" | "fled" | "surrendered" | "perished");
-                return told.then_some(Found {
-                    outcome: placed.cue.outcome,
-                    way: Way::Right,
-                    weak: false,
-                    cue: Some(at),
-                });
-            }
-            let stops = !parts && !left && (self.at(at).is_some() || f.word(at) == "and")
-                || g.barriers.contains(f.word(at))
-                || f.word(at) == ";"
-                || self.cue_starting(at).next().is_some_and(|p| p.cue.voice == Voice::Object);
-            if stops {
-                return None;
-            }
-        }
-        None
-    }
-
-    /// Whether a preposition stands before it: "in two villages", "with ten bombs".
-    pub fn is_oblique(&self, c: &Candidate) -> bool {
-        let start = c.words.start;
-        if start > self.sentence.start + 1 && is_area(self.f, start) {
-            return false;
-        }
-        start > self.sentence.start
-            && self.f.grammar().prepositions.contains(self.f.word(start - 1))
-            && !matches!(self.f.word(start - 1), "including" | "that" | "with" | "as" | "like" | "at")
-    }
-
-    /// By the tree: the counted is object, passive subject or subject of a cue, or has a participle of its own.
-    fn tree(&self, c: &Candidate) -> Option<Found> {
-        if !self.f.tree {
-            return None;
-        }
-        let (ctx, own) = (self.f.ctx, &c.words);
-        let mut at = own.clone().find(|&k| !own.contains(&ctx.head(k)) || ctx.head(k) == k)?;
-        for _ in 0..3 {
-            let (head, deprel) = (ctx.head(at), ctx.deprel(at));
-            for child in ctx.children(at) {
-                if ctx.deprel(child) == Deprel::Acl
-                    && child >= own.end
-                    && child < own.end + 4
-                    && let Some(found) = self.cue_over(child, &[Voice::Subject])
-                {
-                    return Some(found);
-                }
-            }
-            let voices: &[Voice] = match deprel {
-                Deprel::Obj => &[Voice::Object],
-                Deprel::NsubjPass => &[Voice::Subject],
-                Deprel::Nsubj => &[Voice::Subject],
-                Deprel::Nmod => &[Voice::Leading],
-                Deprel::Conj => &[],
-                _ => return None,
-            };
-            if head == at {
-                return None;
-            }
-            if deprel != Deprel::Conj {
-                return self.cue_over(head, voices).filter(|f| !f.weak || c.kind == Kind::Number);
-            }
-            at = head;
-        }
-        None
-    }
-
-    fn cue_over(&self, word: usize, voices: &[Voice]) -> Option<Found> {
-        let hit = self.cues.iter().find(|p| p.words.contains(&word) && voices.contains(&p.cue.voice))?;
-        Some(Found { outcome: hit.cue.outcome, way: Way::Own, weak: hit.cue.weak, cue: Some(hit.words.start) })
+        let (f, to) = (self.f, self.sentence.end);
+        let end = match f.word(at) {
+            "(" if at == c.words.end => (at + 1..to.min(at + 8)).find(|&k| f.word(k) == ")")? + 1,
+            ")" if at == c.words.end => at + 1,
+            _ => return None,
+        };
+        let noun = phrase(f, end, to);
+        Some(if noun.words.is_empty() { end } else { noun.words.end })
     }
 }

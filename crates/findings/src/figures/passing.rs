@@ -1,5 +1,6 @@
 //! Outcomes that a candidate takes over from a neighbour it is coordinated with, from the whole it is a part of, or from the figure before.
 
+use super::ages;
 use super::candidate::{Candidate, Kind};
 use super::outcome::{Found, Scan, Way};
 use crate::Outcome;
@@ -24,7 +25,7 @@ impl Scan<'_, '_> {
             } else if part {
                 *slot = match (whole, before) {
                     (Some(from), _) => Some(passed(from)),
-                    (None, Some(outcome)) if c.counted.part => {
+                    (None, Some(outcome)) if c.counted.part && self.is_described(c) => {
                         Some(Found { outcome, way: Way::Passed, weak: true, cue: None })
                     }
                     _ => *slot,
@@ -64,6 +65,15 @@ impl Scan<'_, '_> {
         }
     }
 
+    /// "Three of them were children.", "five of them women": who they are is told, and so what became of all. "Two of the
+    /// delegates had left" tells another thing.
+    fn is_described(&self, c: &Candidate) -> bool {
+        let (f, end) = (self.f, c.words.end);
+        let apposed =
+            c.counted.head.is_some() && end > 0 && !matches!(f.word(end), "had" | "have" | "has") && f.is_mark(end);
+        apposed || matches!(f.word(end), "were" | "was" | "are" | "is")
+    }
+
     /// "including five women", "five of them children", "among them a nurse".
     fn is_part(&self, c: &Candidate) -> bool {
         let (f, start) = (self.f, c.words.start);
@@ -79,11 +89,18 @@ impl Scan<'_, '_> {
 
     /// Whether only "and", "or" or commas stand between two candidates.
     fn coordinated(&self, a: &Candidate, b: &Candidate) -> bool {
-        let gap = a.words.end..b.words.start;
-        gap.len() <= 3
-            && gap
-                .clone()
-                .all(|k| matches!(self.f.word(k), "and" | "or" | "," | "as" | "well" | "also" | "\"" | "plus"))
+        // "a man, 55, and a woman, 60"
+        let (mut at, mut links) = (a.words.end, 0);
+        while at < b.words.start && links <= 3 {
+            match ages::aside_end(self.f, at) {
+                Some(end) => at = end,
+                None if matches!(self.f.word(at), "and" | "or" | "," | "as" | "well" | "also" | "\"" | "plus") => {
+                    (at, links) = (at + 1, links + 1);
+                }
+                None => return false,
+            }
+        }
+        links <= 3 && at >= b.words.start
     }
 }
 

@@ -5,6 +5,7 @@
 
 use sayso_reader::Words;
 
+use super::ages;
 use super::candidate::{Candidate, Kind};
 use super::frame::Frame;
 use super::lexicon::lexicon;
@@ -71,6 +72,9 @@ fn one(f: &Frame, at: usize, sentence: &Words) -> Option<Candidate> {
             Counted { unit: Some(Unit::People), ..Counted::default() },
         ));
     }
+    if let Some(after) = ages::compound_end(f, start) {
+        return aged(f, at, after, sentence.end);
+    }
     if lists.numbers.cardinals.contains_key(f.word(start)) || f.word(start).starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
@@ -109,6 +113,16 @@ fn one(f: &Frame, at: usize, sentence: &Words) -> Option<Candidate> {
     // "denied that any soldier was killed": one or more, and denied
     let open = word == "any";
     Some(if open { Candidate { high: None, bound: Bound::AtLeast, ..made } } else { made })
+}
+
+/// "a 9-year-old girl was killed", "a 55-year-old was hurt": one person, with the age before the noun.
+fn aged(f: &Frame, at: usize, after: usize, to: usize) -> Option<Candidate> {
+    let noun = phrase(f, after, to);
+    if noun.unit == Some(Unit::People) && is_singular(f, noun.head) {
+        return Some(Candidate::exact(at..noun.words.end, Kind::Single, 1, noun));
+    }
+    let counted = Counted { unit: Some(Unit::People), ..Counted::default() };
+    noun.words.is_empty().then(|| Candidate::exact(at..after, Kind::Single, 1, counted))
 }
 
 /// In a headline, a bare noun counts only right before its participle.

@@ -1,16 +1,20 @@
 //! Numbers that count nothing of ours: years, dates, times, ages, calibres, names of roads and resolutions, measures.
 
+use super::ages::is_age;
 use super::frame::Frame;
 use super::lexicon::lexicon;
 use super::nouns::Counted;
 use super::numbers::Number;
+use super::shares::{is_description, is_share};
 
 /// Whether the number is a count of people or things, seen from what stands around it.
 pub(crate) fn is_count(f: &Frame, n: &Number, counted: &Counted) -> bool {
     let digits = f.word(n.core.start).starts_with(|c: char| c.is_ascii_digit());
-    let named = is_glued(f, n) || is_label(f, n, digits) || is_date(f, n, counted, digits) || is_age(f, n, counted);
+    let named =
+        is_glued(f, n) || is_label(f, n, counted, digits) || is_date(f, n, counted, digits) || is_age(f, n, counted);
     let other =
         is_measure(f, n, counted) || is_one_of(f, n, counted) || (digits && (is_list_mark(f, n) || is_score(f, n)));
+    let other = other || is_share(f, n, counted) || is_description(f, n, counted);
     // a number alone on its line belongs to the page: shares, comments, a reader's counter
     let alone = f.sentence(n.words.start).len() == n.words.len() && f.word(n.words.start.saturating_sub(1)) != "?";
     let line = digits && alone
@@ -21,7 +25,9 @@ pub(crate) fn is_count(f: &Frame, n: &Number, counted: &Counted) -> bool {
 /// "a 122-mm gun", "the 24-hour truce", "a T-72 tank".
 fn is_glued(f: &Frame, n: &Number) -> bool {
     let (a, b) = (n.core.start, n.core.end);
-    let dash_after = b > 0 && f.is_dash(b) && f.is_glued(b - 1) && f.is_glued(b) && !f.is_mark(b + 1);
+    // the hyphen of "40-odd people" is the number's own
+    let own_dash = n.words.end > b && f.is_dash(b);
+    let dash_after = !own_dash && b > 0 && f.is_dash(b) && f.is_glued(b - 1) && f.is_glued(b) && !f.is_mark(b + 1);
     // "58-year-old", but "twelve-strong crew" and "20-30" are read elsewhere
     let dash_before = a >= 2 && f.is_dash(a - 1) && f.is_glued(a - 1) && f.is_glued(a - 2) && !f.is_mark(a - 2);
     // "[5]" is a note
@@ -34,7 +40,7 @@ fn is_glued(f: &Frame, n: &Number) -> bool {
 }
 
 /// "Resolution 44", "Height 211", "No. 7", "$300".
-fn is_label(f: &Frame, n: &Number, digits: bool) -> bool {
+fn is_label(f: &Frame, n: &Number, counted: &Counted, digits: bool) -> bool {
     let units = &lexicon().units;
     let Some(before) = n.words.start.checked_sub(1) else { return false };
     let word = f.word(before);
@@ -42,6 +48,10 @@ fn is_label(f: &Frame, n: &Number, digits: bool) -> bool {
         return true;
     }
     let plain = n.words == n.core;
+    let name = is_unit_of_army(f, n.core.end) || is_numbered(f, before, n, counted) || is_model(f, n, counted);
+    if plain && digits && (name || is_in_row_of_labels(f, before)) {
+        return true;
+    }
     if word == "." && before > 0 && f.word(before - 1) == "no" {
         return true;
     }
@@ -49,6 +59,54 @@ fn is_label(f: &Frame, n: &Number, digits: bool) -> bool {
     plain
         && units.labels.contains(word)
         && (digits && (f.is_capital(before) || !f.line_ends_after(before)) || f.is_capital(before) && !digits)
+}
+
+/// "the 2008 Brigade": the number is a unit's name.
+fn is_unit_of_army(f: &Frame, k: usize) -> bool {
+    f.is_capital(k)
+        && matches!(
+            f.word(k),
+            "brigade"
+                | "battalion"
+                | "regiment"
+                | "division"
+                | "corps"
+                | "army"
+                | "squadron"
+                | "company"
+                | "platoon"
+                | "wing"
+        )
+}
+
+/// "a grey Morva 626 vehicle": of more than one thing the noun would have its plural.
+fn is_model(f: &Frame, n: &Number, counted: &Counted) -> bool {
+    use crate::Unit::{Ammunition, Posts, Vehicles, Weapons};
+    let thing = matches!(counted.unit, Some(Vehicles | Weapons | Posts | Ammunition));
+    thing && n.low > Some(1) && counted.head.is_some_and(|h| h == n.core.end && is_singular_noun(f, h))
+}
+
+/// "Resolutions 2254 and 2118": the label stands before the first of the row.
+fn is_in_row_of_labels(f: &Frame, before: usize) -> bool {
+    const LONGEST: usize = 12;
+    let number = |k: usize| f.word(k).bytes().all(|b| b.is_ascii_digit()) && !f.word(k).is_empty();
+    let mut k = before;
+    while k > 1 && before - k < LONGEST && matches!(f.word(k), "and" | "," | "or" | "to") && number(k - 1) {
+        k -= 2;
+    }
+    let units = &lexicon().units;
+    let word = f.word(k);
+    k < before && units.singular(word) != word && units.labels.contains(&units.singular(word))
+}
+
+/// "In Building 14 two people died": a noun with a capital, of what has numbers for names, and nothing that the number counts.
+fn is_numbered(f: &Frame, before: usize, n: &Number, counted: &Counted) -> bool {
+    let units = &lexicon().units;
+    let word = f.word(before);
+    let thing = units.unit(word).is_some_and(|u| u != crate::Unit::People) && units.singular(word) == word;
+    // "Attack on Hospital 12 Killed", a headline
+    let told = f.is_capital(n.core.end) && !lexicon().outcomes.cues(f.word(n.core.end)).is_empty();
+    thing && f.is_capital(before) && counted.head.is_none() && !told && !f.line_ends_after(before)
 }
 
 /// "three days", "50 km", "30 percent", "two sides", "31 times".
@@ -140,6 +198,13 @@ fn is_date(f: &Frame, n: &Number, counted: &Counted, digits: bool) -> bool {
     if !year || n.words != n.core {
         return false;
     }
+    let one = counted.head.is_some_and(|h| is_singular_noun(f, h));
+    // "in 2025 soldiers fired", "the 2031 truce": a year before a noun that it does not count
+    if low != 2000 && matches!(f.before(a), "in" | "since" | "until" | "till" | "during" | "early" | "late" | "mid")
+        || one && matches!(f.before(a), "the" | "a" | "its" | "their" | "this" | "that" | "'s" | "of")
+    {
+        return true;
+    }
     let led = matches!(
         f.before(a),
         "in" | "since"
@@ -167,6 +232,13 @@ fn is_date(f: &Frame, n: &Number, counted: &Counted, digits: bool) -> bool {
         || month_two_back(f, a)
 }
 
+/// Whether a noun stands in the singular; "aircraft" and "sheep" may be either.
+fn is_singular_noun(f: &Frame, k: usize) -> bool {
+    let word = f.word(k);
+    let either = ["people", "police", "personnel", "aircraft", "sheep", "cattle", "headquarters", "corps", "head"];
+    lexicon().units.singular(word) == word && !either.contains(&word)
+}
+
 /// "July 5 2031": the year stands two words after the month.
 fn month_two_back(f: &Frame, a: usize) -> bool {
     a >= 2 && f.word(a - 1).parse::<u64>().is_ok_and(|d| d <= 31) && lexicon().grammar.months.contains(f.word(a - 2))
@@ -175,30 +247,6 @@ fn month_two_back(f: &Frame, a: usize) -> bool {
 /// "killed 12 May 5" is not written; "kills 12 March 3" in a stripped headline is.
 fn is_count_before_month(f: &Frame, n: &Number) -> bool {
     n.words != n.core || f.word(n.core.end + 1).parse::<u64>().is_ok_and(|d| d <= 31)
-}
-
-/// "aged 19", "Corporal Brun, 24,", "Ibe Karro (37)".
-fn is_age(f: &Frame, n: &Number, counted: &Counted) -> bool {
-    let (a, b) = (n.core.start, n.core.end);
-    let years = n.low.is_some_and(|l| (1..=115).contains(&l));
-    if !years || n.words != n.core || a == 0 {
-        return false;
-    }
-    let before = f.word(a - 1);
-    if matches!(before, "aged" | "age") {
-        return true;
-    }
-    // "a girl of nine", "a man of 60"
-    if before == "of"
-        && a >= 2
-        && counted.head.is_none()
-        && matches!(f.word(a - 2), "girl" | "boy" | "man" | "woman" | "child" | "son" | "daughter" | "age")
-    {
-        return true;
-    }
-    let named = a >= 2 && f.is_capital(a - 2) && !f.is_mark(a - 2);
-    let closes = matches!(f.word(b), "," | "." | ";" | ")" | "and" | "") || f.line_ends_after(b - 1);
-    counted.head.is_none() && matches!(before, "," | "(") && named && closes
 }
 
 /// "1. The situation is tense": the number of a paragraph.

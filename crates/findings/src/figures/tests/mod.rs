@@ -1,8 +1,10 @@
 //! Sentences for every form, all invented; read by the order of words alone, without the network.
 
 mod bounds;
+mod counts;
 mod forms;
 mod outcomes;
+mod tables;
 mod whole;
 
 use crate::testing::with_context;

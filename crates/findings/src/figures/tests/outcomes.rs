@@ -145,3 +145,17 @@ fn a_command_is_no_victim() {
     let text = "A woman was wounded on Monday, according to a source at Orsk Police Command.";
     assert_eq!(figures(text).len(), 1, "{:?}", read(text));
 }
+
+#[test]
+fn a_part_of_what_happened_is_not_guessed() {
+    outcome("The last bus left the valley carrying 15 refugees.", "15 refugees", Outcome::Evacuated);
+    outcome("Sappers unearthed 350 mines near Orsk.", "350 mines", Outcome::Other);
+    outcome("The number of refugees from the valley had reached 1,617 on Friday.", "1,617", Outcome::Displaced);
+    outcome("The front released 28 kidnapped men.", "28 kidnapped men", Outcome::Released);
+    outcome("They handed over the bodies of six guards.", "six guards", Outcome::HandedOver);
+    outcome("The bodies of six guards were found.", "six guards", Outcome::Killed);
+    outcome("Four workers were kidnapped and killed.", "Four workers", Outcome::Killed);
+    outcome("Four men were identified and detained.", "Four men", Outcome::Detained);
+    outcome("Two rebels fired on the patrol and were killed.", "Two rebels", Outcome::Killed);
+    outcome("Ninety families moved into the caves.", "Ninety families", Outcome::Displaced);
+}

@@ -1,0 +1,193 @@
+//! Ages: words in, whether they give somebody's age and where that ends. An age is no count, and parts nobody from what became
+//! of them: "A man, 55, and a woman aged 60 were killed" is two, "a 9-year-old girl" one.
+
+use super::frame::Frame;
+use super::lexicon::lexicon;
+use super::nouns::Counted;
+use super::numbers::Number;
+
+/// Nobody is older.
+const OLDEST: u64 = 115;
+
+/// The end of "9-year-old", "nine year old", "21 years old" that begins at the word.
+pub(super) fn compound_end(f: &Frame, k: usize) -> Option<usize> {
+    let dash = |at: usize| usize::from(f.is_dash(at));
+    let at = years_end(f, k)?;
+    let at = at + dash(at);
+    if !matches!(f.word(at), "year" | "years" | "yr" | "month" | "months" | "week" | "weeks" | "day" | "days") {
+        return None;
+    }
+    let at = at + 1 + dash(at + 1);
+    matches!(f.word(at), "old" | "olds").then_some(at + 1)
+}
+
+/// The end of an age that is told in passing from the word on: ", 55,", "(19 and 21)", "aged 60", "aged between 3 and 12", "of nine".
+pub(super) fn aside_end(f: &Frame, k: usize) -> Option<usize> {
+    match f.word(k) {
+        "(" => list_end(f, k + 1).filter(|&end| f.word(end) == ")").map(|end| end + 1),
+        "," if matches!(f.word(k + 1), "aged" | "age") => {
+            let end = aside_end(f, k + 1)?;
+            Some(end + usize::from(f.word(end) == ","))
+        }
+        "," => {
+            let closed = |end: usize| matches!(f.word(end), "," | "." | ";" | ")" | "—" | "–" | "―");
+            let compound = compound_end(f, k + 1).filter(|&end| closed(end));
+            // of "a nurse, 28, and two children" the row ends at the first comma that closes it
+            let end = compound.or_else(|| row_ends(f, k + 1).into_iter().rev().find(|&end| closed(end)))?;
+            Some(end + usize::from(f.word(end) == ","))
+        }
+        "aged" | "age" | "ages" => {
+            let lead = k
+                + 1
+                + usize::from(matches!(f.word(k + 1), "between" | "from" | "under" | "over" | "of" | "just" | "about"));
+            list_end(f, lead)
+        }
+        "of" if is_one_person(f.before(k)) => years_end(f, k + 1),
+        _ => None,
+    }
+}
+
+/// Whether the number is somebody's age.
+pub(super) fn is_age(f: &Frame, n: &Number, counted: &Counted) -> bool {
+    let highest = n.high.or(n.low).unwrap_or(0);
+    if n.core.start == 0 || !(1..=OLDEST).contains(&highest) || n.vague {
+        return false;
+    }
+    is_in_aside(f, n) || counted.head.is_none() && (is_told(f, n) || is_limit(f, n))
+}
+
+/// Inside one of the asides, behind those whose age it is.
+fn is_in_aside(f: &Frame, n: &Number) -> bool {
+    let first = n.core.start.saturating_sub(10);
+    for k in (first..n.core.start).rev() {
+        let word = f.word(k);
+        let opens = matches!(word, "(" | "," | "aged" | "age" | "ages" | "of");
+        if opens && aside_end(f, k).is_some_and(|end| end >= n.core.end) {
+            // the last of a row of ages has the first one's opening, so the look goes on
+            let many = f.sentence(k).end.min(n.core.end + 2) > n.core.end && holds_several(f, k);
+            if matches!(word, "aged" | "age" | "ages" | "of") || k > 0 && fits_before(f, k - 1, many) {
+                return true;
+            }
+        }
+        let inside =
+            opens || is_link(word) || years(f, k).is_some() || matches!(word, "under" | "over" | "between" | "from");
+        if !inside {
+            return false;
+        }
+    }
+    false
+}
+
+/// One age is of one person ("a man, 55,"), several of several ("two soldiers, 19 and 21,"); of more it would be a count
+/// ("soldiers (21)").
+fn fits_before(f: &Frame, noun: usize, several: bool) -> bool {
+    let word = f.word(noun);
+    let singular = lexicon().units.singular(word);
+    let person = lexicon().roles.noun(&singular).is_some()
+        || lexicon().units.unit(&singular) == Some(crate::Unit::People)
+        || crate::lists::PERSON_NOUNS.contains(&singular);
+    let named = f.is_capital(noun) && !f.is_mark(noun) && !person;
+    named || person && (singular == word) != several && lexicon().outcomes.counted(word).is_none()
+}
+
+/// Whether the aside that begins at the word has more than one age.
+fn holds_several(f: &Frame, k: usize) -> bool {
+    let end = aside_end(f, k).unwrap_or(k);
+    let one = years_end(f, k + 1).unwrap_or(k + 1);
+    (one..end).any(|at| years(f, at).is_some())
+}
+
+/// "She was 21.", "who turned 18", "at the age of nine", "between the ages of 12 and 19".
+fn is_told(f: &Frame, n: &Number) -> bool {
+    let start = n.words.start;
+    let before = f.before(start);
+    if before == "of" && start >= 2 && matches!(f.word(start - 2), "age" | "ages") {
+        return true;
+    }
+    if n.words != n.core || start < 2 {
+        return false;
+    }
+    let who = f.word(start - 2);
+    let whose = matches!(who, "he" | "she" | "who") || is_one_person(who);
+    whose
+        && (matches!(before, "was" | "is") && closes(f, n) || matches!(before, "turned" | "turns"))
+        && n.low != Some(1)
+}
+
+/// "All nine killed were under 30", "children under five were hurt".
+fn is_limit(f: &Frame, n: &Number) -> bool {
+    let start = n.words.start;
+    if start == 0 || !matches!(f.word(start), "under" | "over" | "below" | "above") {
+        return false;
+    }
+    let before = f.before(start);
+    let singular = lexicon().units.singular(before);
+    let noun = singular != before && lexicon().roles.noun(&singular).is_some()
+        || matches!(before, "men" | "people" | "those" | "anyone");
+    noun || f.grammar().be.contains(before) && closes(f, n)
+}
+
+fn closes(f: &Frame, n: &Number) -> bool {
+    let end = n.words.end;
+    matches!(f.word(end), "," | "." | ";" | ")" | "and" | "when" | "") || f.line_ends_after(end.saturating_sub(1))
+}
+
+fn is_one_person(word: &str) -> bool {
+    matches!(
+        word,
+        "girl"
+            | "boy"
+            | "man"
+            | "woman"
+            | "child"
+            | "son"
+            | "daughter"
+            | "soldier"
+            | "baby"
+            | "student"
+            | "youth"
+            | "teenager"
+    )
+}
+
+fn is_link(word: &str) -> bool {
+    matches!(word, "and" | "," | "or" | "to" | "-" | "–" | "respectively")
+}
+
+/// The years that one word says.
+fn years(f: &Frame, k: usize) -> Option<u64> {
+    let word = f.word(k);
+    let listed = lexicon().numbers.cardinals.get(word).copied();
+    let said = listed.or_else(|| word.parse().ok().filter(|_| word.bytes().all(|b| b.is_ascii_digit())));
+    said.filter(|y| (1..=OLDEST).contains(y))
+}
+
+/// The end of one age: "55", "twenty-one".
+fn years_end(f: &Frame, k: usize) -> Option<usize> {
+    let first = years(f, k)?;
+    let next = k + 1 + usize::from(f.is_dash(k + 1));
+    let word = !f.word(k).starts_with(|c: char| c.is_ascii_digit());
+    let joins = word && first >= 20 && first % 10 == 0 && years(f, next).is_some_and(|y| y < 10);
+    Some(if joins { next + 1 } else { k + 1 })
+}
+
+/// The end of ages in a row: "19 and 21", "3, 7 and 12", "12 to 15".
+fn list_end(f: &Frame, k: usize) -> Option<usize> {
+    row_ends(f, k).last().copied()
+}
+
+/// Where a row of ages may end: after each of them.
+fn row_ends(f: &Frame, k: usize) -> Vec<usize> {
+    let mut ends: Vec<usize> = years_end(f, k).into_iter().collect();
+    while let Some(&end) = ends.last()
+        && ends.len() < 20
+    {
+        let comma = usize::from(f.word(end) == ",");
+        let link = usize::from(matches!(f.word(end + comma), "and" | "or" | "to" | "-" | "–"));
+        match years_end(f, end + comma + link).filter(|_| comma + link > 0) {
+            Some(next) => ends.push(next),
+            None => break,
+        }
+    }
+    ends
+}

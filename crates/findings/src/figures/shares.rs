@@ -1,0 +1,130 @@
+//! Shares and changes: numbers that tell a part of a whole or a step of a count, and so count nobody.
+//!
+//! "Nine in ten residents fled", "half of the 3,000 residents", "the toll rose by 3 to 20".
+
+use super::frame::Frame;
+use super::lexicon::lexicon;
+use super::nouns::Counted;
+use super::numbers::{Number, quantity};
+use crate::{Outcome, Unit};
+
+/// Whether the number is one of a share or the step of a count.
+pub(super) fn is_share(f: &Frame, n: &Number, counted: &Counted) -> bool {
+    is_whole_of_share(f, n, counted) || is_part_in(f, n) || is_base_of(f, n, counted) || is_step(f, n)
+}
+
+/// "half of the 3,000 residents", "40 per cent of its 12,000 men": of the 3,000 nothing is told. Where the noun tells it
+/// ("half of the 40 dead") the number stays.
+fn is_whole_of_share(f: &Frame, n: &Number, counted: &Counted) -> bool {
+    let mut k = n.words.start;
+    while k > 0 && k + 3 > n.words.start && (f.grammar().determiners.contains(f.word(k - 1)) || f.before(k) == "all") {
+        k -= 1;
+    }
+    let share = match f.before(k) {
+        "half" => k < n.words.start,
+        "of" => k > 1 && is_share_word(f, k - 2, k < n.words.start),
+        _ => false,
+    };
+    share && counted.own.is_none_or(|(_, weak)| weak)
+}
+
+fn is_share_word(f: &Frame, k: usize, definite: bool) -> bool {
+    let word = f.word(k);
+    matches!(
+        word,
+        "half"
+            | "third"
+            | "thirds"
+            | "quarter"
+            | "quarters"
+            | "fifth"
+            | "fifths"
+            | "tenth"
+            | "tenths"
+            | "percent"
+            | "cent"
+            | "%"
+            | "pct"
+            | "majority"
+            | "percentage"
+            | "fraction"
+            | "proportion"
+    ) || definite && matches!(word, "most" | "some" | "many" | "part" | "few" | "bulk" | "rest" | "none")
+}
+
+/// "nine in ten", "one in every five", "nine out of ten": the share itself.
+fn is_part_in(f: &Frame, n: &Number) -> bool {
+    let (Some(part), true) = (n.low.or(n.high), n.core.end == n.words.end) else { return false };
+    let Some(base) = base_after(f, n.words.end, part) else { return false };
+    part < base && !after_deed(f, n.words.start)
+}
+
+/// The round number after "in", "in every", "out of".
+fn base_after(f: &Frame, k: usize, part: u64) -> Option<u64> {
+    let at = match f.word(k) {
+        "in" => k + 1 + usize::from(matches!(f.word(k + 1), "every" | "each")),
+        "out" if f.word(k + 1) == "of" => k + 2 + usize::from(matches!(f.word(k + 2), "every" | "each")),
+        _ => return None,
+    };
+    let base = quantity(f, at, f.sentence(k).end).filter(|q| !q.vague)?;
+    let round = matches!(base.low, 2..=10 | 12 | 15 | 20 | 25 | 50 | 100 | 1000 | 10_000);
+    // "nine in ten villages", "three in two days" are counts in so many places or so much time; "one in three houses" is a share
+    let singular = lexicon().units.singular(f.word(base.end));
+    let of_people = part == 1 || lexicon().units.unit(&singular).is_none_or(|u| u == Unit::People);
+    (round && of_people && !lexicon().units.is_measure(f.word(base.end))).then_some(base.low)
+}
+
+/// "killed nine in ten minutes of fire": what stands after a deed is a count.
+fn after_deed(f: &Frame, k: usize) -> bool {
+    !lexicon().outcomes.cues(f.before(k)).is_empty()
+}
+
+/// The base of such a share: "ten" of "nine in ten residents".
+fn is_base_of(f: &Frame, n: &Number, counted: &Counted) -> bool {
+    let mut k = n.words.start;
+    k -= usize::from(k > 0 && matches!(f.before(k), "every" | "each"));
+    let link = match f.before(k) {
+        "in" => 1,
+        "of" if k > 1 && f.word(k - 2) == "out" => 2,
+        _ => return false,
+    };
+    let Some(last) = k.checked_sub(link + 1) else { return false };
+    let part = f.word(last).parse::<u64>().ok().or_else(|| lexicon().numbers.cardinals.get(f.word(last)).copied());
+    let people = counted.unit.is_none_or(|u| u == Unit::People) || part == Some(1);
+    people
+        && !after_deed(f, last)
+        && part.is_some_and(|p| n.low.is_some_and(|base| p < base) && base_after(f, last + 1, p).is_some())
+}
+
+/// "rose by 3 to 20", "lowered the toll by 3 to 17": the step; the count is what it came to.
+fn is_step(f: &Frame, n: &Number) -> bool {
+    let by = n.words.start;
+    f.before(by) == "by"
+        && f.word(n.words.end) == "to"
+        && quantity(f, n.words.end + 1, f.sentence(by).end).is_some()
+        && moves(f, by)
+}
+
+/// Whether a count is told to change in the few words before.
+fn moves(f: &Frame, k: usize) -> bool {
+    (k.saturating_sub(7)..k).any(|w| lexicon().numbers.moves.contains(f.word(w)))
+}
+
+/// "Many of the casualties are women": what the hurt were or are like is no toll, nor are the injuries that a body has none of.
+pub(super) fn is_description(f: &Frame, n: &Number, counted: &Counted) -> bool {
+    let end = counted.words.end;
+    let told = |k: usize| !lexicon().outcomes.cues(f.word(k)).is_empty();
+    if n.vague && counted.part && counted.own.is_some() {
+        return matches!(f.word(end), "is" | "are" | "was" | "were") && !(end + 1..end + 4).any(told);
+    }
+    let wounds = counted.own.is_some_and(|(o, _)| o == Outcome::Wounded)
+        || matches!(f.word(end.saturating_sub(1)), "wounds" | "wound");
+    let seen = |k: usize| {
+        matches!(
+            f.word(k),
+            "visible" | "external" | "apparent" | "obvious" | "outward" | "bullet" | "gunshot" | "internal"
+        )
+    };
+    n.high == Some(0) && wounds && (n.words.end..end).any(seen)
+        || n.high == Some(0) && wounds && matches!(f.before(n.words.start), "had" | "has" | "bore" | "showed" | "shows")
+}

@@ -1,0 +1,148 @@
+//! What is a count and what is an age, a year, a share, the name of a thing: each rule fires, and does not where it should not.
+
+use super::*;
+
+/// The figures as "words low" in their order.
+fn counts(text: &str) -> Vec<String> {
+    figures(text).iter().map(|f| format!("{} {}", f.span.of(text), f.low.or(f.high).unwrap_or_default())).collect()
+}
+
+/// Checks what is counted in each text.
+fn counted(cases: &[(&str, &[&str])]) {
+    for (text, right) in cases {
+        assert_eq!(counts(text), *right, "in {text:?}");
+    }
+}
+
+#[test]
+fn ages_count_nobody() {
+    counted(&[
+        ("A policeman (34) was killed.", &["A policeman 1"]),
+        ("A man, 55, and a woman, 60, were killed.", &["A man 1", "a woman 1"]),
+        ("A nurse, 28, and two children aged 3 and 7 were wounded.", &["A nurse 1", "two children 2"]),
+        ("Two soldiers, 19 and 21, were killed.", &["Two soldiers 2"]),
+        ("Three guards, aged between 19 and 24, were killed.", &["Three guards 3"]),
+        ("All nine killed were under 30.", &["All nine 9"]),
+        ("Her brother turned 18 in Arven. He was 34.", &[]),
+        ("A boy of nine was killed.", &["A boy 1"]),
+    ]);
+}
+
+#[test]
+fn a_count_beside_people_is_no_age() {
+    counted(&[
+        ("Guards were killed in Arven (4), rebels (21) were captured.", &["21 21"]),
+        ("The toll was 21.", &["21 21"]),
+    ]);
+}
+
+#[test]
+fn an_age_before_its_noun_leaves_one_person() {
+    counted(&[
+        ("A 9-year-old girl was killed.", &["A 9-year-old girl 1"]),
+        ("A nine-year-old boy died.", &["A nine-year-old boy 1"]),
+        ("A 55-year-old man and a woman aged 60 were killed.", &["A 55-year-old man 1", "a woman 1"]),
+        ("Two 9-year-old girls were killed.", &["Two 9-year-old girls 2"]),
+        ("A 60-year-old was hurt.", &["A 60-year-old 1"]),
+        ("It destroyed a 60-year-old bridge.", &[]),
+    ]);
+}
+
+#[test]
+fn years_and_names_count_nobody() {
+    counted(&[
+        ("In 2025 two soldiers were killed.", &["two soldiers 2"]),
+        ("Since 2020 three civilians were wounded.", &["three civilians 3"]),
+        ("Between 2020 and 2025 three civilians were killed.", &["three civilians 3"]),
+        ("In 2031 soldiers killed three people.", &["three people 3"]),
+        ("Two soldiers of the 2008 Brigade were killed.", &["Two soldiers 2"]),
+        ("In Building 14 two people were killed.", &["two people 2"]),
+        ("It broke Resolutions 2254 and 2118.", &[]),
+        ("Men in a grey Morva 626 vehicle killed two guards.", &["two guards 2"]),
+        ("They killed two guards seven blocks from the mill.", &["two guards 2"]),
+    ]);
+}
+
+#[test]
+fn counts_that_look_like_names_are_kept() {
+    counted(&[
+        ("They seized 2008 rifles.", &["2008 rifles 2008"]),
+        ("It damaged 14 buildings and destroyed 626 vehicles.", &["14 buildings 14", "626 vehicles 626"]),
+        ("Five ships were sunk and 19 buses were burned.", &["Five ships 5", "19 buses 19"]),
+        ("They seized two AK-47s and destroyed three T-72 tanks.", &["two AK-47s 2", "three T-72 tanks 3"]),
+    ]);
+}
+
+#[test]
+fn shares_count_nobody() {
+    counted(&[
+        ("Nine in ten residents fled.", &[]),
+        ("Three out of every four villagers fled.", &[]),
+        ("One in three houses was destroyed.", &[]),
+        ("Half of the 3,000 residents fled.", &[]),
+        ("Two-thirds of the 3,000 residents fled.", &[]),
+        ("Ten per cent of the 3,000 residents fled.", &[]),
+        ("As many as 90,000 people, sixty per cent of Arven, were displaced.", &["As many as 90,000 people 90000"]),
+    ]);
+}
+
+#[test]
+fn a_part_of_a_whole_is_a_count() {
+    counted(&[
+        ("Eight of the 14 miners were killed.", &["Eight of the 14 miners 8"]),
+        ("Half of the 40 dead were guards.", &["40 dead 40"]),
+        ("The raid killed nine in ten minutes.", &["nine 9"]),
+        ("Gunmen killed nine in ten villages.", &["nine 9"]),
+    ]);
+}
+
+#[test]
+fn a_toll_that_moves_is_what_it_came_to() {
+    counted(&[
+        ("The death toll rose by 3 to 20.", &["20 20"]),
+        ("The ministry lowered the toll by three to 17.", &["17 17"]),
+        ("The number of wounded fell by two to 14.", &["14 14"]),
+        ("Guards were attacked by 15 to 20 gunmen, and 3 to 5 guards were killed.", &["3 to 5 guards 3"]),
+    ]);
+}
+
+#[test]
+fn forms_of_numbers() {
+    one("Some 816'000 people were displaced.", "Some 816'000 people", Some(816_000), Some(816_000), Bound::About);
+    one("About 40-odd people were hurt.", "About 40-odd people", Some(40), Some(40), Bound::About);
+    one("40-odd people were hurt.", "40-odd people", Some(40), Some(40), Bound::About);
+    one("40-plus people were killed.", "40-plus people", Some(40), None, Bound::AtLeast);
+    one(">40 people were killed.", ">40 people", Some(40), None, Bound::AtLeast);
+    one("~40 people were killed.", "~40 people", Some(40), Some(40), Bound::About);
+    one("<50 people fled.", "<50 people", None, Some(50), Bound::AtMost);
+    one("40k people fled.", "40k people", Some(40_000), Some(40_000), Bound::Exact);
+    one("1.5m people fled.", "1.5m people", Some(1_500_000), Some(1_500_000), Bound::Exact);
+    one("A couple hundred people fled Arven.", "A couple hundred people", Some(200), None, Bound::AtLeast);
+    let words = "A million and a half people";
+    one(&format!("{words} were displaced."), words, Some(1_500_000), Some(1_500_000), Bound::Exact);
+    counted(&[
+        ("17 (some say 20) people were killed.", &["17 17", "20 20"]),
+        ("They raised a 40m mast and ran 5k.", &[]),
+        ("The depot’s 12'34 was no number; it killed 3 guards.", &["3 guards 3"]),
+    ]);
+}
+
+#[test]
+fn who_did_it_and_who_tells_it_is_not_counted() {
+    counted(&[
+        ("A guard was killed by a dozen soldiers.", &["A guard 1"]),
+        ("Three policemen were shot dead by two masked men.", &["Three policemen 3"]),
+        ("Four guards were killed, according to two medics.", &["Four guards 4"]),
+        ("By noon a dozen soldiers were killed.", &["a dozen soldiers 12"]),
+    ]);
+}
+
+#[test]
+fn what_the_hurt_are_like_is_no_toll() {
+    counted(&[
+        ("Many of the casualties are women.", &[]),
+        ("The bodies were pale but had no visible injuries.", &[]),
+        ("Many of the wounded died.", &["Many of the wounded 2"]),
+        ("There were no injuries.", &["no injuries 0"]),
+    ]);
+}

@@ -1,0 +1,214 @@
+//! Whether a candidate is a figure, and what became of those it counts: what the rules found and what the network marks in,
+//! the outcome out.
+
+use sayso_reader::{Deprel, Tagged, Upos, Words};
+
+use super::candidate::{Candidate, Kind};
+use super::frame::Frame;
+use super::lexicon::lexicon;
+use super::meaning::{come_to, did_it, does_it, is_intended};
+use super::outcome::{Found, Way};
+use crate::{Outcome, Unit};
+
+/// What is told of a candidate.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Told {
+    /// What became of them.
+    pub outcome: Outcome,
+}
+
+/// What the network marks from its first word on inside a run of words.
+pub(super) fn marks_in<'f>(f: &'f Frame, words: &Words) -> &'f [Tagged] {
+    let all = &f.ctx.reading.figures;
+    let from = all.partition_point(|t| t.words.start < words.start);
+    let to = all.partition_point(|t| t.words.start < words.end);
+    all.get(from..to).unwrap_or_default()
+}
+
+/// The network's label where it marks the candidate's words.
+fn marked(f: &Frame, c: &Candidate) -> Option<Option<Outcome>> {
+    let near = c.words.start.saturating_sub(40)..c.words.end;
+    let hit = marks_in(f, &near).iter().find(|t| t.words.start < c.words.end && c.words.start < t.words.end)?;
+    Some(hit.label.and_then(Outcome::parse))
+}
+
+/// "one of them", "both of us", "four of which".
+fn of_pronoun(f: &Frame, c: &Candidate) -> bool {
+    let end = c.words.end;
+    end >= 2
+        && f.word(end - 2) == "of"
+        && matches!(f.word(end - 1), "them" | "us" | "which" | "whom" | "these" | "those")
+}
+
+/// Whether a name stands before a noun that it only describes ("Mardo network", "Emric supporters").
+fn lends_its_name(f: &Frame, c: &Candidate) -> bool {
+    let next = lexicon().units.singular(f.word(c.words.end));
+    let noun = crate::lists::SPEAKER_WORDS.body_nouns.contains(&next) || lexicon().roles.noun(&next).is_some();
+    noun && c.high == Some(1) && f.word(c.words.end + 1) != "of" && !f.line_ends_after(c.words.end - 1)
+}
+
+/// A town that the network takes for a person: one word, no rank, and a name on the map.
+fn is_town(f: &Frame, c: &Candidate) -> bool {
+    c.words.len() == 1 && c.counted.role.is_none() && f.ctx.gazetteer.is_place(f.ctx.word(c.words.start))
+}
+
+/// Whether a candidate is a figure, and its outcome.
+pub(super) fn told(f: &Frame, c: &Candidate, found: Option<Found>) -> Option<Told> {
+    if did_it(f, c) || is_source(f, c) || is_unseen(f, c, found) {
+        return None;
+    }
+    let marked = marked(f, c);
+    let label = marked.flatten().filter(|&l| is_trusted(f, l, c, found.is_some()));
+    let strong = found.filter(|o| !o.weak).map(|o| o.outcome);
+    // a cue goes before the network, the network before a bare noun or what a neighbour passes on
+    let by_cue = found.filter(|o| o.cue.is_some()).map(|o| o.outcome);
+    let of_counted = |o: Found| come_to(f, c, o);
+    let strong = strong.and(found).map(of_counted);
+    let by_cue = by_cue.and(found).map(of_counted);
+    // ... and where the network sees nothing that happened, a neighbour's outcome is not passed on
+    let none_of = marked.flatten() == Some(Outcome::Other);
+    let passed_on = found.filter(|_| !none_of).map(of_counted);
+    let outcome = strong.or(by_cue).or(label).or(passed_on).filter(|o| fits(*o, c));
+    let keep = match c.kind {
+        // "no casualties" is a figure, "no choice" is none
+        Kind::Number if c.high == Some(0) => strong.is_some_and(harms) && c.is_people() != Some(false),
+        // "one of them asked how I feel" counts nobody: of a part something must be told
+        Kind::Number if of_pronoun(f, c) && marked.is_none() && strong.is_none() => false,
+        Kind::Number => {
+            let seen = marked.is_some_and(|l| c.is_people() != Some(false) || l.is_some());
+            outcome.is_some() || seen || counts_alone(c)
+        }
+        Kind::Single if is_intended(f, c) || found.is_none() && does_it(f, c) => false,
+        Kind::Single if c.is_people() == Some(false) => {
+            strong.is_some_and(|o| matches!(o, Outcome::Destroyed | Outcome::Captured | Outcome::HandedOver))
+        }
+        // "the dead lieutenant" is one who was counted before: of a single person something must be told
+        Kind::Single if found.is_some_and(|o| o.cue.is_none()) || strong.is_none() => {
+            label.is_some_and(harms) && !matches!(f.word(c.words.start), "the" | "our")
+        }
+        Kind::Single | Kind::Others => strong.is_some_and(harms) || label.is_some_and(harms),
+        // "a Mardo network leader was detained": the name says whose
+        Kind::Named if lends_its_name(f, c) || is_town(f, c) => false,
+        // "forces captured Orsk" is of a town the network takes for a person
+        Kind::Named if strong == Some(Outcome::Captured) => c.counted.role.is_some(),
+        Kind::Named => strong.is_some_and(harms) || found.is_some() && label.is_some_and(harms),
+        Kind::Marked => {
+            c.is_people() == Some(true)
+                && label.is_some_and(harms)
+                && matches!(f.word(c.words.start), "a" | "an" | "his" | "her" | "their" | "the" | "another")
+        }
+    };
+    let outcome = match outcome {
+        // "destroyed 30 fighters" is said of people too
+        Some(Outcome::Destroyed) if c.is_people() == Some(true) => Outcome::Killed,
+        // "nobody was hurt": neither killed nor wounded
+        Some(Outcome::Wounded) if c.high == Some(0) => Outcome::KilledOrWounded,
+        Some(o) => o,
+        None => Outcome::Other,
+    };
+    keep.then_some(Told { outcome })
+}
+
+/// Whether the network's word for what became of those counted is taken: where a rule found something to weigh it against, and
+/// where a word of the sentence tells of it. Alone it is good at few outcomes: what it guessed to be "arrived", "deployed" or
+/// "destroyed" was seldom so on reports that it had not seen.
+fn is_trusted(f: &Frame, label: Outcome, c: &Candidate, is_told: bool) -> bool {
+    use Outcome::*;
+    if c.counted.unit == Some(Unit::Ammunition) {
+        return matches!(label, Captured | HandedOver);
+    }
+    match label {
+        Other => false,
+        // "the camp holds 300 prisoners" tells of no exchange
+        Exchanged => is_in_sentence(f, c, label),
+        Killed | Wounded if acts(f, c) => is_told || is_in_sentence(f, c, label),
+        Violated | Voted if c.counted.head.is_some() => is_told || is_in_sentence(f, c, label),
+        Killed | Wounded | Captured | Delivered | Violated | Voted => true,
+        _ => is_told || is_in_sentence(f, c, label),
+    }
+}
+
+/// "25 million people have no doctor": those who do something else in the sentence.
+fn acts(f: &Frame, c: &Candidate) -> bool {
+    let Some(head) = c.counted.head.filter(|_| f.tree) else { return false };
+    let verb = f.ctx.head(head);
+    f.ctx.deprel(head) == Deprel::Nsubj && verb != head && f.upos(verb) == Upos::Verb
+}
+
+/// Whether a verb or noun near the candidate in its sentence tells the outcome.
+fn is_in_sentence(f: &Frame, c: &Candidate, outcome: Outcome) -> bool {
+    const NEAR: usize = 25;
+    let sentence = f.sentence(c.words.start);
+    let from = sentence.start.max(c.words.start.saturating_sub(NEAR));
+    let lists = lexicon();
+    (from..sentence.end.min(c.words.end + NEAR)).any(|k| {
+        let word = f.word(k);
+        lists.outcomes.cues(word).iter().any(|cue| cue.outcome == outcome)
+            || lists.outcomes.counted(&lists.units.singular(word)).is_some_and(|(own, _)| own == outcome)
+    })
+}
+
+/// Outcomes by which a single person becomes a figure.
+pub(super) fn harms(o: Outcome) -> bool {
+    use Outcome::*;
+    matches!(
+        o,
+        Killed
+            | Wounded
+            | KilledOrWounded
+            | KilledOrCaptured
+            | Missing
+            | Detained
+            | Captured
+            | Surrendered
+            | Released
+            | Exchanged
+            | Destroyed
+            | HandedOver
+    )
+}
+
+/// Whether those counted can come to this: no one is killed among lorries, and only votes are cast.
+fn fits(o: Outcome, c: &Candidate) -> bool {
+    use Outcome::*;
+    let own = c.counted.own.is_some_and(|(own, _)| own == o);
+    match c.is_people() {
+        // "recorded 14 violations against nine the day before"; people are none
+        is_people if o == Violated => own || is_people != Some(true),
+        is_people if o == Voted => own || is_people != Some(false),
+        Some(false) => {
+            !matches!(o, Killed | Wounded | KilledOrWounded | KilledOrCaptured | Detained | Displaced | Trapped)
+        }
+        // "hit 12 fighters" says nothing of what became of them
+        Some(true) => !matches!(o, Delivered | Other),
+        None => o != Other || c.counted.head.is_some(),
+    }
+}
+
+/// Numbers of things that reports count even where nothing became of them ("fired 31 rockets").
+fn counts_alone(c: &Candidate) -> bool {
+    matches!(c.counted.unit, Some(Unit::Ammunition | Unit::Weapons | Unit::Vehicles))
+}
+
+/// "according to the duty surgeon", "citing a cousin", "told two reporters": who tells it, not whom it was done to.
+fn is_source(f: &Frame, c: &Candidate) -> bool {
+    let start = c.words.start;
+    c.kind != Kind::Others
+        && c.is_people() != Some(false)
+        && match f.before(start) {
+            "to" => start > 1 && f.word(start - 2) == "according" && (c.counted.head.is_some() || c.is_named()),
+            "citing" | "quoting" | "told" => c.counted.head.is_some() || c.is_named(),
+            _ => false,
+        }
+}
+
+/// A single person whom the network that read the report sees no figure in, and whom the words right beside tell nothing of:
+/// "two flats and the tutor's were hit", "a cousin".
+fn is_unseen(f: &Frame, c: &Candidate, found: Option<Found>) -> bool {
+    let single = c.kind == Kind::Single && f.tree && marked(f, c).is_none();
+    let beside = |k: usize| if k < c.words.start { k + 4 > c.words.start } else { k < c.words.end + 5 };
+    let told =
+        found.is_some_and(|o| !o.weak && o.way != Way::Own && o.cue.is_some_and(|k| o.way == Way::Passed || beside(k)));
+    let definite = matches!(f.word(c.words.start), "the" | "our" | "any");
+    single && (!told || definite)
+}
