@@ -114,10 +114,18 @@ fn is_person(f: &Frame, person: &Person, mentions: &[Mention]) -> bool {
     };
     let g = f.grammar();
     let first = f.word(name.start);
-    let small = g.determiners.contains(first) || g.prepositions.contains(first) || g.pronouns.contains(first);
+    let small = g.determiners.contains(first)
+        || g.prepositions.contains(first)
+        || g.pronouns.contains(first)
+        || g.auxiliaries.contains(first)
+        || lexicon().numbers.cardinals.contains_key(first);
+    // "an Arvenite was hurt", "the Karr-e Nav": a people, a piece of a longer name
+    let piece = name.len() == 1 && matches!(f.before(name.start), "a" | "an" | "another")
+        || f.is_dash(name.end) && f.is_glued(name.end - 1) && f.is_glued(name.end);
     let tagged = (name.start.saturating_sub(24)..name.start).any(|k| matches!(f.word(k), "tags") && f.is_capital(k));
     marked
         && !small
+        && !piece
         && !tagged
         && !is_office(f, name)
         && !lends(f, name)

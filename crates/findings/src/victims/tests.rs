@@ -109,6 +109,7 @@ fn each_by_the_own_verb() {
 fn objects_of_deeds() {
     are("Gunmen killed the mayor Karl Hoven.", &[("Karl Hoven", Killed)]);
     are("Police arrested Rin Vao and her brother Sefu Karr.", &[("Rin Vao", Detained), ("Sefu Karr", Detained)]);
+    are("Rebels held a captured captain Karl Hoven.", &[("Karl Hoven", Detained)]);
     are("They took Marta Olin hostage.", &[("Marta Olin", Detained)]);
     are("A mine went off, killing Karl Hoven.", &[("Karl Hoven", Killed)]);
     are("The blast killed the mayor, Karl Hoven, and a guard.", &[("Karl Hoven", Killed)]);
@@ -222,5 +223,8 @@ fn what_has_not_happened_befalls_nobody() {
 fn schools_and_groups_are_nobody() {
     are("The Karl Hoven School was hit and two were killed.", &[]);
     are("The Karl Hoven Brigade was captured.", &[]);
+    are("Four were killed and a Karl Hoven-led unit was captured.", &[]);
+    assert_eq!(named("An Arvenite was wounded.", &["Arvenite"]), []);
+    assert_eq!(named("A BOY HAS DIED.", &[]), []);
     are("Tags Arven ford Karl Hoven was killed", &[]);
 }
