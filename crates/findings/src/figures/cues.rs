@@ -84,7 +84,7 @@ fn phrases(f: &Frame, at: usize, sentence: &Words, candidates: &[Candidate]) -> 
 }
 
 /// How many words a phrase takes if it stands at `k`; "~" in it stands for up to two words of any kind ("received ~ wounds").
-fn length(f: &Frame, k: usize, phrase: &[String], end: usize) -> Option<usize> {
+pub(crate) fn length(f: &Frame, k: usize, phrase: &[String], end: usize) -> Option<usize> {
     let mut at = k;
     for (n, word) in phrase.iter().enumerate() {
         if word == "~" {

@@ -43,8 +43,9 @@ use candidate::Kind;
 use told::{harms, marks_in, told};
 
 pub(crate) use candidate::Candidate;
+pub(crate) use cues::{is_passive, length as phrase_length};
 pub(crate) use frame::Frame;
-pub(crate) use lexicon::lexicon;
+pub(crate) use lexicon::{Voice, lexicon};
 pub(crate) use named::{Person, persons};
 pub(crate) use side::{Item, Parties, said};
 pub(crate) use told::Told;
@@ -170,12 +171,37 @@ pub(crate) fn counted_in(
     mentions: &[Mention],
     before: Option<Outcome>,
 ) -> Vec<(Candidate, Told)> {
-    let candidates = candidates(f, sentence, mentions);
+    let people = persons(f, sentence, mentions);
+    let victims = if people.is_empty() { Vec::new() } else { crate::victims::told_of(f, sentence, mentions) };
+    let candidates = candidates(f, sentence, &people, &victims);
     let outcomes = outcome::outcomes(f, sentence, &candidates, before);
-    candidates.into_iter().zip(outcomes).filter_map(|(c, found)| told(f, &c, found).map(|t| (c, t))).collect()
+    let counts = |(c, found)| {
+        let told = told(f, &c, found).and_then(|t| of_persons(&c, t, &victims))?;
+        Some((c, told))
+    };
+    candidates.into_iter().zip(outcomes).filter_map(counts).collect()
 }
 
-fn candidates(f: &Frame, sentence: &Words, mentions: &[Mention]) -> Vec<Candidate> {
+/// The first of the victims whose name stands in a candidate.
+fn victim_in<'v>(c: &Candidate, victims: &'v [(Person, Outcome)]) -> Option<&'v (Person, Outcome)> {
+    victims.iter().find(|(p, _)| c.words.start <= p.name.start && p.name.end <= c.words.end)
+}
+
+/// Of persons given by name the rules of victims decide: a deed that stands near a name need not be done to that person
+/// ("After the two deaths Governor X came").
+fn of_persons(c: &Candidate, told: Told, victims: &[(Person, Outcome)]) -> Option<Told> {
+    use Outcome::{Captured, Detained, Killed, KilledOrCaptured, KilledOrWounded, Missing, Wounded};
+    let decided =
+        matches!(told.outcome, Killed | Wounded | Missing | Detained | Captured | KilledOrWounded | KilledOrCaptured);
+    if c.kind != Kind::Named || !decided {
+        return Some(told);
+    }
+    let of = victim_in(c, victims);
+    let same = |outcome| outcome == told.outcome || told.outcome == Captured && outcome == Detained;
+    of.map(|&(_, outcome)| if same(outcome) { told } else { Told { outcome } })
+}
+
+fn candidates(f: &Frame, sentence: &Words, people: &[Person], victims: &[(Person, Outcome)]) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     for number in numbers::numbers(f, sentence.clone()) {
         if found.last().is_some_and(|c| number.words.start < c.words.end) {
@@ -187,8 +213,14 @@ fn candidates(f: &Frame, sentence: &Words, mentions: &[Mention]) -> Vec<Candidat
             found.push(Candidate::of(&number, counted));
         }
     }
-    found.extend(named::named(f, &persons(f, sentence, mentions), &found));
+    let named = named::named(f, people, &found);
+    let (told, open): (Vec<_>, Vec<_>) = named.into_iter().partition(|c| victim_in(c, victims).is_some());
+    found.extend(told);
     found.extend(singles::singles(f, sentence, &found));
+    // of a name of which nothing is told, "a student" beside it may be the one counted
+    let clear = |c: &Candidate| !found.iter().any(|o| o.words.start < c.words.end && c.words.start < o.words.end);
+    let open: Vec<_> = open.into_iter().filter(clear).collect();
+    found.extend(open);
     for marked in marks_in(f, sentence) {
         let w = &marked.words;
         if w.end <= sentence.end

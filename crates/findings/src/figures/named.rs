@@ -111,6 +111,11 @@ fn person(f: &Frame, mut name: Words, sentence: &Words) -> Person {
     }
     let before = (start < name.start).then_some(start..name.start);
     let (mut end, mut age, mut role) = (name.end, None, before);
+    // "20-year-old Tuve Lindar", "the 44-year-old teacher Jona Abekwe"
+    if let Some((first, years)) = years_before(f, start, sentence) {
+        age = Some(years);
+        start = first;
+    }
     // "Ibe Karro (37)", "Tuve Lindar, 20,", "Abel Quispi aged 19", "Jona Abekwe, a 52-year-old farmer,"
     let gap =
         usize::from(matches!(f.word(end), "," | "(")) + usize::from(f.word(end + 1) == "aged" || f.word(end) == "aged");
@@ -144,6 +149,13 @@ fn marked_rank(f: &Frame, name: usize, sentence: &Words) -> Option<usize> {
     let open = (close.saturating_sub(5).max(sentence.start)..close).rev().find(|&k| mark(k))?;
     let rank = |k: usize| is_role_word(f, k) || crate::lists::SPEAKER_WORDS.titles.contains(f.word(k));
     (open + 1 < close && (open + 1..close).all(rank)).then_some(open)
+}
+
+/// The age in "20-year-old" right before a word, and where it begins.
+fn years_before(f: &Frame, end: usize, sentence: &Words) -> Option<(usize, u32)> {
+    let first = end.checked_sub(5).filter(|&k| k >= sentence.start)?;
+    let old = f.is_dash(first + 1) && f.word(first + 2) == "year" && f.is_dash(first + 3) && f.word(first + 4) == "old";
+    Some((first, years(f, first).filter(|_| old)?))
 }
 
 fn closes(f: &Frame, k: usize) -> bool {

@@ -96,11 +96,15 @@ fn silence(ctx: &Context, mentions: &ByPlace<Mention>, verb: usize) -> Option<Dr
 fn clause_start(ctx: &Context, verb: usize) -> Option<Span> {
     let sentence = ctx.sentence(verb);
     let helper = |k: &usize| {
-        matches!(ctx.lower(*k).as_str(), "has" | "have" | "had" | "did" | "does" | "do" | "would" | "could" | "will" | "was" | "were")
+        matches!(
+            ctx.lower(*k).as_str(),
+            "has" | "have" | "had" | "did" | "does" | "do" | "would" | "could" | "will" | "was" | "were"
+        )
     };
     let end = (verb.saturating_sub(4).max(sentence.start)..verb).find(helper)?;
     let bar = |k: usize| {
-        matches!(ctx.upos(k), Upos::Punct | Upos::Sconj | Upos::Cconj | Upos::Verb | Upos::Aux) || ctx.lower(k) == "that"
+        matches!(ctx.upos(k), Upos::Punct | Upos::Sconj | Upos::Cconj | Upos::Verb | Upos::Aux)
+            || ctx.lower(k) == "that"
     };
     let start = (end.saturating_sub(9).max(sentence.start)..end).rev().take_while(|&k| !bar(k)).last()?;
     let whole = start == sentence.start || bar(start - 1);

@@ -1,0 +1,230 @@
+//! What makes a victim and what does not, sentence by sentence.
+
+use super::*;
+use crate::MentionKind;
+use crate::testing::with_context;
+
+fn read(text: &str) -> Vec<(String, Option<u32>, Option<String>, Outcome)> {
+    with_context(text, |ctx| victims(ctx, &[], &[]).into_iter().map(|v| (v.name, v.age, v.role, v.outcome)).collect())
+}
+
+fn one(name: &str, age: Option<u32>, role: &str, outcome: Outcome) -> (String, Option<u32>, Option<String>, Outcome) {
+    (name.into(), age, Some(role.into()), outcome)
+}
+
+#[test]
+fn a_rank_an_age_and_an_outcome() {
+    assert_eq!(
+        read("Corporal Mikal Brun, 24, was killed near the ford."),
+        [one("Mikal Brun", Some(24), "Corporal", Outcome::Killed)]
+    );
+    assert_eq!(read("Lieutenant Dalo Emric was wounded."), [one("Dalo Emric", None, "Lieutenant", Outcome::Wounded)]);
+}
+
+#[test]
+fn a_rank_between_quotation_marks_keeps_them() {
+    let text = "The \"lieutenant colonel\" Boro Masek was detained.";
+    let at = text.find("Boro").unwrap();
+    let span = Span::new(at, at + "Boro Masek".len());
+    let found = with_context(text, |ctx| {
+        let id = FindingId::new(&ctx.report.id, "mention", span, "person");
+        let (mention_of, name, kind) = (id.clone(), "Boro Masek".to_owned(), MentionKind::Person);
+        let mention = Mention { id, span, kind, mention_of, name, named: true, distance: Vec::new() };
+        victims(ctx, &[], &[mention])
+    });
+    let roles: Vec<_> = found.iter().map(|v| (v.name.as_str(), v.role.as_deref())).collect();
+    assert_eq!(roles, [("Boro Masek", Some("\"lieutenant colonel\""))]);
+}
+
+#[test]
+fn a_list_of_names() {
+    let found = read("Private Olen Harsk, 19, Private Tuve Lindar, 20, and Corporal Mikal Brun, 24, were killed.");
+    let names: Vec<_> = found.iter().map(|v| (v.0.as_str(), v.1)).collect();
+    assert_eq!(names, [("Olen Harsk", Some(19)), ("Tuve Lindar", Some(20)), ("Mikal Brun", Some(24))]);
+}
+
+#[test]
+fn named_as_the_dead() {
+    assert_eq!(
+        read("The dead were named as Corporal Ande Moru."),
+        [one("Ande Moru", None, "Corporal", Outcome::Killed)]
+    );
+}
+
+#[test]
+fn who_only_speaks_is_no_victim() {
+    assert!(read("Colonel Dalo Emric said three soldiers were killed.").is_empty());
+    assert!(read("Two guards were wounded, Captain Rin Vao said.").is_empty());
+}
+
+/// Reads a text in which the given names are persons.
+fn named(text: &str, names: &[&str]) -> Vec<(String, Option<u32>, Outcome)> {
+    let found = with_context(text, |ctx| {
+        let mut mentions = Vec::new();
+        for (start, name) in names.iter().flat_map(|n| text.match_indices(n)) {
+            let span = Span::new(start, start + name.len());
+            let id = FindingId::new(&ctx.report.id, "mention", span, "person");
+            let (mention_of, name, kind) = (id.clone(), name.to_owned(), MentionKind::Person);
+            mentions.push(Mention { id, span, kind, mention_of, name, named: true, distance: Vec::new() });
+        }
+        victims(ctx, &[], &mentions)
+    });
+    found.into_iter().map(|v| (v.name, v.age, v.outcome)).collect()
+}
+
+const NAMES: [&str; 6] = ["Karl Hoven", "Marta Olin", "Rin Vao", "Sefu Karr", "Dalo Emric", "Tam Ode"];
+
+#[track_caller]
+fn are(text: &str, victims: &[(&str, Outcome)]) {
+    let found = named(text, &NAMES);
+    let found: Vec<_> = found.iter().map(|(name, _, outcome)| (name.as_str(), *outcome)).collect();
+    assert_eq!(found, victims, "{text}");
+}
+
+use Outcome::{Detained, Killed, Missing, Wounded};
+
+#[test]
+fn subjects_of_passives_and_of_died() {
+    are("Karl Hoven was killed near the ford.", &[("Karl Hoven", Killed)]);
+    are("Marta Olin, a nurse from Arven, was badly wounded on Monday.", &[("Marta Olin", Wounded)]);
+    are("Rin Vao and Sefu Karr have been arrested.", &[("Rin Vao", Detained), ("Sefu Karr", Detained)]);
+    are("Karl Hoven died in hospital.", &[("Karl Hoven", Killed)]);
+    are("Karl Hoven, who was shot dead on Monday, taught in Arven.", &[("Karl Hoven", Killed)]);
+    are("Karl Hoven, killed in 2013, had taught in Arven.", &[("Karl Hoven", Killed)]);
+    are("Marta Olin was found dead in a ditch.", &[("Marta Olin", Killed)]);
+    are("Sefu Karr disappeared in March.", &[("Sefu Karr", Missing)]);
+    are("Karl Hoven and two guards were killed.", &[("Karl Hoven", Killed)]);
+    are("Karl Hoven was attacked and killed.", &[("Karl Hoven", Killed)]);
+    are("Karl Hoven was one of two people killed.", &[("Karl Hoven", Killed)]);
+    are("Karl Hoven was driving home when he was shot dead.", &[("Karl Hoven", Killed)]);
+}
+
+#[test]
+fn each_by_the_own_verb() {
+    are("Karl Hoven was killed and Marta Olin was wounded.", &[("Karl Hoven", Killed), ("Marta Olin", Wounded)]);
+    are("Gunmen killed Karl Hoven and wounded Marta Olin.", &[("Karl Hoven", Killed), ("Marta Olin", Wounded)]);
+}
+
+#[test]
+fn objects_of_deeds() {
+    are("Gunmen killed the mayor Karl Hoven.", &[("Karl Hoven", Killed)]);
+    are("Police arrested Rin Vao and her brother Sefu Karr.", &[("Rin Vao", Detained), ("Sefu Karr", Detained)]);
+    are("Rebels held a captured captain Karl Hoven.", &[("Karl Hoven", Detained)]);
+    are("They took Marta Olin hostage.", &[("Marta Olin", Detained)]);
+    are("A mine went off, killing Karl Hoven.", &[("Karl Hoven", Killed)]);
+    are("The blast killed the mayor, Karl Hoven, and a guard.", &[("Karl Hoven", Killed)]);
+}
+
+#[test]
+fn rows_with_kin() {
+    let three = [("Marta Olin", Killed), ("Karl Hoven", Killed), ("Tam Ode", Killed)];
+    are("Marta Olin, her husband Karl Hoven and their son Tam Ode were killed.", &three);
+    are("Three guards – Marta Olin, Karl Hoven and Tam Ode – were killed.", &three);
+}
+
+#[test]
+fn lists_of_the_dead_and_the_held() {
+    are("Among the dead was Sefu Karr, a nurse.", &[("Sefu Karr", Killed)]);
+    are("The dead were named as Rin Vao, 19, and Sefu Karr.", &[("Rin Vao", Killed), ("Sefu Karr", Killed)]);
+    are("The army identified the dead as Rin Vao and Tam Ode.", &[("Rin Vao", Killed), ("Tam Ode", Killed)]);
+    are("The detainees are Rin Vao and Sefu Karr.", &[("Rin Vao", Detained), ("Sefu Karr", Detained)]);
+    are("Two were killed: Rin Vao and Sefu Karr.", &[("Rin Vao", Killed), ("Sefu Karr", Killed)]);
+    are("The raid killed 12 rebels, including Rin Vao and Sefu Karr.", &[("Rin Vao", Killed), ("Sefu Karr", Killed)]);
+    are(
+        "The wounded:\nRin Vao, 20\nSefu Karr, 31\n\nKarl Hoven visited Arven.",
+        &[("Rin Vao", Wounded), ("Sefu Karr", Wounded)],
+    );
+}
+
+#[test]
+fn nouns_of_what_befell_somebody() {
+    are("The killing of Karl Hoven shocked Arven.", &[("Karl Hoven", Killed)]);
+    are("Karl Hoven's arrest shocked Arven.", &[("Karl Hoven", Detained)]);
+    are("The body of Marta Olin was taken home.", &[("Marta Olin", Killed)]);
+    are("Villagers protested against the abduction of Rin Vao.", &[("Rin Vao", Detained)]);
+}
+
+#[test]
+fn ages_stand_before_and_behind() {
+    let age = |text| named(text, &NAMES).into_iter().map(|v| v.1).collect::<Vec<_>>();
+    assert_eq!(age("Tam Ode, 24, was killed."), [Some(24)]);
+    assert_eq!(age("Tam Ode (24) was killed."), [Some(24)]);
+    assert_eq!(age("Tam Ode, aged 24, was killed."), [Some(24)]);
+    assert_eq!(age("The 24-year-old Tam Ode was killed."), [Some(24)]);
+    assert_eq!(age("Tam Ode was killed with 24 others."), [None]);
+}
+
+#[test]
+fn who_speaks_visits_or_mourns_lives() {
+    for text in [
+        "Nine people, Karl Hoven said, were killed.",
+        "Nine people, according to Karl Hoven, were killed.",
+        "After the two deaths, Governor Karl Hoven visited Arven.",
+        "Mourning the nine dead, Karl Hoven laid flowers at the bridge.",
+        "With nine dead, Karl Hoven called for an inquiry.",
+        "After the deaths of two soldiers, Governor Karl Hoven visited Arven.",
+        "The judge investigating the nine deaths, Marta Olin, resigned.",
+        "The raid killed nine soldiers, Karl Hoven wrote.",
+        "Nine dead: Karl Hoven",
+        "Karl Hoven survived the attack in which nine were killed.",
+        "Karl Hoven told Marta Olin that nine were killed.",
+    ] {
+        are(text, &[]);
+    }
+}
+
+#[test]
+fn kin_and_followers_of_a_name_are_others() {
+    for text in [
+        "The brother of Karl Hoven was killed.",
+        "The father of one of the dead, Karl Hoven, spoke.",
+        "Karl Hoven's brother was killed.",
+        "Two men close to Karl Hoven were arrested.",
+        "The death of Karl Hoven's son shocked Arven.",
+        "Karl Hoven, whose brother was killed, spoke.",
+        "The sister of the two killed soldiers, Marta Olin, spoke at the funeral.",
+    ] {
+        are(text, &[]);
+    }
+}
+
+#[test]
+fn who_does_it_is_not_whom_it_befalls() {
+    for text in [
+        "Karl Hoven killed three guards.",
+        "Three guards were killed by Karl Hoven.",
+        "Karl Hoven, who killed three guards, fled.",
+        "Karl Hoven's killing of three guards shocked Arven.",
+        "After killing three guards, Karl Hoven fled.",
+    ] {
+        are(text, &[]);
+    }
+}
+
+#[test]
+fn what_has_not_happened_befalls_nobody() {
+    for text in [
+        "They threatened to kill Karl Hoven.",
+        "Police foiled a plot to kill Karl Hoven.",
+        "Karl Hoven was not hurt.",
+        "Karl Hoven was nearly killed.",
+        "Karl Hoven could be arrested.",
+        "The army denied that Karl Hoven was killed.",
+        "If Karl Hoven is killed, there will be war.",
+        "The court demanded the arrest of Karl Hoven.",
+        "Karl Hoven was killed or captured.",
+        "Rumours that Karl Hoven was killed spread in Arven.",
+    ] {
+        are(text, &[]);
+    }
+}
+
+#[test]
+fn schools_and_groups_are_nobody() {
+    are("The Karl Hoven School was hit and two were killed.", &[]);
+    are("The Karl Hoven Brigade was captured.", &[]);
+    are("Four were killed and a Karl Hoven-led unit was captured.", &[]);
+    assert_eq!(named("An Arvenite was wounded.", &["Arvenite"]), []);
+    assert_eq!(named("A BOY HAS DIED.", &[]), []);
+    are("Tags Arven ford Karl Hoven was killed", &[]);
+}
