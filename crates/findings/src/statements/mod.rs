@@ -65,7 +65,7 @@ pub(crate) fn statements(ctx: &Context, mentions: &[Mention]) -> Vec<Statement> 
     drafts.sort_by_key(|d| (d.start(), d.cue.map(|c| c.start)));
     let drafts = continuation::with_continuations(ctx, drafts);
     let mut drafts = drafts;
-    let relay = relay::relays(ctx, &mut drafts);
+    let relay = relay::relays(ctx, mentions, &mut drafts);
     let within: Vec<Option<usize>> = relay.within.iter().zip(nest(&drafts)).map(|(cited, nested)| cited.or(nested)).collect();
     let voices = speaker::speakers(ctx, mentions, &drafts, &within, &relay.passer);
     assemble(ctx, &drafts, &within, &voices)
@@ -96,7 +96,7 @@ fn draft(ctx: &Context, mentions: &ByPlace<Mention>, saying: &Saying) -> Option<
     let source = source.map(|s| own_line::source(ctx, s, cue));
     let source = if accused::passive(ctx, &saying.cue) {
         // Who accuses stands behind "by", if anywhere; else nobody is said to.
-        Some(subject::of_cue(ctx, &saying.cue).filter(|a| Some(*a) != source && a.start >= cue.start)?)
+        subject::of_cue(ctx, &saying.cue).filter(|a| Some(*a) != source && a.start >= cue.start)
     } else {
         source
     };
