@@ -45,7 +45,9 @@ impl Form {
     /// Whether the words that tell whose `other` is are all among this one's.
     fn tells(&self, other: &Form) -> bool {
         let own: Vec<String> = self.words.iter().map(|w| front(w)).collect();
-        let known = |f: &String| own.contains(f) || self.marks.contains(f) || self.owner.as_deref().is_some_and(|o| front(o) == *f);
+        let known = |f: &String| {
+            own.contains(f) || self.marks.contains(f) || self.owner.as_deref().is_some_and(|o| front(o) == *f)
+        };
         other.marks.iter().all(known)
             && match (&other.owner, &self.owner) {
                 (Some(x), Some(y)) => x == y,
@@ -120,12 +122,7 @@ pub(super) fn clusters(ctx: &Context, raws: &[Raw], pairs: &[(usize, usize)]) ->
 ///
 /// Made for: "The Varnian defence ministry said ... The defence ministry added"; but a ministry that is named first without its
 /// country is the report's own, and not the "Lurian defence ministry" that it contradicts further down.
-fn the_only_one(
-    joined: &Joined,
-    form: &Form,
-    before: &[(usize, &Form)],
-    after: &[(usize, &Form)],
-) -> Option<usize> {
+fn the_only_one(joined: &Joined, form: &Form, before: &[(usize, &Form)], after: &[(usize, &Form)]) -> Option<usize> {
     let fits = |f: &Form| f.kind == form.kind && (equal(form.kind, f, form) || short_for(form.kind, form, f));
     let roots = |list: &mut dyn Iterator<Item = &(usize, &Form)>| {
         let mut found: BTreeMap<usize, usize> = BTreeMap::new();
@@ -135,7 +132,8 @@ fn the_only_one(
         found
     };
     // One that was left without an owner before: the same again.
-    let bare = before.iter().rev().take(REACH).find(|(_, f)| !f.owned() && !f.headline && same_set(&f.words, &form.words));
+    let bare =
+        before.iter().rev().take(REACH).find(|(_, f)| !f.owned() && !f.headline && same_set(&f.words, &form.words));
     if let Some((a, _)) = bare {
         return Some(*a);
     }

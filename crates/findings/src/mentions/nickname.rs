@@ -108,7 +108,9 @@ mod tests {
 
     #[test]
     fn a_nickname_does_not_end_a_name() {
-        for text in ["Ilvo \"the Miller\" Marenko spoke.", "Ruslan ‘Falcon’ Marenko spoke.", "Ruslan (Falcon) Marenko spoke."] {
+        for text in
+            ["Ilvo \"the Miller\" Marenko spoke.", "Ruslan ‘Falcon’ Marenko spoke.", "Ruslan (Falcon) Marenko spoke."]
+        {
             assert_eq!(rest(text).as_deref(), Some("Marenko"), "{text}");
         }
     }

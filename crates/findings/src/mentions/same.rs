@@ -6,8 +6,22 @@ use crate::MentionKind;
 use crate::context::Context;
 
 /// Words between two names that say so.
-const SAYING_SO: [&str; 14] =
-    ["known", "called", "call", "calls", "also", "formerly", "named", "spelled", "spelt", "renamed", "alias", "aka", "nicknamed", "dubbed"];
+const SAYING_SO: [&str; 14] = [
+    "known",
+    "called",
+    "call",
+    "calls",
+    "also",
+    "formerly",
+    "named",
+    "spelled",
+    "spelt",
+    "renamed",
+    "alias",
+    "aka",
+    "nicknamed",
+    "dubbed",
+];
 
 /// No pair is taught over more than this many words.
 const FARTHEST: usize = 12;

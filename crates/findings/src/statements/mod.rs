@@ -17,9 +17,9 @@ mod subject;
 use sayso_reader::{Saying, Upos};
 use sayso_text::Span;
 
+use self::speaker::Voice;
 use crate::by_place::ByPlace;
 use crate::context::Context;
-use self::speaker::Voice;
 use crate::{FindingId, Form, Manner, Mention, Polarity, Speaker, SpeakerKind, Statement};
 
 /// A saying before it becomes statements: one a piece of its content.
@@ -66,7 +66,8 @@ pub(crate) fn statements(ctx: &Context, mentions: &[Mention]) -> Vec<Statement> 
     let drafts = continuation::with_continuations(ctx, drafts);
     let mut drafts = drafts;
     let relay = relay::relays(ctx, mentions, &mut drafts);
-    let within: Vec<Option<usize>> = relay.within.iter().zip(nest(&drafts)).map(|(cited, nested)| cited.or(nested)).collect();
+    let within: Vec<Option<usize>> =
+        relay.within.iter().zip(nest(&drafts)).map(|(cited, nested)| cited.or(nested)).collect();
     let voices = speaker::speakers(ctx, mentions, &drafts, &within, &relay.passer);
     assemble(ctx, &drafts, &within, &voices)
 }

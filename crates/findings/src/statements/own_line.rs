@@ -70,7 +70,8 @@ mod tests {
             assert_eq!(ctx.of(cut), "Harbour Command");
         });
         // A text that is broken to fit a page goes on.
-        let long = "The shells that fell on the ford on Sunday were fired, as far as the Harbour\nCommand said, from Luria.";
+        let long =
+            "The shells that fell on the ford on Sunday were fired, as far as the Harbour\nCommand said, from Luria.";
         with_context(long, |ctx| {
             let cut = source(ctx, at(long, "Harbour\nCommand"), at(long, "said"));
             assert_eq!(ctx.of(cut), "Harbour\nCommand");

@@ -7,8 +7,8 @@ use sayso_reader::{Upos, Words};
 use sayso_text::Span;
 
 use super::{Draft, NEIGHBOURS, span};
-use crate::context::Context;
 use crate::by_place::ByPlace;
+use crate::context::Context;
 use crate::lists::{PERSON_NOUNS, SPEAKER_WORDS, singular};
 use crate::{Mention, MentionKind};
 
@@ -107,7 +107,8 @@ fn quoted_by(ctx: &Context, cue: &Words) -> Option<Span> {
     let sentence = ctx.sentence(cue.start);
     let from = cue.start.saturating_sub(LONGEST).max(sentence.start);
     let to = (cue.end + LONGEST).min(sentence.end);
-    let by = (from..to).find(|&k| ctx.lower(k) == "by" && k > 0 && matches!(ctx.lower(k - 1).as_str(), "quoted" | "cited"))?;
+    let by = (from..to)
+        .find(|&k| ctx.lower(k) == "by" && k > 0 && matches!(ctx.lower(k - 1).as_str(), "quoted" | "cited"))?;
     let end = (by + 1..to).find(|&k| matches!(ctx.lower(k).as_str(), "as" | "," | ":" | "that"))?;
     // The cue is the one of this very phrase: "quoted", or the "saying" behind it.
     let own = cue.contains(&(by - 1)) || cue.start >= end && cue.start <= end + 1;

@@ -101,7 +101,8 @@ impl Known<'_> {
 
     /// Whether a word of a source is the name of a side or place.
     fn names_a_side(&self, source: Span, word: &str) -> bool {
-        let mut sides = self.names.by_place.inside(source).filter(|m| matches!(m.kind, MentionKind::Side | MentionKind::Place));
+        let mut sides =
+            self.names.by_place.inside(source).filter(|m| matches!(m.kind, MentionKind::Side | MentionKind::Place));
         sides.any(|m| self.ctx.of(m.span).split_whitespace().any(|w| singular(w) == *word))
     }
 

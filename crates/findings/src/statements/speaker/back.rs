@@ -166,7 +166,9 @@ impl Known<'_> {
         let mut spoke = self
             .spoken
             .called(&head, is_role, SpeakerKind::ALL)
-            .filter(|s| s.at.end <= source.start && (plain || nouns.iter().all(|n| s.words.contains(n) || telling.contains(n))))
+            .filter(|s| {
+                s.at.end <= source.start && (plain || nouns.iter().all(|n| s.words.contains(n) || telling.contains(n)))
+            })
             .filter(|s| fits(&s.speaker));
         if let Some(last) = spoke.next() {
             // Another of that office, and neither clearly the nearer: nobody can tell which of them is meant.
@@ -227,8 +229,22 @@ impl Known<'_> {
     /// Whether a general word for a body may stand for one by its name: "the militia" is no ministry and no league of states.
     fn is_of_kind(&self, head: &str, party: bool, speaker: &Speaker) -> bool {
         const PARTIES: [&str; 16] = [
-            "group", "movement", "militia", "faction", "front", "brigade", "battalion", "army", "party", "alliance", "coalition",
-            "corps", "guard", "regiment", "resistance", "organization",
+            "group",
+            "movement",
+            "militia",
+            "faction",
+            "front",
+            "brigade",
+            "battalion",
+            "army",
+            "party",
+            "alliance",
+            "coalition",
+            "corps",
+            "guard",
+            "regiment",
+            "resistance",
+            "organization",
         ];
         const STATES: [&str; 4] = ["league", "nation", "state", "republic"];
         let name = speaker.name.as_deref().unwrap_or("");

@@ -50,7 +50,10 @@ pub(super) fn described(ctx: &Context, mentions: &ByPlace<Mention>) -> BTreeMap<
             |k: &usize| matches!(word(*k), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det) || ctx.word(*k) == "-";
         // "the police spokeswoman, | Dala Emric,": an office's noun before the comma.
         let comma = own.start.checked_sub(1).filter(|&k| {
-            m.kind == MentionKind::Person && ctx.word(k) == "," && k > sentence.start && list.contains(&singular(ctx.word(k - 1)))
+            m.kind == MentionKind::Person
+                && ctx.word(k) == ","
+                && k > sentence.start
+                && list.contains(&singular(ctx.word(k - 1)))
         });
         let from = comma.unwrap_or(own.start);
         let before = (sentence.start..from).rev().take(REACH).take_while(|k| joins(k) && !other_name(*k));
@@ -63,7 +66,9 @@ pub(super) fn described(ctx: &Context, mentions: &ByPlace<Mention>) -> BTreeMap<
         };
         let stop = |k: usize| {
             // "a Berin-based monitor": that verb ends no description.
-            crate::statements::span::verbal(ctx, k) && ctx.word(k.saturating_sub(1)) != "-" || ctx.word(k) == ";" || (ctx.word(k) == "," && k > own.end)
+            crate::statements::span::verbal(ctx, k) && ctx.word(k.saturating_sub(1)) != "-"
+                || ctx.word(k) == ";"
+                || (ctx.word(k) == "," && k > own.end)
         };
         let after =
             (own.end..sentence.end).take(if opens { REACH } else { 0 }).take_while(|&k| !stop(k) && !other_name(k));

@@ -18,12 +18,17 @@ impl Known<'_> {
             return None;
         }
         let said = ctx.of(cue).to_lowercase();
-        if !SPEAKER_WORDS.answers.iter().any(|a| said == *a || said.ends_with(a.as_str()) || said.starts_with(a.as_str())) {
+        if !SPEAKER_WORDS
+            .answers
+            .iter()
+            .any(|a| said == *a || said.ends_with(a.as_str()) || said.starts_with(a.as_str()))
+        {
             return None;
         }
         let from = self.cues.partition_point(|(c, _)| c.start < cue.start);
         let (before, _) = self.cues.split_at(from);
-        let (asked, _) = before.iter().rev().take(3).find(|(c, _)| self.addresses(*c) && self.sentences_between(*c, source) <= 2)?;
+        let (asked, _) =
+            before.iter().rev().take(3).find(|(c, _)| self.addresses(*c) && self.sentences_between(*c, source) <= 2)?;
         let found = self.addressed(*asked)?;
         let told = found.id.as_ref().and_then(|id| self.names.sex_of(id));
         (told.is_none() || told == Some(pronoun == "she")).then_some(found)
@@ -33,7 +38,9 @@ impl Known<'_> {
     fn addresses(&self, cue: Span) -> bool {
         let ctx = self.ctx;
         let last = ctx.reading.words_in(cue).last();
-        last.is_some_and(|k| matches!(ctx.lower(k).as_str(), "told" | "asked" | "tells" | "asks" | "answered" | "warned"))
+        last.is_some_and(|k| {
+            matches!(ctx.lower(k).as_str(), "told" | "asked" | "tells" | "asks" | "answered" | "warned")
+        })
     }
 
     /// The person behind a cue: a name, or for "him" and "her" the last person named before in the sentence.

@@ -3,8 +3,8 @@
 use sayso_reader::{Upos, Words};
 
 use super::Known;
-use crate::lists::{SPEAKER_WORDS, singular};
 use crate::MentionKind;
+use crate::lists::{SPEAKER_WORDS, singular};
 
 impl Known<'_> {
     /// The words for each of several speakers that a source joins; empty where it is about one, or names none of them.

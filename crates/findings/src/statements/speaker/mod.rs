@@ -92,9 +92,7 @@ pub(super) fn speakers(
     }
     known.named_ahead(drafts, &mut out);
     let voices = out.into_iter().zip(also).zip(passed);
-    voices
-        .map(|((speaker, also), passer)| Voice { speaker: speaker.unwrap_or_else(nobody), also, passer })
-        .collect()
+    voices.map(|((speaker, also), passer)| Voice { speaker: speaker.unwrap_or_else(nobody), also, passer }).collect()
 }
 
 /// An agentless saying ("it was reported").

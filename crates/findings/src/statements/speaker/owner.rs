@@ -18,7 +18,8 @@ impl Known<'_> {
         let ctx = self.ctx;
         let ends = |k: usize| {
             k > words.start
-                && (matches!(ctx.word(k), "," | "(" | "–" | "—") || matches!(ctx.lower(k).as_str(), "who" | "which" | "that" | "whose"))
+                && (matches!(ctx.word(k), "," | "(" | "–" | "—")
+                    || matches!(ctx.lower(k).as_str(), "who" | "which" | "that" | "whose"))
         };
         let mut out = Vec::new();
         let mut seen_head = false;

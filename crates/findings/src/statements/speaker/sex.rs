@@ -39,7 +39,9 @@ fn in_front(ctx: &Context, m: &Mention) -> Option<bool> {
         }
     }
     let from = own.start.saturating_sub(4).max(sentence.start);
-    let stops = |w: &str| matches!(w, "of" | "for" | "to" | "and" | "'s" | "’s" | "by" | "with" | "from" | ";" | "his" | "her" | "their");
+    let stops = |w: &str| {
+        matches!(w, "of" | "for" | "to" | "and" | "'s" | "’s" | "by" | "with" | "from" | ";" | "his" | "her" | "their")
+    };
     (from..own.start)
         .rev()
         .take_while(|&k| !stops(&ctx.lower(k)) && !crate::statements::span::verbal(ctx, k))
