@@ -119,3 +119,127 @@ fn two_datelines_that_name_each_other_end() {
                 VARNIA, Orsk (Tarsin Wire) - Varnia denied that its soldiers had been killed, and Orsk repeated it.\n";
     assert!(!speaker("datelines", text, "soldiers had been killed").is_empty());
 }
+
+/// Two sentences by two who hold one office must have two speakers.
+#[track_caller]
+fn apart(name: &str, first: &str, second: &str) {
+    let text =
+        format!("The ferry was quiet on Tuesday.\n\n{first} said two men were hurt. {second} rejected the claim.\n");
+    let (a, b) = (statement(name, &text, "two men were hurt"), statement(name, &text, "the claim"));
+    assert_ne!(a.speaker.id, b.speaker.id, "{first} / {second}: {:?}", b.speaker);
+}
+
+/// And where the second is the first again, one.
+#[track_caller]
+fn one(name: &str, first: &str, second: &str) {
+    let text =
+        format!("The ferry was quiet on Tuesday.\n\n{first} said two men were hurt. {second} rejected the claim.\n");
+    let (a, b) = (statement(name, &text, "two men were hurt"), statement(name, &text, "the claim"));
+    assert_eq!(a.speaker.id, b.speaker.id, "{first} / {second}: {:?}", b.speaker);
+}
+
+#[test]
+fn one_office_and_two_owners_are_two() {
+    for (k, (first, second)) in [
+        ("The commander of the third battalion, Dala Emric,", "The commander of the fourth battalion"),
+        ("The governor of Orsk, Dala Emric,", "The governor of Tolm"),
+        ("The ambassador to Luria, Dala Emric,", "The ambassador to Varnia"),
+        ("Rebel spokesman Dalo Emric", "The government spokesman"),
+        ("The interior ministry in Orsk", "The interior ministry in Tolm"),
+        ("The defence ministry", "The ministry of the neighbouring republic"),
+        ("The Varnian interior ministry", "The internationally recognised interior ministry"),
+        ("The ministry", "The other ministry"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        apart(&format!("apart{k}"), first, second);
+    }
+}
+
+#[test]
+fn the_same_office_again_is_one() {
+    for (k, (first, second)) in [
+        ("The commander of the third battalion, Dala Emric,", "The commander"),
+        ("The governor of Orsk, Dala Emric,", "The governor of Orsk"),
+        ("The Varnian interior ministry", "The ministry"),
+        ("The Varnian interior ministry", "The interior ministry"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        one(&format!("one{k}"), first, second);
+    }
+}
+
+#[test]
+fn a_militia_is_no_league_of_states() {
+    let text = "The League of States said on Friday that gunmen had burnt four barges at Lenn. The militia has denied responsibility.\n";
+    assert_eq!(speaker("militia", text, "responsibility"), "The militia");
+}
+
+#[test]
+fn the_accused_is_not_the_accuser() {
+    let text = "The Heron Brigade has been repeatedly accused of cutting power lines at Orsk.\n\nThe road is open, the army said.\n";
+    let none = std::panic::catch_unwind(|| statement("accused", text, "cutting power lines"));
+    assert!(none.is_err() || none.is_ok_and(|s| s.speaker.name.is_none()));
+}
+
+#[test]
+fn all_of_several_speakers_are_kept() {
+    let text = "Varnia and Luria blamed each other for the mining of the road near Orsk.\n";
+    let found = statement("joint", text, "each other");
+    assert_eq!(found.speaker.name.as_deref(), Some("Varnia"));
+    assert_eq!(found.also.iter().filter_map(|s| s.name.as_deref()).collect::<Vec<_>>(), ["Luria"]);
+    let text = "Dalo Emric, a lawyer and poet, said the road near Orsk was mined.\n";
+    assert!(statement("alone", text, "was mined").also.is_empty());
+}
+
+#[test]
+fn whoever_passes_it_on_stays_in_the_chain() {
+    let text = "According to fishermen, citing Varnia's Coast Guard, the chase began after a flare was seen.\n";
+    let found = statement("relay", text, "the chase began");
+    let chain: Vec<&str> = found.chain.iter().flatten().map(String::as_str).collect();
+    assert!(chain.iter().any(|n| n.contains("fishermen")), "{chain:?}");
+}
+
+#[test]
+fn a_government_is_not_its_people() {
+    let text = "Ormanians mourned on Monday. Ormania accused Zarvistan of shelling the ford. The Ormanian government said two shepherds were hurt.\n";
+    assert_eq!(speaker("government", text, "two shepherds"), "Ormanian government");
+    assert_eq!(speaker("country", text, "shelling the ford"), "Ormania");
+}
+
+#[test]
+fn nicknames_and_seats_are_no_names_of_their_own() {
+    let text = "Deputy commander Ilvo \"the Miller\" Marenko said three lorries burned.\n";
+    assert_eq!(speaker("nickname", text, "three lorries"), "Ilvo \"the Miller\" Marenko");
+    let text = "The Port Elmar-based Heron Rights Watch has accused the Lurian army of shelling two clinics.\n";
+    assert_eq!(speaker("seat", text, "two clinics"), "Heron Rights Watch");
+}
+
+#[test]
+fn a_topic_before_a_colon_says_nothing() {
+    let text = "Varnia: 'About 12' hurt as ferry is seized\n\nSeveral passengers have been hurt off Lenn, a sailors' union said.\n";
+    let topic = std::panic::catch_unwind(|| statement("topic", text, "hurt as ferry"));
+    assert!(topic.is_err() || topic.is_ok_and(|s| s.speaker.name.as_deref() != Some("Varnia")));
+}
+
+#[test]
+fn whoever_was_told_answers() {
+    let text = "The river was quiet.\n\n“We counted nine boats,” Dala Olin told Joren Pell. “I know,” he answered.\n";
+    assert_eq!(speaker("answer", text, "I know"), "Joren Pell");
+}
+
+#[test]
+fn a_spokeswoman_is_a_woman() {
+    let text = "The army spokesman, Joren Pell, and the police spokeswoman, Dala Olin, met. The spokeswoman said two men were hurt.\n";
+    assert_eq!(speaker("spokeswoman", text, "two men were hurt"), "Dala Olin");
+}
+
+#[test]
+fn whom_somebody_speaks_to_is_another() {
+    let text = "A reporter from the Orsk Herald called Colonel Ivo Marten and asked him whether he had left the front.\n\n\
+                Colonel Marten said nobody had left.\n";
+    assert!(!speaker("reporter", text, "whether he had left").contains("Marten"));
+}

@@ -31,7 +31,9 @@ pub(super) fn beside(ctx: &Context, words: &Words) -> (Words, Words) {
 fn in_front(ctx: &Context, words: &Words) -> Words {
     let sentence = ctx.sentence(words.start);
     let part = |k: usize| {
-        matches!(ctx.upos(k), Upos::Adj | Upos::Adv | Upos::Num | Upos::Noun | Upos::Propn | Upos::Verb)
+        let kind = matches!(ctx.upos(k), Upos::Adj | Upos::Adv | Upos::Num | Upos::Noun | Upos::Propn | Upos::Verb);
+        // "recognised", however the reader takes it.
+        (kind || ctx.word(k).len() > 4 && ctx.word(k).ends_with("ed"))
             && !SPEAKER_WORDS.praising.contains(&ctx.lower(k))
     };
     let mut start = words.start;

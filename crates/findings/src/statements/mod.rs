@@ -88,7 +88,7 @@ pub(crate) fn statements(ctx: &Context, mentions: &[Mention]) -> Vec<Statement> 
         drafts.extend(cueless);
         drafts = continuation::in_order(drafts);
     }
-    let relay = relay::relays(ctx, &mut drafts);
+    let relay = relay::relays(ctx, mentions, &mut drafts);
     let within: Vec<Option<usize>> =
         relay.within.iter().zip(nest(&drafts)).map(|(cited, nested)| cited.or(nested)).collect();
     let voices = speaker::speakers(ctx, mentions, &drafts, &within, &relay.passer);
@@ -117,12 +117,14 @@ fn draft(ctx: &Context, mentions: &ByPlace<Mention>, saying: &Saying) -> Option<
     let source = source.map(|s| span::source(ctx, s)).filter(|s| !s.is_empty() && !s.overlaps(cue));
     let source = source.map(|s| span::whole_source(ctx, mentions, s, cue)).filter(|s| !s.is_empty());
     let source = source.filter(|s| !subject::hears(ctx, &saying.cue, *s));
-    let source = source.map(|s| home::source(ctx, own_line::source(ctx, s, cue), cue));
+    let source = source
+        .map(|s| home::source(ctx, own_line::source(ctx, s, cue), cue))
+        .or_else(|| subject::aged(ctx, mentions, cue));
     let source =
         verbless::in_words_of(ctx, cue).or_else(|| subject::nearer(ctx, mentions, &saying.cue, source)).or(source);
     let source = if accused::passive(ctx, &saying.cue) {
         // Who accuses stands behind "by", if anywhere; else nobody is said to.
-        Some(subject::of_cue(ctx, &saying.cue).filter(|a| Some(*a) != source && a.start >= cue.start)?)
+        subject::of_cue(ctx, &saying.cue).filter(|a| Some(*a) != source && a.start >= cue.start)
     } else {
         source
     };

@@ -7,8 +7,10 @@ use sayso_reader::{Upos, Words};
 use sayso_text::Span;
 
 use super::{Draft, NEIGHBOURS, span};
+use crate::by_place::ByPlace;
 use crate::context::Context;
-use crate::lists::SPEAKER_WORDS;
+use crate::lists::{PERSON_NOUNS, SPEAKER_WORDS, singular};
+use crate::{Mention, MentionKind};
 
 /// Who passes each saying on, by its place in the list of drafts.
 pub(super) struct Relay {
@@ -21,7 +23,7 @@ pub(super) struct Relay {
 /// Whoever is cited has this many words at most.
 const LONGEST: usize = 12;
 
-pub(super) fn relays(ctx: &Context, drafts: &mut [Draft]) -> Relay {
+pub(super) fn relays(ctx: &Context, mentions: &ByPlace<Mention>, drafts: &mut [Draft]) -> Relay {
     let mut out = Relay { within: vec![None; drafts.len()], passer: vec![None; drafts.len()] };
     for b in 0..drafts.len() {
         let Some(cue) = drafts.get(b).and_then(|d| d.cue) else { continue };
@@ -35,10 +37,12 @@ pub(super) fn relays(ctx: &Context, drafts: &mut [Draft]) -> Relay {
         if !words.clone().next_back().is_some_and(|k| SPEAKER_WORDS.passers.contains(&ctx.lower(k))) {
             continue;
         }
-        let Some(cited) = cited(ctx, &words) else { continue };
+        let said = drafts.get(b).map(|d| d.first()).unwrap_or_default();
+        // "citing the danger": what is cited says nothing.
+        let speaks = |s: &Span| !s.overlaps(said) && speaks(ctx, mentions, *s);
+        let Some(cited) = cited(ctx, &words).filter(speaks) else { continue };
         let sentence = ctx.reading.sentence_at(cue.start);
         let near = b.saturating_sub(NEIGHBOURS)..drafts.len().min(b + NEIGHBOURS);
-        let said = drafts.get(b).map(|d| d.first()).unwrap_or_default();
         let outer = near.into_iter().find(|&a| {
             a != b
                 && drafts.get(a).is_some_and(|d| {
@@ -66,6 +70,21 @@ pub(super) fn relays(ctx: &Context, drafts: &mut [Draft]) -> Relay {
         }
     }
     out
+}
+
+/// Whether words that are cited are about somebody: a name, or a noun for a person or a body.
+fn speaks(ctx: &Context, mentions: &ByPlace<Mention>, span: Span) -> bool {
+    let words = ctx.reading.words_in(span);
+    let noun = |k: usize| matches!(ctx.upos(k), Upos::Noun | Upos::Propn);
+    let head = words.clone().skip_while(|&k| !noun(k)).take_while(|&k| noun(k)).last();
+    let Some(head) = head else { return false };
+    let word = singular(ctx.word(head));
+    let named = mentions.holding(ctx.place(head)).any(|m| m.kind != MentionKind::Place);
+    let plain = SPEAKER_WORDS.unnamed.contains(&ctx.lower(head))
+        || SPEAKER_WORDS.person_roles.contains(&word)
+        || SPEAKER_WORDS.body_nouns.contains(&word)
+        || PERSON_NOUNS.contains(&word);
+    named || plain
 }
 
 /// The noun phrase behind "citing" or "quoting", up to a comma, a verb or a quotation.

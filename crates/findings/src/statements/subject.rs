@@ -89,6 +89,18 @@ pub(super) fn hears(ctx: &Context, cue: &Words, source: Span) -> bool {
     })
 }
 
+/// "... to move around, Emric, 24, said": a person's name and age right before a cue whose source the reader did not give.
+pub(super) fn aged(ctx: &Context, mentions: &ByPlace<Mention>, cue: Span) -> Option<Span> {
+    let mut k = ctx.reading.words_in(cue).start;
+    let comma = |k: usize| k > 0 && ctx.word(k - 1) == ",";
+    k -= usize::from(comma(k));
+    let age = k.checked_sub(1).filter(|&a| ctx.word(a).len() < 3 && ctx.word(a).parse::<u8>().is_ok())?;
+    let end = age - usize::from(comma(age));
+    let name = end.checked_sub(1).map(|last| ctx.place(last))?;
+    let person = mentions.holding(name).find(|m| m.kind == MentionKind::Person && m.span.end == name.end)?;
+    Some(person.span.cover(ctx.place(age)))
+}
+
 /// The subject of the verb that a participle hangs on: "The army moved in, *saying* that ...".
 pub(super) fn governing(ctx: &Context, cue: &Words) -> Option<Span> {
     let mut verb = cue.clone().find(|&k| ctx.upos(k) == Upos::Verb)?;

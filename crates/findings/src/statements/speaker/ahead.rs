@@ -76,7 +76,11 @@ impl Known<'_> {
         if !open || !SPEAKER_WORDS.body_nouns.contains(&head) || SPEAKER_WORDS.documents.contains(&head) {
             return None;
         }
-        let kinds = noun_words(ctx, source);
+        // "Kurn police" is no "Kurn Defence Units": whose it is does not tell what it is.
+        let kinds: Vec<String> = noun_words(ctx, source)
+            .into_iter()
+            .filter(|w| SPEAKER_WORDS.body_nouns.contains(w) || !self.names_a_side(source, w))
+            .collect();
         let headline = ctx.reading.sentence_of(words.start) < 2;
         let reach = if headline { FROM_HEADLINE } else { AHEAD };
         let fits = |s: &Speaker| {
@@ -93,6 +97,13 @@ impl Known<'_> {
             .take_while(|(_, _, n)| *n <= reach)
             .find(|(_, s, _)| named(s) && fits(s))
             .map(|(_, s, _)| s.clone())
+    }
+
+    /// Whether a word of a source is the name of a side or place.
+    fn names_a_side(&self, source: Span, word: &str) -> bool {
+        let mut sides =
+            self.names.by_place.inside(source).filter(|m| matches!(m.kind, MentionKind::Side | MentionKind::Place));
+        sides.any(|m| self.ctx.of(m.span).split_whitespace().any(|w| singular(w) == *word))
     }
 
     /// "A monitor said": the one body of the report that goes by that noun, wherever it is named.
@@ -146,7 +157,9 @@ impl Known<'_> {
         let mention = next.id.as_ref().and_then(|id| self.names.first_of(id));
         let first = mention.filter(|m| m.kind == MentionKind::Person).map_or(at.start, |m| m.span.start);
         let bare = own.len() <= name.split_whitespace().count() + 6;
-        let fits = next.kind == SpeakerKind::Person && !office && next.body.is_none() && first > source.start && bare;
+        // "A reporter asked Colonel Emric": whom somebody speaks to is another.
+        let later = first > ctx.reading.sentence_at(source.start).end;
+        let fits = next.kind == SpeakerKind::Person && !office && next.body.is_none() && later && bare;
         fits.then(|| next.clone())
     }
 

@@ -292,6 +292,18 @@ impl Known<'_> {
     pub(super) fn unsourced(&self, d: &Draft, done: &dyn Fn(usize) -> Option<Speaker>) -> Option<Speaker> {
         let cue = d.cue?;
         let first = self.ctx.lower(self.ctx.reading.words_in(cue).start);
+        // "hit out at Emric for accusing Luria": who is blamed for saying it said it.
+        let at = self.ctx.reading.words_in(cue).start;
+        if first.ends_with("ing") && at > 1 && self.ctx.lower(at - 1) == "for" {
+            let blamed = self.names.ending_before(at - 1).filter(|m| m.kind != MentionKind::Place);
+            if let Some(m) = blamed {
+                return Some(match m.kind {
+                    MentionKind::Person => self.person(m, m.span, &[]),
+                    MentionKind::Body => self.body(m),
+                    _ => self.side(m),
+                });
+            }
+        }
         // "said X, adding that Y": the speaker of the saying before it in the sentence.
         if first.ends_with("ing") {
             let sentence = self.ctx.reading.sentence_at(cue.start);

@@ -26,6 +26,7 @@ pub(super) fn plural(s: &Speaker) -> bool {
     head.split_whitespace().last().is_some_and(|w| w.ends_with('s') && !w.ends_with("ss"))
         || head.contains(" and ")
         || head.contains("media")
+        || head.split_whitespace().any(|w| matches!(w.to_lowercase().as_str(), "people" | "men" | "women" | "children"))
 }
 
 /// How far to both sides of a name its description reaches, in words.
@@ -47,7 +48,15 @@ pub(super) fn described(ctx: &Context, mentions: &ByPlace<Mention>) -> BTreeMap<
         // In front, the words of the same noun phrase: "the monitoring group the Lorn Observatory".
         let joins =
             |k: &usize| matches!(word(*k), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det) || ctx.word(*k) == "-";
-        let before = (sentence.start..own.start).rev().take(REACH).take_while(|k| joins(k) && !other_name(*k));
+        // "the police spokeswoman, | Dala Emric,": an office's noun before the comma.
+        let comma = own.start.checked_sub(1).filter(|&k| {
+            m.kind == MentionKind::Person
+                && ctx.word(k) == ","
+                && k > sentence.start
+                && list.contains(&singular(ctx.word(k - 1)))
+        });
+        let from = comma.unwrap_or(own.start);
+        let before = (sentence.start..from).rev().take(REACH).take_while(|k| joins(k) && !other_name(*k));
         // Behind, an apposition, with or without its comma: ", a Berin-based monitor", "head of the Lorn Observatory".
         let opens = match (ctx.word(own.end), m.kind) {
             _ if own.end >= sentence.end => false,
@@ -56,7 +65,10 @@ pub(super) fn described(ctx: &Context, mentions: &ByPlace<Mention>) -> BTreeMap<
             _ => word(own.end) == Upos::Det,
         };
         let stop = |k: usize| {
-            crate::statements::span::verbal(ctx, k) || ctx.word(k) == ";" || (ctx.word(k) == "," && k > own.end)
+            // "a Berin-based monitor": that verb ends no description.
+            crate::statements::span::verbal(ctx, k) && ctx.word(k.saturating_sub(1)) != "-"
+                || ctx.word(k) == ";"
+                || (ctx.word(k) == "," && k > own.end)
         };
         let after =
             (own.end..sentence.end).take(if opens { REACH } else { 0 }).take_while(|&k| !stop(k) && !other_name(k));

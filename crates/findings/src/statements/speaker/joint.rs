@@ -34,8 +34,12 @@ impl Known<'_> {
             if list.iter().chain([&last]).all(|p| self.named(p)) && list.iter().all(|p| p.len() <= 5) {
                 parts = list;
                 parts.push(last);
-            } else if !self.named(&last) {
-                return Vec::new();
+            } else {
+                // "two sisters, Dala and Mira" are told by their names; "Dalo Emric, the mayor, and his deputy" are two.
+                let first = left.start..left.clone().find(|&k| ctx.word(k) == ",").unwrap_or(left.end);
+                if !self.named(&first) || !self.named(&last) {
+                    return Vec::new();
+                }
             }
         }
         let all = parts.iter().all(|p| self.stands(p));
@@ -58,10 +62,13 @@ impl Known<'_> {
             return true;
         }
         let Some(head) = self.head_noun(words) else { return false };
+        // "Varnia's government": a body by whose it is.
+        let owned = SPEAKER_WORDS.body_nouns.contains(&head)
+            && words.clone().any(|k| matches!(ctx.word(k), "'s" | "’s" | "'" | "’"));
         let known = SPEAKER_WORDS.person_roles.contains(&head) || SPEAKER_WORDS.body_nouns.contains(&head);
         let many = words.clone().any(|k| singular(ctx.word(k)) == head && ctx.lower(k) != head);
         let article = matches!(ctx.lower(words.start).as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their")
             || matches!(ctx.upos(words.start), Upos::Num);
-        known && (many || article) && (many || article && ctx.upos(words.end - 1) == Upos::Noun)
+        owned || known && (many || article && ctx.upos(words.end - 1) == Upos::Noun)
     }
 }

@@ -58,12 +58,11 @@ impl Known<'_> {
             male: one && told != Some(true) && !beside(self.ctx, at, &SPEAKER_WORDS.feminine),
             inside: self.is_said(at),
         };
-        let fronts: Vec<String> =
-            fronts(self.ctx.of(at)).chain(fronts(speaker.name.as_deref().unwrap_or(""))).collect();
         if let Some(id) = &speaker.id {
-            self.call(id, fronts.iter().cloned());
+            let called = fronts(self.ctx.of(at)).chain(fronts(speaker.name.as_deref().unwrap_or("")));
+            self.call(id, called.collect::<Vec<_>>().into_iter());
         }
-        self.spoken.push(Spoken { at, speaker: speaker.clone(), words, fronts }, fits);
+        self.spoken.push(Spoken { at, speaker: speaker.clone(), words }, fits);
     }
 
     /// Whether it stands in what somebody says.

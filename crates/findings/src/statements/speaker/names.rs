@@ -44,8 +44,6 @@ pub(super) struct Names<'a> {
     bodies: BTreeMap<String, Vec<FindingId>>,
     /// The country of each town that the text calls its capital, by the town's name in lower case and its length as written.
     seats: BTreeMap<(usize, String), usize>,
-    /// The beginnings of a name's words.
-    fronts: BTreeMap<&'a str, BTreeSet<String>>,
     /// Persons outside all contents for whom "she" or "he" may stand.
     she: Persons,
     he: Persons,
@@ -86,7 +84,6 @@ impl<'a> Names<'a> {
             by_own_noun: BTreeMap::new(),
             bodies: BTreeMap::new(),
             seats: BTreeMap::new(),
-            fronts: BTreeMap::new(),
             she: Persons::default(),
             he: Persons::default(),
             acting: Vec::new(),
@@ -120,7 +117,6 @@ impl<'a> Names<'a> {
             let beside = self.words.get(k).map(|w| words_beside(self.ctx, w)).unwrap_or_default();
             self.beside.entry(&m.mention_of).or_default().extend(beside);
         }
-        self.fronts.entry(&m.name).or_insert_with(|| fronts(&m.name).collect());
         let town = (m.span.len(), text.to_lowercase());
         if let Some(seat) = (!self.seats.contains_key(&town)).then(|| self.seat_of(k, m)).flatten() {
             self.seats.insert(town, seat);
@@ -317,11 +313,6 @@ impl<'a> Names<'a> {
     /// The beginnings of the words that stand beside the mentions of one.
     pub fn beside_of(&self, id: &FindingId) -> Option<&BTreeSet<String>> {
         self.beside.get(id)
-    }
-
-    /// The beginnings of the words of a name of the report.
-    pub fn fronts_of(&self, name: &str) -> Option<&BTreeSet<String>> {
-        self.fronts.get(name)
     }
 }
 

@@ -19,8 +19,6 @@ pub(super) struct Spoken {
     pub speaker: Speaker,
     /// The nouns they may be called by later ("a source at the police command": source).
     pub words: Vec<String>,
-    /// The beginnings of all words they were called by, for the sides named in them.
-    pub fronts: Vec<String>,
 }
 
 /// What is known of a speaker when it is written down.

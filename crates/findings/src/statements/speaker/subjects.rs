@@ -51,7 +51,11 @@ impl Known<'_> {
     /// Whether it is one body: a named one or a noun for one.
     pub(super) fn one_body(&self, k: usize) -> bool {
         match self.names.kind_at(k) {
-            Some(kind) => matches!(kind, MentionKind::Body | MentionKind::Side),
+            // "Varnian troops": the adjective is not the side.
+            Some(kind) => {
+                matches!(kind, MentionKind::Body | MentionKind::Side)
+                    && !matches!(self.ctx.upos(k + 1), Upos::Noun | Upos::Propn)
+            }
             None => {
                 let word = self.ctx.lower(k);
                 SPEAKER_WORDS.body_nouns.contains(&word) || SPEAKER_WORDS.documents.contains(&word)
