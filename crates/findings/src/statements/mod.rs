@@ -94,7 +94,7 @@ fn draft(ctx: &Context, mentions: &ByPlace<Mention>, saying: &Saying) -> Option<
     let source = source.map(|s| span::source(ctx, s)).filter(|s| !s.is_empty() && !s.overlaps(cue));
     let source = source.map(|s| span::whole_source(ctx, mentions, s, cue)).filter(|s| !s.is_empty());
     let source = source.filter(|s| !subject::hears(ctx, &saying.cue, *s));
-    let source = source.map(|s| own_line::source(ctx, s, cue)).or_else(|| subject::aged(ctx, mentions, cue));
+    let source = source.map(|s| own_line::source(ctx, mentions, s, cue)).or_else(|| subject::aged(ctx, mentions, cue));
     let source = if accused::passive(ctx, &saying.cue) {
         // Who accuses stands behind "by", if anywhere; else nobody is said to.
         subject::of_cue(ctx, &saying.cue).filter(|a| Some(*a) != source && a.start >= cue.start)
