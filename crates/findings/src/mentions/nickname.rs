@@ -52,6 +52,14 @@ fn dotted(ctx: &Context, a: &Words, b: &Words) -> bool {
 
 /// The word with which a name goes on behind a nickname in marks.
 fn behind_nickname(ctx: &Context, name: &Words) -> Option<usize> {
+    // "Toma ‘Hammer | ’ Ruvic": the reader took the nickname with the first name.
+    let closes = matches!(ctx.word(name.end), "’" | "'" | "\"" | "”" | "»");
+    if closes && name.clone().skip(1).any(|k| matches!(ctx.word(k), "‘" | "'" | "\"" | "“" | "«")) {
+        let rest = name.end + 1;
+        return Some(rest).filter(|&k| {
+            ctx.is_capital(k) && name.len() <= 2 + LONGEST && ctx.word(k).chars().all(char::is_alphabetic)
+        });
+    }
     let open = name.end;
     let close = match ctx.word(open) {
         "\"" => "\"",

@@ -118,7 +118,7 @@ fn draft(ctx: &Context, mentions: &ByPlace<Mention>, saying: &Saying) -> Option<
     let source = source.map(|s| span::whole_source(ctx, mentions, s, cue)).filter(|s| !s.is_empty());
     let source = source.filter(|s| !subject::hears(ctx, &saying.cue, *s));
     let source = source
-        .map(|s| home::source(ctx, own_line::source(ctx, s, cue), cue))
+        .map(|s| home::source(ctx, own_line::source(ctx, mentions, s, cue), cue))
         .or_else(|| subject::aged(ctx, mentions, cue));
     let source =
         verbless::in_words_of(ctx, cue).or_else(|| subject::nearer(ctx, mentions, &saying.cue, source)).or(source);

@@ -5,16 +5,18 @@
 
 use sayso_text::Span;
 
+use crate::by_place::ByPlace;
 use crate::context::Context;
 use crate::lists::SPEAKER_WORDS;
 use crate::mentions::{below_heading, line_ends_before};
+use crate::{Mention, MentionKind};
 
 /// A line's label has at most this many words.
 const LABEL: usize = 3;
 
 /// A source cut to the line, or behind the loud heading, on which it stands beside its cue; and whole again where a full stop inside
 /// a name ("Kestrel.News agency") cut it.
-pub(super) fn source(ctx: &Context, span: Span, cue: Span) -> Span {
+pub(super) fn source(ctx: &Context, mentions: &ByPlace<Mention>, span: Span, cue: Span) -> Span {
     let mut words = ctx.reading.words_in(span);
     if words.is_empty() {
         return span;
@@ -33,7 +35,15 @@ pub(super) fn source(ctx: &Context, span: Span, cue: Span) -> Span {
     {
         words.start -= 2;
     }
-    let cut = ctx.span(&words);
+    let mut cut = ctx.span(&words);
+    // "Ilvo "the | Miller" Marenko said": a name is not left half.
+    let name = mentions.touching(cut).find(|m| {
+        m.kind == MentionKind::Person && m.span.start >= cut.start && m.span.end > cut.end && !m.span.overlaps(cue)
+    });
+    if let Some(m) = name {
+        cut = cut.cover(m.span);
+        return cut;
+    }
     if cut.start == span.start || cut.end == span.end || cut.len() < span.len() { cut } else { span }
 }
 
@@ -43,6 +53,11 @@ pub(super) fn service(ctx: &Context, span: Span) -> bool {
     let line = ctx.after(start).lines().next().unwrap_or("");
     let Some((front, _)) = line.split_once(':') else { return false };
     let front = front.trim().to_lowercase();
+    let mut words = front.split_whitespace();
+    // "Photo by Dana Emric: smoke rises".
+    if words.next().is_some_and(|w| SPEAKER_WORDS.credits.contains(w)) && words.next() == Some("by") {
+        return true;
+    }
     front.split_whitespace().count() <= LABEL && SPEAKER_WORDS.service.contains(&front)
 }
 
@@ -66,14 +81,14 @@ mod tests {
     fn a_source_stays_on_its_line() {
         let text = "Luria shelled the ford, says HQ\n\nHarbour Command said so.";
         with_context(text, |ctx| {
-            let cut = source(ctx, at(text, "HQ\n\nHarbour Command"), at(text, "said so"));
+            let cut = source(ctx, &ByPlace::new(&[]), at(text, "HQ\n\nHarbour Command"), at(text, "said so"));
             assert_eq!(ctx.of(cut), "Harbour Command");
         });
         // A text that is broken to fit a page goes on.
         let long =
             "The shells that fell on the ford on Sunday were fired, as far as the Harbour\nCommand said, from Luria.";
         with_context(long, |ctx| {
-            let cut = source(ctx, at(long, "Harbour\nCommand"), at(long, "said"));
+            let cut = source(ctx, &ByPlace::new(&[]), at(long, "Harbour\nCommand"), at(long, "said"));
             assert_eq!(ctx.of(cut), "Harbour\nCommand");
         });
     }
@@ -82,7 +97,7 @@ mod tests {
     fn a_heading_that_lost_its_end_is_no_source() {
         let text = "QUIET NIGHT Fishermen counted two boats.";
         with_context(text, |ctx| {
-            let cut = source(ctx, at(text, "QUIET NIGHT Fishermen"), at(text, "counted"));
+            let cut = source(ctx, &ByPlace::new(&[]), at(text, "QUIET NIGHT Fishermen"), at(text, "counted"));
             assert_eq!(ctx.of(cut), "Fishermen");
         });
     }
