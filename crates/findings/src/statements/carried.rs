@@ -88,7 +88,9 @@ fn silence(ctx: &Context, mentions: &ByPlace<Mention>, verb: usize) -> Option<Dr
     while start > own.end && matches!(ctx.upos(start - 1), Upos::Aux) {
         start -= 1;
     }
-    let cue = ctx.span(&(start..verb + 1));
+    // "did not return calls".
+    let calls = (verb + 1..verb + 4).find(|&k| ctx.lower(verb) == "return" && WORDS.is_answered(&ctx.lower(k)));
+    let cue = ctx.span(&(start..calls.unwrap_or(verb) + 1));
     Some(Draft { source: Some(span::source(ctx, source)), cue: Some(cue), ..Draft::of(vec![cue], Manner::Silent) })
 }
 
@@ -96,11 +98,15 @@ fn silence(ctx: &Context, mentions: &ByPlace<Mention>, verb: usize) -> Option<Dr
 fn clause_start(ctx: &Context, verb: usize) -> Option<Span> {
     let sentence = ctx.sentence(verb);
     let helper = |k: &usize| {
-        matches!(ctx.lower(*k).as_str(), "has" | "have" | "had" | "did" | "does" | "do" | "would" | "could" | "will" | "was" | "were")
+        matches!(
+            ctx.lower(*k).as_str(),
+            "has" | "have" | "had" | "did" | "does" | "do" | "would" | "could" | "will" | "was" | "were"
+        )
     };
     let end = (verb.saturating_sub(4).max(sentence.start)..verb).find(helper)?;
     let bar = |k: usize| {
-        matches!(ctx.upos(k), Upos::Punct | Upos::Sconj | Upos::Cconj | Upos::Verb | Upos::Aux) || ctx.lower(k) == "that"
+        matches!(ctx.upos(k), Upos::Punct | Upos::Sconj | Upos::Cconj | Upos::Verb | Upos::Aux)
+            || ctx.lower(k) == "that"
     };
     let start = (end.saturating_sub(9).max(sentence.start)..end).rev().take_while(|&k| !bar(k)).last()?;
     let whole = start == sentence.start || bar(start - 1);
