@@ -229,6 +229,8 @@ fn a_topic_before_a_colon_says_nothing() {
 fn whoever_was_told_answers() {
     let text = "The river was quiet.\n\n“We counted nine boats,” Dala Olin told Joren Pell. “I know,” he answered.\n";
     assert_eq!(speaker("answer", text, "I know"), "Joren Pell");
+    let text = "The river was quiet.\n\n“We counted nine boats,” Dala Olin told Kelt Radio. “I know,” he answered.\n";
+    assert_ne!(speaker("radio", text, "I know"), "Kelt Radio");
 }
 
 #[test]

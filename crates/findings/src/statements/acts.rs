@@ -70,7 +70,8 @@ fn act(ctx: &Context, d: &Doubt) -> bool {
 fn thought(ctx: &Context, d: &Doubt) -> bool {
     let verbs = d.cue.clone().filter(|&k| ctx.upos(k) != Upos::Aux && ctx.lower(k) != "to");
     let words: Vec<String> = verbs.map(|k| ctx.lower(k)).collect();
-    let known = words.iter().any(|w| w == "known" || w == "aloud" || w == "say");
+    let it_known = (d.cue.end..d.cue.end + 3).any(|k| ctx.lower(k) == "known");
+    let known = it_known || words.iter().any(|w| w == "known" || w == "aloud" || w == "say");
     let told = d.negated || matches!(d.manner, Manner::Decline | Manner::Silent);
     !told && !known && words.iter().any(|w| WORDS.is_thought(w))
 }
@@ -144,11 +145,15 @@ fn points_at(ctx: &Context, k: usize, d: &Doubt) -> bool {
     d.cue.len() == 1 && matches!(ctx.lower(k).as_str(), "pointed" | "points" | "pointing") && ctx.lower(k + 1) == "at"
 }
 
-/// "The offensive dubbed "River Shield"": a name, and nobody who gives it.
+/// "The offensive dubbed "River Shield"", "a group called "Dawn"": a name, and nobody who gives it.
 fn named_so(ctx: &Context, d: &Doubt) -> bool {
-    let participle = matches!(
-        ctx.lower(d.cue.end.saturating_sub(1)).as_str(),
-        "dubbed" | "codenamed" | "nicknamed" | "named" | "entitled" | "titled"
-    );
-    participle && d.source.is_none()
+    let verb = d.cue.end.saturating_sub(1);
+    let word = ctx.lower(verb);
+    let named = matches!(word.as_str(), "dubbed" | "codenamed" | "nicknamed" | "named" | "entitled" | "titled");
+    // Hanging on the noun that is given as its speaker.
+    let own = |s: Span| ctx.deprel(verb) == Deprel::Acl && s.contains(ctx.place(ctx.head(verb)));
+    match d.source {
+        None => named,
+        Some(source) => (named || word == "called") && d.cue.len() == 1 && own(source),
+    }
 }

@@ -88,7 +88,9 @@ fn silence(ctx: &Context, mentions: &ByPlace<Mention>, verb: usize) -> Option<Dr
     while start > own.end && matches!(ctx.upos(start - 1), Upos::Aux) {
         start -= 1;
     }
-    let cue = ctx.span(&(start..verb + 1));
+    // "did not return calls".
+    let calls = (verb + 1..verb + 4).find(|&k| ctx.lower(verb) == "return" && WORDS.is_answered(&ctx.lower(k)));
+    let cue = ctx.span(&(start..calls.unwrap_or(verb) + 1));
     Some(Draft { source: Some(span::source(ctx, source)), cue: Some(cue), ..Draft::of(vec![cue], Manner::Silent) })
 }
 

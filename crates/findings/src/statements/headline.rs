@@ -36,7 +36,7 @@ pub(super) fn sayings(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft]
             continue;
         }
         let headed = bulletin && verbless::capitals(ctx, line).is_some();
-        if covered(line) || headed {
+        if headed || (covered(line) && !relays(ctx, mentions, have, line)) {
             continue;
         }
         let post = post(ctx, mentions, line).filter(|(_, content)| !covered(*content));
@@ -90,6 +90,21 @@ pub(super) fn sayings(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft]
 
 fn without_cue(source: Span, content: Span) -> Draft {
     Draft { source: Some(source), ..Draft::of(vec![content], Manner::Say) }
+}
+
+/// "Kelt Radio: two drones downed, army says": a paper or station passes on what another says.
+fn relays(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft], line: Span) -> bool {
+    let Some((left, right)) = ctx.of(line).split_once(": ") else { return false };
+    let front = Span::new(line.start, line.start + left.len());
+    let behind = Span::new(line.end - right.len(), line.end);
+    let carrier = left.split_whitespace().any(|w| SPEAKER_WORDS.carriers.contains(&w.to_lowercase()));
+    let from = have.partition_point(|d| d.start() < line.start);
+    let here = || have.get(from..).unwrap_or_default().iter().take_while(|d| d.start() < line.end);
+    // Another speaks behind the colon, and nobody is found in front of it.
+    let inner =
+        here().any(|d| d.cue.is_some_and(|c| behind.contains(c)) && d.source.is_some_and(|s| behind.contains(s)));
+    let taken = here().any(|d| d.source.into_iter().chain(d.cue).any(|s| s.overlaps(front)));
+    carrier && inner && !taken && speaks(ctx, mentions, front)
 }
 
 /// A title whose colon or dash was lost: "Twin blasts kill 26 in Korvian town state TV", if the body's first sayings are told by
@@ -170,15 +185,19 @@ fn post(ctx: &Context, mentions: &ByPlace<Mention>, line: Span) -> Option<(Span,
 /// "Varnia: 'about 12' hurt as ferry is seized" over a report in which a union says so. A side speaks there where its words are
 /// quoted or its own, or where the report has it say something.
 fn topic(ctx: &Context, mentions: &ByPlace<Mention>, left: Span, right: Span) -> bool {
-    let side = mentions.holding(left).any(|m| m.kind == MentionKind::Side && m.span == left);
+    let one = ctx.reading.words_in(left).len() == 1;
+    let side = mentions.touching(left).any(|m| {
+        m.span == left
+            && (matches!(m.kind, MentionKind::Side | MentionKind::Place) || (one && m.kind == MentionKind::Body))
+    });
     let words = ctx.of(right).trim();
     let opens = |c: char| matches!(c, '"' | '“' | '\'' | '‘' | '«');
     let closes = |c: char| matches!(c, '"' | '”' | '\'' | '’' | '»' | '.');
     let quoted = words.starts_with(opens) && words.ends_with(closes);
     let own = ctx.reading.words_in(right).any(|k| matches!(ctx.lower(k).as_str(), "we" | "our" | "us" | "i" | "my"));
     let name = ctx.of(left).to_lowercase();
-    let mut sources = ctx.reading.sayings.iter().flat_map(|s| &s.source).map(|s| ctx.of(ctx.span(s)).to_lowercase());
-    side && !quoted && !own && !sources.any(|s| s.contains(&name))
+    let mut sources = ctx.reading.sayings.iter().flat_map(|s| &s.source).map(|s| ctx.span(s));
+    side && !quoted && !own && !sources.any(|s| s.start >= left.end && ctx.of(s).to_lowercase().contains(&name))
 }
 
 /// Whether a few words stand for somebody who can speak.

@@ -80,6 +80,7 @@ pub(crate) fn statements(ctx: &Context, mentions: &[Mention]) -> Vec<Statement> 
     drafts.retain(|d| !d.pieces.is_empty());
     continuation::over_paragraphs(ctx, &mut drafts);
     drafts.extend(verbless::sayings(ctx, mentions, &drafts));
+    drafts.sort_by_key(Draft::start);
     drafts.extend(headline::sayings(ctx, mentions, &drafts));
     drafts.sort_by_key(|d| (d.start(), d.cue.map(|c| c.start)));
     let mut drafts = continuation::with_continuations(ctx, drafts);

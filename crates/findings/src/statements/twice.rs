@@ -38,7 +38,7 @@ pub(super) fn once(ctx: &Context, drafts: Vec<Draft>) -> Vec<Draft> {
                 break;
             } else if issues(ctx, first, second) {
                 set(&mut gone, a);
-            } else if let Some((mine, theirs)) = share(first, second) {
+            } else if let Some((mine, theirs)) = share(ctx, first, second) {
                 if let Some(d) = drafts.get_mut(a) {
                     d.pieces = mine;
                 }
@@ -140,9 +140,13 @@ fn issues(ctx: &Context, first: &Draft, second: &Draft) -> bool {
         && same_content(first, second)
 }
 
-/// "A," said Emric – "B," she added: where two sayings hold the same pieces, each keeps those nearest to it.
-fn share(a: &Draft, b: &Draft) -> Option<(Vec<Span>, Vec<Span>)> {
-    if a.pieces.len() < 2 || a.pieces != b.pieces {
+/// "A," said Emric – "B," she added: of two sayings side by side each keeps the pieces nearest to it.
+fn share(ctx: &Context, a: &Draft, b: &Draft) -> Option<(Vec<Span>, Vec<Span>)> {
+    // One content for two cues ("said and repeated that ...") is shared; a quotation of its own is not.
+    let shared: Vec<&Span> = a.pieces.iter().filter(|p| b.pieces.contains(p)).collect();
+    let quoted = |p: &&Span| ctx.layout.quotes.touching(**p).any(|q| q.span == **p);
+    let all = a.pieces.len() > 1 && a.pieces == b.pieces;
+    if shared.is_empty() || !(all || shared.iter().all(quoted)) {
         return None;
     }
     // With the source where no piece stands between the two.
@@ -156,6 +160,9 @@ fn share(a: &Draft, b: &Draft) -> Option<(Vec<Span>, Vec<Span>)> {
         return None;
     }
     let apart = |p: &Span, q: Span| p.start.saturating_sub(q.end).max(q.start.saturating_sub(p.end));
-    let (mine, theirs): (Vec<Span>, Vec<Span>) = a.pieces.iter().partition(|p| apart(p, near_a) < apart(p, near_b));
+    let nearer_a = |p: &Span| apart(p, near_a) < apart(p, near_b);
+    let mine = a.pieces.iter().copied().filter(|p| !b.pieces.contains(p) || nearer_a(p));
+    let theirs = b.pieces.iter().copied().filter(|p| !a.pieces.contains(p) || !nearer_a(p));
+    let (mine, theirs): (Vec<Span>, Vec<Span>) = (mine.collect(), theirs.collect());
     (!mine.is_empty() && !theirs.is_empty()).then_some((mine, theirs))
 }

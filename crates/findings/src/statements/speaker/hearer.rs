@@ -43,13 +43,27 @@ impl Known<'_> {
         })
     }
 
+    /// Whether a name is two words of which none is a body's ("Joren Pell", not "Kelt Radio").
+    fn bears_no_office(&self, name: Span) -> bool {
+        let ctx = self.ctx;
+        let words = ctx.reading.words_in(name);
+        let of_body = |k: usize| {
+            let word = ctx.lower(k);
+            SPEAKER_WORDS.body_nouns.contains(&word) || SPEAKER_WORDS.carriers.contains(&word)
+        };
+        words.len() == 2 && words.clone().all(|k| ctx.is_capital(k)) && !words.clone().any(of_body)
+    }
+
     /// The person behind a cue: a name, or for "him" and "her" the last person named before in the sentence.
     fn addressed(&self, cue: Span) -> Option<Speaker> {
         let ctx = self.ctx;
         let next = ctx.reading.words_in(cue).end;
         let place = ctx.place(next);
         let person = |m: &&crate::Mention| m.kind == MentionKind::Person;
-        if let Some(m) = self.names.by_place.touching(place).find(person) {
+        // Who is then "he" or "she" is a person, also where the reader takes a strange name for a body's.
+        let strange = |m: &&crate::Mention| m.kind == MentionKind::Body && self.bears_no_office(m.span);
+        let here = || self.names.by_place.touching(place);
+        if let Some(m) = here().find(person).or_else(|| here().find(strange)) {
             return Some(self.person(m, m.span, &[]));
         }
         if !matches!(ctx.lower(next).as_str(), "him" | "her") {
