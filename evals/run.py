@@ -15,7 +15,22 @@ sys.path.insert(0, HERE)
 
 from scoring import table  # noqa: E402
 from scoring.program import Program, ProgramFailed  # noqa: E402
-from sets import Missing, gold_points, gold_syria, gun_violence, isaf, later, mentions, mirror, muc4, own, polnear, speed, tempeval3, victims  # noqa: E402
+from sets import (  # noqa: E402
+    Missing,
+    gold_points,
+    gold_syria,
+    gun_violence,
+    isaf,
+    later,
+    mentions,
+    mirror,
+    muc4,
+    own,
+    polnear,
+    speed,
+    tempeval3,
+    victims,
+)
 
 SETS = {
     # First: a child's peak memory, as Linux counts it, begins with what this program held when it was started.

@@ -5,8 +5,8 @@ import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from scoring.times import iso  # noqa: E402
-from sets import tempeval3  # noqa: E402
+from scoring.times import iso
+from sets import tempeval3
 
 XML = """<TimeML><DCT><TIMEX3 tid="t0" type="TIME" value="2021-10-14T10:00" functionInDocument="CREATION_TIME">x</TIMEX3></DCT>
 <TEXT>

@@ -101,7 +101,7 @@ def rows(counts, by_type):
         for measure, k in (("relaxed F1", 0), ("value F1", 1)):
             spans = [(c[k], c[2], c[3]) for c in chosen]
             out.append(table.f1_row(NAME, measure + part, spans, "" if part else PUBLISHED[measure]))
-    pairs, _, printed, gold = map(sum, zip(*counts)) if counts else (0, 0, 0, 0)
+    pairs, _, printed, gold = map(sum, zip(*counts, strict=True)) if counts else (0, 0, 0, 0)
     out.append(table.share(NAME, "found, of gold", pairs, gold))
     out.append(table.share(NAME, "right, of printed", pairs, printed))
     for kind, hits in sorted(by_type.items()):

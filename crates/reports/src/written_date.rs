@@ -114,13 +114,6 @@ pub(crate) fn date_at(pieces: &[Piece<'_>], n: usize) -> Option<(PartialDate, us
     piece.year().filter(|_| piece.words.len() == 4).and_then(PartialDate::year).map(|date| (date, n + 1))
 }
 
-/// A month and a day without a year that begin at piece `n` ("July 5", "5 July"), and the piece after them.
-pub(crate) fn month_and_day(pieces: &[Piece<'_>], n: usize) -> Option<(i8, i8, usize)> {
-    let (a, b) = (pieces.get(n)?, pieces.get(n + 1)?);
-    let (month, day) = if a.is_day() { (b.month()?, a) } else { (a.month()?, Some(b).filter(|b| b.is_day())?) };
-    Some((month, i8::try_from(day.number()?).ok()?, n + 2))
-}
-
 /// A date in digits: 2016-07-05, 2016/07/05, 20160705, 2016-07, 05.07.2016, and 05/07/2016 or 05-07-2016 where day and
 /// month cannot be taken for one another; where they can, the year alone.
 pub(crate) fn in_digits(words: &str) -> Option<PartialDate> {

@@ -86,8 +86,8 @@ fn shows(ctx: &Context, d: &Doubt) -> bool {
     let Some(source) = d.source else { return false };
     let words = ctx.reading.words_in(source);
     let before = |k: usize| words.clone().take_while(|&j| j < k).all(|j| ctx.upos(j) != Upos::Adp);
-    let nouns = words.clone().filter(|&k| matches!(ctx.upos(k), Upos::Noun | Upos::Propn) && before(k));
-    let thing = nouns.last().is_some_and(|k| WORDS.evidence.contains(&ctx.lower(k)));
+    let mut nouns = words.clone().filter(|&k| matches!(ctx.upos(k), Upos::Noun | Upos::Propn) && before(k));
+    let thing = nouns.next_back().is_some_and(|k| WORDS.evidence.contains(&ctx.lower(k)));
     thing && d.cue.clone().any(|k| WORDS.is_shown(&ctx.lower(k)))
 }
 

@@ -91,10 +91,11 @@ fn speaks(ctx: &Context, mentions: &ByPlace<Mention>, span: Span) -> bool {
 fn cited(ctx: &Context, cue: &Words) -> Option<Span> {
     let sentence = ctx.sentence(cue.start);
     let part = |k: usize| {
-        !matches!(ctx.word(k), "," | ";" | "." | ":" | "\"" | "“" | "–" | "—")
-            && !matches!(ctx.upos(k), Upos::Aux | Upos::Sconj)
-            && !(ctx.upos(k) == Upos::Verb && k > cue.end)
-            && !matches!(ctx.lower(k).as_str(), "as" | "that")
+        let ends = matches!(ctx.word(k), "," | ";" | "." | ":" | "\"" | "“" | "–" | "—")
+            || matches!(ctx.upos(k), Upos::Aux | Upos::Sconj)
+            || (ctx.upos(k) == Upos::Verb && k > cue.end)
+            || matches!(ctx.lower(k).as_str(), "as" | "that");
+        !ends
     };
     let end = (cue.end..sentence.end).take(LONGEST).find(|&k| !part(k)).unwrap_or(sentence.end.min(cue.end + LONGEST));
     let words = cue.end..end;
