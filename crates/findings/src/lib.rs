@@ -4,7 +4,7 @@
 //! makes one kind of finding by rules a person can read; word lists are data in `languages/en/`. Nothing here looks at
 //! another report, and no rule knows a party, place or person of a particular conflict.
 //!
-//! No text and no reading makes a rule panic: words are asked for through the [`context`], which knows what stands beyond
+//! No text and no reading makes a rule panic: words are asked for through the `context`, which knows what stands beyond
 //! the text, and lists are not indexed but where a reason is given.
 
 #![deny(clippy::indexing_slicing, clippy::string_slice)]

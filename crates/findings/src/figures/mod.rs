@@ -2,7 +2,7 @@
 //!
 //! A report's words go in; out comes a [`Figure`] for each number the contract asks for. [`numbers`] reads the quantity,
 //! [`nouns`] what it counts, [`uncounted`] sorts out years and names, [`ages`] ages, [`shares`] shares; [`singles`] and
-//! [`named`] find persons without a number, [`tables`] the cells of a table; [`outcome`] says what became of them, [`told`]
+//! [`named`] find persons without a number, [`tables`] the cells of a table; [`outcome`] says what became of them, [`mod@told`]
 //! weighs that against what the network marks; [`side`], [`scope`] and [`place`] add the rest. Rules work by the order of
 //! words and get better where the reader gives a tree; what its network marks as a figure is one more witness.
 
