@@ -81,11 +81,12 @@ fn suffered_by(f: &Frame, piece: &Words, first: &Named, last: &Named, row: &Word
     Some((told.outcome, who))
 }
 
-/// "a captured Halvian captain, X, said": held or wounded by the participle before the rank, whoever speaks.
+/// "a captured Halvian captain, X, said": held or wounded by the participle before the rank, whoever speaks. "The wounded" may be
+/// many, and the speaker behind them unhurt: "some of the wounded guard chief X said".
 fn described(f: &Frame, piece: &Words, first: &Named) -> Option<Outcome> {
     let k = first.start.checked_sub(1).filter(|&k| k > piece.start)?;
     let outcome = suffers_at(f, k, k + 1)?.outcome;
-    let article = matches!(f.before(k), "a" | "an" | "the" | "one");
+    let article = matches!(f.before(k), "a" | "an");
     (article && matches!(outcome, Outcome::Wounded | Outcome::Detained)).then_some(outcome)
 }
 
