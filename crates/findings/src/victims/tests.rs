@@ -110,6 +110,7 @@ fn objects_of_deeds() {
     are("Gunmen killed the mayor Karl Hoven.", &[("Karl Hoven", Killed)]);
     are("Police arrested Rin Vao and her brother Sefu Karr.", &[("Rin Vao", Detained), ("Sefu Karr", Detained)]);
     are("Rebels held a captured captain Karl Hoven.", &[("Karl Hoven", Detained)]);
+    are("Some of the wounded captain Karl Hoven said.", &[]);
     are("They took Marta Olin hostage.", &[("Marta Olin", Detained)]);
     are("A mine went off, killing Karl Hoven.", &[("Karl Hoven", Killed)]);
     are("The blast killed the mayor, Karl Hoven, and a guard.", &[("Karl Hoven", Killed)]);
