@@ -117,6 +117,8 @@ fn one_saying_for_two_cues() {
     let found = one(&text, "four men fell");
     assert_eq!(by(&found), "Rado Emric");
     assert!(found.of.chain.iter().flatten().any(|c| c.contains("Kelt Courier")), "{:?}", found.of.chain);
+    // Whoever passes it on stands in the chain once.
+    assert_eq!(found.of.chain.len(), 3, "{:?}", found.of.chain);
     one(&format!("{HEAD}The road is closed, according to the mayor, who said so on Friday."), "The road is closed");
     // Two sayings in one sentence stay two.
     let text = format!("{HEAD}According to Ana Bel, who said she had fled on foot, the camp is full.");
@@ -244,7 +246,8 @@ fn nouns_and_counts_that_carry_a_saying() {
         format!("{HEAD}An offer was read out. A proposal by Halvia that its ally open the dam was read out too.");
     let found = one(&text, "open the dam");
     assert_eq!((by(&found), found.cue.as_str(), found.of.manner), ("Halvia", "proposal", Manner::CallFor));
-    let text = format!("{HEAD}Officials of the Free Coast placed the death toll at 14, adding that no bus was hit.");
+    let text =
+        format!("{HEAD}Officers of the Free Coast placed the death toll at 14, adding that the ferry was empty.");
     let found = one(&text, "death toll");
     assert_eq!((found.content.as_str(), found.cue.as_str()), ("the death toll at 14", "placed"));
     // A thing put somewhere.
@@ -276,9 +279,8 @@ fn which_varnia_denied() {
 
 #[test]
 fn contrary_to_a_speaker() {
-    let text = format!(
-        "{HEAD}The rescuers said no one drowned in the lake, contrary to first estimates from the Halvian army."
-    );
+    let text =
+        format!("{HEAD}The rescuers said the mill still stood, contrary to an early report by the Halvian army.");
     let found = said(&text);
     assert!(!found.iter().any(|s| s.source.contains("Halvian") && s.content.contains("no one")), "{found:#?}");
     let text = format!("{HEAD}Contrary to the mayor's statement that all were safe, two guards were hurt.");

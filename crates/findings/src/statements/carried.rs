@@ -25,7 +25,7 @@ pub(super) fn sayings(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft]
     found.collect()
 }
 
-/// "Officials of the Free Coast placed the death toll at 11".
+/// "Officers of the Free Coast put the toll at 14".
 fn put(ctx: &Context, mentions: &ByPlace<Mention>, verb: usize) -> Option<Draft> {
     if !WORDS.puts(ctx.word(verb)) || ctx.upos(verb) != Upos::Verb {
         return None;
@@ -44,7 +44,7 @@ fn put(ctx: &Context, mentions: &ByPlace<Mention>, verb: usize) -> Option<Draft>
     let cue = verb..verb + 1;
     let source = subject::of_cue(ctx, &cue).filter(|s| subject::can_speak(ctx, mentions, *s))?;
     let content = span::tight_end(ctx, ctx.span(&(verb + 1..clause.last()? + 1)));
-    // "Officials of the breakaway | Halm Republic": nothing but names stand between the subject and the verb.
+    // "Officers of the self-declared | Free Coast": nothing but names stand between the subject and the verb.
     let end = ctx.reading.words_in(source).end;
     let name = |k: usize| matches!(ctx.upos(k), Upos::Noun | Upos::Propn);
     let source = if end < verb && verb - end <= 4 && (end..verb).all(name) {
@@ -113,7 +113,7 @@ fn clause_start(ctx: &Context, verb: usize) -> Option<Span> {
     Some(ctx.span(&(start..end))).filter(|_| whole)
 }
 
-/// "Varnia's claim that the bridge was mined", "a proposal by Varnia that its ally hand over its guns".
+/// "Varnia's claim that the bridge was mined", "a demand by Varnia that the rebels give up their guns".
 fn noun(ctx: &Context, mentions: &ByPlace<Mention>, noun: usize) -> Option<Draft> {
     let manner = WORDS.noun(ctx.word(noun)).filter(|_| matches!(ctx.upos(noun), Upos::Noun | Upos::Propn))?;
     let sentence = ctx.sentence(noun);
@@ -186,6 +186,6 @@ fn clause(ctx: &Context, noun: usize, that: usize) -> Option<Span> {
 impl Draft {
     /// A saying of nobody yet, without a cue.
     pub(super) fn of(pieces: Vec<Span>, manner: Manner) -> Self {
-        Draft { source: None, cue: None, pieces, manner, polarity: Polarity::Affirmed, continues: None, via: None }
+        Draft { source: None, cue: None, pieces, manner, polarity: Polarity::Affirmed, continues: None }
     }
 }

@@ -42,8 +42,6 @@ pub(crate) struct Draft {
     pub polarity: Polarity,
     /// The saying whose speaker this quotation continues, as a place in the list of drafts.
     pub continues: Option<usize>,
-    /// The words for whoever passes it on under the same cue ("was quoted by *Radio Kelt* as saying").
-    pub via: Option<Span>,
 }
 
 impl Draft {
@@ -216,11 +214,7 @@ fn assemble(ctx: &Context, drafts: &[Draft], within: &[Option<usize>], voices: &
         let Some(voice) = voices.get(k) else { continue };
         let first = id(d, d.first());
         let outside = outer(k).and_then(|j| drafts.get(j));
-        let mut chain = chain(ctx, k, outer, voices);
-        if let Some(via) = d.via {
-            let name = ctx.of(via).trim_start_matches("the ");
-            chain.insert(chain.len().saturating_sub(1), Some(name.to_owned()));
-        }
+        let chain = chain(ctx, k, outer, voices);
         for &piece in &d.pieces {
             let form = span::form(ctx, piece);
             out.push(Statement {

@@ -1,5 +1,5 @@
 //! Words that somebody passes on: "According to dockers, citing the Coast Guard, ...", "the agency said, quoting an unnamed official",
-//! "X was quoted by Radio Lenz as saying".
+//! "X was quoted by Radio Kelm as saying".
 //!
 //! Drafts go in, and their sources are set right: who is cited says it, who cites stands before them in the chain.
 
@@ -103,14 +103,19 @@ fn cited(ctx: &Context, cue: &Words) -> Option<Span> {
     named.then(|| span::tight(ctx, ctx.span(&words))).filter(|s| !s.is_empty())
 }
 
-/// "was quoted by | Radio Lenz | as saying".
+/// "was quoted by | Radio Kelm | as saying".
 fn quoted_by(ctx: &Context, cue: &Words) -> Option<Span> {
     let sentence = ctx.sentence(cue.start);
     let from = cue.start.saturating_sub(LONGEST).max(sentence.start);
     let to = (cue.end + LONGEST).min(sentence.end);
-    let by = (from..to)
-        .find(|&k| ctx.lower(k) == "by" && k > 0 && matches!(ctx.lower(k - 1).as_str(), "quoted" | "cited"))?;
-    let end = (by + 1..to).find(|&k| matches!(ctx.lower(k).as_str(), "as" | "," | ":" | "that"))?;
+    let by = (from..to).find(|&k| {
+        ctx.lower(k) == "by" && k > 0 && matches!(ctx.lower(k - 1).as_str(), "quoted" | "cited" | "reported")
+    })?;
+    let end = (by + 1..to).find(|&k| matches!(ctx.lower(k).as_str(), "as" | "," | ":" | "that" | "on" | "in"))?;
+    // "It was reported by Radio Kelm that ...": there the station speaks itself.
+    if ctx.lower(by - 1) == "reported" && ctx.lower(end) != "as" {
+        return None;
+    }
     // The cue is the one of this very phrase: "quoted", or the "saying" behind it.
     let own = cue.contains(&(by - 1)) || cue.start >= end && cue.start <= end + 1;
     (own && end > by + 1).then(|| span::tight(ctx, ctx.span(&(by + 1..end))))
@@ -137,6 +142,12 @@ mod tests {
             assert_eq!(quoted_by(ctx, &(2..3)).map(|s| ctx.of(s)), Some("Radio Orsk"));
             assert_eq!(quoted_by(ctx, &(7..8)).map(|s| ctx.of(s)), Some("Radio Orsk"));
         });
+        let dated = "Emric was reported by Radio Orsk on Monday as saying so.";
+        with_context(dated, |ctx| assert_eq!(quoted_by(ctx, &(2..3)), None));
+        let own = "Emric was reported by Radio Orsk as saying so.";
+        with_context(own, |ctx| assert_eq!(quoted_by(ctx, &(2..3)).map(|s| ctx.of(s)), Some("Radio Orsk")));
+        let itself = "It was reported by Radio Orsk that the ferry was safe.";
+        with_context(itself, |ctx| assert_eq!(quoted_by(ctx, &(2..3)), None));
         let plain = "Emric was told by Radio Orsk that the ferry was safe.";
         with_context(plain, |ctx| assert_eq!(quoted_by(ctx, &(2..3)), None));
     }

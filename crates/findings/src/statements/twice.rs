@@ -26,14 +26,7 @@ pub(super) fn once(ctx: &Context, drafts: Vec<Draft>) -> Vec<Draft> {
                 if let Some(d) = drafts.get_mut(b) {
                     d.pieces = vec![theirs];
                 }
-            } else if again(ctx, first, second) {
-                set(&mut gone, b);
-                break;
-            } else if is_relay(ctx, first, second) {
-                let via = via(ctx, first, second);
-                if let Some(d) = drafts.get_mut(a) {
-                    d.via = d.via.or(via);
-                }
+            } else if again(ctx, first, second) || is_relay(ctx, first, second) {
                 set(&mut gone, b);
                 break;
             } else if issues(ctx, first, second) {
@@ -86,17 +79,6 @@ fn is_relay(ctx: &Context, first: &Draft, second: &Draft) -> bool {
     let quoted = ctx.of(a).to_lowercase().split_whitespace().any(|w| matches!(w, "quoted" | "cited" | "reported"));
     let as_saying = ctx.of(b).to_lowercase().starts_with("as ") || ctx.before(b.start).trim_end().ends_with(" as");
     who || (same && quoted && as_saying)
-}
-
-/// The words for whoever passes the saying on: "was quoted by *Radio Kelt* as saying".
-fn via(ctx: &Context, first: &Draft, second: &Draft) -> Option<Span> {
-    let (a, b) = (first.cue?, second.cue?);
-    let between = Span::new(a.end, b.start.max(a.end));
-    let words = ctx.reading.words_in(between);
-    let by = words.clone().find(|&k| ctx.lower(k) == "by")?;
-    let end = words.clone().find(|&k| k > by && matches!(ctx.lower(k).as_str(), "as" | "," | "on" | "in"));
-    let via = ctx.span(&(by + 1..end.unwrap_or(words.end))).trimmed(ctx.text);
-    (!via.is_empty() && between.contains(via)).then_some(via)
 }
 
 /// "According to Emric, who said *she had fled on foot*, *the camp is full*": each its own clause.
