@@ -20,7 +20,7 @@ const MOST_PARAGRAPHS: usize = 8;
 /// The quotations of a text. Of one that is opened in one paragraph and closed in a later one, without a mark between, the
 /// later paragraphs are quotations too; their spans begin with their words.
 ///
-/// Made for: "“Boats cut the buoys. | One cutter was rammed. | A tug is on its way,” the coast guard said."
+/// Made for: "“Shells fell on the mill. | One barn is burning. | The road is closed,” the border guard said."
 pub(crate) fn quotes(text: &str) -> Vec<Quote> {
     let mut found = sayso_text::quotes(text);
     found.retain(|q| q.depth < DEEPEST_QUOTE);

@@ -180,14 +180,15 @@ fn a_militia_is_no_league_of_states() {
 
 #[test]
 fn the_accused_is_not_the_accuser() {
-    let text = "The Heron Brigade has been repeatedly accused of cutting power lines at Orsk.\n\nThe road is open, the army said.\n";
+    let text =
+        "The Heron Brigade has often been accused of cutting cables at Orsk.\n\nThe road is open, the army said.\n";
     let none = std::panic::catch_unwind(|| statement("accused", text, "cutting power lines"));
     assert!(none.is_err() || none.is_ok_and(|s| s.speaker.name.is_none()));
 }
 
 #[test]
 fn all_of_several_speakers_are_kept() {
-    let text = "Varnia and Luria blamed each other for the mining of the road near Orsk.\n";
+    let text = "Varnia and Luria blamed each other for the burning of a mill near Orsk.\n";
     let found = statement("joint", text, "each other");
     assert_eq!(found.speaker.name.as_deref(), Some("Varnia"));
     assert_eq!(found.also.iter().filter_map(|s| s.name.as_deref()).collect::<Vec<_>>(), ["Luria"]);
@@ -197,17 +198,17 @@ fn all_of_several_speakers_are_kept() {
 
 #[test]
 fn whoever_passes_it_on_stays_in_the_chain() {
-    let text = "According to fishermen, citing Varnia's Coast Guard, the chase began after a flare was seen.\n";
-    let found = statement("relay", text, "the chase began");
+    let text = "According to fishermen, citing Varnia's Coast Guard, the boats turned back at dusk.\n";
+    let found = statement("relay", text, "the boats turned back");
     let chain: Vec<&str> = found.chain.iter().flatten().map(String::as_str).collect();
     assert!(chain.iter().any(|n| n.contains("fishermen")), "{chain:?}");
 }
 
 #[test]
 fn a_government_is_not_its_people() {
-    let text = "Ormanians mourned on Monday. Ormania accused Zarvistan of shelling the ford. The Ormanian government said two shepherds were hurt.\n";
-    assert_eq!(speaker("government", text, "two shepherds"), "Ormanian government");
-    assert_eq!(speaker("country", text, "shelling the ford"), "Ormania");
+    let text = "Ormanians marched on Monday. Ormania accused Zarvistan of closing the ford. The Ormanian government said nine traders were stranded.\n";
+    assert_eq!(speaker("government", text, "nine traders"), "Ormanian government");
+    assert_eq!(speaker("country", text, "closing the ford"), "Ormania");
 }
 
 #[test]
@@ -220,8 +221,8 @@ fn nicknames_and_seats_are_no_names_of_their_own() {
 
 #[test]
 fn a_topic_before_a_colon_says_nothing() {
-    let text = "Varnia: 'About 12' hurt as ferry is seized\n\nSeveral passengers have been hurt off Lenn, a sailors' union said.\n";
-    let topic = std::panic::catch_unwind(|| statement("topic", text, "hurt as ferry"));
+    let text = "Varnia: 'Dozens' stranded as bridge closes\n\nMany traders have been stranded near Lenn, a drivers' guild said.\n";
+    let topic = std::panic::catch_unwind(|| statement("topic", text, "stranded as bridge"));
     assert!(topic.is_err() || topic.is_ok_and(|s| s.speaker.name.as_deref() != Some("Varnia")));
 }
 
@@ -241,7 +242,7 @@ fn a_spokeswoman_is_a_woman() {
 
 #[test]
 fn whom_somebody_speaks_to_is_another() {
-    let text = "A reporter from the Orsk Herald called Colonel Ivo Marten and asked him whether he had left the front.\n\n\
+    let text = "A writer of the Orsk Herald met Captain Ivo Marten and asked him if the ford was still held.\n\n\
                 Colonel Marten said nobody had left.\n";
-    assert!(!speaker("reporter", text, "whether he had left").contains("Marten"));
+    assert!(!speaker("reporter", text, "if the ford was").contains("Marten"));
 }

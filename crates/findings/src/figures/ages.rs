@@ -1,5 +1,5 @@
 //! Ages: words in, whether they give somebody's age and where that ends. An age is no count, and parts nobody from what became
-//! of them: "A man, 55, and a woman aged 60 were killed" is two, "a 9-year-old girl" one.
+//! of them: "A miner, 48, and a nurse aged 37 were hurt" is two, "a 7-year-old boy" one.
 
 use super::frame::Frame;
 use super::lexicon::lexicon;
@@ -114,7 +114,7 @@ fn is_told(f: &Frame, n: &Number) -> bool {
         && n.low != Some(1)
 }
 
-/// "All nine killed were under 30", "children under five were hurt".
+/// "The eleven dead were all under 25", "children under five were hurt".
 fn is_limit(f: &Frame, n: &Number) -> bool {
     let start = n.words.start;
     if start == 0 || !matches!(f.word(start), "under" | "over" | "below" | "above") {

@@ -22,7 +22,7 @@ impl Scan<'_, '_> {
         if c.kind != Kind::Number || self.is_oblique(c) {
             return None;
         }
-        // "leaving thousands of people from both towns stranded"
+        // "leaving hundreds of families from the villages stranded"
         let left = matches!(f.before(c.words.start), "leaving" | "left" | "leaves" | "leave");
         let mut parts = false;
         for at in c.words.end..self.sentence.end.min(c.words.end + 18) {
@@ -63,7 +63,7 @@ impl Scan<'_, '_> {
             && !matches!(self.f.word(start - 1), "including" | "that" | "with" | "as" | "like" | "at")
     }
 
-    /// "The last bus left the valley carrying 15 refugees", "two buses left with 83 people on board".
+    /// "A ferry left the island carrying 40 miners", "two buses left with 83 people on board".
     pub(super) fn aboard(&self, c: &Candidate) -> Option<Found> {
         let (f, start) = (self.f, c.words.start);
         let carried = matches!(f.before(start), "carrying" | "taking" | "with")

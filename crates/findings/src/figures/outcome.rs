@@ -314,7 +314,7 @@ impl Scan<'_, '_> {
         None
     }
 
-    /// "17 (some say 20) people were killed": past the brackets after a bare number, and past the noun.
+    /// "14 (others say 19) miners were killed": past the brackets after a bare number, and past the noun.
     fn aside(&self, c: &Candidate, at: usize) -> Option<usize> {
         if c.kind != Kind::Number || c.counted.head.is_some() {
             return None;

@@ -89,7 +89,7 @@ impl Scan<'_, '_> {
 
     /// Whether only "and", "or" or commas stand between two candidates.
     fn coordinated(&self, a: &Candidate, b: &Candidate) -> bool {
-        // "a man, 55, and a woman, 60"
+        // "a miner, 48, and a nurse, 37"
         let (mut at, mut links) = (a.words.end, 0);
         while at < b.words.start && links <= 3 {
             match ages::aside_end(self.f, at) {

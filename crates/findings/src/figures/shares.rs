@@ -1,6 +1,6 @@
 //! Shares and changes: numbers that tell a part of a whole or a step of a count, and so count nobody.
 //!
-//! "Nine in ten residents fled", "half of the 3,000 residents", "the toll rose by 3 to 20".
+//! "Four in five villagers fled", "half of the 1,200 miners", "the toll rose by 4 to 31".
 
 use super::frame::Frame;
 use super::lexicon::lexicon;
@@ -13,7 +13,7 @@ pub(super) fn is_share(f: &Frame, n: &Number, counted: &Counted) -> bool {
     is_whole_of_share(f, n, counted) || is_part_in(f, n) || is_base_of(f, n, counted) || is_step(f, n)
 }
 
-/// "half of the 3,000 residents", "40 per cent of its 12,000 men": of the 3,000 nothing is told. Where the noun tells it
+/// "half of the 1,200 miners", "40 per cent of its 12,000 men": of the 1,200 nothing is told. Where the noun tells it
 /// ("half of the 40 dead") the number stays.
 fn is_whole_of_share(f: &Frame, n: &Number, counted: &Counted) -> bool {
     let mut k = n.words.start;
@@ -96,7 +96,7 @@ fn is_base_of(f: &Frame, n: &Number, counted: &Counted) -> bool {
         && part.is_some_and(|p| n.low.is_some_and(|base| p < base) && base_after(f, last + 1, p).is_some())
 }
 
-/// "rose by 3 to 20", "lowered the toll by 3 to 17": the step; the count is what it came to.
+/// "rose by 4 to 31", "cut its count by 4 to 27": the step; the count is what it came to.
 fn is_step(f: &Frame, n: &Number) -> bool {
     let by = n.words.start;
     f.before(by) == "by"
@@ -110,7 +110,7 @@ fn moves(f: &Frame, k: usize) -> bool {
     (k.saturating_sub(7)..k).any(|w| lexicon().numbers.moves.contains(f.word(w)))
 }
 
-/// "Many of the casualties are women": what the hurt were or are like is no toll, nor are the injuries that a body has none of.
+/// "Most of the wounded were farmers": what the hurt were or are like is no toll, nor are the injuries that a body has none of.
 pub(super) fn is_description(f: &Frame, n: &Number, counted: &Counted) -> bool {
     let end = counted.words.end;
     let told = |k: usize| !lexicon().outcomes.cues(f.word(k)).is_empty();

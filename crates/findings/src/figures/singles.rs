@@ -115,7 +115,7 @@ fn one(f: &Frame, at: usize, sentence: &Words) -> Option<Candidate> {
     Some(if open { Candidate { high: None, bound: Bound::AtLeast, ..made } } else { made })
 }
 
-/// "a 9-year-old girl was killed", "a 55-year-old was hurt": one person, with the age before the noun.
+/// "a 7-year-old boy was hurt", "a 48-year-old was hurt": one person, with the age before the noun.
 fn aged(f: &Frame, at: usize, after: usize, to: usize) -> Option<Candidate> {
     let noun = phrase(f, after, to);
     if noun.unit == Some(Unit::People) && is_singular(f, noun.head) {

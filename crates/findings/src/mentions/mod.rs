@@ -218,7 +218,7 @@ fn mended(ctx: &Context, core: &Words, kind: MentionKind) -> Option<MentionKind>
     if ctx.gazetteer.country(text).is_some() || ctx.gazetteer.demonym(text).is_some() {
         return Some(MentionKind::Side);
     }
-    // "told | Marta Olin", read as a place: places are not told anything.
+    // "told | Mirta Solen", read as a place: places are not told anything.
     let met = |w: &str| matches!(w, "told" | "met" | "asked" | "interviewed" | "telephoned" | "thanked");
     if kind == MentionKind::Place
         && core.len() == 2

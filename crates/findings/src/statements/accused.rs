@@ -42,7 +42,7 @@ mod tests {
     #[test]
     fn the_accused_accuses_nobody() {
         for text in [
-            "The Heron Brigade has been repeatedly accused of burning barges.",
+            "The Heron Brigade has often been accused of burning barges.",
             "Heron Brigade accused of burning barges",
             "The brigade was also blamed for the raid.",
             "Two officers are suspected of selling fuel.",

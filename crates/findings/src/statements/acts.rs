@@ -51,7 +51,7 @@ fn behind(ctx: &Context, d: &Doubt) -> (String, usize) {
     (ctx.lower(d.cue.end), d.cue.end + 1)
 }
 
-/// "Both sides agreed to a ceasefire", "Varnia agreed to send flour", "she refused to attend": done, not said. "The general
+/// "The two armies agreed on a truce", "Varnia agreed to open the ford", "she refused to attend": done, not said. "The general
 /// agreed that the bridge was lost" is said, and so is "refused to comment".
 fn act(ctx: &Context, d: &Doubt) -> bool {
     let Some(verb) = d.cue.clone().find(|&k| WORDS.is_act(&ctx.lower(k))) else { return false };
@@ -65,7 +65,7 @@ fn act(ctx: &Context, d: &Doubt) -> bool {
     !refused || (ctx.lower(to) == "to" && !WORDS.is_stance(&next))
 }
 
-/// "Villagers left, fearing that the shells would return": a thought is no saying, unless its words are quoted. "Wishes it
+/// "Farmers hid, fearing that the drones would come back": a thought is no saying, unless its words are quoted. "Wishes it
 /// known" and "does not believe" are stances.
 fn thought(ctx: &Context, d: &Doubt) -> bool {
     let verbs = d.cue.clone().filter(|&k| ctx.upos(k) != Upos::Aux && ctx.lower(k) != "to");
@@ -76,7 +76,7 @@ fn thought(ctx: &Context, d: &Doubt) -> bool {
     !told && !known && words.iter().any(|w| WORDS.is_thought(w))
 }
 
-/// "Satellite images revealed a new trench", "records showed that": they show, and nobody says it.
+/// "Aerial photographs revealed a second bunker", "records showed that": they show, and nobody says it.
 fn shows(ctx: &Context, d: &Doubt) -> bool {
     // "Videos posted online show soldiers".
     let hangs = |k: usize| ctx.deprel(k) == Deprel::Acl && WORDS.evidence.contains(&ctx.lower(ctx.head(k)));
@@ -91,7 +91,7 @@ fn shows(ctx: &Context, d: &Doubt) -> bool {
     thing && d.cue.clone().any(|k| WORDS.is_shown(&ctx.lower(k)))
 }
 
-/// "The river rose, threatening to flood the camp", "A ferry was seized, officers said, threatening to raise fares": what
+/// "The river rose, threatening to flood the camp", "A barge was held, guards said, threatening to empty the market": what
 /// threatens is what happened. "The rebels left, threatening to come back" is a threat.
 fn looming(ctx: &Context, mentions: &ByPlace<Mention>, d: &Doubt) -> bool {
     let participle = d.cue.len() == 1 && ctx.lower(d.cue.start).ends_with("ing");
@@ -107,7 +107,7 @@ fn looming(ctx: &Context, mentions: &ByPlace<Mention>, d: &Doubt) -> bool {
     said || !someone
 }
 
-/// "She spoke with the minister", "Johnson was responding to a question": the words are not told.
+/// "She spoke with the minister", "Emric was answering a question": the words are not told.
 fn with_whom(ctx: &Context, d: &Doubt) -> bool {
     let last = ctx.lower(d.cue.end.saturating_sub(1));
     let (next, after) = behind(ctx, d);
@@ -126,7 +126,7 @@ fn with_whom(ctx: &Context, d: &Doubt) -> bool {
     }
 }
 
-/// "The militants have declared an autonomous region": proclaimed, and so done.
+/// "The council has proclaimed a free county": proclaimed, and so done.
 fn proclaims(ctx: &Context, d: &Doubt) -> bool {
     let declares = d.cue.clone().any(|k| manner::base(&ctx.lower(k)) == manner::base("declare"));
     let article = |k: usize| matches!(ctx.lower(k).as_str(), "a" | "an" | "its" | "their" | "martial");
@@ -140,7 +140,7 @@ fn proclaims(ctx: &Context, d: &Doubt) -> bool {
         && head().is_some_and(|k| WORDS.proclaimed.contains(&ctx.lower(k)))
 }
 
-/// "The mayor pointed at the school": with a finger.
+/// "The mayor pointed at the mill": with a finger.
 fn points_at(ctx: &Context, k: usize, d: &Doubt) -> bool {
     d.cue.len() == 1 && matches!(ctx.lower(k).as_str(), "pointed" | "points" | "pointing") && ctx.lower(k + 1) == "at"
 }

@@ -67,7 +67,7 @@ pub(super) fn denied(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft])
 
 /// Gives denials in a relative clause the clause before them, and takes them out of the saying that they deny.
 ///
-/// "Talmeria said a guard was killed by a sniper, which Korvia denied": Korvia denies "a guard was killed by a sniper".
+/// "Luria said a barge was burnt by gunmen, which Varnia denied": Varnia denies "a barge was burnt by gunmen".
 pub(super) fn relatives(ctx: &Context, drafts: &mut [Draft]) {
     for k in 0..drafts.len() {
         let Some((which, source, cue)) = drafts.get(k).and_then(|d| relative(ctx, d)) else { continue };
@@ -135,7 +135,7 @@ fn relative(ctx: &Context, d: &Draft) -> Option<(usize, Span, Span)> {
 /// Whether a saying stands behind "contrary to": its speaker says the opposite of what the sentence says. Its own words stand
 /// behind its cue and before the next comma, if anywhere; they alone are kept.
 ///
-/// "No one drowned, contrary to first estimates from the government"; "contrary to what the mayor said, nobody was hurt".
+/// "The mill still stands, contrary to early reports by the army"; "contrary to what the mayor said, nobody was hurt".
 pub(super) fn contrary(ctx: &Context, source: Option<Span>, cue: Span, pieces: Vec<Span>) -> Vec<Span> {
     let first = ctx.reading.words_in(source.map_or(cue, |s| s.cover(cue))).start;
     let sentence = ctx.sentence(first);

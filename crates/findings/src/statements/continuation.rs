@@ -46,7 +46,7 @@ fn runs_on(quote: &Quote) -> bool {
 
 /// Gives a quotation over several paragraphs whose cue stands in the last of them to that saying as a whole.
 ///
-/// "“Our boats were hit. | “Two sailors are missing. | “A tug is on its way,” the coast guard said.": three pieces of one saying.
+/// "“Our post was hit. | “Two guards are missing. | “The road is closed,” the border guard said.": three pieces of one saying.
 pub(super) fn over_paragraphs(ctx: &Context, drafts: &mut [Draft]) {
     let quotes: Vec<&Quote> = ctx.quotes.iter().filter(|q| q.depth == 0 && outer(ctx, q)).collect();
     let mut run: Vec<Span> = Vec::new();

@@ -1,4 +1,4 @@
-//! Quotations without a cue and without a saying before: "Mayor Emric shook her head. “Nobody warned us.”"
+//! Quotations without a cue and without a saying before: "Mayor Emric wiped her eyes. “It was market day.”"
 //!
 //! The sentence beside tells who speaks, if it has one person as its subject and says that she spoke. Else nobody is named;
 //! but it is not the report that speaks.

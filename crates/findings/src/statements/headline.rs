@@ -107,7 +107,7 @@ fn relays(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft], line: Span
     carrier && inner && !taken && speaks(ctx, mentions, front)
 }
 
-/// A title whose colon or dash was lost: "Twin blasts kill 26 in Korvian town state TV", if the body's first sayings are told by
+/// A title whose colon or dash was lost: "Two drones downed over Varnian port state radio", if the body's first sayings are told by
 /// those words.
 fn unmarked(ctx: &Context, line: Span) -> Option<Draft> {
     let words = ctx.reading.words_in(line);
@@ -132,7 +132,7 @@ fn unmarked(ctx: &Context, line: Span) -> Option<Draft> {
     someone.then(|| without_cue(ctx.span(&(from..words.end)), span::tight(ctx, ctx.span(&(words.start..from)))))
 }
 
-/// Whether the words at a title's end hang on nothing before them: "in Korvian town | state TV", not "clash with | state police".
+/// Whether the words at a title's end hang on nothing before them: "over Varnian port | state radio", not "clash with | state police".
 fn free_standing(ctx: &Context, from: usize, start: usize) -> bool {
     let before = ctx.upos(from - 1);
     let joined = matches!(
@@ -182,7 +182,7 @@ fn post(ctx: &Context, mentions: &ByPlace<Mention>, line: Span) -> Option<(Span,
 
 /// Whether a side before a colon is what a line is about, and not who says the rest.
 ///
-/// "Varnia: 'about 12' hurt as ferry is seized" over a report in which a union says so. A side speaks there where its words are
+/// "Varnia: 'dozens' stranded as bridge closes" over a report in which a guild says so. A side speaks there where its words are
 /// quoted or its own, or where the report has it say something.
 fn topic(ctx: &Context, mentions: &ByPlace<Mention>, left: Span, right: Span) -> bool {
     let one = ctx.reading.words_in(left).len() == 1;

@@ -64,7 +64,7 @@ pub(super) fn source(ctx: &Context, source: Span, cue: Span) -> Span {
 
 /// The content without what stands in other paragraphs and is neither quoted nor introduced by a colon.
 ///
-/// "Clash | Two soldiers were killed, the ministry said": not the headline. "Tags: nine soldiers | The river was quiet, the army
+/// "Shelling at the ford | Three guards died, the council said": not the headline. "Tags: nine soldiers | The river was quiet, the army
 /// said": not the keywords.
 pub(super) fn content(ctx: &Context, pieces: Vec<Span>, cue: Span) -> Vec<Span> {
     let home = around(ctx, cue);

@@ -289,7 +289,7 @@ fn bare(l: &Line, k: usize, loose: bool) -> Found {
     let led = loose || l.among(k.wrapping_sub(1), "before_year");
     let next = l.word(k + 1);
     let letters = next.starts_with(char::is_alphabetic);
-    // "In 2025 two soldiers were killed": what is counted has a number of its own
+    // "In 2031 three guards were killed": what is counted has a number of its own
     let count = letters && !l.is_capital(k + 1) && !l.among(k + 1, "after_year") && l.count(k + 1).is_none();
     let strong = l.is_code(k);
     (led && !count && !strong).then(|| (Written::date(Some(year), None, None), k + 1))

@@ -163,13 +163,13 @@ fn both_ends_are_kept() {
 #[test]
 fn a_dateline_tells_of_no_deed() {
     let is = |text, word, value: Option<&str>| assert_eq!(at(text, word).as_deref(), value, "{text}");
-    is("TARVIK, Sunday 10 October – Two soldiers were killed.", "killed", None);
-    is("TARVIK, Halvia (Oct. 13, 2021) - Two soldiers were killed.", "killed", None);
+    is("ARVEN, Sunday 10 October – Two soldiers were killed.", "killed", None);
+    is("ARVEN, Halvia (Oct. 13, 2021) - Two soldiers were killed.", "killed", None);
     is("Published 13 October 2021: two soldiers were killed.", "killed", None);
-    is("TARVIK, 13 October (Wire) – Two soldiers were killed yesterday.", "killed", Some("2021-10-12"));
+    is("ARVEN, 13 October (Wire) – Two soldiers were killed yesterday.", "killed", Some("2021-10-12"));
     // far off, it is the day of something else
-    is("TARVIK, 13 May (Wire) – Two soldiers were killed yesterday.", "killed", Some("2021-10-13"));
-    is("Two soldiers were killed in TARVIK on 12 October.", "killed", Some("2021-10-12"));
+    is("ARVEN, 13 May (Wire) – Two soldiers were killed yesterday.", "killed", Some("2021-10-13"));
+    is("Two soldiers were killed in ARVEN on 12 October.", "killed", Some("2021-10-12"));
     let release = "No. 2021-10-B-031 of the ministry.";
     assert_eq!(printed(release), [""; 0]);
 }
@@ -180,7 +180,7 @@ fn a_day_ahead_is_no_day_of_death() {
         let got = with(text, thursday(), |ctx| when_behind(ctx, Span::new(0, 12))).map(|w| w.value);
         assert_eq!(got.as_deref(), value, "{text}");
     };
-    is("Two soldiers will be buried on Sunday.", None);
+    is("Three guards will be buried on Saturday.", None);
     is("Two soldiers were buried on Sunday.", None);
     is("Two soldiers are to be mourned on 20 October.", None);
     is("Two soldiers were killed on Sunday.", Some("2021-10-10"));

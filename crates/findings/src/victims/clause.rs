@@ -35,7 +35,7 @@ pub(super) fn of_row(f: &Frame, piece: &Words, people: &[Named], row: &Words, fo
     }
 }
 
-/// "killed X and Karl Hoven fled": the last of the row, with a verb right behind the name, begins a clause of its own.
+/// "killed X and Karo Hasten fled": the last of the row, with a verb right behind the name, begins a clause of its own.
 fn without_next_subject(f: &Frame, people: &[Named], row: &Words) -> Words {
     let Some(last) = people.get(row.end - 1) else { return row.clone() };
     let verb = |k: usize| {
@@ -324,7 +324,7 @@ impl Subject<'_, '_> {
         None
     }
 
-    /// "was one of two people killed", "was among the victims".
+    /// "was one of three miners killed", "was among the victims".
     fn one_of(&self, at: usize) -> Option<Deed> {
         let f = self.f;
         let stop = self.piece.end.min(at + 8);

@@ -106,7 +106,7 @@ fn be_before<'f>(f: &'f Frame, k: usize) -> &'f str {
     f.before(k)
 }
 
-/// "named the killed members as", "identified one of those slain as".
+/// "named the killed guards as", "identified one of the slain as".
 fn naming(f: &Frame, piece: &Words, k: usize) -> Option<(usize, Outcome)> {
     if !is_naming(f.word(k)) || k > piece.start && f.grammar().be.contains(f.before(k)) {
         return None;
@@ -263,7 +263,7 @@ fn of_whom(f: &Frame, piece: &Words, people: &[Named], from: usize) -> Option<Ve
     let mut clear = gap
         .clone()
         .all(|k| is_within_list(f, k) && !f.is_mark(k) | f.is_dash(k) | matches!(f.word(k), "\"" | "“" | "”"));
-    // "the deaths of two soldiers Governor X visited"
+    // "the deaths of three guards Mayor X came"
     let plural = |k: usize| {
         let one = lexicon().units.singular(f.word(k));
         one != f.word(k) && lexicon().roles.noun(&one).is_some()

@@ -72,7 +72,7 @@ fn named(text: &str, names: &[&str]) -> Vec<(String, Option<u32>, Outcome)> {
     found.into_iter().map(|v| (v.name, v.age, v.outcome)).collect()
 }
 
-const NAMES: [&str; 6] = ["Karl Hoven", "Marta Olin", "Rin Vao", "Sefu Karr", "Dalo Emric", "Tam Ode"];
+const NAMES: [&str; 6] = ["Karo Hasten", "Mirta Solen", "Rin Vao", "Sefu Karr", "Dalo Emric", "Tam Ode"];
 
 #[track_caller]
 fn are(text: &str, victims: &[(&str, Outcome)]) {
@@ -85,42 +85,42 @@ use Outcome::{Detained, Killed, Missing, Wounded};
 
 #[test]
 fn subjects_of_passives_and_of_died() {
-    are("Karl Hoven was killed near the ford.", &[("Karl Hoven", Killed)]);
-    are("Marta Olin, a nurse from Arven, was badly wounded on Monday.", &[("Marta Olin", Wounded)]);
+    are("Karo Hasten was killed near the ford.", &[("Karo Hasten", Killed)]);
+    are("Mirta Solen, a nurse from Arven, was badly wounded on Monday.", &[("Mirta Solen", Wounded)]);
     are("Rin Vao and Sefu Karr have been arrested.", &[("Rin Vao", Detained), ("Sefu Karr", Detained)]);
-    are("Karl Hoven died in hospital.", &[("Karl Hoven", Killed)]);
-    are("Karl Hoven, who was shot dead on Monday, taught in Arven.", &[("Karl Hoven", Killed)]);
-    are("Karl Hoven, killed in 2013, had taught in Arven.", &[("Karl Hoven", Killed)]);
-    are("Marta Olin was found dead in a ditch.", &[("Marta Olin", Killed)]);
+    are("Karo Hasten died in hospital.", &[("Karo Hasten", Killed)]);
+    are("Karo Hasten, who was shot dead on Monday, taught in Arven.", &[("Karo Hasten", Killed)]);
+    are("Karo Hasten, killed in 2013, had taught in Arven.", &[("Karo Hasten", Killed)]);
+    are("Mirta Solen was found dead in a ditch.", &[("Mirta Solen", Killed)]);
     are("Sefu Karr disappeared in March.", &[("Sefu Karr", Missing)]);
-    are("Karl Hoven and two guards were killed.", &[("Karl Hoven", Killed)]);
-    are("Karl Hoven was attacked and killed.", &[("Karl Hoven", Killed)]);
-    are("Karl Hoven was one of two people killed.", &[("Karl Hoven", Killed)]);
-    are("Karl Hoven was driving home when he was shot dead.", &[("Karl Hoven", Killed)]);
+    are("Karo Hasten and two guards were killed.", &[("Karo Hasten", Killed)]);
+    are("Karo Hasten was attacked and killed.", &[("Karo Hasten", Killed)]);
+    are("Karo Hasten was one of three miners killed.", &[("Karo Hasten", Killed)]);
+    are("Karo Hasten was driving home when he was shot dead.", &[("Karo Hasten", Killed)]);
 }
 
 #[test]
 fn each_by_the_own_verb() {
-    are("Karl Hoven was killed and Marta Olin was wounded.", &[("Karl Hoven", Killed), ("Marta Olin", Wounded)]);
-    are("Gunmen killed Karl Hoven and wounded Marta Olin.", &[("Karl Hoven", Killed), ("Marta Olin", Wounded)]);
+    are("Karo Hasten was killed and Mirta Solen was wounded.", &[("Karo Hasten", Killed), ("Mirta Solen", Wounded)]);
+    are("Gunmen killed Karo Hasten and wounded Mirta Solen.", &[("Karo Hasten", Killed), ("Mirta Solen", Wounded)]);
 }
 
 #[test]
 fn objects_of_deeds() {
-    are("Gunmen killed the mayor Karl Hoven.", &[("Karl Hoven", Killed)]);
+    are("Gunmen killed the mayor Karo Hasten.", &[("Karo Hasten", Killed)]);
     are("Police arrested Rin Vao and her brother Sefu Karr.", &[("Rin Vao", Detained), ("Sefu Karr", Detained)]);
-    are("Rebels held a captured captain Karl Hoven.", &[("Karl Hoven", Detained)]);
-    are("Some of the wounded captain Karl Hoven said.", &[]);
-    are("They took Marta Olin hostage.", &[("Marta Olin", Detained)]);
-    are("A mine went off, killing Karl Hoven.", &[("Karl Hoven", Killed)]);
-    are("The blast killed the mayor, Karl Hoven, and a guard.", &[("Karl Hoven", Killed)]);
+    are("Rebels held a captured captain Karo Hasten.", &[("Karo Hasten", Detained)]);
+    are("Some of the wounded captain Karo Hasten said.", &[]);
+    are("They took Mirta Solen hostage.", &[("Mirta Solen", Detained)]);
+    are("A mine went off, killing Karo Hasten.", &[("Karo Hasten", Killed)]);
+    are("The blast killed the mayor, Karo Hasten, and a guard.", &[("Karo Hasten", Killed)]);
 }
 
 #[test]
 fn rows_with_kin() {
-    let three = [("Marta Olin", Killed), ("Karl Hoven", Killed), ("Tam Ode", Killed)];
-    are("Marta Olin, her husband Karl Hoven and their son Tam Ode were killed.", &three);
-    are("Three guards – Marta Olin, Karl Hoven and Tam Ode – were killed.", &three);
+    let three = [("Mirta Solen", Killed), ("Karo Hasten", Killed), ("Tam Ode", Killed)];
+    are("Mirta Solen, her husband Karo Hasten and their son Tam Ode were killed.", &three);
+    are("Three guards – Mirta Solen, Karo Hasten and Tam Ode – were killed.", &three);
 }
 
 #[test]
@@ -132,16 +132,16 @@ fn lists_of_the_dead_and_the_held() {
     are("Two were killed: Rin Vao and Sefu Karr.", &[("Rin Vao", Killed), ("Sefu Karr", Killed)]);
     are("The raid killed 12 rebels, including Rin Vao and Sefu Karr.", &[("Rin Vao", Killed), ("Sefu Karr", Killed)]);
     are(
-        "The wounded:\nRin Vao, 20\nSefu Karr, 31\n\nKarl Hoven visited Arven.",
+        "The wounded:\nRin Vao, 20\nSefu Karr, 31\n\nKaro Hasten visited Arven.",
         &[("Rin Vao", Wounded), ("Sefu Karr", Wounded)],
     );
 }
 
 #[test]
 fn nouns_of_what_befell_somebody() {
-    are("The killing of Karl Hoven shocked Arven.", &[("Karl Hoven", Killed)]);
-    are("Karl Hoven's arrest shocked Arven.", &[("Karl Hoven", Detained)]);
-    are("The body of Marta Olin was taken home.", &[("Marta Olin", Killed)]);
+    are("The killing of Karo Hasten shocked Arven.", &[("Karo Hasten", Killed)]);
+    are("Karo Hasten's arrest shocked Arven.", &[("Karo Hasten", Detained)]);
+    are("The body of Mirta Solen was taken home.", &[("Mirta Solen", Killed)]);
     are("Villagers protested against the abduction of Rin Vao.", &[("Rin Vao", Detained)]);
 }
 
@@ -158,17 +158,17 @@ fn ages_stand_before_and_behind() {
 #[test]
 fn who_speaks_visits_or_mourns_lives() {
     for text in [
-        "Nine people, Karl Hoven said, were killed.",
-        "Nine people, according to Karl Hoven, were killed.",
-        "After the two deaths, Governor Karl Hoven visited Arven.",
-        "Mourning the nine dead, Karl Hoven laid flowers at the bridge.",
-        "With nine dead, Karl Hoven called for an inquiry.",
-        "After the deaths of two soldiers, Governor Karl Hoven visited Arven.",
-        "The judge investigating the nine deaths, Marta Olin, resigned.",
-        "The raid killed nine soldiers, Karl Hoven wrote.",
-        "Nine dead: Karl Hoven",
-        "Karl Hoven survived the attack in which nine were killed.",
-        "Karl Hoven told Marta Olin that nine were killed.",
+        "Eleven miners, Karo Hasten said, were killed.",
+        "Eleven miners, according to Karo Hasten, were killed.",
+        "After the four deaths, Mayor Karo Hasten came to Arven.",
+        "Mourning the eleven dead, Karo Hasten lit candles in Arven.",
+        "With eleven dead, Karo Hasten closed the mine.",
+        "After the deaths of four guards, Mayor Karo Hasten came to Arven.",
+        "The officer investigating the eleven deaths, Mirta Solen, fell ill.",
+        "The raid killed nine soldiers, Karo Hasten wrote.",
+        "Nine dead: Karo Hasten",
+        "Karo Hasten survived the attack in which nine were killed.",
+        "Karo Hasten told Mirta Solen that nine were killed.",
     ] {
         are(text, &[]);
     }
@@ -177,13 +177,13 @@ fn who_speaks_visits_or_mourns_lives() {
 #[test]
 fn kin_and_followers_of_a_name_are_others() {
     for text in [
-        "The brother of Karl Hoven was killed.",
-        "The father of one of the dead, Karl Hoven, spoke.",
-        "Karl Hoven's brother was killed.",
-        "Two men close to Karl Hoven were arrested.",
-        "The death of Karl Hoven's son shocked Arven.",
-        "Karl Hoven, whose brother was killed, spoke.",
-        "The sister of the two killed soldiers, Marta Olin, spoke at the funeral.",
+        "The brother of Karo Hasten was killed.",
+        "The father of one of the dead, Karo Hasten, spoke.",
+        "Karo Hasten's brother was killed.",
+        "Two men close to Karo Hasten were arrested.",
+        "The death of Karo Hasten's son shocked Arven.",
+        "Karo Hasten, whose brother was killed, spoke.",
+        "The aunt of the four killed guards, Mirta Solen, sang in Arven.",
     ] {
         are(text, &[]);
     }
@@ -192,11 +192,11 @@ fn kin_and_followers_of_a_name_are_others() {
 #[test]
 fn who_does_it_is_not_whom_it_befalls() {
     for text in [
-        "Karl Hoven killed three guards.",
-        "Three guards were killed by Karl Hoven.",
-        "Karl Hoven, who killed three guards, fled.",
-        "Karl Hoven's killing of three guards shocked Arven.",
-        "After killing three guards, Karl Hoven fled.",
+        "Karo Hasten killed three guards.",
+        "Three guards were killed by Karo Hasten.",
+        "Karo Hasten, who killed three guards, fled.",
+        "Karo Hasten's killing of three guards shocked Arven.",
+        "After killing three guards, Karo Hasten fled.",
     ] {
         are(text, &[]);
     }
@@ -205,16 +205,16 @@ fn who_does_it_is_not_whom_it_befalls() {
 #[test]
 fn what_has_not_happened_befalls_nobody() {
     for text in [
-        "They threatened to kill Karl Hoven.",
-        "Police foiled a plot to kill Karl Hoven.",
-        "Karl Hoven was not hurt.",
-        "Karl Hoven was nearly killed.",
-        "Karl Hoven could be arrested.",
-        "The army denied that Karl Hoven was killed.",
-        "If Karl Hoven is killed, there will be war.",
-        "The court demanded the arrest of Karl Hoven.",
-        "Karl Hoven was killed or captured.",
-        "Rumours that Karl Hoven was killed spread in Arven.",
+        "They threatened to kill Karo Hasten.",
+        "Police foiled a plot to kill Karo Hasten.",
+        "Karo Hasten was not hurt.",
+        "Karo Hasten was nearly killed.",
+        "Karo Hasten could be arrested.",
+        "The army denied that Karo Hasten was killed.",
+        "If Karo Hasten is killed, there will be war.",
+        "The court demanded the arrest of Karo Hasten.",
+        "Karo Hasten was killed or captured.",
+        "Rumours that Karo Hasten was killed spread in Arven.",
     ] {
         are(text, &[]);
     }
@@ -222,10 +222,10 @@ fn what_has_not_happened_befalls_nobody() {
 
 #[test]
 fn schools_and_groups_are_nobody() {
-    are("The Karl Hoven School was hit and two were killed.", &[]);
-    are("The Karl Hoven Brigade was captured.", &[]);
-    are("Four were killed and a Karl Hoven-led unit was captured.", &[]);
+    are("The Karo Hasten School was hit and two were killed.", &[]);
+    are("The Karo Hasten Brigade was captured.", &[]);
+    are("Four were killed and a Karo Hasten-led unit was captured.", &[]);
     assert_eq!(named("An Arvenite was wounded.", &["Arvenite"]), []);
     assert_eq!(named("A BOY HAS DIED.", &[]), []);
-    are("Tags Arven ford Karl Hoven was killed", &[]);
+    are("Tags Arven ford Karo Hasten was killed", &[]);
 }

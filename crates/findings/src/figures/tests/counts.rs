@@ -18,11 +18,11 @@ fn counted(cases: &[(&str, &[&str])]) {
 fn ages_count_nobody() {
     counted(&[
         ("A policeman (34) was killed.", &["A policeman 1"]),
-        ("A man, 55, and a woman, 60, were killed.", &["A man 1", "a woman 1"]),
+        ("A miner, 48, and a nurse, 37, were killed.", &["A miner 1", "a nurse 1"]),
         ("A nurse, 28, and two children aged 3 and 7 were wounded.", &["A nurse 1", "two children 2"]),
-        ("Two soldiers, 19 and 21, were killed.", &["Two soldiers 2"]),
+        ("Three guards, 22, 31 and 40, were killed.", &["Three guards 3"]),
         ("Three guards, aged between 19 and 24, were killed.", &["Three guards 3"]),
-        ("All nine killed were under 30.", &["All nine 9"]),
+        ("All eleven killed were below 25.", &["All eleven 11"]),
         ("Her brother turned 18 in Arven. He was 34.", &[]),
         ("A boy of nine was killed.", &["A boy 1"]),
     ]);
@@ -39,9 +39,9 @@ fn a_count_beside_people_is_no_age() {
 #[test]
 fn an_age_before_its_noun_leaves_one_person() {
     counted(&[
-        ("A 9-year-old girl was killed.", &["A 9-year-old girl 1"]),
+        ("A 7-year-old boy was killed.", &["A 7-year-old boy 1"]),
         ("A nine-year-old boy died.", &["A nine-year-old boy 1"]),
-        ("A 55-year-old man and a woman aged 60 were killed.", &["A 55-year-old man 1", "a woman 1"]),
+        ("A 48-year-old miner and a nurse aged 37 were killed.", &["A 48-year-old miner 1", "a nurse 1"]),
         ("Two 9-year-old girls were killed.", &["Two 9-year-old girls 2"]),
         ("A 60-year-old was hurt.", &["A 60-year-old 1"]),
         ("It destroyed a 60-year-old bridge.", &[]),
@@ -51,12 +51,12 @@ fn an_age_before_its_noun_leaves_one_person() {
 #[test]
 fn years_and_names_count_nobody() {
     counted(&[
-        ("In 2025 two soldiers were killed.", &["two soldiers 2"]),
-        ("Since 2020 three civilians were wounded.", &["three civilians 3"]),
-        ("Between 2020 and 2025 three civilians were killed.", &["three civilians 3"]),
+        ("In 2031 three guards were killed.", &["three guards 3"]),
+        ("Since 2024 five farmers were wounded.", &["five farmers 5"]),
+        ("Between 2024 and 2029 five farmers were killed.", &["five farmers 5"]),
         ("In 2031 soldiers killed three people.", &["three people 3"]),
-        ("Two soldiers of the 2008 Brigade were killed.", &["Two soldiers 2"]),
-        ("In Building 14 two people were killed.", &["two people 2"]),
+        ("Three guards of the 1994 Battalion were killed.", &["Three guards 3"]),
+        ("In Building 9 four tenants were killed.", &["four tenants 4"]),
         ("It broke Resolutions 2254 and 2118.", &[]),
         ("Men in a grey Morva 626 vehicle killed two guards.", &["two guards 2"]),
         ("They killed two guards seven blocks from the mill.", &["two guards 2"]),
@@ -79,9 +79,9 @@ fn shares_count_nobody() {
         ("Nine in ten residents fled.", &[]),
         ("Three out of every four villagers fled.", &[]),
         ("One in three houses was destroyed.", &[]),
-        ("Half of the 3,000 residents fled.", &[]),
-        ("Two-thirds of the 3,000 residents fled.", &[]),
-        ("Ten per cent of the 3,000 residents fled.", &[]),
+        ("Half of the 1,200 villagers fled.", &[]),
+        ("Two-thirds of the 1,200 villagers fled.", &[]),
+        ("Twelve per cent of the 1,200 villagers fled.", &[]),
         ("As many as 90,000 people, sixty per cent of Arven, were displaced.", &["As many as 90,000 people 90000"]),
     ]);
 }
@@ -99,8 +99,8 @@ fn a_part_of_a_whole_is_a_count() {
 #[test]
 fn a_toll_that_moves_is_what_it_came_to() {
     counted(&[
-        ("The death toll rose by 3 to 20.", &["20 20"]),
-        ("The ministry lowered the toll by three to 17.", &["17 17"]),
+        ("The death toll climbed by 4 to 31.", &["31 31"]),
+        ("The council lowered the toll by four to 27.", &["27 27"]),
         ("The number of wounded fell by two to 14.", &["14 14"]),
         ("Guards were attacked by 15 to 20 gunmen, and 3 to 5 guards were killed.", &["3 to 5 guards 3"]),
     ]);
@@ -118,10 +118,10 @@ fn forms_of_numbers() {
     one("40k people fled.", "40k people", Some(40_000), Some(40_000), Bound::Exact);
     one("1.5m people fled.", "1.5m people", Some(1_500_000), Some(1_500_000), Bound::Exact);
     one("A couple hundred people fled Arven.", "A couple hundred people", Some(200), None, Bound::AtLeast);
-    let words = "A million and a half people";
+    let words = "A million and a half farmers";
     one(&format!("{words} were displaced."), words, Some(1_500_000), Some(1_500_000), Bound::Exact);
     counted(&[
-        ("17 (some say 20) people were killed.", &["17 17", "20 20"]),
+        ("14 (some say 19) miners were killed.", &["14 14", "19 19"]),
         ("They raised a 40m mast and ran 5k.", &[]),
         ("The depot’s 12'34 was no number; it killed 3 guards.", &["3 guards 3"]),
     ]);
@@ -140,8 +140,8 @@ fn who_did_it_and_who_tells_it_is_not_counted() {
 #[test]
 fn what_the_hurt_are_like_is_no_toll() {
     counted(&[
-        ("Many of the casualties are women.", &[]),
-        ("The bodies were pale but had no visible injuries.", &[]),
+        ("Many of the wounded are farmers.", &[]),
+        ("The men looked tired but had no injuries.", &[]),
         ("Many of the wounded died.", &["Many of the wounded 2"]),
         ("There were no injuries.", &["no injuries 0"]),
     ]);

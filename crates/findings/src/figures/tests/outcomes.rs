@@ -148,9 +148,9 @@ fn a_command_is_no_victim() {
 
 #[test]
 fn a_part_of_what_happened_is_not_guessed() {
-    outcome("The last bus left the valley carrying 15 refugees.", "15 refugees", Outcome::Evacuated);
+    outcome("The last ferry left the island carrying 40 refugees.", "40 refugees", Outcome::Evacuated);
     outcome("Sappers unearthed 350 mines near Orsk.", "350 mines", Outcome::Other);
-    outcome("The number of refugees from the valley had reached 1,617 on Friday.", "1,617", Outcome::Displaced);
+    outcome("The number of refugees in the camp had reached 2,340 by noon.", "2,340", Outcome::Displaced);
     outcome("The front released 28 kidnapped men.", "28 kidnapped men", Outcome::Released);
     outcome("They handed over the bodies of six guards.", "six guards", Outcome::HandedOver);
     outcome("The bodies of six guards were found.", "six guards", Outcome::Killed);

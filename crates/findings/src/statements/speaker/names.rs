@@ -49,7 +49,7 @@ pub(super) struct Names<'a> {
     he: Persons,
     /// Bodies and sides that are subjects.
     acting: Vec<usize>,
-    /// The beginnings of the words beside the mentions of one, by its id: "the commander of the first brigade, Dalo Emric".
+    /// The beginnings of the words beside the mentions of one, by its id: "the commander of the northern battalion, Dalo Emric".
     beside: BTreeMap<&'a FindingId, BTreeSet<String>>,
     /// Whether the text calls a person a woman, by id; none of whom it says both.
     sex: BTreeMap<&'a FindingId, bool>,

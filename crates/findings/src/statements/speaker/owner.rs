@@ -1,6 +1,6 @@
 //! Whose office is meant: the words by which a source tells one holder of an office, or one body, from another.
 //!
-//! A source goes in ("the commander of the second brigade", "the Lurian ministry"), and somebody met before; out comes whether that
+//! A source goes in ("the head of the third battalion", "the Lurian ministry"), and somebody met before; out comes whether that
 //! one's own words have all that tells them apart. Two are never made one because their office is the same.
 
 use std::collections::BTreeSet;

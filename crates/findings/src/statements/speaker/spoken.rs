@@ -17,7 +17,7 @@ const TRIED: usize = 1000;
 pub(super) struct Spoken {
     pub at: Span,
     pub speaker: Speaker,
-    /// The nouns they may be called by later ("a source at the police command": source).
+    /// The nouns they may be called by later ("a source in the border guard": source).
     pub words: Vec<String>,
 }
 
