@@ -70,6 +70,12 @@ fn time_grows_with_the_text() {
         .collect();
     grows_no_faster_than_the_text("lines", &read, |_, _| {});
     grows_no_faster_than_the_text("one line", &read, |text, _| *text = text.replace('\n', " "));
+    // Rules that look for a label before a colon must not look to the end of such a line.
+    grows_no_faster_than_the_text("one line with a colon at its end", &read, |text, _| {
+        *text = text.replace('\n', " ").replace(':', ";");
+        text.pop();
+        text.push(':');
+    });
     grows_no_faster_than_the_text("one sentence", &read, |text, reading| {
         *text = text.replace('\n', " ");
         reading.sentences = std::iter::once(0..reading.words.len()).collect();

@@ -13,6 +13,8 @@ use crate::{Mention, MentionKind};
 
 /// A line's label has at most this many words.
 const LABEL: usize = 3;
+/// The colon behind a label or a credit stands within so many bytes of the line's start.
+const FRONT: usize = 200;
 
 /// A source cut to the line, or behind the loud heading, on which it stands beside its cue; and whole again where a full stop inside
 /// a name ("Kestrel.News agency") cut it.
@@ -50,7 +52,9 @@ pub(super) fn source(ctx: &Context, mentions: &ByPlace<Mention>, span: Span, cue
 /// Whether words stand on a line of the page's own: credits, tags, links to other pieces.
 pub(super) fn service(ctx: &Context, span: Span) -> bool {
     let start = ctx.layout.line_start(span.start);
-    let line = ctx.after(start).lines().next().unwrap_or("");
+    // A report may be one line of a megabyte, and this is asked of every piece.
+    let line = ctx.after(start);
+    let line = line.get(..line.floor_char_boundary(FRONT)).unwrap_or(line).lines().next().unwrap_or("");
     let Some((front, _)) = line.split_once(':') else { return false };
     let front = front.trim().to_lowercase();
     let mut words = front.split_whitespace();
