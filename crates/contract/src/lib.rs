@@ -31,8 +31,8 @@ pub use of_case::{incidents_lines, names_lines, points_lines, timeline_lines, vi
 pub use of_ledger::{ledger_lines, sum_lines};
 pub use of_report::{findings_lines, report_line};
 pub use report_lines::{
-    EventLine, FigureLine, FromWhere, MentionLine, NamedSpeaker, NarratorKind, NarratorSpeaker, Particulars,
-    PublishedPrecision, ReportLine, SideWords, SpeakerWords, StatementLine, VictimLine, WhenWords,
+    EventLine, FigureLine, FromWhere, MentionLine, NamedSpeaker, NarratorKind, NarratorSpeaker, PartLine, PartOf,
+    Particulars, PublishedPrecision, ReportLine, SideWords, SpeakerWords, StatementLine, VictimLine, WhenWords,
 };
 pub use schema::{TYPES, schema, schema_text};
 pub use words::{Place, Words};

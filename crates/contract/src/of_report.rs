@@ -2,13 +2,13 @@
 
 use sayso_findings::{Event, Figure, Mention, Side, Speaker, SpeakerKind, Statement, Victim, When};
 use sayso_incidents::ReadReport;
-use sayso_reports::{Field, Precision, Report, Source};
+use sayso_reports::{Field, PartKind, Precision, Report, Source};
 use sayso_text::Span;
 
 use crate::line::Line;
 use crate::report_lines::{
-    EventLine, FigureLine, FromWhere, MentionLine, NamedSpeaker, NarratorKind, NarratorSpeaker, Particulars,
-    PublishedPrecision, ReportLine, SideWords, SpeakerWords, StatementLine, VictimLine, WhenWords,
+    EventLine, FigureLine, FromWhere, MentionLine, NamedSpeaker, NarratorKind, NarratorSpeaker, PartLine, PartOf,
+    Particulars, PublishedPrecision, ReportLine, SideWords, SpeakerWords, StatementLine, VictimLine, WhenWords,
 };
 use crate::words::Words;
 
@@ -31,9 +31,24 @@ pub fn report_line(report: &Report) -> Line {
         retrieved: report.retrieved.clone(),
         language: report.language.clone(),
         text: report.text.clone(),
+        parts: parts(report),
         text_sha256: report.text_sha256.clone(),
         from: particulars(report),
     })
+}
+
+fn parts(report: &Report) -> Vec<PartLine> {
+    let line = |part: &sayso_reports::Part| PartLine {
+        kind: match part.kind {
+            PartKind::Title => PartOf::Title,
+            PartKind::Body => PartOf::Body,
+            PartKind::Post => PartOf::Post,
+            PartKind::Caption => PartOf::Caption,
+        },
+        span: part.span.into(),
+        time: part.time.clone(),
+    };
+    report.parts.iter().map(line).collect()
 }
 
 fn particulars(report: &Report) -> Particulars {

@@ -38,7 +38,7 @@ pub use date::{PartialDate, Precision};
 pub use merge::merge_equal;
 pub use problem::{Problem, ProblemKind, Severity};
 pub use read::read;
-pub use report::{Field, Report, ReportId, Source};
+pub use report::{Field, Part, PartKind, Report, ReportId, Source};
 
 /// Finds, reads and merges the reports at the given paths, one file after the other.
 pub fn load(paths: &[PathBuf], options: &Options) -> (Vec<Report>, Vec<Problem>) {

@@ -67,6 +67,8 @@ pub enum ProblemKind {
         /// Number of tags met.
         tags: usize,
     },
+    /// A page whose article could not be told from what stands beside it, so that more than the article may have been read.
+    UnsureArticle,
     /// A manifest that is no CSV or that has no column `file`.
     BrokenManifest {
         /// Why.
@@ -169,6 +171,10 @@ impl Problem {
             ProblemKind::TooIntricate { depth, tags } => format!(
                 "{path}: the page has {tags} tags or more, nested {depth} deep or more, too many to find the article in, so all words of the \
                  page were taken; save the article as plain text if that is too much."
+            ),
+            ProblemKind::UnsureArticle => format!(
+                "{path}: the article could not be told for sure from what stands beside it on the page, so all of it was kept; look \
+                 at its text, and save the article as plain text if more than that was read."
             ),
             ProblemKind::BrokenManifest { reason } => {
                 format!(

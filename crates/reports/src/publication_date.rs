@@ -1,5 +1,7 @@
 //! In goes the beginning of a report, or its file's name, out comes the date that says when it was published.
 
+use sayso_text::ends_line;
+
 use crate::date::{PartialDate, Precision};
 use crate::date_words::{AGENCIES, LABEL_FILLERS, LABELS, WEEKDAYS};
 use crate::written_date::{Piece, date_at, in_digits, pieces};
@@ -16,7 +18,7 @@ pub(crate) fn near_start(text: &str) -> Option<PartialDate> {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let lines = text[..end].split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
+    let lines = text[..end].split(ends_line).map(str::trim).filter(|line| !line.is_empty());
     lines.take(NEAR_LINES).enumerate().find_map(|(n, line)| in_line(line, n == 0))
 }
 

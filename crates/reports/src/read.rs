@@ -91,6 +91,7 @@ fn report(found: &Found, bytes: &[u8], page: Page) -> (Report, Vec<ProblemKind>)
         language,
         text_sha256: sha256(page.text.as_bytes()),
         text: page.text,
+        parts: page.parts,
         from,
     };
     (report, page.warnings)

@@ -12,7 +12,7 @@ mod sentences;
 mod span;
 
 pub use language::language;
-pub use paragraphs::paragraphs;
+pub use paragraphs::{ends_line, paragraphs};
 pub use quotes::{Quote, quotes};
 pub use sentences::sentences;
 pub use span::Span;

@@ -4,7 +4,7 @@ use crate::Span;
 
 /// Whether a character ends a line: line feed, carriage return, vertical tab, form feed, next line, and Unicode's line
 /// and paragraph separators.
-pub(crate) fn ends_line(c: char) -> bool {
+pub fn ends_line(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
