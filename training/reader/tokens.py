@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 MAX_PIECES = 192          # a window's length, [CLS] and [SEP] included
+LINE_ENDS = "\n\r\v\f\x85\u2028\u2029"  # as crates/text has them
 CONTEXT = 40              # pieces of the sentence before that a window may repeat
 CLITICS = {"s", "re", "ve", "ll", "d", "m"}
 ABBREVIATIONS = re.compile(
@@ -131,10 +132,10 @@ def case(word):
 
 
 def features(text, spans):
-    """One number a word: case (6) + 6 if a newline stands before it + 12 if it stands inside double quotation marks."""
+    """One number a word: case (6) + 6 if a line end stands before it + 12 if it stands inside double quotation marks."""
     out, inside, last = [], False, 0
     for a, b in spans:
-        newline = last == 0 or "\n" in text[last:a]
+        newline = last == 0 or any(c in LINE_ENDS for c in text[last:a])
         if newline:
             inside = False
         w = text[a:b]

@@ -33,8 +33,9 @@ pub use of_ledger::{ledger_lines, sum_lines};
 pub use of_report::{findings_lines, report_line};
 pub use read_by::{CONTRACT, ReadBy};
 pub use report_lines::{
-    EventLine, FigureLine, FromWhere, MentionLine, NamedSpeaker, NarratorKind, NarratorSpeaker, Particulars,
-    PublishedPrecision, ReportLine, SideWords, SpeakerWords, StatementLine, TimeLine, VictimLine, WhenWords,
+    EventLine, FigureLine, FromWhere, MentionLine, NamedSpeaker, NarratorKind, NarratorSpeaker, PartLine, PartOf,
+    Particulars, PublishedPrecision, ReportLine, SideWords, SpeakerWords, StatementLine, TimeLine, VictimLine,
+    WhenWords,
 };
 pub use schema::{TYPES, schema, schema_text};
 pub use words::{Anchor, Place, Words};

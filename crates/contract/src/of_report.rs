@@ -2,14 +2,15 @@
 
 use sayso_findings::{Event, Figure, Mention, Side, Speaker, SpeakerKind, Statement, Time, Victim, When};
 use sayso_incidents::ReadReport;
-use sayso_reports::{Field, Precision, ReadAs, Report, Source};
+use sayso_reports::{Field, PartKind, Precision, ReadAs, Report, Source};
 use sayso_text::Span;
 
 use crate::line::Line;
 use crate::read_by::{CONTRACT, ReadBy};
 use crate::report_lines::{
-    EventLine, FigureLine, FromWhere, MentionLine, NamedSpeaker, NarratorKind, NarratorSpeaker, Particulars,
-    PublishedPrecision, ReportLine, SideWords, SpeakerWords, StatementLine, TimeLine, VictimLine, WhenWords,
+    EventLine, FigureLine, FromWhere, MentionLine, NamedSpeaker, NarratorKind, NarratorSpeaker, PartLine, PartOf,
+    Particulars, PublishedPrecision, ReportLine, SideWords, SpeakerWords, StatementLine, TimeLine, VictimLine,
+    WhenWords,
 };
 use crate::words::{Anchor, Words};
 
@@ -40,9 +41,24 @@ pub fn report_line(report: &Report, read_by: &ReadBy) -> Line {
         read: not_read.is_none().then(|| "en".to_owned()),
         not_read,
         text: report.text.clone(),
+        parts: parts(report),
         text_sha256: report.text_sha256.clone(),
         from: particulars(report),
     })
+}
+
+fn parts(report: &Report) -> Vec<PartLine> {
+    let line = |part: &sayso_reports::Part| PartLine {
+        kind: match part.kind {
+            PartKind::Title => PartOf::Title,
+            PartKind::Body => PartOf::Body,
+            PartKind::Post => PartOf::Post,
+            PartKind::Caption => PartOf::Caption,
+        },
+        span: part.span.into(),
+        time: part.time.clone(),
+    };
+    report.parts.iter().map(line).collect()
 }
 
 fn particulars(report: &Report) -> Particulars {

@@ -46,10 +46,38 @@ pub struct ReportLine {
     pub not_read: Option<String>,
     /// The readable text; every offset of every finding is a byte offset into it.
     pub text: String,
+    /// The parts of the text, in order: the title, the body or the posts, the words for pictures.
+    pub parts: Vec<PartLine>,
     /// SHA-256 of the readable text (UTF-8).
     pub text_sha256: String,
     /// Where each particular came from.
     pub from: Particulars,
+}
+
+/// A part of a report's text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PartLine {
+    /// What it was on the page.
+    pub kind: PartOf,
+    /// Its place in the text.
+    pub span: Place,
+    /// Its own time, where it has one: an ISO 8601 date, or date and time.
+    pub time: Option<String>,
+}
+
+/// What a part of a report's text was on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PartOf {
+    /// The headline.
+    Title,
+    /// The words of the report.
+    Body,
+    /// One of several posts of a page, which may each be of another day.
+    Post,
+    /// The words for a picture, which may be older than the report.
+    Caption,
 }
 
 /// How much of a date is known.

@@ -37,6 +37,7 @@ fn sample() -> Case {
         retrieved: None,
         language: Some("en".into()),
         text: TEXT.into(),
+        parts: Vec::new(),
         text_sha256: id.to_string(),
         from: BTreeMap::from([(Field::Title, Source::Text), (Field::Published, Source::JsonLd)]),
     };

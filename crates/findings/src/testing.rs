@@ -25,6 +25,7 @@ pub(crate) fn report(text: &str) -> Report {
         retrieved: None,
         language: Some("en".into()),
         text: text.into(),
+        parts: Vec::new(),
         text_sha256: String::new(),
         from: Default::default(),
     }

@@ -117,6 +117,7 @@ fn report(text: &str) -> Report {
         retrieved: None,
         language: Some("en".into()),
         text: text.into(),
+        parts: Vec::new(),
         text_sha256: String::new(),
         from: Default::default(),
     }

@@ -22,6 +22,7 @@ pub(crate) fn report(path: &str, text: &str, published: Option<(i16, i8, i8)>) -
         retrieved: None,
         language: Some("en".to_owned()),
         text: text.to_owned(),
+        parts: Vec::new(),
         text_sha256: String::new(),
         from: BTreeMap::new(),
     }

@@ -215,6 +215,7 @@ fn report(path: String, words: &[usize], seeds: Vec<Seed>, sentences: &[(usize, 
         retrieved: None,
         language: None,
         text,
+        parts: Vec::new(),
         text_sha256: String::new(),
         from: BTreeMap::new(),
     };

@@ -1,6 +1,6 @@
 //! What an uncased encoder does not see: case, line breaks and quotation, one small number a word.
 
-use sayso_text::Span;
+use sayso_text::{Span, ends_line};
 
 /// Added for a word before which a line begins.
 pub(crate) const NEWLINE: i32 = 6;
@@ -15,7 +15,7 @@ pub(crate) fn features(text: &str, words: &[Span]) -> Vec<i32> {
     words
         .iter()
         .map(|w| {
-            let newline = last == 0 || text[last..w.start].contains('\n');
+            let newline = last == 0 || text.get(last..w.start).is_some_and(|gap| gap.contains(ends_line));
             if newline {
                 inside = false; // a quotation that goes on is opened anew in each paragraph
             }

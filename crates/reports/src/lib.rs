@@ -51,7 +51,7 @@ pub use own::{DOSSIER_MARK, is_dossier};
 pub use problem::{Problem, ProblemKind, Severity};
 pub use read::read;
 pub use read_as::ReadAs;
-pub use report::{Field, Report, ReportId, Source};
+pub use report::{Field, Part, PartKind, Report, ReportId, Source};
 
 /// Finds, reads and merges the reports at the given paths, one file after the other.
 pub fn load(paths: &[PathBuf], options: &Options) -> (Vec<Report>, Vec<Problem>) {

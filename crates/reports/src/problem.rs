@@ -90,6 +90,8 @@ pub enum ProblemKind {
         /// Number of tags met.
         tags: usize,
     },
+    /// A page whose article could not be told from what stands beside it, so that more than the article may have been read.
+    UnsureArticle,
     /// A manifest that is no CSV or that has no column `file`.
     BrokenManifest {
         /// Why.
@@ -185,6 +187,7 @@ impl ProblemKind {
             ProblemKind::UnreadEncoding { .. } => "pages in encodings that are not read",
             ProblemKind::NotEnglish { .. } => "reports that are said to be English and are not",
             ProblemKind::TooIntricate { .. } => "pages that are too intricate",
+            ProblemKind::UnsureArticle => "pages whose article could not be told from what is beside it",
             ProblemKind::BrokenManifest { .. } => "manifests that cannot be used",
             ProblemKind::BrokenRow { .. } => "rows that were left out",
             ProblemKind::MissingFile { .. } => "rows whose file is not there",
@@ -284,6 +287,10 @@ impl Problem {
             ProblemKind::TooIntricate { depth, tags } => format!(
                 "{path}: the page has {tags} tags or more, nested {depth} deep or more, too many to find the article in, so all words of the \
                  page were taken; save the article as plain text if that is too much."
+            ),
+            ProblemKind::UnsureArticle => format!(
+                "{path}: the article could not be told for sure from what stands beside it on the page, so all of it was kept; look \
+                 at its text, and save the article as plain text if more than that was read."
             ),
             ProblemKind::BrokenManifest { reason } => {
                 format!(

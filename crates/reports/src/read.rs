@@ -75,6 +75,7 @@ fn report(found: &Found, bytes: &[u8], mut page: Page) -> (Report, Vec<ProblemKi
         language,
         text_sha256: sha256(page.text.as_bytes()),
         text: page.text,
+        parts: page.parts,
         from,
     };
     (report, page.warnings)

@@ -92,6 +92,7 @@ mod tests {
             retrieved: None,
             language: language.map(|(code, _)| code.to_owned()),
             text: text.to_owned(),
+            parts: Vec::new(),
             text_sha256: id.to_string(),
             from,
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use sayso_text::Span;
 use sha2::{Digest, Sha256};
 
 use crate::date::PartialDate;
@@ -107,6 +108,42 @@ impl Source {
     }
 }
 
+/// A part of a readable text: what it was on the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// What it was.
+    pub kind: PartKind,
+    /// Its place in the text.
+    pub span: Span,
+    /// Its own time, where it has one: an ISO 8601 date, or date and time, as written.
+    pub time: Option<String>,
+}
+
+/// What a part of a readable text was on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PartKind {
+    /// The headline.
+    Title,
+    /// The words of the report.
+    Body,
+    /// One of several posts of a page, which may each be of another day.
+    Post,
+    /// The words for a picture, which may be older than the report.
+    Caption,
+}
+
+impl PartKind {
+    /// The word of the contract: "title", "body", "post" or "caption".
+    pub fn as_str(self) -> &'static str {
+        match self {
+            PartKind::Title => "title",
+            PartKind::Body => "body",
+            PartKind::Post => "post",
+            PartKind::Caption => "caption",
+        }
+    }
+}
+
 /// One document as received, with its readable text. What is not known is `None`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
@@ -132,6 +169,8 @@ pub struct Report {
     pub language: Option<String>,
     /// The readable text. Every offset of every finding is a byte offset into it.
     pub text: String,
+    /// The parts of the text, in order; none lies in another, and white space between them belongs to none.
+    pub parts: Vec<Part>,
     /// SHA-256 of the readable text (UTF-8), in lower-case hexadecimal digits.
     pub text_sha256: String,
     /// Where each known particular came from.

@@ -47,6 +47,7 @@ impl Desk {
             retrieved: Some("2031-03-09".into()),
             language: of.language.map(str::to_owned),
             text: text.to_owned(),
+            parts: Vec::new(),
             text_sha256: id.as_str().to_owned(),
             from: BTreeMap::new(),
         };

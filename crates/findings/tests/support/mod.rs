@@ -27,6 +27,7 @@ pub fn report(text: String) -> Report {
         retrieved: None,
         language: Some("en".into()),
         text,
+        parts: Vec::new(),
         text_sha256: String::new(),
         from: Default::default(),
     }

@@ -1,22 +1,29 @@
 //! HTML: the article is found, its words become paragraphs, and what the page says about itself is read.
 
 mod article;
+mod choose;
+mod comments;
 mod entities;
 mod head;
 mod intricacy;
 mod json_ld;
 mod lines;
+mod names;
+mod page_lines;
+mod readable;
 mod simplified;
 mod tokens;
-mod words;
 
 use encoding_rs::Encoding;
 
-use self::article::{ArticleFinder, Smoothie};
+use self::article::{ArticleFinder, Trafilatura};
+use self::choose::choose;
+use self::comments::{comments, without};
 use self::head::{Head, said};
 use self::json_ld::{Described, described};
+use self::page_lines::{PageLines, page_lines};
+use self::readable::{body, readable};
 use self::tokens::{Token, tokens};
-use self::words::{Keep, words};
 use super::{Format, Page, Sourced, broken};
 use crate::decode::decode;
 use crate::problem::ProblemKind;
@@ -34,7 +41,7 @@ impl Format for Html {
         if decoded.text.trim().is_empty() {
             return Err(ProblemKind::Empty);
         }
-        let mut page = read(&decoded.text, &Smoothie)?;
+        let mut page = read(&decoded.text, &Trafilatura)?;
         page.warnings.extend(declared.err());
         page.warnings.extend(broken(&decoded));
         Ok(page)
@@ -83,66 +90,63 @@ fn declared_encoding(bytes: &[u8]) -> Result<Option<&'static Encoding>, ProblemK
     if refused && shifts { Err(ProblemKind::UnreadEncoding { label }) } else { Ok(encoding) }
 }
 
+/// Most bytes, scripts and comments left out, that an article is looked for in.
+const LONGEST: usize = 3_000_000;
+
 /// Reads a decoded page.
 fn read(source: &str, finder: &dyn ArticleFinder) -> Result<Page, ProblemKind> {
-    let intricacy = intricacy::intricacy(source);
     let mut warnings = Vec::new();
-    let article = if intricacy.is_too_much() {
+    let (source, lines, all_comments) = of_the_publisher(source);
+    let source = source.as_str();
+    let intricacy = intricacy::intricacy(source);
+    let is_too_long = lines.marked.len() > LONGEST;
+    let found = if intricacy.is_too_much() || lines.marks > simplified::MOST_MARKS {
         warnings.push(ProblemKind::TooIntricate { depth: intricacy.depth, tags: intricacy.tags });
         None
+    } else if is_too_long {
+        None
     } else {
-        finder.find(source)
+        finder.find(&lines.marked, lines.marks)
     };
+    let chosen = choose(&lines, found.as_deref());
+    if chosen.unsure || all_comments || is_too_long {
+        warnings.push(ProblemKind::UnsureArticle);
+    }
     let head = Head::of(source);
     let described = described(&head.json_ld);
     let publisher = publisher(&head, &described);
     let title = title(&head, &described, publisher.as_ref().map(|(name, _)| name.as_str()));
-    let shown_byline = article.as_ref().and_then(|article| article.byline.clone());
-    let body = body(source, article.map(|article| article.source));
-    let text = text(title.as_ref().map(|(title, _)| title.as_str()), &body);
+    let body = body(&lines, &chosen);
+    let readable = readable(title.as_ref().map(|(title, _)| title.as_str()), &lines, &chosen);
+    let text = readable.text;
     if text.trim().is_empty() {
         return Err(ProblemKind::NoText);
     }
     Ok(Page {
         publisher,
-        byline: byline(&head, &described, shown_byline),
+        byline: byline(&head, &described, lines.author),
         published: published(&head, &described, &text),
         url: url(&head, &described),
         language: language(&head, &described, &body),
         title,
         text,
+        parts: readable.parts,
         warnings,
     })
 }
 
-/// The words of the article, or of the whole body where none was found or the one found is but a small part of it.
-fn body(source: &str, article: Option<String>) -> String {
-    let found = article.map(|article| words(&article, Keep::Everything)).unwrap_or_default();
-    const LONG_ENOUGH: usize = 1_500;
-    if found.len() >= LONG_ENOUGH {
-        return found;
+/// A page without what its readers wrote, and its lines; the whole page where nothing else is told there (`true`): a page
+/// of a forum, or one whose maker calls everything a comment.
+fn of_the_publisher(source: &str) -> (String, PageLines, bool) {
+    let places = comments(source);
+    if !places.is_empty() {
+        let rest = without(source, &places);
+        let lines = page_lines(&rest);
+        if lines.tells_something() {
+            return (rest, lines, false);
+        }
     }
-    let mut whole = words(source, Keep::Body);
-    if whole.is_empty() {
-        whole = words(source, Keep::Everything);
-    }
-    // Short bulletins are where finding an article goes wrong: it keeps menus or loses paragraphs.
-    let loses = found.len() * 3 < whole.len();
-    let keeps = whole.len() < found.len() && whole.len() * 2 >= found.len();
-    if loses || keeps { whole } else { found }
-}
-
-/// The title, a newline, the body; a body that begins with the title has it once.
-fn text(title: Option<&str>, body: &str) -> String {
-    let Some(title) = title else {
-        return body.to_owned();
-    };
-    let (first, rest) = body.find('\n').and_then(|end| body.split_at_checked(end)).unwrap_or((body, ""));
-    let letters =
-        |words: &str| words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    let repeated = first.len() <= 2 * title.len() + 20 && letters(first) == letters(title);
-    let body = if repeated { rest.trim_start() } else { body };
-    if body.is_empty() { title.to_owned() } else { format!("{title}\n{body}") }
+    (source.to_owned(), page_lines(source), !places.is_empty())
 }
 
 fn meta(head: &Head, names: &[&str]) -> Sourced<String> {

@@ -7,7 +7,7 @@ use crate::date::PartialDate;
 use crate::decode::{Decoded, decode};
 use crate::kind::{ending, is_fragment, markup};
 use crate::problem::ProblemKind;
-use crate::report::Source;
+use crate::report::{Part, Source};
 
 /// A value and where it came from.
 pub(crate) type Sourced<T> = Option<(T, Source)>;
@@ -16,6 +16,8 @@ pub(crate) type Sourced<T> = Option<(T, Source)>;
 #[derive(Debug, Default)]
 pub(crate) struct Page {
     pub(crate) text: String,
+    /// The parts of the text, in order.
+    pub(crate) parts: Vec<Part>,
     pub(crate) title: Sourced<String>,
     pub(crate) publisher: Sourced<String>,
     pub(crate) byline: Sourced<String>,

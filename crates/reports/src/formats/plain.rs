@@ -1,10 +1,12 @@
 //! Plain text: the decoded file is the readable text, unchanged; a title and a date are looked for near its beginning.
 
+use sayso_text::{Span, ends_line};
+
 use super::{Format, Page, broken};
 use crate::decode::decode;
 use crate::problem::ProblemKind;
 use crate::publication_date::{near_start, without_date};
-use crate::report::Source;
+use crate::report::{Part, PartKind, Source};
 
 /// Plain text.
 pub(crate) struct Plain;
@@ -15,8 +17,10 @@ impl Format for Plain {
         if decoded.text.trim().is_empty() {
             return Err(ProblemKind::Empty);
         }
+        let title = title(&decoded.text);
         Ok(Page {
-            title: title(&decoded.text).map(|title| (title, Source::Text)),
+            parts: parts(&decoded.text, title.as_deref()),
+            title: title.map(|title| (title, Source::Text)),
             published: near_start(&decoded.text).map(|date| (date, Source::Text)),
             language: sayso_text::language(&decoded.text).map(|language| (language.to_owned(), Source::Text)),
             warnings: broken(&decoded),
@@ -26,11 +30,21 @@ impl Format for Plain {
     }
 }
 
+/// The title, where one was found, and the body.
+fn parts(text: &str, title: Option<&str>) -> Vec<Part> {
+    let part = |kind, start, end| Part { kind, span: Span::new(start, end).trimmed(text), time: None };
+    let titled = title.and_then(|title| text.find(title).map(|start| (start, start + title.len())));
+    let mut parts: Vec<Part> = titled.iter().map(|(start, end)| part(PartKind::Title, *start, *end)).collect();
+    parts.push(part(PartKind::Body, titled.map_or(0, |(_, end)| end), text.len()));
+    parts.retain(|part| !part.span.is_empty());
+    parts
+}
+
 /// The first line, where it looks like a title: short, without a full stop at its end, more text after it. A date before
 /// it is not part of it.
 fn title(text: &str) -> Option<String> {
     const LONGEST: usize = 200;
-    let (line, rest) = text.trim_start().split_once(['\n', '\r'])?;
+    let (line, rest) = text.trim_start().split_once(ends_line)?;
     let title = without_date(line.trim()).trim_matches(|c: char| c.is_whitespace() || c == '|' || c == '#');
     let long = title.chars().take(LONGEST + 1).count() > LONGEST;
     let ends = title.ends_with(['.', ',', ';', ':', '…']) && !title.ends_with("U.S.") && !title.ends_with("U.N.");

@@ -1,4 +1,4 @@
-//! In go words and the tags between them, out come lines: paragraphs parted by a blank line, cells by a tab, without lines
+//! In go words and the tags between them, out come lines: which begin a paragraph, cells parted by a tab, without lines
 //! that only lead elsewhere.
 
 use super::entities::decode_entities;
@@ -60,30 +60,45 @@ pub(super) enum Gap {
     Paragraph,
 }
 
-/// The words so far.
+/// A line of words.
+#[derive(Debug, Default)]
+pub(super) struct Line {
+    /// Its words.
+    pub(super) text: String,
+    /// What parts it from the line before: a line's end or a paragraph's.
+    pub(super) gap: Gap,
+    /// Its number among all lines begun, those left out too.
+    pub(super) number: usize,
+    /// How many bytes of its words are inside links.
+    pub(super) linked: usize,
+    /// Whether it stands in an item of a list.
+    pub(super) in_list: bool,
+}
+
+/// The lines so far.
 #[derive(Default)]
 pub(super) struct Lines {
-    out: String,
+    done: Vec<Line>,
+    /// The line at hand; without words as long as nothing but gaps were met.
+    line: Line,
     gap: Gap,
-    /// Where the line began in `out`, how many of its bytes are inside links, whether this is one.
-    line: usize,
-    linked: usize,
     in_link: bool,
     /// Whether the line is an item of a list or a paragraph: only these are dropped as links to elsewhere.
     item: bool,
+    in_list: bool,
     in_sup: Option<usize>,
 }
 
 impl Lines {
-    /// No words yet, but room for some bytes of them.
-    pub(super) fn with_capacity(bytes: usize) -> Self {
-        Lines { out: String::with_capacity(bytes), ..Lines::default() }
+    /// All lines.
+    pub(super) fn finish(mut self) -> Vec<Line> {
+        self.end_line();
+        self.done
     }
 
-    /// All words.
-    pub(super) fn finish(mut self) -> String {
-        self.end_line();
-        self.out
+    /// The number of the line that the last words went to.
+    pub(super) fn number(&self) -> usize {
+        self.line.number
     }
 
     /// Parts what comes next from the words so far.
@@ -99,31 +114,28 @@ impl Lines {
         for c in decode_entities(source).chars() {
             match c {
                 '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
-                c if c.is_whitespace() => self.gap = self.gap.max(Gap::Space),
-                c if c.is_control() => self.gap = self.gap.max(Gap::Space),
+                '\u{2028}' => self.gap(Gap::Line),
+                '\u{2029}' => self.gap(Gap::Paragraph),
+                c if c.is_whitespace() || c.is_control() => self.gap = self.gap.max(Gap::Space),
                 c => self.character(c),
             }
         }
     }
 
     fn character(&mut self, c: char) {
-        if self.out.is_empty() {
-            self.gap = Gap::None;
-        }
-        match self.gap {
-            Gap::None => {}
-            Gap::Space => self.out.push(' '),
-            Gap::Cell => self.out.push('\t'),
-            Gap::Line => self.out.push('\n'),
-            Gap::Paragraph => self.out.push_str("\n\n"),
-        }
-        if matches!(self.gap, Gap::Line | Gap::Paragraph) {
-            self.line = self.out.len();
-            self.linked = 0;
+        if self.line.text.is_empty() {
+            self.line.gap = if self.gap >= Gap::Line { self.gap } else { Gap::Paragraph };
+            self.line.in_list = self.in_list;
+        } else {
+            match self.gap {
+                Gap::Space => self.line.text.push(' '),
+                Gap::Cell => self.line.text.push('\t'),
+                Gap::None | Gap::Line | Gap::Paragraph => {}
+            }
         }
         self.gap = Gap::None;
-        self.out.push(c);
-        self.linked += if self.in_link { c.len_utf8() } else { 0 };
+        self.line.text.push(c);
+        self.line.linked += if self.in_link { c.len_utf8() } else { 0 };
     }
 
     /// Opens an element.
@@ -131,6 +143,7 @@ impl Lines {
         if among(name, BLOCKS) {
             self.gap(Gap::Paragraph);
             self.item = name.eq_ignore_ascii_case("p");
+            self.in_list = among(name, &["ul", "ol", "menu"]);
         } else if name.eq_ignore_ascii_case("br") {
             // Two line breaks part paragraphs.
             let twice = self.gap >= Gap::Line;
@@ -138,12 +151,13 @@ impl Lines {
         } else if among(name, LINES) {
             self.gap(Gap::Line);
             self.item = name.eq_ignore_ascii_case("li");
+            self.in_list |= self.item;
         } else if among(name, &["td", "th"]) {
             self.gap(Gap::Cell);
         } else if name.eq_ignore_ascii_case("a") {
             self.in_link = true;
         } else if name.eq_ignore_ascii_case("sup") {
-            self.in_sup = Some(self.out.len());
+            self.in_sup = Some(self.line.text.len());
         }
     }
 
@@ -151,6 +165,7 @@ impl Lines {
     pub(super) fn close(&mut self, name: &str) {
         if among(name, BLOCKS) {
             self.gap(Gap::Paragraph);
+            self.in_list = false;
         } else if name.eq_ignore_ascii_case("br") {
             self.open(name);
         } else if among(name, LINES) {
@@ -161,30 +176,35 @@ impl Lines {
             && let Some(start) = self.in_sup.take()
         {
             // Numbers of footnotes, as encyclopedias set them: [12]
-            if self.out.get(start..).is_some_and(is_footnote) {
-                self.out.truncate(start);
-                self.line = self.line.min(start);
+            if self.line.text.get(start..).is_some_and(is_footnote) {
+                self.line.text.truncate(start);
             }
         }
     }
 
     /// Ends the line, and drops it where it only leads elsewhere.
     fn end_line(&mut self) {
-        let line = self.out.get(self.line..).unwrap_or("");
-        let words = line.split_whitespace().count();
-        let letters: usize = line.split_whitespace().map(str::len).sum();
-        let share = |percent: usize| letters > 0 && self.linked * 100 >= letters * percent;
-        let leads_elsewhere = self.item && ((words >= 4 && share(85)) || (share(40) && is_see_also(line)));
-        if leads_elsewhere {
-            self.out.truncate(self.line);
-            let kept = self.out.trim_end().len();
-            self.out.truncate(kept);
-            self.gap = Gap::Paragraph;
-        }
-        self.line = self.out.len();
-        self.linked = 0;
         self.in_link = false;
+        self.in_sup = None;
+        let line = std::mem::take(&mut self.line);
+        self.line.number = line.number + 1;
+        if line.text.is_empty() {
+            return;
+        }
+        if leads_elsewhere(&line, self.item) {
+            self.gap = Gap::Paragraph;
+        } else {
+            self.done.push(line);
+        }
     }
+}
+
+/// Whether a line only leads to other pages: an item or paragraph that is a link, or one that says so.
+fn leads_elsewhere(line: &Line, item: bool) -> bool {
+    let words = line.text.split_whitespace().count();
+    let letters: usize = line.text.split_whitespace().map(str::len).sum();
+    let share = |percent: usize| letters > 0 && line.linked * 100 >= letters * percent;
+    item && ((words >= 4 && share(85)) || (share(40) && is_see_also(&line.text)))
 }
 
 fn is_footnote(words: &str) -> bool {

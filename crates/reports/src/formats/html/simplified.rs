@@ -1,14 +1,15 @@
-//! In goes the source of a page, out comes a source of the same tree that is quick to build and to write: no scripts, no
-//! comments, short attributes, and stand-ins for the characters that HTML has to escape.
-//!
-//! The serializer of `dom_query` takes time quadratic in the number of `&` and no-break spaces of a text (7 s for half a
-//! megabyte of them); with stand-ins it meets none.
+//! In go the tags and words of a page, out comes a source of the same tree that is quick to build and to write: no scripts,
+//! no comments, short attributes, no character references, and before every piece of words a mark: one private-use
+//! character. The marks in what somebody else's code makes of it say which pieces it kept.
 
 use super::entities::decode_entities;
-use super::tokens::{Tag, Token, tokens};
+use super::tokens::Tag;
 
-/// Private-use characters that stand for `&`, `<` and `>`.
-const STAND_INS: [(char, char); 3] = [('&', '\u{f8f0}'), ('<', '\u{f8f1}'), ('>', '\u{f8f2}')];
+/// The planes of private use: 65,534 marks each.
+const PLANES: [u32; 2] = [0xf_0000, 0x10_0000];
+const IN_A_PLANE: usize = 0xfffe;
+/// Most marks that there are.
+pub(super) const MOST_MARKS: usize = 2 * IN_A_PLANE;
 
 /// The attributes that tell an article from what is around it.
 const ATTRIBUTES: [&str; 12] = [
@@ -28,91 +29,114 @@ const ATTRIBUTES: [&str; 12] = [
 /// Most bytes of an attribute that are kept.
 const LONGEST: usize = 300;
 
-/// The simplified source of a page.
-pub(super) fn simplified(page: &str) -> String {
-    let mut out = String::with_capacity(page.len());
-    for token in tokens(page) {
-        match token {
-            Token::Text(text) => decode_entities(text).chars().for_each(|c| out.push(stand_in(c))),
-            Token::Close(name) => {
-                out.push_str("</");
-                out.push_str(name);
-                out.push('>');
+/// The simplified source so far.
+#[derive(Default)]
+pub(super) struct Simplified {
+    out: String,
+}
+
+impl Simplified {
+    /// Nothing yet, but room for some bytes.
+    pub(super) fn with_capacity(bytes: usize) -> Self {
+        Simplified { out: String::with_capacity(bytes) }
+    }
+
+    /// The whole source.
+    pub(super) fn finish(self) -> String {
+        self.out
+    }
+
+    /// Sets a mark before the words that come next; past [`MOST_MARKS`] there are none.
+    pub(super) fn mark(&mut self, number: usize) {
+        self.out.extend(mark(number));
+    }
+
+    /// Adds words. Only their number and their letters matter, so what HTML has to escape gives way to the like of it.
+    pub(super) fn text(&mut self, text: &str) {
+        self.out.extend(decode_entities(text).chars().map(|c| match c {
+            '&' => '+',
+            '<' => '‹',
+            '>' => '›',
+            '\u{a0}' => ' ',
+            c if number(c).is_some() => char::REPLACEMENT_CHARACTER,
+            c => c,
+        }));
+    }
+
+    /// Closes an element.
+    pub(super) fn close(&mut self, name: &str) {
+        self.out.push_str("</");
+        self.out.push_str(name);
+        self.out.push('>');
+    }
+
+    /// Opens one.
+    pub(super) fn open(&mut self, tag: &Tag<'_>) {
+        // These would make a parser read the tags after them as words.
+        if ["plaintext", "textarea", "title", "xmp", "noscript"].iter().any(|name| tag.is(name)) {
+            return;
+        }
+        self.out.push('<');
+        self.out.push_str(tag.name);
+        let is_link = tag.is("a");
+        for name in ATTRIBUTES.into_iter().chain(is_link.then_some("href")) {
+            if let Some(value) = tag.attribute(name) {
+                self.out.push(' ');
+                self.out.push_str(name);
+                self.out.push_str("=\"");
+                self.out.extend(value.chars().filter(|c| !matches!(c, '"' | '<' | '>' | '&' | '\u{a0}')).take(LONGEST));
+                self.out.push('"');
             }
-            Token::Open(tag) => open(&tag, &mut out),
-            Token::Raw(tag, words) if tag.is("title") => {
-                out.push_str("<title>");
-                decode_entities(words).chars().for_each(|c| out.push(stand_in(c)));
-                out.push_str("</title>");
-            }
-            Token::Raw(..) => {}
         }
-    }
-    out
-}
-
-fn stand_in(c: char) -> char {
-    match STAND_INS.iter().find(|(meant, _)| *meant == c) {
-        Some((_, stand_in)) => *stand_in,
-        None if c == '\u{a0}' => ' ',
-        None if STAND_INS.iter().any(|(_, stand_in)| *stand_in == c) => char::REPLACEMENT_CHARACTER,
-        None => c,
+        self.out.push('>');
     }
 }
 
-fn open(tag: &Tag<'_>, out: &mut String) {
-    // These would make a parser read the tags after them as words.
-    if tag.is("plaintext") || tag.is("textarea") || tag.is("title") || tag.is("xmp") || tag.is("noscript") {
-        return;
-    }
-    out.push('<');
-    out.push_str(tag.name);
-    let is_link = tag.is("a");
-    for name in ATTRIBUTES.into_iter().chain(is_link.then_some("href")) {
-        if let Some(value) = tag.attribute(name) {
-            out.push(' ');
-            out.push_str(name);
-            out.push_str("=\"");
-            value
-                .chars()
-                .filter(|c| !matches!(c, '"' | '<' | '>' | '&' | '\u{a0}'))
-                .take(LONGEST)
-                .for_each(|c| out.push(c));
-            out.push('"');
-        }
-    }
-    out.push('>');
+fn mark(number: usize) -> Option<char> {
+    let plane = PLANES.get(number / IN_A_PLANE)?;
+    char::from_u32(plane + u32::try_from(number % IN_A_PLANE).ok()?)
 }
 
-/// HTML with the stand-ins replaced by what they stand for.
-pub(super) fn restored(html: &str) -> String {
-    let mut out = String::with_capacity(html.len());
-    for c in html.chars() {
-        match c {
-            '\u{f8f0}' => out.push_str("&amp;"),
-            '\u{f8f1}' => out.push_str("&lt;"),
-            '\u{f8f2}' => out.push_str("&gt;"),
-            c => out.push(c),
+/// The number of the mark that a character is.
+fn number(c: char) -> Option<usize> {
+    let code = u32::from(c);
+    let plane = PLANES.iter().position(|plane| code & 0x1f_0000 == *plane)?;
+    let in_plane = usize::try_from(code & 0xffff).ok()?;
+    (in_plane < IN_A_PLANE).then_some(plane * IN_A_PLANE + in_plane)
+}
+
+/// Which of the marks stand in a text.
+pub(super) fn marks_in(text: &str, marks: usize) -> Vec<bool> {
+    let mut met = vec![false; marks];
+    for at in text.chars().filter_map(number) {
+        if let Some(met) = met.get_mut(at) {
+            *met = true;
         }
     }
-    out
+    met
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::page_lines::page_lines;
     use super::*;
 
     #[test]
     fn words_and_structure_stay() {
-        let page = "<title>R&amp;D</title><script>x</script><!-- y --><p class='a b' onclick=z>1 &lt; 2 & 3&nbsp;x</p><a href='/q'>z</a>";
-        assert_eq!(
-            restored(&simplified(page)),
-            "<title>R&amp;D</title><p class=\"a b\">1 &lt; 2 &amp; 3 x</p><a href=\"/q\">z</a>"
-        );
+        let page = "<script>x</script><!-- y --><p class='a b' onclick=z>1 &lt; 2 & 3&nbsp;x</p><a href='/q'>z</a>";
+        let marked = page_lines(page).marked;
+        assert_eq!(marks_in(&marked, 3), [true, true, false]);
+        let plain: String = marked.chars().filter(|c| number(*c).is_none()).collect();
+        assert_eq!(plain, "<p class=\"a b\">1 ‹ 2 + 3 x</p><a href=\"/q\">z</a>");
     }
 
     #[test]
-    fn stand_ins_in_the_page_do_no_harm() {
-        assert_eq!(restored(&simplified("a\u{f8f1}b")), "a\u{fffd}b");
+    fn marks_are_numbers() {
+        for n in [0, 1, IN_A_PLANE - 1, IN_A_PLANE, MOST_MARKS - 1] {
+            assert_eq!(mark(n).and_then(number), Some(n));
+        }
+        assert_eq!(mark(MOST_MARKS), None);
+        let marked = page_lines("a\u{f0000}b").marked;
+        assert!(marked.ends_with("a\u{fffd}b"), "marks in the page do no harm");
     }
 }

@@ -33,6 +33,11 @@ impl<'p> Tag<'p> {
         self.name.eq_ignore_ascii_case(name)
     }
 
+    /// Whether it is written as one without contents: `<br/>`.
+    pub(super) fn is_self_closed(&self) -> bool {
+        self.attributes.ends_with('/')
+    }
+
     /// The value of an attribute (its name given in lower case), with character references decoded and trimmed.
     pub(super) fn attribute(&self, wanted: &str) -> Option<String> {
         let mut at = 0;
@@ -103,6 +108,9 @@ impl<'p> Tokens<'p> {
                 return at;
             }
             at += 1;
+            while bytes.get(at) == Some(&b'<') && bytes.get(at + 1) == Some(&b'<') {
+                at += 1;
+            }
         }
         self.page.len()
     }

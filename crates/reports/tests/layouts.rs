@@ -1,0 +1,202 @@
+//! Short articles beside boxes of like size, in the layouts that sites have (all invented): the article is read, the box is
+//! not; posts and the words for pictures are kept apart.
+
+mod common;
+
+use common::{Folder, page, read_file};
+use sayso_reports::{PartKind, ProblemKind, Report};
+
+const FIRST: &str = "Two soldiers were killed on Sunday when shells hit a checkpoint on the Kelt road, the army of Halvia \
+                     said in a statement.";
+const SECOND: &str = "The ministry of Zelmaran rejected the claim and said that its units had not opened fire at any point \
+                      during the day.";
+const ANGRY: &str = "They killed 500 soldiers, I know it from my cousin, and the ministry said nothing about it at all, as \
+                     always happens here.";
+const SURE: &str = "I agree, 600 soldiers were killed and the president said so on television yesterday evening, everyone \
+                    has seen it.";
+
+/// Pages with `BOX` where a box may stand.
+const PAGES: [&str; 9] = [
+    "<main><article><h1>Two killed</h1>ARTICLE</article>BOX</main>",
+    "<div id=wrap><div class=story><h1>Two killed</h1>ARTICLE</div>BOX</div>",
+    "<div class=page><header><h1>Two killed</h1></header><section class=text>ARTICLE</section>BOX</div>",
+    "<article class='post comments-open'><h1>Two killed</h1><div class=entry-content>ARTICLE</div>BOX</article>",
+    "<main role=main><h1>Two killed</h1>ARTICLE BOX</main>",
+    "<h1>Two killed</h1>ARTICLE BOX",
+    "<div itemscope itemtype='https://schema.org/NewsArticle'><h1>Two killed</h1><div itemprop=articleBody>ARTICLE</div>BOX</div>",
+    "<table><tr><td><h1>Two killed</h1>ARTICLE</td></tr></table>BOX",
+    "<div class=content>BOX<div class=text><h1>Two killed</h1>ARTICLE</div></div>",
+];
+
+/// Boxes with `WORDS` where their paragraphs stand.
+const BOXES: [&str; 18] = [
+    "<div class=comments>WORDS</div>",
+    "<section id=comments><h2>2 comments</h2>WORDS</section>",
+    "<div class='reader-opinions box'>WORDS</div>",
+    "<div id=disqus_thread>WORDS</div>",
+    "<details class=CommentBox><summary>Comments</summary>WORDS</details>",
+    "<ol class=commentlist><li class=comment><article class=comment-body>WORDS</article></li></ol>",
+    "<div class=x7><h3>What do you think?</h3>WORDS</div>",
+    "<div class=x8><h3>12 Comments</h3><div>WORDS</div></div>",
+    "<section class=user-reactions>WORDS</section>",
+    "<div itemprop=comment itemscope>WORDS</div>",
+    "<comments-widget>WORDS</comments-widget>",
+    "<aside><h2>Our view</h2>WORDS</aside>",
+    "<div class=related-stories><h3>Related</h3>WORDS</div>",
+    "<div class='newsletter signup'>WORDS</div>",
+    "<form class=subscribe>WORDS</form>",
+    "<div id=cookieConsent role=dialog>WORDS</div>",
+    "<footer>WORDS</footer>",
+    "<noscript>WORDS</noscript>",
+];
+
+fn layout(page: &str, around: &str) -> String {
+    let article = format!("<p>{FIRST}</p><p>{SECOND}</p>");
+    let words = format!("<p>By <b>Angry Reader</b>: {ANGRY}</p><p>{SURE}</p>");
+    let body = page.replace("ARTICLE", &article).replace("BOX", &around.replace("WORDS", &words));
+    format!("<html><head><title>Two killed</title></head><body>{body}</body></html>")
+}
+
+fn read(source: &str) -> (Report, bool) {
+    let folder = Folder::new();
+    let (report, problems) = read_file(&folder.write("page.html", source)).unwrap();
+    let unsure = problems.iter().any(|problem| problem.kind == ProblemKind::UnsureArticle);
+    (report, unsure)
+}
+
+#[test]
+fn an_article_is_read_and_the_box_beside_it_is_not() {
+    let mut wrong = Vec::new();
+    for page in PAGES {
+        for around in BOXES {
+            let (report, _) = read(&layout(page, around));
+            let article = report.text.contains(FIRST) && report.text.contains(SECOND);
+            let clean = !report.text.contains("500 soldiers") && !report.text.contains("600 soldiers");
+            if !article || !clean || report.byline.is_some() {
+                wrong.push(format!("{page} with {around}: {:?} {:?}", report.byline, report.text));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), PAGES.len() * BOXES.len(), wrong.join("\n"));
+}
+
+#[test]
+fn what_nothing_tells_apart_is_kept_or_said() {
+    for page in PAGES {
+        for around in
+            ["<div class=x1>WORDS</div>", "<section>WORDS</section>", "<details><summary>More</summary>WORDS</details>"]
+        {
+            let (report, unsure) = read(&layout(page, around));
+            assert!(
+                report.text.contains(FIRST) && report.text.contains(SECOND),
+                "{page} with {around}: {}",
+                report.text
+            );
+            let _ = unsure;
+        }
+    }
+}
+
+fn parts(report: &Report) -> Vec<(PartKind, &str, Option<&str>)> {
+    report.parts.iter().map(|part| (part.kind, part.span.of(&report.text), part.time.as_deref())).collect()
+}
+
+#[test]
+fn posts_are_kept_apart_with_their_times() {
+    let toll = "The army of Halvia said on Monday the toll had risen to three. Two more soldiers died in the hospital.";
+    let one = "One soldier was killed in the morning, the army said, when shells hit a checkpoint on the Kelt road.";
+    for (open, close) in [
+        ("<article>", "</article>"),
+        ("<div class='live-post x'>", "</div>"),
+        ("<div class=message id=m1>", "</div>"),
+        ("<li class=timeline-item>", "</li>"),
+        ("<section class=update>", "</section>"),
+        ("<div itemscope itemtype='https://schema.org/BlogPosting'>", "</div>"),
+    ] {
+        let post = |time: &str, words: &str| format!("{open}<time datetime='{time}'>10:00</time><p>{words}</p>{close}");
+        let report = page(format!(
+            "<html><head><title>Live: shelling near Arven</title></head><body><nav><a href=/>Home</a></nav><main><h1>Live: shelling \
+             near Arven</h1><div>{}{}</div></main><footer>Imprint</footer></body></html>",
+            post("2031-05-04T10:00:00Z", toll),
+            post("2031-05-03", one)
+        ));
+        assert_eq!(
+            parts(&report),
+            [
+                (PartKind::Title, "Live: shelling near Arven", None),
+                (PartKind::Post, format!("10:00\n\n{toll}").as_str(), Some("2031-05-04T10:00:00Z")),
+                (PartKind::Post, format!("10:00\n\n{one}").as_str(), Some("2031-05-03")),
+            ],
+            "{open}"
+        );
+    }
+}
+
+#[test]
+fn teasers_beside_an_article_are_no_posts() {
+    let long = format!("<p>{FIRST}</p><p>{SECOND}</p>").repeat(3);
+    let card = "<article class=card><h3><a href=/x>The baker who stayed in Arven</a></h3><p>He sells bread at the bridge.</p></article>";
+    let report = page(format!(
+        "<title>Two killed</title><main><article><h1>Two killed</h1>{long}</article><div>{card}{card}{card}</div></main>"
+    ));
+    assert!(report.parts.iter().all(|part| part.kind != PartKind::Post), "{:?}", report.parts);
+    assert!(!report.text.contains("He sells bread"), "{}", report.text);
+}
+
+#[test]
+fn the_words_for_pictures_are_kept_apart() {
+    for caption in [
+        "<figure><img src=x><figcaption>The bridge where nine people were killed in 2024. Photo: J. Pell/Agency</figcaption></figure>",
+        "<div class=wp-caption><img src=x><p class=wp-caption-text>The bridge where nine people were killed in 2024. Photo: J. \
+         Pell/Agency</p></div>",
+        "<div class=picture><img src=x><span class=photo-caption>The bridge where nine people were killed in 2024. Photo: J. \
+         Pell/Agency</span></div>",
+    ] {
+        let report = page(format!(
+            "<title>Two killed</title><main><article><h1>Two killed</h1><p>{FIRST}</p>{caption}<p>{SECOND}</p></article></main>"
+        ));
+        let words = "The bridge where nine people were killed in 2024. Photo: J. Pell/Agency";
+        let body = format!("{FIRST}\n\n{SECOND}");
+        assert_eq!(
+            parts(&report),
+            [
+                (PartKind::Title, "Two killed", None),
+                (PartKind::Body, body.as_str(), None),
+                (PartKind::Caption, words, None)
+            ],
+            "{caption}"
+        );
+    }
+}
+
+#[test]
+fn a_byline_is_never_a_readers() {
+    let article = format!("<article><h1>Two killed</h1>BY<p>{FIRST}</p></article>");
+    let comment = "<section id=comments><div class=comment><span class=author>By Angry Reader</span><time \
+                   datetime=2031-05-09>x</time><p>They killed 500 soldiers.</p></div></section>";
+    let report = page(format!("<title>T</title>{}{comment}", article.replace("BY", "")));
+    assert_eq!((report.byline, report.published), (None, None));
+    let report =
+        page(format!("<title>T</title>{}{comment}", article.replace("BY", "<p class=byline>By Kara Lind</p>")));
+    assert_eq!(report.byline.as_deref(), Some("Kara Lind"));
+}
+
+#[test]
+fn a_page_of_nothing_but_comments_is_read() {
+    let (report, unsure) =
+        read(&format!("<title>Arven forum</title><div class=comments><p>{ANGRY}</p><p>{SURE}</p></div>"));
+    assert!(report.text.contains(ANGRY) && report.text.contains(SURE));
+    assert!(unsure);
+}
+
+#[test]
+fn line_separators_end_lines() {
+    let report = page("<title>Two killed</title><p>5 July 2031\u{2028}Two soldiers were killed.\u{2029}One fled.</p>");
+    assert_eq!(report.text, "Two killed\n5 July 2031\nTwo soldiers were killed.\n\nOne fled.");
+    let folder = Folder::new();
+    let text = "Two killed\u{2028}5 July 2031\u{2028}\u{2028}Two soldiers were killed near Arven.";
+    let (report, _) = read_file(&folder.write("release.txt", text)).unwrap();
+    assert_eq!(report.title.as_deref(), Some("Two killed"));
+    assert_eq!(report.published.unwrap().to_string(), "2031-07-05");
+    assert_eq!(report.text, text);
+}
