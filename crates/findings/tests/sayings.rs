@@ -325,3 +325,11 @@ fn not_to_oppose_denies_nothing() {
     let found = said(&format!("{HEAD}The council does not oppose the truce."));
     assert!(found.iter().all(|s| s.of.manner != Manner::Deny && s.of.polarity == Polarity::Negated), "{found:#?}");
 }
+
+#[test]
+fn a_bomb_that_claims_lives_says_nothing() {
+    no_cue("The river was quiet. The two bombs claimed nine lives in Kelt.\n", "claimed");
+    has_cue("The river was quiet. The rebels claimed that nine lives were lost in Kelt.\n", "claimed");
+    no_cue("The river was quiet. Mourners said their last goodbyes in Kelt.\n", "said");
+    no_cue("The river was quiet. The palace approved the plan for a new bridge.\n", "approved");
+}

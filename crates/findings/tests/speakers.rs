@@ -12,8 +12,8 @@ static READER: LazyLock<Reader> = LazyLock::new(|| {
     Reader::load(&root.join("models/reader.onnx")).expect("the weights are part of the repository")
 });
 
-/// The statement whose content has these words, in a report that is only this text.
-fn statement(name: &str, text: &str, words: &str) -> Statement {
+/// The statements of a report that is only this text.
+fn statements(name: &str, text: &str) -> Vec<Statement> {
     let folder = std::env::temp_dir().join(format!("sayso-speakers-{}-{name}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let path = folder.join("report.txt");
@@ -21,10 +21,16 @@ fn statement(name: &str, text: &str, words: &str) -> Statement {
     let (reports, problems) = load(&[path], &Options::default());
     std::fs::remove_dir_all(&folder).unwrap();
     assert!(problems.is_empty(), "{problems:?}");
-    let found = sayso_findings::read(&reports[0], &READER);
-    let holds = |s: &&Statement| reports[0].text[s.span.start..s.span.end].contains(words);
-    let smallest = found.statements.iter().filter(holds).min_by_key(|s| s.span.len()).cloned();
-    smallest.unwrap_or_else(|| panic!("{name}: no statement has {words:?}: {:?}", found.statements))
+    assert_eq!(reports[0].text, text, "the spans below are of the text as given");
+    sayso_findings::read(&reports[0], &READER).statements
+}
+
+/// The statement whose content has these words, the smallest of several.
+fn statement(name: &str, text: &str, words: &str) -> Statement {
+    let found = statements(name, text);
+    let holds = |s: &&Statement| text[s.span.start..s.span.end].contains(words);
+    let smallest = found.iter().filter(holds).min_by_key(|s| s.span.len()).cloned();
+    smallest.unwrap_or_else(|| panic!("{name}: no statement has {words:?}: {found:?}"))
 }
 
 fn speaker(name: &str, text: &str, words: &str) -> String {
@@ -245,4 +251,34 @@ fn whom_somebody_speaks_to_is_another() {
     let text = "A writer of the Orsk Herald met Captain Ivo Marten and asked him if the ford was still held.\n\n\
                 Colonel Marten said nobody had left.\n";
     assert!(!speaker("reporter", text, "if the ford was").contains("Marten"));
+}
+
+#[test]
+fn a_subject_keeps_what_hangs_on_it() {
+    let text = "Bardan who earlier met with the head of the Free Coast League called the raid a crime.\n";
+    assert_eq!(speaker("relative", text, "the raid a crime"), "Bardan");
+    let text = "A joint inquiry for the League of Ports and the global arms watchdog has accused Lurian forces of using gas.\n";
+    let found = statement("complement", text, "Lurian forces of using gas");
+    let source = found.source.map(|s| &text[s.start..s.end]);
+    assert_eq!(source, Some("A joint inquiry for the League of Ports and the global arms watchdog"));
+    let text = "Residents and the army said the ford was open.\n";
+    let found = statement("two", text, "the ford was open");
+    assert_eq!(found.source.map(|s| &text[s.start..s.end]), Some("Residents and the army"), "two who speak");
+}
+
+#[test]
+fn what_is_quoted_behind_a_colon_is_no_speaker() {
+    let text =
+        "Shelling near Tolm\n\nThe town was shelled.\n\nAsked about the nine dead, Dala Olin said: “Ask the army.”\n";
+    let found = statement("ask", text, "Ask the army");
+    assert_eq!(found.speaker.name.as_deref(), Some("Dala Olin"));
+    let asked = std::panic::catch_unwind(|| statement("asked", text, "Asked about the nine dead"));
+    assert!(asked.is_err(), "{asked:?}");
+}
+
+#[test]
+fn who_wants_no_name_gets_none() {
+    let text = "\"I saw two cars,\" said a neighbour who did not want to be identified. The road was closed.\n\n\
+                Neighbour Zak Verno said he was asleep.\n";
+    assert_ne!(speaker("withheld", text, "two cars"), "Zak Verno");
 }

@@ -4,6 +4,7 @@
 //! takes part, [`place`] where, `times` when, [`mode`] whether it is told as done, denied, planned or called for. An event of
 //! no kind of the contract is none.
 
+mod beside;
 mod killing;
 mod lexicon;
 mod mode;

@@ -11,7 +11,7 @@ use super::phrase;
 use super::roles::Roles;
 use super::trigger::Trigger;
 use crate::by_place::ByPlace;
-use crate::figures::Frame;
+use crate::figures::{Frame, is_somebodys};
 use crate::{Mention, MentionKind};
 
 /// Beyond this a place is too far off to be meant.
@@ -38,6 +38,7 @@ pub(crate) fn place(
             || is_dateline(f, &at, sentence)
             || is_within(roles.agent.as_ref(), &at)
             || matches!(f.word(at.end), "'s" | "’s")
+            || is_somebodys(f, &at)
         {
             return None;
         }

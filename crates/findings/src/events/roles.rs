@@ -2,6 +2,7 @@
 
 use sayso_reader::{Deprel, Upos, Words};
 
+use super::beside;
 use super::lexicon::lexicon;
 use super::phrase;
 use super::trigger::Trigger;
@@ -34,7 +35,7 @@ pub(crate) fn roles(f: &Frame, t: &Trigger, mentions: &ByPlace<Mention>) -> Role
         let w = h.filter(apart).and_then(|h| phrase::around(f, h))?;
         Some(outside(&w, t)).filter(|w| !w.is_empty())
     };
-    let agent = words(heads.agent.filter(|&h| acts(f, h)));
+    let agent = words(heads.agent.filter(|&h| acts(f, h))).or_else(|| beside::agent(f, t, mentions));
     Roles { patient: words(heads.patient).filter(|p| agent.as_ref() != Some(p)), agent }
 }
 
@@ -78,7 +79,7 @@ fn child(f: &Frame, k: usize, relations: &[Deprel]) -> Option<usize> {
 fn led(f: &Frame, k: usize, prepositions: &[&str]) -> Option<usize> {
     f.ctx.children(k).find(|&c| {
         matches!(f.ctx.deprel(c), Deprel::Obl | Deprel::Nmod | Deprel::OblAgent)
-            && f.ctx.children(c).any(|p| f.ctx.deprel(p) == Deprel::Case && prepositions.contains(&f.word(p)))
+            && f.ctx.children(c).any(|p| p < c && f.ctx.deprel(p) == Deprel::Case && prepositions.contains(&f.word(p)))
     })
 }
 

@@ -198,6 +198,51 @@ fn only_someone_who_acts_makes_killing_an_attack() {
     assert_eq!(told_with_tree("The flood killed two guards.", &words(Upos::Noun)), [""; 0]);
 }
 
+#[test]
+fn who_acts_stands_beside_the_verb_where_the_tree_errs() {
+    use Deprel::{Case, Compound, Det, Nsubj, Obj, Obl, Punct, Root};
+    use Upos::{Adj, Adp, Aux, Noun, Propn, Verb};
+    let (d, p) = (Upos::Det, Upos::Punct);
+    let compound = [
+        (d, 3, Det),
+        (Adj, 3, Compound),
+        (Noun, 4, Compound),
+        (Verb, 0, Root),
+        (d, 6, Det),
+        (Noun, 4, Obj),
+        (p, 4, Punct),
+    ];
+    let text = "The northern army shelled the village.";
+    assert_eq!(told_with_tree(text, &compound), ["shelling shelled | The northern army > the village"]);
+    let day = [(Noun, 2, Compound), (Verb, 0, Root), (d, 4, Det), (Noun, 2, Obj), (p, 2, Punct)];
+    assert_eq!(told_with_tree("Rain shelled the village.", &day), ["shelling shelled | - > the village"]);
+    let by = [
+        (Propn, 3, Deprel::NsubjPass),
+        (Aux, 3, Deprel::AuxPass),
+        (Verb, 0, Root),
+        (Adp, 5, Case),
+        (Noun, 3, Obl),
+        (Adp, 5, Case),
+        (Noun, 5, Punct),
+        (p, 3, Punct),
+    ];
+    assert_eq!(told_with_tree("Orsk was shelled from hills by rebels.", &by), ["shelling shelled | rebels > Orsk"]);
+    let accused = [
+        (Noun, 2, Nsubj),
+        (Verb, 0, Root),
+        (d, 4, Det),
+        (Noun, 2, Obj),
+        (Adp, 5, Case),
+        (Verb, 4, Deprel::Ccomp),
+        (Noun, 6, Obj),
+        (p, 2, Punct),
+    ];
+    let found = told_with_tree("Rebels accused the army of shelling Orsk.", &accused);
+    assert_eq!(found, ["shelling shelling | the army > Orsk"]);
+    let warned = told_with_tree("Rebels warned the army of shelling Orsk.", &accused);
+    assert_eq!(warned, ["shelling shelling | - > Orsk"], "who is warned does nothing");
+}
+
 const PIECES: [&str; 30] = [
     "the",
     "army",

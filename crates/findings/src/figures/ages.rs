@@ -53,7 +53,15 @@ pub(super) fn is_age(f: &Frame, n: &Number, counted: &Counted) -> bool {
     if n.core.start == 0 || !(1..=OLDEST).contains(&highest) || n.vague {
         return false;
     }
-    is_in_aside(f, n) || counted.head.is_none() && (is_told(f, n) || is_limit(f, n))
+    is_in_aside(f, n) || is_decade(f, n) || counted.head.is_none() && (is_told(f, n) || is_limit(f, n))
+}
+
+/// "a woman in her 30s", "in his late 40's".
+fn is_decade(f: &Frame, n: &Number) -> bool {
+    let decade = n.low.is_some_and(|low| low >= 10 && low % 10 == 0);
+    let near = n.core.start.saturating_sub(4)..n.core.start;
+    let whose = near.clone().any(|k| matches!(f.word(k), "his" | "her" | "their"));
+    decade && whose && near.clone().any(|k| f.word(k) == "in")
 }
 
 /// Inside one of the asides, behind those whose age it is.
@@ -82,6 +90,10 @@ fn is_in_aside(f: &Frame, n: &Number) -> bool {
 /// ("soldiers (21)").
 fn fits_before(f: &Frame, noun: usize, several: bool) -> bool {
     let word = f.word(noun);
+    // "Carl Dune, Jr., 40,"
+    if word == "." && noun > 0 && matches!(f.word(noun - 1), "jr" | "sr") {
+        return true;
+    }
     let singular = lexicon().units.singular(word);
     let person = lexicon().roles.noun(&singular).is_some()
         || lexicon().units.unit(&singular) == Some(crate::Unit::People)

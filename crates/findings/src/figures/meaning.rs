@@ -27,8 +27,16 @@ pub(super) fn is_intended(f: &Frame, c: &Candidate) -> bool {
 
 /// "A bomber killed 16": the one right before an active verb, where no outcome was found for that one.
 pub(super) fn does_it(f: &Frame, c: &Candidate) -> bool {
-    let cues = lexicon().outcomes.cues(f.word(c.words.end));
-    cues.iter().any(|cue| cue.voice == Voice::Object && harms(cue.outcome))
+    harming(f, c.words.end)
+}
+
+/// "allowed another man | to kill them": those who are to do it.
+pub(super) fn is_to_do_it(f: &Frame, c: &Candidate) -> bool {
+    f.word(c.words.end) == "to" && harming(f, c.words.end + 1)
+}
+
+fn harming(f: &Frame, k: usize) -> bool {
+    lexicon().outcomes.cues(f.word(k)).iter().any(|cue| cue.voice == Voice::Object && harms(cue.outcome))
 }
 
 /// "was killed in Orsk by a dozen soldiers", "killed by gunmen": those who did it are not those it was done to.

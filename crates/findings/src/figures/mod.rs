@@ -47,6 +47,7 @@ pub(crate) use cues::{is_passive, length as phrase_length};
 pub(crate) use frame::Frame;
 pub(crate) use lexicon::{Voice, lexicon};
 pub(crate) use named::{Person, persons};
+pub(crate) use place::is_somebodys;
 pub(crate) use side::{Item, Parties, said};
 pub(crate) use told::Told;
 
@@ -124,7 +125,7 @@ pub(crate) fn item<'a>(
     outcome: Outcome,
     statements: &ByPlace<'a, Statement>,
 ) -> Item<'a> {
-    let statement = innermost(statements, ctx.span(&candidate.words));
+    let statement = innermost(statements, ctx.span(&candidate.words)).filter(|s| !is_mutual(ctx, s));
     Item { candidate, outcome, unit: unit(candidate, outcome), statement, sentence: sentence.clone() }
 }
 
@@ -279,6 +280,13 @@ fn when(f: &Frame, clock: &Clock, c: &Candidate, span: Span, outcome: Outcome) -
         Outcome::Killed | Outcome::Wounded | Outcome::KilledOrWounded | Outcome::KilledOrCaptured | Outcome::Missing
     );
     if behind { clock.when_behind(span) } else { clock.when_at(span) }
+}
+
+/// "Varnia and Luria blamed | each other for a mine that killed six": of the deed there are two versions, the six are the
+/// report's.
+pub(crate) fn is_mutual(ctx: &Context, statement: &Statement) -> bool {
+    let words = ctx.of(statement.span);
+    statement.manner == Manner::Accuse && (words.starts_with("each other") || words.starts_with("one another"))
 }
 
 /// The smallest statement that holds the span.

@@ -33,6 +33,8 @@ pub(crate) fn persons(f: &Frame, sentence: &Words, mentions: &[Mention]) -> Vec<
     spans.extend(here.filter(|e| e.kind == EntityKind::Person).map(|e| reading.span(&e.words)));
     let mut names: Vec<Words> = spans.iter().map(|&s| reading.words_in(s)).collect();
     names.retain(|w| !w.is_empty() && w.start >= sentence.start && w.end <= sentence.end);
+    // "Carl Dune, Jr., 40": no name of its own
+    names.retain(|w| w.len() > 1 || !is_suffix(f, w.start));
     names.extend(ranked(f, sentence));
     names.sort_by_key(|w| (w.start, std::cmp::Reverse(w.end)));
     let mut found: Vec<Person> = Vec::new();
@@ -65,6 +67,21 @@ fn ranked(f: &Frame, sentence: &Words) -> Vec<Words> {
         }
     }
     found
+}
+
+fn is_suffix(f: &Frame, k: usize) -> bool {
+    matches!(f.word(k), "jr" | "sr") && f.is_capital(k)
+}
+
+/// The word behind ", Jr." and "Sr" after a name.
+fn after_suffix(f: &Frame, end: usize) -> usize {
+    let at = end + usize::from(f.word(end) == ",");
+    if !is_suffix(f, at) {
+        return end;
+    }
+    // The full stop is the suffix's own unless a sentence ends there.
+    let dot = f.word(at + 1) == "." && f.word(at + 2) == ",";
+    at + 1 + usize::from(dot)
 }
 
 fn is_title(f: &Frame, k: usize) -> bool {
@@ -110,7 +127,7 @@ fn person(f: &Frame, mut name: Words, sentence: &Words) -> Person {
         start = rank;
     }
     let before = (start < name.start).then_some(start..name.start);
-    let (mut end, mut age, mut role) = (name.end, None, before);
+    let (mut end, mut age, mut role) = (after_suffix(f, name.end), None, before);
     // "20-year-old Tuve Lindar", "the 44-year-old teacher Jona Abekwe"
     if let Some((first, years)) = years_before(f, start, sentence) {
         age = Some(years);

@@ -20,6 +20,7 @@ pub(crate) fn place(f: &Frame, c: &Candidate, sentence: &Words, mentions: &[Ment
             || at.end > sentence.end
             || c.words.contains(&at.start)
             || is_dateline(f, &at, sentence)
+            || is_somebodys(f, &at)
         {
             continue;
         }
@@ -37,6 +38,28 @@ pub(crate) fn place(f: &Frame, c: &Candidate, sentence: &Words, mentions: &[Ment
         }
     }
     best.filter(|(cost, _)| *cost < 60).map(|(_, span)| span)
+}
+
+/// "near the house of Dalo Emric": what belongs to somebody bears no place's name.
+pub(crate) fn is_somebodys(f: &Frame, at: &Words) -> bool {
+    let of = at.start.checked_sub(2).filter(|_| f.before(at.start) == "of");
+    of.is_some_and(|noun| {
+        matches!(
+            f.word(noun),
+            "house"
+                | "home"
+                | "residence"
+                | "villa"
+                | "flat"
+                | "apartment"
+                | "farm"
+                | "car"
+                | "office"
+                | "mansion"
+                | "son"
+                | "wife"
+        )
+    }) && at.len() > 1
 }
 
 /// Whether a preposition of place leads to the name, over its article and adjectives ("in the northern town of Orsk").

@@ -64,7 +64,10 @@ fn one(f: &Frame, at: usize, sentence: &Words) -> Option<Candidate> {
             _ => None,
         };
     }
-    if word == "another" && matches!(f.word(start), "was" | "is" | "died" | "wounded" | "injured" | "missing") {
+    if word == "another"
+        && f.before(at) != "after"
+        && matches!(f.word(start), "was" | "is" | "died" | "wounded" | "injured" | "missing")
+    {
         return Some(Candidate::exact(
             at..start,
             Kind::Single,
@@ -106,6 +109,16 @@ fn one(f: &Frame, at: usize, sentence: &Words) -> Option<Candidate> {
         return None;
     }
     if unit != Unit::People && (definite || word == "one" || bare) {
+        return None;
+    }
+    // "A deputy's daughter was hurt": the daughter, and not the deputy
+    if matches!(f.word(noun.words.end), "'s" | "’s" | "'" | "’") {
+        let owned = phrase(f, noun.words.end + 1, sentence.end);
+        let one = owned.unit == Some(Unit::People) && is_singular(f, owned.head);
+        return one.then(|| Candidate::exact(at..owned.words.end, Kind::Single, 1, owned));
+    }
+    // "One after another they were taken": nobody by himself
+    if word == "another" && f.before(at) == "after" {
         return None;
     }
     noun.words.start = start;

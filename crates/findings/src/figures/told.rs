@@ -6,7 +6,7 @@ use sayso_reader::{Deprel, Tagged, Upos, Words};
 use super::candidate::{Candidate, Kind};
 use super::frame::Frame;
 use super::lexicon::lexicon;
-use super::meaning::{come_to, did_it, does_it, is_intended};
+use super::meaning::{come_to, did_it, does_it, is_intended, is_to_do_it};
 use super::outcome::{Found, Way};
 use crate::{Outcome, Unit};
 
@@ -52,9 +52,27 @@ fn is_town(f: &Frame, c: &Candidate) -> bool {
     c.words.len() == 1 && c.counted.role.is_none() && f.ctx.gazetteer.is_place(f.ctx.word(c.words.start))
 }
 
+/// "two uninjured residents", "His wife was in the house but not hurt": nothing befell them.
+fn is_unhurt(f: &Frame, c: &Candidate) -> bool {
+    const UNHURT: [&str; 5] = ["uninjured", "unhurt", "unharmed", "unscathed", "untouched"];
+    if c.words.clone().any(|k| UNHURT.contains(&f.word(k))) {
+        return true;
+    }
+    if c.kind == Kind::Number && c.high == Some(0) {
+        return false;
+    }
+    let end = f.sentence(c.words.start).end.min(c.words.end + 12);
+    let stops = |k: &usize| f.is_mark(*k) || matches!(f.word(*k), "when" | "after" | "while" | "who" | "that" | "and");
+    let mut clause = (c.words.end..end).take_while(|k| !stops(k));
+    let harmed = |k: usize| matches!(f.word(k), "hurt" | "injured" | "harmed" | "wounded");
+    clause.any(|k| UNHURT.contains(&f.word(k)) || matches!(f.word(k), "not" | "n't") && harmed(k + 1))
+}
+
 /// Whether a candidate is a figure, and its outcome.
 pub(super) fn told(f: &Frame, c: &Candidate, found: Option<Found>) -> Option<Told> {
-    if did_it(f, c) || is_source(f, c) || is_unseen(f, c, found) {
+    // "A man | mourns nine dead soldiers"
+    let mourns = c.kind == Kind::Single && f.word(c.words.end).starts_with("mourn");
+    if mourns || is_unhurt(f, c) || is_to_do_it(f, c) || did_it(f, c) || is_source(f, c) || is_unseen(f, c, found) {
         return None;
     }
     let marked = marked(f, c);

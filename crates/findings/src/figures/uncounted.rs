@@ -55,10 +55,33 @@ fn is_label(f: &Frame, n: &Number, counted: &Counted, digits: bool) -> bool {
     if word == "." && before > 0 && f.word(before - 1) == "no" {
         return true;
     }
+    // "taken to 3909 Elm Road", "call 555-7200"
+    if plain && digits && (is_address(f, n) || is_telephone(f, n)) {
+        return true;
+    }
     // "Height 211" is a name, "of the army 211 were killed" is not: the name has a capital or the number no noun
     plain
         && units.labels.contains(word)
         && (digits && (f.is_capital(before) || !f.line_ends_after(before)) || f.is_capital(before) && !digits)
+}
+
+/// "3909 Elm Road": names, and then what has numbers for its houses.
+fn is_address(f: &Frame, n: &Number) -> bool {
+    let names = (n.core.end..n.core.end + 4).take_while(|&k| f.is_capital(k) && !f.is_mark(k));
+    let street = |k: usize| {
+        matches!(
+            f.word(k),
+            "road" | "street" | "avenue" | "lane" | "drive" | "boulevard" | "highway" | "st" | "rd" | "ave" | "blvd"
+        )
+    };
+    names.skip(1).any(street)
+}
+
+/// "555-7200": three digits and four.
+fn is_telephone(f: &Frame, n: &Number) -> bool {
+    let (a, b) = (n.core.start, n.core.end);
+    let digits = |k: usize, many: usize| f.word(k).len() == many && f.word(k).bytes().all(|c| c.is_ascii_digit());
+    n.core.len() == 3 && f.is_dash(a + 1) && digits(a, 3) && digits(b - 1, 4)
 }
 
 /// "the 2008 Brigade": the number is a unit's name.
@@ -119,6 +142,10 @@ fn is_measure(f: &Frame, n: &Number, counted: &Counted) -> bool {
     if counted.unit == Some(crate::Unit::Area) {
         return false;
     }
+    // "three counts of lying"
+    if matches!(next, "count" | "counts" | "charges") && f.word(n.words.end + 1) == "of" {
+        return true;
+    }
     let head = counted.head.map_or("", |h| f.word(h));
     if next == "of" {
         // "dozens of times", "thousands of pounds"
@@ -154,7 +181,8 @@ fn is_one_of(f: &Frame, n: &Number, counted: &Counted) -> bool {
         before,
         "this" | "that" | "the" | "any" | "every" | "each" | "which" | "another" | "no" | "first" | "last" | "only"
     );
-    let elsewhere = matches!(next, "another" | "day" | "side" | "by" | "hand");
+    let after = next == "after" && matches!(f.word(n.core.end + 1), "another" | "the");
+    let elsewhere = matches!(next, "another" | "day" | "side" | "by" | "hand") || after;
     let of_many = next == "of"
         && counted.own.is_none()
         && !matches!(f.word(n.core.end + 1), "them" | "whom" | "these" | "those" | "his" | "her" | "their" | "its");
@@ -194,6 +222,11 @@ fn is_date(f: &Frame, n: &Number, counted: &Counted, digits: bool) -> bool {
     let years = n.core.len() == 3 && n.high.is_some_and(|h| (1800..=2100).contains(&h)) && (1800..=2100).contains(&low);
     if years {
         return counted.head.is_none();
+    }
+    // "a 2014 Marten was found": a car of that year
+    let model = f.is_capital(b) && matches!(f.before(a), "a" | "an" | "his" | "her" | "their" | "the");
+    if year && model && counted.head.is_none() {
+        return true;
     }
     if !year || n.words != n.core {
         return false;

@@ -38,6 +38,8 @@ pub(super) fn says_nothing(ctx: &Context, mentions: &ByPlace<Mention>, d: &Doubt
         || looming(ctx, mentions, d)
         || with_whom(ctx, d)
         || proclaims(ctx, d)
+        || idiom(ctx, d)
+        || decides(ctx, d)
         || d.cue.clone().any(|k| points_at(ctx, k, d))
 }
 
@@ -138,6 +140,25 @@ fn proclaims(ctx: &Context, d: &Doubt) -> bool {
     declares
         && (article(d.cue.end) || WORDS.proclaimed.contains(&ctx.lower(d.cue.end)))
         && head().is_some_and(|k| WORDS.proclaimed.contains(&ctx.lower(k)))
+}
+
+/// "The bombs claimed nine lives", "mourners said their last goodbyes": nothing is said by it.
+fn idiom(ctx: &Context, d: &Doubt) -> bool {
+    let near = |words: &[&str]| (d.cue.end..d.cue.end + 6).any(|k| words.contains(&ctx.lower(k).as_str()));
+    let verb = |of: &str| d.cue.clone().any(|k| manner::base(&ctx.lower(k)) == manner::base(of));
+    verb("claim") && near(&["lives", "life"]) && !near(&["that", "responsibility"])
+        || verb("say") && (near(&["goodbye", "goodbyes", "farewell", "farewells"])) && !near(&["that"])
+}
+
+/// "The palace approved the plan": a decision about a thing. "Ordered three days of mourning" is told to somebody.
+fn decides(ctx: &Context, d: &Doubt) -> bool {
+    let verb = |of: &str| d.cue.clone().any(|k| manner::base(&ctx.lower(k)) == manner::base(of));
+    let decision = verb("approve") || verb("authorise") || verb("authorize");
+    let thing = d.pieces.iter().all(|p| {
+        let words = ctx.reading.words_in(*p);
+        !words.clone().any(|k| span::verbal(ctx, k) || matches!(ctx.lower(k).as_str(), "to" | "that"))
+    });
+    decision && thing && !d.negated
 }
 
 /// "The mayor pointed at the mill": with a finger.

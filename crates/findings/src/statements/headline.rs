@@ -80,7 +80,9 @@ pub(super) fn sayings(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft]
         } else {
             continue;
         };
-        if ctx.reading.words_in(content).len() < 2 {
+        // "Asked about the mine, Dalo Emric said: “Ask the army.”": what is quoted is no source.
+        let quoted = ctx.layout.quotes.touching(source).any(|q| q.span.contains(source));
+        if quoted || ctx.reading.words_in(content).len() < 2 {
             continue;
         }
         out.push(without_cue(source, content));

@@ -20,6 +20,7 @@ pub(crate) mod span;
 mod speaker;
 mod subject;
 mod twice;
+mod unowned;
 mod verbless;
 mod words;
 
@@ -87,6 +88,7 @@ pub(crate) fn statements(ctx: &Context, mentions: &[Mention]) -> Vec<Statement> 
         drafts.extend(cueless);
         drafts = continuation::in_order(drafts);
     }
+    unowned::claims(ctx, &mut drafts);
     let relay = relay::relays(ctx, mentions, &mut drafts);
     let within: Vec<Option<usize>> =
         relay.within.iter().zip(nest(&drafts)).map(|(cited, nested)| cited.or(nested)).collect();
@@ -97,7 +99,7 @@ pub(crate) fn statements(ctx: &Context, mentions: &[Mention]) -> Vec<Statement> 
 /// A saying of the reader with clean spans; `None` if nothing is said in it.
 fn draft(ctx: &Context, mentions: &ByPlace<Mention>, saying: &Saying) -> Option<Draft> {
     let cue = span::tight(ctx, ctx.span(&saying.cue));
-    let source = saying.source.iter().map(|w| ctx.span(w)).reduce(|a, b| if b.len() > a.len() { b } else { a });
+    let source = subject::pieces(ctx, saying).reduce(|a, b| if b.len() > a.len() { b } else { a });
     // "The | observers said": a source cannot end in an article or adjective; the tree's subject is whole.
     let crumb = |s: &Span| {
         let last = ctx.reading.words_in(*s).last();
@@ -113,6 +115,7 @@ fn draft(ctx: &Context, mentions: &ByPlace<Mention>, saying: &Saying) -> Option<
         None => subject::of_cue(ctx, &saying.cue),
     };
     let source = whole.filter(|w| subject::can_speak(ctx, mentions, *w)).or(source);
+    let source = source.map(|s| subject::with_complement(ctx, &saying.cue, s).unwrap_or(s));
     let source = source.map(|s| span::source(ctx, s)).filter(|s| !s.is_empty() && !s.overlaps(cue));
     let source = source.map(|s| span::whole_source(ctx, mentions, s, cue)).filter(|s| !s.is_empty());
     let source = source.filter(|s| !subject::hears(ctx, &saying.cue, *s));

@@ -2,7 +2,7 @@
 //!
 //! Made for: "The insurgents blamed the delay on the army" where only *blamed* and the content were found.
 
-use sayso_reader::{Deprel, Upos, Words};
+use sayso_reader::{Deprel, Saying, Upos, Words};
 use sayso_text::Span;
 
 use crate::by_place::ByPlace;
@@ -45,6 +45,37 @@ pub(super) fn can_speak(ctx: &Context, mentions: &ByPlace<Mention>, span: Span) 
             || matches!(ctx.upos(k), Upos::Pron | Upos::Propn)
     };
     mentions.touching(span).any(named) || ctx.reading.words_in(span).any(noun)
+}
+
+/// The pieces of a source without those that hang on a preposition, where another does not: "*Emric*, who spoke with | *the head
+/// of the league*, called the raid a crime".
+pub(super) fn pieces(ctx: &Context, saying: &Saying) -> impl Iterator<Item = Span> {
+    let led = |w: &Words| w.start.checked_sub(1).is_some_and(|k| matches!(ctx.lower(k).as_str(), "with" | "by" | "to"));
+    let any = saying.source.iter().any(|w| !led(w));
+    saying.source.iter().filter(move |w| !any || !led(w)).map(|w| ctx.span(w))
+}
+
+/// A source that is but the end of the subject, made whole: "A joint inquiry for the Union and | *the arms watchdog* accused".
+///
+/// The tree's subject must stand before it in one run of words for names and things, a preposition among them.
+pub(super) fn with_complement(ctx: &Context, cue: &Words, source: Span) -> Option<Span> {
+    let words = ctx.reading.words_in(source);
+    let verb = cue.clone().find(|&k| ctx.upos(k) == Upos::Verb)?;
+    let head =
+        subject(ctx, verb).filter(|&h| h < words.start && words.start - h <= LONGEST && words.end <= cue.start)?;
+    let joins = |k: usize| matches!(ctx.upos(k), Upos::Adp | Upos::Cconj);
+    let noun = |k: usize| matches!(ctx.upos(k), Upos::Det | Upos::Adj | Upos::Num | Upos::Noun | Upos::Propn);
+    let run = (head..words.start).all(|k| noun(k) || joins(k));
+    let led = (head + 1..words.start).any(|k| matches!(ctx.lower(k).as_str(), "for" | "of" | "from"));
+    if !run || !led || !joins(words.start - 1) || ctx.upos(head) != Upos::Noun {
+        return None;
+    }
+    let mut start = head;
+    let sentence = ctx.sentence(head).start;
+    while start > sentence && head - start < LONGEST && noun(start - 1) {
+        start -= 1;
+    }
+    Some(ctx.span(&(start..words.end)))
 }
 
 /// The words of one verb's subject.

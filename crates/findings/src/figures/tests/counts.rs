@@ -25,6 +25,9 @@ fn ages_count_nobody() {
         ("All eleven killed were below 25.", &["All eleven 11"]),
         ("Her brother turned 18 in Arven. He was 34.", &[]),
         ("A boy of nine was killed.", &["A boy 1"]),
+        ("Rebels killed a woman in her 30s.", &["a woman 1"]),
+        ("Rebels wounded a man in his late 40's.", &["a man 1"]),
+        ("Rebels killed two men in his 20 villages.", &["two men 2"]),
     ]);
 }
 
@@ -60,6 +63,19 @@ fn years_and_names_count_nobody() {
         ("It broke Resolutions 2254 and 2118.", &[]),
         ("Men in a grey Morva 626 vehicle killed two guards.", &["two guards 2"]),
         ("They killed two guards seven blocks from the mill.", &["two guards 2"]),
+        ("Two wounded men were taken to 4120 Lower Mill Road.", &["Two wounded men 2"]),
+        ("Those who saw how two men were killed may call 555-0140.", &["two men 2"]),
+        ("A 2024 Marten was found where two men were killed.", &["two men 2"]),
+        ("Rebels killed a clerk who faced three counts of lying.", &["a clerk 1"]),
+    ]);
+}
+
+#[test]
+fn counts_beside_streets_and_charges_are_kept() {
+    counted(&[
+        ("It killed 41 Lower Mill villagers.", &["41 Lower Mill villagers 41"]),
+        ("It killed 140-150 people.", &["140-150 people 140"]),
+        ("It freed three counts and a duke.", &["three counts 3"]),
     ]);
 }
 

@@ -159,3 +159,27 @@ fn a_part_of_what_happened_is_not_guessed() {
     outcome("Two rebels fired on the patrol and were killed.", "Two rebels", Outcome::Killed);
     outcome("Ninety families moved into the caves.", "Ninety families", Outcome::Displaced);
 }
+
+#[test]
+fn who_was_shot_need_not_be_dead() {
+    outcome("Six youths were shot.", "Six youths", Outcome::KilledOrWounded);
+    outcome("A miner was shot in the leg.", "A miner", Outcome::Wounded);
+    outcome("Two miners were shot dead.", "Two miners", Outcome::Killed);
+    outcome("A guard fatally shot two miners.", "two miners", Outcome::Killed);
+    none("A guard fatally shot two miners.", "A guard");
+}
+
+#[test]
+fn who_is_unhurt_or_only_near_is_none() {
+    none("They found three dead and two uninjured tenants.", "two uninjured tenants");
+    none("The rebels let two men to kill the guard.", "two men");
+    none("A man mourns nine dead soldiers.", "A man");
+    outcome("A guard's daughter was wounded.", "A guard's daughter", Outcome::Wounded);
+    none("A guard's daughter was wounded.", "A guard");
+    outcome("Three tenants were not fed and were killed.", "Three tenants", Outcome::Killed);
+}
+
+fn none(text: &str, words: &str) {
+    let found = figures(text);
+    assert!(!found.iter().any(|f| f.span.of(text) == words), "in {text:?} found {:?}", read(text));
+}

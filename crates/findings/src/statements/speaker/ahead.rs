@@ -14,6 +14,25 @@ use crate::{FindingId, MentionKind, Speaker, SpeakerKind};
 const AHEAD: usize = 3;
 const FROM_HEADLINE: usize = 7;
 
+/// Words by which a source stays without a name.
+const WITHHELD: [&str; 15] = [
+    "anonym",
+    "to be named",
+    "to be identified",
+    "be named because",
+    "be named for",
+    "not be named",
+    "not be identified",
+    "not being named",
+    "not being identified",
+    "not give his name",
+    "not give her name",
+    "not give their name",
+    "without being named",
+    "not authorised to",
+    "not authorized to",
+];
+
 impl Known<'_> {
     /// Puts the name that follows in the place of an indefinite speaker, wherever that speaker stands.
     pub(super) fn named_ahead(&self, drafts: &[Draft], speakers: &mut [Option<Speaker>]) {
@@ -22,7 +41,7 @@ impl Known<'_> {
             sayings_of.entry(id).or_default().push(k);
         }
         for (k, draft) in drafts.iter().enumerate() {
-            let Some(source) = draft.source else { continue };
+            let Some(source) = draft.source.filter(|s| !self.wants_no_name(*s)) else { continue };
             // Drafts are in order of place, so those of the next sentences stand near in the list; the work stays linear.
             let near = k.saturating_sub(NEIGHBOURS)..drafts.len().min(k + NEIGHBOURS);
             let unnamed = |s: &&Speaker| s.kind == SpeakerKind::Unnamed;
@@ -45,6 +64,13 @@ impl Known<'_> {
                 sayings_of.entry(id.clone()).or_default().extend(same);
             }
         }
+    }
+
+    /// "said a neighbour who did not want to be identified": nobody named later is put in the place of one who asks for that.
+    fn wants_no_name(&self, source: Span) -> bool {
+        let sentence = self.ctx.reading.sentence_at(source.start);
+        let words = self.ctx.of(sentence).to_lowercase();
+        WITHHELD.iter().any(|w| words.contains(w))
     }
 
     /// The sayings behind a place, nearest first, with how many sentences on they stand.
