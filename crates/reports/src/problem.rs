@@ -92,6 +92,8 @@ pub enum ProblemKind {
     },
     /// A page whose article could not be told from what stands beside it, so that more than the article may have been read.
     UnsureArticle,
+    /// A page that has a title and no article: a script makes its words, or they stand where no browser shows them.
+    NoBody,
     /// A manifest that is no CSV or that has no column `file`.
     BrokenManifest {
         /// Why.
@@ -188,6 +190,7 @@ impl ProblemKind {
             ProblemKind::NotEnglish { .. } => "reports that are said to be English and are not",
             ProblemKind::TooIntricate { .. } => "pages that are too intricate",
             ProblemKind::UnsureArticle => "pages whose article could not be told from what is beside it",
+            ProblemKind::NoBody => "pages of which only the title is read",
             ProblemKind::BrokenManifest { .. } => "manifests that cannot be used",
             ProblemKind::BrokenRow { .. } => "rows that were left out",
             ProblemKind::MissingFile { .. } => "rows whose file is not there",
@@ -287,6 +290,9 @@ impl Problem {
             ProblemKind::TooIntricate { depth, tags } => format!(
                 "{path}: the page has {tags} tags or more, nested {depth} deep or more, too many to find the article in, so all words of the \
                  page were taken; save the article as plain text if that is too much."
+            ),
+            ProblemKind::NoBody => format!(
+                "{path}: only the title is read, no words of an article were found. If a script makes the page, save what the browser shows."
             ),
             ProblemKind::UnsureArticle => format!(
                 "{path}: the article could not be told for sure from what stands beside it on the page, so all of it was kept; look \

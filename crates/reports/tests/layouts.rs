@@ -200,3 +200,108 @@ fn line_separators_end_lines() {
     assert_eq!(report.published.unwrap().to_string(), "2031-07-05");
     assert_eq!(report.text, text);
 }
+
+/// A page with a heading and what stands under it.
+fn headed(body: &str) -> Report {
+    page(format!("<title>Two killed</title><main><h1>Two killed</h1>{body}</main>"))
+}
+
+#[test]
+fn the_number_of_a_note_is_no_part_of_a_count() {
+    for note in ["<sup><a href=#n3>3</a></sup>", "<sup>3</sup>", "<sub>3</sub>", "<sup>[3]</sup>"] {
+        let report = headed(&format!("<p>Shells killed 12{note} people near Arven. {SECOND}</p>"));
+        assert!(report.text.contains("killed 12 people"), "{}", report.text);
+    }
+    let report = headed(&format!("<p>It burnt 3 km<sup>2</sup> on the 21<sup>st</sup> of May. {SECOND}</p>"));
+    assert!(report.text.contains("3 km2 on the 21st of May"), "{}", report.text);
+}
+
+#[test]
+fn short_posts_are_kept() {
+    let post = |time: &str, words: &str| format!("<article><time datetime={time}>x</time><p>{words}</p></article>");
+    let report = headed(&format!(
+        "{}{}{}{}",
+        post("2031-03-04T09:05Z", "Two dead in Arven."),
+        post("2031-03-04T09:25Z", FIRST),
+        post("2031-03-04T09:45Z", "Shelling goes on."),
+        post("2031-03-04T10:00Z", SECOND)
+    ));
+    let times: Vec<_> = report.parts.iter().filter(|p| p.kind == PartKind::Post).map(|p| p.time.clone()).collect();
+    assert_eq!(times.iter().flatten().count(), 4, "{:?}", report.parts);
+    assert!(report.text.contains("Two dead in Arven.") && report.text.contains("Shelling goes on."));
+}
+
+#[test]
+fn sections_with_times_are_posts_and_others_are_not() {
+    let timed = |words: &str| format!("<section><time datetime=2031-03-04T09:05Z>9.05</time><p>{words}</p></section>");
+    let report = headed(&format!("{}{}", timed(FIRST), timed(SECOND)));
+    assert_eq!(report.parts.iter().filter(|part| part.kind == PartKind::Post).count(), 2, "{:?}", report.parts);
+    let report = headed(&format!("<section><p>{FIRST}</p></section><section><p>{SECOND}</p></section>"));
+    assert!(report.parts.iter().all(|part| part.kind != PartKind::Post), "{:?}", report.parts);
+}
+
+#[test]
+fn the_article_with_the_pages_heading_is_no_post_of_its_teasers() {
+    let teaser = "<article><h3><a href=x>Melnik</a></h3><p>Twelve workers died in Melnik, the council said on Monday.</p></article>";
+    let report = page(format!(
+        "<title>Two killed</title><article><h1>Two killed</h1><p>{FIRST}</p><p>{SECOND}</p></article>{teaser}{teaser}{teaser}"
+    ));
+    assert!(report.text.contains(FIRST) && !report.text.contains("Twelve workers"), "{}", report.text);
+}
+
+#[test]
+fn a_lead_set_apart_is_kept() {
+    let lead = "Twelve people died in Arven on Sunday.";
+    let long = format!("<p>{FIRST}</p><p>{SECOND}</p>").repeat(3);
+    for body in [
+        format!(
+            "<article><h1>Two killed</h1><p class=intro>{lead}</p><div itemprop=articleBody>{long}</div></article>"
+        ),
+        format!("<h1>Two killed</h1><p>{lead}</p><article>{long}</article>"),
+    ] {
+        let report = page(format!("<title>Two killed</title>{body}"));
+        assert!(report.text.contains(lead) && report.text.contains(FIRST), "{}", report.text);
+    }
+}
+
+#[test]
+fn chapters_of_responses_are_the_articles() {
+    let report = headed(&format!(
+        "<article><p>{FIRST}</p><h2>Responses</h2><p>{SECOND}</p><h2>Aftermath</h2><p>Forty families left the \
+                                  town by bus on Monday.</p></article>"
+    ));
+    assert!(report.text.contains(SECOND) && report.text.contains("Forty families"), "{}", report.text);
+}
+
+#[test]
+fn a_page_made_by_a_script_says_its_article_or_that_it_has_none() {
+    let said = serde_json::json!({"@type": "NewsArticle", "headline": "Two killed", "articleBody": format!("{FIRST}\n\n{SECOND}")});
+    let shell = "<div id=app>Loading...</div>";
+    let report = page(format!("<title>Two killed</title><script type=application/ld+json>{said}</script>{shell}"));
+    assert_eq!(report.text, format!("Two killed\n{FIRST}\n\n{SECOND}"));
+    let folder = Folder::new();
+    let (_, problems) =
+        read_file(&folder.write("p.html", "<title>Two killed</title><h1>Two killed</h1><div id=app></div>")).unwrap();
+    assert!(problems.iter().any(|problem| problem.kind == ProblemKind::NoBody), "{problems:?}");
+}
+
+#[test]
+fn dates_and_authors_of_other_pages_are_not_the_articles() {
+    let other = "<ul><li><time datetime=2031-05-09>9 May</time> <a href=x>Drone strike</a></ul>";
+    assert_eq!(headed(&format!("<p>{FIRST}</p><p>{SECOND}</p>{other}")).published, None);
+    let dated = headed(&format!("<p>4 March 2031</p><p>{FIRST}</p><p>{SECOND}</p>"));
+    assert_eq!(dated.published.map(|date| date.to_string()).as_deref(), Some("2031-03-04"));
+    let bio = headed(&format!(
+        "<p>{FIRST}</p><p>{SECOND}</p><p class=author-bio>Mira Toll has covered the river for years.</p>"
+    ));
+    assert_eq!(bio.byline, None);
+}
+
+#[test]
+fn the_words_for_pictures_behind_the_article_are_kept() {
+    let report = headed(&format!(
+        "<article><p>{FIRST}</p><p>{SECOND}</p><figure><img src=a><figcaption>Seven were killed here in \
+                                  2024.</figcaption></figure></article>"
+    ));
+    assert!(report.parts.iter().any(|part| part.kind == PartKind::Caption), "{:?}", report.parts);
+}

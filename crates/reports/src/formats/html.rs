@@ -17,7 +17,7 @@ mod tokens;
 use encoding_rs::Encoding;
 
 use self::article::{ArticleFinder, Trafilatura};
-use self::choose::choose;
+use self::choose::{Chosen, choose};
 use self::comments::{comments, without};
 use self::head::{Head, said};
 use self::json_ld::{Described, described};
@@ -93,6 +93,24 @@ fn declared_encoding(bytes: &[u8]) -> Result<Option<&'static Encoding>, ProblemK
 /// Most bytes, scripts and comments left out, that an article is looked for in.
 const LONGEST: usize = 3_000_000;
 
+/// A page whose article has fewer words may have it elsewhere.
+const FEW: usize = 25;
+
+fn words_in(text: &str) -> usize {
+    text.split_whitespace().take(FEW).count()
+}
+
+/// Lines of words as the paragraphs of a page.
+fn paragraphs(words: &str) -> String {
+    let mut out = String::from("<article>");
+    for line in words.split(sayso_text::ends_line) {
+        out.push_str("<p>");
+        out.push_str(&html_escape::encode_text(line));
+        out.push_str("</p>");
+    }
+    out + "</article>"
+}
+
 /// Reads a decoded page.
 fn read(source: &str, finder: &dyn ArticleFinder) -> Result<Page, ProblemKind> {
     let mut warnings = Vec::new();
@@ -108,12 +126,21 @@ fn read(source: &str, finder: &dyn ArticleFinder) -> Result<Page, ProblemKind> {
     } else {
         finder.find(&lines.marked, lines.marks)
     };
-    let chosen = choose(&lines, found.as_deref());
+    let mut lines = lines;
+    let mut chosen = choose(&lines, found.as_deref());
+    let head = Head::of(source);
+    let described = described(&head.json_ld);
+    // A page that a script makes may say its article only in what it says of itself.
+    if let Some(said) = described.body.as_deref().filter(|said| chosen.words(&lines) < FEW && words_in(said) >= FEW) {
+        lines = page_lines(&paragraphs(said));
+        chosen = choose(&lines, Some(&vec![true; lines.marks]));
+    }
+    if chosen.words(&lines) == 0 && !source.trim().is_empty() {
+        warnings.push(ProblemKind::NoBody);
+    }
     if chosen.unsure || all_comments || is_too_long {
         warnings.push(ProblemKind::UnsureArticle);
     }
-    let head = Head::of(source);
-    let described = described(&head.json_ld);
     let publisher = publisher(&head, &described);
     let title = title(&head, &described, publisher.as_ref().map(|(name, _)| name.as_str()));
     let body = body(&lines, &chosen);
@@ -124,8 +151,8 @@ fn read(source: &str, finder: &dyn ArticleFinder) -> Result<Page, ProblemKind> {
     }
     Ok(Page {
         publisher,
-        byline: byline(&head, &described, lines.author),
-        published: published(&head, &described, &text),
+        byline: byline(&head, &described, lines.author.clone()),
+        published: published(&head, &described, &text).or_else(|| under_heading(&lines, &chosen)),
         url: url(&head, &described),
         language: language(&head, &described, &body),
         title,
@@ -256,6 +283,18 @@ fn published(head: &Head, described: &Described, text: &str) -> Sourced<crate::d
         .or_else(|| names.iter().find_map(|name| of(head.meta(&[name])?, Source::Meta)))
         .or_else(|| head.time.as_deref().and_then(|value| of(value, Source::Text)))
         .or_else(|| publication_date::near_start(text).map(|date| (date, Source::Text)))
+}
+
+/// The date in a line of its own between the page's heading and its article: too short to be a part of either.
+fn under_heading(lines: &PageLines, chosen: &Chosen) -> Sourced<crate::date::PartialDate> {
+    const FARTHEST: usize = 12;
+    let first = *chosen.sections.first()?.lines.first()?;
+    let near = first.saturating_sub(FARTHEST)..first;
+    let heading =
+        near.clone().rev().find(|at| lines.lines.get(*at).is_some_and(|line| line.place.heading == Some(1)))?;
+    let between = lines.lines.get(heading..first)?;
+    let words: Vec<&str> = between.iter().filter(|line| line.linked == 0).map(|line| line.text.as_str()).collect();
+    publication_date::near_start(&words.join("\n")).map(|date| (date, Source::Text))
 }
 
 fn url(head: &Head, described: &Described) -> Sourced<String> {

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::page_lines::{PageLine, PageLines};
+use super::names::SECTION;
+use super::page_lines::{Holder, PageLine, PageLines};
 use super::simplified::MOST_MARKS;
 
 /// Bytes of an article that is surely more than a bulletin.
@@ -16,6 +17,15 @@ pub(super) struct Chosen {
     pub(super) sections: Vec<Section>,
     /// Whether the article could not be told from the rest, so that more may have been kept.
     pub(super) unsure: bool,
+}
+
+impl Chosen {
+    /// How many words its lines have, those for pictures and the page's heading left out.
+    pub(super) fn words(&self, page: &PageLines) -> usize {
+        let lines = self.sections.iter().flat_map(|section| &section.lines);
+        let body = lines.filter_map(|at| page.lines.get(*at)).filter(|line| line.place.heading != Some(1));
+        body.map(|line| line.text.split_whitespace().count()).sum()
+    }
 }
 
 /// A run of lines that belong together.
@@ -39,6 +49,7 @@ pub(super) fn choose(page: &PageLines, found: Option<&[bool]>) -> Chosen {
     }
     by_article(page, &mut kept);
     fill(page, &mut kept);
+    lead(page, &mut kept);
     trim(page, &mut kept);
     without_boxes(page, &mut kept);
     let unsure = whole_if_lost(page, &mut kept);
@@ -91,6 +102,17 @@ fn posts(page: &PageLines, kept: &[bool]) -> Option<Vec<usize>> {
             rows.entry((holder.parent, &holder.kind)).or_default().push(at);
         }
     }
+    // The page's own heading in one of them: that is the article, the others lead to more.
+    let mut headed = vec![false; page.holders.len()];
+    for line in page.lines.iter().filter(|line| line.place.heading == Some(1)) {
+        let mut holder = line.place.holder;
+        while let Some(at) = holder {
+            if let Some(headed) = headed.get_mut(at) {
+                *headed = true;
+            }
+            holder = page.holders.get(at).and_then(|holder| holder.outer);
+        }
+    }
     let told_in = |row: &[usize]| row.iter().filter_map(|at| words.get(*at)).sum::<usize>();
     let row = rows
         .into_values()
@@ -102,8 +124,18 @@ fn posts(page: &PageLines, kept: &[bool]) -> Option<Vec<usize>> {
     for (line, _) in page.lines.iter().zip(kept).filter(|(_, kept)| **kept) {
         *(if holder_in(page, line, &row).is_some() { &mut inside } else { &mut outside }) += told(line);
     }
-    let is_row = all * 2 >= of_page && largest * 4 <= all * 3 && outside <= inside;
-    is_row.then_some(row)
+    let heads = row.iter().filter(|at| headed.get(**at) == Some(&true)).count();
+    let sure = row.iter().filter(|at| page.holders.get(**at).is_some_and(|holder| holder.time.is_some())).count();
+    let named = row.first().and_then(|at| page.holders.get(*at)).is_some_and(|holder| holder.kind != SECTION);
+    let is_row = all * 2 >= of_page && largest * 4 <= all * 3 && outside <= inside && heads != 1;
+    (is_row && (named || sure * 3 >= row.len() * 2)).then(|| with_short_ones(page, row))
+}
+
+/// A row of posts with those that say but a few words: "Two dead in Melnik."
+fn with_short_ones(page: &PageLines, row: Vec<usize>) -> Vec<usize> {
+    let Some(first) = row.first().and_then(|at| page.holders.get(*at)) else { return row };
+    let alike = |holder: &Holder| holder.parent == first.parent && holder.kind == first.kind;
+    page.holders.iter().enumerate().filter(|(_, holder)| alike(holder)).map(|(at, _)| at).collect()
 }
 
 /// Which of some elements a line stands in.
@@ -188,6 +220,20 @@ fn fill(page: &PageLines, kept: &mut [bool]) {
     }
 }
 
+/// Takes along the sentences between the page's heading and what was found: many pages set their lead apart.
+fn lead(page: &PageLines, kept: &mut [bool]) {
+    const FARTHEST: usize = 12;
+    let Some(first) = kept.iter().position(|kept| *kept) else { return };
+    let near = first.saturating_sub(FARTHEST)..first;
+    let heading = near.clone().rev().find(|at| page.lines.get(*at).is_some_and(|line| line.place.heading == Some(1)));
+    for at in heading.map_or(first..first, |heading| heading + 1..first) {
+        let sentence = |line: &PageLine| in_body(line) && told(line) > 0 && line.place.heading.is_none();
+        if let (Some(line), Some(kept)) = (page.lines.get(at), kept.get_mut(at)) {
+            *kept |= sentence(line) && line.linked == 0;
+        }
+    }
+}
+
 /// Leaves the links at either end and the page's heading, which the title says.
 fn trim(page: &PageLines, kept: &mut [bool]) {
     let leads = |line: &PageLine| line.linked * 2 > line.text.len();
@@ -251,7 +297,9 @@ fn captions(page: &PageLines, lines: &mut Vec<usize>) -> Vec<usize> {
     };
     const BEFORE: usize = 12;
     lines.retain(|at| !is_caption(at));
-    let near = first.saturating_sub(BEFORE)..=last;
+    // Those right behind the last line too: a gallery.
+    let behind = (last + 1..page.lines.len()).take_while(is_caption).last().unwrap_or(last);
+    let near = first.saturating_sub(BEFORE)..=behind;
     let around = |at: &usize| page.lines.get(*at).is_some_and(|line| line.place.around);
     near.filter(|at| is_caption(at) && !around(at)).collect()
 }

@@ -23,7 +23,7 @@ pub(super) fn comments(page: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut open: Vec<(&str, usize)> = Vec::new();
     let mut deeper = 0usize;
-    let mut cut: Option<Cut> = None;
+    let mut cut: Option<Cut<'_>> = None;
     let mut heading: Option<(usize, String)> = None;
     let mut tokens = tokens(page);
     loop {
@@ -40,10 +40,16 @@ pub(super) fn comments(page: &str) -> Vec<Range<usize>> {
                     continue;
                 }
                 if cut.is_none() && !tag.is_self_closed() && is_comments(&tag) {
-                    cut = Some(Cut { start, depth: open.len(), by_name: true });
+                    cut = Some(Cut { start, depth: open.len(), by_name: true, heading: "" });
                 }
-                if cut.is_none() && among(tag.name, HEADINGS) {
-                    heading = Some((start, String::new()));
+                if among(tag.name, HEADINGS) {
+                    // The next chapter is the page's again.
+                    if let Some(ended) = cut.take_if(|cut| !cut.by_name && cut.heading.eq_ignore_ascii_case(tag.name)) {
+                        found.push(ended.start..start);
+                    }
+                    if cut.is_none() {
+                        heading = Some((start, String::new()));
+                    }
                 }
                 if open.len() < DEEPEST {
                     open.push((tag.name, start));
@@ -58,7 +64,7 @@ pub(super) fn comments(page: &str) -> Vec<Range<usize>> {
                     && heads_comments(&words)
                 {
                     // The heading itself is open still: what holds it holds the comments.
-                    cut = Some(Cut { start, depth: open.len().saturating_sub(2), by_name: false });
+                    cut = Some(Cut { start, depth: open.len().saturating_sub(2), by_name: false, heading: name });
                 }
                 if deeper > 0 && !among(name, NOT_FOLLOWED) {
                     deeper -= 1;
@@ -80,8 +86,10 @@ pub(super) fn comments(page: &str) -> Vec<Range<usize>> {
     found
 }
 
-struct Cut {
+struct Cut<'p> {
     start: usize,
+    /// The element of the heading that it goes by.
+    heading: &'p str,
     /// How many elements are open outside the one that is cut.
     depth: usize,
     by_name: bool,
@@ -100,15 +108,12 @@ pub(super) fn without(page: &str, places: &[Range<usize>]) -> String {
 }
 
 /// Whether a heading stands above comments: "Comments", "12 comments", "Comments (3)", "Leave a reply", "Join the
-/// discussion".
+/// discussion", "3 responses to". A chapter "Responses" or "Responses to the attack" is the article's.
 fn heads_comments(words: &str) -> bool {
+    const COUNTED: &[&str] = &["reply", "replies", "response", "responses", "thoughts", "thought", "reactions"];
     const ALONE: &[&str] = &[
         "comment",
         "comments",
-        "reply",
-        "replies",
-        "response",
-        "responses",
         "all comments",
         "reader comments",
         "readers comments",
@@ -146,9 +151,6 @@ fn heads_comments(words: &str) -> bool {
         "what readers say",
         "comments on",
         "comments to",
-        "responses to",
-        "replies to",
-        "thoughts on",
         "schreibe einen kommentar",
         "kommentar schreiben",
         "laisser un commentaire",
@@ -166,7 +168,11 @@ fn heads_comments(words: &str) -> bool {
         .map(|c| if c.is_alphabetic() { c } else { ' ' })
         .flat_map(char::to_lowercase)
         .collect();
+    let counted = words.trim_start().starts_with(|c: char| c.is_ascii_digit());
     let words = letters.split_whitespace().collect::<Vec<_>>().join(" ");
+    if counted && COUNTED.iter().any(|word| words.split(' ').next() == Some(word)) {
+        return words.split(' ').count() <= 16;
+    }
     ALONE.contains(&words.as_str())
         || BEGINNINGS.iter().any(|beginning| words.starts_with(beginning) && words.split(' ').count() <= 16)
 }
@@ -197,7 +203,18 @@ mod tests {
             "<main><p>a</p><div class=x></div><p>c</p></main>",
         );
         stays("<div><p>a<h2>What do you think?</h2><p>b</div>", "<div><p>a</div>");
-        stays("<div><h2>Comments by the minister</h2><p>b</div>", "<div><h2>Comments by the minister</h2><p>b</div>");
+        for kept in [
+            "<div><h2>Comments by the minister</h2><p>b</div>",
+            "<article><p>a</p><h2>Responses</h2><p>b</p><h2>Aftermath</h2><p>c</p></article>",
+            "<article><p>a</p><h2>Responses to the attack</h2><p>b</p></article>",
+        ] {
+            stays(kept, kept);
+        }
+        stays("<div><p>a</p><h3>2 responses to “Bridge shelled”</h3><p>b</p></div>", "<div><p>a</p></div>");
+        stays(
+            "<article><p>a</p><h2>Comments</h2><p>b</p><h2>Aftermath</h2><p>c</p></article>",
+            "<article><p>a</p><h2>Aftermath</h2><p>c</p></article>",
+        );
     }
 
     #[test]

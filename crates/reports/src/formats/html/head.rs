@@ -4,10 +4,14 @@
 use std::collections::BTreeMap;
 
 use super::entities::decode_entities;
+use super::lines::among;
 use super::tokens::{Tag, Token, tokens};
 
 /// Most pieces of each kind that are kept; a page that has more is no article.
 const MOST: usize = 200;
+
+/// Elements whose times are those of other pages.
+const BESIDE: &[&str] = &["ul", "ol", "nav", "aside", "footer"];
 
 /// What a page says about itself.
 #[derive(Debug, Default)]
@@ -37,7 +41,13 @@ impl Head {
         let mut heading: Option<String> = None;
         let mut author: Option<String> = None;
         let mut time_is_marked = false;
+        let mut beside = 0usize;
         for token in tokens(page) {
+            match &token {
+                Token::Open(tag) if among(tag.name, BESIDE) => beside += 1,
+                Token::Close(name) if among(name, BESIDE) => beside = beside.saturating_sub(1),
+                _ => {}
+            }
             match token {
                 Token::Text(text) => {
                     for open in [&mut heading, &mut author].into_iter().flatten() {
@@ -62,7 +72,7 @@ impl Head {
                     let marked =
                         tag.attribute("pubdate").is_some() || has_word(tag.attribute("itemprop"), "datepublished");
                     let of_article = head.heading.is_some() || heading.is_some();
-                    if (marked && !time_is_marked) || (head.time.is_none() && of_article) {
+                    if (marked && !time_is_marked) || (head.time.is_none() && of_article && beside == 0) {
                         head.time = tag.attribute("datetime").and_then(said).or(head.time);
                         time_is_marked = marked && head.time.is_some();
                     }

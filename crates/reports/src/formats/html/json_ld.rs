@@ -13,6 +13,8 @@ pub(super) struct Described {
     pub(super) published: Option<String>,
     pub(super) url: Option<String>,
     pub(super) language: Option<String>,
+    /// The words of the article, with their line ends.
+    pub(super) body: Option<String>,
 }
 
 /// Reads the scripts; broken ones say nothing.
@@ -44,6 +46,8 @@ impl Described {
         take(&mut self.authors, article.get("author").and_then(|node| names(node, nodes)));
         take(&mut self.published, text(article.get("datePublished")));
         take(&mut self.language, text(article.get("inLanguage")));
+        let body = article.get("articleBody").and_then(Value::as_str);
+        take(&mut self.body, body.map(|body| super::entities::decode_entities(body).into_owned()));
         let page = article.get("mainEntityOfPage");
         let page = page.and_then(|page| text(Some(page)).or_else(|| text(page.get("@id"))));
         take(&mut self.url, text(article.get("url")).or(page));

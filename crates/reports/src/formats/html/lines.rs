@@ -156,8 +156,11 @@ impl Lines {
             self.gap(Gap::Cell);
         } else if name.eq_ignore_ascii_case("a") {
             self.in_link = true;
-        } else if name.eq_ignore_ascii_case("sup") {
+        } else if among(name, &["sup", "sub"]) {
             self.in_sup = Some(self.line.text.len());
+        } else if name.eq_ignore_ascii_case("small") && self.line.text.ends_with(|c: char| c.is_ascii_digit()) {
+            // "12<small>5</small>" is no 125.
+            self.gap(Gap::Space);
         }
     }
 
@@ -172,11 +175,14 @@ impl Lines {
             self.gap(Gap::Line);
         } else if name.eq_ignore_ascii_case("a") {
             self.in_link = false;
-        } else if name.eq_ignore_ascii_case("sup")
+        } else if among(name, &["sup", "sub"])
             && let Some(start) = self.in_sup.take()
+            && let Some((before, words)) = self.line.text.split_at_checked(start)
         {
-            // Numbers of footnotes, as encyclopedias set them: [12]
-            if self.line.text.get(start..).is_some_and(is_footnote) {
+            // Numbers of footnotes: [12] as encyclopedias set them, and digits that would make 123 people of 12 and note 3.
+            let digit = |c: char| c.is_ascii_digit();
+            let joins = before.ends_with(digit) && words.chars().all(|c| digit(c) || c == ',' || c == ' ');
+            if is_footnote(words) || joins {
                 self.line.text.truncate(start);
             }
         }

@@ -34,6 +34,8 @@ const AROUND_NAMES: &[&str] = &[
     "tags",
     "recommended",
     "trending",
+    "popular",
+    "mostread",
     "contentinfo",
     "complementary",
     "banner",
@@ -179,6 +181,9 @@ pub(super) fn is_caption(tag: &Tag<'_>) -> bool {
     })
 }
 
+/// The kind of sections without a name: posts only where most of them have a time.
+pub(super) const SECTION: &str = "section";
+
 /// What kind of post an element may be, one of several on a page, by its name and its names; those of one kind are alike.
 pub(super) fn post_kind(tag: &Tag<'_>) -> Option<String> {
     const POST_NAMES: &[&str] =
@@ -187,6 +192,9 @@ pub(super) fn post_kind(tag: &Tag<'_>) -> Option<String> {
     const WRAPPERS: &[&str] = &["item", "block", "wrap", "wrapper", "container", "row", "box", "single"];
     if tag.is("article") {
         return Some("article".to_owned());
+    }
+    if tag.is("section") && tag.attribute("class").is_none() {
+        return Some(SECTION.to_owned());
     }
     if !among(tag.name, &["div", "section", "li"]) {
         return None;
@@ -209,6 +217,16 @@ pub(super) fn post_kind(tag: &Tag<'_>) -> Option<String> {
 /// Whether an element holds the name of who wrote the page.
 pub(super) fn is_author(tag: &Tag<'_>) -> bool {
     if among(tag.name, &["html", "body", "main", "article", "section", "meta", "link", "img", "input"]) {
+        return false;
+    }
+    // "author-bio", "author-list" tell of authors and name none.
+    const ABOUT: &[&str] =
+        &["bio", "biography", "box", "card", "avatar", "image", "photo", "list", "links", "about", "description"];
+    let about = ["class", "id"]
+        .iter()
+        .filter_map(|name| tag.attribute(name))
+        .any(|value| parts_of(&value).iter().any(|part| is_in(part, ABOUT)));
+    if about {
         return false;
     }
     let says = |name: &str, list: &[&str]| {

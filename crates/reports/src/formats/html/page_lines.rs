@@ -205,7 +205,7 @@ impl<'p> Walk<'p> {
         self.marked.open(&tag);
         self.lines.open(tag.name);
         self.elements += 1;
-        if tag.is("time") {
+        if self.place().holder.is_some() {
             self.time(&tag);
         }
         if !among(tag.name, NOT_FOLLOWED) {
@@ -270,7 +270,17 @@ impl<'p> Walk<'p> {
 
     /// The first time of each holder.
     fn time(&mut self, tag: &Tag<'_>) {
-        let Some(written) = tag.attribute("datetime").and_then(said) else {
+        let says = |name: &str, part: &str| tag.attribute(name).is_some_and(|v| v.to_ascii_lowercase().contains(part));
+        let written = if tag.is("time") {
+            tag.attribute("datetime")
+        } else if tag.is("meta") && says("itemprop", "datepublished") {
+            tag.attribute("content")
+        } else if says("class", "date") {
+            tag.attribute("title")
+        } else {
+            None
+        };
+        let Some(written) = written.and_then(said) else {
             return;
         };
         let mut holder = self.place().holder;
