@@ -404,3 +404,14 @@ fn an_office_before_a_headlines_colon_speaks() {
     let text = "Chief: Dead boy 'only wanted to swim'\n\nPolice chief Dala Orn said the boy drowned on Sunday.\n";
     assert_eq!(speaker("headline-office", text, "only wanted"), "Dala Orn");
 }
+
+#[test]
+fn what_stands_between_a_source_and_its_cue_belongs_to_it() {
+    let text = "A ministry official speaking on condition of anonymity said two of the five were civilians.\n";
+    let found = statement("anonymity", text, "two of the five");
+    let source = found.source.map(|s| &text[s.start..s.end]);
+    assert_eq!(source, Some("A ministry official speaking on condition of anonymity"));
+    let text = "A ministry official speaking to reporters on Sunday said two of the five were civilians.\n";
+    let found = statement("no-anonymity", text, "two of the five");
+    assert!(!found.source.map(|s| &text[s.start..s.end]).unwrap_or("").contains("Sunday"));
+}

@@ -3,11 +3,13 @@
 //! Drafts go in, and where the reader gave an inner saying the outer one's speaker though its own clause has a subject, that subject is
 //! set: "*Moss* says *the landlord* claimed the house was empty", "*She* added deputies feared *he* had written it".
 
+use sayso_reader::Upos;
 use sayso_text::Span;
 
 use super::{Draft, NEIGHBOURS, span, subject};
 use crate::by_place::ByPlace;
 use crate::context::Context;
+use crate::lists::is_calendar;
 use crate::{Mention, MentionKind};
 
 /// Gives each inner saying its own clause's subject. The drafts are in order of place.
@@ -35,10 +37,28 @@ fn between(ctx: &Context, mentions: &ByPlace<Mention>, piece: Span, cue: Span) -
     (speaks && !own.is_empty()).then_some(own)
 }
 
-/// "A Falcons commander | called Abu Rawaha | offered": the name that a participle gives stands between the source and the cue.
+/// "A ministry official | speaking on condition of anonymity | said", "Sector | North | recorded": all of it up to the cue.
+fn up_to_cue(ctx: &Context, source: Span, cue: Span) -> Option<Span> {
+    const LONGEST: usize = 8;
+    let from = ctx.reading.words_in(source).end;
+    let to = ctx.reading.words_in(cue).start;
+    if from >= to || to - from > LONGEST || ctx.sentence(from) != ctx.sentence(to) {
+        return None;
+    }
+    let capital = |k: usize| ctx.is_capital(k) && ctx.upos(k) == Upos::Propn && !is_calendar(ctx.word(k));
+    let name = capital(from - 1) && to - from <= 2 && (from..to).all(capital);
+    let anonymous = |k: usize| ctx.lower(k).starts_with("anonym");
+    let speaking = ctx.lower(from) == "speaking" && (from..to).any(anonymous);
+    (name || speaking).then(|| source.cover(ctx.span(&(from..to))))
+}
+
+/// "A Kestrel commander | called Abu Rawaha | offered": the name that a participle gives stands between the source and the cue.
 pub(super) fn with_name(ctx: &Context, mentions: &ByPlace<Mention>, source: Span, cue: Span) -> Span {
     let end = ctx.reading.words_in(source).end;
     let mut at = end;
+    if let Some(whole) = up_to_cue(ctx, source, cue) {
+        return whole;
+    }
     let gives = |k: usize| matches!(ctx.lower(k).as_str(), "called" | "named" | "nicknamed" | "identified" | "known");
     if !gives(at) || ctx.place(at).overlaps(cue) {
         return source;
