@@ -18,12 +18,12 @@ fn is_rank(f: &Frame, n: &Number) -> bool {
     word && k >= 2 && f.before(k) == "number" && whose(f.word(k - 2))
 }
 
-/// "died of multiple gunshot wounds", "two bullet holes".
+/// "died of multiple gunshot wounds".
 fn is_wounds(f: &Frame, n: &Number) -> bool {
     let end = n.words.end;
     let by = matches!(f.word(end), "gunshot" | "bullet" | "stab" | "knife" | "shrapnel" | "gun" | "shot");
     let shot = end + 1 + usize::from(f.word(end) == "gun" && f.word(end + 1) == "shot");
-    by && matches!(f.word(shot), "wound" | "wounds" | "injury" | "injuries" | "hole" | "holes")
+    by && matches!(f.word(shot), "wound" | "wounds" | "injury" | "injuries")
 }
 
 /// "Image 3 of 9": both numbers of what is looked at one after another.
