@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use sayso_case::{Case, Findings, ReadAs, ReadReport, Report, ReportId};
 use sayso_contract::ReadBy;
-use sayso_findings::Findings;
-use sayso_incidents::{Advice, Case, ReadReport};
+use sayso_incidents::Advice;
 use sayso_reader::{Reader, Seats};
-use sayso_reports::{Collection, Found, Options, ReadAs, Report, ReportId, collect, merge_equal, read};
+use sayso_reports::{Collection, Found, Options, collect, merge_equal, read};
 
 use crate::args::Input;
 use crate::guard::{guarded, made};
@@ -155,7 +155,7 @@ fn read_all<'f>(
 }
 
 fn is_read(report: &Report) -> bool {
-    !matches!(report.read_as(), ReadAs::Not(_))
+    !matches!(report.read_as, ReadAs::Not(_))
 }
 
 fn findings(report: &Report, reader: Option<&Reader>) -> Findings {

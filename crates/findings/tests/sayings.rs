@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use sayso_findings::{Form, Manner, Polarity, SpeakerKind, Statement};
+use sayso_case::{Form, Manner, Polarity, SpeakerKind, Statement};
 use sayso_reader::Reader;
 use sayso_reports::{Options, load};
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use sayso_findings::{Manner, Polarity, SpeakerKind, Statement};
+use sayso_case::{Manner, Polarity, SpeakerKind, Statement};
 use sayso_reader::Reader;
 use sayso_reports::{Options, load};
 

@@ -9,13 +9,11 @@
 mod advice;
 mod alike;
 mod candidates;
-mod case;
 mod counts;
 mod credits;
 mod days;
 mod doers;
 mod gather;
-mod ids;
 mod incidents;
 mod inquiry;
 mod join;
@@ -42,7 +40,7 @@ mod victims;
 mod whereabouts;
 mod wording;
 
-pub use advice::AdviceError;
-pub use case::*;
+pub use advice::{Advice, AdviceError};
+
 pub use join::join;
-pub use ledger::{Entry, LedgerLine, LeftOut, Parts, Range, Sum, SumRow, sums};
+pub use ledger::sums;

@@ -9,12 +9,12 @@ use std::path::{Path, PathBuf};
 
 use self::rows::{Cells, rows};
 use crate::bounded::read_bounded;
-use crate::date::PartialDate;
 use crate::decode::decode;
 use crate::formats::broken;
 use crate::language_names::{Stated, stated};
 use crate::problem::{Problem, ProblemKind};
 use crate::written_date;
+use sayso_case::PartialDate;
 
 /// Name of the manifest of a folder, in any case of its letters.
 const MANIFEST: &str = "manifest.csv";

@@ -12,7 +12,8 @@ use crate::language_names::is_english;
 use crate::manifest::Row;
 use crate::problem::{Problem, ProblemKind};
 use crate::publication_date;
-use crate::report::{Field, Report, ReportId, Source, sha256};
+use crate::read_as::read_as;
+use sayso_case::{Field, ReadAs, Report, ReportId, Source, sha256};
 
 /// Reads one file, with the warnings met. It depends on nothing but the file and its row of the manifest, so files may be
 /// read in parallel; needs 2 MB of stack at most.
@@ -62,7 +63,7 @@ fn report(found: &Found, bytes: &[u8], mut page: Page) -> (Report, Vec<ProblemKi
     let language = pick(Field::Language, stated, page.language);
     let named = || publication_date::begins_file_name(found.path()).map(|date| (date, Source::File));
     let published = take(&mut from, Field::Published, row.date, page.published.or_else(named));
-    let report = Report {
+    let mut report = Report {
         id: ReportId::of(bytes),
         path: found.path().to_owned(),
         also_at: Vec::new(),
@@ -77,7 +78,9 @@ fn report(found: &Found, bytes: &[u8], mut page: Page) -> (Report, Vec<ProblemKi
         text: page.text,
         parts: page.parts,
         from,
+        read_as: ReadAs::Assumed,
     };
+    report.read_as = read_as(&report);
     (report, page.warnings)
 }
 

@@ -12,9 +12,8 @@ mod victims;
 
 use std::collections::BTreeMap;
 
+use sayso_case::{Case, Report};
 use sayso_contract::Line;
-use sayso_incidents::Case;
-use sayso_reports::Report;
 
 use crate::args::{Command, Input, Shape};
 use crate::guard::made;
