@@ -333,3 +333,32 @@ fn a_bomb_that_claims_lives_says_nothing() {
     no_cue("The river was quiet. Mourners said their last goodbyes in Kelt.\n", "said");
     no_cue("The river was quiet. The palace approved the plan for a new bridge.\n", "approved");
 }
+
+#[test]
+fn nor_turns_the_second_verb_round() {
+    let found =
+        said(&format!("{HEAD}The spokesman won't confirm that the bridge was hit, nor would he say who fired."));
+    let second = found.iter().find(|s| s.cue.contains("say")).expect("the second saying");
+    assert_eq!(second.of.polarity, Polarity::Negated);
+    let found = said(&format!("{HEAD}The spokesman left and he would say who fired."));
+    assert!(found.iter().all(|s| s.of.polarity == Polarity::Affirmed), "{found:#?}");
+}
+
+#[test]
+fn idioms_and_things_say_nothing() {
+    no_cue(&format!("{HEAD}The kids didn't ask for that."), "ask");
+    has_cue(&format!("{HEAD}The council asked for calm and for a new bridge."), "asked");
+    no_cue(&format!("{HEAD}She couldn't say bye to her mother."), "say");
+    no_cue(&format!("{HEAD}Who can say when the war ends."), "say");
+    no_cue(&format!("{HEAD}The new engine promises lower costs."), "promises");
+    has_cue(&format!("{HEAD}The mayor promises lower costs."), "promises");
+    no_cue(&format!("{HEAD}The investigations revealed that two men fled."), "revealed");
+}
+
+#[test]
+fn a_disputed_version_has_its_own_speaker() {
+    let found = said(&format!("{HEAD}The defence disputed the prosecution's version that the man fired first."));
+    let inner = found.iter().find(|s| s.cue == "version").expect("the version");
+    assert_eq!(by(inner), "prosecution");
+    no_cue(&format!("{HEAD}The printer sold a version that nobody wanted."), "version");
+}

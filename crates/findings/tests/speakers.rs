@@ -282,3 +282,136 @@ fn who_wants_no_name_gets_none() {
                 Neighbour Zak Verno said he was asleep.\n";
     assert_ne!(speaker("withheld", text, "two cars"), "Zak Verno");
 }
+
+#[test]
+fn a_second_office_is_no_second_speaker() {
+    let text = "Ulf Brand, 505 project manager and Skyline vice president, said the bridge would open in May.\n";
+    let found = statement("two-offices", text, "the bridge would open");
+    assert_eq!((found.speaker.name.as_deref(), found.speaker.kind), (Some("Ulf Brand"), SpeakerKind::Person));
+    assert!(found.also.is_empty(), "{:?}", found.also);
+    let text = "Mayor Dala Emric and Orsk Red Star vice president Joren Pell said nine people were treated.\n";
+    let found = statement("two-people", text, "nine people");
+    assert_eq!(
+        found.also.first().and_then(|s| s.name.as_deref()),
+        Some("Joren Pell"),
+        "two people with an office each"
+    );
+}
+
+#[test]
+fn an_office_is_the_speakers_own_and_whole() {
+    let text = "Orr, whose son is married to a cousin of the mayor, said the ford was closed.\n";
+    assert_eq!(statement("own-office", text, "the ford was").speaker.role, None);
+    let text = "Mira Tolen, the chief executive of Kelt Power, said the lines were down.\n";
+    assert_eq!(statement("whole-office", text, "the lines").speaker.role.as_deref(), Some("chief executive"));
+}
+
+#[test]
+fn a_name_in_a_clause_about_the_speaker_is_anothers() {
+    let text =
+        "Kelly Frame, whose family owns Willy Hardin's, said the bar was closed. People danced at Willy Hardin's.\n";
+    assert_eq!(speaker("clause-name", text, "the bar was closed"), "Kelly Frame");
+    let text = "A guard, who calls himself Pak Nardo, said the gate was shut. Pak Nardo left on Monday.\n";
+    assert_eq!(speaker("given-name", text, "the gate was shut"), "Pak Nardo");
+}
+
+#[test]
+fn a_missing_space_does_not_merge_two_people() {
+    let text = "\"The road is mined,\" said Emric.Haas added that the ford was open. Dalo Emric leads the guard. \
+                Piet Haas is the mayor.\n";
+    assert_eq!(speaker("glued-1", text, "The road is mined"), "Dalo Emric");
+    assert_eq!(speaker("glued-2", text, "the ford was open"), "Piet Haas");
+}
+
+#[test]
+fn a_body_keeps_the_whole_of_its_name() {
+    let text = "The Prince Rolf's County Police Department held a vigil. Chief Henry Stavin spoke.\n\nPolice said two men were held.\n";
+    assert_eq!(speaker("county", text, "two men were held"), "Prince Rolf's County Police Department");
+    let text = "\"The talks go on,\" said Dana Perin, the Green Palace Press Secretary. The Green Palace said nothing was settled.\n";
+    assert_eq!(speaker("press", text, "nothing was settled"), "Green Palace");
+    let text = "Gulls were seen. State-run Velian news agency Orba reported two dead. The state radio said the bridge was hit.\n";
+    assert_eq!(speaker("state-run", text, "two dead"), "Orba");
+}
+
+#[test]
+fn neither_and_nor_are_two() {
+    let text = "Arvenland Gov. Larry Holm said the state would help. Neither Arven nor Halvia said who fired.\n";
+    let found = statement("neither", text, "who fired");
+    assert_eq!(found.speaker.name.as_deref(), Some("Arven"));
+    assert_eq!(found.also.first().and_then(|s| s.name.as_deref()), Some("Halvia"));
+    assert_eq!(found.polarity, Polarity::Negated);
+}
+
+#[test]
+fn they_are_the_police_who_spoke_last() {
+    let text = "Regional authorities said on Monday the road was closed.\n\nPolice issued a picture. They described the man as tall.\n";
+    assert_eq!(speaker("they", text, "the man as tall").to_lowercase(), "police");
+    let text = "Residents said the road was closed. They said the ford was open.\n";
+    assert_eq!(speaker("they-too", text, "the ford was open"), "Residents");
+}
+
+#[test]
+fn somebody_of_whom_another_speaks_is_not_that_other() {
+    let text = "The fire began at noon. Moss says the landlord claimed the house was empty.\n";
+    let found = statements("landlord", text);
+    let inner = found.iter().find(|s| s.manner == Manner::Claim).expect("a claim");
+    assert_ne!(inner.speaker.name.as_deref(), Some("Moss"));
+    let text = "The chief left early. She added deputies found proof he feared the camp and made statements such as \"they will come\".\n";
+    let found = statement("he-of-her", text, "they will come\"");
+    assert_ne!(found.speaker.name.as_deref(), Some("The chief"));
+}
+
+#[test]
+fn whoever_is_quoted_by_another_who_is_reported_stands_in_one_chain() {
+    let text = "Two boats left on Monday. State radio quoted the navy as saying two boats sank, Vortex reports.\n";
+    let found = statement("chain", text, "two boats sank");
+    let chain: Vec<&str> = found.chain.iter().flatten().map(String::as_str).collect();
+    assert_eq!(chain, ["Vortex", "State radio", "the navy"]);
+    let text = "The fog came in. The army was quoted by Radio Orsk as warning that the road was mined.\n";
+    let found = statements("quoted-by", text);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].speaker.name.as_deref(), Some("The army"));
+}
+
+#[test]
+fn a_person_alone_behind_a_quotation_says_it() {
+    let text =
+        "Two shot in Orrin\n\n\"The suspect is in custody,\" Orrin police Lt. Dan Pell. \"We keep the road closed.\"\n";
+    assert_eq!(speaker("verbless", text, "The suspect"), "Dan Pell");
+    assert_eq!(speaker("verbless-on", text, "We keep"), "Dan Pell");
+    let text = "Two shot in Orrin\n\n\"The suspect is in custody.\" Dan Pell. The road is closed.\n";
+    assert!(statements("no-comma", text).iter().all(|s| s.speaker.name.as_deref() != Some("Dan Pell")));
+}
+
+#[test]
+fn a_name_behind_a_participle_or_itself_is_the_speakers() {
+    let text = "A Kestrel commander called Abu Rawan offered the pilot in return for fuel.\n";
+    assert_eq!(speaker("called", text, "the pilot"), "Abu Rawan");
+    let text = "Dalo Emric left the town. Emric himself called the raid a mistake.\n";
+    assert_eq!(speaker("himself", text, "the raid a mistake"), "Dalo Emric");
+}
+
+#[test]
+fn a_surname_that_speaks_is_no_side_and_others_stand_beside_it() {
+    let text = "Jonas Lancaster leads a church in Kelt. Lancaster and other clerics urged the army to leave.\n";
+    let found = statement("surname", text, "the army to leave");
+    assert_eq!((found.speaker.name.as_deref(), found.speaker.kind), (Some("Jonas Lancaster"), SpeakerKind::Person));
+    assert_eq!(found.also.first().and_then(|s| s.name.as_deref()), Some("other clerics"));
+}
+
+#[test]
+fn an_office_before_a_headlines_colon_speaks() {
+    let text = "Chief: Dead boy 'only wanted to swim'\n\nPolice chief Dala Orn said the boy drowned on Sunday.\n";
+    assert_eq!(speaker("headline-office", text, "only wanted"), "Dala Orn");
+}
+
+#[test]
+fn what_stands_between_a_source_and_its_cue_belongs_to_it() {
+    let text = "A ministry official speaking on condition of anonymity said two of the five were civilians.\n";
+    let found = statement("anonymity", text, "two of the five");
+    let source = found.source.map(|s| &text[s.start..s.end]);
+    assert_eq!(source, Some("A ministry official speaking on condition of anonymity"));
+    let text = "A ministry official speaking to reporters on Sunday said two of the five were civilians.\n";
+    let found = statement("no-anonymity", text, "two of the five");
+    assert!(!found.source.map(|s| &text[s.start..s.end]).unwrap_or("").contains("Sunday"));
+}

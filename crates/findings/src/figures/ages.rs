@@ -116,11 +116,14 @@ fn is_told(f: &Frame, n: &Number) -> bool {
     if before == "of" && start >= 2 && matches!(f.word(start - 2), "age" | "ages") {
         return true;
     }
-    if n.words != n.core || start < 2 {
+    if n.words != n.core || start < 3 {
         return false;
     }
-    let who = f.word(start - 2);
-    let whose = matches!(who, "he" | "she" | "who") || is_one_person(who);
+    // "my brother is like seven"
+    let be = start - usize::from(before == "like");
+    let (who, before) = (f.word(be - 2), f.before(be));
+    let kin = matches!(who, "brother" | "sister" | "cousin" | "nephew" | "niece" | "grandson" | "granddaughter");
+    let whose = matches!(who, "he" | "she" | "who") || is_one_person(who) || kin;
     whose
         && (matches!(before, "was" | "is") && closes(f, n) || matches!(before, "turned" | "turns"))
         && n.low != Some(1)

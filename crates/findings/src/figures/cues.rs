@@ -49,12 +49,43 @@ pub(crate) fn cues(f: &Frame, sentence: &Words, candidates: &[Candidate]) -> Vec
                 // "left 11 people dead" tells nothing of departure
                 continue;
             }
+            if is_left_so(f, at) || is_only_meant(f, at, cue) {
+                continue;
+            }
             found.push(Placed { words: at..at + 1, cue: Cue { voice, ..cue }, closing: None });
         }
         at += 1;
     }
     join_coordinated(f, &mut found);
     found
+}
+
+/// "Four were left injured": the word behind tells it.
+fn is_left_so(f: &Frame, at: usize) -> bool {
+    let state = |cue: &Cue| cue.voice == Voice::Subject && !cue.weak || cue.voice == Voice::Either;
+    f.word(at) == "left"
+        && f.grammar().be.contains(f.before(at))
+        && lexicon().outcomes.cues(f.word(at + 1)).iter().any(state)
+}
+
+/// "the assassination attempt", "an arrest warrant": it has not happened.
+fn is_only_meant(f: &Frame, at: usize, cue: Cue) -> bool {
+    let next = f.word(at + 1);
+    cue.voice == Voice::Leading
+        && matches!(
+            next,
+            "attempt"
+                | "attempts"
+                | "plot"
+                | "plots"
+                | "bid"
+                | "warrant"
+                | "warrants"
+                | "threat"
+                | "threats"
+                | "plan"
+                | "plans"
+        )
 }
 
 /// "in exchange", "the release", "a wound": a verb's first form after an article or preposition is a noun.
@@ -71,6 +102,8 @@ fn is_bare_noun(f: &Frame, at: usize, from: usize) -> bool {
 fn phrases(f: &Frame, at: usize, sentence: &Words, candidates: &[Candidate]) -> Option<(usize, Vec<Placed>)> {
     let fits = lexicon().outcomes.phrases(f.word(at)).iter().filter(|p| p.cue.voice != Voice::Around);
     let fits = fits.filter_map(|p| Some((length(f, at, &p.words, sentence.end)?, p)));
+    // "Four were left injured" tells of nobody who remained
+    let fits = fits.filter(|(n, p)| !(p.cue.outcome == Outcome::Remaining && is_left_so(f, at + n - 1)));
     // "shot down": with an object after it, or the subject before
     let fits: Vec<_> = fits.collect();
     let n = fits.iter().map(|(n, _)| *n).max()?;
@@ -199,7 +232,8 @@ fn voice(f: &Frame, at: usize, sentence: &Words, candidates: &[Candidate]) -> Vo
                 || f.is_mark(next)
                 || g.prepositions.contains(word)
                 || g.conjunctions.contains(word)
-                || g.calendar.contains(word);
+                || g.calendar.contains(word)
+                || matches!(word, "last" | "this" | "earlier");
             if ends { Voice::Subject } else { Voice::Object }
         }),
     }
@@ -243,12 +277,17 @@ fn joint(f: &Frame, a: &Placed, b: &Placed) -> Option<Outcome> {
     let alike = a.cue.voice == b.cue.voice && a.closing.is_none() && b.closing.is_none();
     match (a.cue.outcome, b.cue.outcome) {
         _ if !(links && alike) => None,
+        // "struck by a bullet and died", "taken to hospital and died": the end of it
+        (Outcome::Wounded, Outcome::Killed) if a.words.len() > 1 && f.word(a.words.end) == "and" => {
+            Some(Outcome::Killed)
+        }
         (Outcome::Killed, Outcome::Wounded) | (Outcome::Wounded, Outcome::Killed) => Some(Outcome::KilledOrWounded),
         // "kidnapped and killed": one after the other
         (Outcome::Captured | Outcome::Detained, Outcome::Killed) if gap.clone().all(|w| f.word(w) == "and") => {
             Some(Outcome::Killed)
         }
-        (Outcome::Killed, Outcome::Captured | Outcome::Detained) => Some(Outcome::KilledOrCaptured),
+        // "died | in custody" are not two deeds
+        (Outcome::Killed, Outcome::Captured | Outcome::Detained) if !gap.is_empty() => Some(Outcome::KilledOrCaptured),
         _ => None,
     }
 }

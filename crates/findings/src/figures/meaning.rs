@@ -22,7 +22,70 @@ pub(super) fn is_intended(f: &Frame, c: &Candidate) -> bool {
         && matches!(f.before(verb), "searching" | "search" | "hunting" | "hunt" | "looking" | "searched" | "pursuit");
     // "while pursuing a commander", "a raid targeting a leader"
     let followed = matches!(f.word(verb), "pursuing" | "seeking" | "targeting" | "hunting" | "tracking");
-    cue && purpose || sought || followed
+    cue && purpose || sought || followed || is_way_to(f, verb)
+}
+
+/// "ways to bring down a drone", "how to kill a man".
+fn is_way_to(f: &Frame, verb: usize) -> bool {
+    let floor = f.sentence(verb).start.max(verb.saturating_sub(3)) + 1;
+    (floor..=verb)
+        .any(|k| f.word(k) == "to" && matches!(f.before(k), "way" | "ways" | "how" | "means" | "method" | "methods"))
+}
+
+/// "The identities of the two have not been released", "released no names": what is said or kept of them, and nobody freed.
+pub(super) fn is_news(f: &Frame, c: &Candidate, found: Found) -> bool {
+    let news = |w: &str| {
+        matches!(
+            w,
+            "identity"
+                | "identities"
+                | "name"
+                | "names"
+                | "information"
+                | "details"
+                | "detail"
+                | "statement"
+                | "statements"
+                | "video"
+                | "videos"
+                | "footage"
+                | "photo"
+                | "photos"
+                | "photographs"
+                | "picture"
+                | "pictures"
+                | "images"
+                | "image"
+                | "recording"
+                | "report"
+                | "reports"
+                | "ages"
+                | "condition"
+                | "conditions"
+        )
+    };
+    let start = c.words.start;
+    let of = (f.sentence(start).start.max(start.saturating_sub(3))..start)
+        .any(|k| f.word(k) == "of" && k > 0 && news(f.before(k)));
+    let own = c.words.clone().chain([c.words.end]).any(|k| news(f.word(k)));
+    found.outcome == Outcome::Released && (of || own)
+}
+
+/// "was rushed to hospital, where he was pronounced dead", "was shot in the leg and later died": the end of it.
+fn dies_of_it(f: &Frame, cue: usize) -> bool {
+    let end = f.sentence(cue).end.min(cue + 18);
+    let stops = |k: &usize| matches!(f.word(*k), ";" | ".");
+    (cue + 1..end).take_while(|k| !stops(k)).any(|k| {
+        let joins = f.word(k) == "where"
+            || matches!(f.word(k), "and" | "but") && matches!(f.word(k + 1), "later" | "then" | "died");
+        let who = k + 1 + usize::from(matches!(f.word(k + 1), "he" | "she" | "they" | "both"));
+        let verb =
+            (who..who + 4).find(|&j| !f.grammar().be.contains(f.word(j)) && !f.grammar().adverbs.contains(f.word(j)));
+        joins
+            && verb.is_some_and(|v| {
+                f.word(v) == "died" || matches!(f.word(v), "pronounced" | "declared") && f.word(v + 1) == "dead"
+            })
+    })
 }
 
 /// "A bomber killed 16": the one right before an active verb, where no outcome was found for that one.
@@ -36,7 +99,13 @@ pub(super) fn is_to_do_it(f: &Frame, c: &Candidate) -> bool {
 }
 
 fn harming(f: &Frame, k: usize) -> bool {
-    lexicon().outcomes.cues(f.word(k)).iter().any(|cue| cue.voice == Voice::Object && harms(cue.outcome))
+    // "A gunman killed three": a form that may be a participle is a verb where those it is done to follow
+    let next = f.word(k + 1);
+    let object = lexicon().numbers.cardinals.contains_key(next)
+        || next.starts_with(|c: char| c.is_ascii_digit())
+        || matches!(next, "a" | "an" | "several" | "many" | "dozens" | "hundreds" | "scores" | "his" | "her" | "their");
+    let does = |voice: Voice| voice == Voice::Object || voice == Voice::Either && object;
+    lexicon().outcomes.cues(f.word(k)).iter().any(|cue| does(cue.voice) && harms(cue.outcome))
 }
 
 /// "was killed in Orsk by a dozen soldiers", "killed by gunmen": those who did it are not those it was done to.
@@ -73,7 +142,11 @@ pub(super) fn come_to(f: &Frame, c: &Candidate, found: Found) -> Outcome {
         && !matches!(c.counted.role, Some(Role::Military | Role::Police | Role::Peacekeeper | Role::Official));
     let direct = found.cue.is_some() && found.way != Way::Passed;
     let said = |begin: &str| found.cue.is_some_and(|k| f.word(k).starts_with(begin));
+    let goes = |k: usize| dies_of_it(f, k);
     match found.outcome {
+        Wounded if direct && found.cue.is_some_and(goes) && found.cue >= Some(c.words.end) => Killed,
+        // "three houses were gone"; of people it may be flight
+        Destroyed if direct && c.is_people() != Some(false) && said("gone") => Other,
         Killed if direct && matches!(c.counted.unit, Some(Unit::Vehicles | Unit::Weapons)) => Destroyed,
         Killed if direct && said("lo") && matches!(c.counted.unit, Some(Unit::Posts | Unit::Settlements)) => Captured,
         KilledOrCaptured if direct && c.is_people() == Some(false) => Destroyed,

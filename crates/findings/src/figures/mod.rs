@@ -22,6 +22,7 @@ mod passing;
 mod place;
 mod role;
 mod scope;
+mod set_phrases;
 mod shares;
 mod side;
 mod singles;

@@ -86,6 +86,13 @@ fn second(f: &Frame, first: &Quantity, k: usize, from: usize, to: usize) -> Opti
         return None;
     }
     let link = f.word(first.end);
+    // "maybe 50, 60 people"
+    if link == "," && matches!(f.before(k), "maybe" | "perhaps" | "probably" | "like") {
+        let next = quantity(f, first.end + 1, to)
+            .filter(|q| !q.vague && q.low > first.low && q.low <= first.low.saturating_mul(2))?;
+        let noun = next.end < to && !f.is_mark(next.end) && !f.grammar().auxiliaries.contains(f.word(next.end));
+        return noun.then_some((next.end, next.low));
+    }
     let hyphen = f.is_dash(first.end) && first.end > 0 && f.is_glued(first.end - 1) && f.is_glued(first.end);
     if !(hyphen || link == "to" || link == "or") {
         return None;
@@ -108,6 +115,25 @@ fn bounded(f: &Frame, k: usize, quantity: Quantity, from: usize, to: usize) -> N
             && matches!(
                 f.before(earlier),
                 "handed" | "hand" | "handing" | "hands" | "turned" | "turning" | "took" | "taken" | "taking"
+            )
+        {
+            break;
+        }
+        // "more information about one of the wounded"
+        if f.word(earlier) == "about"
+            && matches!(
+                f.before(earlier),
+                "information"
+                    | "details"
+                    | "news"
+                    | "talk"
+                    | "talked"
+                    | "asked"
+                    | "knew"
+                    | "know"
+                    | "story"
+                    | "questions"
+                    | "nothing"
             )
         {
             break;

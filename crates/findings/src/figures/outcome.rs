@@ -301,6 +301,8 @@ impl Scan<'_, '_> {
                 "including" | "among" | "mostly" | "most" => parts = true,
                 "," | "\"" | "”" | "’" | "'" | "»" | "(" | ")" => {}
                 "and" | "them" | "of" if parts => {}
+                // "four were left injured"
+                "left" if be => {}
                 "who" | "that" | "which" if at <= end + 1 => be = true,
                 _ if g.auxiliaries.contains(word) => be = true,
                 _ if g.adverbs.contains(word) || word.ends_with("ly") => {}

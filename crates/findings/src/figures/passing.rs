@@ -1,5 +1,7 @@
 //! Outcomes that a candidate takes over from a neighbour it is coordinated with, from the whole it is a part of, or from the figure before.
 
+use sayso_reader::{Deprel, Upos};
+
 use super::ages;
 use super::candidate::{Candidate, Kind};
 use super::outcome::{Found, Scan, Way};
@@ -30,7 +32,7 @@ impl Scan<'_, '_> {
                     }
                     _ => *slot,
                 };
-            } else if let Some((_, from, _)) = joined.filter(|(l, ..)| like(l, c)) {
+            } else if let Some((_, from, _)) = joined.filter(|(l, ..)| like(l, c) && !self.acts_alone(c)) {
                 *slot = from.filter(|o| o.way != Way::Right).map(passed).or(*slot);
             }
             whole = slot.filter(|_| c.is_people() != Some(false)).or(whole);
@@ -54,12 +56,14 @@ impl Scan<'_, '_> {
     fn pass_from_before(&self, found: &mut [Option<Found>]) {
         let mut last: Option<(&Candidate, Option<Found>)> = None;
         for (c, slot) in self.candidates.iter().zip(found) {
-            let bare = c.kind == Kind::Number && c.counted.head.is_none();
+            // "An 18-year-old was shot in the back and a 22-year-old in the face"
+            let aged = c.kind == Kind::Single && is_aged(self, c);
+            let bare = (c.kind == Kind::Number || aged) && c.counted.head.is_none();
             let year = c.low.is_some_and(|l| (1000..10000).contains(&l));
             let near = |l: &Candidate| c.words.start.checked_sub(l.words.end).is_some_and(|words| words < 14);
             let from = last.filter(|(l, _)| slot.is_none() && bare && near(l) && !year && !self.is_oblique(c));
             if let Some((_, from)) = from {
-                *slot = from.filter(|o| !o.weak).map(|o| Found { weak: true, ..passed(o) });
+                *slot = from.filter(|o| !o.weak).map(|o| Found { weak: !aged, ..passed(o) });
             }
             last = Some((c, *slot));
         }
@@ -87,6 +91,13 @@ impl Scan<'_, '_> {
         led || c.counted.part
     }
 
+    /// "found three dead and a neighbour called for help": one who does something else.
+    fn acts_alone(&self, c: &Candidate) -> bool {
+        let (f, end) = (self.f, c.words.end);
+        let verb = f.upos(end) == Upos::Verb && !f.word(end).ends_with("ing") && f.ctx.deprel(end) != Deprel::Acl;
+        c.kind == Kind::Single && verb && self.cue_starting(end).next().is_none()
+    }
+
     /// Whether only "and", "or" or commas stand between two candidates.
     fn coordinated(&self, a: &Candidate, b: &Candidate) -> bool {
         // "a miner, 48, and a nurse, 37"
@@ -102,6 +113,12 @@ impl Scan<'_, '_> {
         }
         links <= 3 && at >= b.words.start
     }
+}
+
+/// "a 22-year-old" without a noun, where the sentence goes on with a preposition and no verb.
+fn is_aged(scan: &Scan, c: &Candidate) -> bool {
+    let end = c.words.end;
+    end > 0 && scan.f.word(end - 1) == "old" && matches!(scan.f.word(end), "in" | "on" | "at" | "to" | "twice")
 }
 
 fn passed(from: Found) -> Found {

@@ -7,8 +7,9 @@ use sayso_reader::Words;
 
 use super::ages;
 use super::candidate::{Candidate, Kind};
+use super::cues::length;
 use super::frame::Frame;
-use super::lexicon::lexicon;
+use super::lexicon::{Phrase, Voice, lexicon};
 use super::nouns::{Counted, is_noun, phrase};
 use crate::{Bound, Unit};
 
@@ -42,7 +43,20 @@ fn one(f: &Frame, at: usize, sentence: &Words) -> Option<Candidate> {
         && is_noun(f, at - 2)
         && is_singular(f, Some(at - 2))
         && is_noun(f, at);
-    let bare = !opens && (begins && after_single(f, at) || second);
+    // "Woman, girl found dead"
+    let row = begins
+        && matches!(f.word(at + 1), "," | "and")
+        && is_noun(f, at)
+        && is_noun(f, at + 2)
+        && after_single(f, at + 2);
+    // "3-year-old dies", "Gunfire hits 7-year-old girl"
+    if !opens
+        && (begins || matches!(f.before(at), "hits" | "kills" | "injures" | "wounds" | "strikes"))
+        && let Some(after) = ages::compound_end(f, at)
+    {
+        return aged(f, at, after, sentence.end);
+    }
+    let bare = !opens && (begins && after_single(f, at) || second || row);
     if !opens && !bare {
         return None;
     }
@@ -140,7 +154,9 @@ fn aged(f: &Frame, at: usize, after: usize, to: usize) -> Option<Candidate> {
 
 /// In a headline, a bare noun counts only right before its participle.
 fn after_single(f: &Frame, at: usize) -> bool {
-    lexicon().outcomes.cues(f.word(at + 1)).iter().any(|c| !c.weak)
+    let outcomes = &lexicon().outcomes;
+    let phrase = |p: &Phrase| p.cue.voice == Voice::Subject && length(f, at + 1, &p.words, f.len()).is_some();
+    outcomes.cues(f.word(at + 1)).iter().any(|c| !c.weak) || outcomes.phrases(f.word(at + 1)).iter().any(phrase)
 }
 
 /// Whether the noun is one: it is its own singular.

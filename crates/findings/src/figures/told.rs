@@ -6,7 +6,7 @@ use sayso_reader::{Deprel, Tagged, Upos, Words};
 use super::candidate::{Candidate, Kind};
 use super::frame::Frame;
 use super::lexicon::lexicon;
-use super::meaning::{come_to, did_it, does_it, is_intended, is_to_do_it};
+use super::meaning::{come_to, did_it, does_it, is_intended, is_news, is_to_do_it};
 use super::outcome::{Found, Way};
 use crate::{Outcome, Unit};
 
@@ -68,11 +68,22 @@ fn is_unhurt(f: &Frame, c: &Candidate) -> bool {
     clause.any(|k| UNHURT.contains(&f.word(k)) || matches!(f.word(k), "not" | "n't") && harmed(k + 1))
 }
 
+/// "She was killed as she was arriving with her husband": with whom one did something else.
+fn is_companion(f: &Frame, c: &Candidate) -> bool {
+    let start = c.words.start;
+    let own = matches!(f.word(start), "his" | "her" | "their" | "a" | "an");
+    let Some(verb) = start.checked_sub(2).filter(|_| own && f.before(start) == "with") else { return false };
+    c.kind == Kind::Single && f.upos(verb) == Upos::Verb && lexicon().outcomes.cues(f.word(verb)).is_empty()
+}
+
 /// Whether a candidate is a figure, and its outcome.
 pub(super) fn told(f: &Frame, c: &Candidate, found: Option<Found>) -> Option<Told> {
     // "A man | mourns nine dead soldiers"
     let mourns = c.kind == Kind::Single && f.word(c.words.end).starts_with("mourn");
     if mourns || is_unhurt(f, c) || is_to_do_it(f, c) || did_it(f, c) || is_source(f, c) || is_unseen(f, c, found) {
+        return None;
+    }
+    if found.is_some_and(|o| is_news(f, c, o)) || is_companion(f, c) {
         return None;
     }
     let marked = marked(f, c);
@@ -89,7 +100,11 @@ pub(super) fn told(f: &Frame, c: &Candidate, found: Option<Found>) -> Option<Tol
     let outcome = strong.or(by_cue).or(label).or(passed_on).filter(|o| fits(*o, c));
     let keep = match c.kind {
         // "no casualties" is a figure, "no choice" is none
-        Kind::Number if c.high == Some(0) => strong.is_some_and(harms) && c.is_people() != Some(false),
+        Kind::Number if c.high == Some(0) => {
+            // "no names were released", "no author"
+            let of_people = c.is_people() == Some(true) || c.counted.head.is_none() || c.counted.own.is_some();
+            strong.is_some_and(harms) && of_people
+        }
         // "one of them asked how I feel" counts nobody: of a part something must be told
         Kind::Number if of_pronoun(f, c) && marked.is_none() && strong.is_none() => false,
         Kind::Number => {

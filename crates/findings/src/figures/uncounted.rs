@@ -5,6 +5,7 @@ use super::frame::Frame;
 use super::lexicon::lexicon;
 use super::nouns::Counted;
 use super::numbers::Number;
+use super::set_phrases::is_in_set_phrase;
 use super::shares::{is_description, is_share};
 
 /// Whether the number is a count of people or things, seen from what stands around it.
@@ -14,7 +15,7 @@ pub(crate) fn is_count(f: &Frame, n: &Number, counted: &Counted) -> bool {
         is_glued(f, n) || is_label(f, n, counted, digits) || is_date(f, n, counted, digits) || is_age(f, n, counted);
     let other =
         is_measure(f, n, counted) || is_one_of(f, n, counted) || (digits && (is_list_mark(f, n) || is_score(f, n)));
-    let other = other || is_share(f, n, counted) || is_description(f, n, counted);
+    let other = other || is_share(f, n, counted) || is_description(f, n, counted) || is_in_set_phrase(f, n, counted);
     // a number alone on its line belongs to the page: shares, comments, a reader's counter
     let alone = f.sentence(n.words.start).len() == n.words.len() && f.word(n.words.start.saturating_sub(1)) != "?";
     let line = digits && alone

@@ -5,6 +5,7 @@
 //! speaker is asked for (`statements::speaker`).
 
 mod cluster;
+mod cut;
 mod distance;
 mod nickname;
 mod same;
@@ -124,6 +125,7 @@ fn name_of(ctx: &Context, raw: &Raw) -> String {
 fn raws(ctx: &Context) -> Vec<Raw> {
     let entities = &nickname::whole(ctx, again(ctx));
     let sides = &sides(ctx);
+    let (surnames, speaking) = (cut::surnames(ctx, entities), cut::speaking(ctx));
     // For each name where the next one that is no body begins.
     let mut other: Vec<usize> = Vec::with_capacity(entities.len());
     for e in entities.iter().skip(1).rev() {
@@ -134,6 +136,18 @@ fn raws(ctx: &Context) -> Vec<Raw> {
     for (k, e) in entities.iter().enumerate() {
         let next_name = other.pop().unwrap_or(usize::MAX);
         let Some(core) = trimmed(ctx, &e.words) else { continue };
+        let core = cut::without_office(ctx, core, e.kind);
+        let core = match e.kind {
+            EntityKind::Body => cut::with_owner(ctx, core),
+            EntityKind::Person => {
+                let next = entities.get(k + 1).map_or(usize::MAX, |e| e.words.start);
+                cut::with_surname(ctx, core, next)
+            }
+            _ => core,
+        };
+        while out.last().is_some_and(|o: &Raw| o.words.start >= core.start && o.words.end < core.end) {
+            out.pop();
+        }
         // A part of the longer name before it.
         if out.last().is_some_and(|o: &Raw| o.words.end >= core.end) {
             continue;
@@ -145,6 +159,12 @@ fn raws(ctx: &Context) -> Vec<Raw> {
             EntityKind::Side => MentionKind::Side,
         };
         let Some(kind) = mended(ctx, &core, kind) else { continue };
+        let kind = match kind {
+            MentionKind::Body if cut::is_person(ctx, &core) => MentionKind::Person,
+            MentionKind::Person if cut::is_ground(ctx, &core) => MentionKind::Place,
+            kind if cut::is_surname(ctx, &core, kind, &surnames, &speaking) => MentionKind::Person,
+            kind => kind,
+        };
         let mut raw = Raw { words: core.clone(), core, kind, owner: None, beside: (0..0, 0..0) };
         if kind == MentionKind::Body {
             lengthen(ctx, &mut raw, next_name);

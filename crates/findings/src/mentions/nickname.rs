@@ -31,7 +31,11 @@ pub(super) fn whole(ctx: &Context, entities: Vec<Entity>) -> Vec<Entity> {
 
 /// An entity with what belongs to it of the entities from a place on, and the place of the next that does not.
 fn joined(ctx: &Context, entities: &[Entity], k: usize, e: &Entity) -> Option<(Entity, usize)> {
-    if let Some(next) = entities.get(k).filter(|next| dotted(ctx, &e.words, &next.words)) {
+    // "said Emric.Haas added": two sentences without a space between them, not one name.
+    let person = |e: &Entity| e.kind == EntityKind::Person;
+    let carrier = |e: &Entity| e.words.clone().any(|k| SPEAKER_WORDS.carriers.contains(&ctx.lower(k)));
+    let two = |next: &Entity| (person(e) || person(next)) && !carrier(next);
+    if let Some(next) = entities.get(k).filter(|next| dotted(ctx, &e.words, &next.words) && !two(next)) {
         return Some((Entity { words: e.words.start..next.words.end, kind: EntityKind::Body }, k + 1));
     }
     let from = behind_nickname(ctx, &e.words)?;

@@ -40,6 +40,7 @@ pub(super) fn says_nothing(ctx: &Context, mentions: &ByPlace<Mention>, d: &Doubt
         || proclaims(ctx, d)
         || idiom(ctx, d)
         || decides(ctx, d)
+        || thing_promises(ctx, mentions, d)
         || d.cue.clone().any(|k| points_at(ctx, k, d))
 }
 
@@ -147,7 +148,31 @@ fn idiom(ctx: &Context, d: &Doubt) -> bool {
     let near = |words: &[&str]| (d.cue.end..d.cue.end + 6).any(|k| words.contains(&ctx.lower(k).as_str()));
     let verb = |of: &str| d.cue.clone().any(|k| manner::base(&ctx.lower(k)) == manner::base(of));
     verb("claim") && near(&["lives", "life"]) && !near(&["that", "responsibility"])
-        || verb("say") && (near(&["goodbye", "goodbyes", "farewell", "farewells"])) && !near(&["that"])
+        || verb("say")
+            && (near(&["goodbye", "goodbyes", "farewell", "farewells"]) || ctx.lower(d.cue.end) == "bye")
+            && !near(&["that"])
+        || verb("ask")
+            && ctx.lower(d.cue.end) == "for"
+            && matches!(ctx.lower(d.cue.end + 1).as_str(), "that" | "it" | "this" | "trouble")
+        || verb("say") && who_can(ctx, d)
+}
+
+/// "Who can say when the war ends": nobody, for all that is asked.
+fn who_can(ctx: &Context, d: &Doubt) -> bool {
+    let who = d.source.is_some_and(|s| ctx.of(s) == "Who" || ctx.of(s) == "who");
+    let before = d.cue.start.saturating_sub(2)..d.cue.end;
+    who && before.into_iter().any(|k| matches!(ctx.lower(k).as_str(), "can" | "could" | "knows"))
+}
+
+/// "The engine promises lower costs": a thing gives no word. Whoever promises to do something, and any plural, may be people.
+fn thing_promises(ctx: &Context, mentions: &ByPlace<Mention>, d: &Doubt) -> bool {
+    let now = d.cue.len() == 1 && ctx.lower(d.cue.start) == "promises";
+    let noun = !matches!(ctx.lower(d.cue.end).as_str(), "to" | "that" | "he" | "she" | "it");
+    let thing = |s: Span| {
+        let the = ctx.lower(ctx.reading.words_in(s).start) == "the";
+        the && !subject::can_speak(ctx, mentions, s)
+    };
+    now && noun && d.source.is_some_and(thing)
 }
 
 /// "The palace approved the plan": a decision about a thing. "Ordered three days of mourning" is told to somebody.

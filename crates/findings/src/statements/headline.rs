@@ -215,7 +215,9 @@ fn speaks(ctx: &Context, mentions: &ByPlace<Mention>, words: Span) -> bool {
     let last = singular(ctx.word(range.end - 1));
     let noun = SPEAKER_WORDS.unnamed.contains(&last)
         || (SPEAKER_WORDS.body_nouns.contains(&last) && !SPEAKER_WORDS.documents.contains(&last));
-    named || noun
+    // "Chief: dead boy 'only wanted to swim'": an office alone in front.
+    let office = range.len() <= 2 && SPEAKER_WORDS.person_roles.contains(&last) && ctx.is_capital(range.start);
+    named || noun || office
 }
 
 /// "CORRECTION", "Question 3": a word of the page, not a speaker.

@@ -8,6 +8,7 @@ mod accused;
 mod acts;
 mod against;
 mod carried;
+mod clause;
 mod continuation;
 mod cueless;
 mod denial;
@@ -72,6 +73,7 @@ pub(crate) fn statements(ctx: &Context, mentions: &[Mention]) -> Vec<Statement> 
     let mut drafts: Vec<Draft> = ctx.reading.sayings.iter().filter_map(|s| draft(ctx, mentions, s)).collect();
     drafts.extend(carried::sayings(ctx, mentions, &drafts));
     let mut drafts = twice::once(ctx, drafts);
+    clause::own_subjects(ctx, mentions, &mut drafts);
     let denied = against::denied(ctx, mentions, &drafts);
     drafts.extend(denied);
     drafts.sort_by_key(Draft::mark);
@@ -121,6 +123,7 @@ fn draft(ctx: &Context, mentions: &ByPlace<Mention>, saying: &Saying) -> Option<
     let source = source.filter(|s| !subject::hears(ctx, &saying.cue, *s));
     let source = source
         .map(|s| home::source(ctx, own_line::source(ctx, mentions, s, cue), cue))
+        .map(|s| clause::with_name(ctx, mentions, s, cue))
         .or_else(|| subject::aged(ctx, mentions, cue));
     let source =
         verbless::in_words_of(ctx, cue).or_else(|| subject::nearer(ctx, mentions, &saying.cue, source)).or(source);

@@ -29,11 +29,14 @@ pub(super) fn source(ctx: &Context, mentions: &ByPlace<Mention>, span: Span, cue
     }
     words.start = below_heading(ctx, &words);
     let touches = |a: usize, b: usize| ctx.place(a).end == ctx.place(b).start;
+    // "said Emric.Haas added": two people, and a space that is missing.
+    let person = |k: usize| mentions.holding(ctx.place(k)).any(|m| m.kind == MentionKind::Person);
     if words.start >= 2
         && ctx.word(words.start - 1) == "."
         && ctx.is_capital(words.start - 2)
         && touches(words.start - 2, words.start - 1)
         && touches(words.start - 1, words.start)
+        && !(person(words.start - 2) && person(words.start))
     {
         words.start -= 2;
     }

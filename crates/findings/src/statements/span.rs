@@ -118,6 +118,11 @@ pub(super) fn whole_source(ctx: &Context, mentions: &ByPlace<Mention>, span: Spa
 /// The cue's words with the auxiliaries and negation before its verb, which the reader may leave out ("did not | rule out").
 pub(super) fn cue_with_negation(ctx: &Context, cue: &Words) -> Words {
     let sentence = ctx.sentence(cue.start);
+    // "nor would | he | say": the subject stands inside the verb.
+    let turned = |at: usize| {
+        let nor = at >= sentence.start + 3 && ctx.lower(at - 3) == "nor" && ctx.upos(at - 2) == Upos::Aux;
+        nor && ctx.upos(at - 1) == Upos::Pron || at > sentence.start && ctx.lower(at - 1) == "nor"
+    };
     let mut start = cue.start;
     while start > sentence.start && cue.start - start < 4 {
         let word = ctx.lower(start - 1);
@@ -140,7 +145,7 @@ pub(super) fn cue_with_negation(ctx: &Context, cue: &Words) -> Words {
                 | "was"
                 | "to"
                 | "yet"
-        );
+        ) || turned(start);
         if !helper {
             break;
         }

@@ -8,7 +8,11 @@ use sayso_text::Span;
 use crate::by_place::ByPlace;
 use crate::context::Context;
 use crate::lists::{PERSON_NOUNS, SPEAKER_WORDS, singular};
+use crate::mentions::line_ends_before;
 use crate::{Mention, MentionKind};
+
+/// A source farther from its cue stands on another line, for all that is asked.
+const FARTHEST: usize = 400;
 
 /// A longer subject is a clause's mistake.
 const LONGEST: usize = 14;
@@ -48,11 +52,19 @@ pub(super) fn can_speak(ctx: &Context, mentions: &ByPlace<Mention>, span: Span) 
 }
 
 /// The pieces of a source without those that hang on a preposition, where another does not: "*Emric*, who spoke with | *the head
-/// of the league*, called the raid a crime".
+/// of the league*, called the raid a crime". Those on the cue's own line go before others: "*Report from Kelt* | Prosecutor *Piet
+/// Haas* said" has a headline's words in it.
 pub(super) fn pieces(ctx: &Context, saying: &Saying) -> impl Iterator<Item = Span> {
     let led = |w: &Words| w.start.checked_sub(1).is_some_and(|k| matches!(ctx.lower(k).as_str(), "with" | "by" | "to"));
-    let any = saying.source.iter().any(|w| !led(w));
-    saying.source.iter().filter(move |w| !any || !led(w)).map(|w| ctx.span(w))
+    let cue = saying.cue.clone();
+    let apart = move |w: &Words| {
+        let between = if w.end <= cue.start { w.end..cue.start + 1 } else { cue.end..w.start + 1 };
+        between.len() > FARTHEST || between.skip(usize::from(w.start < cue.start)).any(|k| line_ends_before(ctx, k))
+    };
+    let beside = saying.source.iter().any(|w| !apart(w));
+    let near: Vec<&Words> = saying.source.iter().filter(|w| !beside || !apart(w)).collect();
+    let any = near.iter().any(|w| !led(w));
+    near.into_iter().filter(move |w| !any || !led(w)).map(|w| ctx.span(w))
 }
 
 /// A source that is but the end of the subject, made whole: "A joint inquiry for the Union and | *the arms watchdog* accused".

@@ -29,8 +29,12 @@ pub(super) fn once(ctx: &Context, drafts: Vec<Draft>) -> Vec<Draft> {
             } else if again(ctx, first, second) || is_relay(ctx, first, second) {
                 set(&mut gone, b);
                 break;
-            } else if issues(ctx, first, second) {
+            } else if issues(ctx, first, second) || quoted_by(ctx, first, second) {
                 set(&mut gone, a);
+            } else if let Some(whole) = quotes(ctx, first, second) {
+                if let Some(d) = drafts.get_mut(a) {
+                    d.pieces = vec![whole];
+                }
             } else if let Some((mine, theirs)) = share(ctx, first, second) {
                 if let Some(d) = drafts.get_mut(a) {
                     d.pieces = mine;
@@ -43,7 +47,28 @@ pub(super) fn once(ctx: &Context, drafts: Vec<Draft>) -> Vec<Draft> {
     }
     let mut kept = gone.into_iter().map(|g| !g);
     drafts.retain(|_| kept.next().unwrap_or(true));
+    with_outer_source(ctx, &mut drafts);
     drafts
+}
+
+/// "*State radio quoted* | the navy as saying two boats sank, Vortex reports": what is reported begins with who is quoted first, not
+/// behind that cue.
+fn with_outer_source(ctx: &Context, drafts: &mut [Draft]) {
+    for b in 0..drafts.len() {
+        let Some((cue, [piece])) = drafts.get(b).and_then(|d| Some((d.cue?, d.pieces.as_slice()))) else { continue };
+        let piece = *piece;
+        let near = drafts.get(b.saturating_sub(NEIGHBOURS.min(6))..b).unwrap_or_default();
+        let open = |a: &&Draft| {
+            let quotes = |c: Span| matches!(ctx.of(c).to_lowercase().as_str(), "quoted" | "quotes" | "cited" | "cites");
+            a.cue
+                .is_some_and(|c| quotes(c) && c.end <= piece.start && ctx.between(c.end, piece.start).trim().is_empty())
+        };
+        let Some(source) = near.iter().find(open).and_then(|a| a.source) else { continue };
+        let whole = source.start < piece.start && piece.end <= cue.start && in_one_sentence(ctx, source, cue);
+        if let Some(d) = drafts.get_mut(b).filter(|_| whole) {
+            d.pieces = vec![source.cover(piece)];
+        }
+    }
 }
 
 fn set(gone: &mut [bool], k: usize) {
@@ -77,8 +102,31 @@ fn is_relay(ctx: &Context, first: &Draft, second: &Draft) -> bool {
     let who = one(second).is_some_and(|s| s == "who");
     let same = second.source.is_none() || one(first) == one(second);
     let quoted = ctx.of(a).to_lowercase().split_whitespace().any(|w| matches!(w, "quoted" | "cited" | "reported"));
-    let as_saying = ctx.of(b).to_lowercase().starts_with("as ") || ctx.before(b.start).trim_end().ends_with(" as");
-    who || (same && quoted && as_saying)
+    who || (same && quoted && as_saying(ctx, b))
+}
+
+/// "State radio quoted | *the navy as saying two boats sank*": what the radio passes on, with who says it.
+fn quotes(ctx: &Context, first: &Draft, second: &Draft) -> Option<Span> {
+    let (a, b, who) = (first.cue?, second.cue?, second.source?);
+    let passes = matches!(ctx.of(a).to_lowercase().as_str(), "quoted" | "quotes" | "cited" | "cites");
+    let between = a.end <= who.start && who.end <= b.start;
+    let same = second.pieces.iter().all(|p| p.start >= b.end && first.pieces.iter().any(|q| q.overlaps(*p)));
+    let whole = second.pieces.last().map(|p| who.cover(*p))?;
+    (passes && between && same && as_saying(ctx, b) && in_one_sentence(ctx, a, b)).then_some(whole)
+}
+
+/// "The army was quoted by *Radio Orsk* | as warning that": the army says it, and the radio passes it on (`relay`).
+fn quoted_by(ctx: &Context, first: &Draft, second: &Draft) -> bool {
+    let (Some(a), Some(b), Some(who)) = (first.cue, second.cue, first.source) else { return false };
+    let quoted = ctx.of(a).to_lowercase().split_whitespace().any(|w| matches!(w, "quoted" | "cited"));
+    let between = a.end <= who.start && who.end <= b.start && ctx.before(who.start).trim_end().ends_with(" by");
+    let other = second.source.is_some_and(|s| s.end <= a.start);
+    quoted && between && other && as_saying(ctx, b) && in_one_sentence(ctx, a, b) && same_content(first, second)
+}
+
+/// Whether a cue is "as saying", "as warning".
+fn as_saying(ctx: &Context, cue: Span) -> bool {
+    ctx.of(cue).to_lowercase().starts_with("as ") || ctx.before(cue.start).trim_end().ends_with(" as")
 }
 
 /// "According to Emric, who said *she had fled on foot*, *the camp is full*": each its own clause.

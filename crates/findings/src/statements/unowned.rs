@@ -4,8 +4,9 @@
 //! source that the verb before it has.
 
 use sayso_reader::Upos;
+use sayso_text::Span;
 
-use super::Draft;
+use super::{Draft, NEIGHBOURS};
 use crate::context::Context;
 
 /// Nouns for what somebody else says.
@@ -17,13 +18,14 @@ const BETWEEN: usize = 2;
 
 /// Takes the source of another saying from nouns that have none of their own.
 pub(super) fn claims(ctx: &Context, drafts: &mut [Draft]) {
-    let verbs: Vec<(usize, Option<sayso_text::Span>)> = drafts
+    let verbs: Vec<Option<(usize, Option<Span>)>> = drafts
         .iter()
-        .filter_map(|d| Some((ctx.reading.words_in(d.cue?), d.source)))
-        .filter(|(words, _)| words.clone().any(|k| ctx.upos(k) == Upos::Verb))
-        .map(|(words, source)| (words.end, source))
+        .map(|d| {
+            let words = ctx.reading.words_in(d.cue?);
+            words.clone().any(|k| ctx.upos(k) == Upos::Verb).then_some((words.end, d.source))
+        })
         .collect();
-    for draft in drafts {
+    for (at, draft) in drafts.iter_mut().enumerate() {
         let (Some(cue), Some(source)) = (draft.cue, draft.source) else { continue };
         let noun = ctx.reading.words_in(cue);
         if noun.len() != 1 || !SAYINGS.contains(&ctx.lower(noun.start).as_str()) {
@@ -32,7 +34,9 @@ pub(super) fn claims(ctx: &Context, drafts: &mut [Draft]) {
         // "denied its claims", "reported the army's claims": whose they are is said.
         let owned =
             |from: usize| (from..noun.start).any(|k| matches!(ctx.upos(k), Upos::Pron | Upos::Part | Upos::Propn));
-        let of_verb = verbs.iter().any(|&(end, of)| {
+        // Drafts are in order of place: the verb's stands near.
+        let mut near = verbs.iter().take(at + NEIGHBOURS).skip(at.saturating_sub(NEIGHBOURS)).flatten();
+        let of_verb = near.any(|&(end, of)| {
             of == Some(source)
                 && end <= noun.start
                 && noun.start - end <= BETWEEN

@@ -3,6 +3,7 @@
 //!
 //! In go the report's lines and what was found, out come sayings with a source; "in the words of" is a cue.
 
+use sayso_reader::Upos;
 use sayso_text::{Quote, Span};
 
 use super::words::WORDS;
@@ -28,6 +29,7 @@ pub(super) fn sayings(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft]
     for line in &lines {
         let signed = before.and_then(|b| signature(ctx, *line, b));
         let next = signed.into_iter().chain(quoted_line(ctx, *line, before)).chain(inside(ctx, *line));
+        let next = next.chain(holders(ctx, mentions, *line));
         for (source, cue, quote) in next {
             let title = line.start == lines.first().map_or(0, |l| l.start);
             let colon = ctx.before(quote.span.start).trim_end().ends_with(':');
@@ -66,6 +68,35 @@ fn quoted_line<'a>(ctx: &'a Context, line: Span, before: Option<Span>) -> Option
     // "And from Defence Minister Dalo Emric:" and then the quotation as a paragraph of its own.
     let intro = before.filter(|b| ctx.of(*b).ends_with(':'))?;
     Some((named(ctx, intro)?, None, quote))
+}
+
+/// "“The suspect is held,” Orrin police Lt. Dan Pell. “We keep ...”": a person alone behind a quotation that a comma ends.
+fn holders<'a>(
+    ctx: &'a Context,
+    mentions: &'a ByPlace<Mention>,
+    line: Span,
+) -> impl Iterator<Item = (Span, Option<Span>, &'a Quote)> {
+    let quotes = ctx.layout.quotes.touching(line).filter(move |q| q.depth == 0 && line.contains(q.span));
+    quotes.filter_map(move |q| {
+        let comma = ctx.of(q.inner).trim_end().ends_with(',') && ctx.reading.words_in(q.inner).len() > LEAST_WORDS;
+        let from = ctx.reading.words_in(q.span).end;
+        let sentence_end = |k: usize| {
+            ctx.place(k).start >= line.end || matches!(ctx.word(k), "\"" | "“" | ":" | ";" | "!" | "?" | "”")
+        };
+        let words = from..(from..from + SOURCE).take_while(|&k| !sentence_end(k)).last()? + 1;
+        let here = ctx.span(&words);
+        // Nothing but his office stands in front, and the sentence ends with him.
+        let ends = |m: &&Mention| ctx.after(m.span.end).starts_with(['.', '\n']) || m.span.end == line.end;
+        let person = mentions.inside(here).filter(|m| m.kind == MentionKind::Person).find(ends)?;
+        let front = from..ctx.reading.words_in(person.span).start;
+        let bare = |k: usize| {
+            !span::verbal(ctx, k)
+                && !matches!(ctx.upos(k), Upos::Adp | Upos::Pron | Upos::Cconj | Upos::Sconj | Upos::Adv)
+        };
+        (comma && front.clone().all(bare))
+            .then(|| (ctx.span(&(from..front.end)).cover(person.span), None, q))
+            .map(|(s, cue, q)| (span::source(ctx, s), cue, q))
+    })
 }
 
 /// "“Nobody warned us.” | — Dalo Emric, a farmer": the line under the quotation signs it.

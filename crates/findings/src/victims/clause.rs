@@ -1,13 +1,15 @@
-//! Whose deed it was done to, by the clause: subjects of passives and of "died", objects of "killed", reduced relatives.
+//! What a clause tells of its subject: subjects of passives and of "died", reduced relatives; objects are in `objects`.
 //!
 //! In go a sentence's persons and rows, out come those of whom the verb tells it, with the outcome. The words between a name
 //! and its verb must be a description of that name: a bounded run without another verb.
 
 use sayso_reader::{Upos, Words};
 
-use super::deeds::{Deed, does_before, suffers_at};
-use super::doubt::{is_saying, is_unreal_before};
+use super::deeds::{Deed, suffers_at};
+use super::doubt::is_saying;
+use super::objects::done_to;
 use super::people::{Named, is_describing, is_kin, is_naming};
+use super::turns;
 use super::{Hit, counted};
 use crate::Outcome;
 use crate::figures::{Frame, lexicon};
@@ -29,6 +31,11 @@ pub(super) fn of_row(f: &Frame, piece: &Words, people: &[Named], row: &Words, fo
     }
     if let Some(outcome) = when_they(f, piece, last, row, people) {
         found.extend(row.clone().map(|person| Hit { person, outcome }));
+    }
+    if row.start == 0
+        && let Some(outcome) = turns::by_own_hand(f, piece, first, row, people)
+    {
+        found.push(Hit { person: row.start, outcome });
     }
     if let Some(outcome) = done_to(f, piece, first) {
         found.extend(without_next_subject(f, people, row).map(|person| Hit { person, outcome }));
@@ -109,7 +116,7 @@ fn when_they(f: &Frame, piece: &Words, last: &Named, row: &Words, people: &[Name
 }
 
 /// "denied that X was killed", "rumours that X was killed", "if X is killed".
-fn is_doubted(f: &Frame, piece: &Words, start: usize) -> bool {
+pub(super) fn is_doubted(f: &Frame, piece: &Words, start: usize) -> bool {
     let from = start.saturating_sub(7).max(piece.start);
     (from..start).any(|k| {
         matches!(
@@ -159,22 +166,22 @@ enum Number {
     Open,
 }
 
-struct Predicate {
-    outcome: Outcome,
+pub(super) struct Predicate {
+    pub outcome: Outcome,
     number: Number,
     /// Whether others are named with it ("and two others were killed").
     joined: bool,
 }
 
-struct Subject<'s, 'a> {
-    f: &'s Frame<'a>,
-    piece: &'s Words,
-    many: bool,
+pub(super) struct Subject<'s, 'a> {
+    pub f: &'s Frame<'a>,
+    pub piece: &'s Words,
+    pub many: bool,
 }
 
 impl Subject<'_, '_> {
     /// From the end of a name over its description to what is told of it.
-    fn predicate(&self, end: usize) -> Option<Predicate> {
+    pub fn predicate(&self, end: usize) -> Option<Predicate> {
         let f = self.f;
         let stop = self.piece.end.min(end + FARTHEST);
         let (mut k, mut joined, mut relative) = (end, false, false);
@@ -289,7 +296,8 @@ impl Subject<'_, '_> {
                 "be" if f.before(k) == "to" => return None,
                 "been" | "being" | "be" | "got" => (be, have) = (true, false),
                 "has" => (have, number) = (true, Number::One),
-                "have" | "had" => have = true,
+                // "is believed to have killed two": of "to be" nothing holds for the verb behind "have"
+                "have" | "had" => (be, have) = (false, true),
                 "found" | "shot" | "left" | "pronounced" | "declared" if be || f.word(k + 1) == "dead" => {
                     if let Some(deed) = suffers_at(f, k, self.piece.end) {
                         return self.fits(deed, be, have, number, k, close);
@@ -303,6 +311,9 @@ impl Subject<'_, '_> {
                     let counted =
                         be && (word == "one" || word == "among" || k > 0 && f.before(k) == "one" && word == "of");
                     if counted && let Some(deed) = self.one_of(k) {
+                        return Some((deed, number));
+                    }
+                    if be && let Some(deed) = turns::after_be(f, k, self.piece.end) {
                         return Some((deed, number));
                     }
                     let other_deed = be
@@ -370,112 +381,4 @@ impl Subject<'_, '_> {
             || g.adverbs.contains(word) && !matches!(word, "least" | "all" | "both" | "only" | "just")
             || matches!(word, "last" | "earlier" | "this" | "outright")
     }
-}
-
-/// The outcome of an active verb before the row: "killed X", "killing the imam X", "arrested the mayor, X,".
-fn done_to(f: &Frame, piece: &Words, first: &Named) -> Option<Outcome> {
-    if !first.counts() {
-        return None;
-    }
-    let floor = piece.start;
-    let mut end = first.start;
-    while end > floor
-        && (matches!(f.before(end), "\"" | "“" | "‘")
-            || f.grammar().adverbs.contains(f.before(end)) && suffers_at(f, end - 1, piece.end).is_none())
-    {
-        end -= 1;
-    }
-    if let Some((k, outcome)) = does_before(f, end, floor) {
-        return is_done(f, piece, k).then_some(outcome);
-    }
-    // "killed and robbed X"
-    if end >= floor + 3
-        && f.upos(end - 1) == Upos::Verb
-        && f.before(end - 1) == "and"
-        && let Some((k, outcome)) = does_before(f, end - 2, floor)
-    {
-        return is_done(f, piece, k).then_some(outcome);
-    }
-    around(f, piece, first).or_else(|| named_after_comma(f, piece, first))
-}
-
-/// "took X hostage", "shot X dead".
-fn around(f: &Frame, piece: &Words, first: &Named) -> Option<Outcome> {
-    let k = first.start.checked_sub(1).filter(|&k| k >= piece.start)?;
-    let (next, after) = (f.word(first.end()), f.word(first.end() + 1));
-    let outcome = match f.word(k) {
-        "took" | "taken" | "taking" | "takes"
-            if matches!(next, "hostage" | "prisoner" | "captive") || next == "into" && after == "custody" =>
-        {
-            Outcome::Detained
-        }
-        "held" | "holding" | "holds" if matches!(next, "hostage" | "prisoner" | "captive") => Outcome::Detained,
-        "shot" | "shooting" | "beat" | "hacked" if next == "dead" || next == "to" && after == "death" => {
-            Outcome::Killed
-        }
-        _ => return None,
-    };
-    is_done(f, piece, k).then_some(outcome)
-}
-
-/// "killed the mayor, X, and", "killing two officers, X and Y": the description stands first.
-fn named_after_comma(f: &Frame, piece: &Words, first: &Named) -> Option<Outcome> {
-    let comma =
-        first.start.checked_sub(1).filter(|&k| k > piece.start && matches!(f.word(k), "," | "–" | "—" | "-" | "("))?;
-    let closed = f.is_mark(first.end()) || matches!(f.word(first.end()), "and" | "in" | "on" | "who" | "");
-    let from = comma.saturating_sub(12).max(piece.start);
-    let mut at = comma;
-    while at > from {
-        if let Some((k, outcome)) = does_before(f, at, piece.start) {
-            let phrase = at..comma;
-            let definite = matches!(f.word(at), "the" | "a" | "an" | "his" | "her" | "their" | "its" | "one");
-            let role = phrase.clone().any(|j| {
-                lexicon().roles.noun(f.word(j)).is_some()
-                    || crate::lists::SPEAKER_WORDS.person_roles.contains(f.word(j))
-            });
-            let begins =
-                k == piece.start || matches!(f.before(k), "after" | "following" | "before" | "by" | "for" | "while");
-            return (closed && definite && role && !begins && is_done(f, piece, k)).then_some(outcome);
-        }
-        let word = f.word(at - 1);
-        if f.is_mark(at - 1) && !f.is_dash(at - 1)
-            || f.grammar().barriers.contains(word)
-            || f.upos(at - 1) == Upos::Verb
-            || word == "and"
-        {
-            return None;
-        }
-        at -= 1;
-    }
-    None
-}
-
-/// Whether an active deed is told as done: no passive, no purpose, no threat, nothing left "killed" beside a name.
-fn is_done(f: &Frame, piece: &Words, k: usize) -> bool {
-    let word = f.word(k);
-    let before = f.before(k);
-    let base = !word.ends_with("ed")
-        && !word.ends_with("ing")
-        && !word.ends_with('s')
-        && !matches!(word, "shot" | "slew" | "slain" | "took" | "taken" | "held" | "gunned" | "beat" | "put");
-    if base
-        && (f.upos(k) != Upos::Verb && f.upos(k) != Upos::X
-            || before == "to"
-            || k == piece.start
-            || f.grammar().auxiliaries.contains(before))
-    {
-        return false;
-    }
-    let purpose = before == "to"
-        || before == "of"
-            && matches!(
-                f.word(k.saturating_sub(2)),
-                "threat" | "idea" | "intention" | "plan" | "risk" | "possibility" | "suspected"
-            );
-    let passive = crate::figures::is_passive(f, k, piece.start) && !word.ends_with("ing");
-    let left = word.ends_with("ed")
-        && (k.saturating_sub(8).max(piece.start)..k).any(|j| matches!(f.word(j), "leaving" | "left" | "leaves"));
-    let from = k.saturating_sub(5).max(piece.start);
-    let clause = (from..k).rev().take_while(|&j| !matches!(f.word(j), ";" | "." | ",")).last().unwrap_or(k);
-    !(purpose || passive || left || is_unreal_before(f, k, clause, 5))
 }

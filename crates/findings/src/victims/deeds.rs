@@ -80,7 +80,8 @@ pub(super) fn suffers_at(f: &Frame, k: usize, end: usize) -> Option<Deed> {
             f.word(k),
             "lost" | "gave" | "went" | "bled" | "suffered" | "sustained" | "received" | "was" | "were" | "losing"
         );
-        return Some(Deed { outcome: suffered(p.cue.outcome)?, end: k + n, passive });
+        let outcome = suffered(p.cue.outcome)?;
+        return Some(Deed { outcome: worst(f, outcome, k + n), end: k + n, passive });
     }
     let word = f.word(k);
     let cue = lexicon()
@@ -96,6 +97,14 @@ pub(super) fn suffers_at(f: &Frame, k: usize, end: usize) -> Option<Deed> {
         "died" | "perished" | "succumbed" | "disappeared" | "vanished" | "dies" | "disappears" | "drowned" | "starved"
     );
     Some(Deed { outcome: suffered(cue.outcome)?, end: k + 1, passive: !alone })
+}
+
+/// "was hit by a bullet and died", "was shot in the leg but later died": the end of it counts.
+fn worst(f: &Frame, outcome: Outcome, end: usize) -> Outcome {
+    let joins = matches!(f.word(end), "and" | "but");
+    let verb = end + 1 + usize::from(matches!(f.word(end + 1), "later" | "then" | "instantly"));
+    let dies = matches!(f.word(verb), "died" | "killed");
+    if outcome == Outcome::Wounded && joins && dies { Outcome::Killed } else { outcome }
 }
 
 /// What is done to the one who follows the word: "killed", "killing", "shot dead" right before `end`.

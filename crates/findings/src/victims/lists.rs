@@ -18,6 +18,7 @@ pub(super) fn in_piece(f: &Frame, piece: &Words, people: &[Named], found: &mut V
     if people.is_empty() {
         return;
     }
+    found.extend(super::turns::inverted(f, piece, people));
     for k in piece.clone() {
         let list = among(f, piece, k)
             .or_else(|| those_named(f, piece, k))
@@ -236,11 +237,15 @@ fn is_within_list(f: &Frame, k: usize) -> bool {
 
 /// "the death of", "the arrest of": where the names begin.
 fn of_noun(f: &Frame, piece: &Words, k: usize) -> Option<(usize, Outcome)> {
-    let outcome = noun(f.word(k))?;
+    let outcome = noun(f.word(k)).or_else(|| fatal(f, k))?;
     if f.word(k + 1) != "of" || k + 2 >= piece.end {
         return None;
     }
-    let hypothetical = is_unreal_before(f, k, piece.start, if outcome == Outcome::Detained { 6 } else { 4 });
+    // "wanted in the death of X": the death is real, "wanted the death of X" is a wish
+    let wanted = (k.saturating_sub(4).max(piece.start)..k)
+        .any(|j| f.word(j) == "wanted" && matches!(f.word(j + 1), "in" | "over" | "for" | "on"));
+    let hypothetical = is_unreal_before(f, k, piece.start, if outcome == Outcome::Detained { 6 } else { 4 })
+        && !(wanted && outcome == Outcome::Killed);
     let called = (k.saturating_sub(4).max(piece.start)..k)
         .any(|j| matches!(f.word(j), "for" | "calls" | "call" | "called") && f.before(j) != "responsible");
     let called = called && !matches!(f.before(k), "for");
@@ -248,6 +253,12 @@ fn of_noun(f: &Frame, piece: &Words, k: usize) -> Option<(usize, Outcome)> {
         && (called || f.before(k) == "for" || f.before(k) == "the" && f.word(k.saturating_sub(2)) == "for");
     let owner = f.before(k) == "'s";
     (!(hypothetical || feared || owner)).then_some((k + 2, outcome))
+}
+
+/// "the fatal shooting of X".
+fn fatal(f: &Frame, k: usize) -> Option<Outcome> {
+    let deed = matches!(f.word(k), "shooting" | "stabbing" | "beating" | "poisoning" | "bombing");
+    (deed && matches!(f.before(k), "fatal" | "deadly")).then_some(Outcome::Killed)
 }
 
 /// Whom "the death of ..." tells of: the first name, if nothing but its own description stands before it.
@@ -286,7 +297,9 @@ fn of_whom(f: &Frame, piece: &Words, people: &[Named], from: usize) -> Option<Ve
     for n in row {
         let Some(named) = people.get(n) else { break };
         let gap = end..named.start.max(end);
-        let joined = n == begin || gap.len() <= 2 && gap.clone().all(|k| matches!(f.word(k), "and" | ","));
+        let joined = n == begin
+            || gap.len() <= 2 && gap.clone().all(|k| matches!(f.word(k), "and" | ","))
+            || is_kin_beside(f, end..named.person.words.start);
         let verb = n != begin && (matches!(f.upos(named.end()), Upos::Verb | Upos::Aux));
         if !joined || verb {
             break;
@@ -297,13 +310,23 @@ fn of_whom(f: &Frame, piece: &Words, people: &[Named], from: usize) -> Option<Ve
     Some(taken)
 }
 
+/// "the bodies of X, 9, and | her mother, | Y": kin of the one before, told of with that one.
+fn is_kin_beside(f: &Frame, gap: Words) -> bool {
+    let words = |k: usize| !f.is_mark(k);
+    let own: Vec<&str> = gap.clone().filter(|&k| words(k)).map(|k| f.word(k)).collect();
+    let marks = gap.clone().filter(|&k| !words(k)).all(|k| f.word(k) == ",");
+    marks && matches!(own.as_slice(), ["and", "his" | "her" | "their", kin] if super::people::is_kin(kin))
+}
+
 /// "X's death", "X's recent arrest".
 fn owned(f: &Frame, piece: &Words, named: &Named) -> Option<Outcome> {
     let at = named.person.name.end + 1;
     let k = (at..piece.end.min(at + 3)).find(|&k| noun(f.word(k)).is_some())?;
     let outcome = noun(f.word(k))?;
-    let described =
-        (at..k).all(|j| matches!(f.upos(j), Upos::Adj | Upos::X) || matches!(f.word(j), "own" | "dead" | "brutal"));
+    let described = (at..k).all(|j| {
+        matches!(f.upos(j), Upos::Adj | Upos::X)
+            || matches!(f.word(j), "own" | "dead" | "brutal" | "shooting" | "stabbing")
+    });
     let next = f.word(k + 1);
     let other = matches!(next, "of" | "toll" | "threat" | "threats" | "squad" | "squads" | "penalty" | "sentence" | "warrant" | "warrants" | "attempt" | "guard" | "guards" | "by" if next != "by");
     let plural = matches!(

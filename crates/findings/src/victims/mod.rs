@@ -2,14 +2,17 @@
 //!
 //! In go a report's words, out come victims, one a person: "Corporal Mikal Brun, 24, was killed", "Rin Vao and Sefu Karr were
 //! abducted", "The dead were named as ...". A person is a victim only where the words say it of that person: [`clause`] reads
-//! verbs, [`lists`] lists and nouns, [`people`] who stands there and in which row, [`doubt`] who speaks and what has not
+//! verbs, [`turns`] less plain ones, [`lists`] lists and nouns, [`identity`] a name given in the next sentence, [`people`] who stands there and in which row, [`doubt`] who speaks and what has not
 //! happened. Who visits, mourns, commands or tells is none; where the words leave it open, there is none.
 
 mod clause;
 mod deeds;
 mod doubt;
+mod identity;
 mod lists;
+mod objects;
 mod people;
+mod turns;
 
 #[cfg(test)]
 mod tests;
@@ -66,23 +69,25 @@ pub(crate) fn victims(ctx: &Context, statements: &[Statement], mentions: &[Menti
     let speakers = speakers(statements);
     let mut found = Vec::new();
     let mut heading = None;
-    for piece in pieces(ctx) {
-        let here = mentions_in(&mentions, ctx.span(&piece));
-        let people = people::people(&f, &piece, here);
-        let mut hits = told(&f, &piece, &people);
-        let listed = heading.and_then(|outcome| Some((lists::on_line(&f, &piece, &people)?, outcome)));
+    let pieces = pieces(ctx);
+    for (at, piece) in pieces.iter().enumerate() {
+        let here = mentions_in(&mentions, ctx.span(piece));
+        let people = people::people(&f, piece, here);
+        let mut hits = told(&f, piece, &people);
+        hits.extend(identity::given(&f, &mentions, pieces.get(..=at).unwrap_or_default(), &people));
+        let listed = heading.and_then(|outcome| Some((lists::on_line(&f, piece, &people)?, outcome)));
         match listed {
             Some((person, outcome)) => hits.push(Hit { person, outcome }),
-            None => heading = lists::heading(&f, &piece),
+            None => heading = lists::heading(&f, piece),
         }
-        let sides = if hits.is_empty() { Vec::new() } else { counted_in(&f, &piece, here, None) };
+        let sides = if hits.is_empty() { Vec::new() } else { counted_in(&f, piece, here, None) };
         for hit in hits {
             let Some(named) = people.get(hit.person) else { continue };
             let span = ctx.span(&named.person.name);
             if is_living(ctx.of(span), hit.outcome, &speakers) || is_denied(&by_place, span) {
                 continue;
             }
-            let side = side(&f, &piece, &parties, &by_place, &sides, &named.person, hit.outcome);
+            let side = side(&f, piece, &parties, &by_place, &sides, &named.person, hit.outcome);
             found.push(victim(&f, &named.person, hit.outcome, side, &by_place));
         }
     }

@@ -326,6 +326,18 @@ pub(super) fn is_kin(word: &str) -> bool {
     )
 }
 
+/// Whether a noun is one for one person ("man", "guard"): not "people", "police" or "army".
+pub(super) fn is_single_person(noun: &str) -> bool {
+    let units = &lexicon().units;
+    let person = lexicon().roles.noun(noun).is_some()
+        || units.unit(noun) == Some(crate::Unit::People)
+        || SPEAKER_WORDS.person_roles.contains(noun);
+    person
+        && units.singular(noun) == noun
+        && !units.collectives.contains(noun)
+        && lexicon().outcomes.counted(noun).is_none_or(|(_, weak)| weak)
+}
+
 /// Where the phrase that ends with the name begins, and whether a preposition makes it a part of something else.
 fn phrase_start(f: &Frame, person: &Person, floor: usize) -> (usize, bool) {
     let first = person.words.start;

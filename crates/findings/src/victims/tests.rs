@@ -229,3 +229,99 @@ fn schools_and_groups_are_nobody() {
     assert_eq!(named("A BOY HAS DIED.", &[]), []);
     are("Tags Arven ford Karo Hasten was killed", &[]);
 }
+
+#[test]
+fn a_name_given_in_the_next_sentence() {
+    let killed = [("Karo Hasten", Killed)];
+    are("A boy was shot dead near the mill. He was later identified as Karo Hasten.", &killed);
+    are("A man was fatally shot in Arven. Police identified him as Karo Hasten.", &killed);
+    are("Soldiers killed a teenager at the ford. The teenager was named as Karo Hasten.", &killed);
+    are("A man was killed in Arven. His name was Karo Hasten.", &killed);
+    are("A miner was wounded in Arven. She was named as Mirta Solen.", &[("Mirta Solen", Wounded)]);
+    are("A man was arrested on Monday. He was identified as Karo Hasten.", &[("Karo Hasten", Detained)]);
+}
+
+#[test]
+fn a_name_that_may_be_anothers_is_given_to_nobody() {
+    for text in [
+        "A man was shot dead by a guard. He was identified as Karo Hasten.",
+        "A man was shot dead by a guard. The guard was identified as Karo Hasten.",
+        "A man was killed in Arven. The suspect was named as Karo Hasten.",
+        "A driver hit and killed a man. He was identified as Karo Hasten.",
+        "A man killed a woman in Arven. He was identified as Karo Hasten.",
+        "A man and a boy were killed. He was identified as Karo Hasten.",
+        "A man was killed in Arven, a witness said. He was named as Karo Hasten.",
+        "A man was charged after a woman was killed. He was named as Karo Hasten.",
+        "A man is believed to have killed two guards. He was named as Karo Hasten.",
+        "A woman was killed in Arven. The man was identified as Karo Hasten.",
+        "A woman was killed in Arven. He was identified as Karo Hasten.",
+        "A guard was killed in Arven. He was identified as the killer of Karo Hasten.",
+        "A man was killed in Arven. His friend was named as Karo Hasten.",
+        "A man was killed in Arven. He was identified by his mother, Mirta Solen.",
+        "A man was nearly killed. He was identified as Karo Hasten.",
+        "A witness saw the body of a man. The officer leading the search was named as Karo Hasten.",
+    ] {
+        are(text, &[]);
+    }
+}
+
+#[test]
+fn named_as_one_of_the_dead() {
+    let two = [("Rin Vao", Killed), ("Sefu Karr", Killed)];
+    are("Rin Vao and Sefu Karr were named by police as those who died.", &two);
+    are("Rin Vao and Sefu Karr were identified as the victims who died in the crash.", &two);
+    are("Karo Hasten was identified as the man killed in the blast.", &[("Karo Hasten", Killed)]);
+    for text in [
+        "Karo Hasten was identified as the gunman who killed three.",
+        "Karo Hasten was named as the suspect in the killing of two.",
+        "Karo Hasten was identified as the victim's brother.",
+        "Karo Hasten was named as the father of one of the victims.",
+        "Karo Hasten was named as the man wanted over the deaths.",
+    ] {
+        are(text, &[]);
+    }
+}
+
+#[test]
+fn kin_beside_the_dead() {
+    let two = [("Mirta Solen", Killed), ("Rin Vao", Killed)];
+    are("They found the bodies of Mirta Solen, 9, and her mother, Rin Vao, in the house.", &two);
+    are("The bodies of Mirta Solen and her son were found by her mother, Rin Vao.", &two[..1]);
+    are("The death of Mirta Solen angered her mother, Rin Vao.", &two[..1]);
+}
+
+#[test]
+fn deaths_of_which_another_is_accused() {
+    let dead = [("Mirta Solen", Killed)];
+    are("Karo Hasten is wanted in the death of Mirta Solen.", &dead);
+    are("He was held over the fatal shooting of Mirta Solen.", &dead);
+    are("He was charged in the shooting death of 6-year-old Mirta Solen.", &dead);
+    are("The rebels wanted the death of Mirta Solen.", &[]);
+    are("The fatal shooting of a boy by Karo Hasten shocked Arven.", &[]);
+}
+
+#[test]
+fn by_ones_own_hand() {
+    are("Karo Hasten then fatally shot himself.", &[("Karo Hasten", Killed)]);
+    are("Karo Hasten killed two guards before killing himself.", &[("Karo Hasten", Killed)]);
+    are("Karo Hasten took his own life.", &[("Karo Hasten", Killed)]);
+    for text in [
+        "Karo Hasten watched as a man killed himself.",
+        "Karo Hasten threatened to kill himself.",
+        "Karo Hasten, whose brother killed himself, spoke.",
+        "Karo Hasten shot himself in the foot.",
+    ] {
+        are(text, &[]);
+    }
+}
+
+#[test]
+fn the_verb_first_and_the_recovering() {
+    are("Also killed were Rin Vao and Sefu Karr.", &[("Rin Vao", Killed), ("Sefu Karr", Killed)]);
+    are("Killed by Karo Hasten were two guards.", &[]);
+    are("Mirta Solen is recovering after being shot in the leg.", &[("Mirta Solen", Wounded)]);
+    are("Mirta Solen was struck by a stray bullet.", &[("Mirta Solen", Wounded)]);
+    are("Mirta Solen was hit by shrapnel and died.", &[("Mirta Solen", Killed)]);
+    are("Mirta Solen is in hospital after being told of the attack.", &[]);
+    are("Karo Hasten is believed to have killed two guards.", &[]);
+}

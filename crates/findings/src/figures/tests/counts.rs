@@ -162,3 +162,32 @@ fn what_the_hurt_are_like_is_no_toll() {
         ("There were no injuries.", &["no injuries 0"]),
     ]);
 }
+
+#[test]
+fn set_phrases_count_nobody() {
+    for text in [
+        "The number two of the bureau was wounded.",
+        "Doctors spoke of multiple gunshot wounds.",
+        "Image 3 of 9",
+        "Three arrest warrants were issued.",
+        "The ambulance with the boy left at eleven.",
+        "No additional information has been released.",
+        "The identities of the two suspects have not been released.",
+        "She said my brother is like seven.",
+        "She held down two jobs.",
+    ] {
+        assert!(read(text).is_empty(), "{text}: {:?}", read(text));
+    }
+    outcome("The group's losses stood at eleven.", "eleven", Outcome::Killed);
+    outcome("Police released two men.", "two men", Outcome::Released);
+    outcome("Three arrested men were beaten.", "Three arrested men", Outcome::Detained);
+}
+
+#[test]
+fn loose_ranges_and_news_about_one() {
+    one("Maybe 50, 60 people were killed.", "50, 60 people", Some(50), Some(60), Bound::Range);
+    one("Some 50, 60 of them women, were killed.", "Some 50", Some(50), Some(50), Bound::About);
+    one("They had more information about one of the wounded.", "one of the wounded", Some(1), Some(1), Bound::Exact);
+    one("About one million people fled.", "About one million people", Some(1_000_000), Some(1_000_000), Bound::About);
+    one("A pair of shootings left three women dead.", "three women", Some(3), Some(3), Bound::Exact);
+}

@@ -183,3 +183,41 @@ fn none(text: &str, words: &str) {
     let found = figures(text);
     assert!(!found.iter().any(|f| f.span.of(text) == words), "in {text:?} found {:?}", read(text));
 }
+
+#[test]
+fn what_came_of_it_in_the_end() {
+    outcome("One was rushed to hospital, where he was pronounced dead.", "One", Outcome::Killed);
+    outcome("Two were rushed to hospital, where they were treated.", "Two", Outcome::Wounded);
+    outcome("Two people were struck by stray bullets.", "Two people", Outcome::Wounded);
+    outcome("Two others were struck by bullets and died.", "Two others", Outcome::Killed);
+    outcome("Three died in custody.", "Three", Outcome::Killed);
+    outcome("Four were left injured.", "Four", Outcome::Wounded);
+    outcome("Three men killed last night were farmers.", "Three men", Outcome::Killed);
+}
+
+#[test]
+fn around_and_behind_the_counted() {
+    outcome("Police took one man into custody.", "one man", Outcome::Detained);
+    outcome("Soldiers took two men away.", "two men", Outcome::Detained);
+    outcome("The army left behind three tanks.", "three tanks", Outcome::Remaining);
+    outcome("Eleven houses were gone.", "Eleven houses", Outcome::Destroyed);
+    outcome("Four sailors laid down their lives.", "Four sailors", Outcome::Killed);
+    outcome("Eleven soldiers were put out of action.", "Eleven soldiers", Outcome::KilledOrWounded);
+}
+
+#[test]
+fn who_did_it_and_what_was_only_meant_is_none() {
+    assert_eq!(read("A gunman killed three people."), ["three people | 3 3 exact killed"]);
+    assert_eq!(read("A man killed, two wounded in Orsk."), ["A man | 1 1 exact killed", "two | 2 2 exact wounded"]);
+    assert!(read("There are ways to bring down a drone.").is_empty());
+    assert!(read("No author was killed off.").is_empty());
+    outcome("Nobody was killed.", "Nobody", Outcome::Killed);
+}
+
+#[test]
+fn aged_persons_without_an_article() {
+    outcome("3-year-old dies after blast", "3-year-old", Outcome::Killed);
+    assert_eq!(read("Woman, girl found dead"), ["Woman | 1 1 exact killed", "girl | 1 1 exact killed"]);
+    let text = "An 18-year-old was shot in the back and a 22-year-old in the face.";
+    outcome(text, "a 22-year-old", Outcome::KilledOrWounded);
+}

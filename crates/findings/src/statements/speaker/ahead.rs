@@ -68,8 +68,13 @@ impl Known<'_> {
 
     /// "said a neighbour who did not want to be identified": nobody named later is put in the place of one who asks for that.
     fn wants_no_name(&self, source: Span) -> bool {
+        // A sentence may be as long as the text, and this is asked of every source.
+        const NEAR: usize = 160;
         let sentence = self.ctx.reading.sentence_at(source.start);
-        let words = self.ctx.of(sentence).to_lowercase();
+        let (before, after) = (self.ctx.before(source.start), self.ctx.after(source.end));
+        let from = before.ceil_char_boundary(before.len().saturating_sub(NEAR)).max(sentence.start);
+        let to = (source.end + after.floor_char_boundary(NEAR)).min(sentence.end);
+        let words = self.ctx.between(from, to).to_lowercase();
         WITHHELD.iter().any(|w| words.contains(w))
     }
 

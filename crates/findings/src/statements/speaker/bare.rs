@@ -150,6 +150,10 @@ impl Known<'_> {
             return None;
         }
         let last = self.spoken.last_before(source.start)?;
+        // "Moss says the landlord claimed the house was empty": who is spoken of is another.
+        if self.is_said(source) && self.sentences_between(last.at, source) == 0 {
+            return None;
+        }
         // What somebody was, or belongs to, describes; an office that somebody holds may be another's.
         let known = |w: &String| *w == head || are_kin(w, &head);
         let same_office = last.words.iter().any(known);

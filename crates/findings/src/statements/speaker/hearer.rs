@@ -34,6 +34,12 @@ impl Known<'_> {
         (told.is_none() || told == Some(pronoun == "she")).then_some(found)
     }
 
+    /// Whether two sources are "he" and "she": "*She* added that *he* had made statements" is of two, whoever they are.
+    pub(super) fn other_sex(&self, a: Span, b: Span) -> bool {
+        let (a, b) = (self.ctx.of(a).to_lowercase(), self.ctx.of(b).to_lowercase());
+        matches!((a.as_str(), b.as_str()), ("he", "she") | ("she", "he"))
+    }
+
     /// Whether a cue has somebody right behind it who is spoken to.
     fn addresses(&self, cue: Span) -> bool {
         let ctx = self.ctx;

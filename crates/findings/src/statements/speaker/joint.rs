@@ -4,7 +4,7 @@ use sayso_reader::{Upos, Words};
 
 use super::Known;
 use crate::MentionKind;
-use crate::lists::{SPEAKER_WORDS, singular};
+use crate::lists::{PERSON_NOUNS, SPEAKER_WORDS, singular};
 
 impl Known<'_> {
     /// The words for each of several speakers that a source joins; empty where it is about one, or names none of them.
@@ -13,10 +13,15 @@ impl Known<'_> {
     pub(super) fn joint(&self, words: &Words) -> Vec<Words> {
         let ctx = self.ctx;
         let free = |k: usize| self.names.by_place.holding(ctx.place(k)).next().is_none();
-        let Some(and) = words.clone().rev().find(|&k| matches!(ctx.lower(k).as_str(), "and" | "&") && free(k)) else {
+        let neither = ctx.lower(words.start) == "neither";
+        let joins = |k: usize| matches!(ctx.lower(k).as_str(), "and" | "&") || neither && ctx.lower(k) == "nor";
+        let Some(and) = words.clone().rev().find(|&k| joins(k) && free(k)) else {
             return Vec::new();
         };
-        let left = words.start + usize::from(ctx.lower(words.start) == "both")..and;
+        let left = words.start + usize::from(neither || ctx.lower(words.start) == "both")..and;
+        if self.describes_one(&left, &(and + 1..words.end)) {
+            return Vec::new();
+        }
         let mut parts: Vec<Words> = vec![left.clone(), and + 1..words.end];
         // "X, Y and Z": commas part names only, one each.
         let commas: Vec<usize> = left.clone().filter(|&k| ctx.word(k) == "," && free(k)).collect();
@@ -46,6 +51,25 @@ impl Known<'_> {
         if all && parts.iter().any(|p| self.named(p)) { parts } else { Vec::new() }
     }
 
+    /// Whether the words behind "and" are one more office of who is named before the comma: "Ulf Brand, project manager and Kelt
+    /// Power vice president". An article makes another of them: "Dalo Emric, the mayor, and the bishop".
+    fn describes_one(&self, left: &Words, last: &Words) -> bool {
+        let ctx = self.ctx;
+        let Some(comma) = left.clone().find(|&k| ctx.word(k) == ",") else { return false };
+        let article = matches!(
+            ctx.lower(last.start).as_str(),
+            "the" | "a" | "an" | "his" | "her" | "its" | "their" | "one" | "another" | "other"
+        );
+        let office = |w: &Words| {
+            let Some(head) = self.head_noun(w) else { return false };
+            SPEAKER_WORDS.person_roles.contains(&head) && w.clone().any(|k| ctx.lower(k) == head)
+        };
+        let person = |w: &Words| {
+            self.names.by_place.inside(ctx.span(w)).any(|m| m.kind == MentionKind::Person && self.is_head(m, w))
+        };
+        !article && office(last) && !person(last) && office(&(comma + 1..left.end)) && !person(&(comma + 1..left.end))
+    }
+
     /// Whether some words are about a person, body or side that has a name.
     fn named(&self, words: &Words) -> bool {
         let speaks = |k: MentionKind| k != MentionKind::Place;
@@ -65,10 +89,14 @@ impl Known<'_> {
         // "Varnia's government": a body by whose it is.
         let owned = SPEAKER_WORDS.body_nouns.contains(&head)
             && words.clone().any(|k| matches!(ctx.word(k), "'s" | "’s" | "'" | "’"));
-        let known = SPEAKER_WORDS.person_roles.contains(&head) || SPEAKER_WORDS.body_nouns.contains(&head);
+        let known = PERSON_NOUNS.contains(&head) || SPEAKER_WORDS.body_nouns.contains(&head);
+        // "Lancaster and other clerics".
+        let others = ctx.lower(words.start) == "other";
         let many = words.clone().any(|k| singular(ctx.word(k)) == head && ctx.lower(k) != head);
         let article = matches!(ctx.lower(words.start).as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their")
             || matches!(ctx.upos(words.start), Upos::Num);
-        owned || known && (many || article && ctx.upos(words.end - 1) == Upos::Noun)
+        owned
+            || others && words.len() > 1 && ctx.lower(words.end - 1) == format!("{head}s")
+            || known && (many || article && ctx.upos(words.end - 1) == Upos::Noun)
     }
 }

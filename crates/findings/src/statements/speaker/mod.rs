@@ -67,7 +67,14 @@ pub(super) fn speakers(
                 let mut all = parts.iter().map(|part| known.resolve(*part, outer.as_ref()));
                 let first = all.next().filter(|_| parts.len() > 1);
                 others = all.filter(|s| s.name.is_some()).collect();
-                first.or_else(|| known.hearer(d)).unwrap_or_else(|| known.resolve(source, outer.as_ref()))
+                let one = first.or_else(|| known.hearer(d)).unwrap_or_else(|| known.resolve(source, outer.as_ref()));
+                let told_by = within.get(k).copied().flatten().and_then(|o| drafts.get(o)?.source);
+                if outer.as_ref().is_some_and(|o| o.id == one.id) && told_by.is_some_and(|o| known.other_sex(o, source))
+                {
+                    known.unnamed(source, &[])
+                } else {
+                    one
+                }
             }
             (None, None) => known.unsourced(d, &done).unwrap_or_else(nobody),
         };
@@ -110,6 +117,11 @@ impl Known<'_> {
         {
             return speaker;
         }
+        // "Emric himself".
+        let own = |k: usize| matches!(ctx.lower(k).as_str(), "himself" | "herself" | "itself" | "themselves");
+        if words.len() > 1 && own(words.end - 1) {
+            return self.resolve(ctx.span(&(words.start..words.end - 1)), outer);
+        }
         if let Some(speaker) = self.own_paper(&words, source, outer) {
             return speaker;
         }
@@ -125,6 +137,7 @@ impl Known<'_> {
         // "the Port Orsk-based Heron Watch": the seat, read as a body, is not the name.
         let seat = |m: &Mention| ctx.after(m.span.end).starts_with("-based");
         let body = here.iter().find(|m| m.kind == MentionKind::Body && !seat(m) && self.is_head(m, &words));
+        let body = body.map(|m| self.last_of_run(m, &here, &words));
         if body.is_none()
             && let Some(speaker) = self.bare(&words, source, &here)
         {
@@ -173,14 +186,24 @@ impl Known<'_> {
         }
         // "the Orsk ombudsman" is not a person called Orsk; "Dalo Emric head of the police" is Dalo Emric.
         let determined = own.start > words.start && matches!(ctx.lower(own.start - 1).as_str(), "the" | "a" | "an");
-        // An office after the name in the same noun phrase: "Orsk police spokesman".
+        // An office after the name in the same noun phrase: "Orsk police spokesman", "Kelt Power vice president".
         if own.end < words.end && (m.kind != MentionKind::Person || determined) {
-            let noun = singular(ctx.word(own.end));
-            if matches!(ctx.upos(own.end), Upos::Noun | Upos::Propn)
+            let vice = matches!(ctx.lower(own.end).as_str(), "vice" | "deputy" | "assistant" | "acting");
+            let at = own.end + usize::from(vice);
+            let noun = singular(ctx.word(at));
+            if at < words.end
+                && matches!(ctx.upos(at), Upos::Noun | Upos::Propn)
                 && (SPEAKER_WORDS.person_roles.contains(&noun) || SPEAKER_WORDS.unnamed.contains(&noun))
             {
                 return false;
             }
+            // "State-run", "Varnia-backed".
+            if ctx.word(own.end) == "-" && m.kind == MentionKind::Body {
+                return false;
+            }
+        }
+        if self.in_a_clause(m, words) {
+            return false;
         }
         let mut k = own.start;
         let modifies = |j: usize| {
@@ -218,6 +241,19 @@ impl Known<'_> {
         ) || (before == "by" && m.kind == MentionKind::Body && self.paper(words))
             || (before == "of" && self.paper(words))
             || (matches!(before.as_str(), "from" | "by" | "in" | "at" | "on" | "to") && k == words.start + 1)
+    }
+
+    /// Whether a name stands in a clause about who speaks: "Kelly Frame, whose family owns Willy Hardin's". A clause that
+    /// gives the name is none: "a man who was named as Dalo Emric".
+    fn in_a_clause(&self, m: &Mention, words: &Words) -> bool {
+        let ctx = self.ctx;
+        let own = ctx.reading.words_in(m.span);
+        let who = |k: &usize| matches!(ctx.lower(*k).as_str(), "who" | "whose" | "whom" | "which" | "where");
+        let Some(who) = (words.start + 1..own.start).find(who) else { return false };
+        let given =
+            |k: usize| matches!(ctx.lower(k).as_str(), "name" | "named" | "called" | "calls" | "identified" | "as");
+        let named = self.names.by_place.inside(ctx.span(&(words.start..who))).any(|m| m.kind != MentionKind::Place);
+        named && !(who..own.start).any(given)
     }
 
     /// Whether the source is a paper: "a report by the Lorn Observatory", "the daily bulletin of the mission".
@@ -266,7 +302,9 @@ impl Known<'_> {
         let name_words = m.name.split_whitespace().count();
         let titled = own.start..own.end.saturating_sub(name_words).max(own.start);
         let before = office(all.start..titled.end.max(own.start));
-        let after = office(own.end..all.end);
+        // "Orr, whose son is married": the clause has others in it.
+        let clause = |k: &usize| matches!(ctx.lower(*k).as_str(), "who" | "whose" | "whom" | "which" | "where");
+        let after = office(own.end..(own.end..all.end).find(clause).unwrap_or(all.end));
         let role = before.last().or(after.first()).map(|&k| self.office_words(k, &all, &own));
         let body = here
             .iter()
@@ -315,7 +353,10 @@ impl Known<'_> {
             }
             start -= 1;
         }
-        ctx.of(ctx.span(&(start..k + 1))).to_owned()
+        // "chief | executive", "chief | prosecutor".
+        let more = |j: usize| SPEAKER_WORDS.person_roles.contains(&ctx.lower(j)) && !name.contains(&j);
+        let end = if ctx.lower(k) == "chief" && k + 1 < all.end && more(k + 1) { k + 2 } else { k + 1 };
+        ctx.of(ctx.span(&(start..end))).to_owned()
     }
 
     pub(super) fn body(&self, m: &Mention) -> Speaker {
@@ -326,6 +367,20 @@ impl Known<'_> {
             body: None,
             kind: SpeakerKind::Body,
         }
+    }
+
+    /// Of bodies in one run of nouns the last: "Velian news agency | Orba".
+    fn last_of_run<'m>(&self, first: &'m &'m Mention, here: &'m [&'m Mention], words: &Words) -> &'m &'m Mention {
+        let ctx = self.ctx;
+        let noun = |k: usize| matches!(ctx.upos(k), Upos::Noun | Upos::Propn | Upos::Adj);
+        let end = ctx.reading.words_in(first.span).end;
+        let run = (end..words.end).take_while(|&k| noun(k)).last().map_or(end, |k| k + 1);
+        let carrier = |k: usize| SPEAKER_WORDS.carriers.contains(&ctx.lower(k));
+        let ends = |m: &&&Mention| {
+            let own = ctx.reading.words_in(m.span);
+            m.kind == MentionKind::Body && own.end == run && own.start > end && (end..own.start).any(carrier)
+        };
+        here.iter().find(ends).unwrap_or(first)
     }
 
     /// A body of which the reader gave only the front: "Zelmaran observer | mission".

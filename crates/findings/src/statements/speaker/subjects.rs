@@ -67,6 +67,9 @@ impl Known<'_> {
     pub(super) fn several(&self, k: usize) -> bool {
         let word = self.ctx.lower(k);
         let one = singular(&word);
+        if word == "police" {
+            return true;
+        }
         self.names.kind_at(k).is_none()
             && one != word
             && (PERSON_NOUNS.contains(&one) || SPEAKER_WORDS.unnamed.contains(&word))

@@ -1,0 +1,94 @@
+//! Numbers in set phrases that count nobody: a number with its noun in, whether it stands in one out.
+
+use super::frame::Frame;
+use super::lexicon::lexicon;
+use super::nouns::Counted;
+use super::numbers::Number;
+
+/// Whether the number is part of a set phrase.
+pub(super) fn is_in_set_phrase(f: &Frame, n: &Number, counted: &Counted) -> bool {
+    is_rank(f, n) || is_wounds(f, n) || is_of_a_row(f, n) || is_paper(f, n) || is_hour(f, n, counted)
+}
+
+/// "the number two of the bureau": a rank.
+fn is_rank(f: &Frame, n: &Number) -> bool {
+    let k = n.words.start;
+    let whose = |w: &str| matches!(w, "the" | "its" | "his" | "her" | "their" | "'s" | "a");
+    let word = n.core.len() == 1 && lexicon().numbers.cardinals.contains_key(f.word(n.core.start));
+    word && k >= 2 && f.before(k) == "number" && whose(f.word(k - 2))
+}
+
+/// "died of multiple gunshot wounds".
+fn is_wounds(f: &Frame, n: &Number) -> bool {
+    let end = n.words.end;
+    let by = matches!(f.word(end), "gunshot" | "bullet" | "stab" | "knife" | "shrapnel" | "gun" | "shot");
+    let shot = end + 1 + usize::from(f.word(end) == "gun" && f.word(end + 1) == "shot");
+    by && matches!(f.word(shot), "wound" | "wounds" | "injury" | "injuries")
+}
+
+/// "Image 3 of 9": both numbers of what is looked at one after another.
+fn is_of_a_row(f: &Frame, n: &Number) -> bool {
+    let label = |k: usize| matches!(f.word(k), "image" | "photo" | "picture" | "slide" | "photograph" | "video");
+    let digits = |k: usize| f.word(k).bytes().all(|b| b.is_ascii_digit()) && !f.word(k).is_empty();
+    let k = n.words.start;
+    let first = k >= 1 && label(k - 1) && f.word(n.words.end) == "of" && digits(n.words.end + 1);
+    let second = k >= 3 && f.before(k) == "of" && digits(k - 2) && label(k - 3);
+    digits(n.core.start) && (first || second)
+}
+
+/// "three arrest warrants were issued": papers, and nobody held.
+fn is_paper(f: &Frame, n: &Number) -> bool {
+    matches!(f.word(n.words.end), "arrest" | "search" | "detention" | "death")
+        && matches!(
+            f.word(n.words.end + 1),
+            "warrants" | "warrant" | "orders" | "sentences" | "threats" | "certificates"
+        )
+}
+
+/// "The ambulance left at eleven.": an hour, unless a toll stands at it.
+fn is_hour(f: &Frame, n: &Number, counted: &Counted) -> bool {
+    let k = n.words.start;
+    let bare = counted.head.is_none() && n.words == n.core && n.core.len() == 1 && !n.vague;
+    let clock = n.low.is_some_and(|h| (2..=12).contains(&h)) && lexicon().numbers.cardinals.contains_key(f.word(k));
+    let end = n.words.end;
+    let ends = f.word(end) == "o'clock"
+        || matches!(f.word(end), "." | "," | ";" | "and" | "in" | "on" | "that" | "when" | "yesterday" | "today");
+    let floor = f.sentence(k).start.max(k.saturating_sub(16));
+    let tells = |j: usize| {
+        let word = f.word(j);
+        matches!(
+            word,
+            "toll"
+                | "number"
+                | "numbers"
+                | "put"
+                | "puts"
+                | "putting"
+                | "stood"
+                | "stands"
+                | "estimated"
+                | "estimate"
+                | "losses"
+                | "count"
+                | "total"
+                | "figure"
+                | "dead"
+                | "deaths"
+                | "casualties"
+                | "set"
+                | "gave"
+                | "gives"
+                | "capped"
+                | "fired"
+                | "shot"
+                | "missing"
+                | "wounded"
+                | "injured"
+                | "those"
+                | "remained"
+                | "remains"
+                | "loss"
+        )
+    };
+    bare && clock && ends && f.before(k) == "at" && !(floor..k).any(tells)
+}

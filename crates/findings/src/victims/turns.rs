@@ -1,0 +1,186 @@
+//! Turns of phrase that tell of a person without a plain passive: "was named as one of the dead", "is recovering after being
+//! shot", "shot himself dead", "Also killed were X and Y". Words in, outcomes out.
+
+use sayso_reader::Words;
+
+use super::Hit;
+use super::clause::is_doubted;
+use super::deeds::{Deed, group, suffers_at};
+use super::doubt::is_unreal_before;
+use super::lists::names_from;
+use super::people::{Named, is_kin, is_naming, is_single_person};
+use crate::Outcome;
+use crate::figures::{Frame, lexicon};
+
+/// What a predicate behind "was" tells by more than its verb.
+pub(super) fn after_be(f: &Frame, k: usize, end: usize) -> Option<Deed> {
+    named_as_one(f, k, end).or_else(|| recovering(f, k, end))
+}
+
+/// "Tam Oke and Lu Oke were named by police as those who died", "was identified as the man killed in the blast".
+fn named_as_one(f: &Frame, k: usize, end: usize) -> Option<Deed> {
+    if !is_naming(f.word(k)) || !f.word(k).ends_with("ed") {
+        return None;
+    }
+    let at = (k + 1..end.min(k + 8)).take_while(|&j| !f.is_mark(j)).find(|&j| f.word(j) == "as")? + 1;
+    let (stop, outcome) = one_of_them(f, at, end)?;
+    Some(Deed { outcome, end: stop, passive: true })
+}
+
+/// "the victims", "those who died", "one of the men killed", "the second passenger who was wounded": one past the words that tell it,
+/// and the outcome. Any word that may make it another person ("the gunman who killed three", "the victim's brother") ends the look.
+fn one_of_them(f: &Frame, from: usize, end: usize) -> Option<(usize, Outcome)> {
+    let mut sees_noun = false;
+    for k in from..end.min(from + 9) {
+        let word = f.word(k);
+        let own = |stop: usize| {
+            let next = f.word(stop);
+            let ends = stop >= end
+                || f.is_mark(stop) && next != "'s" && !f.is_dash(stop)
+                || f.grammar().prepositions.contains(next) && next != "of"
+                || f.grammar().calendar.contains(next)
+                || f.grammar().conjunctions.contains(next)
+                || f.line_ends_after(stop - 1);
+            ends && !matches!(next, "by") || sees_noun && next == "by"
+        };
+        if word == "who" {
+            let be = k + 1 + usize::from(f.grammar().be.contains(f.word(k + 1)));
+            let deed = suffers_at(f, be, end)?;
+            let told = sees_noun && (deed.passive == (be > k + 1)) && own(deed.end);
+            return told.then_some((deed.end, deed.outcome));
+        }
+        if let Some(outcome) = group(f, k) {
+            // "the dead man", "the wounded": an adjective or the noun itself
+            let next = lexicon().units.singular(f.word(k + 1));
+            if own(k + 1) {
+                return Some((k + 1, outcome));
+            }
+            let noun = is_single_person(&next) && !is_kin(&next) && !does_harm(&next);
+            if noun && matches!(word, "dead" | "slain" | "murdered" | "killed" | "wounded" | "injured" | "missing") {
+                return own(k + 2).then_some((k + 2, outcome));
+            }
+            return None;
+        }
+        let one = lexicon().units.singular(word);
+        let counts = lexicon().numbers.cardinals.contains_key(word) || matches!(word, "all" | "both" | "some");
+        let ranked =
+            matches!(word, "first" | "second" | "third" | "fourth" | "fifth" | "latest" | "last" | "other" | "only");
+        let passes = matches!(word, "the" | "a" | "those" | "another")
+            || counts
+            || ranked
+            || word == "of" && (counted(f.before(k)) || f.before(k) == "all");
+        if is_kin(word) || does_harm(&one) {
+            return None;
+        }
+        let noun = is_single_person(&one) || matches!(one.as_str(), "person" | "people");
+        if !(passes || noun) {
+            return None;
+        }
+        sees_noun |= noun || word == "those";
+    }
+    None
+}
+
+fn counted(word: &str) -> bool {
+    lexicon().numbers.cardinals.contains_key(word) || matches!(word, "some" | "both")
+}
+
+/// Those by whom it is done, or who are thought to have done it.
+pub(super) fn does_harm(noun: &str) -> bool {
+    matches!(
+        noun,
+        "suspect"
+            | "gunman"
+            | "attacker"
+            | "killer"
+            | "shooter"
+            | "bomber"
+            | "assailant"
+            | "murderer"
+            | "defendant"
+            | "accused"
+            | "culprit"
+            | "perpetrator"
+            | "assassin"
+            | "kidnapper"
+            | "driver"
+            | "officer"
+    )
+}
+
+/// "is recovering after being struck by a stray bullet", "is in hospital after being shot": alive, and hurt.
+fn recovering(f: &Frame, k: usize, end: usize) -> Option<Deed> {
+    let hospital = f.word(k) == "in" && (f.word(k + 1) == "hospital" || f.word(k + 2) == "hospital");
+    if !(f.word(k) == "recovering" || hospital || matches!(f.word(k), "hospitalised" | "hospitalized")) {
+        return None;
+    }
+    let clause = (k + 1..end.min(k + 12)).take_while(|&j| !f.is_mark(j));
+    let being = clause.clone().find(|&j| matches!(f.word(j), "being" | "getting"))?;
+    let led = matches!(f.before(being), "after" | "from");
+    let hurt = |j: usize| {
+        let deed = suffers_at(f, j, end).is_some_and(|d| d.outcome == Outcome::Wounded);
+        deed || matches!(f.word(j), "shot" | "stabbed")
+    };
+    let told = led && (being + 1..being + 3).any(hurt);
+    told.then_some(Deed { outcome: Outcome::Wounded, end: being + 2, passive: true })
+}
+
+/// "Ben Rook then fatally shot himself", "Ben Rook killed two guards before killing himself": the one person of the clause.
+pub(super) fn by_own_hand(f: &Frame, piece: &Words, first: &Named, row: &Words, people: &[Named]) -> Option<Outcome> {
+    if !first.counts() || first.oblique || row.len() > 1 || is_doubted(f, piece, first.start) {
+        return None;
+    }
+    let stop = people.get(row.end).map_or(piece.end, |n| n.start).min(first.end() + 24);
+    let himself = (first.end()..stop).find(|&k| matches!(f.word(k), "himself" | "herself"));
+    let end = match himself {
+        Some(k) => k,
+        None => (first.end()..stop).find(|&k| own_life(f, k))?,
+    };
+    let verb = end.checked_sub(1)?;
+    let died = (end + 1..stop).take_while(|&k| !f.is_mark(k)).any(|k| f.word(k) == "died" && f.before(k) == "and");
+    let dead = f.word(end + 1) == "dead" || f.word(end + 1) == "to" && f.word(end + 2) == "death" || died;
+    let kills = match f.word(verb) {
+        "killed" | "killing" | "kills" | "hanged" | "hanging" => true,
+        "shot" | "shooting" | "stabbed" | "stabbing" => dead || f.before(verb) == "fatally",
+        _ => himself.is_none(),
+    };
+    // "X watched as a man killed himself": another may be the one
+    let alone = !(first.end()..verb).any(|k| {
+        let another = is_single_person(f.word(k)) && !matches!(f.before(k), "of" | "the" if f.word(k + 1) == "killed");
+        let clause = matches!(f.word(k), "who" | "he" | "she" | "that" | ";" | ":" | "whose" | "whom");
+        another && !apposed(f, first, k) || clause
+    });
+    let unreal = is_unreal_before(f, verb, first.end(), 6)
+        || matches!(f.before(verb), "to") && f.word(verb).ends_with("kill")
+        || (first.end()..verb).any(|k| matches!(f.word(k), "as" | "if" | "when" | "how"));
+    (kills && alone && !unreal).then_some(Outcome::Killed)
+}
+
+/// "took his own life".
+fn own_life(f: &Frame, k: usize) -> bool {
+    matches!(f.before(k), "took" | "taking" | "takes" | "taken")
+        && matches!(f.word(k), "his" | "her")
+        && f.word(k + 1) == "own"
+        && f.word(k + 2) == "life"
+}
+
+/// "Ben Rook, the gunman,": a noun right behind the name is of that person.
+fn apposed(f: &Frame, first: &Named, k: usize) -> bool {
+    let start = first.end();
+    k < start + 5
+        && f.word(start) == ","
+        && (start + 1..k).all(|j| !f.is_mark(j) && !f.grammar().auxiliaries.contains(f.word(j)))
+}
+
+/// "Also killed were Rin Vao and Sefu Karr", "Wounded was the mayor, X": the verb first, at the sentence's start.
+pub(super) fn inverted(f: &Frame, piece: &Words, people: &[Named]) -> Vec<Hit> {
+    let start = piece.start + usize::from(f.word(piece.start) == "also");
+    let Some(deed) = suffers_at(f, start, piece.end).filter(|d| d.passive) else { return Vec::new() };
+    let be = (deed.end..deed.end + 6)
+        .take_while(|&k| !f.is_mark(k))
+        .find(|&k| matches!(f.word(k), "was" | "were" | "is" | "are"));
+    let Some(be) = be.filter(|&k| k + 1 < piece.end) else { return Vec::new() };
+    let clear = (deed.end..be).all(|k| !f.grammar().barriers.contains(f.word(k)) && f.word(k) != "by");
+    let told = |person| Hit { person, outcome: deed.outcome };
+    if clear { names_from(f, piece, people, be + 1).map(told).collect() } else { Vec::new() }
+}
