@@ -44,11 +44,11 @@ use sayso_case::Report;
 pub use bounded::read_bounded;
 pub use collect::{Collection, Found, Options, PassedOver, collect};
 pub use kind::Skipped;
-pub use manifest::manifest_of;
+pub use manifest::{Stated, manifest_of};
 pub use merge::merge_equal;
 pub use own::is_dossier;
 pub use problem::{Problem, ProblemKind, Severity};
-pub use read::read;
+pub use read::{Hint, bytes_of, read, read_bytes};
 
 /// Finds, reads and merges the reports at the given paths, one file after the other.
 pub fn load(paths: &[PathBuf], options: &Options) -> (Vec<Report>, Vec<Problem>) {

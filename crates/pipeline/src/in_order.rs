@@ -30,7 +30,7 @@ struct Progress<R> {
 
 /// Does `work` on every item, on a thread for each seat, and hands the results to `take` on this thread, in the items' order, until
 /// one take fails. `work` must not panic (see [`crate::guard`]).
-pub fn map_in_order<T, R, E>(
+pub(crate) fn map_in_order<T, R, E>(
     seats: &Seats,
     items: &[T],
     work: impl Fn(&T) -> R + Sync,
