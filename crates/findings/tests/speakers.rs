@@ -302,7 +302,7 @@ fn an_office_is_the_speakers_own_and_whole() {
 }
 
 #[test]
-fn a_name_in_a_clause_about_the_speaker_is_anothers() {
+fn a_name_in_a_clause_about_the_speaker_is_of_another() {
     let text =
         "Kelly Frame, whose family owns Willy Hardin's, said the bar was closed. People danced at Willy Hardin's.\n";
     assert_eq!(speaker("clause-name", text, "the bar was closed"), "Kelly Frame");
