@@ -10,7 +10,8 @@ use std::{env, fs, io};
 use sha2::{Digest, Sha256};
 
 /// From the root of the repository. What only tests is in there too: to leave it out would take a list to keep.
-const RULES: [&str; 7] = [
+const RULES: [&str; 8] = [
+    "crates/case/src",
     "crates/findings/languages",
     "crates/findings/src",
     "crates/gazetteer/src",

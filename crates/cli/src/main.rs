@@ -3,18 +3,15 @@
 //! Exit status: 0 all well (or the reader of the output went away), 1 something asked for could not be read or written,
 //! 2 wrong usage. Results go to standard output; one line for each problem goes to standard error.
 
-mod advice;
 mod args;
 mod commands;
-mod guard;
-mod in_order;
 mod intake;
+mod made;
 mod number;
 mod output;
 mod table;
 mod target;
 mod telling;
-mod weights;
 
 use std::process::ExitCode;
 
@@ -22,7 +19,7 @@ use clap::Parser;
 
 fn main() -> ExitCode {
     let args = args::Args::parse();
-    guard::listen();
+    sayso_pipeline::listen();
     let ended = commands::run(args.command);
     match ended {
         Ok(output::AllWell::Yes) | Err(output::Stop::NobodyReads) => ExitCode::SUCCESS,

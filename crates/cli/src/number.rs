@@ -1,6 +1,6 @@
 //! A figure in words a person reads at a glance: "3", "at least 50", "up to 9", "6–15".
 
-use sayso_findings::Bound;
+use sayso_case::Bound;
 
 /// The number with its bound; "?" where neither bound is known.
 pub fn number(low: Option<u64>, high: Option<u64>, bound: Option<Bound>) -> String {

@@ -4,7 +4,8 @@
 use std::mem::{Discriminant, discriminant};
 use std::path::{Path, PathBuf};
 
-use sayso_reports::{PassedOver, Problem, ProblemKind, ReadAs, Report, Severity, Skipped};
+use sayso_case::{ReadAs, Report};
+use sayso_reports::{PassedOver, Problem, ProblemKind, Severity, Skipped};
 
 use crate::output::{self, AllWell};
 
@@ -59,7 +60,7 @@ impl Telling {
     /// Says how a report, which is at a path, is read where that is not as a matter of course.
     pub fn language(&mut self, path: &Path, report: &Report) {
         let path = path.display();
-        match report.read_as() {
+        match &report.read_as {
             ReadAs::English => {}
             ReadAs::Assumed => self.say(
                 Sort::Assumed,

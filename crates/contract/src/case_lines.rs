@@ -1,10 +1,10 @@
 //! The lines of what is joined over reports: incidents, points, names, and those behind the tables.
 
-use sayso_findings::{EventType, FindingId, MentionKind, Mode, Outcome};
-use sayso_incidents::{Attribute, ClaimKind};
+use sayso_case::{Attribute, ClaimKind, EventType, MentionKind, Mode, Outcome};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::finding_id::FindingId;
 use crate::words::Place;
 
 /// One happening that several reports may tell of.

@@ -1,10 +1,10 @@
 //! The lines of `figures`: what became of how many, on whose word, and the sums of it.
 
-use sayso_findings::{Bound, FindingId, Outcome, Role, Scope, Unit};
-use sayso_incidents::LeftOut;
+use sayso_case::{Bound, LeftOut, Outcome, Role, Scope, Unit};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::finding_id::FindingId;
 use crate::words::Place;
 
 /// All figures on one thing: of one incident, running totals, or of no incident that could be made out.

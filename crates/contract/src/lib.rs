@@ -12,6 +12,7 @@
 
 mod case_lines;
 mod check;
+mod finding_id;
 mod ledger_lines;
 mod line;
 mod of_case;
@@ -26,6 +27,7 @@ pub use case_lines::{
     ClaimLine, IncidentLine, JoinedVictimLine, MomentKind, MomentLine, NameLine, NamingLine, PointLine, PositionLine,
 };
 pub use check::{check_line, check_places};
+pub use finding_id::FindingId;
 pub use ledger_lines::{LedgerEntry, LedgerLine, LeftOutLine, PartsLine, RangeLine, SumLine, SumRowLine};
 pub use line::Line;
 pub use of_case::{incidents_lines, names_lines, points_lines, timeline_lines, victims_lines};

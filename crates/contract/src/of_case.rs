@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use sayso_findings::{FindingId, Speaker, Victim};
-use sayso_incidents::{Case, Claim, Incident, JoinedVictim, Name, Point, ReadReport};
-use sayso_reports::ReportId;
+use sayso_case::{
+    Case, Claim, FindingId, Incident, JoinedVictim, Moment, Name, Point, ReadReport, ReportId, Speaker, Victim,
+};
 
 use crate::case_lines::{
     ClaimLine, IncidentLine, JoinedVictimLine, MomentKind, MomentLine, NameLine, NamingLine, PointLine, PositionLine,
@@ -16,7 +16,7 @@ pub fn points_lines(case: &Case) -> Vec<Line> {
     let reports = Reports::of(case);
     let mut by_incident: BTreeMap<&str, Vec<&Point>> = BTreeMap::new();
     for point in &case.points {
-        by_incident.entry(&point.incident).or_default().push(point);
+        by_incident.entry(point.incident.as_str()).or_default().push(point);
     }
     let mut lines = Vec::with_capacity(case.incidents.len() + case.points.len());
     for incident in &case.incidents {
@@ -50,7 +50,7 @@ pub fn timeline_lines(case: &Case) -> Vec<Line> {
     let mut incident_of: BTreeMap<&FindingId, &str> = BTreeMap::new();
     for incident in &case.incidents {
         for finding in &incident.findings {
-            incident_of.entry(finding).or_insert(&incident.id);
+            incident_of.entry(finding).or_insert(incident.id.as_str());
         }
     }
     let mut moments: Vec<MomentLine> = Vec::new();
@@ -73,10 +73,10 @@ fn moments_of<'a>(
     incident_of: &'a BTreeMap<&FindingId, &str>,
 ) -> impl Iterator<Item = MomentLine> + 'a {
     let (text, found) = (&read.report.text, &read.findings);
-    let moment = move |when: &str, id: &FindingId, span: sayso_text::Span, speaker: &Speaker| MomentLine {
-        when: when.to_owned(),
+    let moment = move |when: Moment, id: &FindingId, span: sayso_text::Span, speaker: &Speaker| MomentLine {
+        when: when.to_string(),
         incident: incident_of.get(id).map(|&i| i.to_owned()),
-        finding: id.clone(),
+        finding: id.into(),
         kind: MomentKind::Event,
         event_type: None,
         mode: None,
@@ -95,7 +95,7 @@ fn moments_of<'a>(
             event_type: Some(e.event_type),
             mode: Some(e.mode),
             place: e.place.map(|p| p.of(text).to_owned()),
-            ..moment(&when.value, &e.id, e.span, &e.speaker)
+            ..moment(when.moment, &e.id, e.span, &e.speaker)
         })
     });
     let figures = found.figures.iter().filter_map(move |f| {
@@ -105,7 +105,7 @@ fn moments_of<'a>(
             outcome: Some(f.outcome),
             denied: Some(f.denied),
             place: f.place.map(|p| p.of(text).to_owned()),
-            ..moment(&when.value, &f.id, f.span, &f.speaker)
+            ..moment(when.moment, &f.id, f.span, &f.speaker)
         })
     });
     events.chain(figures)
@@ -113,10 +113,10 @@ fn moments_of<'a>(
 
 fn incident_line(incident: &Incident) -> Line {
     Line::Incident(IncidentLine {
-        id: incident.id.clone(),
+        id: incident.id.to_string(),
         label: incident.label.clone(),
         event_type: incident.event_type,
-        when: incident.when.clone(),
+        when: incident.when.map(|when| when.to_string()),
         place: (!incident.places.is_empty()).then(|| incident.places.join(" / ")),
         reports: incident.reports.iter().map(ReportId::to_string).collect(),
         origins: incident.origins,
@@ -127,7 +127,7 @@ fn name_line(case: &Case, name: &Name) -> Line {
     let uses = |id: &ReportId| name.variants.iter().any(|v| v.reports.contains(id));
     let reports = case.reports.iter().map(|r| &r.report.id).filter(|id| uses(id));
     Line::Name(NameLine {
-        id: name.id.clone(),
+        id: name.id.to_string(),
         kind: name.kind,
         label: name.label.clone(),
         variants: name.variants.iter().map(|v| v.text.clone()).collect(),
@@ -149,15 +149,15 @@ impl<'c> Reports<'c> {
 
     fn point(&self, point: &Point) -> Line {
         let positions = point.positions.iter().map(|position| PositionLine {
-            id: position.id.clone(),
+            id: position.id.to_string(),
             value: position.value.clone(),
-            denies: position.denies.clone(),
+            denies: position.denies.as_ref().map(ToString::to_string),
             origins: position.origins,
             claims: position.claims.iter().map(|claim| self.claim(claim)).collect(),
         });
         Line::Point(PointLine {
-            id: point.id.clone(),
-            incident: point.incident.clone(),
+            id: point.id.to_string(),
+            incident: point.incident.to_string(),
             question: point.question.clone(),
             attribute: point.attribute,
             positions: positions.collect(),
@@ -166,7 +166,7 @@ impl<'c> Reports<'c> {
 
     fn claim(&self, claim: &Claim) -> ClaimLine {
         ClaimLine {
-            finding: claim.finding.clone(),
+            finding: (&claim.finding).into(),
             kind: claim.kind,
             report: claim.report.to_string(),
             span: claim.span.into(),
@@ -179,14 +179,14 @@ impl<'c> Reports<'c> {
         let findings = victim.findings.iter().map(|(report, id)| {
             let span = victims.get(id).map(|v| v.span);
             NamingLine {
-                finding: id.clone(),
+                finding: id.into(),
                 report: report.to_string(),
                 span: span.map(Into::into),
                 text: span.map(|s| s.of(self.text(report)).to_owned()),
             }
         });
         Line::JoinedVictim(JoinedVictimLine {
-            id: victim.id.clone(),
+            id: victim.id.to_string(),
             names: victim.names.clone(),
             ages: victim.ages.clone(),
             roles: victim.roles.clone(),

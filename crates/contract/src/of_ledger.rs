@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sayso_findings::{Figure, FindingId};
-use sayso_incidents::{Case, Entry, LedgerLine as Gathered, Parts, Range, sums};
-use sayso_reports::ReportId;
+use sayso_case::{Case, Entry, Figure, FindingId, LedgerLine as Gathered, Parts, Range, ReportId, Sum};
 
 use crate::ledger_lines::{LedgerEntry, LedgerLine, LeftOutLine, PartsLine, RangeLine, SumLine, SumRowLine};
 use crate::line::Line;
@@ -18,8 +16,8 @@ pub fn ledger_lines(case: &Case) -> Vec<Line> {
     let entry = |e: &Entry| entry(e, figures.get(&e.figure).copied(), texts.get(&e.report).copied().unwrap_or(""));
     let line = |line: &Gathered| {
         Line::Ledger(LedgerLine {
-            id: line.id.clone(),
-            incident: line.incident.clone(),
+            id: line.id.to_string(),
+            incident: line.incident.as_ref().map(ToString::to_string),
             scope: line.scope,
             outcome: line.outcome,
             unit: line.unit,
@@ -34,17 +32,17 @@ pub fn ledger_lines(case: &Case) -> Vec<Line> {
 }
 
 /// The lines of `figures --sum`: the ledger, then its sums, each with what went in.
-pub fn sum_lines(case: &Case) -> Vec<Line> {
+pub fn sum_lines(case: &Case, sums: Vec<Sum>) -> Vec<Line> {
     let mut lines = ledger_lines(case);
-    lines.extend(sums(&case.ledger).into_iter().map(|sum| {
+    lines.extend(sums.into_iter().map(|sum| {
         let rows = sum.rows.iter().map(|row| SumRowLine {
-            ledger: row.line.clone(),
-            incident: row.incident.clone(),
+            ledger: row.line.to_string(),
+            incident: row.incident.to_string(),
             range: range(&row.range),
         });
         Line::Sum(SumLine {
             rows: rows.collect(),
-            id: sum.id,
+            id: sum.id.to_string(),
             outcome: sum.outcome,
             unit: sum.unit,
             side: sum.side,
@@ -52,7 +50,11 @@ pub fn sum_lines(case: &Case) -> Vec<Line> {
             low: sum.low,
             high: sum.high,
             about: sum.about,
-            left_out: sum.left_out.into_iter().map(|(figure, why)| LeftOutLine { figure, why }).collect(),
+            left_out: sum
+                .left_out
+                .into_iter()
+                .map(|(figure, why)| LeftOutLine { figure: (&figure).into(), why })
+                .collect(),
         })
     }));
     lines
@@ -61,7 +63,7 @@ pub fn sum_lines(case: &Case) -> Vec<Line> {
 fn entry(entry: &Entry, figure: Option<&Figure>, text: &str) -> LedgerEntry {
     let span = figure.map(|f| f.span).unwrap_or_default();
     LedgerEntry {
-        figure: entry.figure.clone(),
+        figure: (&entry.figure).into(),
         report: entry.report.to_string(),
         span: span.into(),
         text: span.of(text).to_owned(),
@@ -70,18 +72,22 @@ fn entry(entry: &Entry, figure: Option<&Figure>, text: &str) -> LedgerEntry {
         high: entry.high,
         bound: figure.map(|f| f.bound),
         denied: figure.map(|f| f.denied),
-        published: entry.published.clone(),
-        revises: entry.revises.clone(),
-        repeats: entry.repeats.clone(),
-        part_of: entry.part_of.clone(),
+        published: entry.published.map(|date| date.to_string()),
+        revises: entry.revises.as_ref().map(Into::into),
+        repeats: entry.repeats.as_ref().map(Into::into),
+        part_of: entry.part_of.as_ref().map(Into::into),
         parts: entry.parts.as_ref().map(parts),
         left_out: entry.left_out,
     }
 }
 
+fn ids(ids: &[FindingId]) -> Vec<crate::FindingId> {
+    ids.iter().map(Into::into).collect()
+}
+
 fn parts(parts: &Parts) -> PartsLine {
     PartsLine {
-        figures: parts.figures.clone(),
+        figures: ids(&parts.figures),
         whole: parts.whole,
         low: parts.low,
         high: parts.high,
@@ -92,10 +98,10 @@ fn parts(parts: &Parts) -> PartsLine {
 fn range(range: &Range) -> RangeLine {
     RangeLine {
         low: range.low,
-        low_by: range.low_by.clone(),
+        low_by: ids(&range.low_by),
         high: range.high,
-        high_by: range.high_by.clone(),
+        high_by: ids(&range.high_by),
         about: range.about,
-        figures: range.figures.clone(),
+        figures: ids(&range.figures),
     }
 }

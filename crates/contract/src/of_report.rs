@@ -1,8 +1,9 @@
 //! From a report and its findings to lines.
 
-use sayso_findings::{Event, Figure, Mention, Side, Speaker, SpeakerKind, Statement, Time, Victim, When};
-use sayso_incidents::ReadReport;
-use sayso_reports::{Field, PartKind, Precision, ReadAs, Report, Source};
+use sayso_case::{
+    Event, Field, Figure, Mention, PartKind, Precision, ReadAs, ReadReport, Report, Side, Source, Speaker, SpeakerKind,
+    Statement, Time, Victim, When,
+};
 use sayso_text::Span;
 
 use crate::line::Line;
@@ -16,8 +17,8 @@ use crate::words::{Anchor, Words};
 
 /// The line of a report, read with what `read_by` says.
 pub fn report_line(report: &Report, read_by: &ReadBy) -> Line {
-    let not_read = match report.read_as() {
-        ReadAs::Not(why) => Some(why),
+    let not_read = match &report.read_as {
+        ReadAs::Not(why) => Some(why.clone()),
         ReadAs::English | ReadAs::Assumed | ReadAs::Partly(_) => None,
     };
     Line::Report(ReportLine {
@@ -48,7 +49,7 @@ pub fn report_line(report: &Report, read_by: &ReadBy) -> Line {
 }
 
 fn parts(report: &Report) -> Vec<PartLine> {
-    let line = |part: &sayso_reports::Part| PartLine {
+    let line = |part: &sayso_case::Part| PartLine {
         kind: match part.kind {
             PartKind::Title => PartOf::Title,
             PartKind::Body => PartOf::Body,
@@ -105,7 +106,7 @@ fn speaker_words(speaker: &Speaker) -> SpeakerWords {
         return SpeakerWords::Narrator(NarratorSpeaker { kind: NarratorKind::Narrator });
     }
     SpeakerWords::Named(NamedSpeaker {
-        id: speaker.id.clone(),
+        id: speaker.id.as_ref().map(Into::into),
         name: speaker.name.clone(),
         role: speaker.role.clone(),
         body: speaker.body.clone(),
@@ -138,7 +139,7 @@ impl Writer<'_> {
     }
 
     fn when(&self, when: &Option<When>) -> Option<WhenWords> {
-        when.as_ref().map(|w| WhenWords { value: w.value.clone(), basis: self.all_words(&w.basis) })
+        when.as_ref().map(|w| WhenWords { value: w.moment.to_string(), basis: self.all_words(&w.basis) })
     }
 
     fn side(&self, side: &Option<Side>) -> Option<SideWords> {
@@ -151,15 +152,15 @@ impl Writer<'_> {
 
     fn statement(&self, s: &Statement) -> Line {
         Line::Statement(StatementLine {
-            id: s.id.clone(),
+            id: (&s.id).into(),
             anchor: self.anchor(s.span),
             report: self.report.clone(),
             span: s.span.into(),
             content: self.text(s.span),
             source: self.maybe(s.source),
             cue: self.maybe(s.cue),
-            saying: s.saying.clone(),
-            within: s.within.clone(),
+            saying: (&s.saying).into(),
+            within: s.within.as_ref().map(Into::into),
             speaker: speaker_words(&s.speaker),
             also: s.also.iter().map(speaker_words).collect(),
             chain: s.chain.clone(),
@@ -171,7 +172,7 @@ impl Writer<'_> {
 
     fn figure(&self, f: &Figure) -> Line {
         Line::Figure(FigureLine {
-            id: f.id.clone(),
+            id: (&f.id).into(),
             anchor: self.anchor(f.span),
             report: self.report.clone(),
             span: f.span.into(),
@@ -189,14 +190,14 @@ impl Writer<'_> {
             when: self.when(&f.when),
             scope: f.scope,
             denied: f.denied,
-            statement: f.statement.clone(),
+            statement: f.statement.as_ref().map(Into::into),
             speaker: speaker_words(&f.speaker),
         })
     }
 
     fn event(&self, e: &Event) -> Line {
         Line::Event(EventLine {
-            id: e.id.clone(),
+            id: (&e.id).into(),
             anchor: self.anchor(e.span),
             report: self.report.clone(),
             span: e.span.into(),
@@ -207,27 +208,27 @@ impl Writer<'_> {
             place: self.maybe(e.place),
             when: self.when(&e.when),
             mode: e.mode,
-            statement: e.statement.clone(),
+            statement: e.statement.as_ref().map(Into::into),
             speaker: speaker_words(&e.speaker),
         })
     }
 
     fn mention(&self, m: &Mention) -> Line {
         Line::Mention(MentionLine {
-            id: m.id.clone(),
+            id: (&m.id).into(),
             anchor: self.anchor(m.span),
             report: self.report.clone(),
             span: m.span.into(),
             text: self.text(m.span),
             kind: m.kind,
-            mention_of: m.mention_of.clone(),
+            mention_of: (&m.mention_of).into(),
             distance: m.distance.iter().map(|&d| self.words(d)).collect(),
         })
     }
 
     fn time(&self, t: &Time) -> Line {
         Line::Time(TimeLine {
-            id: t.id.clone(),
+            id: (&t.id).into(),
             anchor: self.anchor(t.span),
             report: self.report.clone(),
             span: t.span.into(),
@@ -238,7 +239,7 @@ impl Writer<'_> {
 
     fn victim(&self, v: &Victim) -> Line {
         Line::Victim(VictimLine {
-            id: v.id.clone(),
+            id: (&v.id).into(),
             anchor: self.anchor(v.span),
             report: self.report.clone(),
             span: v.span.into(),
@@ -248,7 +249,7 @@ impl Writer<'_> {
             role: v.role.clone(),
             outcome: v.outcome,
             side: self.side(&v.side),
-            statement: v.statement.clone(),
+            statement: v.statement.as_ref().map(Into::into),
             speaker: speaker_words(&v.speaker),
         })
     }

@@ -1,11 +1,12 @@
 //! The lines of `sayso read`: a report, and the findings in it.
 
-use sayso_findings::{
-    Bound, EventType, FindingId, Form, Manner, MentionKind, Mode, Outcome, Polarity, Role, Scope, SpeakerKind, Unit,
+use sayso_case::{
+    Bound, EventType, Form, Manner, MentionKind, Mode, Outcome, Polarity, Role, Scope, SpeakerKind, Unit,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::finding_id::FindingId;
 use crate::read_by::{CONTRACT, ReadBy};
 use crate::words::{Anchor, Place, Words};
 

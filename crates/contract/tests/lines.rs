@@ -2,16 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use sayso_case::*;
 use sayso_contract::{
     Line, ReadBy, check_line, check_places, findings_lines, incidents_lines, ledger_lines, names_lines, points_lines,
     report_line, sum_lines, timeline_lines, victims_lines,
 };
-use sayso_findings::*;
-use sayso_incidents::{
-    Attribute, Case, Claim, ClaimKind, Entry, Incident, JoinedVictim, LedgerLine, LeftOut, Name, Parts, Point,
-    Position, Range, ReadReport, Variant,
-};
-use sayso_reports::{Field, PartialDate, Report, ReportId, Source};
+use sayso_incidents::sums;
 use sayso_text::Span;
 use serde_json::Value;
 
@@ -30,16 +26,10 @@ fn sample() -> Case {
         path: "a/01.txt".into(),
         also_at: vec!["b/01.txt".into()],
         title: Some("Three officers".into()),
-        publisher: None,
-        byline: None,
         published: PartialDate::month(2021, 10),
-        url: None,
-        retrieved: None,
         language: Some("en".into()),
-        text: TEXT.into(),
-        parts: Vec::new(),
-        text_sha256: id.to_string(),
         from: BTreeMap::from([(Field::Title, Source::Text), (Field::Published, Source::JsonLd)]),
+        ..Report::of_words(TEXT)
     };
     let ministry = Speaker {
         id: Some(FindingId::new(&id, "speaker", Span::default(), "the ministry")),
@@ -50,7 +40,7 @@ fn sample() -> Case {
     };
     let said = span("Three officers were killed on Wednesday at Orsa");
     let statement = FindingId::new(&id, "statement", said, "");
-    let when = Some(When { value: "2021-10-13".into(), basis: vec![span("Wednesday")] });
+    let when = Some(When { moment: "2021-10-13".parse().unwrap(), basis: vec![span("Wednesday")] });
     let figure = FindingId::new(&id, "figure", span("Three officers"), "killed");
     let victim = FindingId::new(&id, "victim", span("Tolm Averik"), "");
     let mention = FindingId::new(&id, "mention", span("Orsa"), "");
@@ -150,7 +140,7 @@ fn sample() -> Case {
             id: "i1".into(),
             label: "Shooting, Orsa".into(),
             event_type: Some(EventType::Shooting),
-            when: Some("2021-10-13".into()),
+            when: Some("2021-10-13".parse().unwrap()),
             places: vec!["Orsa".into(), "Ursa".into()],
             reports: vec![id.clone()],
             origins: 1,
@@ -232,8 +222,8 @@ fn all_lines(case: &Case) -> Vec<Line> {
     lines.extend(points_lines(case));
     lines.extend(incidents_lines(case));
     lines.extend(names_lines(case));
-    assert_eq!(ledger_lines(case).len() + 1, sum_lines(case).len());
-    lines.extend(sum_lines(case));
+    assert_eq!(ledger_lines(case).len() + 1, sum_lines(case, sums(&case.ledger)).len());
+    lines.extend(sum_lines(case, sums(&case.ledger)));
     lines.extend(victims_lines(case));
     lines.extend(timeline_lines(case));
     lines

@@ -1,7 +1,7 @@
 //! Citations. In goes a report, out come its particulars in the order a footnote has them, and buttons that copy them.
 
 use maud::{Markup, html};
-use sayso_reports::Report;
+use sayso_case::Report;
 use sayso_text::Span;
 
 use crate::dates;

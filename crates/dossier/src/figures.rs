@@ -2,8 +2,7 @@
 //! the lowest to the highest bound, open where a bound is.
 
 use maud::{Markup, html};
-use sayso_findings::{Figure, FindingId, Scope};
-use sayso_incidents::{Entry, LedgerLine};
+use sayso_case::{Entry, Figure, FindingId, LedgerLine, Scope};
 
 use crate::index::{Finding, Index};
 use crate::parts;
@@ -31,7 +30,7 @@ pub(crate) fn section(index: &Index) -> Markup {
                 }
             }
             @for (label, incident, _) in &index.incidents {
-                @let lines: Vec<&LedgerLine> = index.case.ledger.iter().filter(|l| l.incident.as_deref() == Some(&incident.id)).collect();
+                @let lines: Vec<&LedgerLine> = index.case.ledger.iter().filter(|l| l.incident.as_ref() == Some(&incident.id)).collect();
                 @if !lines.is_empty() {
                     h3 { a class="num" href={"#" (anchor("i-", &incident.id))} { (label) } " " (Words(&incident.label)) }
                     (lines_of(index, &lines, false))

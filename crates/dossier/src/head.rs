@@ -1,7 +1,7 @@
 //! The head of the page. In goes a case, out come its title, its dates and counts, how to read it, and what it does not do.
 
 use maud::{Markup, html};
-use sayso_incidents::Case;
+use sayso_case::Case;
 
 use crate::Options;
 use crate::dates;
@@ -46,7 +46,8 @@ fn origins(index: &Index) -> usize {
 pub(crate) fn head(index: &Index, voices: &[Voice], options: &Options) -> Markup {
     let case = index.case;
     // "March 2031" would reach back to the first of March; days are taken where there are any.
-    let whens = || case.incidents.iter().filter_map(|i| i.when.as_deref());
+    let written: Vec<String> = case.incidents.iter().filter_map(|i| Some(i.when?.to_string())).collect();
+    let whens = || written.iter().map(String::as_str);
     let told =
         reach(whens().filter(|w| w.split('/').all(|d| dates::precision(d).is_none()))).or_else(|| reach(whens()));
     let published: Vec<String> =

@@ -1,9 +1,7 @@
 //! The incidents down a time line. In goes the index, out comes a section: what, where, when, who reports it, its points.
 
 use maud::{Markup, html};
-use sayso_findings::FindingId;
-use sayso_incidents::Incident;
-use sayso_reports::ReportId;
+use sayso_case::{FindingId, Incident, ReportId};
 
 use crate::dates;
 use crate::index::{Index, Numbered};
@@ -44,7 +42,7 @@ fn glance(index: &Index, longest: usize) -> Markup {
                         @let differ = differing(index, numbered);
                         tr {
                             td { a class="num" href={"#" (anchor("i-", &incident.id))} { (label) } }
-                            td class="nw" { @match &incident.when { Some(w) => (Words(&dates::words(w))), None => "not given" } }
+                            td class="nw" { @match &incident.when { Some(w) => (Words(&dates::words(&w.to_string()))), None => "not given" } }
                             td { a href={"#" (anchor("i-", &incident.id))} { (Words(&incident.label)) } }
                             td class="n" { (incident.reports.len()) }
                             td { svg class="bar" width="90" height="9" aria-hidden="true" { rect width=(90 * incident.reports.len() / longest) height="9" {} } }
@@ -105,7 +103,7 @@ fn one(index: &Index, label: &str, incident: &Incident, numbered: &[Numbered]) -
         article class={"incident" @if small { " small" }} id=(id) aria-labelledby={(id) "-h"} {
             p class="when" {
                 @match &incident.when {
-                    Some(when) => { b { (Words(&dates::words(when))) } @if let Some(p) = dates::precision(when) { " " span { (p) } } }
+                    Some(when) => { b { (Words(&dates::words(&when.to_string()))) } @if let Some(p) = dates::precision(&when.to_string()) { " " span { (p) } } }
                     None => b { "Date not given" }
                 }
             }

@@ -3,9 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sayso_findings::{Event, Figure, FindingId, Mention, Speaker, Statement, Victim};
-use sayso_incidents::{Case, Incident, LedgerLine, Point, Position, ReadReport};
-use sayso_reports::ReportId;
+use sayso_case::{
+    Case, Event, Figure, FindingId, Incident, LedgerLine, Mention, Point, Position, PositionId, ReadReport, ReportId,
+    Speaker, Statement, Victim,
+};
 use sayso_text::{Span, paragraphs};
 
 use crate::safe::anchor;
@@ -106,7 +107,7 @@ impl<'c> Index<'c> {
         }
         let mut points: BTreeMap<&str, Vec<&Point>> = BTreeMap::new();
         for point in &case.points {
-            points.entry(&point.incident).or_default().push(point);
+            points.entry(point.incident.as_str()).or_default().push(point);
         }
         for (k, incident) in case.incidents.iter().enumerate() {
             let label = letters(k).to_uppercase();
@@ -126,7 +127,7 @@ impl<'c> Index<'c> {
         let mut positions = Vec::new();
         for (k, position) in in_order(point).into_iter().enumerate() {
             let name = format!("{label}{}", letters(k));
-            self.positions.entry(&position.id).or_insert_with(|| name.clone());
+            self.positions.entry(position.id.as_str()).or_insert_with(|| name.clone());
             for claim in &position.claims {
                 let uses = self.uses.entry(claim.finding.as_str()).or_default();
                 if uses.iter().all(|u| u.label != name) {
@@ -265,8 +266,8 @@ pub(crate) fn all_findings(read: &ReadReport) -> impl Iterator<Item = (&FindingI
 /// A point's positions in case order, each followed by those that deny it.
 fn in_order(point: &Point) -> Vec<&Position> {
     let all = &point.positions;
-    let here = |id: &str| all.iter().any(|p| p.id == id);
-    let denies_here = |p: &Position| p.denies.as_deref().is_some_and(|d| d != p.id && here(d));
+    let here = |id: &PositionId| all.iter().any(|p| p.id == *id);
+    let denies_here = |p: &Position| p.denies.as_ref().is_some_and(|d| *d != p.id && here(d));
     let mut order: Vec<&Position> = Vec::with_capacity(all.len());
     let mut todo: Vec<&Position> = all.iter().rev().filter(|p| !denies_here(p)).collect();
     while let Some(position) = todo.pop() {
@@ -274,7 +275,7 @@ fn in_order(point: &Point) -> Vec<&Position> {
             continue;
         }
         order.push(position);
-        todo.extend(all.iter().rev().filter(|p| denies_here(p) && p.denies.as_deref() == Some(&position.id)));
+        todo.extend(all.iter().rev().filter(|p| denies_here(p) && p.denies.as_ref() == Some(&position.id)));
     }
     // Positions that deny one another in a ring are reached from nowhere.
     for position in all {

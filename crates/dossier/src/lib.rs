@@ -31,8 +31,7 @@ mod wording;
 use std::collections::BTreeSet;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use sayso_incidents::Case;
-use sayso_reports::DOSSIER_MARK;
+use sayso_case::{Case, DOSSIER_MARK};
 
 use crate::index::Index;
 use crate::safe::Words;

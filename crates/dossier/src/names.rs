@@ -1,9 +1,7 @@
 //! Names and origins. In goes the index, out come every name with its variants and who uses which, and who copied whom.
 
 use maud::{Markup, html};
-use sayso_findings::MentionKind;
-use sayso_incidents::{Name, Origin};
-use sayso_reports::ReportId;
+use sayso_case::{MentionKind, Name, Origin, ReportId};
 use sayso_text::Span;
 
 use crate::index::Index;

@@ -2,8 +2,7 @@
 //! In goes the ledger, out come a few words.
 
 use maud::{Markup, html};
-use sayso_findings::FindingId;
-use sayso_incidents::{LedgerLine, Parts};
+use sayso_case::{FindingId, LedgerLine, Parts};
 
 use crate::figures::figure_of;
 use crate::index::Index;

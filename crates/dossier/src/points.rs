@@ -1,7 +1,7 @@
 //! One point: its versions side by side. In goes a point, out comes a row with a column for each position.
 
 use maud::{Markup, html};
-use sayso_incidents::{Claim, Point, Position};
+use sayso_case::{Claim, Point, Position, PositionId};
 use sayso_text::Span;
 
 use crate::cite::copy_button;
@@ -113,10 +113,10 @@ pub(crate) fn row(index: &Index, numbered: &Numbered) -> Markup {
 }
 
 fn version(index: &Index, numbered: &Numbered, label: &str, position: &Position) -> Markup {
-    let denied = position.denies.as_deref();
+    let denied = position.denies.as_ref().map(PositionId::as_str);
     let target = denied.and_then(|d| index.position(d).map(|l| (l, anchor("q-", d))));
     let denied_by: Vec<_> =
-        numbered.positions.iter().filter(|(_, p)| p.denies.as_deref() == Some(&position.id)).collect();
+        numbered.positions.iter().filter(|(_, p)| p.denies.as_ref() == Some(&position.id)).collect();
     let since = position
         .claims
         .iter()

@@ -1,8 +1,7 @@
 //! References for people. In goes a finding, a place or a report, out comes its number as a link, or its speaker's name.
 
 use maud::{Markup, html};
-use sayso_findings::FindingId;
-use sayso_reports::ReportId;
+use sayso_case::{FindingId, ReportId};
 use sayso_text::Span;
 
 use crate::index::Index;

@@ -4,9 +4,7 @@
 use std::collections::BTreeSet;
 
 use maud::{Markup, html};
-use sayso_findings::{FindingId, Mode, Speaker};
-use sayso_incidents::ReadReport;
-use sayso_reports::{ReadAs, Report};
+use sayso_case::{FindingId, Mode, ReadAs, ReadReport, Report, Speaker};
 
 use crate::cite::{citation, copy_button};
 use crate::dates;
@@ -73,8 +71,8 @@ fn one(index: &Index, k: usize, read: &ReadReport, seen: &mut BTreeSet<String>) 
 
 /// Why nothing was looked for in a report.
 pub(crate) fn not_read(report: &Report) -> Option<String> {
-    match report.read_as() {
-        ReadAs::Not(why) => Some(why),
+    match &report.read_as {
+        ReadAs::Not(why) => Some(why.clone()),
         ReadAs::English | ReadAs::Assumed | ReadAs::Partly(_) => None,
     }
 }
@@ -189,7 +187,7 @@ fn entry(read: &ReadReport, finding: Finding) -> Markup {
             }
             Finding::Event(e) => {
                 span class="ev" { (event_words(e.event_type.as_str(), e.mode)) }
-                @if let Some(w) = &e.when { ", " (Words(&dates::words(&w.value))) }
+                @if let Some(w) = &e.when { ", " (Words(&dates::words(&w.moment.to_string()))) }
                 (voice(&e.speaker))
             }
             Finding::Victim(v) => { span class="vi" { (Words(&v.name)) } ", " (plain(v.outcome.as_str())) (voice(&v.speaker)) }

@@ -29,8 +29,9 @@ impl Render for Words<'_> {
 }
 
 /// An id for `id=` and `href="#..."`: letters, digits, `-` and `_` stay, any other byte becomes `_` and two hexadecimal digits.
-pub(crate) fn anchor(prefix: &str, id: &str) -> String {
+pub(crate) fn anchor(prefix: &str, id: impl std::fmt::Display) -> String {
     use std::fmt::Write;
+    let id = id.to_string();
     let mut out = String::with_capacity(prefix.len() + id.len());
     out.push_str(prefix);
     for b in id.bytes() {

@@ -6,8 +6,7 @@
 use std::collections::BTreeMap;
 
 use maud::{Markup, html};
-use sayso_findings::MentionKind;
-use sayso_incidents::Case;
+use sayso_case::{Case, MentionKind};
 
 use crate::safe::Words;
 

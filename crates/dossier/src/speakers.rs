@@ -4,8 +4,7 @@
 use std::collections::BTreeMap;
 
 use maud::{Markup, html};
-use sayso_findings::{FindingId, MentionKind, Speaker, SpeakerKind, Statement};
-use sayso_incidents::{Entry, LedgerLine};
+use sayso_case::{Entry, FindingId, LedgerLine, MentionKind, Speaker, SpeakerKind, Statement};
 
 use crate::dates;
 use crate::index::{Finding, Index};

@@ -2,7 +2,7 @@
 //! speaker; a number holds until the same speaker gives another, and a revision is joined to what it revises.
 
 use maud::{Markup, html};
-use sayso_incidents::{Entry, LedgerLine};
+use sayso_case::{Entry, LedgerLine};
 
 use crate::dates;
 use crate::figures::{Row, figure, rows, value, what, who};
@@ -27,7 +27,7 @@ pub(crate) fn dated(line: &LedgerLine) -> usize {
 }
 
 fn day(entry: &Entry) -> Option<i64> {
-    entry.published.as_deref().and_then(dates::day_number)
+    entry.published.and_then(|date| dates::day_number(&date.to_string()))
 }
 
 /// The days that a drawing covers.

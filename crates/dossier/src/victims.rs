@@ -1,7 +1,7 @@
 //! Named victims. In go the persons joined over reports, out comes a list under every spelling of their names.
 
 use maud::{Markup, html};
-use sayso_incidents::JoinedVictim;
+use sayso_case::JoinedVictim;
 
 use crate::index::Index;
 use crate::safe::{Words, anchor};

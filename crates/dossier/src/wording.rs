@@ -1,6 +1,6 @@
 //! The closed lists in words a reader knows: manners of saying, outcomes, roles, numbers with their bounds.
 
-use sayso_findings::{Bound, Figure, Form, Manner, Polarity, SpeakerKind};
+use sayso_case::{Bound, Figure, Form, Manner, Polarity, SpeakerKind};
 
 /// What a speaker did, in the past: "denied", "called for", "did not confirm".
 pub(crate) fn manner(manner: Manner, polarity: Polarity) -> String {

@@ -7,9 +7,8 @@ mod support;
 use std::collections::BTreeSet;
 
 use html::{ill_nested, tags};
+use sayso_case::{Case, Entry, Findings, Parts};
 use sayso_dossier::{Options, page};
-use sayso_findings::Findings;
-use sayso_incidents::{Case, Entry, Parts};
 use sayso_text::Span;
 
 fn options() -> Options {
@@ -47,6 +46,7 @@ fn a_report_that_was_not_read_is_shown_as_such() {
     assert!(!page(&case, &options()).contains("not read for findings"));
     let report = &mut case.reports[1].report;
     report.language = Some("ru".to_owned());
+    report.read_as = sayso_case::ReadAs::Not("its language is Russian, which is not read yet".to_owned());
     report.text = "Двое военных погибли у моста <b>.".to_owned();
     case.reports[1].findings = Findings::none(report.id.clone());
     let page = page(&case, &options());

@@ -3,9 +3,9 @@
 //! Words are asked for here and not taken from the reading's list: a rule that looks one word past the end of a text gets
 //! an empty word of no part of speech, and goes on.
 
+use sayso_case::Report;
 use sayso_gazetteer::Gazetteer;
 use sayso_reader::{Deprel, Reading, Upos, Words};
-use sayso_reports::Report;
 use sayso_text::{Quote, Span};
 
 use crate::layout::Layout;

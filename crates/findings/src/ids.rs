@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use sayso_reports::ReportId;
+use sayso_case::ReportId;
 use sayso_text::Span;
 
 use crate::{FindingId, Findings};

@@ -1,6 +1,6 @@
 //! The findings of one report: who says what, how many, what happened, who is named; every one tied to its words.
 //!
-//! In go a [`Report`](sayso_reports::Report) and a [`Reader`](sayso_reader::Reader), out come [`Findings`]. Each file below
+//! In go a [`Report`](sayso_case::Report) and a [`Reader`](sayso_reader::Reader), out come [`Findings`]. Each file below
 //! makes one kind of finding by rules a person can read; word lists are data in `languages/en/`. Nothing here looks at
 //! another report, and no rule knows a party, place or person of a particular conflict.
 //!
@@ -14,8 +14,6 @@ mod by_place;
 mod context;
 mod events;
 mod figures;
-mod finding;
-mod finding_id;
 mod ids;
 mod layout;
 mod lists;
@@ -27,9 +25,12 @@ mod testing;
 mod times;
 mod victims;
 
-pub use finding::*;
-pub use finding_id::FindingId;
 pub use read::{read, read_with};
+// Every rule makes or asks about these; the rooms that use findings import them from `case` itself.
+use sayso_case::{
+    Bound, Event, EventType, Figure, FindingId, Findings, Form, Manner, Mention, MentionKind, Mode, Outcome, Polarity,
+    Role, Scope, Side, Speaker, SpeakerKind, Statement, Time, Unit, Victim, When,
+};
 
 /// The first 16 hexadecimal digits of a SHA-256 over everything that decides what is found in a text, weights apart: the
 /// sources and word lists of this room and of those it builds on (see `build.rs`). The same for the same files anywhere.

@@ -1,8 +1,8 @@
 //! From a report to its findings: the order in which the rules run.
 
+use sayso_case::Report;
 use sayso_gazetteer::Gazetteer;
 use sayso_reader::{Reader, Reading};
-use sayso_reports::Report;
 
 use crate::context::Context;
 use crate::layout::{Layout, quotes};

@@ -3,9 +3,9 @@
 //! The reading has words and sentences but no syntax: every word is of unknown part of speech and its own head. Rules
 //! must find the plain cases so, by the order of words.
 
+use sayso_case::Report;
 use sayso_gazetteer::Gazetteer;
 use sayso_reader::{Deprel, Reading, Upos, Word};
-use sayso_reports::{Report, ReportId};
 use sayso_text::Span;
 
 use crate::context::Context;
@@ -13,22 +13,7 @@ use crate::layout::{Layout, quotes};
 
 /// A report that is nothing but its text.
 pub(crate) fn report(text: &str) -> Report {
-    Report {
-        id: ReportId::of(text.as_bytes()),
-        path: "test.txt".into(),
-        also_at: Vec::new(),
-        title: None,
-        publisher: None,
-        byline: None,
-        published: None,
-        url: None,
-        retrieved: None,
-        language: Some("en".into()),
-        text: text.into(),
-        parts: Vec::new(),
-        text_sha256: String::new(),
-        from: Default::default(),
-    }
+    Report { language: Some("en".into()), ..Report::of_words(text) }
 }
 
 /// Words and sentences of a text, nothing more.

@@ -5,9 +5,9 @@ mod support;
 
 use std::time::{Duration, Instant};
 
+use sayso_case::Report;
 use sayso_findings::read_with;
 use sayso_reader::{Reader, Reading};
-use sayso_reports::Report;
 use support::{example, report, root};
 
 /// Bytes of the short and of the long text.

@@ -6,9 +6,9 @@
 mod support;
 
 use proptest::prelude::*;
+use sayso_case::Report;
 use sayso_findings::read_with;
 use sayso_reader::{Deprel, Entity, EntityKind, Reader, Reading, Saying, Tagged, Upos, Word, Words};
-use sayso_reports::Report;
 use sayso_text::Span;
 use support::{example, own, report, root, spans_lie_in_the_text};
 

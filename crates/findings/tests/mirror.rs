@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use sayso_case::{FindingId, Findings, PartialDate, Report, Side, Speaker, When};
 use sayso_findings::*;
 use sayso_reader::{Reader, Reading, Word};
-use sayso_reports::{PartialDate, Report, ReportId};
 use sayso_text::Span;
 
 /// A side: its name, adjective, people, and the name of its seat.
@@ -105,22 +105,7 @@ fn carry(at: usize, from: &[Span], to: &[Span]) -> usize {
 }
 
 fn report(text: &str) -> Report {
-    Report {
-        id: ReportId::of(text.as_bytes()),
-        path: "test.txt".into(),
-        also_at: Vec::new(),
-        title: None,
-        publisher: None,
-        byline: None,
-        published: PartialDate::day(2031, 7, 9),
-        url: None,
-        retrieved: None,
-        language: Some("en".into()),
-        text: text.into(),
-        parts: Vec::new(),
-        text_sha256: String::new(),
-        from: Default::default(),
-    }
+    Report { published: PartialDate::day(2031, 7, 9), language: Some("en".into()), ..Report::of_words(text) }
 }
 
 fn read(text: &str, reading: &Reading) -> Findings {
@@ -178,7 +163,7 @@ impl Writer<'_> {
 
     fn when(&self, w: &Option<When>) -> String {
         w.as_ref().map_or("none".into(), |w| {
-            format!("{} {:?}", w.value, w.basis.iter().map(|s| self.span(*s)).collect::<Vec<_>>())
+            format!("{} {:?}", w.moment, w.basis.iter().map(|s| self.span(*s)).collect::<Vec<_>>())
         })
     }
 

@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use sayso_findings::{Form, Manner, Polarity, SpeakerKind, Statement};
+use sayso_case::{Form, Manner, Polarity, SpeakerKind, Statement};
 use sayso_reader::Reader;
-use sayso_reports::{Options, load};
+use sayso_reports::{Hint, read_bytes};
 
 static READER: LazyLock<Reader> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
@@ -23,21 +23,13 @@ struct Said {
 
 /// The statements of a report that is only this text.
 fn said(text: &str) -> Vec<Said> {
-    use std::sync::atomic::{AtomicUsize, Ordering};
-    static RUN: AtomicUsize = AtomicUsize::new(0);
-    let run = RUN.fetch_add(1, Ordering::Relaxed);
-    let folder = std::env::temp_dir().join(format!("sayso-sayings-{}-{run}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
-    let path = folder.join("report.txt");
-    std::fs::write(&path, text).unwrap();
-    let (reports, problems) = load(&[path], &Options::default());
-    std::fs::remove_dir_all(&folder).unwrap();
-    assert!(problems.is_empty(), "{problems:?}");
-    let text = &reports[0].text;
+    let (report, warnings) = read_bytes(text.as_bytes(), &Hint::default()).unwrap().remove(0);
+    assert!(warnings.is_empty(), "{warnings:?}");
+    let text = &report.text;
     let words = |s: Option<sayso_text::Span>| s.map_or(String::new(), |s| s.of(text).to_owned());
     let statement =
         |s: Statement| Said { content: s.span.of(text).to_owned(), cue: words(s.cue), source: words(s.source), of: s };
-    sayso_findings::read(&reports[0], &READER).statements.into_iter().map(statement).collect()
+    sayso_findings::read(&report, &READER).statements.into_iter().map(statement).collect()
 }
 
 /// The only statement whose content has these words.

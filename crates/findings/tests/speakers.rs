@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use sayso_findings::{Manner, Polarity, SpeakerKind, Statement};
+use sayso_case::{Manner, Polarity, SpeakerKind, Statement};
 use sayso_reader::Reader;
-use sayso_reports::{Options, load};
+use sayso_reports::{Hint, read_bytes};
 
 static READER: LazyLock<Reader> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
@@ -14,15 +14,10 @@ static READER: LazyLock<Reader> = LazyLock::new(|| {
 
 /// The statements of a report that is only this text.
 fn statements(name: &str, text: &str) -> Vec<Statement> {
-    let folder = std::env::temp_dir().join(format!("sayso-speakers-{}-{name}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
-    let path = folder.join("report.txt");
-    std::fs::write(&path, text).unwrap();
-    let (reports, problems) = load(&[path], &Options::default());
-    std::fs::remove_dir_all(&folder).unwrap();
-    assert!(problems.is_empty(), "{problems:?}");
-    assert_eq!(reports[0].text, text, "the spans below are of the text as given");
-    sayso_findings::read(&reports[0], &READER).statements
+    let (report, warnings) = read_bytes(text.as_bytes(), &Hint::default()).unwrap().remove(0);
+    assert!(warnings.is_empty(), "{name}: {warnings:?}");
+    assert_eq!(report.text, text, "the spans below are of the text as given");
+    sayso_findings::read(&report, &READER).statements
 }
 
 /// The statement whose content has these words, the smallest of several.
@@ -307,7 +302,7 @@ fn an_office_is_the_speakers_own_and_whole() {
 }
 
 #[test]
-fn a_name_in_a_clause_about_the_speaker_is_anothers() {
+fn a_name_in_a_clause_about_the_speaker_is_of_another() {
     let text =
         "Kelly Frame, whose family owns Willy Hardin's, said the bar was closed. People danced at Willy Hardin's.\n";
     assert_eq!(speaker("clause-name", text, "the bar was closed"), "Kelly Frame");

@@ -5,9 +5,9 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use sayso_findings::Findings;
+use sayso_case::{Findings, Report};
 use sayso_reader::Reader;
-use sayso_reports::{Options, Report, load};
+use sayso_reports::{Options, load};
 use sayso_text::Span;
 
 fn example(name: &str) -> (Report, Findings) {
@@ -73,7 +73,7 @@ fn picture(report: &Report, findings: &Findings) -> String {
                 "{} {} {}",
                 e.event_type.as_str(),
                 e.mode.as_str(),
-                e.when.as_ref().map_or("-", |w| w.value.as_str())
+                e.when.as_ref().map_or("-".to_owned(), |w| w.moment.to_string())
             );
             underline(&mut out, text, sentence, &[(e.span, '!')], &label);
         }

@@ -5,7 +5,14 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::case::Advice;
+/// What the user says of names and sides (`aliases.toml`, `sides.toml`); nothing is needed to start.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Advice {
+    /// Label -> other names of the same.
+    pub aliases: BTreeMap<String, Vec<String>>,
+    /// Side -> names that belong to it.
+    pub sides: BTreeMap<String, Vec<String>>,
+}
 
 /// What is wrong with a file of advice, where, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]

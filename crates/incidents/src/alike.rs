@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use sayso_findings::EventType;
+use sayso_case::EventType;
 
 use crate::days::Days;
 use crate::kinds;

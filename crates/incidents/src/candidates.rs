@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use sayso_findings::Outcome;
+use sayso_case::Outcome;
 
 use crate::alike::{Eye, Sketch};
 
@@ -151,11 +151,11 @@ fn is_open(sketch: &Sketch) -> bool {
 mod tests {
     use std::collections::BTreeSet;
 
-    use sayso_findings::{Bound, EventType, MentionKind};
+    use sayso_case::{Bound, EventType, MentionKind, ReadReport};
 
     use super::*;
+    use crate::advice::Advice;
     use crate::alike::sketches;
-    use crate::case::{Advice, ReadReport};
     use crate::names::Names;
     use crate::origins::Origins;
     use crate::pile::Pile;

@@ -5,9 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use sayso_findings::{Bound, Figure, Outcome, Role, Unit};
+use sayso_case::{Attribute, Bound, ClaimKind, Figure, Outcome, Role, Unit};
 
-use crate::case::{Attribute, ClaimKind};
 use crate::inquiry::{Asking, Inquiry, Take};
 use crate::parties::Party;
 use crate::pile::Pile;
@@ -86,11 +85,7 @@ fn counts<'p>(asking: &mut Asking<'_, 'p>, outcome: Outcome) -> Vec<Count<'p>> {
             let name = s.basis.first().and_then(|b| asking.names.at(pile, *report, *b));
             asking.names.party_named(&s.value, name)
         });
-        let known = figure
-            .side
-            .as_ref()
-            .and_then(|s| asking.names.parties.key(&s.value))
-            .is_some_and(|k| !k.starts_with("words "));
+        let known = figure.side.as_ref().and_then(|s| asking.names.parties.key(&s.value)).is_some_and(|k| k.is_known());
         let role = figure.role.filter(|r| *r != Role::Mixed);
         let part = is_part(pile, *report, figure);
         out.push(Count { report: *report, figure, party, known, role, part });

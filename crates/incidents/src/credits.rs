@@ -1,6 +1,6 @@
 //! Agencies a report credits: "--NAME", "(NAME)", "/NAME/", "Source: Name", "NAME/ORGS", "Stories from Name were used".
 
-use sayso_reports::Report;
+use sayso_case::Report;
 use sayso_text::Span;
 
 use crate::parties::plain;

@@ -2,7 +2,7 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use sayso_reports::PartialDate;
+use sayso_case::{Moment, PartialDate};
 
 /// From `first` to `last`, both included; never inverted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,22 +12,9 @@ pub(crate) struct Days {
 }
 
 impl Days {
-    /// Reads the contract's form: "2023-03-05", "2023-03", "2023" or "a/b". `None` for anything else.
-    pub fn parse(value: &str) -> Option<Self> {
-        if let Some((a, b)) = value.split_once('/') {
-            let (a, b) = (Self::parse(a)?, Self::parse(b)?);
-            return Some(Days { first: a.first.min(b.first), last: a.last.max(b.last) });
-        }
-        let mut parts = value.trim().split('-');
-        let year: i16 = parts.next()?.parse().ok()?;
-        let month: Option<i8> = parts.next().map(str::parse).transpose().ok()?;
-        let day: Option<i8> = parts.next().map(|d| d.get(..2).unwrap_or(d).parse()).transpose().ok()?;
-        let date = match (month, day) {
-            (Some(m), Some(d)) => PartialDate::day(year, m, d),
-            (Some(m), None) => PartialDate::month(year, m),
-            _ => PartialDate::year(year),
-        }?;
-        Some(Days { first: date.first(), last: date.last() })
+    /// The days a time of a text can mean.
+    pub fn of_moment(moment: Moment) -> Self {
+        Days { first: moment.first(), last: moment.last() }
     }
 
     /// The days a report's date can mean.
@@ -98,20 +85,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_and_prints_the_contract() {
-        for value in ["2023-03-05", "2023-03", "2023", "2023-03-05/2023-03-07"] {
-            assert_eq!(Days::parse(value).unwrap().to_string(), value);
+    fn prints_whole_months_and_years_as_such() {
+        for (value, printed) in [
+            ("2023-03-05", "2023-03-05"),
+            ("2023-03", "2023-03"),
+            ("2023-01-01/2023-12-31", "2023"),
+            ("2023-03-05/2023-03-07", "2023-03-05/2023-03-07"),
+        ] {
+            assert_eq!(days(value).to_string(), printed);
         }
-        assert_eq!(Days::parse("soon"), None);
-        assert_eq!(Days::parse("2023-02-30"), None);
+    }
+
+    fn days(value: &str) -> Days {
+        Days::of_moment(value.parse().unwrap())
     }
 
     #[test]
     fn gaps_and_overlaps() {
-        let day = |d: &str| Days::parse(d).unwrap();
-        assert_eq!(day("2023-03-05").gap(day("2023-03-07")), 2);
-        assert_eq!(day("2023-03").gap(day("2023-03-07")), 0);
-        assert_eq!(day("2023-03").shared(day("2023-03-07/2023-05")), Some(day("2023-03-07/2023-03-31")));
-        assert_eq!(day("2023-03-05").since(2).length(), 2);
+        assert_eq!(days("2023-03-05").gap(days("2023-03-07")), 2);
+        assert_eq!(days("2023-03").gap(days("2023-03-07")), 0);
+        assert_eq!(days("2023-03").shared(days("2023-03-07/2023-05")), Some(days("2023-03-07/2023-03-31")));
+        assert_eq!(days("2023-03-05").since(2).length(), 2);
     }
 }

@@ -1,9 +1,8 @@
 //! Who did it, and who fired first: events, accusations, claims of responsibility and denials in, questions out.
 
-use sayso_findings::{EventType, Manner, MentionKind, Mode, Polarity, SpeakerKind, Statement};
+use sayso_case::{Attribute, ClaimKind, EventType, Manner, MentionKind, Mode, Polarity, SpeakerKind, Statement};
 use sayso_text::Span;
 
-use crate::case::{Attribute, ClaimKind};
 use crate::inquiry::{Asking, Inquiry, Take};
 use crate::lists::lists;
 use crate::parties::Party;
@@ -172,7 +171,7 @@ pub(crate) fn short(text: &str) -> String {
 fn party_at(asking: &mut Asking, report: usize, span: Span) -> Option<Party> {
     let words = asking.pile.of(report, span);
     let name = asking.names.at(asking.pile, report, span);
-    let known = asking.names.parties.key(words).is_some_and(|k| !k.starts_with("words "));
+    let known = asking.names.parties.key(words).is_some_and(|k| k.is_known());
     let capital = words.chars().any(char::is_uppercase);
     let place = name.and_then(|n| asking.names.list.get(n)).is_some_and(|n| n.kind == MentionKind::Place);
     if !capital || (!known && (name.is_none() || place)) {
@@ -216,7 +215,7 @@ fn named(asking: &mut Asking, report: usize, stretch: Span) -> Vec<(Party, Span)
     let mut out = Vec::new();
     for m in mentions.iter().skip(from).take_while(|m| m.span.start < stretch.end) {
         let place_of_a_side = m.kind == MentionKind::Place
-            && asking.names.parties.key(asking.pile.of(report, m.span)).is_some_and(|k| !k.starts_with("words "));
+            && asking.names.parties.key(asking.pile.of(report, m.span)).is_some_and(|k| k.is_known());
         if stretch.contains(m.span)
             && (matches!(m.kind, MentionKind::Side | MentionKind::Body) || place_of_a_side)
             && let Some(party) = asking.names.party(asking.pile, report, m.span)

@@ -2,12 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sayso_findings::{EventType, FindingId, Statement};
-use sayso_reports::ReportId;
+use sayso_case::{ClaimKind, EventType, FindingId, Incident, IncidentId, Moment, ReportId, Statement};
 
-use crate::case::{ClaimKind, Incident};
 use crate::days::Days;
-use crate::ids::id;
 use crate::kinds;
 use crate::names::Names;
 use crate::origins::Origins;
@@ -134,11 +131,11 @@ fn happening(
     }
     let several = if kinds.is_empty() { "Incident".to_owned() } else { kinds.join(" / ") };
     let what = event_type.map_or(several, kinds::word);
-    let when = days.map(|d| d.to_string());
-    let label = [Some(what), (!places.is_empty()).then(|| places.join(" / ")), when.clone()];
+    let when: Option<Moment> = days.and_then(|d| d.to_string().parse().ok());
+    let label = [Some(what), (!places.is_empty()).then(|| places.join(" / ")), when.map(|w| w.to_string())];
     Happening {
         incident: Incident {
-            id: id('i', &[first]),
+            id: IncidentId::of(&[first]),
             label: label.into_iter().flatten().collect::<Vec<_>>().join(", "),
             event_type,
             when,

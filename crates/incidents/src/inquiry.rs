@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sayso_findings::{FindingId, Speaker, Statement};
+use sayso_case::{
+    Attribute, Claim, ClaimKind, FindingId, IncidentId, Point, PointId, Position, PositionId, Speaker, Statement,
+};
 use sayso_text::Span;
 
-use crate::case::{Attribute, Claim, ClaimKind, Point, Position};
-use crate::ids::id;
 use crate::incidents::Happening;
 use crate::names::Names;
 use crate::origins::Origins;
@@ -117,7 +117,7 @@ impl<'p> Asking<'_, 'p> {
 
 impl Inquiry {
     /// The point, if there is one: two answers, or one by two speakers or reports.
-    pub fn point(mut self, pile: &Pile, origins: &Origins, incident: &str) -> Option<Point> {
+    pub fn point(mut self, pile: &Pile, origins: &Origins, incident: &IncidentId) -> Option<Point> {
         self.takes.sort_by(|a, b| {
             (a.report, a.claim.span, a.claim.kind, &a.claim.finding).cmp(&(
                 b.report,
@@ -138,13 +138,15 @@ impl Inquiry {
             }
         }
         let first = order.first().and_then(|k| groups.get(k)).and_then(|g| g.first())?;
-        let id_of_point = id('p', &[incident, &format!("{:?}", self.attribute), first.claim.finding.of_place()]);
-        let id_of = |k: &String| -> Option<String> {
+        let id_of_point =
+            PointId::of(&[incident.as_str(), &format!("{:?}", self.attribute), first.claim.finding.of_place()]);
+        let id_of = |k: &String| -> Option<PositionId> {
             let first = groups.get(k)?.first()?;
-            Some(id(
-                'q',
-                &[&id_of_point, first.claim.finding.of_place(), first.denies.as_deref().map_or("", |_| "denies")],
-            ))
+            Some(PositionId::of(&[
+                id_of_point.as_str(),
+                first.claim.finding.of_place(),
+                first.denies.as_deref().map_or("", |_| "denies"),
+            ]))
         };
         let voices: BTreeSet<(usize, &str)> = groups.values().flatten().map(|t| (t.report, t.who.as_str())).collect();
         if order.len() < 2 && voices.len() < 2 {
@@ -163,7 +165,7 @@ impl Inquiry {
             let places: Vec<(usize, usize)> =
                 takes.iter().map(|t| (t.report, pile.sentence(t.report, t.claim.span.start))).collect();
             positions.push(Position {
-                id: id_of(key).unwrap_or_default(),
+                id: id_of(key)?,
                 value: words.join(" / "),
                 denies: takes.iter().find_map(|t| t.denies.as_ref()).and_then(id_of),
                 origins: origins.count(&places),
@@ -172,7 +174,7 @@ impl Inquiry {
         }
         Some(Point {
             id: id_of_point,
-            incident: incident.to_owned(),
+            incident: incident.clone(),
             question: self.question,
             attribute: self.attribute,
             positions,

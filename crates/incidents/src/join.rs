@@ -1,6 +1,6 @@
 //! Everything in order: reports and advice in, the [`Case`] out.
 
-use crate::case::{Advice, Case, ReadReport};
+use crate::advice::Advice;
 use crate::gather::gather;
 use crate::incidents::happenings;
 use crate::ledger::ledger;
@@ -11,6 +11,7 @@ use crate::points::points;
 use crate::tellings::tellings;
 use crate::victims::victims;
 use crate::whereabouts::Whereabouts;
+use sayso_case::{Case, ReadReport};
 
 /// Joins the findings of many reports.
 ///

@@ -1,6 +1,6 @@
 //! Which kinds of events can be one happening told in other words.
 
-use sayso_findings::{EventType, Outcome};
+use sayso_case::{EventType, Outcome};
 
 /// How well two kinds go together: 1 the same, 0.5 often told for each other, 0 possible, `None` never one happening.
 pub(crate) fn match_of(a: EventType, b: EventType) -> Option<f64> {

@@ -1,7 +1,7 @@
 //! Across reports: incidents, points with their positions, names, origins, the ledger and named victims.
 //!
-//! In go the [`ReadReport`]s and the user's [`Advice`], out comes a [`Case`]. A pure function: no clock, no files, the same
-//! case for any order in which the findings were made.
+//! In go the [`ReadReport`](sayso_case::ReadReport)s and the user's [`Advice`], out comes a [`Case`](sayso_case::Case). A pure
+//! function: no clock, no files, the same case for any order in which the findings were made.
 
 #![deny(clippy::indexing_slicing, clippy::string_slice)]
 #![cfg_attr(test, allow(clippy::indexing_slicing, clippy::string_slice))]
@@ -9,13 +9,11 @@
 mod advice;
 mod alike;
 mod candidates;
-mod case;
 mod counts;
 mod credits;
 mod days;
 mod doers;
 mod gather;
-mod ids;
 mod incidents;
 mod inquiry;
 mod join;
@@ -42,7 +40,7 @@ mod victims;
 mod whereabouts;
 mod wording;
 
-pub use advice::AdviceError;
-pub use case::*;
+pub use advice::{Advice, AdviceError};
+
 pub use join::join;
-pub use ledger::{Entry, LedgerLine, LeftOut, Parts, Range, Sum, SumRow, sums};
+pub use ledger::sums;

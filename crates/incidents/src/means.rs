@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_text::Span;
 
-use crate::case::{Attribute, ClaimKind};
 use crate::doers::{is_denial, short};
 use crate::inquiry::{Asking, Inquiry, Take};
 use crate::lists::lists;
 use crate::union::Union;
 use crate::whereabouts::Whereabouts;
 use crate::wording::{find, flat, gist, has, overlap, words};
+use sayso_case::{Attribute, ClaimKind};
 
 /// With what weapon: each sentence counts under the most telling family it has a word of.
 pub(crate) fn ask_weapon(asking: &Asking) -> Inquiry {

@@ -6,15 +6,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sayso_findings::{FindingId, MentionKind};
-use sayso_reports::ReportId;
+use sayso_case::{FindingId, MentionKind, Name, NameId, ReportId, Variant};
 use sayso_text::Span;
 
-use crate::case::{Advice, Name, Variant};
-use crate::ids::id;
+use crate::advice::Advice;
 use crate::lists::lists;
 use crate::nearness::join_near;
-use crate::parties::{Parties, Party, plain};
+use crate::parties::{Parties, Party, PartyKey, plain};
 use crate::pile::Pile;
 use crate::union::Union;
 
@@ -96,7 +94,7 @@ impl Names {
             let apart = variants.iter().map(|v| v.text.as_str()).filter(|v| seen.insert(plain(v)));
             let label = apart.collect::<Vec<_>>().join(" / ");
             let kind = entities[set[0]].kind;
-            names.list.push(Name { id: id('n', &[kind.as_str(), first]), kind, label, variants, basis: Vec::new() });
+            names.list.push(Name { id: NameId::of(&[kind.as_str(), first]), kind, label, variants, basis: Vec::new() });
             for k in &set {
                 let report = entities[*k].report;
                 for (_, mentions) in &entities[*k].forms {
@@ -159,7 +157,7 @@ impl Names {
     /// The side or doer of these words, whose name is known or not.
     pub fn party_named(&mut self, words: &str, name: Option<usize>) -> Option<Party> {
         let key = self.parties.key(words)?;
-        if key.starts_with("words ")
+        if !key.is_known()
             && let Some(first) = name.and_then(|n| self.list.get(n)?.variants.first())
         {
             let first = first.text.clone();
@@ -201,7 +199,7 @@ fn learn(pile: &Pile, advice: &Advice) -> Parties {
 fn entities(pile: &Pile, parties: &Parties) -> Vec<Entity> {
     let mut out: Vec<Entity> = Vec::new();
     for (report, read) in pile.reports.iter().enumerate() {
-        let mut known: BTreeMap<&FindingId, Vec<(Option<String>, usize)>> = BTreeMap::new();
+        let mut known: BTreeMap<&FindingId, Vec<(Option<PartyKey>, usize)>> = BTreeMap::new();
         for m in read.findings.mentions.iter().filter(|m| m.named) {
             let form = written(pile.of(report, m.span));
             if form.is_empty() {
@@ -212,7 +210,7 @@ fn entities(pile: &Pile, parties: &Parties) -> Vec<Entity> {
                 .then(|| parties.parse(&form).into_iter().find_map(|(root, _)| root))
                 .flatten();
             let parts = known.entry(&m.mention_of).or_default();
-            let same = |p: &Option<String>| p.is_none() || party.is_none() || *p == party;
+            let same = |p: &Option<PartyKey>| p.is_none() || party.is_none() || *p == party;
             let k = match parts.iter_mut().find(|(p, _)| same(p)) {
                 Some((p, k)) => {
                     *p = p.take().or(party);
@@ -271,14 +269,14 @@ fn key(kind: MentionKind, form: &str, parties: &Parties) -> String {
             let mut words: Vec<String> = parsed
                 .into_iter()
                 .filter(|(root, w)| root.is_some() || !lists().body_filler.contains(w))
-                .map(|(root, w)| root.unwrap_or_else(|| w.replace("defense", "defence")))
+                .map(|(root, w)| root.map_or_else(|| w.replace("defense", "defence"), |root| root.to_string()))
                 .collect();
             if has_party {
                 words.sort();
             }
             words.join(" ")
         }
-        MentionKind::Side => parties.root(&plain(form)).unwrap_or_else(|| plain(form)),
+        MentionKind::Side => parties.root(&plain(form)).map_or_else(|| plain(form), |root| root.to_string()),
         MentionKind::Place => spot(&plain(form)).to_owned(),
     }
 }

@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sayso_findings::MentionKind;
+use sayso_case::{MentionKind, ReportId};
 use sayso_gazetteer::{Gazetteer, GeonameId};
-use sayso_reports::ReportId;
 use sayso_text::Span;
 
 use crate::names::Entity;

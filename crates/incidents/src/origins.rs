@@ -7,12 +7,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sayso_reports::ReportId;
+use sayso_case::{Origin, OriginId, ReportId};
 use sayso_text::{Span, quotes};
 
-use crate::case::Origin;
 use crate::credits::{Credit, credits};
-use crate::ids::id;
 use crate::pile::Pile;
 use crate::union::Union;
 use crate::wording::{hash, words};
@@ -261,7 +259,7 @@ fn list(pile: &Pile, any: &mut Union, credit: &[Vec<Credit>], basis: Vec<Vec<(Re
         let mut anchors: Vec<&str> = reports.iter().map(ReportId::as_str).collect();
         anchors.sort_unstable();
         out.push(Origin {
-            id: id('o', &anchors),
+            id: OriginId::of(&anchors),
             credited: (!credited.is_empty()).then(|| credited.join(", ")),
             reports,
             basis: words,

@@ -7,20 +7,52 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_gazetteer::{Gazetteer, fold};
 
-use crate::case::Advice;
+use crate::advice::Advice;
 use crate::lists::lists;
 
 /// A side, however it is called; numbered by first use.
 pub(crate) type Party = usize;
 
+/// What is the same for all words of one side.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum PartyKey {
+    /// A side of the user's `sides.toml`, by its label.
+    Advised(String),
+    /// A country that the gazetteer knows, by its ISO 3166 code.
+    Country(&'static str),
+    /// A name of the case that has an adjective or a people of its own.
+    Named(String),
+    /// Words of which no more is known than that they are the same, folded.
+    Words(String),
+}
+
+impl PartyKey {
+    /// Whether it is a side that has a name, and not only words.
+    pub fn is_known(&self) -> bool {
+        !matches!(self, PartyKey::Words(_))
+    }
+}
+
 const ENDINGS: [&str; 14] = ["ians", "ian", "ans", "an", "ns", "n", "ish", "ese", "is", "i", "ites", "ite", "s", "ers"];
+
+/// A word of a name's key: of one side the same, and no word that a text can have.
+impl std::fmt::Display for PartyKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            PartyKey::Advised(label) => write!(f, "side {label}"),
+            PartyKey::Country(code) => write!(f, "country {code}"),
+            PartyKey::Named(base) => write!(f, "name {base}"),
+            PartyKey::Words(words) => write!(f, "words {words}"),
+        }
+    }
+}
 
 /// What words stand for which party.
 #[derive(Debug, Default)]
 pub(crate) struct Parties {
     advised: BTreeMap<String, String>,
     stems: BTreeMap<String, String>,
-    numbers: BTreeMap<String, Party>,
+    numbers: BTreeMap<PartyKey, Party>,
     labels: Vec<String>,
 }
 
@@ -53,21 +85,21 @@ impl Parties {
     }
 
     /// Whether a folded word is a people's or country's name or adjective; gives what is the same for all such words.
-    pub fn root(&self, word: &str) -> Option<String> {
+    pub fn root(&self, word: &str) -> Option<PartyKey> {
         if let Some(label) = self.advised.get(word) {
-            return Some(format!("side {label}"));
+            return Some(PartyKey::Advised(label.clone()));
         }
         if let Some(code) = capital_country(word) {
-            return Some(format!("country {code}"));
+            return Some(PartyKey::Country(code));
         }
-        self.stems.get(word).map(|base| format!("name {base}"))
+        self.stems.get(word).cloned().map(PartyKey::Named)
     }
 
     /// What is the same for all words of one side: for whole phrases ("the Varnian army", "Varnia's forces").
-    pub fn key(&self, phrase: &str) -> Option<String> {
+    pub fn key(&self, phrase: &str) -> Option<PartyKey> {
         let folded = plain(phrase);
         if let Some(label) = self.advised.get(&folded) {
-            return Some(format!("side {label}"));
+            return Some(PartyKey::Advised(label.clone()));
         }
         if folded.is_empty() {
             return None;
@@ -75,22 +107,22 @@ impl Parties {
         if let Some(root) = self.root(&folded) {
             return Some(root);
         }
-        let mut roots: Vec<String> = Vec::new();
+        let mut roots: Vec<PartyKey> = Vec::new();
         for (root, word) in self.parse(phrase) {
             match root {
                 Some(root) if !roots.contains(&root) => roots.push(root),
-                None if !lists().state.contains(&word) => return Some(format!("words {folded}")),
+                None if !lists().state.contains(&word) => return Some(PartyKey::Words(folded)),
                 _ => {}
             }
         }
         if roots.len() == 1 {
             return roots.pop();
         }
-        Some(format!("words {folded}"))
+        Some(PartyKey::Words(folded))
     }
 
     /// The folded words of a phrase, each with its party's root if it has one; "Saudi Arabia" is one word here.
-    pub fn parse(&self, phrase: &str) -> Vec<(Option<String>, String)> {
+    pub fn parse(&self, phrase: &str) -> Vec<(Option<PartyKey>, String)> {
         let plain = plain(&phrase.replace("'s ", " ").replace("’s ", " "));
         let words: Vec<&str> = plain.split(' ').filter(|w| !w.is_empty()).collect();
         let mut out = Vec::new();
@@ -115,7 +147,10 @@ impl Parties {
     pub fn of(&mut self, phrase: &str) -> Option<Party> {
         let key = self.key(phrase)?;
         let next = self.labels.len();
-        let label = key.strip_prefix("side ").unwrap_or_else(|| phrase.trim()).to_owned();
+        let label = match &key {
+            PartyKey::Advised(label) => label.clone(),
+            _ => phrase.trim().to_owned(),
+        };
         let party = *self.numbers.entry(key).or_insert(next);
         if party == next {
             self.labels.push(label);

@@ -1,9 +1,8 @@
 //! What every step may look at: the reports in case order, their sentences, words and dates.
 
-use sayso_findings::{FindingId, Speaker, SpeakerKind, Statement};
+use sayso_case::{FindingId, ReadReport, Speaker, SpeakerKind, Statement};
 use sayso_text::Span;
 
-use crate::case::ReadReport;
 use crate::days::Days;
 
 /// The reports of a case, with what is asked of them again and again.

@@ -2,7 +2,6 @@
 //!
 //! Each attribute is asked in its own file; [`crate::inquiry`] makes points of the answers.
 
-use crate::case::Point;
 use crate::incidents::Happening;
 use crate::inquiry::Asking;
 use crate::names::Names;
@@ -10,6 +9,7 @@ use crate::origins::Origins;
 use crate::pile::Pile;
 use crate::whereabouts::Whereabouts;
 use crate::{counts, doers, means, sayings};
+use sayso_case::Point;
 
 /// The points of one incident, by attribute.
 pub(crate) fn points(

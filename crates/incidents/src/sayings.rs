@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use sayso_findings::{Manner, Statement};
+use sayso_case::{Attribute, Manner, Statement};
 
-use crate::case::Attribute;
 use crate::doers::short;
 use crate::inquiry::{Asking, Inquiry};
 use crate::wording::{gist, likeness, overlap};

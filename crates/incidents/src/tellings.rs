@@ -6,10 +6,9 @@
 
 use std::collections::BTreeSet;
 
-use sayso_findings::{EventType, FindingId, MentionKind, Mode, Outcome, Scope, Unit};
+use sayso_case::{ClaimKind, EventType, FindingId, MentionKind, Mode, Outcome, Scope, Unit};
 use sayso_text::Span;
 
-use crate::case::ClaimKind;
 use crate::days::Days;
 use crate::kinds;
 use crate::lists::lists;
@@ -172,9 +171,8 @@ pub(crate) fn nearest<'a>(
 fn traces(pile: &Pile, names: &Names, near: &Whereabouts, report: usize) -> Vec<Trace> {
     let findings = &pile.read(report).findings;
     let text = pile.text(report);
-    let days = |when: &Option<sayso_findings::When>| {
-        when.as_ref().and_then(|w| Days::parse(&w.value)).filter(|d| d.length() <= 31)
-    };
+    let days =
+        |when: &Option<sayso_case::When>| when.as_ref().map(|w| Days::of_moment(w.moment)).filter(|d| d.length() <= 31);
     let place = |span: Option<Span>| -> Vec<usize> {
         let at = span.and_then(|s| names.at(pile, report, s).or_else(|| names.of_text(s.of(text))));
         at.into_iter().filter(|n| !near.is_wide(*n)).collect()

@@ -1,30 +1,16 @@
 //! Hand-built reports and findings for tests; every name in them is invented.
 
-use std::collections::BTreeMap;
-
-use sayso_findings::*;
-use sayso_reports::{PartialDate, Report, ReportId};
+use sayso_case::*;
 use sayso_text::Span;
-
-use crate::case::ReadReport;
 
 /// A report with these words, published on this day (year, month, day).
 pub(crate) fn report(path: &str, text: &str, published: Option<(i16, i8, i8)>) -> Report {
     Report {
         id: ReportId::of(format!("{path}\n{text}").as_bytes()),
         path: path.to_owned(),
-        also_at: Vec::new(),
-        title: None,
-        publisher: None,
-        byline: None,
         published: published.and_then(|(y, m, d)| PartialDate::day(y, m, d)),
-        url: None,
-        retrieved: None,
         language: Some("en".to_owned()),
-        text: text.to_owned(),
-        parts: Vec::new(),
-        text_sha256: String::new(),
-        from: BTreeMap::new(),
+        ..Report::of_words(text)
     }
 }
 
@@ -174,7 +160,7 @@ impl Draft {
             agent: agent.map(|a| self.span(a)),
             patient: None,
             place: place.map(|p| self.span(p)),
-            when: day.map(|d| When { value: d.to_owned(), basis: vec![] }),
+            when: day.map(|d| When { moment: d.parse().unwrap(), basis: vec![] }),
             mode: Mode::Happened,
             statement,
             speaker,

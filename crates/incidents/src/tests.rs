@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use sayso_findings::{Bound, EventType, Manner, MentionKind};
+use sayso_case::{Attribute, Bound, Case, EventType, Manner, MentionKind, ReadReport};
 
-use crate::case::{Advice, Attribute, Case, ReadReport};
+use crate::advice::Advice;
 use crate::join;
 use crate::testing::Draft;
 
@@ -88,7 +88,7 @@ fn one_shooting_in_three_reports_is_one_incident() {
     let case = join(shooting(SIDES), &Advice::default());
     assert_eq!(case.incidents.len(), 1, "{}", render(&case));
     assert_eq!(case.incidents[0].reports.len(), 3);
-    assert_eq!(case.incidents[0].when.as_deref(), Some("2031-03-05"));
+    assert_eq!(case.incidents[0].when.map(|when| when.to_string()).as_deref(), Some("2031-03-05"));
     let of = |a: Attribute| {
         case.points.iter().find(|p| p.attribute == a).unwrap_or_else(|| panic!("{a:?}\n{}", render(&case)))
     };
@@ -138,8 +138,8 @@ fn order_changes_nothing() {
 #[test]
 fn ids_stay_when_another_report_comes() {
     let ids = |case: &Case| -> Vec<String> {
-        let points = case.points.iter().map(|p| p.id.clone());
-        case.incidents.iter().map(|i| i.id.clone()).chain(points).collect()
+        let points = case.points.iter().map(|p| p.id.to_string());
+        case.incidents.iter().map(|i| i.id.to_string()).chain(points).collect()
     };
     let before = ids(&join(shooting(SIDES), &Advice::default()));
     let mut reports = shooting(SIDES);

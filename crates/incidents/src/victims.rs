@@ -5,10 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use sayso_findings::Victim;
+use sayso_case::{JoinedVictim, Victim, VictimId};
 
-use crate::case::JoinedVictim;
-use crate::ids::id;
 use crate::names::Names;
 use crate::parties::plain;
 use crate::pile::{Pile, speaker_name};
@@ -64,7 +62,7 @@ fn agree(a: &Victim, b: &Victim, same_name: bool) -> bool {
 
 fn joined(pile: &Pile, names: &mut Names, set: Vec<(usize, &Victim)>) -> JoinedVictim {
     let mut out = JoinedVictim {
-        id: id('v', &[set.first().map_or("", |(_, v)| v.id.of_place())]),
+        id: VictimId::of(&[set.first().map_or("", |(_, v)| v.id.of_place())]),
         names: Vec::new(),
         ages: Vec::new(),
         roles: Vec::new(),

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sayso_findings::MentionKind;
+use sayso_case::MentionKind;
 use sayso_gazetteer::Gazetteer;
 
 use crate::lists::lists;

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use sayso_findings::{Manner, Outcome};
+use sayso_case::{Manner, Outcome};
 use sayso_reader::{Deprel, Entity, EntityKind, Reading, Saying, Tagged, Upos, Word, Words};
 use sayso_text::Span;
 

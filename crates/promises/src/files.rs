@@ -6,7 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use sayso_reports::{Options, Problem, Report, load};
+use sayso_case::Report;
+use sayso_reports::{Options, Problem, load};
 
 /// A folder of one thread for the files of one try after the other.
 pub(crate) struct Folder(PathBuf);

@@ -1,6 +1,6 @@
 //! A manifest beside reports: whatever stands in it, it changes what is said of a report and never its words.
 
-use sayso_reports::{Field, Source};
+use sayso_case::{Field, Source};
 
 use crate::files::reports_of;
 

@@ -1,7 +1,8 @@
 //! Files as reports: any bytes give one report or a problem that names the file, and a report is text on which every rule
 //! can stand.
 
-use sayso_reports::{Field, Problem, Report, ReportId, Severity};
+use sayso_case::{Field, Report, ReportId};
+use sayso_reports::{Problem, Severity};
 
 use crate::files::reports_of;
 use crate::offsets::places;
@@ -31,8 +32,8 @@ pub fn plain(bytes: &[u8]) {
     }
 }
 
-fn manifest() -> sayso_reports::Source {
-    sayso_reports::Source::Manifest
+fn manifest() -> sayso_case::Source {
+    sayso_case::Source::Manifest
 }
 
 /// Reads a file by its name and checks what holds for every file.

@@ -4,10 +4,10 @@
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
+use sayso_case::{ReadReport, Report, ReportId};
 use sayso_contract::{check_line, check_places, findings_lines};
-use sayso_incidents::ReadReport;
 use sayso_reader::Reading;
-use sayso_reports::{Options, Report, ReportId, load};
+use sayso_reports::{Options, load};
 
 use crate::draft::{Draft, Edit};
 use crate::stored::readings;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::bounded::unreadable;
 use crate::kind::{Kind, Skipped, kind_of};
-use crate::manifest::{Manifests, Row, is_manifest, key, manifest_of};
+use crate::manifest::{Manifests, Stated, is_manifest, key, manifest_of};
 use crate::problem::{Problem, ProblemKind};
 
 /// How to read.
@@ -30,7 +30,7 @@ impl Default for Options {
 pub struct Found {
     path: String,
     file: PathBuf,
-    row: Option<Row>,
+    row: Option<Stated>,
 }
 
 impl Found {
@@ -45,7 +45,8 @@ impl Found {
         &self.file
     }
 
-    pub(crate) fn row(&self) -> Option<&Row> {
+    /// What its manifest says of it.
+    pub fn stated(&self) -> Option<&Stated> {
         self.row.as_ref()
     }
 }

@@ -102,7 +102,7 @@ pub(crate) fn may_be_latin(code: &str) -> bool {
 
 /// What a manifest says of a language.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Stated {
+pub(crate) enum StatedLanguage {
     /// A code in lower case.
     Code(String),
     /// That it is not known.
@@ -113,25 +113,25 @@ pub(crate) enum Stated {
 
 /// Reads a manifest's word for a language: a code, or an English name. Where it names several, English is taken if it is
 /// among them, since its words can be read; else the first.
-pub(crate) fn stated(written: &str) -> Stated {
+pub(crate) fn stated(written: &str) -> StatedLanguage {
     let parts = written.to_lowercase();
-    let all: Vec<Stated> = parts.split([',', ';', '/', '+', '&', '|']).map(str::trim).map(one).collect();
-    let english = all.iter().find(|stated| matches!(stated, Stated::Code(code) if is_english(code)));
-    let code = || all.iter().find(|stated| matches!(stated, Stated::Code(_)));
-    if UNKNOWN.contains(&parts.as_str()) || all.iter().all(|stated| *stated == Stated::Unknown) {
-        return Stated::Unknown;
+    let all: Vec<StatedLanguage> = parts.split([',', ';', '/', '+', '&', '|']).map(str::trim).map(one).collect();
+    let english = all.iter().find(|stated| matches!(stated, StatedLanguage::Code(code) if is_english(code)));
+    let code = || all.iter().find(|stated| matches!(stated, StatedLanguage::Code(_)));
+    if UNKNOWN.contains(&parts.as_str()) || all.iter().all(|stated| *stated == StatedLanguage::Unknown) {
+        return StatedLanguage::Unknown;
     }
-    english.or_else(code).cloned().unwrap_or(Stated::Odd)
+    english.or_else(code).cloned().unwrap_or(StatedLanguage::Odd)
 }
 
-fn one(word: &str) -> Stated {
+fn one(word: &str) -> StatedLanguage {
     if UNKNOWN.contains(&word) {
-        return Stated::Unknown;
+        return StatedLanguage::Unknown;
     }
     if let Some((code, ..)) = LANGUAGES.iter().find(|(.., name)| name.eq_ignore_ascii_case(word)) {
-        return Stated::Code((*code).to_owned());
+        return StatedLanguage::Code((*code).to_owned());
     }
-    if is_code(word) { Stated::Code(word.to_owned()) } else { Stated::Odd }
+    if is_code(word) { StatedLanguage::Code(word.to_owned()) } else { StatedLanguage::Odd }
 }
 
 /// Whether a word in lower case has the form of a language's code (BCP 47).
@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn what_manifests_write() {
-        let code = |code: &str| Stated::Code(code.to_owned());
+        let code = |code: &str| StatedLanguage::Code(code.to_owned());
         for (written, expected) in [
             ("EN", code("en")),
             ("en-GB", code("en-gb")),
@@ -158,11 +158,11 @@ mod tests {
             ("rus", code("rus")),
             ("ru; en", code("en")),
             ("ar/fr", code("ar")),
-            ("und", Stated::Unknown),
-            ("?", Stated::Unknown),
-            ("the northern one", Stated::Odd),
-            ("x", Stated::Odd),
-            ("ru-", Stated::Odd),
+            ("und", StatedLanguage::Unknown),
+            ("?", StatedLanguage::Unknown),
+            ("the northern one", StatedLanguage::Odd),
+            ("x", StatedLanguage::Odd),
+            ("ru-", StatedLanguage::Odd),
         ] {
             assert_eq!(stated(written), expected, "{written}");
         }

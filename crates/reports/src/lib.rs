@@ -23,7 +23,6 @@
 
 mod bounded;
 mod collect;
-mod date;
 mod date_words;
 mod decode;
 mod formats;
@@ -36,22 +35,20 @@ mod problem;
 mod publication_date;
 mod read;
 mod read_as;
-mod report;
 mod written_date;
 
 use std::path::PathBuf;
 
+use sayso_case::Report;
+
 pub use bounded::read_bounded;
 pub use collect::{Collection, Found, Options, PassedOver, collect};
-pub use date::{PartialDate, Precision};
 pub use kind::Skipped;
-pub use manifest::manifest_of;
+pub use manifest::{Stated, manifest_of};
 pub use merge::merge_equal;
-pub use own::{DOSSIER_MARK, is_dossier};
+pub use own::is_dossier;
 pub use problem::{Problem, ProblemKind, Severity};
-pub use read::read;
-pub use read_as::ReadAs;
-pub use report::{Field, Part, PartKind, Report, ReportId, Source};
+pub use read::{Hint, bytes_of, read, read_bytes};
 
 /// Finds, reads and merges the reports at the given paths, one file after the other.
 pub fn load(paths: &[PathBuf], options: &Options) -> (Vec<Report>, Vec<Problem>) {

@@ -9,12 +9,12 @@ use std::path::{Path, PathBuf};
 
 use self::rows::{Cells, rows};
 use crate::bounded::read_bounded;
-use crate::date::PartialDate;
 use crate::decode::decode;
 use crate::formats::broken;
-use crate::language_names::{Stated, stated};
+use crate::language_names::{StatedLanguage, stated};
 use crate::problem::{Problem, ProblemKind};
 use crate::written_date;
+use sayso_case::PartialDate;
 
 /// Name of the manifest of a folder, in any case of its letters.
 const MANIFEST: &str = "manifest.csv";
@@ -36,21 +36,28 @@ pub fn manifest_of(folder: &Path) -> Option<PathBuf> {
     Some(folder.join(first)).filter(|manifest| manifest.is_file())
 }
 
-/// What a row says about its file.
+/// What whoever hands a report over says of it: a row of a manifest says it of its file. It wins over what the report says of
+/// itself. What is not said is `None`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Row {
-    pub(crate) publisher: Option<String>,
-    pub(crate) date: Option<PartialDate>,
-    pub(crate) title: Option<String>,
-    pub(crate) url: Option<String>,
-    pub(crate) retrieved: Option<String>,
-    pub(crate) language: Option<String>,
+pub struct Stated {
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// When it was published.
+    pub date: Option<PartialDate>,
+    /// Headline.
+    pub title: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+    /// When it was got: a date, or a date and a time (ISO 8601).
+    pub retrieved: Option<String>,
+    /// ISO 639 code of its language.
+    pub language: Option<String>,
 }
 
 /// The rows of all manifests, by file; the first row for a file counts.
 #[derive(Debug, Default)]
 pub(crate) struct Manifests {
-    rows: BTreeMap<PathBuf, Row>,
+    rows: BTreeMap<PathBuf, Stated>,
     /// Every file that a row names and that is there.
     named: Vec<Named>,
     /// Real paths of folders whose manifest names files in them.
@@ -74,7 +81,7 @@ const COLUMNS: [&str; 7] = ["file", "publisher", "date", "title", "url", "retrie
 
 impl Manifests {
     /// What was written down about a file, given by its [`key`].
-    pub(crate) fn row(&self, key: &Path) -> Option<&Row> {
+    pub(crate) fn row(&self, key: &Path) -> Option<&Stated> {
         self.rows.get(key)
     }
 
@@ -169,7 +176,7 @@ impl Manifests {
 }
 
 /// What a row says, besides its file.
-fn row_of(row: &Cells, columns: &[Option<usize>; COLUMNS.len()], warn: &mut dyn FnMut(ProblemKind)) -> Row {
+fn row_of(row: &Cells, columns: &[Option<usize>; COLUMNS.len()], warn: &mut dyn FnMut(ProblemKind)) -> Stated {
     let line = row.line;
     let value = |wanted: &str| {
         let at = COLUMNS.iter().zip(columns).find_map(|(name, at)| if *name == wanted { *at } else { None })?;
@@ -192,16 +199,16 @@ fn row_of(row: &Cells, columns: &[Option<usize>; COLUMNS.len()], warn: &mut dyn 
         is_date
     });
     let language = value("language").and_then(|written| match stated(written) {
-        Stated::Code(code) => Some(code),
-        Stated::Unknown => None,
-        Stated::Odd => {
+        StatedLanguage::Code(code) => Some(code),
+        StatedLanguage::Unknown => None,
+        StatedLanguage::Odd => {
             warn(ProblemKind::BrokenLanguage { line, value: written.clone() });
             None
         }
     });
     let words = |column: &str| value(column).cloned();
     let (publisher, title, url) = (words("publisher"), words("title"), words("url"));
-    Row { publisher, date, title, url, retrieved: retrieved.cloned(), language }
+    Stated { publisher, date, title, url, retrieved: retrieved.cloned(), language }
 }
 
 /// Semicolons where the heading has them and no comma, as some spreadsheets write; tabs likewise.

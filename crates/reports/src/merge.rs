@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::report::{Field, Report, ReportId, Source};
+use sayso_case::{Field, Report, ReportId, Source};
+
+use crate::read_as::read_as;
 
 /// Joins reports of equal bytes: the one first in byte order of paths stays, the paths of the others go into its
 /// [`also_at`](Report::also_at), and a particular that only another one knows (from its manifest) is taken over.
@@ -43,6 +45,7 @@ fn absorb(kept: &mut Report, other: Report) {
         take_over(&mut kept.from, &other.from, field, mine, theirs);
     }
     take_over(&mut kept.from, &other.from, Field::Published, &mut kept.published, other.published);
+    kept.read_as = read_as(kept);
 }
 
 /// Fills a gap, and lets what a manifest says win over what was read from the file.

@@ -1,10 +1,9 @@
 //! What this program writes and must not read as a report: its page, by a mark in its head, and its lines.
 
+use sayso_case::DOSSIER_MARK;
+
 use crate::formats::html::meta_content;
 use crate::kind::Skipped;
-
-/// The beginning of the `generator` that the head of a dossier names; the version follows.
-pub const DOSSIER_MARK: &str = "sayso dossier";
 
 /// Types of printed lines.
 const TYPES: [&str; 13] = [

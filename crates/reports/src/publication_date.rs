@@ -2,9 +2,9 @@
 
 use sayso_text::ends_line;
 
-use crate::date::{PartialDate, Precision};
 use crate::date_words::{AGENCIES, LABEL_FILLERS, LABELS, WEEKDAYS};
 use crate::written_date::{Piece, date_at, in_digits, pieces};
+use sayso_case::{PartialDate, Precision};
 
 /// How far from its beginning a report may say when it was published.
 const NEAR_BYTES: usize = 1_200;

@@ -6,50 +6,34 @@
 use sayso_text::{is_foreign, is_latin, language, paragraphs};
 
 use crate::language_names::{is_code, is_english, may_be_latin, name};
-use crate::report::{Field, Report, Source};
-
-/// How a report is read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ReadAs {
-    /// As English, which it is.
-    English,
-    /// As English, since nothing tells its language.
-    Assumed,
-    /// As English, of which it holds a good part beside this other language ("Russian").
-    Partly(String),
-    /// Not at all, and why, as the end of a sentence that begins with the report: "its language is Russian, which is not
-    /// read yet".
-    Not(String),
-}
+use sayso_case::{Field, ReadAs, Report, Source};
 
 /// Characters of a text in which English is looked for beside another language.
 const LOOKED_AT: usize = 200_000;
 
-impl Report {
-    /// How this report is read, by its [`language`](Report::language) where that is known and by its words.
-    pub fn read_as(&self) -> ReadAs {
-        // What is no code says nothing.
-        let Some(code) = self.language.as_deref().filter(|code| is_code(code)) else {
-            return match is_foreign(&self.text) {
-                true if holds_english(&self.text) => ReadAs::Partly("another language".to_owned()),
-                true => ReadAs::Not("its language is not English, and no other language is read yet".to_owned()),
-                false => ReadAs::Assumed,
-            };
+/// How a report is read, by its [`language`](Report::language) where that is known and by its words.
+pub(crate) fn read_as(report: &Report) -> ReadAs {
+    // What is no code says nothing.
+    let Some(code) = report.language.as_deref().filter(|code| is_code(code)) else {
+        return match is_foreign(&report.text) {
+            true if holds_english(&report.text) => ReadAs::Partly("another language".to_owned()),
+            true => ReadAs::Not("its language is not English, and no other language is read yet".to_owned()),
+            false => ReadAs::Assumed,
         };
-        if is_english(code) {
-            return ReadAs::English;
-        }
-        match self.from.get(&Field::Language) {
-            Some(Source::Manifest) => {}
-            // What a page says of its language is often left from a template.
-            Some(Source::Meta | Source::JsonLd) if !may_be_latin(code) && is_latin(&self.text) == Some(true) => {
-                return ReadAs::Assumed;
-            }
-            _ if holds_english(&self.text) => return ReadAs::Partly(name(code)),
-            _ => {}
-        }
-        ReadAs::Not(format!("its language is {}, which is not read yet", name(code)))
+    };
+    if is_english(code) {
+        return ReadAs::English;
     }
+    match report.from.get(&Field::Language) {
+        Some(Source::Manifest) => {}
+        // What a page says of its language is often left from a template.
+        Some(Source::Meta | Source::JsonLd) if !may_be_latin(code) && is_latin(&report.text) == Some(true) => {
+            return ReadAs::Assumed;
+        }
+        _ if holds_english(&report.text) => return ReadAs::Partly(name(code)),
+        _ => {}
+    }
+    ReadAs::Not(format!("its language is {}, which is not read yet", name(code)))
 }
 
 /// Whether at least a fifth of the letters stand in paragraphs of English.
@@ -70,7 +54,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::report::ReportId;
+    use sayso_case::ReportId;
 
     const ENGLISH: &str = "The ministry said that two soldiers were wounded in the north of the province on Sunday.";
     const RUSSIAN: &str = "Министерство сообщило, что двое военных были ранены, а посёлок обстрелян из миномётов.";
@@ -80,23 +64,13 @@ mod tests {
     fn read_as(text: &str, language: Option<(&str, Source)>) -> ReadAs {
         let id = ReportId::of(text.as_bytes());
         let from: BTreeMap<Field, Source> = language.map(|(_, source)| (Field::Language, source)).into_iter().collect();
-        Report {
+        super::read_as(&Report {
             id: id.clone(),
             path: "a.txt".to_owned(),
-            also_at: Vec::new(),
-            title: None,
-            publisher: None,
-            byline: None,
-            published: None,
-            url: None,
-            retrieved: None,
             language: language.map(|(code, _)| code.to_owned()),
-            text: text.to_owned(),
-            parts: Vec::new(),
-            text_sha256: id.to_string(),
             from,
-        }
-        .read_as()
+            ..Report::of_words(text)
+        })
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! In go words, out comes the date they say: ISO dates and dates as people write them.
 
-use crate::date::PartialDate;
 use crate::date_words::{BETWEEN, LABEL_FILLERS, LABELS, MONTHS, WEEKDAYS};
+use sayso_case::PartialDate;
 
 /// One word, number or mark of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

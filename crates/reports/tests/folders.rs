@@ -3,7 +3,8 @@
 mod common;
 
 use common::Folder;
-use sayso_reports::{Field, Options, Problem, ProblemKind, Report, Severity, Source, load, merge_equal};
+use sayso_case::{Field, Report, Source};
+use sayso_reports::{Options, Problem, ProblemKind, Severity, load, merge_equal};
 
 const TEXT: &str = "Bridge shelled\n\nTwo people died near the bridge, the ministry said.";
 

@@ -6,7 +6,8 @@ mod common;
 use std::time::{Duration, Instant};
 
 use common::{Folder, read_file};
-use sayso_reports::{ProblemKind, Report};
+use sayso_case::Report;
+use sayso_reports::ProblemKind;
 
 /// Reads a page on a thread with a small stack; gives back the report, if any, and whether it was too intricate.
 fn read_small(source: String) -> (Option<Report>, bool) {

@@ -4,7 +4,8 @@
 mod common;
 
 use common::{Folder, page, read_file};
-use sayso_reports::{PartKind, ProblemKind, Report};
+use sayso_case::{PartKind, Report};
+use sayso_reports::ProblemKind;
 
 const FIRST: &str = "Two soldiers were killed on Sunday when shells hit a checkpoint on the Kelt road, the army of Halvia \
                      said in a statement.";

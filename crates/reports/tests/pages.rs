@@ -3,7 +3,7 @@
 mod common;
 
 use common::page;
-use sayso_reports::{Field, Report, Source};
+use sayso_case::{Field, Report, Source};
 
 fn published(report: &Report) -> Option<String> {
     report.published.map(|date| date.to_string())

@@ -4,9 +4,9 @@
 mod common;
 
 use common::{Folder, read_file};
+use sayso_case::{DOSSIER_MARK, Field, Source};
 use sayso_reports::{
-    Collection, DOSSIER_MARK, Field, Options, Problem, ProblemKind, Severity, Skipped, Source, collect, load,
-    manifest_of, read_bounded,
+    Collection, Options, Problem, ProblemKind, Severity, Skipped, collect, load, manifest_of, read_bounded,
 };
 
 const TEXT: &str = "Bridge shelled\n\nTwo people died near the bridge, the ministry said.";

@@ -3,8 +3,8 @@
 use sayso_dossier::Options;
 
 use crate::args::DossierArgs;
-use crate::guard::made;
 use crate::intake::Intake;
+use crate::made::made;
 use crate::number::count;
 use crate::output::{self, AllWell, Stop};
 use crate::target::Target;

@@ -12,13 +12,12 @@ mod victims;
 
 use std::collections::BTreeMap;
 
+use sayso_case::{Case, Report};
 use sayso_contract::Line;
-use sayso_incidents::Case;
-use sayso_reports::Report;
 
 use crate::args::{Command, Input, Shape};
-use crate::guard::made;
 use crate::intake::Intake;
+use crate::made::made;
 use crate::output::{AllWell, Look, Out, Stop};
 use crate::table::Table;
 
@@ -144,7 +143,7 @@ mod tests {
 
     #[test]
     fn a_fault_in_any_shape_is_one_line_and_no_crash() {
-        crate::guard::listen();
+        sayso_pipeline::listen();
         for (faulty, shape, what) in [("lines", Shape::Json, "the lines"), ("table", Shape::Csv, "the table")] {
             let Err(Stop::Failed(why)) = print(&Case::default(), shape, &view(faulty)) else { panic!("{what}") };
             assert!(why.starts_with(&format!("{what} cannot be made")) && why.contains("odd case"), "{why}");

@@ -1,7 +1,7 @@
 //! `sayso names`: who and where, under all names.
 
+use sayso_case::MentionKind;
 use sayso_contract::{Line, names_lines};
-use sayso_findings::MentionKind;
 
 use super::{Reports, View};
 use crate::output::Look;

@@ -1,7 +1,7 @@
 //! `sayso read`: each report and the findings in it.
 
+use sayso_case::ReadReport;
 use sayso_contract::{ReadBy, findings_lines, report_line};
-use sayso_incidents::ReadReport;
 
 use crate::args::Input;
 use crate::intake::Intake;

@@ -1,7 +1,7 @@
 //! `sayso timeline`: every dated event and figure, by the time it is told of.
 
+use sayso_case::Mode;
 use sayso_contract::{Line, MomentKind, MomentLine, timeline_lines};
-use sayso_findings::Mode;
 
 use super::{Reports, View};
 use crate::output::{Look, one_line};

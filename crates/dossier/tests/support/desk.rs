@@ -1,10 +1,6 @@
 //! A desk at which a case is written by hand: findings are given by their words, spans and sentences are looked up.
 
-use std::collections::BTreeMap;
-
-use sayso_findings::*;
-use sayso_incidents::*;
-use sayso_reports::{PartialDate, Report, ReportId};
+use sayso_case::*;
 use sayso_text::{Span, sentences};
 
 /// Reports with findings, as they are written down.
@@ -38,18 +34,13 @@ impl Desk {
         let report = Report {
             id: id.clone(),
             path: format!("{:02}.txt", self.case.reports.len() + 1),
-            also_at: Vec::new(),
             title: Some(of.title.to_owned()),
             publisher: of.publisher.map(str::to_owned),
-            byline: None,
             published: of.day.and_then(|(y, m, d)| PartialDate::day(y, m, d)),
             url: of.url.map(str::to_owned),
             retrieved: Some("2031-03-09".into()),
             language: of.language.map(str::to_owned),
-            text: text.to_owned(),
-            parts: Vec::new(),
-            text_sha256: id.as_str().to_owned(),
-            from: BTreeMap::new(),
+            ..Report::of_words(text)
         };
         let findings = Findings {
             report: id,
@@ -246,7 +237,7 @@ impl Desk {
             speaker: f.speaker.name.clone(),
             low: f.low,
             high: f.high,
-            published: read.report.published.map(|d| d.to_string()),
+            published: read.report.published,
             revises: revises.cloned(),
             repeats: None,
             part_of: None,
@@ -264,7 +255,7 @@ impl Desk {
         claims: &[(usize, &FindingId)],
     ) -> Position {
         let claims = claims.iter().map(|(r, f)| self.claim(*r, f)).collect();
-        Position { id: id.into(), value: value.into(), denies: denies.map(str::to_owned), origins, claims }
+        Position { id: id.into(), value: value.into(), denies: denies.map(Into::into), origins, claims }
     }
 
     pub fn point(&mut self, id: &str, incident: &str, question: &str, attribute: Attribute, positions: Vec<Position>) {
@@ -285,8 +276,8 @@ impl Desk {
         role: Option<Role>,
         entries: Vec<Entry>,
     ) {
-        let id = format!("line{}", self.case.ledger.len());
-        let (incident, side) = (incident.map(str::to_owned), side.map(str::to_owned));
+        let id = format!("line{}", self.case.ledger.len()).as_str().into();
+        let (incident, side) = (incident.map(IncidentId::from), side.map(str::to_owned));
         let scope = Some(if incident.is_some() { Scope::Incident } else { Scope::Total });
         let origins = entries.len();
         self.case.ledger.push(LedgerLine {
@@ -310,7 +301,7 @@ impl Desk {
         variants: &[(&str, &[(usize, &FindingId)])],
         basis: &[(usize, Span)],
     ) {
-        let id = format!("name{}", self.case.names.len());
+        let id = format!("name{}", self.case.names.len()).as_str().into();
         let variants = variants.iter().map(|(text, uses)| Variant {
             text: (*text).into(),
             reports: uses.iter().map(|(r, _)| self.id(*r)).collect(),

@@ -1,7 +1,6 @@
 //! What is joined over the reports of the invented case: names, incidents, an origin, victims.
 
-use sayso_findings::{EventType, FindingId, MentionKind, Outcome};
-use sayso_incidents::{Incident, JoinedVictim, Origin};
+use sayso_case::{EventType, FindingId, Incident, JoinedVictim, MentionKind, Origin, Outcome};
 
 use super::desk::Desk;
 
@@ -15,7 +14,7 @@ pub fn join(d: &mut Desk, reports: [usize; 5], event: &FindingId, victims: [&Fin
                 id: id.into(),
                 label: label.into(),
                 event_type: Some(EventType::Shooting),
-                when: when.map(str::to_owned),
+                when: when.map(|when| when.parse().unwrap()),
                 places: places.iter().map(|p| (*p).to_owned()).collect(),
                 reports: reports.iter().map(|r| d.id(*r)).collect(),
                 origins: 3,

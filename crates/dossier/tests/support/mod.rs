@@ -6,8 +6,7 @@ pub mod desk;
 mod joined;
 
 use desk::{Desk, Particulars, of_kind, person};
-use sayso_findings::{EventType, FindingId, Manner, Outcome, Role, SpeakerKind};
-use sayso_incidents::{Attribute, Case};
+use sayso_case::{Attribute, Case, EventType, FindingId, Manner, Outcome, Role, SpeakerKind};
 
 const COURIER: &str = "Three officers shot on the Vell road\n\
 Three police officers were killed on Sunday when Vessin soldiers shot at a van near Dravo (Karsk), the Northmark Interior Office said. “They fired without a word,” said its head, Ivo Marl. “I read that our men were called ‘gunmen in uniform’. They were clerks.”\n\n\

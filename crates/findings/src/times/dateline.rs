@@ -2,9 +2,9 @@
 //!
 //! Their day is that of the report, on which nothing else need have happened; and it is the day from which "yesterday" counts.
 
-use sayso_reports::{PartialDate, Precision};
+use sayso_case::{PartialDate, Precision};
 
-use super::interval::plus_days;
+use super::calendar::plus_days;
 use super::point::{Written, point};
 use super::resolve::{self, Anchor};
 use super::words::Line;
@@ -50,7 +50,7 @@ pub(crate) fn day_of_report(ctx: &Context) -> Option<PartialDate> {
         })
     });
     let day = told.filter(|d| *d <= published.first() && plus_days(*d, OLD).is_some_and(|d| d >= published.first()));
-    day.and_then(super::interval::day).or(Some(published))
+    day.and_then(PartialDate::of_day).or(Some(published))
 }
 
 fn is_upper(ctx: &Context, k: usize) -> bool {

@@ -3,10 +3,10 @@
 //! [`point`] reads one time as written, [`range`] those made of several, [`resolve`] sets them against the report's date,
 //! [`holds`] chooses. The report's date alone is no answer: a time always stands on words.
 
+mod calendar;
 mod clock;
 mod dateline;
 mod holds;
-mod interval;
 mod length;
 mod point;
 mod quarter;
@@ -21,13 +21,12 @@ mod words;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use sayso_case::{Moment, PartialDate};
 use sayso_reader::Words;
-use sayso_reports::PartialDate;
 use sayso_text::Span;
 
 use crate::context::Context;
 use crate::{FindingId, Time, When};
-use interval::Interval;
 use point::{From, Written};
 use resolve::Anchor;
 use words::Line;
@@ -43,7 +42,7 @@ pub(crate) struct Expression {
     /// The words of the time itself.
     pub told: Words,
     /// What they mean; `None` where that hangs on something not known.
-    pub value: Option<Interval>,
+    pub value: Option<Moment>,
     /// What is printed of it; lengths and times of day too.
     pub iso: Option<String>,
     /// Whether it can tell when something happened; a length or an attribute ("the 1994 elections") cannot.
@@ -65,7 +64,7 @@ impl Expression {
         let words = std::iter::once(&self.words).chain(&self.from);
         let mut basis: Vec<Span> = words.map(|w| ctx.span(w)).collect();
         basis.sort();
-        Some(When { value: self.value?.to_string(), basis })
+        Some(When { moment: self.value?, basis })
     }
 }
 
@@ -102,7 +101,7 @@ impl<'a> Clock<'a> {
 
     /// The same for what has happened to people, which no day ahead tells ("will be buried on Sunday"), nor that of a burial.
     pub fn when_behind(&self, span: Span) -> Option<When> {
-        let ahead = |value: Interval| self.ctx.report.published.is_some_and(|p| value.from().first() > p.last());
+        let ahead = |value: Moment| self.ctx.report.published.is_some_and(|p| value.from().first() > p.last());
         self.when(span, |line, e| !e.to_come && !e.value.is_some_and(ahead) && !is_of_burial(line, e))
     }
 
@@ -182,11 +181,11 @@ struct Before {
     /// The day from which the report counts.
     today: Option<PartialDate>,
     /// The last time told in the paragraph, with its words.
-    time: Option<(Interval, Words)>,
+    time: Option<(Moment, Words)>,
     /// The sentence in which it was told.
     sentence: usize,
     /// The last quarter told in the report, other than by "a year earlier".
-    quarter: Option<Interval>,
+    quarter: Option<Moment>,
     /// The sentence in which it was told.
     quarter_in: usize,
 }

@@ -1,7 +1,7 @@
 //! Every form with its sentence; the report is of Thursday, 14 October 2021.
 
 use proptest::prelude::*;
-use sayso_reports::PartialDate;
+use sayso_case::PartialDate;
 
 use super::*;
 use crate::testing::{bare_reading, in_context, report};
@@ -40,7 +40,7 @@ fn printed(text: &str) -> Vec<String> {
 /// The time that holds for the first `word`.
 fn at(text: &str, word: &str) -> Option<String> {
     let start = text.find(word).expect("the word is there");
-    with(text, thursday(), |ctx| when_at(ctx, Span::new(start, start + word.len())).map(|w| w.value))
+    with(text, thursday(), |ctx| when_at(ctx, Span::new(start, start + word.len())).map(|w| w.moment.to_string()))
 }
 
 #[test]
@@ -177,7 +177,7 @@ fn a_dateline_tells_of_no_deed() {
 #[test]
 fn a_day_ahead_is_no_day_of_death() {
     let is = |text: &str, value: Option<&str>| {
-        let got = with(text, thursday(), |ctx| when_behind(ctx, Span::new(0, 12))).map(|w| w.value);
+        let got = with(text, thursday(), |ctx| when_behind(ctx, Span::new(0, 12))).map(|w| w.moment.to_string());
         assert_eq!(got.as_deref(), value, "{text}");
     };
     is("Three guards will be buried on Saturday.", None);
@@ -220,7 +220,7 @@ fn relative_to_a_time_told_before() {
     let start = text.find("shelled").unwrap();
     let when = with(text, None, |ctx| when_at(ctx, Span::new(start, start + 7))).unwrap();
     let basis: Vec<&str> = when.basis.iter().map(|s| s.of(text)).collect();
-    assert_eq!((when.value.as_str(), basis), ("2020-06-11", vec!["9 June 2020", "Two days later"]));
+    assert_eq!((when.moment.to_string().as_str(), basis), ("2020-06-11", vec!["9 June 2020", "Two days later"]));
     assert_eq!(printed("Two days later it fell."), ["Two days later = -"]);
 }
 

@@ -37,7 +37,7 @@ pub(crate) fn value(written: &Written, anchor: Anchor) -> Option<String> {
 
 /// The week of the date or so many after it: "2026-W20".
 fn week(date: Date, weeks: i64) -> Option<String> {
-    let of = super::interval::plus_days(date, weeks.checked_mul(7)?)?.iso_week_date();
+    let of = super::calendar::plus_days(date, weeks.checked_mul(7)?)?.iso_week_date();
     Some(format!("{:04}-W{:02}", of.year(), of.week()))
 }
 

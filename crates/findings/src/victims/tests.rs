@@ -242,7 +242,7 @@ fn a_name_given_in_the_next_sentence() {
 }
 
 #[test]
-fn a_name_that_may_be_anothers_is_given_to_nobody() {
+fn a_name_that_may_be_of_another_is_given_to_nobody() {
     for text in [
         "A man was shot dead by a guard. He was identified as Karo Hasten.",
         "A man was shot dead by a guard. The guard was identified as Karo Hasten.",

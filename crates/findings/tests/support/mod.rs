@@ -4,8 +4,8 @@
 
 use std::path::{Path, PathBuf};
 
-use sayso_findings::Findings;
-use sayso_reports::{Options, PartialDate, Report, ReportId, load};
+use sayso_case::{Findings, PartialDate, Report};
+use sayso_reports::{Options, load};
 use sayso_text::Span;
 
 /// The root of the repository.
@@ -16,20 +16,10 @@ pub fn root() -> PathBuf {
 /// A report that is nothing but its text and its date.
 pub fn report(text: String) -> Report {
     Report {
-        id: ReportId::of(text.as_bytes()),
-        path: "test.txt".into(),
-        also_at: Vec::new(),
-        title: None,
         publisher: Some("Ministry of Defence of Halvia".into()),
-        byline: None,
         published: PartialDate::day(2031, 5, 13),
-        url: None,
-        retrieved: None,
         language: Some("en".into()),
-        text,
-        parts: Vec::new(),
-        text_sha256: String::new(),
-        from: Default::default(),
+        ..Report::of_words(text)
     }
 }
 

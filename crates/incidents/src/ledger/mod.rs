@@ -2,7 +2,6 @@
 //!
 //! `parts` finds breakdowns, `range` says what counts and gives each line its bounds, `sums` adds up when asked.
 
-mod line;
 mod parts;
 mod range;
 mod sums;
@@ -11,14 +10,13 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use sayso_findings::{Bound, Figure, FindingId, Outcome, Role, Scope, Unit};
+use sayso_case::{
+    Bound, ClaimKind, Entry, Figure, FindingId, IncidentId, LedgerLine, LineId, Outcome, Role, Scope, Unit,
+};
 
-pub use self::line::{Entry, LedgerLine, LeftOut, Parts, Range, Sum, SumRow};
 use self::parts::Breakdowns;
 use self::range::{Voice, settle};
 pub use self::sums::sums;
-use crate::case::ClaimKind;
-use crate::ids::id;
 use crate::incidents::Happening;
 use crate::names::Names;
 use crate::origins::Origins;
@@ -127,11 +125,11 @@ impl Desk<'_> {
         };
         let anchor = match whose {
             Whose::Nobody => "none",
-            _ => incident.as_deref().unwrap_or("total"),
+            _ => incident.as_ref().map_or("total", IncidentId::as_str),
         };
         let first: &FindingId = &entries[0].figure;
         LedgerLine {
-            id: id('l', &[anchor, first.of_place()]),
+            id: LineId::of(&[anchor, first.of_place()]),
             incident,
             scope: match whose {
                 Whose::Incident(_) => Some(Scope::Incident),
@@ -174,7 +172,7 @@ impl Desk<'_> {
             speaker: speaker_name(&f.speaker),
             low: f.low,
             high: f.high,
-            published: report.published.map(|d| d.to_string()),
+            published: report.published,
             revises: None,
             repeats: None,
             part_of: breakdowns.and_then(|b| b.part_of.get(&f.id)).cloned(),

@@ -4,10 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use sayso_findings::{Bound, Figure, FindingId, Role};
+use sayso_case::{Bound, Figure, FindingId, Parts, Role};
 use sayso_text::Span;
 
-use super::line::Parts;
 use crate::lists::lists;
 use crate::pile::Pile;
 use crate::wording::{flat, has};

@@ -3,9 +3,8 @@
 //! Each speaker counts once, with what was given last; the own words of reports that copy one another, or of one
 //! publisher, are one speaker's.
 
-use sayso_findings::FindingId;
+use sayso_case::{Entry, FindingId, LeftOut, Range};
 
-use super::line::{Entry, LeftOut, Range};
 use crate::days::Days;
 use crate::union::Union;
 

@@ -3,10 +3,7 @@
 //! Lows and highs are added apart, and a bound that one row leaves open stays open. Running totals are added to nothing,
 //! a part is not added to its total, and figures of no incident stay out: what they tell of may be counted already.
 
-use sayso_findings::{Outcome, Role, Scope, Unit};
-
-use super::line::{LedgerLine, LeftOut, Sum, SumRow};
-use crate::ids::id;
+use sayso_case::{LedgerLine, LeftOut, Outcome, Role, Scope, Sum, SumId, SumRow, Unit};
 
 /// One sum for each outcome, unit, side and role of which an incident has a number, in the ledger's order.
 pub fn sums(ledger: &[LedgerLine]) -> Vec<Sum> {
@@ -42,7 +39,7 @@ pub fn sums(ledger: &[LedgerLine]) -> Vec<Sum> {
             rows.iter().try_fold(0u64, |sum, row| of(row).map(|n| sum.saturating_add(n)))
         };
         Sum {
-            id: id('z', &anchors),
+            id: SumId::of(&anchors),
             outcome,
             unit,
             side,

@@ -1,9 +1,9 @@
 //! Breakdowns, ranges and sums over invented reports.
 
-use sayso_findings::{Bound, EventType, Manner, MentionKind, Role, Scope};
+use sayso_case::{Bound, Case, EventType, LedgerLine, LeftOut, Manner, MentionKind, ReadReport, Role, Scope, Sum};
 
-use super::{LedgerLine, LeftOut, Sum, sums};
-use crate::case::{Advice, Case, ReadReport};
+use super::sums;
+use crate::advice::Advice;
 use crate::join;
 use crate::testing::Draft;
 
@@ -25,7 +25,7 @@ fn clash(path: &str, published: (i16, i8, i8), place: &str, day: &str, text: &st
     )
 }
 
-fn role(role: Role) -> impl FnOnce(&mut sayso_findings::Figure) {
+fn role(role: Role) -> impl FnOnce(&mut sayso_case::Figure) {
     move |f| f.role = Some(role)
 }
 

@@ -28,8 +28,8 @@ use super::{Format, Page, Sourced, broken};
 use crate::decode::decode;
 use crate::problem::ProblemKind;
 use crate::publication_date;
-use crate::report::Source;
 use crate::written_date;
+use sayso_case::Source;
 
 /// HTML and XHTML.
 pub(crate) struct Html;
@@ -253,7 +253,7 @@ fn without_by(name: &str) -> &str {
     }
 }
 
-fn published(head: &Head, described: &Described, text: &str) -> Sourced<crate::date::PartialDate> {
+fn published(head: &Head, described: &Described, text: &str) -> Sourced<sayso_case::PartialDate> {
     let names = [
         "article:published_time",
         "og:article:published_time",
@@ -286,7 +286,7 @@ fn published(head: &Head, described: &Described, text: &str) -> Sourced<crate::d
 }
 
 /// The date in a line of its own between the page's heading and its article: too short to be a part of either.
-fn under_heading(lines: &PageLines, chosen: &Chosen) -> Sourced<crate::date::PartialDate> {
+fn under_heading(lines: &PageLines, chosen: &Chosen) -> Sourced<sayso_case::PartialDate> {
     const FARTHEST: usize = 12;
     let first = *chosen.sections.first()?.lines.first()?;
     let near = first.saturating_sub(FARTHEST)..first;

@@ -3,11 +3,10 @@
 pub(crate) mod html;
 pub(crate) mod plain;
 
-use crate::date::PartialDate;
 use crate::decode::{Decoded, decode};
 use crate::kind::{ending, is_fragment, markup};
 use crate::problem::ProblemKind;
-use crate::report::{Part, Source};
+use sayso_case::{Part, PartialDate, Source};
 
 /// A value and where it came from.
 pub(crate) type Sourced<T> = Option<(T, Source)>;

@@ -6,7 +6,7 @@ use super::{Format, Page, broken};
 use crate::decode::decode;
 use crate::problem::ProblemKind;
 use crate::publication_date::{near_start, without_date};
-use crate::report::{Part, PartKind, Source};
+use sayso_case::{Part, PartKind, Source};
 
 /// Plain text.
 pub(crate) struct Plain;

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use sayso_reports::{Options, Problem, Report, collect, read};
+use sayso_case::Report;
+use sayso_reports::{Options, Problem, collect, read};
 
 /// A folder for one test.
 pub struct Folder(PathBuf);

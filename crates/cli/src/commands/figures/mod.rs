@@ -4,8 +4,9 @@ mod notes;
 mod spread;
 mod sums;
 
+use sayso_case::{Case, Outcome, Role, Scope, Unit};
 use sayso_contract::{LedgerLine, Line, ledger_lines, sum_lines};
-use sayso_findings::{Outcome, Role, Scope, Unit};
+use sayso_incidents::sums as sums_of;
 
 use self::notes::Entries;
 use super::{Reports, View};
@@ -16,7 +17,11 @@ use crate::table::Table;
 const NOTHING: &str = "No figures were found in these reports.";
 
 pub const VIEW: View = View { lines: ledger_lines, text, table: spread::table, nothing: NOTHING };
-pub const SUM_VIEW: View = View { lines: sum_lines, text, table: spread::table, nothing: NOTHING };
+pub const SUM_VIEW: View = View { lines: with_sums, text, table: spread::table, nothing: NOTHING };
+
+fn with_sums(case: &Case) -> Vec<Line> {
+    sum_lines(case, sums_of(&case.ledger))
+}
 
 fn text(lines: &[Line], reports: &Reports<'_>, look: Look) -> String {
     let entries = Entries::of(lines);

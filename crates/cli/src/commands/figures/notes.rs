@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use sayso_contract::{LedgerEntry, Line, PartsLine, RangeLine};
-use sayso_findings::{Bound, FindingId};
+use sayso_case::Bound;
+use sayso_contract::{FindingId, LedgerEntry, Line, PartsLine, RangeLine};
 
 use crate::commands::{Reports, once};
 use crate::number::number;

@@ -1,8 +1,7 @@
 //! The ledger as one flat table: a row a figure; with sums, also a row for each range that went in and one for the sum.
 //! The column `row` tells them apart, so that nothing is added up twice.
 
-use sayso_contract::{LedgerEntry, LedgerLine, Line, RangeLine, SumLine};
-use sayso_findings::FindingId;
+use sayso_contract::{FindingId, LedgerEntry, LedgerLine, Line, RangeLine, SumLine};
 
 use crate::commands::Reports;
 use crate::table::Table;

@@ -1,7 +1,7 @@
 //! A sum for people: the rows that went in, the sum row marked as one, and how many figures stayed out and why.
 
+use sayso_case::LeftOut;
 use sayso_contract::SumLine;
-use sayso_incidents::LeftOut;
 
 use super::counted;
 use super::notes::{Entries, interval, range_number};

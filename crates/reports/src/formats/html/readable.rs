@@ -5,8 +5,8 @@ use sayso_text::Span;
 use super::choose::{Chosen, Section};
 use super::lines::Gap;
 use super::page_lines::PageLines;
-use crate::report::{Part, PartKind};
 use crate::written_date;
+use sayso_case::{Part, PartKind};
 
 /// The readable text of a page so far.
 #[derive(Debug, Default)]

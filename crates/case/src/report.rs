@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use sayso_text::Span;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::date::PartialDate;
+use crate::PartialDate;
 
 /// The id of a report: the SHA-256 of its bytes as received, in 64 lower-case hexadecimal digits.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct ReportId(String);
 
 impl ReportId {
@@ -30,6 +32,21 @@ impl ReportId {
     }
 }
 
+impl TryFrom<String> for ReportId {
+    type Error = String;
+
+    fn try_from(written: String) -> Result<Self, String> {
+        ReportId::parse(&written)
+            .ok_or_else(|| format!("{written:?} is no report's id: 64 lower-case hexadecimal digits"))
+    }
+}
+
+impl From<ReportId> for String {
+    fn from(id: ReportId) -> String {
+        id.0
+    }
+}
+
 impl fmt::Display for ReportId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -37,7 +54,7 @@ impl fmt::Display for ReportId {
 }
 
 /// SHA-256 in lower-case hexadecimal digits.
-pub(crate) fn sha256(bytes: &[u8]) -> String {
+pub fn sha256(bytes: &[u8]) -> String {
     use fmt::Write;
     let mut hex = String::with_capacity(64);
     for byte in Sha256::digest(bytes) {
@@ -47,7 +64,8 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
 }
 
 /// A particular of a report that has a source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Field {
     /// [`Report::title`].
     Title,
@@ -81,7 +99,8 @@ impl Field {
 }
 
 /// Where a particular came from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Source {
     /// A row of the manifest; wins over every other source.
     Manifest,
@@ -109,7 +128,7 @@ impl Source {
 }
 
 /// A part of a readable text: what it was on the page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
     /// What it was.
     pub kind: PartKind,
@@ -120,7 +139,8 @@ pub struct Part {
 }
 
 /// What a part of a readable text was on the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum PartKind {
     /// The headline.
     Title,
@@ -144,8 +164,23 @@ impl PartKind {
     }
 }
 
+/// How a report is read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReadAs {
+    /// As English, which it is.
+    English,
+    /// As English, since nothing tells its language.
+    Assumed,
+    /// As English, of which it holds a good part beside this other language ("Russian").
+    Partly(String),
+    /// Not at all, and why, as the end of a sentence that begins with the report: "its language is Russian, which is not
+    /// read yet".
+    Not(String),
+}
+
 /// One document as received, with its readable text. What is not known is `None`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// SHA-256 of the bytes as received.
     pub id: ReportId,
@@ -167,6 +202,8 @@ pub struct Report {
     pub retrieved: Option<String>,
     /// ISO 639 code of its language, in lower case.
     pub language: Option<String>,
+    /// Whether its words can be read for findings.
+    pub read_as: ReadAs,
     /// The readable text. Every offset of every finding is a byte offset into it.
     pub text: String,
     /// The parts of the text, in order; none lies in another, and white space between them belongs to none.
@@ -175,6 +212,30 @@ pub struct Report {
     pub text_sha256: String,
     /// Where each known particular came from.
     pub from: BTreeMap<Field, Source>,
+}
+
+impl Report {
+    /// A report of which nothing is known but its words.
+    pub fn of_words(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Report {
+            id: ReportId::of(text.as_bytes()),
+            path: "words.txt".to_owned(),
+            also_at: Vec::new(),
+            title: None,
+            publisher: None,
+            byline: None,
+            published: None,
+            url: None,
+            retrieved: None,
+            language: None,
+            read_as: ReadAs::Assumed,
+            text_sha256: sha256(text.as_bytes()),
+            text,
+            parts: Vec::new(),
+            from: BTreeMap::new(),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,148 +1,24 @@
-//! The findings of one report: the types, in the words of the glossary and with the contract's closed lists.
+//! The findings of one report: the types, in the words of the glossary.
 //!
 //! Every finding has a [`Span`] in its report's readable text. What the report does not say is `None`.
 
-use sayso_reports::ReportId;
 use sayso_text::Span;
-use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::FindingId;
-
-macro_rules! closed_list {
-    ($(#[$doc:meta])* $name:ident { $($variant:ident = $text:literal),* $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
-        #[allow(missing_docs)]
-        pub enum $name { $(#[serde(rename = $text)] $variant),* }
-
-        impl $name {
-            /// All of them, in the contract's order.
-            pub const ALL: &'static [$name] = &[$($name::$variant),*];
-
-            /// As the contract writes it.
-            pub fn as_str(self) -> &'static str {
-                match self { $($name::$variant => $text),* }
-            }
-
-            /// The one the contract writes so.
-            pub fn parse(text: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|v| v.as_str() == text)
-            }
-        }
-    };
-}
-
-closed_list! {
-    /// How something is said.
-    Manner {
-        Say = "say", Claim = "claim", Confirm = "confirm", Deny = "deny", Accuse = "accuse", Reject = "reject",
-        Warn = "warn", Threaten = "threaten", CallFor = "call_for", Promise = "promise", Order = "order",
-        Report = "report", Agree = "agree", Ask = "ask", Decline = "decline", Silent = "silent",
-    }
-}
-closed_list! {
-    /// Whether the saying itself is negated ("did not confirm").
-    Polarity { Affirmed = "affirmed", Negated = "negated" }
-}
-closed_list! {
-    /// Quoted wholly, not at all, or in part.
-    Form { Direct = "direct", Indirect = "indirect", Mixed = "mixed" }
-}
-closed_list! {
-    /// What a speaker is; `narrator` is the report's own voice and never has a statement.
-    SpeakerKind { Person = "person", Body = "body", Side = "side", Unnamed = "unnamed", Narrator = "narrator" }
-}
-closed_list! {
-    /// What a number says of the count.
-    Bound { Exact = "exact", AtLeast = "at_least", About = "about", AtMost = "at_most", Range = "range" }
-}
-closed_list! {
-    /// What is counted.
-    Unit {
-        People = "people", Vehicles = "vehicles", Posts = "posts", Settlements = "settlements", Weapons = "weapons",
-        Ammunition = "ammunition", Supplies = "supplies", Money = "money", Area = "area", Other = "other",
-    }
-}
-closed_list! {
-    /// What became of those counted.
-    Outcome {
-        Killed = "killed", Wounded = "wounded", KilledOrWounded = "killed_or_wounded",
-        KilledOrCaptured = "killed_or_captured", Missing = "missing", Detained = "detained",
-        Surrendered = "surrendered", Released = "released", Exchanged = "exchanged", Displaced = "displaced",
-        Evacuated = "evacuated", Arrived = "arrived", Remaining = "remaining", Trapped = "trapped",
-        Captured = "captured", Destroyed = "destroyed", Delivered = "delivered", HandedOver = "handed_over",
-        Deployed = "deployed", Violated = "violated", Voted = "voted", Other = "other",
-    }
-}
-closed_list! {
-    /// Who is counted.
-    Role {
-        Civilian = "civilian", Military = "military", Police = "police", Peacekeeper = "peacekeeper",
-        Official = "official", Child = "child", Woman = "woman", Journalist = "journalist", Medic = "medic",
-        Mixed = "mixed",
-    }
-}
-closed_list! {
-    /// Whether a figure is an incident's or a running total's.
-    Scope { Incident = "incident", Total = "total" }
-}
-closed_list! {
-    /// Kinds of events. The first list of the contract; an event of no kind in it is not printed.
-    EventType {
-        Shooting = "shooting", Shelling = "shelling", Airstrike = "airstrike", Bombing = "bombing", Clash = "clash",
-        Ambush = "ambush", ChemicalAttack = "chemical_attack", Execution = "execution", Capture = "capture",
-        Withdrawal = "withdrawal", Arrest = "arrest", Abduction = "abduction", Displacement = "displacement",
-        Evacuation = "evacuation", AidDelivery = "aid_delivery", Agreement = "agreement", Ceasefire = "ceasefire",
-        CeasefireViolation = "ceasefire_violation", Blockade = "blockade", CourtOrder = "court_order",
-        Exchange = "exchange", Handover = "handover", Attack = "attack",
-    }
-}
-closed_list! {
-    /// Whether an event is told as having happened.
-    Mode {
-        Happened = "happened", Denied = "denied", Planned = "planned", Threatened = "threatened",
-        CalledFor = "called_for", Hypothetical = "hypothetical",
-    }
-}
-closed_list! {
-    /// What a mention stands for.
-    MentionKind { Person = "person", Body = "body", Place = "place", Side = "side" }
-}
-
-/// Who is reported to have said something.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Speaker {
-    /// The same for every finding of this speaker in the report; for the narrator and agentless sayings `None`.
-    pub id: Option<FindingId>,
-    /// The person or body alone, in the longest form the report has; an unnamed source's own words; `None` if nobody is given.
-    pub name: Option<String>,
-    /// What the report calls a person's office ("spokesman").
-    pub role: Option<String>,
-    /// The body a person speaks for.
-    pub body: Option<String>,
-    /// Person, body, side, unnamed or narrator.
-    pub kind: SpeakerKind,
-}
-
-impl Speaker {
-    /// The report's own voice.
-    pub fn narrator() -> Self {
-        Speaker { id: None, name: None, role: None, body: None, kind: SpeakerKind::Narrator }
-    }
-}
+pub use crate::closed::*;
+use crate::{FindingId, Moment, ReportId, Speaker};
 
 /// A time as the text gives it, resolved against the report's date.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct When {
-    /// "2023-03-05", "2023-03", "2023" or "a/b".
-    pub value: String,
+    /// The days it can mean.
+    pub moment: Moment,
     /// The words it stands on.
     pub basis: Vec<Span>,
 }
 
 /// Whose people or things.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Side {
     /// The side's name as the report has it.
     pub value: String,
@@ -151,7 +27,7 @@ pub struct Side {
 }
 
 /// One saying, or one piece of a saying that its cue breaks.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Statement {
     /// Its id.
     pub id: FindingId,
@@ -182,7 +58,7 @@ pub struct Statement {
 }
 
 /// A number of people or things and what became of them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figure {
     /// Its id.
     pub id: FindingId,
@@ -221,7 +97,7 @@ pub struct Figure {
 }
 
 /// What happened.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
     /// Its id.
     pub id: FindingId,
@@ -246,7 +122,7 @@ pub struct Event {
 }
 
 /// Words that stand for a person, body, place or side.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
     /// Its id.
     pub id: FindingId,
@@ -265,7 +141,7 @@ pub struct Mention {
 }
 
 /// A person named as killed, wounded, missing or detained.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Victim {
     /// Its id.
     pub id: FindingId,
@@ -288,7 +164,7 @@ pub struct Victim {
 }
 
 /// A time the text gives: a date, a time of day, a length of time, or one that lies nowhere on the calendar ("recently").
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Time {
     /// Its id.
     pub id: FindingId,
@@ -299,7 +175,7 @@ pub struct Time {
 }
 
 /// All findings of one report, each list in order of span.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Findings {
     /// The report.
     pub report: ReportId,

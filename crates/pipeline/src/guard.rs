@@ -1,12 +1,10 @@
 //! A fault of the program in one report must not cost the others, and one in joining must not end in a crash.
 //!
 //! No room below is meant to panic on any text. Should one do so all the same, the report is named, the fault is said in
-//! one line, and the rest goes on. Where all reports go into one thing there is no rest: one line says what can still be had.
+//! one line, and the rest goes on. Where all reports go into one thing there is no rest: a line says what can still be had.
 
 use std::cell::{Cell, RefCell};
 use std::panic::{self, AssertUnwindSafe};
-
-use crate::output::Stop;
 
 thread_local! {
     static GUARDED: Cell<bool> = const { Cell::new(false) };
@@ -37,28 +35,9 @@ pub fn guarded<R>(work: impl FnOnce() -> R) -> Result<R, String> {
     done.map_err(|_| FAULT.take().unwrap_or_else(|| "fault".to_owned()))
 }
 
-/// Makes something of all reports ("the page"); a panic in it becomes one line that says what failed and what to do.
-pub fn made<R>(what: &str, work: impl FnOnce() -> R) -> Result<R, Stop> {
-    guarded(work).map_err(|fault| {
-        Stop::Failed(format!(
-            "{what} cannot be made: a fault of this program ({fault}); sayso read still prints what stands in each report. \
-             Please tell its makers and send them the reports."
-        ))
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_fault_in_what_is_made_of_all_reports_says_what_to_do() {
-        listen();
-        let Err(Stop::Failed(why)) = made("the page", || -> u8 { panic!("odd case") }) else { panic!("no fault told") };
-        assert!(why.starts_with("the page cannot be made: a fault of this program (odd case at "), "{why}");
-        assert!(why.contains("sayso read") && !why.contains('\n') && !why.contains("  "), "{why}");
-        assert_eq!(made("the page", || 2).ok(), Some(2));
-    }
 
     #[test]
     fn a_fault_is_told_and_the_next_work_goes_on() {

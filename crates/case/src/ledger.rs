@@ -1,17 +1,17 @@
 //! The ledger's types: lines of figures on one thing, their ranges, parts and sums.
 
-use sayso_findings::{FindingId, Outcome, Role, Scope, Unit};
-use sayso_reports::ReportId;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+
+use crate::{FindingId, IncidentId, LineId, Outcome, PartialDate, ReportId, Role, Scope, SumId, Unit};
 
 /// All figures on one thing: outcome, unit, side, role; of one incident, running totals, or of no incident made out.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LedgerLine {
     /// Its id.
-    pub id: String,
+    pub id: LineId,
     /// The incident; `None` for running totals and for figures that no incident of the case could be found for.
-    pub incident: Option<String>,
+    pub incident: Option<IncidentId>,
     /// An incident's, running totals; `None`: the figures' incident could not be made out.
     pub scope: Option<Scope>,
     /// What became of them.
@@ -32,7 +32,7 @@ pub struct LedgerLine {
 }
 
 /// One figure in the ledger.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// The finding.
     pub figure: FindingId,
@@ -45,7 +45,7 @@ pub struct Entry {
     /// Highest count.
     pub high: Option<u64>,
     /// The date of the report.
-    pub published: Option<String>,
+    pub published: Option<PartialDate>,
     /// The entry of the same speaker that this one revises.
     pub revises: Option<FindingId>,
     /// The same number again in the same report by the same speaker (headline, lead, body).
@@ -59,7 +59,7 @@ pub struct Entry {
 }
 
 /// Why a figure does not count towards a range or a sum. It stays in the ledger.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum LeftOut {
     /// The same speaker, or a copy of the same origin, gives the same number elsewhere.
@@ -91,7 +91,7 @@ impl LeftOut {
 }
 
 /// A breakdown of a figure inside one sentence or statement. A mismatch is shown and never corrected.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Parts {
     /// The parts, in order of the text.
     pub figures: Vec<FindingId>,
@@ -106,7 +106,7 @@ pub struct Parts {
 }
 
 /// From the smallest to the largest number that speakers give, with those who give them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Range {
     /// The smallest number; `None` where somebody leaves it open.
     pub low: Option<u64>,
@@ -123,10 +123,10 @@ pub struct Range {
 }
 
 /// The ranges of several incidents added up, of one outcome, unit, side and role. Made only when asked for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sum {
     /// Its id.
-    pub id: String,
+    pub id: SumId,
     /// What became of them.
     pub outcome: Outcome,
     /// What is counted.
@@ -148,12 +148,12 @@ pub struct Sum {
 }
 
 /// One incident as it goes into a sum.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SumRow {
     /// The ledger's line.
-    pub line: String,
+    pub line: LineId,
     /// The incident.
-    pub incident: String,
+    pub incident: IncidentId,
     /// Its range.
     pub range: Range,
 }

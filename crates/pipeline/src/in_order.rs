@@ -30,7 +30,7 @@ struct Progress<R> {
 
 /// Does `work` on every item, on a thread for each seat, and hands the results to `take` on this thread, in the items' order, until
 /// one take fails. `work` must not panic (see [`crate::guard`]).
-pub fn map_in_order<T, R, E>(
+pub(crate) fn map_in_order<T, R, E>(
     seats: &Seats,
     items: &[T],
     work: impl Fn(&T) -> R + Sync,
@@ -50,13 +50,11 @@ where
                 now = changed.wait(now).unwrap_or_else(PoisonError::into_inner);
             }
             let at = now.next_to_do;
-            if now.stopped || at >= items.len() {
-                return;
-            }
+            let Some(item) = items.get(at).filter(|_| !now.stopped) else { return };
             now.next_to_do += 1;
             drop(now);
             let seat = seats.take();
-            let result = work(&items[at]);
+            let result = work(item);
             drop(seat);
             lock(&progress).ready.insert(at, result);
             changed.notify_all();

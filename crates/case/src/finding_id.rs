@@ -1,23 +1,21 @@
 //! A finding's name: two of them, the one that is printed and the one that what is joined is made from.
 //!
 //! In go the report and either a place or quoted words, out comes a [`FindingId`]. While the rules work they know a finding
-//! by its place; when all are found, [`crate::ids`] gives each the name that is printed.
+//! by its place; when all are found, the room that finds them gives each the name that is printed.
 
 use std::fmt;
 
-use sayso_reports::ReportId;
+use crate::ReportId;
 use sayso_text::Span;
-use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// A finding's name: a letter for its type and a hash of the report's bytes, the type, the quoted words and which occurrence
 /// of them it is. It stays when other reports come or go, and when the readable text around the words changes.
 // Ordered by place first, so that equal spans keep one order whatever their words are.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
-#[serde(transparent)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct FindingId {
-    #[serde(skip)]
     place: String,
     printed: String,
 }
@@ -31,7 +29,7 @@ impl FindingId {
 
     /// The same finding under the name that is printed: made from the report, the type, which occurrence (from 1) and the
     /// quoted words, parted by line ends.
-    pub(crate) fn printed_as(&self, report: &ReportId, kind: &str, occurrence: usize, words: &str) -> Self {
+    pub fn printed_as(&self, report: &ReportId, kind: &str, occurrence: usize, words: &str) -> Self {
         let printed = hashed(kind, &format!("{report}\n{kind}\n{occurrence}\n{words}"));
         FindingId { place: self.place.clone(), printed }
     }
@@ -45,6 +43,33 @@ impl FindingId {
     /// from it.
     pub fn of_place(&self) -> &str {
         &self.place
+    }
+}
+
+/// Both names, parted by a space; one where they are the same.
+impl From<FindingId> for String {
+    fn from(id: FindingId) -> String {
+        if id.place == id.printed { id.printed } else { format!("{} {}", id.printed, id.place) }
+    }
+}
+
+impl TryFrom<String> for FindingId {
+    type Error = String;
+
+    fn try_from(written: String) -> Result<Self, String> {
+        let (printed, place) = written.split_once(' ').unwrap_or((&written, &written));
+        let is_id = |name: &str| {
+            let mut chars = name.chars();
+            name.len() == 17
+                && chars.next().is_some_and(|c| c.is_ascii_lowercase())
+                && chars.all(|c| c.is_ascii_digit() || ('a'..='f').contains(&c))
+        };
+        if is_id(printed) && is_id(place) {
+            return Ok(FindingId { place: place.to_owned(), printed: printed.to_owned() });
+        }
+        Err(format!(
+            "{written:?} is no finding's id: a letter and 16 hexadecimal digits, or two such parted by a space"
+        ))
     }
 }
 
@@ -64,5 +89,25 @@ impl fmt::Display for FindingId {
 impl fmt::Debug for FindingId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.printed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_names_are_written_and_read_back() {
+        let report = ReportId::of(b"abc");
+        let found = FindingId::new(&report, "figure", Span::new(3, 9), "killed");
+        let named = found.printed_as(&report, "figure", 1, "two men");
+        for id in [found, named] {
+            let written = serde_json::to_string(&id).unwrap();
+            let read: FindingId = serde_json::from_str(&written).unwrap();
+            assert_eq!((read.as_str(), read.of_place()), (id.as_str(), id.of_place()));
+        }
+        for wrong in ["", "f12", "f0123456789abcdeX", "f0123456789abcdef ", "F0123456789abcdef"] {
+            assert!(FindingId::try_from(wrong.to_owned()).is_err(), "{wrong}");
+        }
     }
 }

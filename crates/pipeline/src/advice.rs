@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use sayso_incidents::Advice;
 use sayso_reports::{Found, ProblemKind, manifest_of, read_bounded};
 
-use crate::args::Input;
+use crate::asked::Asked;
 
 /// Largest file of advice that is read, in bytes: some ten thousand names.
 const MOST: u64 = 1 << 20;
@@ -15,27 +15,27 @@ const MOST: u64 = 1 << 20;
 const FILES: [(&str, bool); 2] = [("aliases.toml", true), ("sides.toml", false)];
 
 /// The folders in which advice is looked for.
-fn folders(input: &Input, files: &[Found]) -> BTreeSet<PathBuf> {
-    let mut folders: BTreeSet<PathBuf> = input.paths.iter().filter(|path| path.is_dir()).cloned().collect();
+fn folders(asked: &Asked, files: &[Found]) -> BTreeSet<PathBuf> {
+    let mut folders: BTreeSet<PathBuf> = asked.paths.iter().filter(|path| path.is_dir()).cloned().collect();
     let holding: BTreeSet<&Path> = files.iter().filter_map(|found| found.file().parent()).collect();
     folders.extend(holding.into_iter().filter(|folder| manifest_of(folder).is_some()).map(Path::to_owned));
-    if let Some(manifest) = &input.manifest {
+    if let Some(manifest) = &asked.manifest {
         folders.insert(manifest.parent().unwrap_or(Path::new("")).to_owned());
     }
     folders
 }
 
 /// Where files of advice are read if they are there.
-pub fn paths(input: &Input, files: &[Found]) -> Vec<PathBuf> {
-    let folders = folders(input, files);
+pub(crate) fn paths(asked: &Asked, files: &[Found]) -> Vec<PathBuf> {
+    let folders = folders(asked, files);
     folders.iter().flat_map(|folder| FILES.map(|(file, _)| folder.join(file))).collect()
 }
 
 /// The advice found, and one sentence for each file that cannot be used. Files in several folders add up.
-pub fn beside(input: &Input, files: &[Found]) -> (Advice, Vec<String>) {
+pub(crate) fn beside(asked: &Asked, files: &[Found]) -> (Advice, Vec<String>) {
     let mut advice = Advice::default();
     let mut broken = Vec::new();
-    for folder in &folders(input, files) {
+    for folder in &folders(asked, files) {
         // One by one, so that a slip in one file does not cost what the other says.
         for (file, is_aliases) in FILES {
             match read(folder, file, is_aliases) {

@@ -4,28 +4,28 @@ use std::path::Path;
 
 use sayso_reader::Reader;
 
+use crate::failure::Failure;
 use crate::guard::guarded;
-use crate::output::Stop;
 
 /// Loads the weights.
-pub fn reader(model: Option<&Path>) -> Result<Reader, Stop> {
+pub(crate) fn reader(model: Option<&Path>) -> Result<Reader, Failure> {
     let Some(path) = model else { return inside() };
-    let failed = |why: String| Stop::Failed(format!("{}: these weights cannot be used: {why}.", path.display()));
+    let failed = |why: String| Failure::Weights(format!("{}: these weights cannot be used: {why}.", path.display()));
     // The runtime that opens the network is not ours: a fault in it must not end in a backtrace.
     let loaded = guarded(|| Reader::load(path)).map_err(|fault| failed(format!("the file is damaged ({fault})")))?;
     loaded.map_err(|why| failed(format!("{why}, or leave --model out")))
 }
 
 #[cfg(feature = "weights")]
-fn inside() -> Result<Reader, Stop> {
+fn inside() -> Result<Reader, Failure> {
     // In the program, so that it works wherever it is copied to.
     static WEIGHTS: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../models/reader.onnx"));
     Reader::from_static(WEIGHTS).map_err(|why| {
-        Stop::Failed(format!("the weights in the program cannot be used: {why}, or give others with --model FILE."))
+        Failure::Weights(format!("the weights in the program cannot be used: {why}, or give others with --model FILE."))
     })
 }
 
 #[cfg(not(feature = "weights"))]
-fn inside() -> Result<Reader, Stop> {
-    Err(Stop::Failed("this program was built without weights; name them with --model FILE.".to_owned()))
+fn inside() -> Result<Reader, Failure> {
+    Err(Failure::Weights("this program was built without weights; name them with --model FILE.".to_owned()))
 }

@@ -3,18 +3,17 @@
 //! A case never drops, averages or corrects a number, prefers no name and no side, and breaks no tie by spelling. Ids are
 //! made from content and place, so they stay when other reports come or go.
 
-use std::collections::BTreeMap;
-
-use sayso_findings::{EventType, FindingId, Findings, MentionKind, Outcome};
-use sayso_reports::{Report, ReportId};
 use sayso_text::Span;
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::ledger::LedgerLine;
+use crate::{
+    EventType, FindingId, Findings, IncidentId, LedgerLine, MentionKind, Moment, NameId, OriginId, Outcome, PointId,
+    PositionId, Report, ReportId, VictimId,
+};
 
 /// One report with its findings.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadReport {
     /// The report.
     pub report: Report,
@@ -23,7 +22,7 @@ pub struct ReadReport {
 }
 
 /// Everything joined over the reports of a case.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Case {
     /// The reports, in the order given (path order).
     pub reports: Vec<ReadReport>,
@@ -42,16 +41,16 @@ pub struct Case {
 }
 
 /// One happening that several reports may tell of.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Incident {
     /// Its id.
-    pub id: String,
+    pub id: IncidentId,
     /// Words a person knows it by: type, place, day; made from the reports' words.
     pub label: String,
     /// The kind most reports give it; `None` where they give no one kind most often.
     pub event_type: Option<EventType>,
-    /// A day or an interval, if the reports give one.
-    pub when: Option<String>,
+    /// The days it can have been on, if the reports give any.
+    pub when: Option<Moment>,
     /// The place's name as written, every variant of it.
     pub places: Vec<String>,
     /// The reports that tell of it, in case order.
@@ -63,7 +62,7 @@ pub struct Incident {
 }
 
 /// What a point asks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum Attribute {
@@ -81,12 +80,12 @@ pub enum Attribute {
 }
 
 /// A question about an incident on which something is said.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Point {
     /// Its id.
-    pub id: String,
-    /// The incident's id.
-    pub incident: String,
+    pub id: PointId,
+    /// The incident.
+    pub incident: IncidentId,
     /// The question in plain words.
     pub question: String,
     /// What kind of question.
@@ -96,14 +95,14 @@ pub struct Point {
 }
 
 /// One answer, with all who take it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Position {
     /// Its id.
-    pub id: String,
+    pub id: PositionId,
     /// The answer in the speakers' own words, or the number with its bound.
     pub value: String,
     /// The position it denies.
-    pub denies: Option<String>,
+    pub denies: Option<PositionId>,
     /// How many independent origins take it.
     pub origins: usize,
     /// The findings that take it.
@@ -111,7 +110,7 @@ pub struct Position {
 }
 
 /// What sort of finding a claim is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs)]
 pub enum ClaimKind {
@@ -121,7 +120,7 @@ pub enum ClaimKind {
 }
 
 /// One finding as it stands in a position.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Claim {
     /// The finding.
     pub finding: FindingId,
@@ -138,10 +137,10 @@ pub struct Claim {
 }
 
 /// One person, body, place or side under all its names; none is preferred.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Name {
     /// Its id.
-    pub id: String,
+    pub id: NameId,
     /// Person, body, place or side.
     pub kind: MentionKind,
     /// What lists show: the user's choice (`aliases.toml`) or all variants in order of first use, joined by " / ";
@@ -154,7 +153,7 @@ pub struct Name {
 }
 
 /// One way a name is written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Variant {
     /// As written.
     pub text: String,
@@ -165,10 +164,10 @@ pub struct Variant {
 }
 
 /// Reports or passages that copy one another or rely on one agency; they count as one origin.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Origin {
     /// Its id.
-    pub id: String,
+    pub id: OriginId,
     /// The agency or outlet credited, if one is.
     pub credited: Option<String>,
     /// The reports, in case order.
@@ -178,10 +177,10 @@ pub struct Origin {
 }
 
 /// One person named as a victim, under all spellings.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JoinedVictim {
     /// Its id.
-    pub id: String,
+    pub id: VictimId,
     /// Every spelling, in order of first use.
     pub names: Vec<String>,
     /// Ages given.
@@ -196,15 +195,6 @@ pub struct JoinedVictim {
     pub findings: Vec<(ReportId, FindingId)>,
     /// Who names them.
     pub speakers: Vec<Option<String>>,
-}
-
-/// What the user says of names and sides (`aliases.toml`, `sides.toml`); nothing is needed to start.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Advice {
-    /// Label -> other names of the same.
-    pub aliases: BTreeMap<String, Vec<String>>,
-    /// Side -> names that belong to it.
-    pub sides: BTreeMap<String, Vec<String>>,
 }
 
 impl Case {

@@ -1,0 +1,27 @@
+//! What is to be read, and how.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+/// What is to be read, and how. Only paths are needed.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// Files and folders.
+    pub paths: Vec<PathBuf>,
+    /// A manifest besides those of the folders.
+    pub manifest: Option<PathBuf>,
+    /// Largest file that is read, in bytes.
+    pub max_bytes: u64,
+    /// How many threads work; all cores if `None`. What comes out is the same for any number.
+    pub threads: Option<NonZeroUsize>,
+    /// Weights to read with instead of those built in.
+    pub model: Option<PathBuf>,
+}
+
+impl Asked {
+    /// These paths, read as they are without options.
+    pub fn paths(paths: Vec<PathBuf>) -> Self {
+        let max_bytes = sayso_reports::Options::default().max_bytes;
+        Asked { paths, manifest: None, max_bytes, threads: None, model: None }
+    }
+}

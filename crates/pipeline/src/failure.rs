@@ -1,0 +1,32 @@
+//! Why nothing at all comes out.
+
+use std::fmt;
+
+/// Why nothing at all comes out; what failed, why, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The weights cannot be used.
+    Weights(String),
+    /// A fault of the program where all reports go into one thing: what was to be made, and the fault.
+    Made {
+        /// "the case", "the page".
+        what: String,
+        /// What and where.
+        fault: String,
+    },
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Failure::Weights(sentence) => f.write_str(sentence),
+            Failure::Made { what, fault } => write!(
+                f,
+                "{what} cannot be made: a fault of this program ({fault}); sayso read still prints what stands in each report. \
+                 Please tell its makers and send them the reports."
+            ),
+        }
+    }
+}
+
+impl std::error::Error for Failure {}

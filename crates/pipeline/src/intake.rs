@@ -1,0 +1,178 @@
+//! From the paths given to reports, and from reports to findings, on many threads.
+
+use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use sayso_case::{Case, Findings, ReadAs, ReadReport, Report, ReportId};
+use sayso_incidents::Advice;
+use sayso_reader::{Reader, Seats};
+use sayso_reports::{Collection, Found, Options, collect, merge_equal, read};
+
+use crate::asked::Asked;
+use crate::failure::Failure;
+use crate::guard::guarded;
+use crate::in_order::map_in_order;
+use crate::watch::Watch;
+use crate::{advice, weights};
+
+/// The reports given, not yet read for findings.
+pub struct Intake {
+    seats: Arc<Seats>,
+    reports: Vec<Report>,
+    advice: Advice,
+    model: Option<PathBuf>,
+}
+
+/// By what findings are made beside the text: the rules and the weights, each as a hash.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Library {
+    /// The rules and word lists of this program.
+    pub rules: &'static str,
+    /// The weights; `None` where none were needed.
+    pub weights: Option<String>,
+}
+
+impl Intake {
+    /// Finds and opens the files.
+    pub fn open(asked: &Asked, watch: &mut dyn Watch) -> Self {
+        let opened: Result<Self, std::convert::Infallible> = Self::open_after(asked, watch, |_| Ok(()));
+        match opened {
+            Ok(intake) => intake,
+        }
+    }
+
+    /// The same, after `check` has seen which files are read: reports, manifests, advice and weights.
+    ///
+    /// # Errors
+    /// Those of `check`; nothing is opened then.
+    pub fn open_after<E>(
+        asked: &Asked,
+        watch: &mut dyn Watch,
+        check: impl FnOnce(&[PathBuf]) -> Result<(), E>,
+    ) -> Result<Self, E> {
+        let all = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        let seats = Arc::new(Seats::new(asked.threads.unwrap_or_else(all)));
+        let options = Options { max_bytes: asked.max_bytes, manifest: asked.manifest.clone() };
+        let Collection { files, problems, passed_over, manifests } = collect(&asked.paths, &options);
+        let reports = files.iter().map(|found| found.file().to_owned());
+        let read: Vec<PathBuf> =
+            reports.chain(manifests).chain(advice::paths(asked, &files)).chain(asked.model.clone()).collect();
+        check(&read)?;
+        problems.iter().for_each(|problem| watch.problem(problem));
+        watch.passed_over(&passed_over);
+        let (reports, places) = open_all(&files, &options, &seats, watch);
+        for report in &reports {
+            watch.opened(places.get(&report.id).map_or(Path::new(&report.path), |path| path), report);
+        }
+        let (advice, broken) = advice::beside(asked, &files);
+        broken.iter().for_each(|sentence| watch.advice(sentence));
+        Ok(Intake { seats, reports, advice, model: asked.model.clone() })
+    }
+
+    /// The reports, in path order.
+    pub fn reports(&self) -> &[Report] {
+        &self.reports
+    }
+
+    /// Reads every report and hands what `shape` makes of it to `take`, in path order. Only a few are held at a time.
+    ///
+    /// # Errors
+    /// The first of `take`, or that the weights cannot be used.
+    pub fn each<R: Send, E: From<Failure>>(
+        self,
+        watch: &mut dyn Watch,
+        shape: impl Fn(ReadReport, &Library) -> R + Sync,
+        mut take: impl FnMut(R) -> Result<(), E>,
+    ) -> Result<(), E> {
+        if self.reports.is_empty() {
+            return Ok(());
+        }
+        // The reader is not loaded for nothing; why there is nothing to read has been told.
+        let reads_any = self.reports.iter().any(is_read);
+        let reader = reads_any.then(|| weights::reader(self.model.as_deref())).transpose()?;
+        let reader = reader.map(|reader| reader.helped_by(Arc::clone(&self.seats)));
+        let library = Library {
+            rules: sayso_findings::RULES_SHA256,
+            weights: reader.as_ref().map(|r| r.weights_sha256().to_owned()),
+        };
+        let work = |report: &Report| {
+            let read = || ReadReport { report: report.clone(), findings: findings(report, reader.as_ref()) };
+            let read = guarded(|| shape(read(), &library));
+            read.map_err(|fault| (report.path.clone(), fault))
+        };
+        let (mut done, all) = (0, self.reports.len());
+        map_in_order(&self.seats, &self.reports, work, |read| {
+            done += 1;
+            watch.read(done, all);
+            match read {
+                Ok(shaped) => take(shaped),
+                Err((path, fault)) => {
+                    watch.fault(&path, &fault);
+                    Ok(())
+                }
+            }
+        })
+    }
+
+    /// Reads all reports and joins them; `None` if there is not one.
+    ///
+    /// # Errors
+    /// The weights cannot be used, or joining fails.
+    pub fn case(mut self, watch: &mut dyn Watch) -> Result<Option<Case>, Failure> {
+        let advice = std::mem::take(&mut self.advice);
+        let mut reads = Vec::with_capacity(self.reports.len());
+        let keep = |read| {
+            reads.push(read);
+            Ok(())
+        };
+        self.each::<_, Failure>(watch, |read, _| read, keep)?;
+        if reads.is_empty() {
+            return Ok(None);
+        }
+        let joined = guarded(|| sayso_incidents::join(reads, &advice));
+        joined.map(Some).map_err(|fault| Failure::Made { what: "the case".to_owned(), fault })
+    }
+}
+
+/// Opens the files that were found; equal bytes become one report. With it where each report is, the first of such files.
+fn open_all<'f>(
+    files: &'f [Found],
+    options: &Options,
+    seats: &Seats,
+    watch: &mut dyn Watch,
+) -> (Vec<Report>, BTreeMap<ReportId, &'f Path>) {
+    let mut outcomes = Vec::with_capacity(files.len());
+    let open = |found: &_| guarded(|| read(found, options));
+    let kept: Result<(), std::convert::Infallible> = map_in_order(seats, files, open, |outcome| {
+        outcomes.push(outcome);
+        Ok(())
+    });
+    let Ok(()) = kept;
+    let mut reports = Vec::with_capacity(files.len());
+    let mut places = BTreeMap::new();
+    for (found, outcome) in files.iter().zip(outcomes) {
+        match outcome {
+            Ok(Ok((report, warnings))) => {
+                warnings.iter().for_each(|warning| watch.problem(warning));
+                places.entry(report.id.clone()).or_insert(found.file());
+                reports.push(report);
+            }
+            Ok(Err(problem)) => watch.problem(&problem),
+            Err(fault) => watch.fault(&found.file().display().to_string(), &fault),
+        }
+    }
+    (merge_equal(reports), places)
+}
+
+fn is_read(report: &Report) -> bool {
+    !matches!(report.read_as, ReadAs::Not(_))
+}
+
+fn findings(report: &Report, reader: Option<&Reader>) -> Findings {
+    match reader {
+        Some(reader) if is_read(report) => sayso_findings::read(report, reader),
+        _ => Findings::none(report.id.clone()),
+    }
+}
