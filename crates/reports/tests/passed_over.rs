@@ -165,10 +165,7 @@ fn a_text_in_other_letters_is_not_english_whoever_says_so() {
     let words = "Двое военных погибли. Министерство обороны сообщило, что двое военных были ранены.";
     let folder = Folder::new();
     folder.write("a.txt", words);
-    folder.write(
-        "b.html",
-        "<html lang=\"en\"><body><p>Министерството съобщи, че двама военни са ранени в северната част.</p>",
-    );
+    folder.write("b.html", "<html lang=\"en\"><body><p>ᎣᏏᏲ ᎠᏂᏔᎵ ᏍᎦᏯ ᏚᏂᎷᎩ ᎠᏍᏚᏗ ᎤᏴᏢ ᏧᏳᎪᏗ.</p>");
     folder.write("manifest.csv", "file,language\na.txt,en\nb.html,\n");
     let (reports, problems) = load(&[folder.path().to_owned()], &Options::default());
     assert_eq!(
