@@ -18,6 +18,7 @@ mod ids;
 mod layout;
 mod lists;
 mod mentions;
+mod morphology;
 mod read;
 mod statements;
 #[cfg(test)]

@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::morphology::singular;
+
 /// What a speaker may be called when not named (`languages/en/speakers.toml`).
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct SpeakerWords {
@@ -78,26 +80,6 @@ pub(crate) fn are_kin(a: &str, b: &str) -> bool {
     KIN.get(a).is_some_and(|kin| kin.contains(b))
 }
 
-/// The base form of a plural noun, roughly: "ministries" -> "ministry", "sources" -> "source".
-pub(crate) fn singular(word: &str) -> String {
-    let lower = word.to_lowercase();
-    if let Some(stem) = lower.strip_suffix("ies").filter(|s| s.len() > 2) {
-        return format!("{stem}y");
-    }
-    if let Some(stem) = lower.strip_suffix("men") {
-        return format!("{stem}man");
-    }
-    if let Some(stem) = lower.strip_suffix("sses") {
-        return format!("{stem}ss");
-    }
-    match lower.strip_suffix('s') {
-        Some(stem) if stem.len() > 2 && !stem.ends_with('s') && !stem.ends_with('u') && !stem.ends_with('i') => {
-            stem.to_owned()
-        }
-        _ => lower,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,14 +89,5 @@ mod tests {
         assert!(SPEAKER_WORDS.person_roles.contains("spokesman"));
         assert!(SPEAKER_WORDS.titles.len() > 20);
         assert!(SPEAKER_WORDS.accused.contains("accused") && is_calendar("Monday"));
-    }
-
-    #[test]
-    fn plurals() {
-        for (many, one) in
-            [("ministries", "ministry"), ("sources", "source"), ("policemen", "policeman"), ("press", "press")]
-        {
-            assert_eq!(singular(many), one);
-        }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::EventType;
-use crate::lists::singular;
+use crate::morphology::{singular, verb_forms};
 
 #[derive(Debug, Default, Deserialize)]
 struct File {
@@ -120,7 +120,7 @@ impl Lexicon {
 
     /// Remembers the forms of a verb.
     fn learn(&mut self, lemma: &str, irregular: &HashMap<String, Vec<String>>) {
-        let forms = irregular.get(lemma).cloned().unwrap_or_else(|| regular(lemma));
+        let forms = irregular.get(lemma).cloned().unwrap_or_else(|| verb_forms(lemma, false).to_vec());
         for form in forms {
             self.lemmas.entry(form).or_insert_with(|| lemma.to_owned());
         }
@@ -138,13 +138,13 @@ impl Lexicon {
 
     /// What a noun may tell.
     pub fn noun(&self, word: &str) -> &[Tells] {
-        let found = self.nouns.get(word).or_else(|| self.nouns.get(&one(word)));
+        let found = self.nouns.get(word).or_else(|| self.nouns.get(&singular(word)));
         found.map_or(&[], Vec::as_slice)
     }
 
     /// The phrases that may begin with this word.
     pub fn phrases(&self, word: &str) -> impl Iterator<Item = &Phrase> {
-        let forms = [word.to_owned(), self.lemma(word).to_owned(), one(word)];
+        let forms = [word.to_owned(), self.lemma(word).to_owned(), singular(word)];
         let mut lists: Vec<&Vec<Phrase>> = Vec::new();
         for (k, form) in forms.iter().enumerate() {
             if !forms.iter().take(k).any(|f| f == form) {
@@ -162,32 +162,10 @@ impl Lexicon {
     /// Whether a list has the word as it stands, its base form as a verb, or its singular.
     pub fn has(&self, list: &str, word: &str) -> bool {
         self.lists.get(list).is_some_and(|l| {
-            let single = one(word);
+            let single = singular(word);
             let lemma = self.lemma(word);
             l.iter().any(|w| w == word || w == lemma || *w == single)
         })
-    }
-}
-
-/// The singular of a noun: "clashes" and "ambushes" too.
-pub(crate) fn one(word: &str) -> String {
-    for end in ["shes", "ches", "xes"] {
-        if let Some(one) = word.strip_suffix("es").filter(|_| word.ends_with(end)) {
-            return one.to_owned();
-        }
-    }
-    singular(word)
-}
-
-/// The endings of a regular verb; a final consonant is doubled only in the list of irregular ones.
-fn regular(lemma: &str) -> Vec<String> {
-    let stem = lemma.strip_suffix('e').unwrap_or(lemma);
-    match lemma.strip_suffix('y').filter(|s| !s.ends_with(['a', 'e', 'o', 'u'])) {
-        Some(s) => vec![format!("{s}ies"), format!("{lemma}ing"), format!("{s}ied")],
-        None if lemma.ends_with(['s', 'x', 'z']) || lemma.ends_with("sh") || lemma.ends_with("ch") => {
-            vec![format!("{lemma}es"), format!("{lemma}ing"), format!("{lemma}ed")]
-        }
-        None => vec![format!("{lemma}s"), format!("{stem}ing"), format!("{stem}ed")],
     }
 }
 
@@ -232,6 +210,5 @@ mod tests {
             ["shelled", "seized", "fled", "shot", "abducting"].map(|w| l.lemma(w)),
             ["shell", "seize", "flee", "shoot", "abduct"]
         );
-        assert_eq!(["clashes", "raids", "hostilities"].map(one), ["clash", "raid", "hostility"]);
     }
 }

@@ -76,7 +76,7 @@ fn trigger(f: &Frame, sentence: &Words, words: Words, head: usize, verb: bool, t
     let near = tells.near.is_empty()
         || clause(f, sentence, &words).any(|k| {
             let (word, base) = (f.word(k), lexicon().lemma(f.word(k)));
-            let single = super::lexicon::one(word);
+            let single = crate::morphology::singular(word);
             // "tank" but not the trigger's own words
             !words.contains(&k) && tells.near.iter().any(|n| n == word || n == base || *n == single)
         });
@@ -108,7 +108,8 @@ fn ends(f: &Frame, sentence: &Words, k: usize, phrase: &Phrase) -> Option<usize>
         }
         let last = n + 1 == phrase.words.len();
         let same = |j: usize| {
-            j < sentence.end && (f.word(j) == word || last && !phrase.verb && super::lexicon::one(f.word(j)) == *word)
+            j < sentence.end
+                && (f.word(j) == word || last && !phrase.verb && crate::morphology::singular(f.word(j)) == *word)
         };
         let begin = if f.is_dash(at) && !phrase.verb { at + 1 } else { at };
         let reach = begin..=begin + gap;
@@ -186,7 +187,8 @@ fn is_never(f: &Frame, sentence: &Words, t: &Trigger) -> bool {
     let from = t.words.start.saturating_sub(2).max(sentence.start);
     (from..t.words.end).any(|k| {
         lexicon().never().iter().any(|p| {
-            let same = |(n, w): (usize, &String)| f.word(k + n) == w || super::lexicon::one(f.word(k + n)) == *w;
+            let same =
+                |(n, w): (usize, &String)| f.word(k + n) == w || crate::morphology::singular(f.word(k + n)) == *w;
             k + p.len() > t.words.start && p.iter().enumerate().all(same)
         })
     })

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 use toml::Table;
 
+use crate::morphology::verb_forms;
 use crate::{Bound, Outcome, Role, Unit};
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -157,12 +158,7 @@ impl Units {
         if let Some(one) = self.singulars.get(noun) {
             return one.clone();
         }
-        for end in ["sses", "xes", "ches", "shes"] {
-            if let Some(one) = noun.strip_suffix("es").filter(|_| noun.ends_with(end)) {
-                return one.to_owned();
-            }
-        }
-        crate::lists::singular(noun)
+        crate::morphology::singular(noun)
     }
 
     /// What a noun of the lists counts.
@@ -262,7 +258,7 @@ impl Outcomes {
                 let weak = row.get("weak").and_then(|v| v.as_bool()).unwrap_or(false);
                 for lemma in strings(row, "lemmas") {
                     let forms = Some(strings(&irregular, &lemma)).filter(|f| f.len() == 4);
-                    let forms = forms.unwrap_or_else(|| regular(&lemma, doubling.contains(&lemma)));
+                    let forms = forms.unwrap_or_else(|| verb_forms(&lemma, doubling.contains(&lemma)).to_vec());
                     for (k, form) in std::iter::once(lemma).chain(forms).enumerate() {
                         let voice = match (object, k) {
                             (false, _) => Voice::Subject,
@@ -322,26 +318,6 @@ impl Outcomes {
     pub fn counted(&self, singular: &str) -> Option<(Outcome, bool)> {
         self.counted.get(singular).copied()
     }
-}
-
-/// Third person, -ing, past and participle of a regular verb.
-fn regular(lemma: &str, doubles: bool) -> Vec<String> {
-    let stem = match lemma.chars().last() {
-        Some(last) if doubles => format!("{lemma}{last}"),
-        _ => lemma.strip_suffix('e').unwrap_or(lemma).to_owned(),
-    };
-    let without_y = lemma.strip_suffix('y').filter(|_| consonant_y(lemma));
-    let third = match (lemma, without_y) {
-        (l, _) if l.ends_with(['s', 'x', 'z']) || l.ends_with("ch") || l.ends_with("sh") => format!("{l}es"),
-        (_, Some(y)) => format!("{y}ies"),
-        (l, None) => format!("{l}s"),
-    };
-    let past = without_y.map_or_else(|| format!("{stem}ed"), |y| format!("{y}ied"));
-    vec![third, format!("{stem}ing"), past.clone(), past]
-}
-
-fn consonant_y(lemma: &str) -> bool {
-    lemma.ends_with('y') && !["ay", "ey", "oy", "uy"].iter().any(|v| lemma.ends_with(v))
 }
 
 fn table(text: &str) -> Table {

@@ -57,7 +57,7 @@ fn ranked(f: &Frame, sentence: &Words) -> Vec<Words> {
         if end > at + 1 {
             let first = (at + 1..end).find(|&k| !is_title(f, k)).unwrap_or(end);
             // "Police Command", "Army Group": a body
-            let body = crate::lists::SPEAKER_WORDS.body_nouns.contains(&crate::lists::singular(f.word(end - 1)));
+            let body = crate::lists::SPEAKER_WORDS.body_nouns.contains(&crate::morphology::singular(f.word(end - 1)));
             if first < end && !body {
                 found.push(first..end);
             }

@@ -9,7 +9,8 @@ use sayso_reader::{Deprel, Entity, EntityKind, Upos, Words};
 
 use crate::MentionKind;
 use crate::context::Context;
-use crate::lists::{SPEAKER_WORDS, singular};
+use crate::lists::SPEAKER_WORDS;
+use crate::morphology::singular;
 
 /// Words before which somebody's name with "'s" is part of a place's name: "Prince Rolf's County".
 const GROUNDS: [&str; 14] = [

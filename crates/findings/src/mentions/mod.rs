@@ -19,7 +19,8 @@ use sayso_reader::{Entity, EntityKind, Words};
 use sayso_text::Span;
 
 use crate::context::Context;
-use crate::lists::{SPEAKER_WORDS, singular};
+use crate::lists::SPEAKER_WORDS;
+use crate::morphology::singular;
 use crate::{FindingId, Mention, MentionKind};
 
 /// One name before joining.

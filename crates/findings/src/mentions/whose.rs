@@ -6,7 +6,8 @@
 use sayso_reader::{Upos, Words};
 
 use crate::context::Context;
-use crate::lists::{SPEAKER_WORDS, singular};
+use crate::lists::SPEAKER_WORDS;
+use crate::morphology::singular;
 
 /// Not more words in front of an office or behind it belong to it.
 const REACH: usize = 4;

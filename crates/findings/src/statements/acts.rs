@@ -5,12 +5,12 @@
 use sayso_reader::{Deprel, Upos, Words};
 use sayso_text::Span;
 
-use super::manner;
 use super::span;
 use super::subject;
 use super::words::WORDS;
 use crate::by_place::ByPlace;
 use crate::context::Context;
+use crate::morphology::base;
 use crate::{Form, Manner, Mention};
 
 /// A cue with its words and what hangs on it.
@@ -64,7 +64,7 @@ fn act(ctx: &Context, d: &Doubt) -> bool {
     let to = (verb + 1..verb + 4).find(|&k| matches!(ctx.lower(k).as_str(), "to" | "on" | "upon"));
     let Some(to) = to.filter(|&to| (verb + 1..to).all(|k| ctx.upos(k) == Upos::Adv)) else { return false };
     let next = ctx.lower(to + 1);
-    let refused = manner::base(&ctx.lower(verb)) == manner::base("refuse");
+    let refused = base(&ctx.lower(verb)) == base("refuse");
     !refused || (ctx.lower(to) == "to" && !WORDS.is_stance(&next))
 }
 
@@ -121,7 +121,7 @@ fn with_whom(ctx: &Context, d: &Doubt) -> bool {
     if spoke && follows && (next == "with" || last == "with") {
         return true;
     }
-    let answers = verb.iter().any(|w| matches!(manner::base(w).as_str(), "respond" | "reply" | "answer"));
+    let answers = verb.iter().any(|w| matches!(base(w).as_str(), "respond" | "reply" | "answer"));
     let question = |k: usize| matches!(ctx.lower(k).as_str(), "question" | "questions");
     let told = d.negated || matches!(d.manner, Manner::Decline | Manner::Silent);
     answers && !told && follows && (next == "to" || last == "to" || question(after)) && {
@@ -131,7 +131,7 @@ fn with_whom(ctx: &Context, d: &Doubt) -> bool {
 
 /// "The council has proclaimed a free county": proclaimed, and so done.
 fn proclaims(ctx: &Context, d: &Doubt) -> bool {
-    let declares = d.cue.clone().any(|k| manner::base(&ctx.lower(k)) == manner::base("declare"));
+    let declares = d.cue.clone().any(|k| base(&ctx.lower(k)) == base("declare"));
     let article = |k: usize| matches!(ctx.lower(k).as_str(), "a" | "an" | "its" | "their" | "martial");
     let head = || {
         let words =
@@ -146,7 +146,7 @@ fn proclaims(ctx: &Context, d: &Doubt) -> bool {
 /// "The bombs claimed nine lives", "mourners said their last goodbyes": nothing is said by it.
 fn idiom(ctx: &Context, d: &Doubt) -> bool {
     let near = |words: &[&str]| (d.cue.end..d.cue.end + 6).any(|k| words.contains(&ctx.lower(k).as_str()));
-    let verb = |of: &str| d.cue.clone().any(|k| manner::base(&ctx.lower(k)) == manner::base(of));
+    let verb = |of: &str| d.cue.clone().any(|k| base(&ctx.lower(k)) == base(of));
     verb("claim") && near(&["lives", "life"]) && !near(&["that", "responsibility"])
         || verb("say")
             && (near(&["goodbye", "goodbyes", "farewell", "farewells"]) || ctx.lower(d.cue.end) == "bye")
@@ -177,7 +177,7 @@ fn thing_promises(ctx: &Context, mentions: &ByPlace<Mention>, d: &Doubt) -> bool
 
 /// "The palace approved the plan": a decision about a thing. "Ordered three days of mourning" is told to somebody.
 fn decides(ctx: &Context, d: &Doubt) -> bool {
-    let verb = |of: &str| d.cue.clone().any(|k| manner::base(&ctx.lower(k)) == manner::base(of));
+    let verb = |of: &str| d.cue.clone().any(|k| base(&ctx.lower(k)) == base(of));
     let decision = verb("approve") || verb("authorise") || verb("authorize");
     let thing = d.pieces.iter().all(|p| {
         let words = ctx.reading.words_in(*p);

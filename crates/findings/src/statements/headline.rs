@@ -10,7 +10,8 @@ use sayso_text::Span;
 use super::{Draft, home, own_line, span, verbless};
 use crate::by_place::{ByPlace, Places};
 use crate::context::Context;
-use crate::lists::{SPEAKER_WORDS, singular};
+use crate::lists::SPEAKER_WORDS;
+use crate::morphology::singular;
 use crate::{Manner, Mention, MentionKind};
 
 /// A line longer than this is no headline.

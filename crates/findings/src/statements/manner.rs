@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use crate::morphology::base;
 use crate::{Manner, Polarity};
 
 #[derive(Debug, Default, Deserialize)]
@@ -129,108 +130,6 @@ fn polarity(words: &[String], end: usize, lists: &Lists) -> Polarity {
     let turned =
         before.iter().any(|w| lists.negation.contains(w)) || lists.before.iter().any(|e| find(e, before).is_some());
     if turned { Polarity::Negated } else { Polarity::Affirmed }
-}
-
-/// Irregular forms of cue verbs.
-const IRREGULAR: [(&str, &str); 57] = [
-    ("note", "notice"),
-    ("notes", "notice"),
-    ("noted", "notice"),
-    ("noting", "notice"), // not "not"
-    ("said", "say"),
-    ("says", "say"),
-    ("told", "tell"),
-    ("spoke", "speak"),
-    ("spoken", "speak"),
-    ("wrote", "write"),
-    ("written", "write"),
-    ("put", "put"),
-    ("putting", "put"),
-    ("read", "read"),
-    ("made", "make"),
-    ("making", "make"),
-    ("was", "be"),
-    ("were", "be"),
-    ("is", "be"),
-    ("are", "be"),
-    ("been", "be"),
-    ("n't", "not"),
-    ("n’t", "not"),
-    ("sought", "seek"),
-    ("swore", "swear"),
-    ("sworn", "swear"),
-    ("laid", "lay"),
-    ("held", "hold"),
-    ("went", "go"),
-    ("gone", "go"),
-    ("kept", "keep"),
-    ("found", "find"),
-    ("thought", "think"),
-    ("showed", "show"),
-    ("shown", "show"),
-    ("forbade", "forbid"),
-    ("forbidden", "forbid"),
-    ("begged", "beg"),
-    ("drawn", "draw"),
-    ("denies", "deny"),
-    ("gave", "give"),
-    ("given", "give"),
-    ("ran", "run"),
-    ("undertook", "undertake"),
-    ("undertaken", "undertake"),
-    ("withdrew", "withdraw"),
-    ("withdrawn", "withdraw"),
-    ("stood", "stand"),
-    ("drew", "draw"),
-    ("broke", "break"),
-    ("brought", "bring"),
-    ("let", "let"),
-    ("heard", "hear"),
-    ("knew", "know"),
-    ("known", "know"),
-    ("sung", "sing"),
-    ("took", "take"),
-];
-
-/// The base form of a word, roughly: endings off, irregular verbs by list. Both sides of a comparison go through it.
-pub(crate) fn base(word: &str) -> String {
-    let w = word.to_lowercase();
-    if let Some((_, b)) = IRREGULAR.iter().find(|(f, _)| *f == w) {
-        return bare_e(&undouble(b));
-    }
-    let bare = strip(&w);
-    // "denie-d" and "deny", "accus-ed" and "accuse" meet at one form.
-    let bare = bare.strip_suffix('i').map(|s| format!("{s}y")).unwrap_or(bare);
-    bare_e(&undouble(&bare))
-}
-
-/// Without the e's at its end, where enough is left ("accuse", "agree").
-fn bare_e(w: &str) -> String {
-    let cut = w.trim_end_matches('e');
-    if cut.len() > 2 { cut.to_owned() } else { w.to_owned() }
-}
-
-fn strip(w: &str) -> String {
-    for e in ["ing", "ied", "ed", "ies", "es", "s"] {
-        if let Some(s) = w.strip_suffix(e).filter(|s| s.len() > 2 && !(e == "s" && s.ends_with('s'))) {
-            return match e {
-                "ied" | "ies" => format!("{s}y"),
-                _ => s.to_owned(),
-            };
-        }
-    }
-    w.to_owned()
-}
-
-/// "admitt" -> "admit"; "call" too, on both sides of the comparison.
-fn undouble(w: &str) -> String {
-    let c: Vec<char> = w.chars().collect();
-    match c.as_slice() {
-        [front @ .., a, b] if a == b && "tpdgnbmrls".contains(*b) && front.len() > 1 => {
-            front.iter().chain([a]).collect()
-        }
-        _ => w.to_owned(),
-    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,8 @@ use sayso_text::Span;
 use super::{Draft, NEIGHBOURS, span};
 use crate::by_place::ByPlace;
 use crate::context::Context;
-use crate::lists::{PERSON_NOUNS, SPEAKER_WORDS, singular};
+use crate::lists::{PERSON_NOUNS, SPEAKER_WORDS};
+use crate::morphology::singular;
 use crate::{Mention, MentionKind};
 
 /// Who passes each saying on, by its place in the list of drafts.

@@ -5,7 +5,8 @@ use sayso_text::{Quote, Span};
 
 use crate::by_place::ByPlace;
 use crate::context::Context;
-use crate::lists::{SPEAKER_WORDS, singular};
+use crate::lists::SPEAKER_WORDS;
+use crate::morphology::singular;
 use crate::{Form, Mention, MentionKind};
 
 /// A quotation of at most this many words inside other words is taken as a distance mark.

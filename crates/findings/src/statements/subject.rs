@@ -7,8 +7,9 @@ use sayso_text::Span;
 
 use crate::by_place::ByPlace;
 use crate::context::Context;
-use crate::lists::{PERSON_NOUNS, SPEAKER_WORDS, singular};
+use crate::lists::{PERSON_NOUNS, SPEAKER_WORDS};
 use crate::mentions::line_ends_before;
+use crate::morphology::singular;
 use crate::{Mention, MentionKind};
 
 /// A source farther from its cue stands on another line, for all that is asked.

@@ -10,7 +10,8 @@ use super::words::WORDS;
 use super::{Draft, home, span};
 use crate::by_place::{ByPlace, Places};
 use crate::context::Context;
-use crate::lists::{PERSON_NOUNS, SPEAKER_WORDS, singular};
+use crate::lists::{PERSON_NOUNS, SPEAKER_WORDS};
+use crate::morphology::singular;
 use crate::{Manner, Mention, MentionKind};
 
 /// A speaker's words have at most so many words, with office and apposition.

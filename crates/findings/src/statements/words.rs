@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::manner::base;
 use crate::Manner;
+use crate::morphology::base;
 
 /// See the file for what each list is for.
 #[derive(Debug, Default, Deserialize)]
@@ -120,7 +120,7 @@ impl SayingWords {
 
     /// The manner that a noun tells ("proposal"), in the singular or plural.
     pub fn noun(&self, word: &str) -> Option<Manner> {
-        Manner::parse(self.nouns.get(&crate::lists::singular(word))?)
+        Manner::parse(self.nouns.get(&crate::morphology::singular(word))?)
     }
 
     /// Whether words, in lower case, tell that their subject spoke.

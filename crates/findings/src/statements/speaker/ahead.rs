@@ -6,7 +6,8 @@ use sayso_text::Span;
 
 use super::Known;
 use super::described::noun_words;
-use crate::lists::{SPEAKER_WORDS, are_kin, singular};
+use crate::lists::{SPEAKER_WORDS, are_kin};
+use crate::morphology::singular;
 use crate::statements::{Draft, NEIGHBOURS};
 use crate::{FindingId, MentionKind, Speaker, SpeakerKind};
 

@@ -7,7 +7,8 @@ use super::Known;
 use super::described::noun_words;
 use super::names::{beside, front, fronts};
 use super::spoken::Spoken;
-use crate::lists::{SPEAKER_WORDS, are_kin, singular};
+use crate::lists::{SPEAKER_WORDS, are_kin};
+use crate::morphology::singular;
 use crate::statements::{Draft, subject};
 use crate::{Mention, MentionKind, Speaker, SpeakerKind};
 

@@ -5,7 +5,8 @@ use sayso_reader::{Upos, Words};
 use sayso_text::Span;
 
 use super::Known;
-use crate::lists::{SPEAKER_WORDS, are_kin, singular};
+use crate::lists::{SPEAKER_WORDS, are_kin};
+use crate::morphology::singular;
 use crate::{FindingId, Mention, MentionKind, Speaker, SpeakerKind};
 
 /// How many words behind a name tell what it is.

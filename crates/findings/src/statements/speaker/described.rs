@@ -7,7 +7,8 @@ use sayso_text::Span;
 
 use crate::by_place::ByPlace;
 use crate::context::Context;
-use crate::lists::{PERSON_NOUNS, SPEAKER_WORDS, singular};
+use crate::lists::{PERSON_NOUNS, SPEAKER_WORDS};
+use crate::morphology::singular;
 use crate::{FindingId, Mention, MentionKind, Speaker};
 
 /// Base forms of the nouns in a span.

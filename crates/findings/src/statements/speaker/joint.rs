@@ -4,7 +4,8 @@ use sayso_reader::{Upos, Words};
 
 use super::Known;
 use crate::MentionKind;
-use crate::lists::{PERSON_NOUNS, SPEAKER_WORDS, singular};
+use crate::lists::{PERSON_NOUNS, SPEAKER_WORDS};
+use crate::morphology::singular;
 
 impl Known<'_> {
     /// The words for each of several speakers that a source joins; empty where it is about one, or names none of them.

@@ -23,7 +23,8 @@ use self::known::Known;
 use super::Draft;
 use crate::by_place::ByPlace;
 use crate::context::Context;
-use crate::lists::{SPEAKER_WORDS, singular};
+use crate::lists::SPEAKER_WORDS;
+use crate::morphology::singular;
 use crate::{FindingId, Mention, MentionKind, Speaker, SpeakerKind};
 
 /// Who speaks in one saying.

@@ -11,7 +11,8 @@ use super::sex;
 use super::spoken::{endings, latest_first};
 use crate::by_place::{ByPlace, Places};
 use crate::context::Context;
-use crate::lists::{SPEAKER_WORDS, kin_of, singular};
+use crate::lists::{SPEAKER_WORDS, kin_of};
+use crate::morphology::singular;
 use crate::statements::span::verbal;
 use crate::{FindingId, Mention, MentionKind};
 

@@ -9,7 +9,8 @@ use sayso_reader::{Deprel, Upos, Words};
 
 use super::Known;
 use super::names::{front, fronts};
-use crate::lists::{SPEAKER_WORDS, are_kin, singular};
+use crate::lists::{SPEAKER_WORDS, are_kin};
+use crate::morphology::singular;
 use crate::{FindingId, Speaker, SpeakerKind};
 
 impl Known<'_> {

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use crate::context::Context;
-use crate::lists::{SPEAKER_WORDS, singular};
+use crate::lists::SPEAKER_WORDS;
+use crate::morphology::singular;
 use crate::{FindingId, Mention, MentionKind};
 
 /// Whether each person is called a woman (true) or a man; nobody of whom the text says both.

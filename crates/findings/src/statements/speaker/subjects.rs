@@ -4,7 +4,8 @@ use sayso_reader::{Deprel, Upos};
 use sayso_text::Span;
 
 use super::Known;
-use crate::lists::{PERSON_NOUNS, SPEAKER_WORDS, singular};
+use crate::lists::{PERSON_NOUNS, SPEAKER_WORDS};
+use crate::morphology::singular;
 use crate::statements::subject;
 use crate::{FindingId, MentionKind, Speaker, SpeakerKind};
 
