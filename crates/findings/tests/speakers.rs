@@ -410,3 +410,11 @@ fn what_stands_between_a_source_and_its_cue_belongs_to_it() {
     let found = statement("no-anonymity", text, "two of the five");
     assert!(!found.source.map(|s| &text[s.start..s.end]).unwrap_or("").contains("Sunday"));
 }
+
+#[test]
+fn who_has_another_office_is_another() {
+    let text = "The river was quiet.\n\n“We saw two boats,” said Dalo Emric, a fisherman.\n\nThe mayor denied that boats had crossed.\n";
+    assert_eq!(speaker("mayor", text, "boats had crossed"), "The mayor");
+    let text = "The river was quiet.\n\n“We saw two boats,” said Dalo Emric, the mayor.\n\nThe mayor denied that boats had crossed.\n";
+    assert_eq!(speaker("same mayor", text, "boats had crossed"), "Dalo Emric");
+}
