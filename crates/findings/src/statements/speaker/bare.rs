@@ -160,9 +160,8 @@ impl Known<'_> {
         let same_office = last.words.iter().any(known);
         let was = words.clone().any(|k| matches!(self.ctx.lower(k).as_str(), "former" | "ex" | "retired"));
         let past = !same_office && (was || head == "member");
-        // "said Dalo Emric, a fisherman. The mayor denied it": who has another office is another.
-        let other_office = !same_office && last.words.iter().any(|w| SPEAKER_WORDS.person_roles.contains(w));
-        if other_office && !past {
+        // "said Dalo Emric, a fisherman. The mayor denied it": who holds an office is who was called so, or nobody that is known.
+        if !same_office && !past {
             return None;
         }
         let near = self.sentences_between(last.at, source) <= 2
