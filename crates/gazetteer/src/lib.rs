@@ -12,6 +12,7 @@
 
 mod country;
 mod fold;
+mod people;
 mod place;
 
 use std::collections::HashSet;
@@ -22,6 +23,7 @@ use place::Places;
 
 pub use country::{Country, Standing};
 pub use fold::fold;
+pub use people::{People, stem};
 pub use place::{GeonameId, Place};
 
 static PLACES: &[u8] = include_bytes!("../../../data/gazetteer/places.bin");

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sayso_gazetteer::{Gazetteer, fold};
+use sayso_gazetteer::{Gazetteer, fold, stem};
 
 use crate::advice::Advice;
 use crate::lists::lists;
@@ -32,8 +32,6 @@ impl PartyKey {
         !matches!(self, PartyKey::Words(_))
     }
 }
-
-const ENDINGS: [&str; 14] = ["ians", "ian", "ans", "an", "ns", "n", "ish", "ese", "is", "i", "ites", "ite", "s", "ers"];
 
 /// A word of a name's key: of one side the same, and no word that a text can have.
 impl std::fmt::Display for PartyKey {
@@ -65,12 +63,17 @@ impl Parties {
                 parties.advised.insert(plain(name), label.clone());
             }
         }
-        for word in words {
-            if capital_country(word).is_some() {
-                continue;
+        // Of several names that share a stem ("varnia", "varn") the shortest is the base; of equals the first in use counts alike.
+        let mut by_stem: BTreeMap<String, &String> = BTreeMap::new();
+        for base in bases {
+            let known = by_stem.entry(stem(base)).or_insert(base);
+            if base.len() < known.len() {
+                *known = base;
             }
-            if let Some(base) = base_of(word, bases) {
-                parties.stems.insert(word.clone(), base);
+        }
+        for word in words.iter().filter(|word| capital_country(word).is_none()) {
+            if let Some(base) = by_stem.get(&stem(word)) {
+                parties.stems.insert(word.clone(), (*base).clone());
             }
         }
         // A town that has no adjective of its own in the case is no side.
@@ -189,19 +192,6 @@ fn capital_country(folded: &str) -> Option<&'static str> {
         .or_else(|| gazetteer.demonym(&written))
         .or_else(|| (folded.len() <= 3).then(|| gazetteer.country(&folded.to_uppercase())).flatten());
     found.map(|c| c.iso2)
-}
-
-/// The name of which a word is the adjective or people: "varnian" of "varnia".
-fn base_of(word: &str, bases: &BTreeSet<String>) -> Option<String> {
-    if bases.contains(word) && !ENDINGS.iter().any(|e| stems(word, e).any(|b| bases.contains(&b))) {
-        return Some(word.to_owned());
-    }
-    ENDINGS.iter().flat_map(|e| stems(word, e)).find(|base| bases.contains(base))
-}
-
-fn stems<'w>(word: &'w str, ending: &str) -> impl Iterator<Item = String> + 'w {
-    let stem = word.strip_suffix(ending).filter(|s| s.chars().count() >= 4);
-    stem.into_iter().flat_map(|s| ["", "a", "ia", "e", "o"].map(|vowel| format!("{s}{vowel}")))
 }
 
 #[cfg(test)]

@@ -220,9 +220,13 @@ fn form(ctx: &Context, raw: &Raw) -> Form {
             .map(|k| level(&sayso_gazetteer::fold(ctx.word(k))))
             .filter(|w| !LIGHT.contains(&w.as_str()) && w.chars().any(char::is_alphanumeric))
             .collect(),
-        owner: raw.owner.as_ref().map(|o| side_key(ctx, ctx.of(ctx.span(o)))),
+        owner: raw.owner.as_ref().map(|o| ctx.gazetteer.people(ctx.of(ctx.span(o))).as_str().to_owned()),
         written: ctx.of(ctx.span(&words)).to_owned(),
-        key: if raw.kind == MentionKind::Side { side_key(ctx, ctx.of(ctx.span(&words))) } else { String::new() },
+        key: if raw.kind == MentionKind::Side {
+            ctx.gazetteer.people(ctx.of(ctx.span(&words))).as_str().to_owned()
+        } else {
+            String::new()
+        },
     }
 }
 
@@ -256,30 +260,6 @@ pub(super) fn without_titles(ctx: &Context, words: &Words) -> Words {
         start += 2;
     }
     if (start..words.end).any(name) { start..words.end } else { words.clone() }
-}
-
-/// What a country's name, adjective and people share: its code for a country of the gazetteer, else the stem.
-pub(crate) fn side_key(ctx: &Context, name: &str) -> String {
-    let known = ctx.gazetteer.country(name).or_else(|| ctx.gazetteer.demonym(name));
-    known.map_or_else(|| stem(&sayso_gazetteer::fold(name)), |c| c.iso2.to_string())
-}
-
-/// The part that an invented country's name, adjective and people share: "varnia", "varnian", "varnians" -> "varn".
-fn stem(name: &str) -> String {
-    const ENDINGS: [&str; 18] =
-        ["ian", "ean", "ese", "ish", "ics", "ic", "an", "ia", "ea", "en", "is", "er", "i", "n", "a", "o", "e", "y"];
-    let name = name.trim_start_matches("the ");
-    // Many people first: "Varnians", "Ilkans".
-    let name = name.strip_suffix("es").filter(|s| s.ends_with("es") || s.ends_with("sh")).unwrap_or(name);
-    let name = name.strip_suffix('s').filter(|s| s.chars().count() >= 4 && !s.ends_with('s')).unwrap_or(name);
-    for e in ENDINGS {
-        // "n" ends a people's adjective behind a vowel only.
-        let joins = |s: &&str| e != "n" || s.ends_with(['a', 'e', 'i', 'o', 'u']);
-        if let Some(s) = name.strip_suffix(e).filter(|s| s.chars().count() >= 4).filter(joins) {
-            return s.to_owned();
-        }
-    }
-    name.to_owned()
 }
 
 fn equal(kind: MentionKind, a: &Form, b: &Form) -> bool {
@@ -349,24 +329,6 @@ fn acronym(short: &str, long: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn stems_join_a_country_its_adjective_and_its_people() {
-        for w in ["varnia", "varnian", "varnians", "varnea", "varneans"] {
-            assert_eq!(stem(w), "varn");
-        }
-        for forms in [
-            ["quillaro", "quillaran", "quillarans"],
-            ["drenn", "drennic", "drennics"],
-            ["ilka", "ilkan", "ilkans"],
-            ["belgrosh", "belgroshi", "belgroshis"],
-            ["tacamar", "tacamarese", "tacamareses"],
-        ] {
-            assert_eq!(stem(forms[0]), stem(forms[1]), "{forms:?}");
-            assert_eq!(stem(forms[1]), stem(forms[2]), "{forms:?}");
-        }
-        assert_ne!(stem("luria"), stem("varnia"));
-    }
 
     #[test]
     fn initials() {

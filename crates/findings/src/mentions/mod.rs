@@ -11,10 +11,9 @@ mod nickname;
 mod same;
 mod whose;
 
-pub(crate) use cluster::side_key;
-
 use std::collections::{BTreeMap, BTreeSet};
 
+use sayso_gazetteer::People;
 use sayso_reader::{Entity, EntityKind, Words};
 use sayso_text::Span;
 
@@ -321,18 +320,18 @@ fn on_one_line(ctx: &Context, words: &Words) -> Words {
 }
 
 /// What the sides of the report are compared by: the names that the reader took for one anywhere in it.
-fn sides(ctx: &Context) -> BTreeSet<String> {
+fn sides(ctx: &Context) -> BTreeSet<People> {
     let entities = ctx.reading.entities.iter().filter(|e| e.kind == EntityKind::Side);
-    entities.map(|e| cluster::side_key(ctx, ctx.of(ctx.span(&e.words)))).collect()
+    entities.map(|e| ctx.gazetteer.people(ctx.of(ctx.span(&e.words)))).collect()
 }
 
 /// Whether words name a side: a country or its people, or what the reader took for one anywhere in the report, in any form.
-fn sidelike(ctx: &Context, sides: &BTreeSet<String>, words: &Words) -> bool {
+fn sidelike(ctx: &Context, sides: &BTreeSet<People>, words: &Words) -> bool {
     let text = ctx.of(ctx.span(words));
     let capital = text.chars().next().is_some_and(char::is_uppercase);
     ctx.gazetteer.country(text).is_some()
         || ctx.gazetteer.demonym(text).is_some()
-        || capital && sides.contains(&cluster::side_key(ctx, text))
+        || capital && sides.contains(&ctx.gazetteer.people(text))
 }
 
 /// "Lorn Observatory | for Human Rights", "Office | of the Prosecutor": capitals behind a preposition that no other name holds.
@@ -364,7 +363,7 @@ const ORGANS: [&str; 10] =
     ["ministry", "army", "government", "parliament", "military", "police", "navy", "forces", "presidency", "embassy"];
 
 /// The side inside a body's own words: "Varnia's Defence Ministry", "Varnian army", "Ministry of Defence of Varnia" read as one name.
-fn split(ctx: &Context, sides: &BTreeSet<String>, raw: &mut Raw) {
+fn split(ctx: &Context, sides: &BTreeSet<People>, raw: &mut Raw) {
     let w = raw.words.clone();
     let side = |words: &Words| sidelike(ctx, sides, words);
     if let Some(k) = w.clone().find(|&k| matches!(ctx.word(k), "'s" | "’s"))

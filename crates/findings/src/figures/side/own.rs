@@ -2,7 +2,7 @@
 
 use sayso_reader::Words;
 
-use super::parties::{Doer, Parties, is_organ, kindred, side};
+use super::parties::{Doer, Parties, is_one, is_organ, side};
 use super::{Item, words};
 use crate::figures::cues::is_passive;
 use crate::figures::frame::Frame;
@@ -226,7 +226,7 @@ fn by_speaker(f: &Frame, parties: &Parties, name: &str, item: &Item, list: Words
         return false;
     }
     match parties.doer(f, verb, item.sentence.start) {
-        Some(Doer::Party(side)) => side.value == name || kindred(name, &side.value) || kindred(&side.value, name),
+        Some(Doer::Party(side)) => side.value == name || is_one(name, &side.value),
         Some(Doer::Pronoun(_)) => true,
         // "in which six soldiers were killed by a mine, killing two": nobody's deed
         None => !f.word(verb).ends_with("ing"),

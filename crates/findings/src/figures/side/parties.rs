@@ -4,12 +4,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use sayso_gazetteer::{Gazetteer, People};
 use sayso_reader::{Deprel, Upos, Words};
 
 use super::words;
 use crate::context::Context;
 use crate::figures::frame::Frame;
-use crate::mentions::side_key;
 use crate::{Mention, MentionKind, Side, Speaker};
 
 /// How many forms, sides or figures are looked through at once.
@@ -52,7 +52,7 @@ impl Parties {
         let forms: BTreeSet<&str> =
             mentions.iter().filter(|m| m.kind == MentionKind::Side).map(|m| ctx.of(m.span)).collect();
         // no report of use has so many sides; the work must stay linear in any text
-        let forms: Vec<(&str, String)> = forms.into_iter().take(MANY).map(|f| (f, side_key(ctx, f))).collect();
+        let forms: Vec<(&str, People)> = forms.into_iter().take(MANY).map(|f| (f, ctx.gazetteer.people(f))).collect();
         let mut known: BTreeMap<&str, Option<String>> = BTreeMap::new();
         for m in mentions.iter().filter(|m| m.kind == MentionKind::Side) {
             let country = known.entry(&m.name).or_insert_with(|| country(ctx, &m.name, &forms));
@@ -132,7 +132,7 @@ impl Parties {
                 self.sides
                     .iter()
                     .take(MANY)
-                    .find(|(form, _)| kindred(form, part) || kindred(part, form))
+                    .find(|(form, _)| ctx.gazetteer.is_one_people(form, part))
                     .map(|(_, n)| n.clone())
             };
             country.map(|c| c.name.to_owned()).or_else(like)
@@ -162,7 +162,7 @@ impl Parties {
 
     /// Whether a side's name is a country's or its people's.
     pub fn is_country(&self, name: &str) -> bool {
-        self.countries.iter().take(MANY).any(|c| c == name || kindred(c, name))
+        self.countries.iter().take(MANY).any(|c| c == name || is_one(c, name))
     }
 
     /// The parties whose names begin in a run of words.
@@ -234,7 +234,7 @@ impl Parties {
 
     /// The one country or people other than `own` that the report names; `None` where there are none or several.
     pub fn other_than(&self, own: &str) -> Option<&str> {
-        let mut others = self.names.iter().take(MANY).filter(|n| *n != own && !kindred(n, own) && !kindred(own, n));
+        let mut others = self.names.iter().take(MANY).filter(|n| *n != own && !is_one(n, own));
         let other = others.next()?;
         others.next().is_none().then_some(other.as_str())
     }
@@ -303,25 +303,18 @@ pub(crate) fn is_organ(name: &str, nouns: &BTreeSet<String>) -> bool {
 }
 
 /// The name of the country for a country's adjective or people: by the gazetteer, or by the forms the report has.
-fn country(ctx: &Context, name: &str, forms: &[(&str, String)]) -> Option<String> {
+fn country(ctx: &Context, name: &str, forms: &[(&str, People)]) -> Option<String> {
     if let Some(country) = ctx.gazetteer.demonym(name) {
         return Some(country.name.to_owned());
     }
     // which form is shown is settled in the mentions, and not by its letters
-    let key = side_key(ctx, name);
+    let key = ctx.gazetteer.people(name);
     forms.iter().any(|(form, other)| *form != name && *other == key).then(|| name.to_owned())
 }
 
-/// A country and its adjective or people: "Varnia", "Varnian", "Varnians".
-pub(crate) fn kindred(place: &str, people: &str) -> bool {
-    const PLACE: [&str; 6] = ["", "a", "ia", "y", "e", "o"];
-    const PEOPLE: [&str; 8] = ["n", "an", "ian", "i", "ese", "ns", "ans", "ians"];
-    let same = place.bytes().zip(people.bytes()).take_while(|(a, b)| a == b).count();
-    let ends = |same: usize| match (place.get(same..), people.get(same..)) {
-        (Some(a), Some(b)) => PLACE.contains(&a) && (PEOPLE.contains(&b) || b == "is"),
-        _ => false,
-    };
-    same >= 4 && (ends(same) || ends(same - 1))
+/// Whether two names are one country's or its people's.
+pub(crate) fn is_one(a: &str, b: &str) -> bool {
+    Gazetteer::builtin().is_one_people(a, b)
 }
 
 /// The subject of a verb: its own, or that of the verb it goes with ("have fired and hit", "fired ..., killing").
