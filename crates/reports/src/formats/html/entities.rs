@@ -37,7 +37,7 @@ pub(super) fn decode_entities(words: &str) -> Cow<'_, str> {
 fn reference(words: &str, decoded: &mut String) -> usize {
     let bytes = words.as_bytes();
     let named = bytes.iter().skip(1).take(LONGEST).take_while(|b| b.is_ascii_alphanumeric() || **b == b'#');
-    let name_len = named.count();
+    let name_len = number_len(bytes).unwrap_or_else(|| named.count());
     let name = words.get(1..=name_len).unwrap_or_default();
     let closed = bytes.get(name_len + 1) == Some(&b';');
     let taken = name_len + 1 + usize::from(closed);
@@ -60,6 +60,17 @@ fn reference(words: &str, decoded: &mut String) -> usize {
     }
     decoded.push('&');
     1
+}
+
+/// How long "#160" or "#x2019" is, which ends with its last digit: "&#160picture" is a space and a word.
+fn number_len(reference: &[u8]) -> Option<usize> {
+    let rest = reference.strip_prefix(b"&#")?;
+    let (lead, is_digit): (usize, fn(&u8) -> bool) = match rest.first() {
+        Some(b'x' | b'X') => (1, u8::is_ascii_hexdigit),
+        _ => (0, u8::is_ascii_digit),
+    };
+    let digits = rest.iter().skip(lead).take(LONGEST).take_while(|b| is_digit(b)).count();
+    (digits > 0).then_some(1 + lead + digits)
 }
 
 fn numbered(number: &str) -> Option<char> {
@@ -92,6 +103,7 @@ mod tests {
             ),
             ("one&nbsp two &amp", "one\u{a0} two &"),
             ("?a=1&copy=2", "?a=1&copy=2"),
+            ("&#160picture &#x2019s &#8217", "\u{a0}picture ’s ’"),
         ] {
             assert_eq!(decode_entities(source), words);
         }

@@ -120,7 +120,10 @@ impl<'p> Tokens<'p> {
         let rest = self.rest();
         if rest.starts_with("<!--") {
             // "<!-->" and "<!--->" are whole comments too.
-            let end = rest_of(rest, 2).find("-->").map_or(rest.len(), |offset| offset + 5);
+            let plain = rest_of(rest, 2).find("-->").map_or(rest.len(), |offset| offset + 5);
+            // "--!>" ends one too; it is looked for no farther than that, or many comments would take the square of the page.
+            let odd = rest.get(4..plain).and_then(|inside| inside.find("--!>")).map(|offset| offset + 8);
+            let end = odd.unwrap_or(plain);
             self.at += end;
             return None;
         }
@@ -267,6 +270,7 @@ mod tests {
         assert_eq!(shown("2 < 3 <4 > <"), ["'2 < 3 <4 > <'"]);
         assert_eq!(shown("a<!-- <b> -->b<!doctype html>c<?xml ?>d</ >e"), ["'a'", "'b'", "'c'", "'d'", "'e'"]);
         assert_eq!(shown("a<!-->b"), ["'a'", "'b'"]);
+        assert_eq!(shown("a<!-- x --!>b<!-- y -->c"), ["'a'", "'b'", "'c'"]);
     }
 
     #[test]
