@@ -6,9 +6,10 @@
 use sayso_reader::{Upos, Words};
 
 use super::deeds::{Deed, suffers_at};
+use super::describing::{is_describing, is_kin, is_naming};
 use super::doubt::is_saying;
 use super::objects::done_to;
-use super::people::{Named, is_describing, is_kin, is_naming};
+use super::people::Named;
 use super::turns;
 use super::{Hit, counted};
 use crate::Outcome;

@@ -5,8 +5,9 @@ use sayso_reader::{Upos, Words};
 
 use super::Hit;
 use super::deeds::{group, noun, suffers_at};
+use super::describing::{is_describing, is_kin, is_naming};
 use super::doubt::{is_saying, is_unreal_before};
-use super::people::{Named, is_describing, is_naming};
+use super::people::Named;
 use crate::Outcome;
 use crate::figures::{Frame, Voice, lexicon};
 
@@ -315,7 +316,7 @@ fn is_kin_beside(f: &Frame, gap: Words) -> bool {
     let words = |k: usize| !f.is_mark(k);
     let own: Vec<&str> = gap.clone().filter(|&k| words(k)).map(|k| f.word(k)).collect();
     let marks = gap.clone().filter(|&k| !words(k)).all(|k| f.word(k) == ",");
-    marks && matches!(own.as_slice(), ["and", "his" | "her" | "their", kin] if super::people::is_kin(kin))
+    marks && matches!(own.as_slice(), ["and", "his" | "her" | "their", kin] if is_kin(kin))
 }
 
 /// "X's death", "X's recent arrest".

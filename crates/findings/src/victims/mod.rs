@@ -2,16 +2,20 @@
 //!
 //! In go a report's words, out come victims, one a person: "Corporal Mikal Brun, 24, was killed", "Rin Vao and Sefu Karr were
 //! abducted", "The dead were named as ...". A person is a victim only where the words say it of that person: [`clause`] reads
-//! verbs, [`turns`] less plain ones, [`lists`] lists and nouns, [`identity`] a name given in the next sentence, [`people`] who stands there and in which row, [`doubt`] who speaks and what has not
+//! verbs, [`turns`] less plain ones, [`lists`] lists and nouns, [`identity`] a name given in the next sentence, [`people`] who stands there, [`rows`] who stands in a row with whom, [`doubt`] who speaks and what has not
 //! happened. Who visits, mourns, commands or tells is none; where the words leave it open, there is none.
 
 mod clause;
 mod deeds;
+mod describing;
 mod doubt;
 mod identity;
 mod lists;
 mod objects;
 mod people;
+mod persons_name;
+mod phrase;
+mod rows;
 mod turns;
 
 #[cfg(test)]
@@ -48,7 +52,7 @@ pub(crate) fn told_of(f: &Frame, piece: &Words, mentions: &[Mention]) -> Vec<(Pe
 
 fn told(f: &Frame, piece: &Words, people: &[Named]) -> Vec<Hit> {
     let mut found = Vec::new();
-    for row in people::rows(f, people) {
+    for row in rows::rows(f, people) {
         clause::of_row(f, piece, people, &row, &mut found);
     }
     lists::in_piece(f, piece, people, &mut found);
