@@ -7,13 +7,14 @@
 use sayso_reader::Words;
 
 use super::Hit;
-use super::clause::{Subject, is_doubted};
 use super::deeds::does_before;
 use super::describing::{is_describing, is_naming, is_single_person};
+use super::doubt::is_doubted;
 use super::lists::names_from;
 use super::objects::is_done;
 use super::people::{self, Named};
 use super::phrase::is_oblique;
+use super::predicate::Subject;
 use super::turns::does_harm;
 use crate::figures::{Frame, mentions_in};
 use crate::{Mention, Outcome};

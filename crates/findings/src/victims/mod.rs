@@ -1,7 +1,7 @@
 //! Persons named as killed, wounded, missing or detained, with age, role, side and who names them.
 //!
 //! In go a report's words, out come victims, one a person: "Corporal Mikal Brun, 24, was killed", "Rin Vao and Sefu Karr were
-//! abducted", "The dead were named as ...". A person is a victim only where the words say it of that person: [`clause`] reads
+//! abducted", "The dead were named as ...". A person is a victim only where the words say it of that person: [`clause`] and [`predicate`] read
 //! verbs, [`turns`] less plain ones, [`lists`] lists and nouns, [`identity`] a name given in the next sentence, [`people`] who stands there, [`rows`] who stands in a row with whom, [`doubt`] who speaks and what has not
 //! happened. Who visits, mourns, commands or tells is none; where the words leave it open, there is none.
 
@@ -15,6 +15,7 @@ mod objects;
 mod people;
 mod persons_name;
 mod phrase;
+mod predicate;
 mod rows;
 mod turns;
 
