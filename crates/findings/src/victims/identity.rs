@@ -10,7 +10,7 @@ use super::Hit;
 use super::deeds::does_before;
 use super::describing::{is_describing, is_naming, is_single_person};
 use super::doubt::is_doubted;
-use super::lists::names_from;
+use super::list_names::names_from;
 use super::objects::is_done;
 use super::people::{self, Named};
 use super::phrase::is_oblique;

@@ -7,7 +7,7 @@ use super::Hit;
 use super::deeds::{Deed, group, suffers_at};
 use super::describing::{is_kin, is_naming, is_single_person};
 use super::doubt::{is_doubted, is_unreal_before};
-use super::lists::names_from;
+use super::list_names::names_from;
 use super::people::Named;
 use crate::Outcome;
 use crate::figures::{Frame, lexicon};
