@@ -1,10 +1,11 @@
 //! Figures: how many people or things, what became of them, who says so.
 //!
-//! A report's words go in; out comes a [`Figure`] for each number the contract asks for. [`numbers`] reads the quantity,
-//! [`nouns`] what it counts, [`uncounted`] sorts out years and names, [`ages`] ages, [`shares`] shares; [`singles`] and
-//! [`named`] find persons without a number, [`tables`] the cells of a table; [`outcome`] says what became of them, [`mod@told`]
-//! weighs that against what the network marks; [`side`], [`scope`] and [`place`] add the rest. Rules work by the order of
-//! words and get better where the reader gives a tree; what its network marks as a figure is one more witness.
+//! A report's words go in; out comes a [`Figure`] for each number the contract asks for. [`numbers`] reads the number and its
+//! bounds, [`quantity`] the bare count, [`nouns`] what it counts, [`uncounted`] sorts out years and names, [`ages`] ages,
+//! [`shares`] shares; [`singles`] and [`named`] find persons without a number, [`tables`] the cells of a table; [`outcome`] says
+//! what became of them, [`mod@told`] weighs that against what the network marks; [`side`], [`scope`] and [`place`] add the rest.
+//! Rules work by the order of words and get better where the reader gives a tree; what its network marks as a figure is one more
+//! witness.
 
 mod ages;
 mod candidate;
@@ -20,12 +21,14 @@ mod numbers;
 mod outcome;
 mod passing;
 mod place;
+mod quantity;
 mod role;
 mod scope;
 mod set_phrases;
 mod shares;
 mod side;
 mod singles;
+mod spelled;
 mod tables;
 mod told;
 mod uncounted;

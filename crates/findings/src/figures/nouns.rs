@@ -7,7 +7,8 @@ use sayso_reader::{Upos, Words};
 use super::ages;
 use super::frame::Frame;
 use super::lexicon::lexicon;
-use super::numbers::{Number, quantity};
+use super::numbers::Number;
+use super::quantity::quantity;
 use crate::lists::PERSON_NOUNS;
 use crate::{Outcome, Role, Unit};
 

@@ -5,7 +5,8 @@
 use super::frame::Frame;
 use super::lexicon::lexicon;
 use super::nouns::Counted;
-use super::numbers::{Number, quantity};
+use super::numbers::Number;
+use super::quantity::quantity;
 use crate::{Outcome, Unit};
 
 /// Whether the number is one of a share or the step of a count.
