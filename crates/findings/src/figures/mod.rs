@@ -9,6 +9,8 @@
 
 mod ages;
 mod candidate;
+mod compounds;
+mod counted;
 mod cues;
 mod digits;
 mod farther;
@@ -16,10 +18,12 @@ mod frame;
 mod lexicon;
 mod meaning;
 mod named;
+mod noun_words;
 mod nouns;
 mod numbers;
 mod outcome;
 mod passing;
+mod phrase;
 mod place;
 mod quantity;
 mod role;
@@ -232,7 +236,7 @@ fn candidates(f: &Frame, sentence: &Words, people: &[Person], victims: &[(Person
             && !w.is_empty()
             && !found.iter().any(|c| c.words.start < w.end && w.start < c.words.end)
         {
-            let counted = nouns::phrase(f, w.start, w.end);
+            let counted = phrase::phrase(f, w.start, w.end);
             found.push(Candidate::exact(w.clone(), Kind::Marked, 1, counted));
         }
     }
