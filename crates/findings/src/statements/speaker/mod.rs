@@ -6,6 +6,7 @@
 mod ahead;
 mod back;
 mod bare;
+mod beside;
 mod body;
 mod described;
 mod head;
