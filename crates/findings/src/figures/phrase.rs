@@ -14,11 +14,8 @@ use crate::{Role, Unit};
 /// The noun phrase that begins at `k`: adjectives and nouns up to the last noun.
 pub(super) fn phrase(f: &Frame, k: usize, to: usize) -> Counted {
     let lists = lexicon();
-    let mut end = k;
-    let mut last_known = None;
-    let mut at = k;
-    let mut start = k;
-    let mut quoted = false;
+    let (mut start, mut at, mut end) = (k, k, k);
+    let (mut last_known, mut quoted) = (None, false);
     while at < to && at < k + 9 {
         let word = f.word(at);
         if matches!(word, "\"" | "“" | "‘" | "«" | "'") && at == k {
@@ -73,6 +70,11 @@ pub(super) fn phrase(f: &Frame, k: usize, to: usize) -> Counted {
         }
         at += 1;
     }
+    finished(f, k, start, end, last_known, quoted)
+}
+
+/// The phrase of the words from `k` to `end`: `start` lies behind what leads to a noun, `last_known` is the last noun of the lists.
+fn finished(f: &Frame, k: usize, start: usize, end: usize, last_known: Option<usize>, quoted: bool) -> Counted {
     if end <= k && start > k {
         // "40 more", "two other" without a noun: people
         return Counted { words: k..start, unit: Some(Unit::People), ..Counted::default() };

@@ -54,7 +54,7 @@ fn joins(f: &Frame, a: &Named, b: &Named) -> bool {
         && with_is_together(f, &gap)
 }
 
-/// Marks and words that join two names, and the number of a note ("[3]").
+/// Marks and words that join two names, and the number of a note in square brackets.
 fn is_link(f: &Frame, k: usize) -> bool {
     let plain = matches!(
         f.word(k),
