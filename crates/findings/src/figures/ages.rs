@@ -1,9 +1,9 @@
 //! Ages: words in, whether they give somebody's age and where that ends. An age is no count, and parts nobody from what became
 //! of them: "A miner, 48, and a nurse aged 37 were hurt" is two, "a 7-year-old boy" one.
 
+use super::counted::Counted;
 use super::frame::Frame;
 use super::lexicon::lexicon;
-use super::nouns::Counted;
 use super::numbers::Number;
 
 /// Nobody is older.

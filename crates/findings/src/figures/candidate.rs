@@ -2,7 +2,7 @@
 
 use sayso_reader::Words;
 
-use super::nouns::Counted;
+use super::counted::Counted;
 use super::numbers::Number;
 use crate::{Bound, Unit};
 

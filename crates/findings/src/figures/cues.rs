@@ -7,7 +7,7 @@ use sayso_reader::{Deprel, Words};
 use super::candidate::Candidate;
 use super::frame::Frame;
 use super::lexicon::{Cue, Voice, lexicon};
-use super::nouns::is_plural_thing;
+use super::noun_words::is_plural_thing;
 use crate::Outcome;
 
 /// A cue where it stands.

@@ -2,7 +2,7 @@
 
 use super::frame::Frame;
 use super::lexicon::lexicon;
-use super::nouns::is_noun;
+use super::noun_words::is_noun;
 
 /// "40k people", "1.5m displaced": thousands and millions by a letter, where a counted noun or what became of them follows;
 /// "a 40m mast" and "5k" alone are measures.

@@ -1,13 +1,16 @@
 //! Figures: how many people or things, what became of them, who says so.
 //!
-//! A report's words go in; out comes a [`Figure`] for each number the contract asks for. [`numbers`] reads the quantity,
-//! [`nouns`] what it counts, [`uncounted`] sorts out years and names, [`ages`] ages, [`shares`] shares; [`singles`] and
-//! [`named`] find persons without a number, [`tables`] the cells of a table; [`outcome`] says what became of them, [`mod@told`]
-//! weighs that against what the network marks; [`side`], [`scope`] and [`place`] add the rest. Rules work by the order of
-//! words and get better where the reader gives a tree; what its network marks as a figure is one more witness.
+//! A report's words go in; out comes a [`Figure`] for each number the contract asks for. [`numbers`] reads the number and its
+//! bounds, [`quantity`] the bare count, [`nouns`] what it counts, [`uncounted`] sorts out years and names, [`ages`] ages,
+//! [`shares`] shares; [`singles`] and [`named`] find persons without a number, [`tables`] the cells of a table; [`outcome`] says
+//! what became of them, [`mod@told`] weighs that against what the network marks; [`side`], [`scope`] and [`place`] add the rest.
+//! Rules work by the order of words and get better where the reader gives a tree; what its network marks as a figure is one more
+//! witness.
 
 mod ages;
 mod candidate;
+mod compounds;
+mod counted;
 mod cues;
 mod digits;
 mod farther;
@@ -15,17 +18,21 @@ mod frame;
 mod lexicon;
 mod meaning;
 mod named;
+mod noun_words;
 mod nouns;
 mod numbers;
 mod outcome;
 mod passing;
+mod phrase;
 mod place;
+mod quantity;
 mod role;
 mod scope;
 mod set_phrases;
 mod shares;
 mod side;
 mod singles;
+mod spelled;
 mod tables;
 mod told;
 mod uncounted;
@@ -229,7 +236,7 @@ fn candidates(f: &Frame, sentence: &Words, people: &[Person], victims: &[(Person
             && !w.is_empty()
             && !found.iter().any(|c| c.words.start < w.end && w.start < c.words.end)
         {
-            let counted = nouns::phrase(f, w.start, w.end);
+            let counted = phrase::phrase(f, w.start, w.end);
             found.push(Candidate::exact(w.clone(), Kind::Marked, 1, counted));
         }
     }

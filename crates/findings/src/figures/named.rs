@@ -5,9 +5,9 @@ use sayso_reader::{EntityKind, Words};
 use sayso_text::Span;
 
 use super::candidate::{Candidate, Kind};
+use super::counted::Counted;
 use super::frame::Frame;
 use super::lexicon::lexicon;
-use super::nouns::Counted;
 use crate::{Mention, MentionKind, Unit};
 
 /// A named person with the rank or role written before the name and the age after it.

@@ -12,7 +12,7 @@ use super::cues::{Placed, cues};
 use super::frame::Frame;
 use super::lexicon::{Voice, lexicon};
 use super::meaning::did_it;
-use super::nouns::phrase;
+use super::phrase::phrase;
 use crate::{Outcome, Role, Unit};
 
 /// How an outcome was found.

@@ -7,7 +7,7 @@ use sayso_reader::Words;
 use super::candidate::{Candidate, Kind};
 use super::frame::Frame;
 use super::lexicon::lexicon;
-use super::nouns::phrase;
+use super::phrase::phrase;
 use crate::{Outcome, Role, Unit};
 
 /// Fills in the roles. Each candidate comes with its sentence and what became of it.

@@ -1,8 +1,8 @@
 //! Numbers in set phrases that count nobody: a number with its noun in, whether it stands in one out.
 
+use super::counted::Counted;
 use super::frame::Frame;
 use super::lexicon::lexicon;
-use super::nouns::Counted;
 use super::numbers::Number;
 
 /// Whether the number is part of a set phrase.

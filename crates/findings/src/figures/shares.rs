@@ -2,10 +2,11 @@
 //!
 //! "Four in five villagers fled", "half of the 1,200 miners", "the toll rose by 4 to 31".
 
+use super::counted::Counted;
 use super::frame::Frame;
 use super::lexicon::lexicon;
-use super::nouns::Counted;
-use super::numbers::{Number, quantity};
+use super::numbers::Number;
+use super::quantity::quantity;
 use crate::{Outcome, Unit};
 
 /// Whether the number is one of a share or the step of a count.

@@ -7,10 +7,12 @@ use sayso_reader::Words;
 
 use super::ages;
 use super::candidate::{Candidate, Kind};
+use super::counted::Counted;
 use super::cues::length;
 use super::frame::Frame;
 use super::lexicon::{Phrase, Voice, lexicon};
-use super::nouns::{Counted, is_noun, phrase};
+use super::noun_words::is_noun;
+use super::phrase::phrase;
 use crate::{Bound, Unit};
 
 /// The single persons and things of a sentence, outside the words already taken.

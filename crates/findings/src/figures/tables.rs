@@ -13,10 +13,11 @@ use sayso_reader::Words;
 use sayso_text::Span;
 
 use super::candidate::{Candidate, Kind};
+use super::counted::Counted;
 use super::frame::Frame;
 use super::harms;
 use super::lexicon::lexicon;
-use super::nouns::{Counted, phrase};
+use super::phrase::phrase;
 use crate::{Bound, Outcome, Unit};
 
 /// No table of casualties is wider.

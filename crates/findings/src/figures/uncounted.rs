@@ -1,9 +1,9 @@
 //! Numbers that count nothing of ours: years, dates, times, ages, calibres, names of roads and resolutions, measures.
 
 use super::ages::is_age;
+use super::counted::Counted;
 use super::frame::Frame;
 use super::lexicon::lexicon;
-use super::nouns::Counted;
 use super::numbers::Number;
 use super::set_phrases::is_in_set_phrase;
 use super::shares::{is_description, is_share};

@@ -184,3 +184,37 @@ pub(super) fn is_unreal_before(f: &Frame, k: usize, floor: usize, reach: usize) 
     }
     false
 }
+
+/// "denied that X was killed", "rumours that X was killed", "if X is killed".
+pub(super) fn is_doubted(f: &Frame, piece: &Words, start: usize) -> bool {
+    let from = start.saturating_sub(7).max(piece.start);
+    (from..start).any(|k| {
+        matches!(
+            f.word(k),
+            "denied"
+                | "denies"
+                | "denying"
+                | "denial"
+                | "if"
+                | "unless"
+                | "rumours"
+                | "rumour"
+                | "rumors"
+                | "rumor"
+                | "false"
+                | "untrue"
+                | "dismissed"
+                | "refuted"
+                | "rejected"
+                | "fear"
+                | "fears"
+                | "feared"
+                | "demanded"
+                | "threatened"
+                | "doubt"
+                | "doubted"
+                | "unclear"
+                | "whether"
+        )
+    }) && !(from..start).any(|k| matches!(f.word(k), ";" | "."))
+}

@@ -7,11 +7,14 @@
 use sayso_reader::Words;
 
 use super::Hit;
-use super::clause::{Subject, is_doubted};
 use super::deeds::does_before;
-use super::lists::names_from;
+use super::describing::{is_describing, is_naming, is_single_person};
+use super::doubt::is_doubted;
+use super::list_names::names_from;
 use super::objects::is_done;
-use super::people::{self, Named, is_naming, is_single_person};
+use super::people::{self, Named};
+use super::phrase::is_oblique;
+use super::predicate::Subject;
 use super::turns::does_harm;
 use crate::figures::{Frame, mentions_in};
 use crate::{Mention, Outcome};
@@ -135,7 +138,7 @@ fn told_of(f: &Frame, piece: &Words, noun: usize) -> Option<Outcome> {
         f.is_dash(k)
             || word.starts_with(|c: char| c.is_ascii_digit())
             || matches!(word, "year" | "old")
-            || people::is_describing(f, k)
+            || is_describing(f, k)
     };
     let mut start = noun;
     while start > piece.start && phrase(start - 1) {
@@ -145,7 +148,7 @@ fn told_of(f: &Frame, piece: &Words, noun: usize) -> Option<Outcome> {
     if start > piece.start && matches!(f.word(start - 1), "a" | "an" | "one" | "another" | "the") {
         start -= 1;
     }
-    if people::is_oblique(f.before(start)) && start > piece.start || is_doubted(f, piece, start) {
+    if is_oblique(f.before(start)) && start > piece.start || is_doubted(f, piece, start) {
         return None;
     }
     let subject = Subject { f, piece, many: false };

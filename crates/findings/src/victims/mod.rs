@@ -1,17 +1,26 @@
 //! Persons named as killed, wounded, missing or detained, with age, role, side and who names them.
 //!
 //! In go a report's words, out come victims, one a person: "Corporal Mikal Brun, 24, was killed", "Rin Vao and Sefu Karr were
-//! abducted", "The dead were named as ...". A person is a victim only where the words say it of that person: [`clause`] reads
-//! verbs, [`turns`] less plain ones, [`lists`] lists and nouns, [`identity`] a name given in the next sentence, [`people`] who stands there and in which row, [`doubt`] who speaks and what has not
-//! happened. Who visits, mourns, commands or tells is none; where the words leave it open, there is none.
+//! abducted", "The dead were named as ...". A person is a victim only where the words say it of that person: [`clause`] and
+//! [`predicate`] read verbs, [`turns`] less plain ones, [`lists`] lists, [`behind_nouns`] nouns, [`headings`] lines of names,
+//! [`identity`] a name given in the next sentence; [`people`] finds who stands there and [`rows`] in which row, [`doubt`] who
+//! speaks and what has not happened. Who visits, mourns, commands or tells is none; where the words leave it open, there is none.
 
+mod behind_nouns;
 mod clause;
 mod deeds;
+mod describing;
 mod doubt;
+mod headings;
 mod identity;
+mod list_names;
 mod lists;
 mod objects;
 mod people;
+mod persons_name;
+mod phrase;
+mod predicate;
+mod rows;
 mod turns;
 
 #[cfg(test)]
@@ -48,7 +57,7 @@ pub(crate) fn told_of(f: &Frame, piece: &Words, mentions: &[Mention]) -> Vec<(Pe
 
 fn told(f: &Frame, piece: &Words, people: &[Named]) -> Vec<Hit> {
     let mut found = Vec::new();
-    for row in people::rows(f, people) {
+    for row in rows::rows(f, people) {
         clause::of_row(f, piece, people, &row, &mut found);
     }
     lists::in_piece(f, piece, people, &mut found);
@@ -75,10 +84,10 @@ pub(crate) fn victims(ctx: &Context, statements: &[Statement], mentions: &[Menti
         let people = people::people(&f, piece, here);
         let mut hits = told(&f, piece, &people);
         hits.extend(identity::given(&f, &mentions, pieces.get(..=at).unwrap_or_default(), &people));
-        let listed = heading.and_then(|outcome| Some((lists::on_line(&f, piece, &people)?, outcome)));
+        let listed = heading.and_then(|outcome| Some((headings::on_line(&f, piece, &people)?, outcome)));
         match listed {
             Some((person, outcome)) => hits.push(Hit { person, outcome }),
-            None => heading = lists::heading(&f, piece),
+            None => heading = headings::heading(&f, piece),
         }
         let sides = if hits.is_empty() { Vec::new() } else { counted_in(&f, piece, here, None) };
         for hit in hits {

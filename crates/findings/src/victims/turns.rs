@@ -4,11 +4,11 @@
 use sayso_reader::Words;
 
 use super::Hit;
-use super::clause::is_doubted;
 use super::deeds::{Deed, group, suffers_at};
-use super::doubt::is_unreal_before;
-use super::lists::names_from;
-use super::people::{Named, is_kin, is_naming, is_single_person};
+use super::describing::{is_kin, is_naming, is_single_person};
+use super::doubt::{is_doubted, is_unreal_before};
+use super::list_names::names_from;
+use super::people::Named;
 use crate::Outcome;
 use crate::figures::{Frame, lexicon};
 

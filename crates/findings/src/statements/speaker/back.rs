@@ -4,8 +4,8 @@ use sayso_reader::{Upos, Words};
 use sayso_text::Span;
 
 use super::Known;
+use super::beside::{beside, front, fronts};
 use super::described::noun_words;
-use super::names::{beside, front, fronts};
 use super::spoken::Spoken;
 use crate::lists::{SPEAKER_WORDS, are_kin};
 use crate::morphology::singular;

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_text::Span;
 
+use super::beside::{beside, fronts};
 use super::described::plural;
-use super::names::{Names, beside, fronts};
+use super::names::Names;
 use super::spoken::{Fits, Spoken, SpokenBefore};
 use crate::by_place::{ByPlace, Places};
 use crate::context::Context;

@@ -1,11 +1,7 @@
 //! The names of a report as speakers are looked up among them: mentions in, the one that a noun, a name, a pronoun or a town
 //! asks for out.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use sayso_reader::{Deprel, Words};
-use sayso_text::Span;
-
+use super::beside::{beside, words_beside};
 use super::described::described;
 use super::sex;
 use super::spoken::{endings, latest_first};
@@ -13,8 +9,10 @@ use crate::by_place::{ByPlace, Places};
 use crate::context::Context;
 use crate::lists::{SPEAKER_WORDS, kin_of};
 use crate::morphology::singular;
-use crate::statements::span::verbal;
 use crate::{FindingId, Mention, MentionKind};
+use sayso_reader::{Deprel, Words};
+use sayso_text::Span;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// No more than so many names of one noun are tried for one source, as with those who spoke.
 const TRIED: usize = 1000;
@@ -315,39 +313,4 @@ impl<'a> Names<'a> {
     pub fn beside_of(&self, id: &FindingId) -> Option<&BTreeSet<String>> {
         self.beside.get(id)
     }
-}
-
-/// The beginnings of the words of the noun phrase in front of a name and of the description behind it.
-fn words_beside(ctx: &Context, name: &Words) -> Vec<String> {
-    /// So many words to both sides.
-    const REACH: usize = 8;
-    let sentence = ctx.sentence(name.start);
-    let stop = |k: &usize| verbal(ctx, *k) || matches!(ctx.word(*k), ";" | ":" | "(");
-    let before = (name.start.saturating_sub(REACH).max(sentence.start)..name.start).rev().take_while(|k| !stop(k));
-    let comma = ctx.word(name.end) == ",";
-    let opens = comma || matches!(ctx.lower(name.end).as_str(), "of" | "for" | "in" | "'s" | "’s" | "the" | "a" | "an");
-    let from = name.end + usize::from(comma);
-    let behind = (from..sentence.end).take(if opens { REACH } else { 0 });
-    let behind = behind.take_while(|k| !stop(k) && ctx.word(*k) != ",");
-    before.chain(behind).map(|k| front(ctx.word(k))).collect()
-}
-
-/// The first letters of each word, by which a side's name and its adjective agree.
-pub(super) fn fronts(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.split(|c: char| !c.is_alphanumeric()).map(front)
-}
-
-/// The first letters of a word.
-pub(super) fn front(word: &str) -> String {
-    sayso_gazetteer::fold(word).chars().take(4).collect()
-}
-
-/// Whether the words of a name, or those in front of it up to a verb, are of a list ("a spokeswoman, Dala Emric").
-pub(super) fn beside(ctx: &Context, at: Span, list: &BTreeSet<String>) -> bool {
-    let own = ctx.reading.words_in(at);
-    let sentence = ctx.sentence(own.start);
-    let from = own.start.saturating_sub(4).max(sentence.start);
-    let stop = |k: &usize| verbal(ctx, *k) || ctx.word(*k) == ";";
-    let before = (from..own.start).rev().take_while(|k| !stop(k));
-    before.chain(own.clone()).any(|k| list.contains(&singular(ctx.word(k))))
 }

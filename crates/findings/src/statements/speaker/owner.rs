@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use sayso_reader::{Deprel, Upos, Words};
 
 use super::Known;
-use super::names::{front, fronts};
+use super::beside::{front, fronts};
 use crate::lists::{SPEAKER_WORDS, are_kin};
 use crate::morphology::singular;
 use crate::{FindingId, Speaker, SpeakerKind};

@@ -1,0 +1,88 @@
+//! A quantity without its modifiers: the words from one place on in, the count and where it ends out ("1,200", "dozens", "a few
+//! hundred", "two hundred and five").
+
+use super::digits::{digits, shortened};
+use super::frame::Frame;
+use super::lexicon::lexicon;
+use super::spelled::spelled;
+
+/// What stands at one place: the words taken and the quantity.
+pub(super) struct Quantity {
+    /// The word after it.
+    pub end: usize,
+    /// Lowest count.
+    pub low: u64,
+    /// Highest count.
+    pub high: Option<u64>,
+    /// Whether it is a word like "dozens".
+    pub vague: bool,
+}
+
+/// A quantity without its modifiers.
+pub(super) fn quantity(f: &Frame, k: usize, to: usize) -> Option<Quantity> {
+    if k >= to {
+        return None;
+    }
+    vague(f, k, to).or_else(|| cardinal(f, k, to)).filter(|q| q.end <= to)
+}
+
+/// "several", "a few hundred", "tens of thousands", "dozens", "both".
+fn vague(f: &Frame, k: usize, to: usize) -> Option<Quantity> {
+    let lists = &lexicon().numbers;
+    let exact = lists.exact.iter().filter_map(|e| Some((f.longest_at(k, &e.words)?, e.value))).max();
+    if let Some((n, value)) = exact {
+        // "a couple of hundred", "a couple hundred", "a pair of"
+        let end = k + n;
+        let size = end + usize::from(f.word(end) == "of");
+        if let Some(&times) = lists.magnitudes.get(f.word(size)).filter(|_| size < to) {
+            return Some(Quantity { end: size + 1, low: value.saturating_mul(times), high: None, vague: true });
+        }
+        return Some(Quantity { end, low: value, high: Some(value), vague: false });
+    }
+    // "as many as 200" is a modifier, "how many" a question, "one of several" counts nobody
+    let asked = matches!(f.before(k), "as" | "how" | "so" | "too") && f.word(k) == "many"
+        || f.before(k) == "of" && k > 1 && f.word(k - 2) == "one";
+    let listed = lists.vague.iter().filter_map(|v| Some((f.longest_at(k, &v.words)?, v.low))).max();
+    if let Some((n, low)) = listed.filter(|_| !asked) {
+        let end = k + n;
+        let size = if f.word(end) == "of" { end + 1 } else { end };
+        let word = f.word(size);
+        let times = lists.magnitudes.get(word).copied();
+        let times = times.or_else(|| lists.plurals.get(word).map(|p| p / 2));
+        return Some(match times.filter(|_| size < to) {
+            Some(times) => Quantity { end: size + 1, low: low.saturating_mul(times), high: None, vague: true },
+            None => Quantity { end, low, high: None, vague: true },
+        });
+    }
+    let first = *lists.plurals.get(f.word(k))?;
+    if f.word(k + 1) == "of"
+        && k + 2 < to
+        && let Some(&second) = lists.plurals.get(f.word(k + 2))
+        && second >= 1000
+    {
+        return Some(Quantity { end: k + 3, low: first.saturating_mul(second / 2), high: None, vague: true });
+    }
+    Some(Quantity { end: k + 1, low: first, high: None, vague: true })
+}
+
+/// Digits or number words: "1,200", "1 200", "5 thousand", "2.5 million", "two hundred and five thousand", "a hundred".
+fn cardinal(f: &Frame, k: usize, to: usize) -> Option<Quantity> {
+    let lists = &lexicon().numbers;
+    let exact = |end: usize, n: u64| Quantity { end, low: n, high: Some(n), vague: false };
+    if let Some(n) = shortened(f, k) {
+        return Some(exact(k + 1, n));
+    }
+    if f.word(k).starts_with(|c: char| c.is_ascii_digit()) {
+        let (mut end, digits) = digits(f, k, to)?;
+        if let Some(&size) = lists.magnitudes.get(f.word(end))
+            && end < to
+        {
+            end += 1;
+            return Some(exact(end, digits.times(size)));
+        }
+        // "2.5" of nothing counts no one
+        return digits.whole().map(|n| exact(end, n));
+    }
+    let (end, n) = spelled(f, k, to)?;
+    Some(exact(end, n))
+}

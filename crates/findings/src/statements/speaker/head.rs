@@ -1,0 +1,125 @@
+//! Whether a name is what a source is about: a mention and the source's words in, yes or no out.
+
+use sayso_reader::{Upos, Words};
+
+use super::known::Known;
+use crate::lists::SPEAKER_WORDS;
+use crate::morphology::singular;
+use crate::{Mention, MentionKind};
+
+impl Known<'_> {
+    /// Whether the mention is what the source is about, not "a spokesman for X" or "X's lawyer".
+    pub(super) fn is_head(&self, m: &Mention, words: &Words) -> bool {
+        let ctx = self.ctx;
+        let own = ctx.reading.words_in(m.span);
+        let next = ctx.word(own.end);
+        if own.end < words.end && matches!(next, "'s" | "’s" | "'" | "’") {
+            return false;
+        }
+        // "the Orsk ombudsman" is not a person called Orsk; "Dalo Emric head of the police" is Dalo Emric.
+        let determined = own.start > words.start && matches!(ctx.lower(own.start - 1).as_str(), "the" | "a" | "an");
+        if own.end < words.end && (m.kind != MentionKind::Person || determined) && self.lends(m, words) {
+            return false;
+        }
+        if self.in_a_clause(m, words) {
+            return false;
+        }
+        let mut k = own.start;
+        let modifies = |j: usize| {
+            matches!(ctx.upos(j), Upos::Det | Upos::Adj | Upos::Num) || SPEAKER_WORDS.titles.contains(&ctx.lower(j))
+        };
+        while k > words.start && modifies(k - 1) {
+            k -= 1;
+        }
+        if k == words.start {
+            return true;
+        }
+        // "the member of parliament from the governing Free Coast Party" is not the party.
+        let noun = |j: &usize| matches!(ctx.upos(*j), Upos::Noun | Upos::Propn);
+        let within = (words.start..k).skip_while(|j| !noun(j)).any(|j| ctx.upos(j) == Upos::Adp);
+        if m.kind == MentionKind::Body && within && !self.paper(words) {
+            return false;
+        }
+        let before = ctx.lower(k - 1);
+        !matches!(
+            before.as_str(),
+            "of" | "for"
+                | "from"
+                | "at"
+                | "in"
+                | "with"
+                | "by"
+                | "to"
+                | "on"
+                | "near"
+                | "inside"
+                | "under"
+                | "against"
+                | "'s"
+                | "’s"
+        ) || (before == "by" && m.kind == MentionKind::Body && self.paper(words))
+            || (before == "of" && self.paper(words))
+            || (matches!(before.as_str(), "from" | "by" | "in" | "at" | "on" | "to") && k == words.start + 1)
+    }
+
+    /// Whether the name only describes what follows in the same noun phrase.
+    fn lends(&self, m: &Mention, words: &Words) -> bool {
+        let ctx = self.ctx;
+        let end = ctx.reading.words_in(m.span).end;
+        // An office after the name: "Orsk police spokesman", "Kelt Power vice president".
+        let vice = matches!(ctx.lower(end).as_str(), "vice" | "deputy" | "assistant" | "acting");
+        let at = end + usize::from(vice);
+        let noun = singular(ctx.word(at));
+        let office = at < words.end
+            && matches!(ctx.upos(at), Upos::Noun | Upos::Propn)
+            && (SPEAKER_WORDS.person_roles.contains(&noun) || SPEAKER_WORDS.unnamed.contains(&noun));
+        // "State-run", "Varnia-backed".
+        office || ctx.word(end) == "-" && m.kind == MentionKind::Body
+    }
+
+    /// Whether a name stands in a clause about who speaks: "Kelly Frame, whose family owns Willy Hardin's". A clause that
+    /// gives the name is none: "a man who was named as Dalo Emric".
+    fn in_a_clause(&self, m: &Mention, words: &Words) -> bool {
+        let ctx = self.ctx;
+        let own = ctx.reading.words_in(m.span);
+        let who = |k: &usize| matches!(ctx.lower(*k).as_str(), "who" | "whose" | "whom" | "which" | "where");
+        let Some(who) = (words.start + 1..own.start).find(who) else { return false };
+        let given =
+            |k: usize| matches!(ctx.lower(k).as_str(), "name" | "named" | "called" | "calls" | "identified" | "as");
+        let named = self.names.by_place.inside(ctx.span(&(words.start..who))).any(|m| m.kind != MentionKind::Place);
+        named && !(who..own.start).any(given)
+    }
+
+    /// Whether the source is a paper: "a report by the Lorn Observatory", "the daily bulletin of the mission".
+    fn paper(&self, words: &Words) -> bool {
+        words.clone().take(5).any(|k| SPEAKER_WORDS.documents.contains(&singular(self.ctx.word(k))))
+    }
+
+    /// Whether nothing but the mention, articles and adjectives stand in the source.
+    pub(super) fn is_whole(&self, m: &Mention, words: &Words) -> bool {
+        let own = self.ctx.reading.words_in(m.span);
+        words.clone().filter(|k| !own.contains(k)).all(|k| {
+            let w = self.ctx.lower(k);
+            matches!(w.as_str(), "the" | "'s" | "’s" | "both" | "now" | "for" | "its" | "part" | ",")
+                || matches!(
+                    singular(&w).as_str(),
+                    "group"
+                        | "side"
+                        | "regime"
+                        | "government"
+                        | "militant"
+                        | "terrorist"
+                        | "movement"
+                        | "organisation"
+                        | "organization"
+                        | "itself"
+                        | "rebel"
+                        | "fighter"
+                        | "force"
+                )
+                || SPEAKER_WORDS.documents.contains(&singular(&w))
+                || (self.paper(words) && matches!(w.as_str(), "a" | "an"))
+                || self.ctx.upos(k) == Upos::Adj
+        })
+    }
+}

@@ -1,0 +1,81 @@
+//! A person as speaker: a mention and its source in, the person with office and body out.
+
+use sayso_reader::Words;
+use sayso_text::Span;
+
+use super::known::Known;
+use crate::lists::SPEAKER_WORDS;
+use crate::morphology::singular;
+use crate::{Mention, MentionKind, Speaker, SpeakerKind};
+
+impl Known<'_> {
+    pub(super) fn person(&self, m: &Mention, source: Span, here: &[&Mention]) -> Speaker {
+        let ctx = self.ctx;
+        let own = ctx.reading.words_in(m.span);
+        let all = ctx.reading.words_in(source);
+        // The office stands before the name or behind it; the nearer noun of the list wins.
+        let office = |range: Words| {
+            let places: Vec<usize> =
+                range.filter(|&k| SPEAKER_WORDS.person_roles.contains(&singular(ctx.word(k)))).collect();
+            places
+        };
+        let name_words = m.name.split_whitespace().count();
+        let titled = own.start..own.end.saturating_sub(name_words).max(own.start);
+        let before = office(all.start..titled.end.max(own.start));
+        // "Orr, whose son is married": the clause has others in it.
+        let clause = |k: &usize| matches!(ctx.lower(*k).as_str(), "who" | "whose" | "whom" | "which" | "where");
+        let after = office(own.end..(own.end..all.end).find(clause).unwrap_or(all.end));
+        let role = before.last().or(after.first()).map(|&k| self.office_words(k, &all, &own));
+        let body = here
+            .iter()
+            .find(|b| b.kind == MentionKind::Body)
+            .or(here.iter().find(|b| b.kind == MentionKind::Side && role.is_some()));
+        let earlier = self.spoken.with_id(&m.mention_of).map(|s| &s.speaker);
+        Speaker {
+            id: Some(m.mention_of.clone()),
+            name: Some(m.name.clone()),
+            role: role.or_else(|| earlier.and_then(|e| e.role.clone())),
+            body: body.map(|b| b.name.clone()).or_else(|| earlier.and_then(|e| e.body.clone())),
+            kind: SpeakerKind::Person,
+        }
+    }
+
+    /// The office's noun with the words that belong to it ("foreign minister", "deputy director").
+    fn office_words(&self, k: usize, all: &Words, name: &Words) -> String {
+        let ctx = self.ctx;
+        let mut start = k;
+        while start > all.start && !name.contains(&(start - 1)) {
+            let w = ctx.lower(start - 1);
+            let part = SPEAKER_WORDS.person_roles.contains(&w)
+                || matches!(
+                    w.as_str(),
+                    "foreign"
+                        | "prime"
+                        | "defence"
+                        | "defense"
+                        | "interior"
+                        | "deputy"
+                        | "vice"
+                        | "chief"
+                        | "senior"
+                        | "former"
+                        | "press"
+                        | "aid"
+                        | "health"
+                        | "military"
+                        | "political"
+                        | "secretary"
+                        | "acting"
+                        | "general"
+                );
+            if !part {
+                break;
+            }
+            start -= 1;
+        }
+        // "chief | executive", "chief | prosecutor".
+        let more = |j: usize| SPEAKER_WORDS.person_roles.contains(&ctx.lower(j)) && !name.contains(&j);
+        let end = if ctx.lower(k) == "chief" && k + 1 < all.end && more(k + 1) { k + 2 } else { k + 1 };
+        ctx.of(ctx.span(&(start..end))).to_owned()
+    }
+}

@@ -1,0 +1,31 @@
+//! Somebody without a name as speaker: a source and the mentions in it in, a speaker in the report's own words out.
+
+use sayso_text::Span;
+
+use super::known::Known;
+use crate::lists::SPEAKER_WORDS;
+use crate::{FindingId, Mention, MentionKind, Speaker, SpeakerKind};
+
+impl Known<'_> {
+    /// Somebody in the report's own words ("two officials"), with the body they belong to if it is named.
+    pub(super) fn unnamed(&self, source: Span, here: &[&Mention]) -> Speaker {
+        let name = self.ctx.of(source).split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = self.ctx.reading.words_in(source);
+        // "the office of the ombudsman": a body though the reader did not take it for a name.
+        let head = self.head_noun(&words).unwrap_or_default();
+        let named = here.iter().any(|m| matches!(m.kind, MentionKind::Body | MentionKind::Side | MentionKind::Person));
+        let definite = self.ctx.lower(words.start) == "the";
+        if definite && named && SPEAKER_WORDS.body_nouns.contains(&head) && !SPEAKER_WORDS.documents.contains(&head) {
+            let name = name.split_once(' ').map_or(name.clone(), |(_, rest)| rest.to_owned());
+            let id = Some(FindingId::new(&self.ctx.report.id, "speaker", Span::default(), &name));
+            return Speaker { id, name: Some(name), role: None, body: None, kind: SpeakerKind::Body };
+        }
+        Speaker {
+            id: Some(FindingId::new(&self.ctx.report.id, "speaker", source, &name)),
+            body: here.iter().find(|m| m.kind == MentionKind::Body).map(|m| m.name.clone()),
+            name: Some(name),
+            role: None,
+            kind: SpeakerKind::Unnamed,
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! The words that tell who somebody is: a word of a sentence in; whether it describes a person, is one for kin or for one
+//! person, or gives a name, out.
+
+use sayso_reader::{EntityKind, Upos};
+
+use crate::figures::{Frame, lexicon};
+use crate::lists::SPEAKER_WORDS;
+
+/// Words that may stand in a noun phrase before a name: ranks, roles, adjectives, sides.
+pub(super) fn is_describing(f: &Frame, k: usize) -> bool {
+    let word = f.word(k);
+    let one = lexicon().units.singular(word);
+    SPEAKER_WORDS.titles.contains(word)
+        || lexicon().roles.noun(&one).is_some()
+        || is_kin(word)
+        || matches!(
+            word,
+            "former"
+                | "late"
+                | "top"
+                | "senior"
+                | "prominent"
+                | "own"
+                | "young"
+                | "ex"
+                | "so-called"
+                | "martyr"
+                | "groom"
+                | "friend"
+                | "friends"
+                | "colleague"
+                | "bodyguard"
+        )
+        || f.upos(k) == Upos::Adj
+        || f.upos(k) == Upos::Noun
+            && !lexicon().outcomes.cues(word).iter().any(|c| !c.weak)
+            && !f.grammar().calendar.contains(word)
+        || is_of(f, k, &[EntityKind::Side, EntityKind::Body])
+}
+
+/// Whether a word belongs to a name of one of the kinds.
+pub(super) fn is_of(f: &Frame, k: usize, kinds: &[EntityKind]) -> bool {
+    let entities = &f.ctx.reading.entities;
+    let at = entities.partition_point(|e| e.words.end <= k);
+    entities.get(at).is_some_and(|e| e.words.contains(&k) && kinds.contains(&e.kind))
+}
+
+/// A word for somebody's relative.
+pub(super) fn is_kin(word: &str) -> bool {
+    matches!(
+        lexicon().units.singular(word).as_str(),
+        "wife"
+            | "husband"
+            | "son"
+            | "daughter"
+            | "brother"
+            | "sister"
+            | "father"
+            | "mother"
+            | "cousin"
+            | "nephew"
+            | "niece"
+            | "uncle"
+            | "aunt"
+            | "grandson"
+            | "granddaughter"
+            | "grandfather"
+            | "grandmother"
+            | "child"
+            | "baby"
+            | "fiancé"
+            | "fiancée"
+            | "girlfriend"
+            | "boyfriend"
+            | "widow"
+            | "twin"
+            | "relative"
+            | "parent"
+    )
+}
+
+/// Whether a noun is one for one person ("man", "guard"): not "people", "police" or "army".
+pub(super) fn is_single_person(noun: &str) -> bool {
+    let units = &lexicon().units;
+    let person = lexicon().roles.noun(noun).is_some()
+        || units.unit(noun) == Some(crate::Unit::People)
+        || SPEAKER_WORDS.person_roles.contains(noun);
+    person
+        && units.singular(noun) == noun
+        && !units.collectives.contains(noun)
+        && lexicon().outcomes.counted(noun).is_none_or(|(_, weak)| weak)
+}
+
+/// Verbs that give somebody's name.
+pub(super) fn is_naming(word: &str) -> bool {
+    matches!(
+        word,
+        "named"
+            | "identified"
+            | "known"
+            | "nicknamed"
+            | "dubbed"
+            | "called"
+            | "names"
+            | "identifies"
+            | "naming"
+            | "identifying"
+            | "identify"
+            | "name"
+            | "aka"
+            | "alias"
+    )
+}
