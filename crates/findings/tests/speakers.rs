@@ -418,3 +418,13 @@ fn who_has_another_office_is_another() {
     let text = "The river was quiet.\n\n“We saw two boats,” said Dalo Emric, the mayor.\n\nThe mayor denied that boats had crossed.\n";
     assert_eq!(speaker("same mayor", text, "boats had crossed"), "Dalo Emric");
 }
+
+#[test]
+fn marks_and_full_stops_do_not_cut_a_name() {
+    let text = "Headline about the river\n\nDeputy commander Tariq \"the Baker\" Bello said three barges burned.\n";
+    assert_eq!(speaker("mark", text, "three barges"), "Tariq \"the Baker\" Bello");
+    let text = "Equator.Om news agency has reported that eight lorries left Port Annel.\n";
+    assert!(speaker("dot", text, "eight lorries").starts_with("Equator.Om"));
+    let text = "Mwangi who earlier spoke by telephone with the head of the opposition Ardanian Civic Coalition called the raid a crime.\n";
+    assert_eq!(speaker("clause", text, "the raid a crime"), "Mwangi");
+}

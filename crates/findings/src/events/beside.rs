@@ -36,6 +36,19 @@ pub(super) fn agent(f: &Frame, t: &Trigger, mentions: &ByPlace<Mention>) -> Opti
     phrase::before(f, t.words.start).filter(|w| w.end == t.words.start && is_actor(f, w, mentions))
 }
 
+/// "*Kelt* was shelled": the words before a passive that begins its sentence, where the tree has no subject.
+pub(super) fn patient(f: &Frame, t: &Trigger) -> Option<Words> {
+    if !t.verb || t.suffers || !is_passive(f, t.head) {
+        return None;
+    }
+    const LONGEST: usize = 5;
+    let start = f.sentence(t.head).start;
+    let noun = |k: usize| matches!(f.upos(k), Upos::Noun | Upos::Propn);
+    phrase::before(f, t.words.start)
+        .filter(|w| w.start == start && w.len() <= LONGEST && noun(w.end - 1))
+        .filter(|w| (w.end..t.words.start).any(|k| matches!(f.word(k), "was" | "were" | "been")))
+}
+
 /// "Kelt was shelled from the hills | by Halvian troops".
 fn behind_by(f: &Frame, t: &Trigger, mentions: &ByPlace<Mention>) -> Option<Words> {
     let end = f.sentence(t.head).end;

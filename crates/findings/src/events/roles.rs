@@ -36,7 +36,8 @@ pub(crate) fn roles(f: &Frame, t: &Trigger, mentions: &ByPlace<Mention>) -> Role
         Some(outside(&w, t)).filter(|w| !w.is_empty())
     };
     let agent = words(heads.agent.filter(|&h| acts(f, h))).or_else(|| beside::agent(f, t, mentions));
-    Roles { patient: words(heads.patient).filter(|p| agent.as_ref() != Some(p)), agent }
+    let patient = words(heads.patient).or_else(|| beside::patient(f, t));
+    Roles { patient: patient.filter(|p| agent.as_ref() != Some(p)), agent }
 }
 
 /// The part of a phrase on one side of the trigger: "Varnian | shelling".

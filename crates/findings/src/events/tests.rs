@@ -227,6 +227,9 @@ fn who_acts_stands_beside_the_verb_where_the_tree_errs() {
         (p, 3, Punct),
     ];
     assert_eq!(told_with_tree("Orsk was shelled from hills by rebels.", &by), ["shelling shelled | rebels > Orsk"]);
+    let mut odd = by;
+    odd[0].2 = Deprel::Dep;
+    assert_eq!(told_with_tree("Orsk was shelled from hills by rebels.", &odd), ["shelling shelled | rebels > Orsk"]);
     let accused = [
         (Noun, 2, Nsubj),
         (Verb, 0, Root),

@@ -190,9 +190,9 @@ impl Scan<'_, '_> {
             let word = f.word(at - 1);
             let near = start - at < 2;
             if let Some(other) = self.at(at - 1) {
-                // "the toll rose from 12 to 16"
+                // "the toll rose from 12 to 16", "rose by 3 to 20"
                 let from = other.words.start;
-                if link && f.before(from) == "from" && from > self.sentence.start {
+                if link && matches!(f.before(from), "from" | "by") && from > self.sentence.start {
                     at = from - 1;
                     continue;
                 }

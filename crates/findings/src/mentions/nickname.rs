@@ -18,7 +18,7 @@ pub(super) fn whole(ctx: &Context, entities: Vec<Entity>) -> Vec<Entity> {
     let mut out: Vec<Entity> = Vec::with_capacity(entities.len());
     let mut k = 0;
     while let Some(e) = entities.get(k) {
-        let mut e = e.clone();
+        let mut e = with_outlet(ctx, without_mark(ctx, e.clone()));
         k += 1;
         while let Some((longer, next)) = joined(ctx, &entities, k, &e) {
             e = longer;
@@ -27,6 +27,27 @@ pub(super) fn whole(ctx: &Context, entities: Vec<Entity>) -> Vec<Entity> {
         out.push(e);
     }
     out
+}
+
+/// "Tariq “" is Tariq: the mark opens the nickname behind it.
+fn without_mark(ctx: &Context, mut e: Entity) -> Entity {
+    let opens = |k: usize| matches!(ctx.word(k), "\"" | "“" | "«" | "‘");
+    if e.words.len() > 1 && opens(e.words.end - 1) && !e.words.clone().rev().skip(1).any(opens) {
+        e.words.end -= 1;
+    }
+    e
+}
+
+/// "Equator.Om news agency", of which the reader took "Om news agency": what stands before the full stop belongs to an outlet's name.
+fn with_outlet(ctx: &Context, mut e: Entity) -> Entity {
+    let Some(front) = e.words.start.checked_sub(2) else { return e };
+    // "Om | news agency": the kind may stand behind the name.
+    let carrier = (e.words.start..e.words.end + 2).any(|k| SPEAKER_WORDS.carriers.contains(&ctx.lower(k)));
+    let before = front..front + 1;
+    if e.kind == EntityKind::Body && carrier && ctx.is_capital(front) && dotted(ctx, &before, &e.words) {
+        e.words.start = front;
+    }
+    e
 }
 
 /// An entity with what belongs to it of the entities from a place on, and the place of the next that does not.

@@ -64,6 +64,12 @@ pub(super) fn pieces(ctx: &Context, saying: &Saying) -> impl Iterator<Item = Spa
     };
     let beside = saying.source.iter().any(|w| !apart(w));
     let near: Vec<&Words> = saying.source.iter().filter(|w| !beside || !apart(w)).collect();
+    // A clause about the subject stands between it and its verb: "*Emric* who met | *the league* called the raid a crime".
+    let about = |w: &&Words| matches!(ctx.lower(w.end + usize::from(ctx.word(w.end) == ",")).as_str(), "who" | "which");
+    let near = match near.iter().copied().find(about) {
+        Some(subject) => vec![subject],
+        None => near,
+    };
     let any = near.iter().any(|w| !led(w));
     near.into_iter().filter(move |w| !any || !led(w)).map(|w| ctx.span(w))
 }
