@@ -428,3 +428,10 @@ fn marks_and_full_stops_do_not_cut_a_name() {
     let text = "Mwangi who earlier spoke by telephone with the head of the opposition Ardanian Civic Coalition called the raid a crime.\n";
     assert_eq!(speaker("clause", text, "the raid a crime"), "Mwangi");
 }
+
+#[test]
+fn officials_of_a_republic_are_named_whole() {
+    let text = "Ardania's Interior Ministry said 6 drivers were killed. Officials of the breakaway Juba Republic placed the death toll at 11, \
+                adding that no bus was hit.\n";
+    assert!(speaker("officials", text, "toll at 11").contains("Juba Republic"));
+}

@@ -108,6 +108,16 @@ pub(super) fn whole_source(ctx: &Context, mentions: &ByPlace<Mention>, span: Spa
             s = s.cover(ctx.span(&(last + 1..end)));
         }
     }
+    // "Officials of | the breakaway republic": a preposition wants its noun, if nothing else stands before the cue.
+    if matches!(ctx.lower(last).as_str(), "of" | "for" | "from" | "in" | "at") {
+        const LONGEST: usize = 8;
+        let noun = |k: usize| matches!(upos(k), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num);
+        let end = (last + 1..last + 2 + LONGEST).take_while(|&k| free(k) && noun(k)).last().map_or(last + 1, |k| k + 1);
+        let meets = ctx.reading.words_in(cue).start == end;
+        if meets && end > last + 1 && matches!(upos(end - 1), Upos::Noun | Upos::Propn) {
+            s = s.cover(ctx.span(&(last + 1..end)));
+        }
+    }
     let words = ctx.reading.words_in(s);
     let mut end = words.end;
     while end > words.start + 1 && (WHEN.contains(&ctx.lower(end - 1).as_str()) || ctx.lower(end - 1) == "on") {
