@@ -354,3 +354,11 @@ fn a_disputed_version_has_its_own_speaker() {
     assert_eq!(by(inner), "prosecution");
     no_cue(&format!("{HEAD}The printer sold a version that nobody wanted."), "version");
 }
+
+#[test]
+fn a_proposal_says_its_whole_clause() {
+    let text = "Talks stalled over Marensian demands such as the opening of checkpoints. A surprise proposal by Marensia that its ally hand \
+                over its gas was read out.\n";
+    let found = one(text, "hand over its gas");
+    assert_eq!((found.content.as_str(), by(&found)), ("its ally hand over its gas", "Marensia"));
+}
