@@ -435,3 +435,38 @@ fn officials_of_a_republic_are_named_whole() {
                 adding that no bus was hit.\n";
     assert!(speaker("officials", text, "toll at 11").contains("Juba Republic"));
 }
+
+#[test]
+fn a_deputy_is_not_the_minister() {
+    let text =
+        "The deputy minister, Wen Liang, said six were killed at the ford. The minister denied the figure on Friday.\n";
+    assert_eq!(speaker("minister", text, "the figure"), "The minister");
+    let text = "The deputy minister, Wen Liang, said six were killed at the ford. The deputy minister denied the figure on Friday.\n";
+    assert_eq!(speaker("deputy", text, "the figure"), "Wen Liang");
+    let text =
+        "The outgoing governor, Pavel Hruska, said three were killed. The new governor denied the figure on Friday.\n";
+    assert_eq!(speaker("governor", text, "the figure"), "The new governor");
+}
+
+#[test]
+fn who_asks_stands_before_the_verb() {
+    let text = "The ford was closed.\n\n“Why did you shoot?” Lucia Paredes asked Sergeant Bruno Kell.\n";
+    assert_eq!(speaker("asked", text, "Why did you"), "Lucia Paredes");
+}
+
+#[test]
+fn the_accuser_of_a_passive_stands_behind_by() {
+    let text = "Violence in the valley\n\nThe militia was accused by the bishops of burning the mill.\n";
+    assert_eq!(speaker("bishops", text, "burning the mill"), "bishops");
+}
+
+#[test]
+fn a_happening_before_a_colon_says_nothing() {
+    for (name, text) in [
+        ("riot", "Prison riot: eight inmates dead\n\nA guard was hurt.\n"),
+        ("crisis", "Refugee crisis: 3,000 flee Lodar\n\nIt rained.\n"),
+    ] {
+        let found = statements(name, text);
+        assert!(found.is_empty(), "{found:?}");
+    }
+}

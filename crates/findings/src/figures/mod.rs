@@ -36,6 +36,7 @@ mod spelled;
 mod tables;
 mod told;
 mod uncounted;
+mod unhurt;
 
 #[cfg(test)]
 mod tests;
@@ -58,6 +59,7 @@ pub(crate) use named::{Person, persons};
 pub(crate) use place::is_somebodys;
 pub(crate) use side::{Item, Parties, said};
 pub(crate) use told::Told;
+pub(crate) use unhurt::is_unhurt_behind;
 
 /// The figures of a report, in order of span.
 pub(crate) fn figures(ctx: &Context, statements: &[Statement], mentions: &[Mention]) -> Vec<Figure> {

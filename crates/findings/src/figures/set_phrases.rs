@@ -7,7 +7,7 @@ use super::numbers::Number;
 
 /// Whether the number is part of a set phrase.
 pub(super) fn is_in_set_phrase(f: &Frame, n: &Number, counted: &Counted) -> bool {
-    is_rank(f, n) || is_wounds(f, n) || is_of_a_row(f, n) || is_paper(f, n) || is_hour(f, n, counted)
+    is_rank(f, n) || is_wounds(f, n) || is_of_a_row(f, n) || is_paper(f, n) || is_clock(f, n) || is_hour(f, n, counted)
 }
 
 /// "the number two of the bureau": a rank.
@@ -43,6 +43,23 @@ fn is_paper(f: &Frame, n: &Number) -> bool {
             f.word(n.words.end + 1),
             "warrants" | "warrant" | "orders" | "sentences" | "threats" | "certificates"
         )
+}
+
+/// "at ten to six", "quarter past five", "half past seven": both numbers of a clock time.
+fn is_clock(f: &Frame, n: &Number) -> bool {
+    if n.words != n.core || n.core.len() != 1 {
+        return false;
+    }
+    let small =
+        |k: usize, most: u64| lexicon().numbers.cardinals.get(f.word(k)).is_some_and(|&h| (1..=most).contains(&h));
+    let (k, leads) = (n.core.start, |k: usize| {
+        matches!(f.word(k), "at" | "about" | "around" | "by" | "until" | "since" | "from" | "before" | "after")
+    });
+    // "quarter past | five"
+    let hour = k >= 2 && matches!(f.before(k), "to" | "past") && small(k, 12);
+    let parted = hour && (matches!(f.word(k - 2), "quarter" | "half") || k >= 3 && small(k - 2, 29) && leads(k - 3));
+    let minutes = k >= 1 && leads(k - 1) && small(k, 29) && matches!(f.word(k + 1), "to" | "past") && small(k + 2, 12);
+    parted || minutes && !f.is_capital(k + 3)
 }
 
 /// "The ambulance left at eleven.": an hour, unless a toll stands at it.

@@ -8,6 +8,7 @@ use super::frame::Frame;
 use super::lexicon::lexicon;
 use super::meaning::{come_to, did_it, does_it, is_intended, is_news, is_to_do_it};
 use super::outcome::{Found, Way};
+use super::unhurt::{UNHURT, is_unhurt_behind};
 use crate::{Outcome, Unit};
 
 /// What is told of a candidate.
@@ -54,18 +55,13 @@ fn is_town(f: &Frame, c: &Candidate) -> bool {
 
 /// "two uninjured residents", "His wife was in the house but not hurt": nothing befell them.
 fn is_unhurt(f: &Frame, c: &Candidate) -> bool {
-    const UNHURT: [&str; 5] = ["uninjured", "unhurt", "unharmed", "unscathed", "untouched"];
     if c.words.clone().any(|k| UNHURT.contains(&f.word(k))) {
         return true;
     }
     if c.kind == Kind::Number && c.high == Some(0) {
         return false;
     }
-    let end = f.sentence(c.words.start).end.min(c.words.end + 12);
-    let stops = |k: &usize| f.is_mark(*k) || matches!(f.word(*k), "when" | "after" | "while" | "who" | "that" | "and");
-    let mut clause = (c.words.end..end).take_while(|k| !stops(k));
-    let harmed = |k: usize| matches!(f.word(k), "hurt" | "injured" | "harmed" | "wounded");
-    clause.any(|k| UNHURT.contains(&f.word(k)) || matches!(f.word(k), "not" | "n't") && harmed(k + 1))
+    is_unhurt_behind(f, c.words.end)
 }
 
 /// "She was killed as she was arriving with her husband": with whom one did something else.

@@ -2,6 +2,11 @@
 
 use sayso_reader::{Deprel, Words};
 
+use sayso_text::Span;
+
+use super::subject;
+use crate::Mention;
+use crate::by_place::ByPlace;
 use crate::context::Context;
 use crate::lists::SPEAKER_WORDS;
 
@@ -25,6 +30,18 @@ pub(super) fn passive(ctx: &Context, cue: &Words) -> bool {
     // Whom an active verb accuses stands right behind it.
     let nobody_behind = matches!(ctx.lower(verb + 1).as_str(), "of" | "by");
     helped || nobody_behind && !active || by_tree && matches!(ctx.lower(verb + 1).as_str(), "for" | "on" | "over")
+}
+
+/// Who accuses, right behind a passive: "was accused | by *the bishops* | of burning the mill".
+pub(super) fn accuser(ctx: &Context, mentions: &ByPlace<Mention>, cue: &Words) -> Option<Span> {
+    const LONGEST: usize = 8;
+    let by = cue.end.checked_sub(1).filter(|&k| ctx.lower(k) == "by").unwrap_or(cue.end);
+    if ctx.lower(by) != "by" {
+        return None;
+    }
+    let end = (by + 1..by + 2 + LONGEST).find(|&k| matches!(ctx.lower(k).as_str(), "of" | "for" | "," | "." | ";"))?;
+    let words = ctx.span(&(by + 1..end));
+    (end > by + 1 && subject::can_speak(ctx, mentions, words)).then_some(words)
 }
 
 #[cfg(test)]

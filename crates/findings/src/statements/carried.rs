@@ -176,7 +176,7 @@ fn clause(ctx: &Context, noun: usize, that: usize) -> Option<Span> {
     let mut end = flat;
     if hangs(that) {
         // The last word that hangs there: a subject in between may be torn off by a fault of the tree.
-        end = (that + 1..flat).filter(|&k| hangs(k)).last()? + 1;
+        end = (that + 1..flat).rfind(|&k| hangs(k))? + 1;
     }
     // A verb, or it is no clause.
     let verb = (that + 1..end).any(|k| matches!(ctx.upos(k), Upos::Verb | Upos::Aux));

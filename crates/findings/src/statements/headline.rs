@@ -76,7 +76,7 @@ pub(super) fn sayings(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft]
                 continue;
             }
             (left, right)
-        } else if speaks(ctx, mentions, right) {
+        } else if speaks(ctx, mentions, right) && !ctx.of(right).starts_with(|c: char| c.is_ascii_digit()) {
             (right, left)
         } else {
             continue;
@@ -193,6 +193,16 @@ fn topic(ctx: &Context, mentions: &ByPlace<Mention>, left: Span, right: Span) ->
         m.span == left
             && (matches!(m.kind, MentionKind::Side | MentionKind::Place) || (one && m.kind == MentionKind::Body))
     });
+    // "Prison riot: eight dead", "Refugee crisis: 3,000 flee": a happening is a topic.
+    const HAPPENINGS: [&str; 22] = [
+        "riot", "massacre", "crisis", "clash", "fire", "crash", "blast", "war", "conflict", "attack", "attacks",
+        "raid", "siege", "disaster", "tragedy", "scandal", "trial", "protest", "protests", "shooting", "bombing",
+        "shelling",
+    ];
+    let last = ctx.reading.words_in(left).last().map(|k| ctx.lower(k)).unwrap_or_default();
+    if HAPPENINGS.contains(&last.as_str()) {
+        return true;
+    }
     let words = ctx.of(right).trim();
     let opens = |c: char| matches!(c, '"' | '“' | '\'' | '‘' | '«');
     let closes = |c: char| matches!(c, '"' | '”' | '\'' | '’' | '»' | '.');

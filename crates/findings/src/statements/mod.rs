@@ -117,6 +117,7 @@ fn draft(ctx: &Context, mentions: &ByPlace<Mention>, saying: &Saying) -> Option<
         None => subject::of_cue(ctx, &saying.cue),
     };
     let source = whole.filter(|w| subject::can_speak(ctx, mentions, *w)).or(source);
+    let source = source.map(|s| subject::asker(ctx, mentions, &saying.cue, s).unwrap_or(s));
     let source = source.map(|s| subject::with_complement(ctx, &saying.cue, s).unwrap_or(s));
     let source = source.map(|s| span::source(ctx, s)).filter(|s| !s.is_empty() && !s.overlaps(cue));
     let source = source.map(|s| span::whole_source(ctx, mentions, s, cue)).filter(|s| !s.is_empty());
@@ -129,7 +130,8 @@ fn draft(ctx: &Context, mentions: &ByPlace<Mention>, saying: &Saying) -> Option<
         verbless::in_words_of(ctx, cue).or_else(|| subject::nearer(ctx, mentions, &saying.cue, source)).or(source);
     let source = if accused::passive(ctx, &saying.cue) {
         // Who accuses stands behind "by", if anywhere; else nobody is said to.
-        subject::of_cue(ctx, &saying.cue).filter(|a| Some(*a) != source && a.start >= cue.start)
+        let by_tree = subject::of_cue(ctx, &saying.cue).filter(|a| Some(*a) != source && a.start >= cue.start);
+        by_tree.or_else(|| accused::accuser(ctx, mentions, &saying.cue))
     } else {
         source
     };

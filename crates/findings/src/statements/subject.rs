@@ -74,6 +74,16 @@ pub(super) fn pieces(ctx: &Context, saying: &Saying) -> impl Iterator<Item = Spa
     near.into_iter().filter(move |w| !any || !led(w)).map(|w| ctx.span(w))
 }
 
+/// "“Why?” *Fatou Sarr* asked | Minister Emric": who asks stands before the verb, whatever the reader took.
+pub(super) fn asker(ctx: &Context, mentions: &ByPlace<Mention>, cue: &Words, source: Span) -> Option<Span> {
+    let verb = cue.clone().next().filter(|_| cue.len() == 1)?;
+    let asks = matches!(ctx.lower(verb).as_str(), "asked" | "told" | "asks" | "tells");
+    let behind = source.start >= ctx.place(verb).end;
+    let before = verb.checked_sub(1).map(|k| ctx.place(k)).filter(|_| asks && behind)?;
+    let person = mentions.holding(before).find(|m| m.kind == MentionKind::Person && m.span.end == before.end)?;
+    Some(person.span)
+}
+
 /// A source that is but the end of the subject, made whole: "A joint inquiry for the Union and | *the arms watchdog* accused".
 ///
 /// The tree's subject must stand before it in one run of words for names and things, a preposition among them.

@@ -34,7 +34,8 @@ use sayso_text::Span;
 use crate::by_place::ByPlace;
 use crate::context::Context;
 use crate::figures::{
-    Candidate, Frame, Parties, Person, counted_in, in_order, innermost, item, lexicon, mentions_in, pieces, said,
+    Candidate, Frame, Parties, Person, counted_in, in_order, innermost, is_unhurt_behind, item, lexicon, mentions_in,
+    pieces, said,
 };
 use crate::{FindingId, Manner, Mention, Outcome, Polarity, Side, Speaker, Statement, Victim};
 use people::Named;
@@ -61,6 +62,8 @@ fn told(f: &Frame, piece: &Words, people: &[Named]) -> Vec<Hit> {
         clause::of_row(f, piece, people, &row, &mut found);
     }
     lists::in_piece(f, piece, people, &mut found);
+    // "Killed with his guard was Abel Roth; his wife, Greta Roth, was unharmed."
+    found.retain(|hit| people.get(hit.person).is_none_or(|p| !is_unhurt_behind(f, p.person.words.end)));
     found
 }
 

@@ -168,6 +168,7 @@ fn who_speaks_visits_or_mourns_lives() {
         "The raid killed nine soldiers, Karo Hasten wrote.",
         "Nine dead: Karo Hasten",
         "Karo Hasten survived the attack in which nine were killed.",
+        "Nine were killed in Arven; a clerk, Karo Hasten, was unhurt.",
         "Karo Hasten told Mirta Solen that nine were killed.",
     ] {
         are(text, &[]);

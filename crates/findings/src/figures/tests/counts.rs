@@ -71,8 +71,18 @@ fn years_and_names_count_nobody() {
 }
 
 #[test]
+fn the_clock_counts_nobody() {
+    counted(&[
+        ("Two guards were killed at ten past eight.", &["Two guards 2"]),
+        ("The bomb that killed two guards went off at twenty to nine.", &["two guards 2"]),
+        ("It killed two guards at quarter past five.", &["two guards 2"]),
+    ]);
+}
+
+#[test]
 fn counts_beside_streets_and_charges_are_kept() {
     counted(&[
+        ("The raid killed from ten to twelve guards.", &["from ten to twelve guards 10"]),
         ("It killed 41 Lower Mill villagers.", &["41 Lower Mill villagers 41"]),
         ("It killed 140-150 people.", &["140-150 people 140"]),
         ("It freed three counts and a duke.", &["three counts 3"]),

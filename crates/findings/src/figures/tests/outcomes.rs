@@ -177,6 +177,9 @@ fn who_is_unhurt_or_only_near_is_none() {
     outcome("A guard's daughter was wounded.", "A guard's daughter", Outcome::Wounded);
     none("A guard's daughter was wounded.", "A guard");
     outcome("Three tenants were not fed and were killed.", "Three tenants", Outcome::Killed);
+    none("The consul was killed; his wife, Greta Roth, survived.", "his wife");
+    none("Abel Roth was killed; Greta Roth, his wife, was unhurt.", "his wife");
+    outcome("The consul was killed and his wife was wounded.", "his wife", Outcome::Wounded);
 }
 
 fn none(text: &str, words: &str) {

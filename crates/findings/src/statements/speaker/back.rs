@@ -163,7 +163,7 @@ impl Known<'_> {
         let is_body = SPEAKER_WORDS.body_nouns.contains(&head);
         // Somebody who spoke under the same noun or one of its kin ("a source at the police command" ... "the source").
         let telling = self.telling(words, &head);
-        let fits = |s: &Speaker| self.sex_fits(&head, s) && self.owns(&telling, s);
+        let fits = |s: &Speaker| self.sex_fits(&head, s) && self.owns(&telling, s) && self.is_of_rank(words, s);
         let mut spoke = self
             .spoken
             .called(&head, is_role, SpeakerKind::ALL)

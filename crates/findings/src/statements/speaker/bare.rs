@@ -160,6 +160,9 @@ impl Known<'_> {
         let same_office = last.words.iter().any(known);
         let was = words.clone().any(|k| matches!(self.ctx.lower(k).as_str(), "former" | "ex" | "retired"));
         let past = !same_office && (was || head == "member");
+        if !was && !self.is_of_rank(words, &last.speaker) {
+            return None;
+        }
         // "said Dalo Emric, a fisherman. The mayor denied it": who holds an office is who was called so, or nobody that is known.
         if !same_office && !past {
             return None;

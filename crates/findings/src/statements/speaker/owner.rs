@@ -55,6 +55,21 @@ impl Known<'_> {
         joined || k > word && ctx.word(k) == "-" && ctx.lower(k + 1) == "based"
     }
 
+    /// Whether a source's words and somebody's office have one rank: "the minister" is no deputy minister, "the new governor" is not the
+    /// one who spoke as governor before.
+    pub(super) fn is_of_rank(&self, words: &Words, speaker: &Speaker) -> bool {
+        const RANKS: [&str; 7] = ["deputy", "vice", "assistant", "acting", "new", "incoming", "outgoing"];
+        let Some(role) = speaker.role.as_deref().map(str::to_lowercase) else { return true };
+        let theirs = |rank: &str| role.split(|c: char| !c.is_alphanumeric()).any(|word| word == rank);
+        let own = |rank: &str| words.clone().any(|k| self.ctx.lower(k) == rank);
+        // A deputy is often called so once, and "the deputy" behind; what is new or outgoing may go unsaid of the one meant.
+        RANKS.iter().all(|rank| match *rank {
+            "new" | "incoming" => !own(rank) || theirs(rank),
+            "outgoing" => true,
+            _ => own(rank) == theirs(rank),
+        })
+    }
+
     /// Whether everything that tells a source's owner apart is known of somebody: in what they were called by before, or kin to it.
     pub(super) fn owns(&self, telling: &[String], speaker: &Speaker) -> bool {
         if telling.is_empty() {
