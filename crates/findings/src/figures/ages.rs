@@ -116,6 +116,14 @@ fn is_told(f: &Frame, n: &Number) -> bool {
     if before == "of" && start >= 2 && matches!(f.word(start - 2), "age" | "ages") {
         return true;
     }
+    // "Killed at 71, the bishop ..."
+    let at = n.words == n.core && before == "at" && start >= 2;
+    // ... but "put those killed at 71".
+    let toll = (start.saturating_sub(7)..start.saturating_sub(1))
+        .any(|k| matches!(f.word(k), "put" | "puts" | "number" | "toll" | "those" | "stood" | "of"));
+    if at && !toll && matches!(f.word(start - 2), "killed" | "died" | "murdered") && closes(f, n) {
+        return true;
+    }
     if n.words != n.core || start < 3 {
         return false;
     }

@@ -7,7 +7,14 @@ use super::numbers::Number;
 
 /// Whether the number is part of a set phrase.
 pub(super) fn is_in_set_phrase(f: &Frame, n: &Number, counted: &Counted) -> bool {
-    is_rank(f, n) || is_wounds(f, n) || is_of_a_row(f, n) || is_paper(f, n) || is_clock(f, n) || is_hour(f, n, counted)
+    is_rank(f, n)
+        || is_wounds(f, n)
+        || is_of_a_row(f, n)
+        || is_paper(f, n)
+        || is_clock(f, n)
+        || is_left_behind(f, n, counted)
+        || is_of_every(f, n)
+        || is_hour(f, n, counted)
 }
 
 /// "the number two of the bureau": a rank.
@@ -43,6 +50,27 @@ fn is_paper(f: &Frame, n: &Number) -> bool {
             f.word(n.words.end + 1),
             "warrants" | "warrant" | "orders" | "sentences" | "threats" | "certificates"
         )
+}
+
+/// "the bishop left two sisters": who lives on; "left two sisters dead" tells of them.
+fn is_left_behind(f: &Frame, n: &Number, counted: &Counted) -> bool {
+    const KIN: [&str; 10] =
+        ["son", "daughter", "child", "sister", "brother", "wife", "widow", "husband", "grandchild", "orphan"];
+    let kin = counted.head.is_some_and(|h| KIN.contains(&lexicon().units.singular(f.word(h)).as_str()));
+    let left = matches!(f.before(n.words.start), "left" | "leaves" | "leaving" | "behind");
+    let end = counted.head.map_or(n.words.end, |h| h + 1);
+    left && kin && (f.is_mark(end) || matches!(f.word(end), "and" | "behind" | ""))
+}
+
+/// "30 of every 100 dead": a share, both numbers.
+fn is_of_every(f: &Frame, n: &Number) -> bool {
+    let number = |k: usize| {
+        f.word(k).starts_with(|c: char| c.is_ascii_digit()) || lexicon().numbers.cardinals.contains_key(f.word(k))
+    };
+    let (k, end) = (n.core.start, n.core.end);
+    let part = f.word(end) == "of" && matches!(f.word(end + 1), "every" | "each") && number(end + 2);
+    let base = k >= 3 && matches!(f.before(k), "every" | "each") && f.word(k - 2) == "of" && number(k - 3);
+    part || base
 }
 
 /// "at ten to six", "quarter past five", "half past seven": both numbers of a clock time.

@@ -28,6 +28,8 @@ fn ages_count_nobody() {
         ("Rebels killed a woman in her 30s.", &["a woman 1"]),
         ("Rebels wounded a man in his late 40's.", &["a man 1"]),
         ("Rebels killed two men in his 20 villages.", &["two men 2"]),
+        ("Killed at 71, the bishop left two sisters.", &[]),
+        ("The raid left two sisters dead.", &["two sisters 2"]),
     ]);
 }
 
@@ -103,6 +105,7 @@ fn counts_that_look_like_names_are_kept() {
 fn shares_count_nobody() {
     counted(&[
         ("Nine in ten residents fled.", &[]),
+        ("Women made up 30 of every 100 dead.", &[]),
         ("Three out of every four villagers fled.", &[]),
         ("One in three houses was destroyed.", &[]),
         ("Half of the 1,200 villagers fled.", &[]),

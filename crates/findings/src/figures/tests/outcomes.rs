@@ -170,6 +170,12 @@ fn who_was_shot_need_not_be_dead() {
 }
 
 #[test]
+fn who_is_among_the_wounded_is_wounded() {
+    outcome("Among the wounded were a nurse and two monks.", "a nurse", Outcome::Wounded);
+    outcome("Among the dead was a nurse.", "a nurse", Outcome::Killed);
+}
+
+#[test]
 fn who_is_unhurt_or_only_near_is_none() {
     none("They found three dead and two uninjured tenants.", "two uninjured tenants");
     none("The rebels let two men to kill the guard.", "two men");
