@@ -357,8 +357,8 @@ fn a_disputed_version_has_its_own_speaker() {
 
 #[test]
 fn a_proposal_says_its_whole_clause() {
-    let text = "Talks stalled over Marensian demands such as the opening of checkpoints. A surprise proposal by Marensia that its ally hand \
-                over its gas was read out.\n";
-    let found = one(text, "hand over its gas");
-    assert_eq!((found.content.as_str(), by(&found)), ("its ally hand over its gas", "Marensia"));
+    let text =
+        "The session was slow. A late proposal by Marensia that its neighbour hand back its ferries was read aloud.\n";
+    let found = one(text, "hand back its ferries");
+    assert_eq!((found.content.as_str(), by(&found)), ("its neighbour hand back its ferries", "Marensia"));
 }

@@ -7,14 +7,10 @@ use common::{Folder, page, read_file};
 use sayso_case::{PartKind, Report};
 use sayso_reports::ProblemKind;
 
-const FIRST: &str = "Two soldiers were killed on Sunday when shells hit a checkpoint on the Kelt road, the army of Halvia \
-                     said in a statement.";
-const SECOND: &str = "The ministry of Zelmaran rejected the claim and said that its units had not opened fire at any point \
-                      during the day.";
-const ANGRY: &str = "They killed 500 soldiers, I know it from my cousin, and the ministry said nothing about it at all, as \
-                     always happens here.";
-const SURE: &str = "I agree, 600 soldiers were killed and the president said so on television yesterday evening, everyone \
-                    has seen it.";
+const FIRST: &str = "Shells fell on a guard post beside the Kelt road on Sunday and two soldiers lost their lives, according to a short notice of the Halvian army.";
+const SECOND: &str = "The Zelmaran ministry called this untrue: none of its units, it wrote, had fired a single round between morning and nightfall there.";
+const ANGRY: &str = "My brother works near the post and counted 500 soldiers dead, but of course nobody in the ministry will ever admit to that.";
+const SURE: &str = "You are quite right, it must have been 600 soldiers, our neighbours watched the evening programme and heard it with their own ears.";
 
 /// Pages with `BOX` where a box may stand.
 const PAGES: [&str; 9] = [
@@ -53,7 +49,7 @@ const BOXES: [&str; 18] = [
 
 fn layout(page: &str, around: &str) -> String {
     let article = format!("<p>{FIRST}</p><p>{SECOND}</p>");
-    let words = format!("<p>By <b>Angry Reader</b>: {ANGRY}</p><p>{SURE}</p>");
+    let words = format!("<p>By <b>Cross Neighbour</b>: {ANGRY}</p><p>{SURE}</p>");
     let body = page.replace("ARTICLE", &article).replace("BOX", &around.replace("WORDS", &words));
     format!("<html><head><title>Two killed</title></head><body>{body}</body></html>")
 }
@@ -104,8 +100,9 @@ fn parts(report: &Report) -> Vec<(PartKind, &str, Option<&str>)> {
 
 #[test]
 fn posts_are_kept_apart_with_their_times() {
-    let toll = "The army of Halvia said on Monday the toll had risen to three. Two more soldiers died in the hospital.";
-    let one = "One soldier was killed in the morning, the army said, when shells hit a checkpoint on the Kelt road.";
+    let toll = "Halvian officers raised their count to three on Monday, since two of the wounded had not lived through the night in the clinic.";
+    let one =
+        "Early shells struck a guard post beside the Kelt road and cost one soldier his life, officers told the paper.";
     for (open, close) in [
         ("<article>", "</article>"),
         ("<div class='live-post x'>", "</div>"),
@@ -147,16 +144,14 @@ fn teasers_beside_an_article_are_no_posts() {
 #[test]
 fn the_words_for_pictures_are_kept_apart() {
     for caption in [
-        "<figure><img src=x><figcaption>The bridge where nine people were killed in 2024. Photo: J. Pell/Agency</figcaption></figure>",
-        "<div class=wp-caption><img src=x><p class=wp-caption-text>The bridge where nine people were killed in 2024. Photo: J. \
-         Pell/Agency</p></div>",
-        "<div class=picture><img src=x><span class=photo-caption>The bridge where nine people were killed in 2024. Photo: J. \
-         Pell/Agency</span></div>",
+        "<figure><img src=x><figcaption>The same bridge in 2024, after a raid that cost nine lives. Photo: D. Lorne/Kestrel</figcaption></figure>",
+        "<div class=wp-caption><img src=x><p class=wp-caption-text>The same bridge in 2024, after a raid that cost nine lives. Photo: D. Lorne/Kestrel</p></div>",
+        "<div class=picture><img src=x><span class=photo-caption>The same bridge in 2024, after a raid that cost nine lives. Photo: D. Lorne/Kestrel</span></div>",
     ] {
         let report = page(format!(
             "<title>Two killed</title><main><article><h1>Two killed</h1><p>{FIRST}</p>{caption}<p>{SECOND}</p></article></main>"
         ));
-        let words = "The bridge where nine people were killed in 2024. Photo: J. Pell/Agency";
+        let words = "The same bridge in 2024, after a raid that cost nine lives. Photo: D. Lorne/Kestrel";
         let body = format!("{FIRST}\n\n{SECOND}");
         assert_eq!(
             parts(&report),
@@ -173,8 +168,8 @@ fn the_words_for_pictures_are_kept_apart() {
 #[test]
 fn a_byline_is_never_a_readers() {
     let article = format!("<article><h1>Two killed</h1>BY<p>{FIRST}</p></article>");
-    let comment = "<section id=comments><div class=comment><span class=author>By Angry Reader</span><time \
-                   datetime=2031-05-09>x</time><p>They killed 500 soldiers.</p></div></section>";
+    let comment = "<section id=comments><div class=comment><span class=author>By Cross Neighbour</span><time \
+                   datetime=2031-05-09>x</time><p>It was 500 soldiers, believe me.</p></div></section>";
     let report = page(format!("<title>T</title>{}{comment}", article.replace("BY", "")));
     assert_eq!((report.byline, report.published), (None, None));
     let report =

@@ -309,3 +309,38 @@ pub(super) fn distance(ctx: &Context, piece: Span, not_direct: bool) -> Vec<Span
 pub(super) fn verbal(ctx: &Context, word: usize) -> bool {
     ctx.reading.words.get(word).is_some_and(|w| matches!(w.upos, Upos::Verb | Upos::Aux))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The source made whole, where the reader gave the words before "|".
+    fn whole(source: &str, rest: &str) -> String {
+        let text = format!("{source} {rest}");
+        let mut reading = crate::testing::bare_reading(&text);
+        for word in &mut reading.words {
+            word.upos = match word.span.of(&text) {
+                "of" => Upos::Adp,
+                "the" => Upos::Det,
+                "placed" | "knew" => Upos::Verb,
+                _ => Upos::Propn,
+            };
+        }
+        let at = text.find("placed").unwrap();
+        let report = crate::testing::report(&text);
+        crate::testing::in_context(&report, &reading, |ctx| {
+            let found = whole_source(ctx, &ByPlace::new(&[]), Span::new(0, source.len()), Span::new(at, at + 6));
+            found.of(&text).to_owned()
+        })
+    }
+
+    #[test]
+    fn a_preposition_wants_its_noun() {
+        assert_eq!(whole("Officials of", "the Juba Republic placed tolls"), "Officials of the Juba Republic");
+        assert_eq!(
+            whole("Officials of", "the Republic Emric knew placed tolls"),
+            "Officials of",
+            "a clause stands between"
+        );
+    }
+}
