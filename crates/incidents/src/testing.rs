@@ -24,17 +24,7 @@ impl Draft {
     /// A report that has no findings yet; its sentences end at a full stop before white space.
     pub fn new(path: &str, published: (i16, i8, i8), text: &str) -> Self {
         let report = report(path, text, Some(published));
-        let findings = Findings {
-            report: report.id.clone(),
-            sentences: sayso_text::sentences(text),
-            statements: Vec::new(),
-            figures: Vec::new(),
-            events: Vec::new(),
-            mentions: Vec::new(),
-            victims: Vec::new(),
-            times: Vec::new(),
-            same_names: Vec::new(),
-        };
+        let findings = Findings { sentences: sayso_text::sentences(text), ..Findings::none(report.id.clone()) };
         Draft { report, findings }
     }
 

@@ -177,19 +177,12 @@ fn report(path: String, words: &[usize], seeds: Vec<Seed>, sentences: &[(usize, 
     let id = ReportId::of(format!("{path}{text}").as_bytes());
     let maker = Maker { report: id.clone(), words: places, text: text.clone() };
     let mut findings = Findings {
-        report: id.clone(),
         sentences: if date.is_multiple_of(4) {
             sentences.iter().map(|(a, b)| Span::new(*a, a + b)).collect()
         } else {
             sayso_text::sentences(&text)
         },
-        statements: Vec::new(),
-        figures: Vec::new(),
-        events: Vec::new(),
-        mentions: Vec::new(),
-        victims: Vec::new(),
-        times: Vec::new(),
-        same_names: Vec::new(),
+        ..Findings::none(id.clone())
     };
     seeds.into_iter().for_each(|seed| maker.add(&mut findings, seed));
     let published = match date % 6 {

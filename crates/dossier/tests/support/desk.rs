@@ -42,17 +42,7 @@ impl Desk {
             language: of.language.map(str::to_owned),
             ..Report::of_words(text)
         };
-        let findings = Findings {
-            report: id,
-            sentences: sentences(text),
-            statements: Vec::new(),
-            figures: Vec::new(),
-            events: Vec::new(),
-            mentions: Vec::new(),
-            victims: Vec::new(),
-            times: Vec::new(),
-            same_names: Vec::new(),
-        };
+        let findings = Findings { sentences: sentences(text), ..Findings::none(id) };
         self.case.reports.push(ReadReport { report, findings });
         self.case.reports.len() - 1
     }
