@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use sayso_case::{
-    Case, Claim, FindingId, Incident, JoinedVictim, Moment, Name, Point, ReadReport, ReportId, Speaker, Victim,
+    Case, Claim, FindingId, Incident, JoinPart, JoinedVictim, Moment, Name, Perhaps, Point, ReadReport, ReportId,
+    Speaker, Victim,
 };
 
 use crate::case_lines::{
-    ClaimLine, IncidentLine, JoinedVictimLine, MomentKind, MomentLine, NameLine, NamingLine, PointLine, PositionLine,
+    ClaimLine, IncidentLine, JoinedVictimLine, MomentKind, MomentLine, NameLine, NamingLine, PerhapsLine, PointLine,
+    PositionLine, ReasonLine,
 };
 use crate::line::Line;
 
@@ -117,10 +119,25 @@ fn incident_line(incident: &Incident) -> Line {
         label: incident.label.clone(),
         event_type: incident.event_type,
         when: incident.when.map(|when| when.to_string()),
+        date_prec: incident.date_prec,
         place: (!incident.places.is_empty()).then(|| incident.places.join(" / ")),
         reports: incident.reports.iter().map(ReportId::to_string).collect(),
+        told_by: incident.told_by.iter().map(ReportId::to_string).collect(),
         origins: incident.origins,
+        findings: incident.findings.iter().map(Into::into).collect(),
+        rank: incident.rank,
+        fold: incident.fold,
+        perhaps_the_same: incident.perhaps_the_same.iter().map(perhaps_line).collect(),
     })
+}
+
+fn perhaps_line(perhaps: &Perhaps) -> PerhapsLine {
+    let part = |(part, value): &(JoinPart, i32)| ReasonLine { part: *part, value: f64::from(*value) / 100.0 };
+    PerhapsLine {
+        incident: perhaps.incident.to_string(),
+        score: f64::from(perhaps.join.score) / 100.0,
+        reasons: perhaps.join.reasons.iter().map(part).collect(),
+    }
 }
 
 fn name_line(case: &Case, name: &Name) -> Line {

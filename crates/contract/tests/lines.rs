@@ -137,14 +137,21 @@ fn sample() -> Case {
     };
     Case {
         incidents: vec![Incident {
-            id: "i1".into(),
-            label: "Shooting, Orsa".into(),
             event_type: Some(EventType::Shooting),
             when: Some("2021-10-13".parse().unwrap()),
+            date_prec: Some(1),
             places: vec!["Orsa".into(), "Ursa".into()],
-            reports: vec![id.clone()],
-            origins: 1,
-            findings: vec![event],
+            fold: Some(Fold::OneReport),
+            perhaps_the_same: vec![Perhaps {
+                incident: "i2".into(),
+                join: Join {
+                    pair: (None, None),
+                    reports: (id.clone(), id.clone()),
+                    score: 210,
+                    reasons: vec![(JoinPart::Days, 100), (JoinPart::Words, 110)],
+                },
+            }],
+            ..Incident::of("i1".into(), "Shooting, Orsa", vec![id.clone()], vec![event])
         }],
         points: vec![Point {
             id: "p1".into(),

@@ -7,16 +7,15 @@
 #![cfg_attr(test, allow(clippy::indexing_slicing, clippy::string_slice))]
 
 mod advice;
-mod alike;
-mod candidates;
 mod counts;
 mod credits;
 mod days;
 mod doers;
-mod gather;
+mod happenings;
 mod incidents;
 mod inquiry;
 mod join;
+mod joining;
 mod kinds;
 mod ledger;
 mod lists;
@@ -27,10 +26,10 @@ mod origins;
 mod parties;
 mod pile;
 mod points;
+mod rarity;
 mod sayings;
-mod settle;
 mod spelling;
-mod tellings;
+mod spots;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
