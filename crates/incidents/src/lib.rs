@@ -9,25 +9,20 @@
 mod advice;
 mod alike;
 mod candidates;
-mod counts;
 mod credits;
 mod days;
-mod doers;
 mod gather;
 mod incidents;
-mod inquiry;
 mod join;
 mod kinds;
 mod ledger;
 mod lists;
-mod means;
 mod names;
 mod nearness;
 mod origins;
 mod parties;
 mod pile;
 mod points;
-mod sayings;
 mod settle;
 mod spelling;
 mod tellings;
@@ -43,4 +38,6 @@ mod wording;
 pub use advice::{Advice, AdviceError};
 
 pub use join::join;
+#[doc(hidden)]
+pub use points::given::{Given, points_of_given};
 pub use ledger::sums;

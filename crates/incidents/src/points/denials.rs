@@ -1,0 +1,212 @@
+//! Denials and what they deny. First what the denial itself names ("rejected Y's claim that P": P by Y), then, for an empty
+//! one ("denied the allegations"), the accusation it answers, then by content. A denial that nobody is quoted against is a
+//! row of its own.
+
+use std::collections::BTreeSet;
+
+use sayso_case::{Attribute, FindingId, How, Manner};
+
+use super::desk::{Desk, unreal};
+use super::frames::clusters;
+use super::ground::Ground;
+use super::lemma::{Likeness, concept, concepts};
+use super::pattern::Tok;
+use super::take::{Rivalry, Row, Take, short, stretch};
+use super::utterance::{Holder, Utterance};
+use super::words::words;
+
+/// How much of what is denied must stand in the words that affirm it: in one report, over reports, and for a plain negation.
+const IN_ONE: f64 = 0.45;
+const ACROSS: f64 = 0.60;
+const PLAIN: f64 = 0.80;
+
+/// One denial with what it denies and who says that.
+struct Denial<'a> {
+    by: &'a Utterance,
+    what: String,
+    about: BTreeSet<String>,
+    yes: Vec<Take>,
+    affirmers: BTreeSet<(usize, usize, String)>,
+}
+
+/// The rows; `done` are the findings that deny something in a typed row.
+pub(crate) fn rows(desk: &Desk, ground: &Ground, like: &Likeness, done: &BTreeSet<FindingId>) -> Vec<Row> {
+    let all: Vec<&Utterance> = desk.on(ground).collect();
+    let of = all.iter().filter(|u| !u.finding.as_ref().is_some_and(|f| done.contains(&f.0)));
+    let denials: Vec<Denial> = of.filter_map(|u| denial(desk, &all, like, u)).collect();
+    let one = |a: &Denial, b: &Denial| {
+        let shared = a.about.intersection(&b.about).count();
+        like.cosine(&a.about, &b.about) >= 0.40 && shared >= 2 || !a.affirmers.is_disjoint(&b.affirmers) && shared >= 1
+    };
+    clusters(&denials, one).into_iter().filter_map(|group| row(&group)).collect()
+}
+
+fn row(group: &[&Denial]) -> Option<Row> {
+    let deniers: Vec<&Holder> = group.iter().map(|d| &d.by.holder).collect();
+    let mut takes: Vec<Take> = Vec::new();
+    for d in group {
+        takes.extend(d.yes.iter().filter(|t| !deniers.iter().any(|h| h.is_of_one_side(&t.holder))).cloned());
+    }
+    for d in group {
+        takes.extend(Take::of(d.by, "so".to_owned(), format!("denied: {}", d.what), "denial").map(Take::denied));
+    }
+    let shortest = group.iter().map(|d| &d.what).min_by_key(|w| w.chars().count())?;
+    Some(Row {
+        attribute: Attribute::Denial,
+        topic: "denial".to_owned(),
+        question: format!("Is it so: {}?", shortest.trim_end_matches(['.', '?', '!', ',', ' '])),
+        takes,
+        rivalry: Rivalry::Always,
+        fact: false,
+        series: false,
+    })
+}
+
+fn denial<'a>(desk: &Desk, all: &[&'a Utterance], like: &Likeness, u: &'a Utterance) -> Option<Denial<'a>> {
+    if !u.holds() || u.finding.is_none() {
+        return None;
+    }
+    let own_report = words().patterns("denial.own_report").find(&u.toks).filter(|_| !u.is_own_voice() || u.holder.named);
+    let by_cue = u.denies() && !u.is_own_voice();
+    let by_word = own_report.is_some() || !u.is_own_voice() && words().patterns("denial.by_word").stand(&u.toks);
+    let by_plain = !u.is_own_voice() && matches!(u.manner, Manner::Say | Manner::Claim | Manner::Confirm) && words().patterns("denial.plain").stand(&u.toks);
+    let no_saying = by_cue && u.all.iter().take(6).any(|t| words().has("denial.not_sayings", &t.form));
+    if !(by_cue || by_word || by_plain) || no_saying || u.toks.first().is_some_and(|t| unreal(std::slice::from_ref(t))) {
+        return None;
+    }
+    let mut yes: Vec<Take> = Vec::new();
+    let mut affirmers = BTreeSet::new();
+    let mut content: Vec<Tok> = if by_cue { u.all.clone() } else { u.toks.clone() };
+    // What somebody inside the denial is said to claim.
+    if let Some(inner) = all.iter().find(|v| v.statement.is_some() && desk.rejecter(v).is_some_and(|d| d.finding == u.finding)) {
+        content = inner.toks.clone();
+        let value = stretch(desk.pile, inner.report, &inner.toks);
+        if inner.holder.name.is_some() {
+            yes.extend(Take::of(inner, "so".to_owned(), value, "denial_names"));
+            affirmers.insert((inner.report, inner.span.start, inner.holder.key.clone()));
+        }
+    } else if let Some((who, what)) = own_report.and_then(|h| h.caught("p")).map(|r| (None, r)).or_else(|| named(u).filter(|_| by_cue)) {
+        content = u.toks.get(what.0..what.1).or_else(|| u.all.get(what.0..what.1)).unwrap_or_default().to_vec();
+        if let Some((a, b)) = who
+            && let Some(said_by) = u.all.get(a..b)
+            && let Some(take) = claimed_by(desk, u, said_by, &content)
+        {
+            yes.push(take);
+        }
+    }
+    let cut = content.iter().position(|t| matches!(t.form.as_str(), "calling" | "saying" | "as" | "insisting" | "adding")).filter(|k| *k > 1);
+    content.truncate(cut.unwrap_or(content.len()));
+    let stop = |c: &String| words().has("denial.stop", c);
+    let about: BTreeSet<String> = concepts(&content).into_iter().filter(|c| !stop(c)).collect();
+    let empty = by_cue && yes.is_empty() && (words().patterns("denial.empty").stand(&content) || about.is_empty());
+    let mut score = if yes.is_empty() { 0.0 } else { 1.0 };
+    let mut found: Vec<(f64, &Utterance)> =
+        all.iter().filter_map(|v| Some((affirms(desk, like, u, v, &content, &about, empty)?, *v))).collect();
+    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let best = found.first().map_or(0.0, |f| f.0);
+    if !by_cue && !by_word && best < PLAIN {
+        return None;
+    }
+    for (s, v) in found.iter().take_while(|(s, _)| *s >= best - 0.15).take(4) {
+        score = f64::max(score, *s);
+        let rule = if empty { "denial_answers" } else { "denial_content" };
+        yes.extend(Take::of(v, "so".to_owned(), around(desk, v, &about), rule));
+        affirmers.insert((v.report, v.span.start, v.holder.key.clone()));
+    }
+    let alone = yes.is_empty();
+    // "Denied it", with nothing near it that could be meant, says nothing to a reader; nor does half a clause.
+    if alone && (empty || about.len() < 2 || !by_cue && !by_word || !has_verb(&content)) {
+        return None;
+    }
+    let what = if empty { yes.first().map(|t| t.value.clone()).unwrap_or_default() } else { stretch(desk.pile, u.report, &content) };
+    Some(Denial { by: u, what: short(&what, 24), about, yes, affirmers })
+}
+
+/// "Y's claim that P": where Y and P stand in the content.
+fn named(u: &Utterance) -> Option<(Option<(usize, usize)>, (usize, usize))> {
+    let hit = words().patterns("denial.named").find(&u.all)?;
+    let p = hit.caught("p")?;
+    Some((hit.caught("a").or_else(|| hit.caught("b")), p))
+}
+
+/// The claim of one who is only named in the denial.
+fn claimed_by(desk: &Desk, u: &Utterance, who: &[Tok], content: &[Tok]) -> Option<Take> {
+    let own = who.iter().all(|t| matches!(t.form.as_str(), "his" | "her" | "their" | "its" | "the" | "any"));
+    let capital = who.iter().any(|t| t.capital);
+    let party = desk.parties.one_of(u.report, who);
+    if own || !capital && party.is_none() || content.len() < 3 {
+        return None;
+    }
+    let name = stretch(desk.pile, u.report, who);
+    let key = party.as_ref().map_or_else(|| format!("words {}", name.to_lowercase()), |p| format!("party {p}"));
+    let mut take = Take::of(u, "so".to_owned(), stretch(desk.pile, u.report, content), "denial_names")?;
+    take.chain = u.holder.name.clone().into_iter().collect();
+    take.holder = Holder { key, name: Some(name), own_voice: false, named: true, party };
+    take.how = How::Relayed;
+    Some(take)
+}
+
+/// How surely one utterance says what another denies; `None` where it does not.
+fn affirms(desk: &Desk, like: &Likeness, u: &Utterance, v: &Utterance, content: &[Tok], about: &BTreeSet<String>, empty: bool) -> Option<f64> {
+    let own_side = u.holder.is_of_one_side(&v.holder) && !v.is_own_voice();
+    let other = matches!(v.manner, Manner::Deny | Manner::Reject | Manner::CallFor | Manner::Ask | Manner::Promise | Manner::Threaten | Manner::Order);
+    if std::ptr::eq(u, v) || own_side || !v.holds() || other || v.negated || v.finding.is_none() || v.holder.key == u.holder.key {
+        return None;
+    }
+    let same = v.report == u.report;
+    if same && v.sentence == u.sentence && v.is_own_voice() || v.toks.first().is_some_and(|t| unreal(std::slice::from_ref(t))) {
+        return None;
+    }
+    let near = same && v.sentence <= u.sentence && u.sentence - v.sentence <= 2;
+    if empty {
+        let aims = u.holder.party.as_ref().is_some_and(|me| {
+            desk.parties.marks_in(v.report, desk.pile.sentence_span(v.report, v.sentence)).iter().any(|(_, p)| p == me)
+        });
+        let accuses = v.manner == Manner::Accuse || v.cue.iter().any(|t| words().has("doer.accuse", &t.form) || words().has("utterance.claim_nouns", &t.form));
+        let next = same && v.sentence <= u.sentence && u.sentence - v.sentence <= 1 && v.sentence != u.sentence;
+        let before = same && (v.sentence, v.span) < (u.sentence, u.span);
+        return match () {
+            _ if near && before && accuses && aims => Some(0.8),
+            _ if before && accuses && aims => Some(0.6),
+            _ if near && before && accuses && next => Some(0.55),
+            _ if next && before && !v.is_own_voice() && anaphor(content) => Some(0.5),
+            _ => None,
+        };
+    }
+    let literal: BTreeSet<String> = content.iter().filter(|t| v.toks.iter().any(|w| w.form == t.form)).filter_map(|t| concept(&t.form)).collect();
+    let shared: BTreeSet<&String> = about.intersection(&v.about).collect();
+    let enough = shared.len() >= if near { 1 } else { 2 } && (about.len() >= 2 || near);
+    let turned = !v.is_own_voice() && v.toks.iter().filter(|t| words().has("denial.negators", &t.form)).count() % 2 == 1;
+    if !enough || turned {
+        return None;
+    }
+    let mut score = like.cover(about, &v.about, &literal) + if near { 0.12 } else { 0.0 };
+    if v.is_own_voice() {
+        score -= if same { 0.15 } else { 0.30 };
+    }
+    (score >= if same { IN_ONE } else { ACROSS }).then_some(score)
+}
+
+/// "this", "it", "that": what was just said.
+fn anaphor(content: &[Tok]) -> bool {
+    content.len() <= 2 && content.iter().all(|t| !t.is_word() || matches!(t.form.as_str(), "this" | "it" | "that" | "so"))
+}
+
+/// The words around what is denied in the words that affirm it.
+fn around(desk: &Desk, v: &Utterance, about: &BTreeSet<String>) -> String {
+    let hits: Vec<usize> = v.toks.iter().enumerate().filter(|(_, t)| concept(&t.form).is_some_and(|c| about.contains(&c))).map(|(k, _)| k).collect();
+    match (hits.first(), hits.last()) {
+        (Some(a), Some(b)) => super::frames::clause(desk, v, *a, *b + 1),
+        _ => stretch(desk.pile, v.report, &v.toks),
+    }
+}
+
+/// Whether words have a verb, as far as their forms tell: else they are cut short, and the row would say nothing.
+fn has_verb(content: &[Tok]) -> bool {
+    let verb = |f: &str| {
+        matches!(f, "is" | "are" | "was" | "were" | "had" | "has" | "have" | "did" | "been" | "be" | "being" | "having" | "held" | "came" | "took" | "gave" | "left" | "hit" | "shot" | "fell" | "struck")
+            || f.ends_with("ed") && f.len() > 4
+            || f.ends_with("ing") && f.len() > 5
+    };
+    content.iter().any(|t| verb(&t.form))
+}

@@ -1,0 +1,81 @@
+//! Which numbers answer the same question: classes and sides of an incident's tolls settled over its reports, parts of a sum
+//! and smaller numbers of the same speaker taken out.
+
+use super::party::Party;
+use super::tolls::Toll;
+
+/// The tolls with their questions settled.
+pub(crate) fn settle(mut tolls: Vec<Toll>) -> Vec<Toll> {
+    sides(&mut tolls);
+    wholes(&mut tolls);
+    parts(tolls)
+}
+
+/// A number without a side joins the side that has the same number, or the only side there is.
+fn sides(tolls: &mut [Toll]) {
+    let known: Vec<(sayso_case::Outcome, &str, Option<u64>, Party)> =
+        tolls.iter().filter_map(|t| Some((t.outcome, t.class, t.number, t.side.clone()?))).collect();
+    for t in tolls.iter_mut().filter(|t| t.side.is_none()) {
+        let mut same: Vec<&Party> = Vec::new();
+        let mut any: Vec<&Party> = Vec::new();
+        for (outcome, class, number, party) in &known {
+            if (*outcome, *class) == (t.outcome, t.class) {
+                if !any.contains(&party) {
+                    any.push(party);
+                }
+                if *number == t.number && number.is_some() && !same.contains(&party) {
+                    same.push(party);
+                }
+            }
+        }
+        t.side = match (same.as_slice(), any.as_slice()) {
+            ([one], _) | (_, [one]) => Some((*one).clone()),
+            _ => None,
+        };
+    }
+}
+
+/// The number of a class is the whole's only where another figure of the whole bears it out: civilians are people; fighters,
+/// soldiers and police only where nobody else was hit.
+fn wholes(tolls: &mut [Toll]) {
+    let whole: Vec<(sayso_case::Outcome, String)> =
+        tolls.iter().filter(|t| t.class == "all" && !t.part).map(|t| (t.outcome, base(t))).collect();
+    let kinds: Vec<(sayso_case::Outcome, &str, Option<Party>)> =
+        tolls.iter().filter(|t| !t.part && t.class != "all").map(|t| (t.outcome, t.class, t.side.clone())).collect();
+    for t in tolls.iter_mut().filter(|t| !t.part && t.class != "all") {
+        let borne_out = whole.contains(&(t.outcome, base(t)));
+        let alone = kinds.iter().all(|(o, class, side)| *o != t.outcome || (*class, side) == (t.class, &t.side));
+        let people = matches!(t.class, "civilian" | "prisoner" | "journalist");
+        if borne_out && (people || alone) {
+            t.class = "all";
+            t.side = None;
+        }
+    }
+}
+
+/// The number that a toll gives or denies.
+fn base(t: &Toll) -> String {
+    t.take.denies.clone().unwrap_or_else(|| t.take.canon.clone())
+}
+
+/// In one report two numbers and their sum of one class: the two are parts. And a speaker's much smaller number beside his
+/// larger one in the same report is no version of it.
+fn parts(tolls: Vec<Toll>) -> Vec<Toll> {
+    let like = |a: &Toll, b: &Toll| a.outcome == b.outcome && (a.class, &a.side) == (b.class, &b.side) && a.take.report == b.take.report;
+    let gone = |t: &Toll| {
+        let Some(n) = t.number.filter(|n| *n > 0 && !t.part && t.take.denies.is_none()) else { return false };
+        let near: Vec<&Toll> = tolls.iter().filter(|o| like(t, o) && !o.part && o.take.denies.is_none()).collect();
+        let numbers: Vec<u64> = near.iter().filter_map(|o| o.number).collect();
+        let sum = near.iter().any(|o| {
+            let other = o.number.unwrap_or(0);
+            other > 0 && !std::ptr::eq(*o, t) && numbers.contains(&n.saturating_add(other)) && o.take.holder.key == t.take.holder.key
+        });
+        let smaller = near.iter().any(|o| {
+            let more = o.number.is_some_and(|m| n.saturating_mul(10) < m.saturating_mul(8));
+            more && o.take.holder.key == t.take.holder.key && !o.take.anew && !t.take.anew
+        });
+        sum || smaller
+    };
+    let out = tolls.iter().filter(|t| !gone(t)).cloned().collect();
+    out
+}
