@@ -68,24 +68,27 @@ fn denial<'a>(desk: &Desk, all: &[&'a Utterance], like: &Likeness, u: &'a Uttera
     }
     let own_report = words().patterns("denial.own_report").find(&u.toks).filter(|_| !u.is_own_voice() || u.holder.named);
     let by_cue = u.denies() && !u.is_own_voice();
-    let by_word = own_report.is_some() || !u.is_own_voice() && words().patterns("denial.by_word").stand(&u.toks);
+    let called = u.cue.iter().any(|t| ["call", "descri", "label", "brand", "term", "dub"].iter().any(|b| t.form.starts_with(b))) && words().any("denial.untrue", &u.toks);
+    let by_word = own_report.is_some() || called || !u.is_own_voice() && words().patterns("denial.by_word").stand(&u.toks);
     let by_plain = !u.is_own_voice() && matches!(u.manner, Manner::Say | Manner::Claim | Manner::Confirm) && words().patterns("denial.plain").stand(&u.toks);
+    let strong = by_plain && is_strong(u);
     let no_saying = by_cue && u.all.iter().take(6).any(|t| words().has("denial.not_sayings", &t.form));
     if !(by_cue || by_word || by_plain) || no_saying || u.toks.first().is_some_and(|t| unreal(std::slice::from_ref(t))) {
         return None;
     }
     let mut yes: Vec<Take> = Vec::new();
     let mut affirmers = BTreeSet::new();
-    let mut content: Vec<Tok> = if by_cue { u.all.clone() } else { u.toks.clone() };
+    let mut content: Vec<Tok> = if by_cue || called { u.all.clone() } else { u.toks.clone() };
     // What somebody inside the denial is said to claim.
-    if let Some(inner) = all.iter().find(|v| v.statement.is_some() && desk.rejecter(v).is_some_and(|d| d.finding == u.finding)) {
+    let inner = all.iter().find(|v| v.statement.is_some() && v.holder.name.is_some() && desk.rejecter(v).is_some_and(|d| d.finding == u.finding));
+    if let Some(inner) = inner {
         content = inner.toks.clone();
         let value = stretch(desk.pile, inner.report, &inner.toks);
         if inner.holder.name.is_some() {
             yes.extend(Take::of(inner, "so".to_owned(), value, "denial_names"));
             affirmers.insert((inner.report, inner.span.start, inner.holder.key.clone()));
         }
-    } else if let Some((who, what)) = own_report.and_then(|h| h.caught("p")).map(|r| (None, r)).or_else(|| named(u).filter(|_| by_cue)) {
+    } else if let Some((who, what)) = own_report.and_then(|h| h.caught("p")).map(|r| (None, r)).or_else(|| named(u).filter(|_| by_cue || called)) {
         content = u.toks.get(what.0..what.1).or_else(|| u.all.get(what.0..what.1)).unwrap_or_default().to_vec();
         if let Some((a, b)) = who
             && let Some(said_by) = u.all.get(a..b)
@@ -103,10 +106,14 @@ fn denial<'a>(desk: &Desk, all: &[&'a Utterance], like: &Likeness, u: &'a Uttera
     let mut found: Vec<(f64, &Utterance)> =
         all.iter().filter_map(|v| Some((affirms(desk, like, u, v, &content, &about, empty)?, *v))).collect();
     found.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let best = found.first().map_or(0.0, |f| f.0);
-    if !by_cue && !by_word && best < PLAIN {
-        return None;
+    if !by_cue && !by_word {
+        // A plain negation meets only words that are nearly its own.
+        found.retain(|(s, _)| *s >= PLAIN);
+        if found.is_empty() && !strong {
+            return None;
+        }
     }
+    let best = found.first().map_or(0.0, |f| f.0);
     for (s, v) in found.iter().take_while(|(s, _)| *s >= best - 0.15).take(4) {
         score = f64::max(score, *s);
         let rule = if empty { "denial_answers" } else { "denial_content" };
@@ -115,11 +122,20 @@ fn denial<'a>(desk: &Desk, all: &[&'a Utterance], like: &Likeness, u: &'a Uttera
     }
     let alone = yes.is_empty();
     // "Denied it", with nothing near it that could be meant, says nothing to a reader; nor does half a clause.
-    if alone && (empty || about.len() < 2 || !by_cue && !by_word || !has_verb(&content)) {
+    let said = content.iter().filter(|t| t.is_word()).count();
+    if alone && (empty || about.is_empty() || about.len() < 2 && said < 4 || !has_verb(&content) && !strong) {
         return None;
     }
     let what = if empty { yes.first().map(|t| t.value.clone()).unwrap_or_default() } else { stretch(desk.pile, u.report, &content) };
     Some(Denial { by: u, what: short(&what, 24), about, yes, affirmers })
+}
+
+/// "There was no column": a fact denied in plain words, and nothing that is only not known, not wanted or not yet done.
+fn is_strong(u: &Utterance) -> bool {
+    let soft = words().patterns("denial.not_strong").stand(&u.toks);
+    let until = u.toks.iter().position(|t| words().has("denial.negators", &t.form)).map_or(u.toks.len(), |k| k + 1);
+    let mut before = u.toks.get(..until).unwrap_or_default().iter().filter(|t| t.form != "cannot");
+    words().patterns("denial.strong").stand(&u.toks) && !soft && !before.any(|t| words().has("utterance.unreal", &t.form))
 }
 
 /// "Y's claim that P": where Y and P stand in the content.

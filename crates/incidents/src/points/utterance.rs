@@ -197,10 +197,17 @@ impl Hearing<'_> {
     /// Who really says it, where the given speaker is not he: a quotation that goes on after a quotation, or after a
     /// rejection of somebody's claim ("He dismissed the guards' claim that five fell. "We lost two.": he goes on).
     fn true_speaker(&self, report: usize, k: usize, s: &Statement) -> Option<&Speaker> {
+        let statements = &self.pile.read(report).findings.statements;
+        // "The army admitted the raid, having denied that it ...": "it" is whoever spoke before in the sentence.
+        let pronoun = s.speaker.name.as_deref().is_some_and(|n| matches!(n.to_lowercase().as_str(), "it" | "he" | "she" | "they" | "who" | "which"));
+        if pronoun {
+            let sentence = self.pile.sentence(report, s.span.start);
+            let same = |b: &&Statement| self.pile.sentence(report, b.span.start).abs_diff(sentence) <= 1 && b.speaker.name.is_some() && b.speaker.kind != SpeakerKind::Unnamed;
+            return statements.iter().take(k).rev().find(same).map(|b| &b.speaker);
+        }
         if s.source.is_some() || s.cue.is_some() {
             return None;
         }
-        let statements = &self.pile.read(report).findings.statements;
         let near = |b: &&Statement| {
             let end = [b.source, b.cue].into_iter().flatten().fold(b.span, |all: Span, w| all.cover(w)).end;
             let sentence = self.pile.sentence(report, s.span.start);
