@@ -79,10 +79,10 @@ fn answer(desk: &Desk, u: &Utterance) -> Vec<Answer> {
 /// "The mission cannot establish who fired first." It need not stand for anything else.
 fn unknown(desk: &Desk, u: &Utterance) -> Option<Hit> {
     let hit = words().patterns("began.unknown").find(&u.toks)?;
-    let sentence = desk.sentence(u.report, u.sentence);
     let at = u.toks.get(hit.from)?.span.start;
-    let before = sentence.iter().filter(|t| t.span.end <= at);
-    let near: Vec<&Tok> = before.rev().take(9).collect();
+    let sentence = desk.pile.sentence_span(u.report, desk.pile.sentence(u.report, at));
+    let before = desk.words(u.report, sentence.start, at);
+    let near: Vec<&Tok> = before.iter().rev().take(9).collect();
     let not = near.iter().any(|t| words().has("began.not_known", &t.form));
     let silent = u.manner == Manner::Silent || u.manner == Manner::Ask || u.cue.iter().any(|t| t.form.starts_with("declin") || t.form.starts_with("refus"));
     let named = u.holder.name.is_some() || u.holder.own_voice;
@@ -120,8 +120,7 @@ fn made(desk: &Desk, holder: &Utterance, said: &Utterance, who: &[Tok], rule: &'
     let marks = who.first().zip(who.last()).map(|(a, b)| desk.parties.marks_in(said.report, a.span.cover(b.span))).unwrap_or_default();
     let of = marks.iter().rev().map(|(_, p)| p.clone()).find(|p| matches!(p, Party::Of(_) | Party::Group(_) | Party::Rebels));
     let party = if we { said.holder.party.clone() } else { of };
-    let mut nouns = concepts(who);
-    nouns.remove("@army");
+    let nouns = concepts(who);
     let canon = match &party {
         Some(p) => desk.parties.label(p),
         None if nouns.is_empty() => return None,
@@ -136,27 +135,59 @@ fn made(desk: &Desk, holder: &Utterance, said: &Utterance, who: &[Tok], rule: &'
 
 /// A noun answer is the party's whose answers alone share its nouns, else it stands by its nouns.
 fn join_nouns(answers: &mut [Answer]) {
-    let known: Vec<(BTreeSet<String>, Party, String)> = answers
-        .iter()
-        .filter_map(|a| Some((a.nouns.clone(), a.take.party.clone()?, a.take.canon.clone())))
-        .collect();
+    // Twice: what joined a party by its holder lends the party its nouns.
+    for _ in 0..2 {
+        let known: Vec<(BTreeSet<String>, Party, String, String)> = answers
+            .iter()
+            .filter_map(|a| Some((a.nouns.clone(), a.take.party.clone()?, a.take.canon.clone(), a.take.holder.key.clone())))
+            .collect();
+        for a in answers.iter_mut().filter(|a| a.take.canon.is_empty()) {
+            let fits = |own: bool| -> Vec<(&Party, &String)> {
+                let mut out: Vec<(&Party, &String)> = Vec::new();
+                for (words, party, canon, holder) in &known {
+                    let like = if own { *holder == a.take.holder.key } else { !words.is_disjoint(&a.nouns) };
+                    if like && !out.iter().any(|(_, c)| *c == canon) {
+                        out.push((party, canon));
+                    }
+                }
+                out
+            };
+            let (mine, like) = (fits(true), fits(false));
+            if let ([one], _) | ([], [one]) = (mine.as_slice(), like.as_slice()) {
+                let (party, canon) = ((*one.0).clone(), (*one.1).clone());
+                a.take.party = Some(party);
+                a.take.canon = canon;
+            }
+        }
+    }
     let open: Vec<usize> = (0..answers.len()).filter(|k| answers.get(*k).is_some_and(|a| a.take.canon.is_empty())).collect();
     let nouns: Vec<BTreeSet<String>> = open.iter().filter_map(|k| answers.get(*k)).map(|a| a.nouns.clone()).collect();
     for (n, k) in open.iter().enumerate() {
         let Some(a) = answers.get_mut(*k) else { continue };
-        let mut fits: Vec<(&Party, &String)> = Vec::new();
-        for (words, party, canon) in &known {
-            if !words.is_disjoint(&a.nouns) && !fits.iter().any(|(_, c)| *c == canon) {
-                fits.push((party, canon));
-            }
-        }
-        if let [(party, canon)] = fits.as_slice() {
-            a.take.party = Some((*party).clone());
-            a.take.canon = (*canon).clone();
-            continue;
-        }
         // The first of those that share a noun gives the answer its name, so that no spelling decides.
         let first = nouns.iter().take(n + 1).position(|other| !other.is_disjoint(&a.nouns)).unwrap_or(n);
         a.take.canon = format!("those called {}", first + 1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::pattern::tokens;
+    use super::*;
+
+    fn who(text: &str) -> Option<String> {
+        let toks = tokens(text, 0);
+        let (who, ..) = by_words(&toks)?;
+        Some(who.first()?.span.cover(who.last()?.span).of(text).to_owned())
+    }
+
+    #[test]
+    fn those_who_began_are_found() {
+        assert_eq!(who("Instead of stopping, the people in the van opened fire first, with rifles").as_deref(), Some("the people in the van"));
+        assert_eq!(who("the first burst came from the trees above the road").as_deref(), Some("the trees above the road"));
+        assert_eq!(who("the Orvian soldiers opened fire first and without warning").as_deref(), Some("the Orvian soldiers"));
+        assert_eq!(who("the guards were the first to open fire").as_deref(), Some("the guards"));
+        assert_eq!(who("they would have opened fire first"), None);
+        assert_eq!(who("the first aid came from the town"), None);
     }
 }

@@ -24,7 +24,7 @@ fn row(number: u64, tolls: &[&Toll]) -> Option<Row> {
     if fighters.is_empty() || others.is_empty() || !fighters.is_disjoint(&others) {
         return None;
     }
-    let take = |t: &&Toll| Take { canon: t.kind.to_owned(), value: t.called.clone(), rule: "dead_called", low: None, high: None, ..t.take.clone() };
+    let take = |t: &&Toll| Take { canon: if t.worn { format!("in the dress of {}", t.kind) } else { t.kind.to_owned() }, value: t.called.clone(), rule: "dead_called", low: None, high: None, ..t.take.clone() };
     Some(Row {
         attribute: Attribute::Victims,
         topic: "dead".to_owned(),

@@ -4,10 +4,11 @@
 
 use std::collections::BTreeSet;
 
-use sayso_case::{Attribute, FindingId, How, Manner};
+use sayso_case::{Attribute, How, Manner};
 
 use super::desk::{Desk, unreal};
 use super::frames::clusters;
+use super::Done;
 use super::ground::Ground;
 use super::lemma::{Likeness, concept, concepts};
 use super::pattern::Tok;
@@ -29,10 +30,15 @@ struct Denial<'a> {
     affirmers: BTreeSet<(usize, usize, String)>,
 }
 
-/// The rows; `done` are the findings that deny something in a typed row.
-pub(crate) fn rows(desk: &Desk, ground: &Ground, like: &Likeness, done: &BTreeSet<FindingId>) -> Vec<Row> {
+/// The rows; `done` is what typed rows hold.
+pub(crate) fn rows(desk: &Desk, ground: &Ground, like: &Likeness, done: &Done) -> Vec<Row> {
     let all: Vec<&Utterance> = desk.on(ground).collect();
-    let of = all.iter().filter(|u| !u.finding.as_ref().is_some_and(|f| done.contains(&f.0)));
+    let spot = |u: &Utterance| (u.report, u.sentence, u.holder.key.clone());
+    let free = |u: &&&Utterance| {
+        let denied = u.finding.as_ref().is_some_and(|f| done.findings.contains(&f.0)) || done.denied.contains(&spot(u));
+        !denied && (u.denies() || !done.said.contains(&spot(u)))
+    };
+    let of = all.iter().filter(free);
     let denials: Vec<Denial> = of.filter_map(|u| denial(desk, &all, like, u)).collect();
     let one = |a: &Denial, b: &Denial| {
         let shared = a.about.intersection(&b.about).count();
@@ -132,7 +138,9 @@ fn denial<'a>(desk: &Desk, all: &[&'a Utterance], like: &Likeness, u: &'a Uttera
 
 /// "There was no column": a fact denied in plain words, and nothing that is only not known, not wanted or not yet done.
 fn is_strong(u: &Utterance) -> bool {
-    let soft = words().patterns("denial.not_strong").stand(&u.toks);
+    // "He did not fire the drone, but he built the bomb" denies nothing that anybody said.
+    let but = u.toks.windows(2).any(|w| matches!(w, [mark, word] if !mark.is_word() && word.form == "but"));
+    let soft = but || words().patterns("denial.not_strong").stand(&u.toks);
     let until = u.toks.iter().position(|t| words().has("denial.negators", &t.form)).map_or(u.toks.len(), |k| k + 1);
     let mut before = u.toks.get(..until).unwrap_or_default().iter().filter(|t| t.form != "cannot");
     words().patterns("denial.strong").stand(&u.toks) && !soft && !before.any(|t| words().has("utterance.unreal", &t.form))

@@ -33,7 +33,7 @@ pub(crate) fn row(desk: &Desk, ground: &Ground) -> Option<Row> {
     let unknown = takes.iter().any(|t| t.canon == UNKNOWN);
     let two = names.iter().any(|a| names.iter().any(|b| !a.may_be(b)));
     let agreed = holders(takes.iter().filter(explicit).filter(|t| t.party.is_some())).len() > 1;
-    if names.is_empty() && !denied || !(denied || unknown || two || agreed) {
+    if names.is_empty() || !(denied || unknown || two || agreed) {
         return None;
     }
     Some(Row {
@@ -177,7 +177,7 @@ impl Asking<'_> {
         if let Some(hit) = words().patterns("doer.other_denial").find(toks)
             && let Some((a, b)) = hit.caught("who")
             && let Some(who) = toks.get(a..b)
-            && !toks.iter().any(|t| t.form == "first")
+            && !toks.iter().any(|t| matches!(t.form.as_str(), "first" | "been" | "being"))
             && let Some(party) = self.desk.party(u, who)
         {
             self.add(u, &party, who, "doer_denied_of", true);
@@ -263,6 +263,8 @@ impl Asking<'_> {
 
 /// The last noun phrase of what stands before a verb: without "that", and from behind "and", "when" and the like.
 pub(crate) fn subject(toks: &[Tok]) -> &[Tok] {
-    let cut = toks.iter().rposition(|t| words().has("began.cut", &t.form) || !t.is_word()).map_or(0, |k| k + 1);
+    let dressed = |k: usize| k > 0 && toks.get(k - 1).is_some_and(|t| matches!(t.form.as_str(), "disguised" | "dressed" | "posing" | "known"));
+    let cuts = |(k, t): (usize, &Tok)| (words().has("began.cut", &t.form) || !t.is_word()) && !(t.form == "as" && dressed(k));
+    let cut = (0..toks.len()).rev().find(|k| toks.get(*k).is_some_and(|t| cuts((*k, t)))).map_or(0, |k| k + 1);
     toks.get(cut..).unwrap_or_default()
 }

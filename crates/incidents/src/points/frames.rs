@@ -146,8 +146,8 @@ fn loads(desk: &Desk, u: &Utterance) -> Vec<(Take, BTreeSet<String>)> {
     let Some(hit) = words().patterns("open.cargo").find(&u.toks).filter(|_| near) else { return Vec::new() };
     let Some(what) = hit.caught("what").and_then(|(a, b)| u.toks.get(a..b)) else { return Vec::new() };
     let passive = hit.from.checked_sub(1).and_then(|k| u.toks.get(k)).is_some_and(|t| matches!(t.form.as_str(), "being" | "been" | "was" | "were"));
-    let carried = u.toks.get(hit.from).is_some_and(|t| t.form.starts_with("carr"));
-    let end = what.iter().position(|t| words().has("began.cut", &t.form) && t.form != "and" || words().party.ends.contains(&t.form)).unwrap_or(what.len());
+    let carried = u.toks.get(hit.from).is_some_and(|t| t.form == "carried");
+    let end = what.iter().position(|t| words().has("open.cut", &t.form)).unwrap_or(what.len());
     let what = what.get(..end).unwrap_or_default();
     let load: BTreeSet<String> = concepts(what).into_iter().filter(|c| !matches!(c.as_str(), "find" | "@vehicle" | "explod" | "people" | "be")).collect();
     if load.is_empty() || passive && carried || unreal(u.toks.get(..hit.to).unwrap_or_default()) || what.iter().any(|t| t.form == "out") {

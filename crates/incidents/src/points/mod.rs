@@ -82,12 +82,34 @@ fn of_incident(desk: &Desk, origins: &Origins, ground: &Ground) -> Vec<Point> {
     rows.extend(frames::rows(desk, ground, &like));
     rows.extend(means::rows(desk, ground));
     rows.extend(series::rows(desk, ground));
-    let done: BTreeSet<FindingId> =
-        rows.iter().flat_map(|r| &r.takes).filter(|t| t.denies.is_some()).flat_map(|t| deniers(desk, t)).collect();
+    let takes = || rows.iter().flat_map(|r| &r.takes);
+    let mut done = Done {
+        findings: takes().filter(|t| t.denies.is_some()).flat_map(|t| deniers(desk, t)).collect(),
+        denied: takes().filter(|t| t.denies.is_some()).map(Done::spot).collect(),
+        said: takes().map(Done::spot).collect(),
+    };
+    done.said.extend(done.denied.iter().cloned());
     rows.extend(denials::rows(desk, ground, &like, &done));
     let mut points: Vec<Point> = rows.into_iter().filter_map(|r| r.point(desk.pile, origins, &ground.incident.id)).collect();
     points.sort_by_key(weight);
     points
+}
+
+/// What typed rows hold already, so that it makes no row of denials again.
+#[derive(Default)]
+pub(crate) struct Done {
+    /// Findings that deny something there.
+    pub findings: BTreeSet<FindingId>,
+    /// Report, sentence and holder of denials.
+    pub denied: BTreeSet<(usize, usize, String)>,
+    /// Report, sentence and holder of all answers.
+    pub said: BTreeSet<(usize, usize, String)>,
+}
+
+impl Done {
+    fn spot(t: &Take) -> (usize, usize, String) {
+        (t.report, t.sentence, t.holder.key.clone())
+    }
 }
 
 /// The finding of a denial, and the statement it hangs on where it is a figure.

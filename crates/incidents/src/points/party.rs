@@ -295,6 +295,18 @@ impl<'a> Parties<'a> {
         }
     }
 
+    /// What people are shown: a country's name, or the shortest word of the reports, the first of several.
+    pub fn shown(&self, party: &Party) -> String {
+        if let Party::Of(PartyKey::Country(code)) = party
+            && let Some(country) = Gazetteer::builtin().country_by_code(code)
+        {
+            return country.name.to_owned();
+        }
+        let all = self.marks.iter().enumerate().flat_map(|(r, marks)| marks.iter().map(move |m| (r, m)));
+        let words = all.filter(|(_, (_, p))| p == party).map(|(r, (s, _))| s.of(self.pile.text(r)));
+        words.min_by_key(|w| w.chars().count()).map_or_else(|| self.label(party), str::to_owned)
+    }
+
     fn learn_names(&mut self) {
         let mut found: BTreeMap<usize, Vec<Party>> = BTreeMap::new();
         for (r, read) in self.pile.reports.iter().enumerate() {

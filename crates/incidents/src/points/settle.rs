@@ -6,32 +6,71 @@ use super::tolls::Toll;
 
 /// The tolls with their questions settled.
 pub(crate) fn settle(mut tolls: Vec<Toll>) -> Vec<Toll> {
+    losses(&mut tolls);
     sides(&mut tolls);
+    only_side(&mut tolls);
     wholes(&mut tolls);
+    nobody(&mut tolls);
     parts(tolls)
 }
 
-/// A number without a side joins the side that has the same number, or the only side there is.
+/// A number without a side joins the side that alone has the same number.
 fn sides(tolls: &mut [Toll]) {
     let known: Vec<(sayso_case::Outcome, &str, Option<u64>, Party)> =
         tolls.iter().filter_map(|t| Some((t.outcome, t.class, t.number, t.side.clone()?))).collect();
     for t in tolls.iter_mut().filter(|t| t.side.is_none()) {
         let mut same: Vec<&Party> = Vec::new();
-        let mut any: Vec<&Party> = Vec::new();
         for (outcome, class, number, party) in &known {
             if (*outcome, *class) == (t.outcome, t.class) {
-                if !any.contains(&party) {
-                    any.push(party);
-                }
                 if *number == t.number && number.is_some() && !same.contains(&party) {
                     same.push(party);
                 }
             }
         }
-        t.side = match (same.as_slice(), any.as_slice()) {
-            ([one], _) | (_, [one]) => Some((*one).clone()),
-            _ => None,
-        };
+        if let [one] = same.as_slice() {
+            t.side = Some((*one).clone());
+        }
+    }
+}
+
+/// "Orvian losses" are its soldiers: where somebody counts the losses of a side, its soldiers are counted with them.
+fn losses(tolls: &mut [Toll]) {
+    let sides: Vec<(sayso_case::Outcome, Party)> =
+        tolls.iter().filter(|t| t.class == "all").filter_map(|t| Some((t.outcome, t.side.clone()?))).collect();
+    for t in tolls.iter_mut().filter(|t| matches!(t.class, "soldier" | "fighter")) {
+        if t.side.as_ref().is_some_and(|p| sides.iter().any(|(o, q)| *o == t.outcome && p == q)) {
+            t.class = "all";
+        }
+    }
+}
+
+/// Fighters of one side alone need no side: what they are called differs from report to report.
+fn only_side(tolls: &mut [Toll]) {
+    let mut sides: Vec<Party> = Vec::new();
+    for p in tolls.iter().filter(|t| t.class == "fighter").filter_map(|t| t.side.as_ref()) {
+        if !sides.contains(p) {
+            sides.push(p.clone());
+        }
+    }
+    if sides.len() < 2 {
+        for t in tolls.iter_mut().filter(|t| t.class == "fighter") {
+            t.side = None;
+        }
+    }
+}
+
+/// "No soldiers were killed", where nobody else counts soldiers, answers how many were killed; of its class alone, so that it
+/// contradicts no number of all.
+fn nobody(tolls: &mut [Toll]) {
+    let classes: Vec<(sayso_case::Outcome, &str)> = tolls.iter().map(|t| (t.outcome, t.class)).collect();
+    for t in tolls.iter_mut().filter(|t| t.number == Some(0) && t.class != "all") {
+        let alone = classes.iter().filter(|c| **c == (t.outcome, t.class)).count() == 1;
+        if alone && classes.contains(&(t.outcome, "all")) {
+            t.take.canon = format!("0 {}", t.class);
+            (t.take.low, t.take.high) = (None, None);
+            t.class = "all";
+            t.side = None;
+        }
     }
 }
 
@@ -39,7 +78,7 @@ fn sides(tolls: &mut [Toll]) {
 /// soldiers and police only where nobody else was hit.
 fn wholes(tolls: &mut [Toll]) {
     let whole: Vec<(sayso_case::Outcome, String)> =
-        tolls.iter().filter(|t| t.class == "all" && !t.part).map(|t| (t.outcome, base(t))).collect();
+        tolls.iter().filter(|t| t.class == "all" && !t.part && t.side.is_none()).map(|t| (t.outcome, base(t))).collect();
     let kinds: Vec<(sayso_case::Outcome, &str, Option<Party>)> =
         tolls.iter().filter(|t| !t.part && t.class != "all").map(|t| (t.outcome, t.class, t.side.clone())).collect();
     for t in tolls.iter_mut().filter(|t| !t.part && t.class != "all") {

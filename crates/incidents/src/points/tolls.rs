@@ -31,6 +31,8 @@ pub(crate) struct Toll {
     pub take: Take,
     /// What they are called: "militants disguised as police officers".
     pub called: String,
+    /// Whether their kind is told by what they wore.
+    pub worn: bool,
 }
 
 const OUTCOMES: [(Outcome, Attribute, &str, &str); 6] = [
@@ -69,13 +71,13 @@ pub(crate) fn rows(desk: &Desk, ground: &Ground, tolls: &[Toll]) -> Vec<Row> {
         let Some((_, attribute, word, _)) = OUTCOMES.iter().find(|(o, ..)| *o == outcome) else { continue };
         let here = |t: &&Toll| (t.outcome, t.class, &t.side, t.part) == (outcome, class, &side, part);
         let mut takes: Vec<Take> = tolls.iter().filter(here).map(|t| t.take.clone()).collect();
-        if outcome == Outcome::Killed && class == "all" && !part {
+        if outcome == Outcome::Killed && class == "all" && !part && !takes.is_empty() {
             takes.extend(in_words(desk, ground));
         }
         if holders(&takes).len() < 2 && !takes.iter().any(|t| t.denies.is_some()) && !grows(&takes) {
             continue;
         }
-        let whose = side.as_ref().map(|p| format!(" on the side of {}", called(desk, tolls, p))).unwrap_or_default();
+        let whose = side.as_ref().map(|p| format!(" on the side of {}", called(desk, p))).unwrap_or_default();
         let who = match class {
             "all" => String::new(),
             "child" => " children".to_owned(),
@@ -102,21 +104,17 @@ fn grows(takes: &[Take]) -> bool {
     takes.iter().any(|a| takes.iter().any(|b| a.holder.key == b.holder.key && a.canon != b.canon && a.report != b.report))
 }
 
-/// A side in the words of the first report that names it.
-fn called(desk: &Desk, tolls: &[Toll], party: &Party) -> String {
-    let label = desk.parties.label(party);
-    let first = tolls.iter().filter(|t| t.side.as_ref() == Some(party)).find_map(|t| {
-        let marks = desk.parties.marks_in(t.take.report, desk.pile.sentence_span(t.take.report, t.take.sentence));
-        marks.iter().find(|(_, p)| p == party).map(|(s, _)| s.of(desk.pile.text(t.take.report)).to_owned())
-    });
-    first.unwrap_or(label)
+/// A side as people are shown it.
+fn called(desk: &Desk, party: &Party) -> String {
+    desk.parties.shown(party)
 }
 
 /// "No servicemen died", "the number is not known".
 fn in_words(desk: &Desk, ground: &Ground) -> Vec<Take> {
     let mut out = Vec::new();
     for u in desk.on(ground).filter(|u| u.holds() && !u.denies()) {
-        for (rule, canon, list) in [("toll_none", "0", "toll.none"), ("toll_unknown", "not known", "toll.unknown")] {
+        let kinds = [("toll_none", "none", "toll.none"), ("toll_unknown", "not known", "toll.unknown"), ("toll_few", "some", "toll.few")];
+        for (rule, canon, list) in kinds {
             if let Some(hit) = words().patterns(list).find(&u.toks)
                 && !past(&u.toks)
             {
@@ -149,17 +147,20 @@ impl Counting<'_> {
         let own: Vec<Tok> = all.iter().filter(|t| f.span.contains(t.span)).cloned().collect();
         let before: Vec<Tok> = all.iter().filter(|t| t.span.end <= f.span.start).cloned().collect();
         let after: Vec<Tok> = all.iter().filter(|t| t.span.start >= f.span.end).cloned().collect();
-        if !words().any(list, &all) || !self.counts(&own, &before, &after) || past(&all) && f.when.is_none() {
+        // "With the three of Monday the number of our dead is 24": of more than one deed.
+        let over_all = before.iter().any(|t| t.form == "with" || t.form == "counting") && words().patterns("toll.number_is").stand(&before);
+        if over_all || !words().any(list, &all) || !self.counts(&own, &before, &after) || past(&all) && f.when.is_none() {
             return Vec::new();
         }
-        let utterance = f.statement.as_ref().and_then(|id| self.desk.statement(self.report, id));
-        if utterance.is_some_and(|u| u.stand != Stand::Holds) || f.statement.is_some() && utterance.is_none() {
+        let told = f.statement.as_ref().and_then(|id| self.desk.statement(self.report, id));
+        let utterance = told.filter(|u| u.stand == Stand::Holds).or_else(|| f.statement.as_ref().and_then(|_| self.instead(told)));
+        if f.statement.is_some() && utterance.is_none() {
             return Vec::new();
         }
         let part = words().patterns("toll.part_before").stand(&before)
             || words().patterns("toll.part_after").stand(&after)
             || own.iter().any(|t| t.form == "of") && own.iter().any(|t| matches!(t.form.as_str(), "the" | "them" | "those" | "these" | "whom"));
-        let (kind, side) = self.who(&own, &after, utterance);
+        let (kind, side, worn) = self.who(&own, &before, &after, utterance);
         let take = self.take(&own, sentence, &all, utterance);
         let called = f.described_as.map_or(f.group.unwrap_or(f.span), |d| f.group.unwrap_or(f.span).cover(d));
         let toll = Toll {
@@ -169,6 +170,7 @@ impl Counting<'_> {
             side,
             part,
             number: number.filter(|_| !take.canon.contains('~')),
+            worn,
             called: short(called.of(self.desk.pile.text(self.report)), 12),
             take,
         };
@@ -193,6 +195,15 @@ impl Counting<'_> {
         out
     }
 
+    /// The one who stands for the words where the statement that the figure hangs on is nobody's: the innermost other one,
+    /// or him who denies it ("Claims that five fell were denied by the minister").
+    fn instead(&self, told: Option<&Utterance>) -> Option<&Utterance> {
+        let all = self.desk.said.get(self.report)?;
+        let other = all.iter().filter(|u| u.statement.is_some() && u.span.contains(self.figure.span) && u.holds());
+        let between = told.is_none_or(|t| t.stand != Stand::Nothing || t.holder.name.is_none() || all.iter().any(|u| u.denies() && u.span == t.span));
+        other.filter(|_| between).min_by_key(|u| (u.span.len(), u.span.start))
+    }
+
     /// Whether the words count people hit: no bare name, no attacker, no page furniture.
     fn counts(&self, own: &[Tok], before: &[Tok], after: &[Tok]) -> bool {
         let f = self.figure;
@@ -201,13 +212,15 @@ impl Counting<'_> {
         let single = own.first().is_some_and(|t| matches!(t.form.as_str(), "a" | "an" | "one" | "the" | "his" | "her")) && own.iter().any(|t| words().class(&t.form).is_some());
         let bare_number = own.len() == 1 && own.first().is_some_and(digits);
         // "(200) 2510 The ..." and "Tolm Averik, 44" count nobody.
-        let furniture = bare_number && (after.first().is_some_and(|t| t.capital || digits(t)) || before.len() >= 2 && before.last().is_some_and(|t| t.form == ",") && before.iter().rev().nth(1).is_some_and(|t| t.capital));
+        // One named man counts for himself, not for how many.
+        let name = f.low == Some(1) && f.high == Some(1) && own.iter().filter(|t| t.capital).count() >= 2 && !own.first().is_some_and(|t| matches!(t.form.as_str(), "one" | "a" | "an" | "1"));
+        let furniture = name || bare_number && (after.first().is_some_and(|t| t.capital || digits(t)) || before.len() >= 2 && before.last().is_some_and(|t| t.form == ",") && before.iter().rev().nth(1).is_some_and(|t| t.capital));
         let no_group = f.group.is_none() && before.is_empty() && after.is_empty();
         (numeral || single) && !furniture && !no_group && !words().any("toll.not_counted", own) && f.span.len() < 120
     }
 
     /// The kind of people and whose they are.
-    fn who(&self, own: &[Tok], after: &[Tok], utterance: Option<&Utterance>) -> (&'static str, Option<Party>) {
+    fn who(&self, own: &[Tok], before: &[Tok], after: &[Tok], utterance: Option<&Utterance>) -> (&'static str, Option<Party>, bool) {
         let f = self.figure;
         let cut = own.iter().position(|t| matches!(t.form.as_str(), "disguised" | "dressed" | "posing")).unwrap_or(own.len());
         let head = own.get(..cut).unwrap_or_default();
@@ -220,7 +233,8 @@ impl Counting<'_> {
         let tail: Vec<Tok> = after.iter().take(9).take_while(|t| t.is_word()).cloned().collect();
         let worn = tail.first().is_some_and(|t| matches!(t.form.as_str(), "in" | "wearing")) && tail.iter().take(4).any(|t| t.form.starts_with("uniform"));
         let mut side = None;
-        if kind.is_none() && worn {
+        let worn = kind.is_none() && worn;
+        if worn {
             let army = tail.iter().any(|t| t.form == "army");
             kind = tail.iter().find_map(|t| words().class(&t.form)).or(army.then_some("soldier"));
             let marks = tail.first().zip(tail.last()).map(|(a, b)| self.desk.parties.marks_in(self.report, a.span.cover(b.span)));
@@ -235,7 +249,15 @@ impl Counting<'_> {
             _ => None,
         };
         let nobody = head.iter().any(|t| matches!(t.form.as_str(), "people" | "person" | "persons" | "others" | "dead" | "victims" | "wounded"));
+        if kind.is_none() && f.group.is_none() && !nobody {
+            // "Two soldiers were killed and nine wounded": nine of the same.
+            (kind, side) = self.same_as_before(before).unwrap_or((None, side));
+        }
         let kind = kind.or(by_role.filter(|_| f.group.is_some() && !nobody)).unwrap_or("all");
+        if kind == "all" && f.group.is_none_or(|_| nobody) {
+            // "Orvian losses at more than thirty", and the line of a table that begins with a side.
+            side = side.or_else(|| self.losses_of(before));
+        }
         if matches!(kind, "soldier" | "fighter" | "police") {
             let own_men = own.iter().any(|t| matches!(t.form.as_str(), "its" | "his" | "their" | "our"));
             let by_words = || self.desk.parties.one_of(self.report, head).filter(|p| matches!(p, Party::Of(_) | Party::Group(_)));
@@ -243,7 +265,39 @@ impl Counting<'_> {
             let by_finding = || f.side.as_ref().and_then(|s| s.basis.first().and_then(|b| self.desk.parties.of_span(self.report, *b)).or_else(|| self.desk.parties.of_words(&s.value)));
             side = side.or_else(by_words).or_else(by_speaker).or_else(by_finding).filter(|p| matches!(p, Party::Of(_) | Party::Group(_)));
         }
-        (kind, side)
+        (kind, side, worn)
+    }
+
+    /// The kind and side of the number before in the same clause, which "and nine wounded" goes on with.
+    fn same_as_before(&self, before: &[Tok]) -> Option<(Option<&'static str>, Option<Party>)> {
+        let cut = before.iter().rposition(|t| !t.is_word() && t.form != ",").map_or(0, |k| k + 1);
+        let clause = before.get(cut..)?;
+        let joined = clause.last().is_some_and(|t| t.form == "and") || clause.iter().rev().nth(1).is_some_and(|t| t.form == "and");
+        let first = clause.first()?.span.start;
+        let figures = &self.desk.pile.read(self.report).findings.figures;
+        let near = figures.iter().rev().find(|g| g.span.end <= self.figure.span.start && g.span.start >= first && g.group.is_some())?;
+        if !joined || near.statement != self.figure.statement || self.figure.span.start - near.span.end > 60 {
+            return None;
+        }
+        let other = Counting { desk: self.desk, report: self.report, figure: near };
+        let words = self.desk.hearing.words(self.report, near.span);
+        let u = near.statement.as_ref().and_then(|id| self.desk.statement(self.report, id));
+        let (kind, side, _) = other.who(&words, &[], &[], u);
+        Some(((kind != "all").then_some(kind), side))
+    }
+
+    /// Whose losses a number is said to be: the party right before "losses", or one that alone begins the line.
+    fn losses_of(&self, before: &[Tok]) -> Option<Party> {
+        let loss = before.iter().rposition(|t| matches!(t.form.as_str(), "losses" | "casualties" | "dead"));
+        let (from, to) = match loss {
+            Some(k) if before.len() - k <= 6 => (k.saturating_sub(3), k),
+            _ if before.len() <= 2 => (0, before.len()),
+            _ => return None,
+        };
+        let words = before.get(from..to)?;
+        let span = words.first()?.span.cover(words.last()?.span);
+        let marks = self.desk.parties.marks_in(self.report, span);
+        marks.into_iter().map(|(_, p)| p).find(|p| matches!(p, Party::Of(_) | Party::Group(_)))
     }
 
     fn take(&self, own: &[Tok], sentence: usize, all: &[Tok], utterance: Option<&Utterance>) -> Take {
