@@ -1,7 +1,7 @@
 //! Whose side words stand for: a phrase of a report in, a [`Party`] out. Parties come from the gazetteer, from the user,
 //! and from the reports themselves; no list of real ones is kept.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_case::{MentionKind, Speaker, SpeakerKind, Statement};
 use sayso_gazetteer::{Gazetteer, fold};
@@ -66,6 +66,8 @@ pub(crate) struct Parties<'a> {
     marks: Vec<Vec<(Span, Party)>>,
     /// Whose the army is, where a report says "the army".
     home: Vec<Option<Party>>,
+    /// Regions that have a police, a council or forces of their own, but no adjective by which they would be known.
+    own: BTreeSet<String>,
     /// Towns that speak for a country.
     seats: BTreeMap<String, Party>,
     /// Of persons and bodies, by name.
@@ -76,7 +78,7 @@ impl<'a> Parties<'a> {
     /// Learns them.
     pub fn of(pile: &'a Pile<'a>, names: &'a Names, toks: &[Vec<Tok>]) -> Self {
         let mut out =
-            Parties { pile, names, marks: Vec::new(), home: Vec::new(), seats: BTreeMap::new(), of_name: BTreeMap::new() };
+            Parties { pile, names, marks: Vec::new(), home: Vec::new(), own: own(pile, names, toks), seats: BTreeMap::new(), of_name: BTreeMap::new() };
         for (r, toks) in toks.iter().enumerate() {
             let groups = out.groups(r);
             let marks = out.mark(toks, &groups);
@@ -107,7 +109,7 @@ impl<'a> Parties<'a> {
         if short && written.chars().any(char::is_lowercase) {
             return None;
         }
-        let known = self.names.parties.root(&folded);
+        let known = self.names.parties.root(&folded).or_else(|| self.own.contains(&folded).then(|| PartyKey::Named(folded.clone())));
         known.or_else(|| Gazetteer::builtin().seat(written).map(|c| PartyKey::Country(c.iso2)))
     }
 
@@ -185,6 +187,14 @@ impl<'a> Parties<'a> {
         let Some(marks) = self.marks.get(report) else { return Vec::new() };
         let from = marks.partition_point(|(s, _)| s.start < span.start);
         marks.iter().skip(from).take_while(|(s, _)| s.start < span.end).filter(|(s, _)| span.contains(*s)).cloned().collect()
+    }
+
+    /// The country, people or group that words of a report name outright.
+    pub fn named_in(&self, report: usize, toks: &[Tok]) -> Option<Party> {
+        let span = toks.first()?.span.cover(toks.last()?.span);
+        let mut all = self.marks_in(report, span).into_iter().map(|(_, p)| p).filter(|p| matches!(p, Party::Of(_) | Party::Group(_)));
+        let first = all.next()?;
+        all.all(|p| p == first).then_some(first)
     }
 
     /// The parties a phrase of a report stands for: several where it names several with "and".
@@ -403,8 +413,43 @@ fn home(toks: &[Tok], marks: &[(Span, Party)]) -> Option<Party> {
         }
     }
     let most = counts.iter().map(|(_, n)| *n).max()?;
-    let others: usize = counts.iter().map(|(_, n)| *n).sum::<usize>() - most;
     let mut best = counts.iter().filter(|(_, n)| *n == most);
     let (party, _) = best.next()?;
-    (best.next().is_none() && others * 4 <= most).then(|| (*party).clone())
+    // A report that speaks of two countries does not say whose "the army" is.
+    let all = marks.iter().filter(|(_, p)| matches!(p, Party::Of(_))).count();
+    let its = marks.iter().filter(|(_, p)| p == *party).count();
+    (best.next().is_none() && its * 4 >= all * 3).then(|| (*party).clone())
+}
+
+/// Names of places and sides, of one word and none that the gazetteer has, that have two sorts of forces or offices behind
+/// them: "Orva police", "the Orva Council".
+fn own(pile: &Pile, names: &Names, toks: &[Vec<Tok>]) -> BTreeSet<String> {
+    let mut behind: BTreeMap<String, (usize, BTreeSet<String>)> = BTreeMap::new();
+    let follows = |f: &str| {
+        matches!(f, "council" | "force" | "department" | "side" | "ombudsman" | "command" | "authorities" | "fighters") || words().party.state.contains(f)
+    };
+    for (r, all) in toks.iter().enumerate() {
+        let mentions = &pile.read(r).findings.mentions;
+        let named = |t: &Tok| mentions.iter().any(|m| m.named && m.span.start <= t.span.start && t.span.end <= m.span.end);
+        for pair in all.windows(2) {
+            if let [name, next] = pair
+                && name.is_word()
+                && name.capital
+                && name.form.chars().count() >= 4
+                && follows(&next.form)
+                && named(name)
+            {
+                let (n, sorts) = behind.entry(name.form.clone()).or_default();
+                *n += 1;
+                sorts.insert(next.form.clone());
+            }
+        }
+    }
+    let known = |w: &str| {
+        let first = w.chars().take(1).flat_map(char::to_uppercase).chain(w.chars().skip(1)).collect::<String>();
+        let gazetteer = Gazetteer::builtin();
+        gazetteer.is_place(&first) || gazetteer.country(&first).is_some() || gazetteer.demonym(&first).is_some() || gazetteer.seat(&first).is_some()
+    };
+    let place = |w: &str| names.of_text(w).and_then(|n| names.list.get(n)).is_some_and(|n| matches!(n.kind, MentionKind::Place | MentionKind::Side));
+    behind.into_iter().filter(|(w, (n, sorts))| *n >= 3 && sorts.len() >= 2 && place(w) && !known(w)).map(|(w, _)| w).collect()
 }

@@ -260,7 +260,7 @@ impl Counting<'_> {
         }
         if matches!(kind, "soldier" | "fighter" | "police") {
             let own_men = own.iter().any(|t| matches!(t.form.as_str(), "its" | "his" | "their" | "our"));
-            let by_words = || self.desk.parties.one_of(self.report, head).filter(|p| matches!(p, Party::Of(_) | Party::Group(_)));
+            let by_words = || self.desk.parties.named_in(self.report, head);
             let by_speaker = || utterance.filter(|_| own_men).and_then(|u| u.holder.party.clone());
             let by_finding = || f.side.as_ref().and_then(|s| s.basis.first().and_then(|b| self.desk.parties.of_span(self.report, *b)).or_else(|| self.desk.parties.of_words(&s.value)));
             side = side.or_else(by_words).or_else(by_speaker).or_else(by_finding).filter(|p| matches!(p, Party::Of(_) | Party::Group(_)));
