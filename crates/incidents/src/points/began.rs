@@ -54,7 +54,7 @@ fn answer(desk: &Desk, u: &Utterance) -> Vec<Answer> {
     let known = unknown(desk, u);
     if let Some(hit) = known {
         let value = stretch(desk.pile, u.report, u.toks.get(hit.from..hit.to).unwrap_or_default());
-        let take = Take::of(u, "not known".to_owned(), value, "first_unknown");
+        let take = Take::of(u, "unknown".to_owned(), value, "first_unknown");
         return take.map(|take| Answer { take, denied: false, nouns: BTreeSet::new(), firm: true }).into_iter().collect();
     }
     if u.stand != Stand::Holds || past(&u.toks) || u.manner == Manner::Threaten || u.manner == Manner::CallFor {

@@ -26,6 +26,7 @@ pub(crate) fn row(desk: &Desk, ground: &Ground) -> Option<Row> {
         asking.deeds(&said);
     }
     let mut takes = asking.takes;
+    one_group(desk, &mut takes);
     takes.sort_by_key(|t| (t.report, t.finding.2));
     let explicit = |t: &&Take| t.rule != "doer_deed";
     let names: Vec<&Party> = takes.iter().filter(explicit).filter(|t| t.denies.is_none()).filter_map(|t| t.party.as_ref()).collect();
@@ -47,7 +48,24 @@ pub(crate) fn row(desk: &Desk, ground: &Ground) -> Option<Row> {
     })
 }
 
-const UNKNOWN: &str = "not known";
+/// Where one group alone is named, "the rebels" are that group.
+fn one_group(desk: &Desk, takes: &mut [Take]) {
+    let mut groups: Vec<Party> = Vec::new();
+    for p in takes.iter().filter_map(|t| t.party.as_ref()).filter(|p| matches!(p, Party::Group(_))) {
+        if !groups.contains(p) {
+            groups.push(p.clone());
+        }
+    }
+    let [one] = groups.as_slice() else { return };
+    let label = desk.parties.label(one);
+    for t in takes.iter_mut().filter(|t| t.party == Some(Party::Rebels)) {
+        t.party = Some(one.clone());
+        t.canon = if t.denies.is_some() { format!("not {label}") } else { label.clone() };
+        t.denies = t.denies.as_ref().map(|_| label.clone());
+    }
+}
+
+const UNKNOWN: &str = "unknown";
 
 struct Asking<'a> {
     desk: &'a Desk<'a>,
@@ -103,7 +121,7 @@ impl Asking<'_> {
         }
         self.said(u);
         if let Some(d) = self.desk.rejecter(u)
-            && let Some((party, who)) = self.told(u, &u.toks)
+            && let Some((party, who)) = self.told(u, d, &u.toks)
         {
             self.add(u, &party, &who, "doer_relayed", false);
             self.add(d, &party, &who, "doer_rejected", true);
@@ -201,14 +219,19 @@ impl Asking<'_> {
     }
 
     /// The doer that a claim names which somebody rejects: "the ministry's claim that Orvian jets hit the school".
-    fn told(&self, u: &Utterance, toks: &[Tok]) -> Option<(Party, Vec<Tok>)> {
+    /// "Its" men are the rejecter's.
+    fn told(&self, u: &Utterance, by: &Utterance, toks: &[Tok]) -> Option<(Party, Vec<Tok>)> {
         let verb = toks.iter().position(|t| t.is_word() && words().has("doer.deed", &t.form) && t.form != "it" && t.form != "this" && t.form != "them")?;
         let who = subject(toks.get(..verb)?);
+        let end = who.iter().rposition(|t| !matches!(t.form.as_str(), "had" | "has" | "have" | "also")).map_or(0, |k| k + 1);
+        let who = who.get(..end)?;
+        let own = who.iter().any(|t| matches!(t.form.as_str(), "its" | "his" | "their" | "it" | "they" | "he"));
         let aux = who.iter().any(|t| matches!(t.form.as_str(), "was" | "were" | "been" | "first"));
         if who.is_empty() || aux || toks.iter().any(|t| t.form == "first") || toks.get(verb + 1).is_some_and(|t| matches!(t.form.as_str(), "by" | "first")) {
             return None;
         }
-        Some((self.desk.party(u, who)?, who.to_vec()))
+        let party = if own { by.holder.party.clone()? } else { self.desk.party(u, who)? };
+        Some((party, who.to_vec()))
     }
 
     /// "The ministry rejected the allegations", after somebody accused its side.

@@ -136,7 +136,7 @@ impl<'a> Parties<'a> {
                 k += n;
                 continue;
             }
-            if let Some((span, name)) = groups.iter().find(|(s, _)| tok.capital && s.start <= tok.span.start && tok.span.end <= s.end && s.len() >= tok.span.len()) {
+            if let Some((span, name)) = groups.iter().find(|(s, _)| tok.capital && tok.span.end <= s.end && self.begins(toks, k, *s)) {
                 let inside = toks.iter().skip(k).take_while(|t| t.span.end <= span.end).count().max(1);
                 let rooted = (k..k + inside).any(|j| self.root_at(toks, j).is_some());
                 let only = toks.iter().skip(k).take(inside).all(|t| party.rebels.contains(&t.form) || party.state.contains(&t.form));
@@ -163,6 +163,12 @@ impl<'a> Parties<'a> {
             k += 1;
         }
         out
+    }
+
+    /// Whether a name begins at a word, its article aside.
+    fn begins(&self, toks: &[Tok], k: usize, name: Span) -> bool {
+        let at = toks.get(k).map_or(0, |t| t.span.start);
+        name.start == at || name.start < at && toks.iter().take(k).rev().take_while(|t| t.span.start >= name.start).all(|t| t.form == "the")
     }
 
     /// The longest run of words from `k` that names a country or people, and how many words it has.
@@ -227,7 +233,8 @@ impl<'a> Parties<'a> {
 
     /// The one party of words that need not stand in a report.
     pub fn of_words(&self, text: &str) -> Option<Party> {
-        if let Some(seat) = self.seats.get(&fold(text)) {
+        let seat = self.seats.get(&fold(text)).or_else(|| self.seats.get(&fold(text.rsplit_once(" in ")?.1)));
+        if let Some(seat) = seat {
             return Some(seat.clone());
         }
         let toks = tokens(text, 0);
@@ -351,6 +358,17 @@ impl<'a> Parties<'a> {
                 if !name.contains(' ') && name.starts_with(char::is_uppercase) && self.of_words(name).is_none() {
                     speaks.entry(fold(name)).or_default();
                 }
+            }
+        }
+        for name in self.names.list.iter().filter(|n| n.kind == MentionKind::Body).flat_map(|n| &n.variants) {
+            // "the ministry in Ilva"
+            let words = tokens(&name.text, 0);
+            if let [.., place, town] = words.as_slice()
+                && place.form == "in"
+                && town.capital
+                && self.of_words(&town.form).is_none()
+            {
+                speaks.entry(town.form.clone()).or_default();
             }
         }
         for (r, read) in self.pile.reports.iter().enumerate() {

@@ -10,6 +10,7 @@ pub(crate) fn settle(mut tolls: Vec<Toll>) -> Vec<Toll> {
     sides(&mut tolls);
     only_side(&mut tolls);
     wholes(&mut tolls);
+    bare(&mut tolls);
     nobody(&mut tolls);
     parts(tolls)
 }
@@ -42,6 +43,22 @@ fn losses(tolls: &mut [Toll]) {
             t.class = "all";
         }
     }
+}
+
+/// Where the losses of two sides are told apart, a bare number without a side may be either's: it answers nothing. "A corporal"
+/// beside larger numbers is one of them.
+fn bare(tolls: &mut Vec<Toll>) {
+    let all: Vec<(sayso_case::Outcome, &str, Option<Party>, u64)> =
+        tolls.iter().map(|t| (t.outcome, t.class, t.side.clone(), t.number.unwrap_or(0))).collect();
+    tolls.retain(|t| {
+        let mut sides: Vec<&Party> = Vec::new();
+        for (_, _, side, _) in all.iter().filter(|(o, ..)| *o == t.outcome) {
+            sides.extend(side.as_ref().filter(|p| !sides.contains(p)));
+        }
+        let open = t.class == "all" && t.side.is_none() && !t.people && sides.len() > 1;
+        let one = t.single && all.iter().any(|(o, class, _, n)| *o == t.outcome && *n > 1 && (*class == t.class || *class == "all"));
+        !open && !one
+    });
 }
 
 /// Fighters of one side alone need no side: what they are called differs from report to report.

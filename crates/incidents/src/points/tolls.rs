@@ -33,6 +33,10 @@ pub(crate) struct Toll {
     pub called: String,
     /// Whether their kind is told by what they wore.
     pub worn: bool,
+    /// "Five people", "five dead": more than a bare number.
+    pub people: bool,
+    /// "A corporal": one, without being counted.
+    pub single: bool,
 }
 
 const OUTCOMES: [(Outcome, Attribute, &str, &str); 6] = [
@@ -113,7 +117,7 @@ fn called(desk: &Desk, party: &Party) -> String {
 fn in_words(desk: &Desk, ground: &Ground) -> Vec<Take> {
     let mut out = Vec::new();
     for u in desk.on(ground).filter(|u| u.holds() && !u.denies()) {
-        let kinds = [("toll_none", "none", "toll.none"), ("toll_unknown", "not known", "toll.unknown"), ("toll_few", "some", "toll.few")];
+        let kinds = [("toll_none", "none", "toll.none"), ("toll_unknown", "unknown", "toll.unknown"), ("toll_few", "some", "toll.few")];
         for (rule, canon, list) in kinds {
             if let Some(hit) = words().patterns(list).find(&u.toks)
                 && !past(&u.toks)
@@ -161,6 +165,12 @@ impl Counting<'_> {
             || words().patterns("toll.part_after").stand(&after)
             || own.iter().any(|t| t.form == "of") && own.iter().any(|t| matches!(t.form.as_str(), "the" | "them" | "those" | "these" | "whom"));
         let (kind, side, worn) = self.who(&own, &before, &after, utterance);
+        // Some of all: of whom, it does not say. "Orvia speaks of fifty of theirs, Luria of sixty": the second is not Orvia's.
+        let gapped = before.len() >= 3 && before.last().is_some_and(|t| t.form == "of") && before.iter().rev().nth(2).is_some_and(|t| t.form == ",");
+        let question = all.last().is_some_and(|t| t.form == "?");
+        if part && kind == "all" || gapped || question {
+            return Vec::new();
+        }
         let take = self.take(&own, sentence, &all, utterance);
         let called = f.described_as.map_or(f.group.unwrap_or(f.span), |d| f.group.unwrap_or(f.span).cover(d));
         let toll = Toll {
@@ -171,6 +181,8 @@ impl Counting<'_> {
             part,
             number: number.filter(|_| !take.canon.contains('~')),
             worn,
+            people: own.iter().any(|t| matches!(t.form.as_str(), "people" | "persons" | "person" | "dead" | "deaths" | "lives" | "killed" | "victims" | "residents")),
+            single: own.first().is_some_and(|t| matches!(t.form.as_str(), "a" | "an" | "the" | "his" | "her")) && number == Some(1),
             called: short(called.of(self.desk.pile.text(self.report)), 12),
             take,
         };
@@ -183,7 +195,8 @@ impl Counting<'_> {
         }
         let untrue = utterance.is_none()
             && words().patterns("denial.own_report").find(&all).and_then(|h| h.caught("p")).and_then(|(a, b)| all.get(a..b)).is_some_and(|p| p.iter().any(|t| f.span.contains(t.span)));
-        let denied = f.denied || untrue || utterance.is_some_and(Utterance::denies);
+        let tale = words().patterns("denial.by_word").stand(&after) && utterance.is_some_and(|u| u.toks.len() < 60);
+        let denied = f.denied || tale || untrue || utterance.is_some_and(Utterance::denies);
         if denied {
             // Who denies a number does not give it: "denied that five men had been lost".
             let value = format!("not {}", toll.take.value);
@@ -254,9 +267,10 @@ impl Counting<'_> {
             (kind, side) = self.same_as_before(before).unwrap_or((None, side));
         }
         let kind = kind.or(by_role.filter(|_| f.group.is_some() && !nobody)).unwrap_or("all");
-        if kind == "all" && f.group.is_none_or(|_| nobody) {
+        let men = head.iter().any(|t| t.form == "men");
+        if kind == "all" && f.group.is_none_or(|_| nobody || men) {
             // "Orvian losses at more than thirty", and the line of a table that begins with a side.
-            side = side.or_else(|| self.losses_of(before));
+            side = side.or_else(|| self.losses_of(before, utterance));
         }
         if matches!(kind, "soldier" | "fighter" | "police") {
             let own_men = own.iter().any(|t| matches!(t.form.as_str(), "its" | "his" | "their" | "our"));
@@ -287,7 +301,16 @@ impl Counting<'_> {
     }
 
     /// Whose losses a number is said to be: the party right before "losses", or one that alone begins the line.
-    fn losses_of(&self, before: &[Tok]) -> Option<Party> {
+    fn losses_of(&self, before: &[Tok], utterance: Option<&Utterance>) -> Option<Party> {
+        let lost = before.iter().rposition(|t| t.form == "lost" || t.form == "losing").filter(|k| before.len() - k <= 5);
+        if let Some(subject) = lost.and_then(|k| before.get(..k)).map(super::doer::subject) {
+            let own = subject.iter().any(|t| matches!(t.form.as_str(), "it" | "we" | "its" | "our"));
+            return self.desk.parties.named_in(self.report, subject).or_else(|| utterance.filter(|_| own)?.holder.party.clone());
+        }
+        let own = before.iter().rev().take(4).any(|t| matches!(t.form.as_str(), "its" | "our"));
+        if own && before.iter().rev().take(3).any(|t| matches!(t.form.as_str(), "losses" | "toll" | "dead" | "casualties")) {
+            return utterance?.holder.party.clone();
+        }
         let loss = before.iter().rposition(|t| matches!(t.form.as_str(), "losses" | "casualties" | "dead"));
         let (from, to) = match loss {
             Some(k) if before.len() - k <= 6 => (k.saturating_sub(3), k),

@@ -269,6 +269,9 @@ impl Hearing<'_> {
             return own;
         }
         let party = self.parties.of_speaker(report, s, speaker);
+        if let Some(holder) = self.generic(report, s, speaker, party.as_ref()) {
+            return holder;
+        }
         let Some(name) = speaker_name(speaker) else {
             return Holder { key: format!("nobody {report} {}", s.span.start), name: None, own_voice: false, named: false, party: None };
         };
@@ -285,6 +288,41 @@ impl Hearing<'_> {
         };
         let named = speaker.kind != SpeakerKind::Unnamed || party.is_some();
         Holder { key, name: Some(name), own_voice: false, named, party }
+    }
+
+    /// A body that is called by its office alone: "the Defence Ministry" is that of whoever's side is known here, else of this
+    /// report. A longer name of another ministry that comes only later in the text is not its name.
+    fn generic(&self, report: usize, s: &Statement, speaker: &Speaker, party: Option<&Party>) -> Option<Holder> {
+        let name = speaker_name(speaker).filter(|_| speaker.kind == SpeakerKind::Body)?;
+        let text = self.pile.text(report);
+        let source = s.source.filter(|_| *speaker == s.speaker).map(|w| w.of(text));
+        let office = |words: &str| {
+            let parsed = self.names.parties.parse(words);
+            let rest: Vec<&String> = parsed.iter().filter(|(root, _)| root.is_none()).map(|(_, w)| w).collect();
+            let named = parsed.len() > rest.len();
+            (rest.iter().all(|w| words_generic(w)) && !rest.is_empty(), named)
+        };
+        let (mut name, mut party) = (name, party.cloned());
+        if let Some(words) = source
+            && plain(words) != plain(&name)
+            && office(words) == (true, false)
+            && s.source.is_some_and(|w| text.find(name.as_str()).is_none_or(|at| at > w.start))
+        {
+            name = words.trim_start_matches("The ").trim_start_matches("the ").to_owned();
+            party = None;
+        }
+        if !office(&name).0 {
+            return None;
+        }
+        let of = match &party {
+            Some(p) if *p != Party::State => p.to_string(),
+            _ => format!("report {report}"),
+        };
+        let parsed = self.names.parties.parse(&name).into_iter().filter(|(root, w)| root.is_none() && !crate::lists::lists().body_filler.contains(w));
+        let mut all: Vec<String> = parsed.map(|(_, w)| w.replace("defense", "defence")).collect();
+        all.sort();
+        let key = format!("office {} of {of}", all.join(" "));
+        Some(Holder { key, name: Some(name), own_voice: false, named: true, party })
     }
 
     /// Whether a name is nothing but a party's: "Orvia", "the Orvian side", not "the Orvian ministry".
@@ -304,6 +342,19 @@ impl Hearing<'_> {
             .collect();
         all.sort();
         all.join(" ")
+    }
+
+    /// The key of a ministry that publishes its own words: the same as where others quote it.
+    fn office_key(&self, publisher: &str) -> Option<String> {
+        let party = self.parties.of_publisher(publisher)?;
+        let parsed = self.names.parties.parse(publisher);
+        let rest: Vec<String> = parsed.into_iter().filter(|(root, _)| root.is_none()).map(|(_, w)| w.replace("defense", "defence")).collect();
+        if rest.is_empty() || !rest.iter().all(|w| words_generic(w)) {
+            return None;
+        }
+        let mut all: Vec<String> = rest.into_iter().filter(|w| !crate::lists::lists().body_filler.contains(w)).collect();
+        all.sort();
+        Some(format!("office {} of {party}", all.join(" ")))
     }
 
     /// An unnamed description that ends in a known person's full name.
@@ -327,7 +378,9 @@ impl Hearing<'_> {
         match r.publisher.as_deref() {
             Some(publisher) => {
                 let official = is_official(publisher);
-                let key = match self.names.of_text(publisher).filter(|_| official) {
+                let office = official.then(|| self.office_key(publisher)).flatten();
+                let key = match self.names.of_text(publisher).filter(|_| official && office.is_none()) {
+                    _ if office.is_some() => office.unwrap_or_default(),
                     Some(n) => format!("name {n}"),
                     None if official => format!("words {}", self.body_key(publisher)),
                     None => format!("publisher {}", plain(publisher)),
@@ -403,6 +456,11 @@ pub(crate) fn hedges(toks: &[Tok]) -> bool {
 /// Whether a statement denies or rejects.
 pub(crate) fn is_denial(s: &Statement) -> bool {
     matches!(s.manner, Manner::Deny | Manner::Reject)
+}
+
+/// Whether a word of a body's name says only what office it is.
+fn words_generic(word: &str) -> bool {
+    words().party.generic.contains(word)
 }
 
 /// Whether a speaker is an agency or a paper, which passes on what others say.

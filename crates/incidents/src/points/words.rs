@@ -62,6 +62,8 @@ pub(crate) struct PartyWords {
     pub place: BTreeSet<String>,
     /// What ends the first noun of a phrase.
     pub ends: BTreeSet<String>,
+    /// A body called by these alone is of whoever's report it is in.
+    pub generic: BTreeSet<String>,
     /// Of a state or an office.
     pub official: BTreeSet<String>,
     /// Of a newsroom.
