@@ -20,6 +20,8 @@ use super::words::words;
 const IN_ONE: f64 = 0.45;
 const ACROSS: f64 = 0.60;
 const PLAIN: f64 = 0.80;
+/// The same where a named speaker says it in the two sentences before, or in the same one: a denial answers what stands beside it.
+const BESIDE: f64 = 0.34;
 
 /// One denial with what it denies and who says that.
 struct Denial<'a> {
@@ -76,7 +78,7 @@ fn denial<'a>(desk: &Desk, all: &[&'a Utterance], like: &Likeness, u: &'a Uttera
     let by_cue = u.denies() && !u.is_own_voice();
     let called = u.cue.iter().any(|t| ["call", "descri", "label", "brand", "term", "dub"].iter().any(|b| t.form.starts_with(b))) && words().any("denial.untrue", &u.toks);
     let by_word = own_report.is_some() || called || !u.is_own_voice() && words().patterns("denial.by_word").stand(&u.toks);
-    let by_plain = !u.is_own_voice() && matches!(u.manner, Manner::Say | Manner::Claim | Manner::Confirm) && words().patterns("denial.plain").stand(&u.toks);
+    let by_plain = !u.is_own_voice() && matches!(u.manner, Manner::Say | Manner::Claim | Manner::Confirm) && (words().patterns("denial.plain").stand(&u.toks) || words().patterns("denial.strong").stand(&u.toks));
     let strong = by_plain && is_strong(u);
     let no_saying = by_cue && u.all.iter().take(6).any(|t| words().has("denial.not_sayings", &t.form));
     if !(by_cue || by_word || by_plain) || no_saying || u.toks.first().is_some_and(|t| unreal(std::slice::from_ref(t))) {
@@ -94,14 +96,18 @@ fn denial<'a>(desk: &Desk, all: &[&'a Utterance], like: &Likeness, u: &'a Uttera
             yes.extend(Take::of(inner, "so".to_owned(), value, "denial_names"));
             affirmers.insert((inner.report, inner.span.start, inner.holder.key.clone()));
         }
-    } else if let Some((who, what)) = own_report.and_then(|h| h.caught("p")).map(|r| (None, r)).or_else(|| named(u).filter(|_| by_cue || called)) {
+    } else if let Some((who, what)) = own_report.as_ref().and_then(|h| Some((h.caught("b"), h.caught("p")?))).or_else(|| named(u).filter(|_| by_cue || called)) {
         content = u.toks.get(what.0..what.1).or_else(|| u.all.get(what.0..what.1)).unwrap_or_default().to_vec();
         if let Some((a, b)) = who
-            && let Some(said_by) = u.all.get(a..b)
+            && let Some(said_by) = if own_report.is_some() { u.toks.get(a..b) } else { u.all.get(a..b) }
             && let Some(take) = claimed_by(desk, u, said_by, &content)
         {
             yes.push(take);
         }
+    }
+    if called {
+        let untrue = content.iter().position(|t| words().has("denial.untrue", &t.form)).unwrap_or(content.len());
+        content.truncate(untrue);
     }
     let cut = content.iter().position(|t| matches!(t.form.as_str(), "calling" | "saying" | "as" | "insisting" | "adding")).filter(|k| *k > 1);
     content.truncate(cut.unwrap_or(content.len()));
@@ -114,7 +120,7 @@ fn denial<'a>(desk: &Desk, all: &[&'a Utterance], like: &Likeness, u: &'a Uttera
     found.sort_by(|a, b| b.0.total_cmp(&a.0));
     if !by_cue && !by_word {
         // A plain negation meets only words that are nearly its own.
-        found.retain(|(s, _)| *s >= PLAIN);
+        found.retain(|(s, v)| *s >= PLAIN || strong && beside(u, v));
         if found.is_empty() && !strong {
             return None;
         }
@@ -139,8 +145,11 @@ fn denial<'a>(desk: &Desk, all: &[&'a Utterance], like: &Likeness, u: &'a Uttera
 /// "There was no column": a fact denied in plain words, and nothing that is only not known, not wanted or not yet done.
 fn is_strong(u: &Utterance) -> bool {
     // "He did not fire the drone, but he built the bomb" denies nothing that anybody said.
+    let first = u.toks.iter().position(|t| words().has("denial.negators", &t.form)).unwrap_or(0);
+    let end = u.toks.iter().skip(first).position(|t| !t.is_word()).map_or(u.toks.len(), |k| k + first);
+    let clause = u.toks.get(..end).unwrap_or_default();
     let but = u.toks.windows(2).any(|w| matches!(w, [mark, word] if !mark.is_word() && word.form == "but"));
-    let soft = but || words().patterns("denial.not_strong").stand(&u.toks);
+    let soft = but || words().patterns("denial.not_strong").stand(clause);
     let until = u.toks.iter().position(|t| words().has("denial.negators", &t.form)).map_or(u.toks.len(), |k| k + 1);
     let mut before = u.toks.get(..until).unwrap_or_default().iter().filter(|t| t.form != "cannot");
     words().patterns("denial.strong").stand(&u.toks) && !soft && !before.any(|t| words().has("utterance.unreal", &t.form))
@@ -158,7 +167,8 @@ fn claimed_by(desk: &Desk, u: &Utterance, who: &[Tok], content: &[Tok]) -> Optio
     let own = who.iter().all(|t| matches!(t.form.as_str(), "his" | "her" | "their" | "its" | "the" | "any"));
     let capital = who.iter().any(|t| t.capital);
     let party = desk.parties.one_of(u.report, who);
-    if own || !capital && party.is_none() || content.len() < 3 {
+    let noun = who.iter().filter(|t| t.is_word() && t.form != "the").count() <= 2;
+    if own || !capital && party.is_none() && !noun || content.is_empty() {
         return None;
     }
     let name = stretch(desk.pile, u.report, who);
@@ -199,7 +209,8 @@ fn affirms(desk: &Desk, like: &Likeness, u: &Utterance, v: &Utterance, content: 
     }
     let literal: BTreeSet<String> = content.iter().filter(|t| v.toks.iter().any(|w| w.form == t.form)).filter_map(|t| concept(&t.form)).collect();
     let shared: BTreeSet<&String> = about.intersection(&v.about).collect();
-    let enough = shared.len() >= if near { 1 } else { 2 } && (about.len() >= 2 || near);
+    let few = near || same && about.len() <= 3 && !literal.is_empty() && !v.is_own_voice();
+    let enough = shared.len() >= if few { 1 } else { 2 } && (about.len() >= 2 || few);
     let turned = !v.is_own_voice() && v.toks.iter().filter(|t| words().has("denial.negators", &t.form)).count() % 2 == 1;
     if !enough || turned {
         return None;
@@ -208,7 +219,17 @@ fn affirms(desk: &Desk, like: &Likeness, u: &Utterance, v: &Utterance, content: 
     if v.is_own_voice() {
         score -= if same { 0.15 } else { 0.30 };
     }
-    (score >= if same { IN_ONE } else { ACROSS }).then_some(score)
+    let least = match same {
+        true if beside(u, v) => BESIDE,
+        true => IN_ONE,
+        false => ACROSS,
+    };
+    (score >= least).then_some(score)
+}
+
+/// Whether a named speaker's words stand right before a denial, or in its sentence.
+fn beside(u: &Utterance, v: &Utterance) -> bool {
+    !v.is_own_voice() && v.report == u.report && v.sentence <= u.sentence && u.sentence - v.sentence <= 2
 }
 
 /// "this", "it", "that": what was just said.
@@ -216,8 +237,13 @@ fn anaphor(content: &[Tok]) -> bool {
     content.len() <= 2 && content.iter().all(|t| !t.is_word() || matches!(t.form.as_str(), "this" | "it" | "that" | "so"))
 }
 
-/// The words around what is denied in the words that affirm it.
+/// The words around what is denied in the words that affirm it; an accusation with its cue.
 fn around(desk: &Desk, v: &Utterance, about: &BTreeSet<String>) -> String {
+    if let (Manner::Accuse, Some(cue), Some(last)) = (v.manner, v.cue.first(), v.toks.last())
+        && cue.span.start < v.span.start
+    {
+        return short(desk.pile.of(v.report, cue.span.cover(last.span)), 24);
+    }
     let hits: Vec<usize> = v.toks.iter().enumerate().filter(|(_, t)| concept(&t.form).is_some_and(|c| about.contains(&c))).map(|(k, _)| k).collect();
     match (hits.first(), hits.last()) {
         (Some(a), Some(b)) => super::frames::clause(desk, v, *a, *b + 1),

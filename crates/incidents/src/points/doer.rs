@@ -34,7 +34,7 @@ pub(crate) fn row(desk: &Desk, ground: &Ground) -> Option<Row> {
     let unknown = takes.iter().any(|t| t.canon == UNKNOWN);
     let two = names.iter().any(|a| names.iter().any(|b| !a.may_be(b)));
     let agreed = holders(takes.iter().filter(explicit).filter(|t| t.party.is_some())).len() > 1;
-    if names.is_empty() || !(denied || unknown || two || agreed) {
+    if names.is_empty() && !denied || !(denied || unknown || two || agreed) {
         return None;
     }
     Some(Row {

@@ -32,7 +32,7 @@ pub(crate) fn rows(desk: &Desk, ground: &Ground, like: &Likeness) -> Vec<Row> {
             let named: Vec<&Take> = takes.iter().filter(|t| t.holder.named).collect();
             let poles = positions(&takes).len();
             // One pole is a fact only where two named holders say it; two need two sets of holders.
-            if holders(&takes).len() < 2 || poles < 2 && holders(named.iter().copied()).len() < 2 || poles < 2 {
+            if holders(&takes).len() < 2 || poles < 2 && (holders(named.iter().copied()).len() < 2 || frame.share.is_empty()) {
                 continue;
             }
             out.push(Row {

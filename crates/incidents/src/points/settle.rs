@@ -52,7 +52,7 @@ fn bare(tolls: &mut Vec<Toll>) {
         tolls.iter().map(|t| (t.outcome, t.class, t.side.clone(), t.number.unwrap_or(0))).collect();
     tolls.retain(|t| {
         let mut sides: Vec<&Party> = Vec::new();
-        for (_, _, side, _) in all.iter().filter(|(o, ..)| *o == t.outcome) {
+        for (_, _, side, _) in all.iter().filter(|(o, _, _, n)| *o == t.outcome && *n > 0) {
             sides.extend(side.as_ref().filter(|p| !sides.contains(p)));
         }
         let open = t.class == "all" && t.side.is_none() && !t.people && sides.len() > 1;
