@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use sayso_case::{
-    AlsoSaid, Case, Claim, FindingId, Incident, JoinedVictim, Moment, Name, Point, ReadReport, ReportId, Speaker, Victim,
+    AlsoSaid, Case, Claim, FindingId, Incident, JoinedVictim, Moment, Name, Point, ReadReport, ReportId, Speaker,
+    Victim,
 };
 
 use crate::case_lines::{
-    AlsoSaidLine, ClaimLine, IncidentLine, JoinedVictimLine, MomentKind, MomentLine, NameLine, NamingLine, PointLine, PositionLine,
+    AlsoSaidLine, ClaimLine, IncidentLine, JoinedVictimLine, MomentKind, MomentLine, NameLine, NamingLine, PointLine,
+    PositionLine,
 };
 use crate::line::Line;
 

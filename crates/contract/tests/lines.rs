@@ -248,7 +248,7 @@ fn every_line_fits_its_schema_and_its_text() {
         assert!(!json.contains('\n'));
         assert!(
             json.starts_with(&format!("{{\"type\":\"{}\",\"id\"", line.type_name()))
-                || matches!(line.type_name(), "moment" | "report")
+                || matches!(line.type_name(), "moment" | "report" | "also_said")
         );
         let value: Value = serde_json::from_str(&json).unwrap();
         assert_eq!(check_line(&value), Ok(()), "{json}");

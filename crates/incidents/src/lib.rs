@@ -38,6 +38,7 @@ mod wording;
 pub use advice::{Advice, AdviceError};
 
 pub use join::join;
+pub use ledger::sums;
 #[doc(hidden)]
 pub use points::given::{Given, points_of_given};
-pub use ledger::sums;
+pub use points::words::rule;

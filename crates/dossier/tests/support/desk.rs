@@ -249,7 +249,15 @@ impl Desk {
     ) -> Position {
         let claims = claims.iter().map(|(r, f)| self.claim(*r, f)).collect();
         let (canonical, rules) = (value.into(), Vec::new());
-        Position { id: id.into(), value: value.into(), canonical, rules, denies: denies.map(Into::into), origins, claims }
+        Position {
+            id: id.into(),
+            value: value.into(),
+            canonical,
+            rules,
+            denies: denies.map(Into::into),
+            origins,
+            claims,
+        }
     }
 
     pub fn point(&mut self, id: &str, incident: &str, question: &str, attribute: Attribute, positions: Vec<Position>) {

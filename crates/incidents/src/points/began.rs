@@ -55,7 +55,10 @@ fn answer(desk: &Desk, u: &Utterance) -> Vec<Answer> {
     if let Some(hit) = known {
         let value = stretch(desk.pile, u.report, u.toks.get(hit.from..hit.to).unwrap_or_default());
         let take = Take::of(u, "unknown".to_owned(), value, "first_unknown");
-        return take.map(|take| Answer { take, denied: false, nouns: BTreeSet::new(), firm: true }).into_iter().collect();
+        return take
+            .map(|take| Answer { take, denied: false, nouns: BTreeSet::new(), firm: true })
+            .into_iter()
+            .collect();
     }
     if u.stand != Stand::Holds || past(&u.toks) || u.manner == Manner::Threaten || u.manner == Manner::CallFor {
         return Vec::new();
@@ -84,7 +87,9 @@ fn unknown(desk: &Desk, u: &Utterance) -> Option<Hit> {
     let before = desk.words(u.report, sentence.start, at);
     let near: Vec<&Tok> = before.iter().rev().take(9).collect();
     let not = near.iter().any(|t| words().has("began.not_known", &t.form));
-    let silent = u.manner == Manner::Silent || u.manner == Manner::Ask || u.cue.iter().any(|t| t.form.starts_with("declin") || t.form.starts_with("refus"));
+    let silent = u.manner == Manner::Silent
+        || u.manner == Manner::Ask
+        || u.cue.iter().any(|t| t.form.starts_with("declin") || t.form.starts_with("refus"));
     let named = u.holder.name.is_some() || u.holder.own_voice;
     (not && !silent && named && u.stand != Stand::Between && !u.denies()).then_some(hit)
 }
@@ -100,7 +105,21 @@ fn by_words(toks: &[Tok]) -> Option<(Vec<Tok>, &'static str, bool)> {
     }
     let hit = words().patterns("began.subject").find(toks).filter(usable)?;
     let (a, b) = hit.caught("s")?;
-    let first = toks.get(hit.from..hit.to)?.iter().any(|t| matches!(t.form.as_str(), "first" | "warning" | "provoked" | "started" | "began" | "begun" | "initiated" | "instigated" | "unprovoked" | "without"));
+    let first = toks.get(hit.from..hit.to)?.iter().any(|t| {
+        matches!(
+            t.form.as_str(),
+            "first"
+                | "warning"
+                | "provoked"
+                | "started"
+                | "began"
+                | "begun"
+                | "initiated"
+                | "instigated"
+                | "unprovoked"
+                | "without"
+        )
+    });
     Some((subject(toks.get(a..b)?).to_vec(), "first_subject", first))
 }
 
@@ -111,14 +130,33 @@ fn accused(u: &Utterance) -> Option<(Vec<Tok>, &'static str, bool)> {
     Some((if who.is_empty() { return None } else { subject(who).to_vec() }, "first_accused", true))
 }
 
-fn made(desk: &Desk, holder: &Utterance, said: &Utterance, who: &[Tok], rule: &'static str, denied: bool, firm: bool) -> Option<Answer> {
-    let pronoun = who.len() == 1 && who.iter().all(|t| matches!(t.form.as_str(), "they" | "he" | "she" | "it" | "who" | "them" | "somebody" | "someone"));
+fn made(
+    desk: &Desk,
+    holder: &Utterance,
+    said: &Utterance,
+    who: &[Tok],
+    rule: &'static str,
+    denied: bool,
+    firm: bool,
+) -> Option<Answer> {
+    let pronoun = who.len() == 1
+        && who
+            .iter()
+            .all(|t| matches!(t.form.as_str(), "they" | "he" | "she" | "it" | "who" | "them" | "somebody" | "someone"));
     if pronoun {
         return None;
     }
     let we = who.len() <= 2 && who.iter().any(|t| t.form == "we" || t.form == "our");
-    let marks = who.first().zip(who.last()).map(|(a, b)| desk.parties.marks_in(said.report, a.span.cover(b.span))).unwrap_or_default();
-    let of = marks.iter().rev().map(|(_, p)| p.clone()).find(|p| matches!(p, Party::Of(_) | Party::Group(_) | Party::Rebels));
+    let marks = who
+        .first()
+        .zip(who.last())
+        .map(|(a, b)| desk.parties.marks_in(said.report, a.span.cover(b.span)))
+        .unwrap_or_default();
+    let of = marks
+        .iter()
+        .rev()
+        .map(|(_, p)| p.clone())
+        .find(|p| matches!(p, Party::Of(_) | Party::Group(_) | Party::Rebels));
     let party = if we { said.holder.party.clone() } else { of };
     let nouns = concepts(who);
     let canon = match &party {
@@ -139,7 +177,9 @@ fn join_nouns(answers: &mut [Answer]) {
     for _ in 0..2 {
         let known: Vec<(BTreeSet<String>, Party, String, String)> = answers
             .iter()
-            .filter_map(|a| Some((a.nouns.clone(), a.take.party.clone()?, a.take.canon.clone(), a.take.holder.key.clone())))
+            .filter_map(|a| {
+                Some((a.nouns.clone(), a.take.party.clone()?, a.take.canon.clone(), a.take.holder.key.clone()))
+            })
             .collect();
         for a in answers.iter_mut().filter(|a| a.take.canon.is_empty()) {
             let fits = |own: bool| -> Vec<(&Party, &String)> {
@@ -160,7 +200,8 @@ fn join_nouns(answers: &mut [Answer]) {
             }
         }
     }
-    let open: Vec<usize> = (0..answers.len()).filter(|k| answers.get(*k).is_some_and(|a| a.take.canon.is_empty())).collect();
+    let open: Vec<usize> =
+        (0..answers.len()).filter(|k| answers.get(*k).is_some_and(|a| a.take.canon.is_empty())).collect();
     let nouns: Vec<BTreeSet<String>> = open.iter().filter_map(|k| answers.get(*k)).map(|a| a.nouns.clone()).collect();
     for (n, k) in open.iter().enumerate() {
         let Some(a) = answers.get_mut(*k) else { continue };
@@ -183,9 +224,18 @@ mod tests {
 
     #[test]
     fn those_who_began_are_found() {
-        assert_eq!(who("Instead of stopping, the people in the van opened fire first, with rifles").as_deref(), Some("the people in the van"));
-        assert_eq!(who("the first burst came from the trees above the road").as_deref(), Some("the trees above the road"));
-        assert_eq!(who("the Orvian soldiers opened fire first and without warning").as_deref(), Some("the Orvian soldiers"));
+        assert_eq!(
+            who("Instead of stopping, the people in the van opened fire first, with rifles").as_deref(),
+            Some("the people in the van")
+        );
+        assert_eq!(
+            who("the first burst came from the trees above the road").as_deref(),
+            Some("the trees above the road")
+        );
+        assert_eq!(
+            who("the Orvian soldiers opened fire first and without warning").as_deref(),
+            Some("the Orvian soldiers")
+        );
         assert_eq!(who("the guards were the first to open fire").as_deref(), Some("the guards"));
         assert_eq!(who("they would have opened fire first"), None);
         assert_eq!(who("the first aid came from the town"), None);

@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 
 use sayso_case::{Attribute, How, Manner};
 
+use super::Done;
 use super::desk::{Desk, unreal};
 use super::frames::clusters;
-use super::Done;
 use super::ground::Ground;
 use super::lemma::{Likeness, concept, concepts};
 use super::pattern::Tok;
@@ -74,21 +74,30 @@ fn denial<'a>(desk: &Desk, all: &[&'a Utterance], like: &Likeness, u: &'a Uttera
     if !u.holds() || u.finding.is_none() {
         return None;
     }
-    let own_report = words().patterns("denial.own_report").find(&u.toks).filter(|_| !u.is_own_voice() || u.holder.named);
+    let own_report =
+        words().patterns("denial.own_report").find(&u.toks).filter(|_| !u.is_own_voice() || u.holder.named);
     let by_cue = u.denies() && !u.is_own_voice();
-    let called = u.cue.iter().any(|t| ["call", "descri", "label", "brand", "term", "dub"].iter().any(|b| t.form.starts_with(b))) && words().any("denial.untrue", &u.toks);
-    let by_word = own_report.is_some() || called || !u.is_own_voice() && words().patterns("denial.by_word").stand(&u.toks);
-    let by_plain = !u.is_own_voice() && matches!(u.manner, Manner::Say | Manner::Claim | Manner::Confirm) && (words().patterns("denial.plain").stand(&u.toks) || words().patterns("denial.strong").stand(&u.toks));
+    let called =
+        u.cue.iter().any(|t| ["call", "descri", "label", "brand", "term", "dub"].iter().any(|b| t.form.starts_with(b)))
+            && words().any("denial.untrue", &u.toks);
+    let by_word =
+        own_report.is_some() || called || !u.is_own_voice() && words().patterns("denial.by_word").stand(&u.toks);
+    let by_plain = !u.is_own_voice()
+        && matches!(u.manner, Manner::Say | Manner::Claim | Manner::Confirm)
+        && (words().patterns("denial.plain").stand(&u.toks) || words().patterns("denial.strong").stand(&u.toks));
     let strong = by_plain && is_strong(u);
     let no_saying = by_cue && u.all.iter().take(6).any(|t| words().has("denial.not_sayings", &t.form));
-    if !(by_cue || by_word || by_plain) || no_saying || u.toks.first().is_some_and(|t| unreal(std::slice::from_ref(t))) {
+    if !(by_cue || by_word || by_plain) || no_saying || u.toks.first().is_some_and(|t| unreal(std::slice::from_ref(t)))
+    {
         return None;
     }
     let mut yes: Vec<Take> = Vec::new();
     let mut affirmers = BTreeSet::new();
     let mut content: Vec<Tok> = if by_cue || called { u.all.clone() } else { u.toks.clone() };
     // What somebody inside the denial is said to claim.
-    let inner = all.iter().find(|v| v.statement.is_some() && v.holder.name.is_some() && desk.rejecter(v).is_some_and(|d| d.finding == u.finding));
+    let inner = all.iter().find(|v| {
+        v.statement.is_some() && v.holder.name.is_some() && desk.rejecter(v).is_some_and(|d| d.finding == u.finding)
+    });
     if let Some(inner) = inner {
         content = inner.toks.clone();
         let value = stretch(desk.pile, inner.report, &inner.toks);
@@ -96,7 +105,11 @@ fn denial<'a>(desk: &Desk, all: &[&'a Utterance], like: &Likeness, u: &'a Uttera
             yes.extend(Take::of(inner, "so".to_owned(), value, "denial_names"));
             affirmers.insert((inner.report, inner.span.start, inner.holder.key.clone()));
         }
-    } else if let Some((who, what)) = own_report.as_ref().and_then(|h| Some((h.caught("b"), h.caught("p")?))).or_else(|| named(u).filter(|_| by_cue || called)) {
+    } else if let Some((who, what)) = own_report
+        .as_ref()
+        .and_then(|h| Some((h.caught("b"), h.caught("p")?)))
+        .or_else(|| named(u).filter(|_| by_cue || called))
+    {
         content = u.toks.get(what.0..what.1).or_else(|| u.all.get(what.0..what.1)).unwrap_or_default().to_vec();
         if let Some((a, b)) = who
             && let Some(said_by) = if own_report.is_some() { u.toks.get(a..b) } else { u.all.get(a..b) }
@@ -109,7 +122,10 @@ fn denial<'a>(desk: &Desk, all: &[&'a Utterance], like: &Likeness, u: &'a Uttera
         let untrue = content.iter().position(|t| words().has("denial.untrue", &t.form)).unwrap_or(content.len());
         content.truncate(untrue);
     }
-    let cut = content.iter().position(|t| matches!(t.form.as_str(), "calling" | "saying" | "as" | "insisting" | "adding")).filter(|k| *k > 1);
+    let cut = content
+        .iter()
+        .position(|t| matches!(t.form.as_str(), "calling" | "saying" | "as" | "insisting" | "adding"))
+        .filter(|k| *k > 1);
     content.truncate(cut.unwrap_or(content.len()));
     let stop = |c: &String| words().has("denial.stop", c);
     let about: BTreeSet<String> = concepts(&content).into_iter().filter(|c| !stop(c)).collect();
@@ -138,7 +154,11 @@ fn denial<'a>(desk: &Desk, all: &[&'a Utterance], like: &Likeness, u: &'a Uttera
     if alone && (empty || about.is_empty() || about.len() < 2 && said < 4 || !has_verb(&content) && !strong) {
         return None;
     }
-    let what = if empty { yes.first().map(|t| t.value.clone()).unwrap_or_default() } else { stretch(desk.pile, u.report, &content) };
+    let what = if empty {
+        yes.first().map(|t| t.value.clone()).unwrap_or_default()
+    } else {
+        stretch(desk.pile, u.report, &content)
+    };
     Some(Denial { by: u, what: short(&what, 24), about, yes, affirmers })
 }
 
@@ -152,11 +172,16 @@ fn is_strong(u: &Utterance) -> bool {
     let soft = but || words().patterns("denial.not_strong").stand(clause);
     let until = u.toks.iter().position(|t| words().has("denial.negators", &t.form)).map_or(u.toks.len(), |k| k + 1);
     let mut before = u.toks.get(..until).unwrap_or_default().iter().filter(|t| t.form != "cannot");
-    words().patterns("denial.strong").stand(&u.toks) && !soft && !before.any(|t| words().has("utterance.unreal", &t.form))
+    words().patterns("denial.strong").stand(&u.toks)
+        && !soft
+        && !before.any(|t| words().has("utterance.unreal", &t.form))
 }
 
+/// A run of words by the numbers of its first and behind its last.
+type Run = (usize, usize);
+
 /// "Y's claim that P": where Y and P stand in the content.
-fn named(u: &Utterance) -> Option<(Option<(usize, usize)>, (usize, usize))> {
+fn named(u: &Utterance) -> Option<(Option<Run>, Run)> {
     let hit = words().patterns("denial.named").find(&u.all)?;
     let p = hit.caught("p")?;
     Some((hit.caught("a").or_else(|| hit.caught("b")), p))
@@ -181,14 +206,40 @@ fn claimed_by(desk: &Desk, u: &Utterance, who: &[Tok], content: &[Tok]) -> Optio
 }
 
 /// How surely one utterance says what another denies; `None` where it does not.
-fn affirms(desk: &Desk, like: &Likeness, u: &Utterance, v: &Utterance, content: &[Tok], about: &BTreeSet<String>, empty: bool) -> Option<f64> {
+fn affirms(
+    desk: &Desk,
+    like: &Likeness,
+    u: &Utterance,
+    v: &Utterance,
+    content: &[Tok],
+    about: &BTreeSet<String>,
+    empty: bool,
+) -> Option<f64> {
     let own_side = u.holder.is_of_one_side(&v.holder) && !v.is_own_voice();
-    let other = matches!(v.manner, Manner::Deny | Manner::Reject | Manner::CallFor | Manner::Ask | Manner::Promise | Manner::Threaten | Manner::Order);
-    if std::ptr::eq(u, v) || own_side || !v.holds() || other || v.negated || v.finding.is_none() || v.holder.key == u.holder.key {
+    let other = matches!(
+        v.manner,
+        Manner::Deny
+            | Manner::Reject
+            | Manner::CallFor
+            | Manner::Ask
+            | Manner::Promise
+            | Manner::Threaten
+            | Manner::Order
+    );
+    if std::ptr::eq(u, v)
+        || own_side
+        || !v.holds()
+        || other
+        || v.negated
+        || v.finding.is_none()
+        || v.holder.key == u.holder.key
+    {
         return None;
     }
     let same = v.report == u.report;
-    if same && v.sentence == u.sentence && v.is_own_voice() || v.toks.first().is_some_and(|t| unreal(std::slice::from_ref(t))) {
+    if same && v.sentence == u.sentence && v.is_own_voice()
+        || v.toks.first().is_some_and(|t| unreal(std::slice::from_ref(t)))
+    {
         return None;
     }
     let near = same && v.sentence <= u.sentence && u.sentence - v.sentence <= 2;
@@ -196,7 +247,10 @@ fn affirms(desk: &Desk, like: &Likeness, u: &Utterance, v: &Utterance, content: 
         let aims = u.holder.party.as_ref().is_some_and(|me| {
             desk.parties.marks_in(v.report, desk.pile.sentence_span(v.report, v.sentence)).iter().any(|(_, p)| p == me)
         });
-        let accuses = v.manner == Manner::Accuse || v.cue.iter().any(|t| words().has("doer.accuse", &t.form) || words().has("utterance.claim_nouns", &t.form));
+        let accuses = v.manner == Manner::Accuse
+            || v.cue
+                .iter()
+                .any(|t| words().has("doer.accuse", &t.form) || words().has("utterance.claim_nouns", &t.form));
         let next = same && v.sentence <= u.sentence && u.sentence - v.sentence <= 1 && v.sentence != u.sentence;
         let before = same && (v.sentence, v.span) < (u.sentence, u.span);
         return match () {
@@ -207,11 +261,13 @@ fn affirms(desk: &Desk, like: &Likeness, u: &Utterance, v: &Utterance, content: 
             _ => None,
         };
     }
-    let literal: BTreeSet<String> = content.iter().filter(|t| v.toks.iter().any(|w| w.form == t.form)).filter_map(|t| concept(&t.form)).collect();
+    let literal: BTreeSet<String> =
+        content.iter().filter(|t| v.toks.iter().any(|w| w.form == t.form)).filter_map(|t| concept(&t.form)).collect();
     let shared: BTreeSet<&String> = about.intersection(&v.about).collect();
     let few = near || same && about.len() <= 3 && !literal.is_empty() && !v.is_own_voice();
     let enough = shared.len() >= if few { 1 } else { 2 } && (about.len() >= 2 || few);
-    let turned = !v.is_own_voice() && v.toks.iter().filter(|t| words().has("denial.negators", &t.form)).count() % 2 == 1;
+    let turned =
+        !v.is_own_voice() && v.toks.iter().filter(|t| words().has("denial.negators", &t.form)).count() % 2 == 1;
     if !enough || turned {
         return None;
     }
@@ -234,7 +290,8 @@ fn beside(u: &Utterance, v: &Utterance) -> bool {
 
 /// "this", "it", "that": what was just said.
 fn anaphor(content: &[Tok]) -> bool {
-    content.len() <= 2 && content.iter().all(|t| !t.is_word() || matches!(t.form.as_str(), "this" | "it" | "that" | "so"))
+    content.len() <= 2
+        && content.iter().all(|t| !t.is_word() || matches!(t.form.as_str(), "this" | "it" | "that" | "so"))
 }
 
 /// The words around what is denied in the words that affirm it; an accusation with its cue.
@@ -244,7 +301,13 @@ fn around(desk: &Desk, v: &Utterance, about: &BTreeSet<String>) -> String {
     {
         return short(desk.pile.of(v.report, cue.span.cover(last.span)), 24);
     }
-    let hits: Vec<usize> = v.toks.iter().enumerate().filter(|(_, t)| concept(&t.form).is_some_and(|c| about.contains(&c))).map(|(k, _)| k).collect();
+    let hits: Vec<usize> = v
+        .toks
+        .iter()
+        .enumerate()
+        .filter(|(_, t)| concept(&t.form).is_some_and(|c| about.contains(&c)))
+        .map(|(k, _)| k)
+        .collect();
     match (hits.first(), hits.last()) {
         (Some(a), Some(b)) => super::frames::clause(desk, v, *a, *b + 1),
         _ => stretch(desk.pile, v.report, &v.toks),
@@ -254,8 +317,29 @@ fn around(desk: &Desk, v: &Utterance, about: &BTreeSet<String>) -> String {
 /// Whether words have a verb, as far as their forms tell: else they are cut short, and the row would say nothing.
 fn has_verb(content: &[Tok]) -> bool {
     let verb = |f: &str| {
-        matches!(f, "is" | "are" | "was" | "were" | "had" | "has" | "have" | "did" | "been" | "be" | "being" | "having" | "held" | "came" | "took" | "gave" | "left" | "hit" | "shot" | "fell" | "struck")
-            || f.ends_with("ed") && f.len() > 4
+        matches!(
+            f,
+            "is" | "are"
+                | "was"
+                | "were"
+                | "had"
+                | "has"
+                | "have"
+                | "did"
+                | "been"
+                | "be"
+                | "being"
+                | "having"
+                | "held"
+                | "came"
+                | "took"
+                | "gave"
+                | "left"
+                | "hit"
+                | "shot"
+                | "fell"
+                | "struck"
+        ) || f.ends_with("ed") && f.len() > 4
             || f.ends_with("ing") && f.len() > 5
     };
     content.iter().any(|t| verb(&t.form))

@@ -77,7 +77,8 @@ impl<'a> Desk<'a> {
                 return Some(party);
             }
         }
-        let own = toks.first().is_some_and(|t| matches!(t.form.as_str(), "we" | "our" | "its" | "his" | "it")) && toks.len() <= 4;
+        let own = toks.first().is_some_and(|t| matches!(t.form.as_str(), "we" | "our" | "its" | "his" | "it"))
+            && toks.len() <= 4;
         if own && !u.is_own_voice() { u.holder.party.clone() } else { None }
     }
 }

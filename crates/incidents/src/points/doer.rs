@@ -29,7 +29,8 @@ pub(crate) fn row(desk: &Desk, ground: &Ground) -> Option<Row> {
     one_group(desk, &mut takes);
     takes.sort_by_key(|t| (t.report, t.finding.2));
     let explicit = |t: &&Take| t.rule != "doer_deed";
-    let names: Vec<&Party> = takes.iter().filter(explicit).filter(|t| t.denies.is_none()).filter_map(|t| t.party.as_ref()).collect();
+    let names: Vec<&Party> =
+        takes.iter().filter(explicit).filter(|t| t.denies.is_none()).filter_map(|t| t.party.as_ref()).collect();
     let denied = takes.iter().any(|t| t.denies.is_some());
     let unknown = takes.iter().any(|t| t.canon == UNKNOWN);
     let two = names.iter().any(|a| names.iter().any(|b| !a.may_be(b)));
@@ -131,7 +132,10 @@ impl Asking<'_> {
     /// The words for the speaker, or those of his claim.
     fn source(&self, u: &Utterance) -> Vec<Tok> {
         let s = u.statement.and_then(|k| self.desk.pile.read(u.report).findings.statements.get(k));
-        s.and_then(|s| s.source).map(|s| self.desk.hearing.words(u.report, s)).filter(|w| !w.is_empty()).unwrap_or_else(|| u.toks.clone())
+        s.and_then(|s| s.source)
+            .map(|s| self.desk.hearing.words(u.report, s))
+            .filter(|w| !w.is_empty())
+            .unwrap_or_else(|| u.toks.clone())
     }
 
     /// "The Free Guard claimed responsibility for the blast."
@@ -140,7 +144,8 @@ impl Asking<'_> {
             return false;
         }
         let cue = words().patterns("doer.claimed");
-        let claims = u.manner == Manner::Claim || u.cue.iter().any(|t| t.form.starts_with("claim") || t.form.starts_with("took"));
+        let claims = u.manner == Manner::Claim
+            || u.cue.iter().any(|t| t.form.starts_with("claim") || t.form.starts_with("took"));
         cue.stand(&u.cue) || claims && words().patterns("doer.claimed_content").stand(&u.toks)
     }
 
@@ -185,7 +190,9 @@ impl Asking<'_> {
 
     fn denial(&mut self, u: &Utterance) {
         let toks = &u.toks;
-        if words().patterns("doer.own_denial").stand(toks) && words().any("doer.deed", toks) || words().patterns("doer.own_denial").find(toks).is_some_and(|h| h.to - h.from <= 3) {
+        if words().patterns("doer.own_denial").stand(toks) && words().any("doer.deed", toks)
+            || words().patterns("doer.own_denial").find(toks).is_some_and(|h| h.to - h.from <= 3)
+        {
             if let Some(party) = u.holder.party.clone() {
                 let own = self.source(u);
                 self.add(u, &party, &own, "doer_denied", true);
@@ -208,7 +215,9 @@ impl Asking<'_> {
             let Some(hit) = words().patterns(list).find(&u.toks) else { continue };
             let Some(who) = hit.caught("who").and_then(|(a, b)| u.toks.get(a..b)) else { continue };
             let who = subject(who);
-            if unreal(u.toks.get(..hit.to).unwrap_or_default()) || who.iter().any(|t| matches!(t.form.as_str(), "who" | "whoever" | "if" | "whether")) {
+            if unreal(u.toks.get(..hit.to).unwrap_or_default())
+                || who.iter().any(|t| matches!(t.form.as_str(), "who" | "whoever" | "if" | "whether"))
+            {
                 continue;
             }
             if let Some(party) = self.desk.party(u, who) {
@@ -221,13 +230,20 @@ impl Asking<'_> {
     /// The doer that a claim names which somebody rejects: "the ministry's claim that Orvian jets hit the school".
     /// "Its" men are the rejecter's.
     fn told(&self, u: &Utterance, by: &Utterance, toks: &[Tok]) -> Option<(Party, Vec<Tok>)> {
-        let verb = toks.iter().position(|t| t.is_word() && words().has("doer.deed", &t.form) && t.form != "it" && t.form != "this" && t.form != "them")?;
+        let verb = toks.iter().position(|t| {
+            t.is_word() && words().has("doer.deed", &t.form) && t.form != "it" && t.form != "this" && t.form != "them"
+        })?;
         let who = subject(toks.get(..verb)?);
-        let end = who.iter().rposition(|t| !matches!(t.form.as_str(), "had" | "has" | "have" | "also")).map_or(0, |k| k + 1);
+        let end =
+            who.iter().rposition(|t| !matches!(t.form.as_str(), "had" | "has" | "have" | "also")).map_or(0, |k| k + 1);
         let who = who.get(..end)?;
         let own = who.iter().any(|t| matches!(t.form.as_str(), "its" | "his" | "their" | "it" | "they" | "he"));
         let aux = who.iter().any(|t| matches!(t.form.as_str(), "was" | "were" | "been" | "first"));
-        if who.is_empty() || aux || toks.iter().any(|t| t.form == "first") || toks.get(verb + 1).is_some_and(|t| matches!(t.form.as_str(), "by" | "first")) {
+        if who.is_empty()
+            || aux
+            || toks.iter().any(|t| t.form == "first")
+            || toks.get(verb + 1).is_some_and(|t| matches!(t.form.as_str(), "by" | "first"))
+        {
             return None;
         }
         let party = if own { by.holder.party.clone()? } else { self.desk.party(u, who)? };
@@ -243,7 +259,12 @@ impl Asking<'_> {
                 continue;
             }
             let near = self.takes.iter().any(|t| {
-                t.report == u.report && t.denies.is_none() && t.party.as_ref() == Some(&own) && t.holder.key != u.holder.key && t.sentence <= u.sentence && u.sentence - t.sentence <= 2
+                t.report == u.report
+                    && t.denies.is_none()
+                    && t.party.as_ref() == Some(&own)
+                    && t.holder.key != u.holder.key
+                    && t.sentence <= u.sentence
+                    && u.sentence - t.sentence <= 2
             });
             if near {
                 more.push((u.clone(), own));
@@ -263,7 +284,9 @@ impl Asking<'_> {
             let sentence = self.desk.pile.sentence(*report, e.span.start);
             let u = match &e.statement {
                 Some(id) => self.desk.statement(*report, id),
-                None => self.desk.on(self.ground).find(|u| u.report == *report && u.sentence == sentence && u.is_own_voice() && u.span.contains(e.span)),
+                None => self.desk.on(self.ground).find(|u| {
+                    u.report == *report && u.sentence == sentence && u.is_own_voice() && u.span.contains(e.span)
+                }),
             };
             let Some(u) = u.filter(|u| u.holds() && !u.denies() && u.manner != Manner::Accuse) else { continue };
             let who = self.desk.hearing.words(*report, agent);
@@ -286,8 +309,12 @@ impl Asking<'_> {
 
 /// The last noun phrase of what stands before a verb: without "that", and from behind "and", "when" and the like.
 pub(crate) fn subject(toks: &[Tok]) -> &[Tok] {
-    let dressed = |k: usize| k > 0 && toks.get(k - 1).is_some_and(|t| matches!(t.form.as_str(), "disguised" | "dressed" | "posing" | "known"));
-    let cuts = |(k, t): (usize, &Tok)| (words().has("began.cut", &t.form) || !t.is_word()) && !(t.form == "as" && dressed(k));
+    let dressed = |k: usize| {
+        k > 0
+            && toks.get(k - 1).is_some_and(|t| matches!(t.form.as_str(), "disguised" | "dressed" | "posing" | "known"))
+    };
+    let cuts =
+        |(k, t): (usize, &Tok)| (words().has("began.cut", &t.form) || !t.is_word()) && !(t.form == "as" && dressed(k));
     let cut = (0..toks.len()).rev().find(|k| toks.get(*k).is_some_and(|t| cuts((*k, t)))).map_or(0, |k| k + 1);
     toks.get(cut..).unwrap_or_default()
 }

@@ -32,7 +32,9 @@ pub(crate) fn rows(desk: &Desk, ground: &Ground, like: &Likeness) -> Vec<Row> {
             let named: Vec<&Take> = takes.iter().filter(|t| t.holder.named).collect();
             let poles = positions(&takes).len();
             // One pole is a fact only where two named holders say it; two need two sets of holders.
-            if holders(&takes).len() < 2 || poles < 2 && (holders(named.iter().copied()).len() < 2 || frame.share.is_empty()) {
+            if holders(&takes).len() < 2
+                || poles < 2 && (holders(named.iter().copied()).len() < 2 || frame.share.is_empty())
+            {
                 continue;
             }
             out.push(Row {
@@ -51,7 +53,12 @@ pub(crate) fn rows(desk: &Desk, ground: &Ground, like: &Likeness) -> Vec<Row> {
 }
 
 fn usable(u: &Utterance) -> bool {
-    u.holds() && !past(&u.toks) && !matches!(u.manner, Manner::Threaten | Manner::Promise | Manner::Ask | Manner::CallFor | Manner::Order | Manner::Warn)
+    u.holds()
+        && !past(&u.toks)
+        && !matches!(
+            u.manner,
+            Manner::Threaten | Manner::Promise | Manner::Ask | Manner::CallFor | Manner::Order | Manner::Warn
+        )
 }
 
 fn claimed(desk: &Desk, frame: &Frame, u: &Utterance) -> Option<Claimed> {
@@ -86,7 +93,9 @@ fn joined(like: &Likeness, frame: &Frame, a: &Claimed, b: &Claimed) -> bool {
         return !a.things.is_disjoint(&b.things) && a.about.intersection(&b.about).count() >= 1;
     }
     let shared: f64 = a.about.intersection(&b.about).map(|w| like.weight(w)).sum();
-    like.cosine(&a.about, &b.about) >= 0.24 && shared >= 2.5 && (a.report != b.report || a.take.holder.key != b.take.holder.key)
+    like.cosine(&a.about, &b.about) >= 0.24
+        && shared >= 2.5
+        && (a.report != b.report || a.take.holder.key != b.take.holder.key)
 }
 
 /// Items that hang together, in order of first one.
@@ -124,7 +133,9 @@ fn cargo(desk: &Desk, ground: &Ground) -> Option<Row> {
     let all: Vec<&(Take, BTreeSet<String>)> = takes.iter().collect();
     let denied = all.iter().any(|(t, _)| t.denies.is_some());
     let named: Vec<&Take> = all.iter().map(|(t, _)| t).filter(|t| t.holder.named).collect();
-    if holders(named.iter().copied()).len() < 2 || positions(&all.iter().map(|(t, _)| t.clone()).collect::<Vec<_>>()).len() < 2 && !denied {
+    if holders(named.iter().copied()).len() < 2
+        || positions(&all.iter().map(|(t, _)| t.clone()).collect::<Vec<_>>()).len() < 2 && !denied
+    {
         return None;
     }
     Some(Row {
@@ -142,29 +153,51 @@ fn cargo(desk: &Desk, ground: &Ground) -> Option<Row> {
 fn loads(desk: &Desk, u: &Utterance) -> Vec<(Take, BTreeSet<String>)> {
     let sentence = desk.sentence(u.report, u.sentence);
     let carrier = |t: &Tok| words().has("open.carriers", &t.form);
-    let near = sentence.iter().any(carrier) || desk.sentence(u.report, u.sentence.saturating_sub(1)).iter().any(carrier);
+    let near =
+        sentence.iter().any(carrier) || desk.sentence(u.report, u.sentence.saturating_sub(1)).iter().any(carrier);
     let Some(hit) = words().patterns("open.cargo").find(&u.toks).filter(|_| near) else { return Vec::new() };
     let Some(what) = hit.caught("what").and_then(|(a, b)| u.toks.get(a..b)) else { return Vec::new() };
-    let passive = hit.from.checked_sub(1).and_then(|k| u.toks.get(k)).is_some_and(|t| matches!(t.form.as_str(), "being" | "been" | "was" | "were"));
+    let passive = hit
+        .from
+        .checked_sub(1)
+        .and_then(|k| u.toks.get(k))
+        .is_some_and(|t| matches!(t.form.as_str(), "being" | "been" | "was" | "were"));
     let carried = u.toks.get(hit.from).is_some_and(|t| t.form == "carried");
     let end = what.iter().position(|t| words().has("open.cut", &t.form)).unwrap_or(what.len());
     let what = what.get(..end).unwrap_or_default();
-    let load: BTreeSet<String> = concepts(what).into_iter().filter(|c| !matches!(c.as_str(), "find" | "@vehicle" | "explod" | "people" | "be")).collect();
-    if load.is_empty() || passive && carried || unreal(u.toks.get(..hit.to).unwrap_or_default()) || what.iter().any(|t| t.form == "out") {
+    let load: BTreeSet<String> = concepts(what)
+        .into_iter()
+        .filter(|c| !matches!(c.as_str(), "find" | "@vehicle" | "explod" | "people" | "be"))
+        .collect();
+    if load.is_empty()
+        || passive && carried
+        || unreal(u.toks.get(..hit.to).unwrap_or_default())
+        || what.iter().any(|t| t.form == "out")
+    {
         return Vec::new();
     }
     let weapon = load.contains("@weapon");
     // The first word of the load that says something, so that no spelling decides.
-    let first = what.iter().filter(|t| t.is_word()).filter_map(|t| concept(&t.form)).find(|c| load.contains(c) && !c.starts_with('@'));
+    let first = what
+        .iter()
+        .filter(|t| t.is_word())
+        .filter_map(|t| concept(&t.form))
+        .find(|c| load.contains(c) && !c.starts_with('@'));
     let canon = if weapon { "weapons".to_owned() } else { first.unwrap_or_default() };
     if canon.is_empty() {
         return Vec::new();
     }
     let value = stretch(desk.pile, u.report, what);
     let mut out = Vec::new();
-    let none = u.toks.get(..hit.to).unwrap_or_default().iter().any(|t| matches!(t.form.as_str(), "no" | "not" | "any" | "never" | "nothing"));
+    let none = u
+        .toks
+        .get(..hit.to)
+        .unwrap_or_default()
+        .iter()
+        .any(|t| matches!(t.form.as_str(), "no" | "not" | "any" | "never" | "nothing"));
     let denied = u.denies() || u.negated || none && u.denies();
-    if let Some(take) = Take::of(u, canon.clone(), if denied { format!("not {value}") } else { value.clone() }, "cargo") {
+    if let Some(take) = Take::of(u, canon.clone(), if denied { format!("not {value}") } else { value.clone() }, "cargo")
+    {
         out.push((if denied { take.denied() } else { take }, load.clone()));
     }
     if let Some(d) = desk.rejecter(u)

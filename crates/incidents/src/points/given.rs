@@ -52,7 +52,10 @@ pub fn points_of_given(reports: &[ReadReport], given: &[Given]) -> (Vec<Incident
             let f = read.findings.figures.iter().enumerate().filter(|(_, f)| here(f.span) && dated(f.when.as_ref()));
             figures.extend(f.map(|(at, _)| (r, at)));
         }
-        let traced = events.iter().filter_map(|(r, at)| Some((*r, pile.sentence(*r, reports.get(*r)?.findings.events.get(*at)?.span.start)))).collect();
+        let traced = events
+            .iter()
+            .filter_map(|(r, at)| Some((*r, pile.sentence(*r, reports.get(*r)?.findings.events.get(*at)?.span.start))))
+            .collect();
         let ids = reports.iter().filter(|r| g.reports.contains(&r.report.path)).map(|r| r.report.id.clone()).collect();
         let incident = Incident {
             id: IncidentId::from(g.id.as_str()),
@@ -86,7 +89,9 @@ fn quoted(pile: &Pile, given: &Given) -> BTreeSet<Spot> {
         for (_, text) in given.sentences.iter().filter(|(path, _)| *path == read.report.path) {
             for (at, words) in read.report.text.match_indices(text.as_str()) {
                 let span = sayso_text::Span::new(at, at + words.len());
-                let over = |s: &sayso_text::Span| 2 * s.end.min(span.end).saturating_sub(s.start.max(span.start)) >= s.len().min(span.len()).max(1);
+                let over = |s: &sayso_text::Span| {
+                    2 * s.end.min(span.end).saturating_sub(s.start.max(span.start)) >= s.len().min(span.len()).max(1)
+                };
                 out.extend(read.findings.sentences.iter().enumerate().filter(|(_, s)| over(s)).map(|(n, _)| (r, n)));
             }
         }
@@ -99,7 +104,8 @@ fn by_words(pile: &Pile, given: &[Given]) -> Vec<BTreeSet<Spot>> {
     let about: Vec<BTreeSet<String>> = given.iter().map(|g| concepts_of(&format!("{} {}", g.name, g.place))).collect();
     let mut out: Vec<BTreeSet<Spot>> = vec![BTreeSet::new(); given.len()];
     for (r, read) in pile.reports.iter().enumerate() {
-        let mine: Vec<usize> = (0..given.len()).filter(|k| given.get(*k).is_some_and(|g| g.reports.contains(&read.report.path))).collect();
+        let mine: Vec<usize> =
+            (0..given.len()).filter(|k| given.get(*k).is_some_and(|g| g.reports.contains(&read.report.path))).collect();
         let mut carry: BTreeMap<usize, f64> = BTreeMap::new();
         let mut total: BTreeMap<usize, f64> = BTreeMap::new();
         let mut rows: Vec<BTreeMap<usize, f64>> = Vec::new();
@@ -109,7 +115,10 @@ fn by_words(pile: &Pile, given: &[Given]) -> Vec<BTreeSet<Spot>> {
                 let (Some(a), Some(g)) = (about.get(*k), given.get(*k)) else { continue };
                 let mut own: f64 = a
                     .intersection(&words)
-                    .map(|w| 1.0 / mine.iter().filter(|m| about.get(**m).is_some_and(|x| x.contains(w))).count().max(1) as f64)
+                    .map(|w| {
+                        1.0 / mine.iter().filter(|m| about.get(**m).is_some_and(|x| x.contains(w))).count().max(1)
+                            as f64
+                    })
                     .sum();
                 for e in read.findings.events.iter().filter(|e| pile.sentence(r, e.span.start) == n) {
                     if Some(e.event_type) == g.event_type {
@@ -127,7 +136,8 @@ fn by_words(pile: &Pile, given: &[Given]) -> Vec<BTreeSet<Spot>> {
         }
         let main = total.iter().max_by(|a, b| a.1.total_cmp(b.1)).map(|(k, _)| *k);
         for (n, row) in rows.iter().enumerate() {
-            let best = row.iter().max_by(|a, b| a.1.total_cmp(b.1).then((Some(*a.0) == main).cmp(&(Some(*b.0) == main))));
+            let best =
+                row.iter().max_by(|a, b| a.1.total_cmp(b.1).then((Some(*a.0) == main).cmp(&(Some(*b.0) == main))));
             if let Some((k, _)) = best
                 && let Some(set) = out.get_mut(*k)
             {

@@ -24,8 +24,6 @@ pub(crate) struct Ground {
     pub sentences: BTreeSet<Spot>,
     /// Those of its sentences that hold one of its events or figures, or belong to no other incident.
     pub firm: BTreeSet<Spot>,
-    /// Its reports that tell of other incidents, too.
-    pub several: BTreeSet<usize>,
     /// The kinds of its events.
     pub kinds: BTreeSet<EventType>,
 }
@@ -33,7 +31,8 @@ pub(crate) struct Ground {
 /// The ground of each happening, in their order.
 pub(crate) fn grounds(pile: &Pile, happenings: &[Happening]) -> Vec<Ground> {
     let all = happenings.iter().map(|h| {
-        let of = |kind: ClaimKind| h.traces.iter().filter(move |(_, t)| t.kind == kind).map(|(r, t)| (*r, t.at)).collect();
+        let of =
+            |kind: ClaimKind| h.traces.iter().filter(move |(_, t)| t.kind == kind).map(|(r, t)| (*r, t.at)).collect();
         let traced: BTreeSet<Spot> = h.traces.iter().map(|(r, t)| (*r, t.sentence)).collect();
         (h.incident.clone(), of(ClaimKind::Event), of(ClaimKind::Figure), h.sentences.clone(), traced)
     });
@@ -45,13 +44,9 @@ type Found = (Incident, BTreeSet<Spot>, BTreeSet<Spot>, BTreeSet<Spot>, BTreeSet
 /// Grounds of incidents whose findings and sentences are given, and the sentences that hold findings.
 pub(crate) fn together(pile: &Pile, all: Vec<Found>) -> Vec<Ground> {
     let mut owners: BTreeMap<Spot, usize> = BTreeMap::new();
-    let mut telling: BTreeMap<usize, usize> = BTreeMap::new();
     for (_, _, _, sentences, traced) in &all {
         for spot in sentences.union(traced) {
             *owners.entry(*spot).or_default() += 1;
-        }
-        for report in sentences.iter().map(|s| s.0).collect::<BTreeSet<_>>() {
-            *telling.entry(report).or_default() += 1;
         }
     }
     let ground = |(incident, events, figures, sentences, traced): Found| {
@@ -61,7 +56,6 @@ pub(crate) fn together(pile: &Pile, all: Vec<Found>) -> Vec<Ground> {
         Ground {
             kinds: events.iter().filter_map(kind).collect(),
             firm: sentences.iter().filter(|s| traced.contains(s) || alone(s)).copied().collect(),
-            several: sentences.iter().map(|s| s.0).filter(|r| telling.get(r).copied().unwrap_or(0) > 1).collect(),
             incident,
             events,
             figures,

@@ -16,7 +16,18 @@ pub(super) fn base_of(word: &str, irregular: &BTreeMap<String, String>) -> Strin
         return base.clone();
     }
     let mut base = word.to_owned();
-    for (end, back) in [("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("ings", ""), ("ing", ""), ("ied", "y"), ("ed", ""), ("s", "")] {
+    for (end, back) in [
+        ("ies", "y"),
+        ("sses", "ss"),
+        ("xes", "x"),
+        ("ches", "ch"),
+        ("shes", "sh"),
+        ("ings", ""),
+        ("ing", ""),
+        ("ied", "y"),
+        ("ed", ""),
+        ("s", ""),
+    ] {
         if let Some(stem) = word.strip_suffix(end).filter(|s| s.chars().count() >= 3 && !word.ends_with("ss")) {
             base = format!("{stem}{back}");
             break;
@@ -110,7 +121,8 @@ mod tests {
 
     #[test]
     fn rare_words_weigh_more() {
-        let sets: Vec<BTreeSet<String>> = ["mill gate", "mill road", "mill bell"].iter().map(|t| concepts_of(t)).collect();
+        let sets: Vec<BTreeSet<String>> =
+            ["mill gate", "mill road", "mill bell"].iter().map(|t| concepts_of(t)).collect();
         let like = Likeness::over(sets.iter());
         assert!(like.weight("gat") > like.weight("mill"));
         assert!(like.cosine(&sets[0], &sets[0]) > 0.99 && like.cosine(&sets[0], &concepts_of("river")) < 0.01);

@@ -43,7 +43,10 @@ pub(crate) fn rows(desk: &Desk, ground: &Ground) -> Vec<Row> {
 
 /// Whether words tell of the deed: they hold one of its events, told as having happened.
 fn speaks_of_it(desk: &Desk, ground: &Ground, u: &Utterance) -> bool {
-    let about = matches!(u.manner, Manner::CallFor | Manner::Warn | Manner::Threaten | Manner::Promise | Manner::Deny | Manner::Reject);
+    let about = matches!(
+        u.manner,
+        Manner::CallFor | Manner::Warn | Manner::Threaten | Manner::Promise | Manner::Deny | Manner::Reject
+    );
     if !u.holds() || about || u.negated || past(&u.toks) || unreal(&u.toks) {
         return false;
     }
@@ -54,7 +57,9 @@ fn speaks_of_it(desk: &Desk, ground: &Ground, u: &Utterance) -> bool {
 
 fn row(ground: &Ground, mut takes: Vec<Take>) -> Option<Row> {
     let own = own_means(ground);
-    let said = |takes: &[Take]| -> BTreeSet<String> { takes.iter().filter(|t| !t.holder.own_voice).map(|t| t.canon.clone()).collect() };
+    let said = |takes: &[Take]| -> BTreeSet<String> {
+        takes.iter().filter(|t| !t.holder.own_voice).map(|t| t.canon.clone()).collect()
+    };
     let firm = said(&takes);
     let groups = |name: &str| words().means.iter().find(|m| m.name == name).map(|m| &m.groups);
     let near = |a: &str, b: &str| groups(a).zip(groups(b)).is_some_and(|(x, y)| !x.is_disjoint(y));
@@ -64,7 +69,9 @@ fn row(ground: &Ground, mut takes: Vec<Take>) -> Option<Row> {
         return None;
     }
     // One holder who names both does not dispute either.
-    let both = takes.iter().any(|a| takes.iter().any(|b| a.canon != b.canon && a.holder.key == b.holder.key && !near(&a.canon, &b.canon)));
+    let both = takes
+        .iter()
+        .any(|a| takes.iter().any(|b| a.canon != b.canon && a.holder.key == b.holder.key && !near(&a.canon, &b.canon)));
     if both {
         return None;
     }

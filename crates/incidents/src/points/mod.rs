@@ -22,7 +22,7 @@ mod settle;
 mod take;
 mod tolls;
 mod utterance;
-mod words;
+pub(crate) mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -90,7 +90,8 @@ fn of_incident(desk: &Desk, origins: &Origins, ground: &Ground) -> Vec<Point> {
     };
     done.said.extend(done.denied.iter().cloned());
     rows.extend(denials::rows(desk, ground, &like, &done));
-    let mut points: Vec<Point> = rows.into_iter().filter_map(|r| r.point(desk.pile, origins, &ground.incident.id)).collect();
+    let mut points: Vec<Point> =
+        rows.into_iter().filter_map(|r| r.point(desk.pile, origins, &ground.incident.id)).collect();
     points.sort_by_key(weight);
     points
 }
@@ -153,7 +154,11 @@ fn also_said(desk: &Desk, ground: &Ground, points: &[Point]) -> Vec<AlsoSaid> {
             continue;
         }
         let at = *place.entry(u.holder.key.clone()).or_insert_with(|| {
-            out.push(AlsoSaid { incident: ground.incident.id.clone(), speaker: claim.speaker.clone(), claims: Vec::new() });
+            out.push(AlsoSaid {
+                incident: ground.incident.id.clone(),
+                speaker: claim.speaker.clone(),
+                claims: Vec::new(),
+            });
             out.len() - 1
         });
         if let Some(also) = out.get_mut(at) {

@@ -77,8 +77,15 @@ pub(crate) struct Parties<'a> {
 impl<'a> Parties<'a> {
     /// Learns them.
     pub fn of(pile: &'a Pile<'a>, names: &'a Names, toks: &[Vec<Tok>]) -> Self {
-        let mut out =
-            Parties { pile, names, marks: Vec::new(), home: Vec::new(), own: own(pile, names, toks), seats: BTreeMap::new(), of_name: BTreeMap::new() };
+        let mut out = Parties {
+            pile,
+            names,
+            marks: Vec::new(),
+            home: Vec::new(),
+            own: own(pile, names, toks),
+            seats: BTreeMap::new(),
+            of_name: BTreeMap::new(),
+        };
         for (r, toks) in toks.iter().enumerate() {
             let groups = out.groups(r);
             let marks = out.mark(toks, &groups);
@@ -96,7 +103,9 @@ impl<'a> Parties<'a> {
         let armed = |text: &str| tokens(text, 0).iter().any(|t| words().party.armed.contains(&t.form));
         let named = read.findings.mentions.iter().filter(|m| m.named);
         named
-            .filter(|m| m.kind == MentionKind::Side || m.kind == MentionKind::Body && armed(self.pile.of(report, m.span)))
+            .filter(|m| {
+                m.kind == MentionKind::Side || m.kind == MentionKind::Body && armed(self.pile.of(report, m.span))
+            })
             .filter_map(|m| Some((m.span, self.names.of_entity(report, &m.mention_of)?)))
             .collect()
     }
@@ -109,7 +118,11 @@ impl<'a> Parties<'a> {
         if short && written.chars().any(char::is_lowercase) {
             return None;
         }
-        let known = self.names.parties.root(&folded).or_else(|| self.own.contains(&folded).then(|| PartyKey::Named(folded.clone())));
+        let known = self
+            .names
+            .parties
+            .root(&folded)
+            .or_else(|| self.own.contains(&folded).then(|| PartyKey::Named(folded.clone())));
         known.or_else(|| Gazetteer::builtin().seat(written).map(|c| PartyKey::Country(c.iso2)))
     }
 
@@ -136,10 +149,16 @@ impl<'a> Parties<'a> {
                 k += n;
                 continue;
             }
-            if let Some((span, name)) = groups.iter().find(|(s, _)| tok.capital && tok.span.end <= s.end && self.begins(toks, k, *s)) {
+            if let Some((span, name)) =
+                groups.iter().find(|(s, _)| tok.capital && tok.span.end <= s.end && self.begins(toks, k, *s))
+            {
                 let inside = toks.iter().skip(k).take_while(|t| t.span.end <= span.end).count().max(1);
                 let rooted = (k..k + inside).any(|j| self.root_at(toks, j).is_some());
-                let only = toks.iter().skip(k).take(inside).all(|t| party.rebels.contains(&t.form) || party.state.contains(&t.form));
+                let only = toks
+                    .iter()
+                    .skip(k)
+                    .take(inside)
+                    .all(|t| party.rebels.contains(&t.form) || party.state.contains(&t.form));
                 if !rooted && !only {
                     if !joined(k + inside) {
                         out.push((*span, Party::Group(*name)));
@@ -168,7 +187,9 @@ impl<'a> Parties<'a> {
     /// Whether a name begins at a word, its article aside.
     fn begins(&self, toks: &[Tok], k: usize, name: Span) -> bool {
         let at = toks.get(k).map_or(0, |t| t.span.start);
-        name.start == at || name.start < at && toks.iter().take(k).rev().take_while(|t| t.span.start >= name.start).all(|t| t.form == "the")
+        name.start == at
+            || name.start < at
+                && toks.iter().take(k).rev().take_while(|t| t.span.start >= name.start).all(|t| t.form == "the")
     }
 
     /// The longest run of words from `k` that names a country or people, and how many words it has.
@@ -179,11 +200,7 @@ impl<'a> Parties<'a> {
             if !run.iter().all(Tok::is_word) || run.last().is_some_and(|t| t.form == "'s") {
                 return None;
             }
-            let text: Vec<String> = if n == 1 {
-                vec![written(first)]
-            } else {
-                run.iter().map(written).collect()
-            };
+            let text: Vec<String> = if n == 1 { vec![written(first)] } else { run.iter().map(written).collect() };
             Some((n, self.root(&text.join(" "))?))
         })
     }
@@ -192,13 +209,23 @@ impl<'a> Parties<'a> {
     pub fn marks_in(&self, report: usize, span: Span) -> Vec<(Span, Party)> {
         let Some(marks) = self.marks.get(report) else { return Vec::new() };
         let from = marks.partition_point(|(s, _)| s.start < span.start);
-        marks.iter().skip(from).take_while(|(s, _)| s.start < span.end).filter(|(s, _)| span.contains(*s)).cloned().collect()
+        marks
+            .iter()
+            .skip(from)
+            .take_while(|(s, _)| s.start < span.end)
+            .filter(|(s, _)| span.contains(*s))
+            .cloned()
+            .collect()
     }
 
     /// The country, people or group that words of a report name outright.
     pub fn named_in(&self, report: usize, toks: &[Tok]) -> Option<Party> {
         let span = toks.first()?.span.cover(toks.last()?.span);
-        let mut all = self.marks_in(report, span).into_iter().map(|(_, p)| p).filter(|p| matches!(p, Party::Of(_) | Party::Group(_)));
+        let mut all = self
+            .marks_in(report, span)
+            .into_iter()
+            .map(|(_, p)| p)
+            .filter(|p| matches!(p, Party::Of(_) | Party::Group(_)));
         let first = all.next()?;
         all.all(|p| p == first).then_some(first)
     }
@@ -374,7 +401,9 @@ impl<'a> Parties<'a> {
         for (r, read) in self.pile.reports.iter().enumerate() {
             let Some(all) = toks.get(r) else { continue };
             for s in &read.findings.statements {
-                let Some(party) = self.of_speaker(r, s, &s.speaker).filter(|p| matches!(p, Party::Of(_))) else { continue };
+                let Some(party) = self.of_speaker(r, s, &s.speaker).filter(|p| matches!(p, Party::Of(_))) else {
+                    continue;
+                };
                 let sentence = self.pile.sentence_span(r, self.pile.sentence(r, s.cue.unwrap_or(s.span).start));
                 let from = all.partition_point(|t| t.span.start < sentence.start);
                 let here: Vec<&Tok> = all.iter().skip(from).take_while(|t| t.span.start < sentence.end).collect();
@@ -414,7 +443,11 @@ fn written(tok: &Tok) -> String {
     }
     // Of a short word all letters: "US" is a country, "Us" is none.
     let short = tok.form.chars().count() <= 3 && tok.upper;
-    if short { tok.form.to_uppercase() } else { tok.form.chars().take(1).flat_map(char::to_uppercase).chain(tok.form.chars().skip(1)).collect() }
+    if short {
+        tok.form.to_uppercase()
+    } else {
+        tok.form.chars().take(1).flat_map(char::to_uppercase).chain(tok.form.chars().skip(1)).collect()
+    }
 }
 
 /// The one side whose army, police or ministries a report speaks of most.
@@ -422,7 +455,8 @@ fn home(toks: &[Tok], marks: &[(Span, Party)]) -> Option<Party> {
     let mut counts: Vec<(&Party, usize)> = Vec::new();
     for (span, party) in marks.iter().filter(|(_, p)| matches!(p, Party::Of(_))) {
         let from = toks.partition_point(|t| t.span.start < span.end);
-        let state = toks.iter().skip(from).take(3).take_while(|t| t.is_word()).any(|t| words().party.state.contains(&t.form));
+        let state =
+            toks.iter().skip(from).take(3).take_while(|t| t.is_word()).any(|t| words().party.state.contains(&t.form));
         if state {
             match counts.iter_mut().find(|(p, _)| *p == party) {
                 Some((_, n)) => *n += 1,
@@ -444,11 +478,13 @@ fn home(toks: &[Tok], marks: &[(Span, Party)]) -> Option<Party> {
 fn own(pile: &Pile, names: &Names, toks: &[Vec<Tok>]) -> BTreeSet<String> {
     let mut behind: BTreeMap<String, (usize, BTreeSet<String>)> = BTreeMap::new();
     let follows = |f: &str| {
-        matches!(f, "council" | "force" | "department" | "side" | "ombudsman" | "command" | "authorities" | "fighters") || words().party.state.contains(f)
+        matches!(f, "council" | "force" | "department" | "side" | "ombudsman" | "command" | "authorities" | "fighters")
+            || words().party.state.contains(f)
     };
     for (r, all) in toks.iter().enumerate() {
         let mentions = &pile.read(r).findings.mentions;
-        let named = |t: &Tok| mentions.iter().any(|m| m.named && m.span.start <= t.span.start && t.span.end <= m.span.end);
+        let named =
+            |t: &Tok| mentions.iter().any(|m| m.named && m.span.start <= t.span.start && t.span.end <= m.span.end);
         for pair in all.windows(2) {
             if let [name, next] = pair
                 && name.is_word()
@@ -466,8 +502,20 @@ fn own(pile: &Pile, names: &Names, toks: &[Vec<Tok>]) -> BTreeSet<String> {
     let known = |w: &str| {
         let first = w.chars().take(1).flat_map(char::to_uppercase).chain(w.chars().skip(1)).collect::<String>();
         let gazetteer = Gazetteer::builtin();
-        gazetteer.is_place(&first) || gazetteer.country(&first).is_some() || gazetteer.demonym(&first).is_some() || gazetteer.seat(&first).is_some()
+        gazetteer.is_place(&first)
+            || gazetteer.country(&first).is_some()
+            || gazetteer.demonym(&first).is_some()
+            || gazetteer.seat(&first).is_some()
     };
-    let place = |w: &str| names.of_text(w).and_then(|n| names.list.get(n)).is_some_and(|n| matches!(n.kind, MentionKind::Place | MentionKind::Side));
-    behind.into_iter().filter(|(w, (n, sorts))| *n >= 3 && sorts.len() >= 2 && place(w) && !known(w)).map(|(w, _)| w).collect()
+    let place = |w: &str| {
+        names
+            .of_text(w)
+            .and_then(|n| names.list.get(n))
+            .is_some_and(|n| matches!(n.kind, MentionKind::Place | MentionKind::Side))
+    };
+    behind
+        .into_iter()
+        .filter(|(w, (n, sorts))| *n >= 3 && sorts.len() >= 2 && place(w) && !known(w))
+        .map(|(w, _)| w)
+        .collect()
 }

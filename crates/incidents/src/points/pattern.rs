@@ -51,7 +51,13 @@ pub(crate) fn tokens(text: &str, at: usize) -> Vec<Tok> {
     while let Some(c) = get(k) {
         if c.is_alphanumeric() {
             let (start, end) = (k, word_end(&get, k));
-            let form: String = chars.iter().take(end).skip(k).flat_map(|(_, c)| c.to_lowercase()).filter(|c| c.is_alphanumeric()).collect();
+            let form: String = chars
+                .iter()
+                .take(end)
+                .skip(k)
+                .flat_map(|(_, c)| c.to_lowercase())
+                .filter(|c| c.is_alphanumeric())
+                .collect();
             let span = Span::new(place(k) + at, place(end) + at);
             let upper = !chars.iter().take(end).skip(k).any(|(_, c)| c.is_lowercase());
             out.push(Tok { span, form, kind: Kind::Word, capital: c.is_uppercase(), upper, hyphen });
@@ -68,7 +74,14 @@ pub(crate) fn tokens(text: &str, at: usize) -> Vec<Tok> {
             let apostrophe = matches!(get(k), Some('\'' | '’'));
             if apostrophe && matches!(get(k + 1), Some('s' | 'S')) && !get(k + 2).is_some_and(char::is_alphanumeric) {
                 let span = Span::new(place(k) + at, place(k + 2) + at);
-                out.push(Tok { span, form: "'s".to_owned(), kind: Kind::Word, capital: false, upper: false, hyphen: false });
+                out.push(Tok {
+                    span,
+                    form: "'s".to_owned(),
+                    kind: Kind::Word,
+                    capital: false,
+                    upper: false,
+                    hyphen: false,
+                });
                 k += 2;
             }
             continue;
@@ -87,7 +100,14 @@ pub(crate) fn tokens(text: &str, at: usize) -> Vec<Tok> {
         };
         if let Some(mark) = mark {
             let span = Span::new(place(k) + at, place(k + 1) + at);
-            out.push(Tok { span, form: mark.to_string(), kind: Kind::Mark, capital: false, upper: false, hyphen: false });
+            out.push(Tok {
+                span,
+                form: mark.to_string(),
+                kind: Kind::Mark,
+                capital: false,
+                upper: false,
+                hyphen: false,
+            });
         }
         k += 1;
     }
@@ -103,8 +123,17 @@ fn word_end(get: &impl Fn(usize) -> Option<char>, mut k: usize) -> usize {
     while let Some(c) = get(k) {
         let joins = match c {
             c if c.is_alphanumeric() => true,
-            '\'' | '’' => letter(get(k + 1)) && !(matches!(get(k + 1), Some('s' | 'S')) && !get(k + 2).is_some_and(char::is_alphanumeric)),
-            '.' => k > from && (digit(get(k - 1)) && digit(get(k + 1)) || (k == from + 1 || get(k - 2) == Some('.')) && letter(get(k - 1)) && alone(k + 1)),
+            // "Orvia's" is two, "didn't" and "it'should" are one.
+            '\'' | '’' => {
+                let possessive =
+                    matches!(get(k + 1), Some('s' | 'S')) && !get(k + 2).is_some_and(char::is_alphanumeric);
+                letter(get(k + 1)) && !possessive
+            }
+            '.' => {
+                k > from
+                    && (digit(get(k - 1)) && digit(get(k + 1))
+                        || (k == from + 1 || get(k - 2) == Some('.')) && letter(get(k - 1)) && alone(k + 1))
+            }
             ',' => k > from && digit(get(k - 1)) && digit(get(k + 1)),
             _ => false,
         };
@@ -223,7 +252,13 @@ fn part(written: &str) -> Result<Part, String> {
     Ok(Part::Words { any, optional })
 }
 
-fn matches(parts: &[Part], toks: &[Tok], at: usize, caught: &mut Vec<(String, usize, usize)>, steps: &mut usize) -> Option<usize> {
+fn matches(
+    parts: &[Part],
+    toks: &[Tok],
+    at: usize,
+    caught: &mut Vec<(String, usize, usize)>,
+    steps: &mut usize,
+) -> Option<usize> {
     *steps = steps.checked_sub(1)?;
     let Some((part, rest)) = parts.split_first() else { return Some(at) };
     match part {

@@ -9,7 +9,10 @@ use super::utterance::Stand;
 
 /// The rows: what was captured or surrendered, by unit, where one holder gives two numbers in order.
 pub(crate) fn rows(desk: &Desk, ground: &Ground) -> Vec<Row> {
-    let units = [(Unit::Posts, "posts", "How many posts were taken?"), (Unit::Settlements, "settlements", "How many settlements were taken?")];
+    let units = [
+        (Unit::Posts, "posts", "How many posts were taken?"),
+        (Unit::Settlements, "settlements", "How many settlements were taken?"),
+    ];
     units.into_iter().filter_map(|(unit, topic, question)| row(desk, ground, unit, topic, question)).collect()
 }
 
@@ -51,8 +54,11 @@ fn row(desk: &Desk, ground: &Ground, unit: Unit, topic: &str, question: &str) ->
             anew: true,
         });
     }
-    takes.sort_by_key(|t| (desk.pile.published(t.report).is_none(), desk.pile.published(t.report), t.report, t.finding.2));
-    let grows = positions(&takes).len() > 1 && takes.iter().any(|a| takes.iter().any(|b| a.holder.key == b.holder.key && a.canon != b.canon));
+    takes.sort_by_key(|t| {
+        (desk.pile.published(t.report).is_none(), desk.pile.published(t.report), t.report, t.finding.2)
+    });
+    let grows = positions(&takes).len() > 1
+        && takes.iter().any(|a| takes.iter().any(|b| a.holder.key == b.holder.key && a.canon != b.canon));
     if !grows && holders(&takes).len() < 2 {
         return None;
     }

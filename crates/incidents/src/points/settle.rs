@@ -22,10 +22,9 @@ fn sides(tolls: &mut [Toll]) {
     for t in tolls.iter_mut().filter(|t| t.side.is_none()) {
         let mut same: Vec<&Party> = Vec::new();
         for (outcome, class, number, party) in &known {
-            if (*outcome, *class) == (t.outcome, t.class) {
-                if *number == t.number && number.is_some() && !same.contains(&party) {
-                    same.push(party);
-                }
+            let like = (*outcome, *class, *number) == (t.outcome, t.class, t.number);
+            if like && number.is_some() && !same.contains(&party) {
+                same.push(party);
             }
         }
         if let [one] = same.as_slice() {
@@ -56,7 +55,8 @@ fn bare(tolls: &mut Vec<Toll>) {
             sides.extend(side.as_ref().filter(|p| !sides.contains(p)));
         }
         let open = t.class == "all" && t.side.is_none() && !t.people && sides.len() > 1;
-        let one = t.single && all.iter().any(|(o, class, _, n)| *o == t.outcome && *n > 1 && (*class == t.class || *class == "all"));
+        let one = t.single
+            && all.iter().any(|(o, class, _, n)| *o == t.outcome && *n > 1 && (*class == t.class || *class == "all"));
         !open && !one
     });
 }
@@ -94,8 +94,11 @@ fn nobody(tolls: &mut [Toll]) {
 /// The number of a class is the whole's only where another figure of the whole bears it out: civilians are people; fighters,
 /// soldiers and police only where nobody else was hit.
 fn wholes(tolls: &mut [Toll]) {
-    let whole: Vec<(sayso_case::Outcome, String)> =
-        tolls.iter().filter(|t| t.class == "all" && !t.part && t.side.is_none()).map(|t| (t.outcome, base(t))).collect();
+    let whole: Vec<(sayso_case::Outcome, String)> = tolls
+        .iter()
+        .filter(|t| t.class == "all" && !t.part && t.side.is_none())
+        .map(|t| (t.outcome, base(t)))
+        .collect();
     let kinds: Vec<(sayso_case::Outcome, &str, Option<Party>)> =
         tolls.iter().filter(|t| !t.part && t.class != "all").map(|t| (t.outcome, t.class, t.side.clone())).collect();
     for t in tolls.iter_mut().filter(|t| !t.part && t.class != "all") {
@@ -117,14 +120,19 @@ fn base(t: &Toll) -> String {
 /// In one report two numbers and their sum of one class: the two are parts. And a speaker's much smaller number beside his
 /// larger one in the same report is no version of it.
 fn parts(tolls: Vec<Toll>) -> Vec<Toll> {
-    let like = |a: &Toll, b: &Toll| a.outcome == b.outcome && (a.class, &a.side) == (b.class, &b.side) && a.take.report == b.take.report;
+    let like = |a: &Toll, b: &Toll| {
+        a.outcome == b.outcome && (a.class, &a.side) == (b.class, &b.side) && a.take.report == b.take.report
+    };
     let gone = |t: &Toll| {
         let Some(n) = t.number.filter(|n| *n > 0 && !t.part && t.take.denies.is_none()) else { return false };
         let near: Vec<&Toll> = tolls.iter().filter(|o| like(t, o) && !o.part && o.take.denies.is_none()).collect();
         let numbers: Vec<u64> = near.iter().filter_map(|o| o.number).collect();
         let sum = near.iter().any(|o| {
             let other = o.number.unwrap_or(0);
-            other > 0 && !std::ptr::eq(*o, t) && numbers.contains(&n.saturating_add(other)) && o.take.holder.key == t.take.holder.key
+            other > 0
+                && !std::ptr::eq(*o, t)
+                && numbers.contains(&n.saturating_add(other))
+                && o.take.holder.key == t.take.holder.key
         });
         let smaller = near.iter().any(|o| {
             let more = o.number.is_some_and(|m| n.saturating_mul(10) < m.saturating_mul(8));
@@ -132,6 +140,5 @@ fn parts(tolls: Vec<Toll>) -> Vec<Toll> {
         });
         sum || smaller
     };
-    let out = tolls.iter().filter(|t| !gone(t)).cloned().collect();
-    out
+    tolls.iter().filter(|t| !gone(t)).cloned().collect()
 }

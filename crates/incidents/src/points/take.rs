@@ -160,7 +160,12 @@ impl Row {
         }
         let mark = self.mark(pile, &all);
         let first = self.takes.first()?;
-        let id = PointId::of(&[incident.as_str(), &format!("{:?}", self.attribute), self.base(), first.finding.0.of_place()]);
+        let id = PointId::of(&[
+            incident.as_str(),
+            &format!("{:?}", self.attribute),
+            self.base(),
+            first.finding.0.of_place(),
+        ]);
         let id_of = |canon: &str| -> Option<PositionId> {
             let first = self.takes.iter().find(|t| t.canon == canon)?;
             let turned = if first.denies.is_some() { "denies" } else { "" };
@@ -211,7 +216,8 @@ impl Row {
         let mut revised = false;
         for (n, (_, a)) in all.iter().enumerate() {
             for (_, b) in all.iter().skip(n + 1) {
-                let both: BTreeSet<&str> = holders(a.iter().copied()).intersection(&holders(b.iter().copied())).copied().collect();
+                let both: BTreeSet<&str> =
+                    holders(a.iter().copied()).intersection(&holders(b.iter().copied())).copied().collect();
                 if !both.is_empty() {
                     revised |= is_later(pile, a, b, &both);
                     continue;
@@ -255,7 +261,9 @@ impl Rivalry {
             Rivalry::Always => true,
             Rivalry::Poles => denied || [a, b].iter().all(|x| x.iter().any(|t| t.holder.named)),
             Rivalry::Parties => {
-                let other = |x: &[&Take]| x.iter().find_map(|t| t.party.clone()).filter(|_| x.iter().all(|t| t.denies.is_none()));
+                let other = |x: &[&Take]| {
+                    x.iter().find_map(|t| t.party.clone()).filter(|_| x.iter().all(|t| t.denies.is_none()))
+                };
                 denied || other(a).zip(other(b)).is_some_and(|(p, q)| !p.may_be(&q))
             }
             Rivalry::Numbers => denied || numbers_differ(pile, a, b),
@@ -283,7 +291,11 @@ fn numbers_differ(pile: &Pile, a: &[&Take], b: &[&Take]) -> bool {
 /// Whether a holder of both gives them in reports of different days: then he revised his answer.
 fn is_later(pile: &Pile, a: &[&Take], b: &[&Take], both: &BTreeSet<&str>) -> bool {
     let of = |takes: &[&Take]| -> Vec<usize> {
-        takes.iter().filter(|t| both.contains(t.holder.key.as_str()) && t.how != How::Relayed).map(|t| t.report).collect()
+        takes
+            .iter()
+            .filter(|t| both.contains(t.holder.key.as_str()) && t.how != How::Relayed)
+            .map(|t| t.report)
+            .collect()
     };
     let (a, b) = (of(a), of(b));
     a.iter().any(|x| b.iter().any(|y| x != y && pile.published(*x) != pile.published(*y)))

@@ -105,7 +105,9 @@ pub(crate) fn rows(desk: &Desk, ground: &Ground, tolls: &[Toll]) -> Vec<Row> {
 
 /// One holder gives two numbers in two reports.
 fn grows(takes: &[Take]) -> bool {
-    takes.iter().any(|a| takes.iter().any(|b| a.holder.key == b.holder.key && a.canon != b.canon && a.report != b.report))
+    takes
+        .iter()
+        .any(|a| takes.iter().any(|b| a.holder.key == b.holder.key && a.canon != b.canon && a.report != b.report))
 }
 
 /// A side as people are shown it.
@@ -117,7 +119,11 @@ fn called(desk: &Desk, party: &Party) -> String {
 fn in_words(desk: &Desk, ground: &Ground) -> Vec<Take> {
     let mut out = Vec::new();
     for u in desk.on(ground).filter(|u| u.holds() && !u.denies()) {
-        let kinds = [("toll_none", "none", "toll.none"), ("toll_unknown", "unknown", "toll.unknown"), ("toll_few", "some", "toll.few")];
+        let kinds = [
+            ("toll_none", "none", "toll.none"),
+            ("toll_unknown", "unknown", "toll.unknown"),
+            ("toll_few", "some", "toll.few"),
+        ];
         for (rule, canon, list) in kinds {
             if let Some(hit) = words().patterns(list).find(&u.toks)
                 && !past(&u.toks)
@@ -152,21 +158,27 @@ impl Counting<'_> {
         let before: Vec<Tok> = all.iter().filter(|t| t.span.end <= f.span.start).cloned().collect();
         let after: Vec<Tok> = all.iter().filter(|t| t.span.start >= f.span.end).cloned().collect();
         // "With the three of Monday the number of our dead is 24": of more than one deed.
-        let over_all = before.iter().any(|t| t.form == "with" || t.form == "counting") && words().patterns("toll.number_is").stand(&before);
-        if over_all || !words().any(list, &all) || !self.counts(&own, &before, &after) || past(&all) && f.when.is_none() {
+        let over_all = before.iter().any(|t| t.form == "with" || t.form == "counting")
+            && words().patterns("toll.number_is").stand(&before);
+        if over_all || !words().any(list, &all) || !self.counts(&own, &before, &after) || past(&all) && f.when.is_none()
+        {
             return Vec::new();
         }
         let told = f.statement.as_ref().and_then(|id| self.desk.statement(self.report, id));
-        let utterance = told.filter(|u| u.stand == Stand::Holds).or_else(|| f.statement.as_ref().and_then(|_| self.instead(told)));
+        let utterance =
+            told.filter(|u| u.stand == Stand::Holds).or_else(|| f.statement.as_ref().and_then(|_| self.instead(told)));
         if f.statement.is_some() && utterance.is_none() {
             return Vec::new();
         }
         let part = words().patterns("toll.part_before").stand(&before)
             || words().patterns("toll.part_after").stand(&after)
-            || own.iter().any(|t| t.form == "of") && own.iter().any(|t| matches!(t.form.as_str(), "the" | "them" | "those" | "these" | "whom"));
+            || own.iter().any(|t| t.form == "of")
+                && own.iter().any(|t| matches!(t.form.as_str(), "the" | "them" | "those" | "these" | "whom"));
         let (kind, side, worn) = self.who(&own, &before, &after, utterance);
         // Some of all: of whom, it does not say. "Orvia speaks of fifty of theirs, Luria of sixty": the second is not Orvia's.
-        let gapped = before.len() >= 3 && before.last().is_some_and(|t| t.form == "of") && before.iter().rev().nth(2).is_some_and(|t| t.form == ",");
+        let gapped = before.len() >= 3
+            && before.last().is_some_and(|t| t.form == "of")
+            && before.iter().rev().nth(2).is_some_and(|t| t.form == ",");
         let question = all.last().is_some_and(|t| t.form == "?");
         if part && kind == "all" || gapped || question {
             return Vec::new();
@@ -181,8 +193,14 @@ impl Counting<'_> {
             part,
             number: number.filter(|_| !take.canon.contains('~')),
             worn,
-            people: own.iter().any(|t| matches!(t.form.as_str(), "people" | "persons" | "person" | "dead" | "deaths" | "lives" | "killed" | "victims" | "residents")),
-            single: own.first().is_some_and(|t| matches!(t.form.as_str(), "a" | "an" | "the" | "his" | "her")) && number == Some(1),
+            people: own.iter().any(|t| {
+                matches!(
+                    t.form.as_str(),
+                    "people" | "persons" | "person" | "dead" | "deaths" | "lives" | "killed" | "victims" | "residents"
+                )
+            }),
+            single: own.first().is_some_and(|t| matches!(t.form.as_str(), "a" | "an" | "the" | "his" | "her"))
+                && number == Some(1),
             called: short(called.of(self.desk.pile.text(self.report)), 12),
             take,
         };
@@ -194,7 +212,12 @@ impl Counting<'_> {
             out.push(Toll { take: Take { low: None, high: None, sentence, ..no.denied() }, ..toll.clone() });
         }
         let untrue = utterance.is_none()
-            && words().patterns("denial.own_report").find(&all).and_then(|h| h.caught("p")).and_then(|(a, b)| all.get(a..b)).is_some_and(|p| p.iter().any(|t| f.span.contains(t.span)));
+            && words()
+                .patterns("denial.own_report")
+                .find(&all)
+                .and_then(|h| h.caught("p"))
+                .and_then(|(a, b)| all.get(a..b))
+                .is_some_and(|p| p.iter().any(|t| f.span.contains(t.span)));
         let tale = words().patterns("denial.by_word").stand(&after) && utterance.is_some_and(|u| u.toks.len() < 60);
         let denied = f.denied || tale || untrue || utterance.is_some_and(Utterance::denies);
         if denied {
@@ -213,7 +236,9 @@ impl Counting<'_> {
     fn instead(&self, told: Option<&Utterance>) -> Option<&Utterance> {
         let all = self.desk.said.get(self.report)?;
         let other = all.iter().filter(|u| u.statement.is_some() && u.span.contains(self.figure.span) && u.holds());
-        let between = told.is_none_or(|t| t.stand != Stand::Nothing || t.holder.name.is_none() || all.iter().any(|u| u.denies() && u.span == t.span));
+        let between = told.is_none_or(|t| {
+            t.stand != Stand::Nothing || t.holder.name.is_none() || all.iter().any(|u| u.denies() && u.span == t.span)
+        });
         other.filter(|_| between).min_by_key(|u| (u.span.len(), u.span.start))
     }
 
@@ -222,20 +247,36 @@ impl Counting<'_> {
         let f = self.figure;
         let digits = |t: &Tok| t.form.chars().any(|c| c.is_ascii_digit());
         let numeral = own.iter().any(|t| digits(t) || is_numeral(&t.form));
-        let single = own.first().is_some_and(|t| matches!(t.form.as_str(), "a" | "an" | "one" | "the" | "his" | "her")) && own.iter().any(|t| words().class(&t.form).is_some());
+        let single = own.first().is_some_and(|t| matches!(t.form.as_str(), "a" | "an" | "one" | "the" | "his" | "her"))
+            && own.iter().any(|t| words().class(&t.form).is_some());
         let bare_number = own.len() == 1 && own.first().is_some_and(digits);
         // "(200) 2510 The ..." and "Tolm Averik, 44" count nobody.
         // One named man counts for himself, not for how many.
-        let name = f.low == Some(1) && f.high == Some(1) && own.iter().filter(|t| t.capital).count() >= 2 && !own.first().is_some_and(|t| matches!(t.form.as_str(), "one" | "a" | "an" | "1"));
-        let furniture = name || bare_number && (after.first().is_some_and(|t| t.capital || digits(t)) || before.len() >= 2 && before.last().is_some_and(|t| t.form == ",") && before.iter().rev().nth(1).is_some_and(|t| t.capital));
+        let name = f.low == Some(1)
+            && f.high == Some(1)
+            && own.iter().filter(|t| t.capital).count() >= 2
+            && !own.first().is_some_and(|t| matches!(t.form.as_str(), "one" | "a" | "an" | "1"));
+        let furniture = name
+            || bare_number
+                && (after.first().is_some_and(|t| t.capital || digits(t))
+                    || before.len() >= 2
+                        && before.last().is_some_and(|t| t.form == ",")
+                        && before.iter().rev().nth(1).is_some_and(|t| t.capital));
         let no_group = f.group.is_none() && before.is_empty() && after.is_empty();
         (numeral || single) && !furniture && !no_group && !words().any("toll.not_counted", own) && f.span.len() < 120
     }
 
     /// The kind of people and whose they are.
-    fn who(&self, own: &[Tok], before: &[Tok], after: &[Tok], utterance: Option<&Utterance>) -> (&'static str, Option<Party>, bool) {
+    fn who(
+        &self,
+        own: &[Tok],
+        before: &[Tok],
+        after: &[Tok],
+        utterance: Option<&Utterance>,
+    ) -> (&'static str, Option<Party>, bool) {
         let f = self.figure;
-        let cut = own.iter().position(|t| matches!(t.form.as_str(), "disguised" | "dressed" | "posing")).unwrap_or(own.len());
+        let cut =
+            own.iter().position(|t| matches!(t.form.as_str(), "disguised" | "dressed" | "posing")).unwrap_or(own.len());
         let head = own.get(..cut).unwrap_or_default();
         let army = head.iter().any(|t| matches!(t.form.as_str(), "army" | "military" | "navy"));
         let mut kind = head.iter().rev().find_map(|t| words().class(&t.form));
@@ -244,13 +285,17 @@ impl Counting<'_> {
         }
         // "two dead men in the uniform of the Orvian Army"
         let tail: Vec<Tok> = after.iter().take(9).take_while(|t| t.is_word()).cloned().collect();
-        let worn = tail.first().is_some_and(|t| matches!(t.form.as_str(), "in" | "wearing")) && tail.iter().take(4).any(|t| t.form.starts_with("uniform"));
+        let worn = tail.first().is_some_and(|t| matches!(t.form.as_str(), "in" | "wearing"))
+            && tail.iter().take(4).any(|t| t.form.starts_with("uniform"));
         let mut side = None;
         let worn = kind.is_none() && worn;
         if worn {
             let army = tail.iter().any(|t| t.form == "army");
             kind = tail.iter().find_map(|t| words().class(&t.form)).or(army.then_some("soldier"));
-            let marks = tail.first().zip(tail.last()).map(|(a, b)| self.desk.parties.marks_in(self.report, a.span.cover(b.span)));
+            let marks = tail
+                .first()
+                .zip(tail.last())
+                .map(|(a, b)| self.desk.parties.marks_in(self.report, a.span.cover(b.span)));
             side = marks.into_iter().flatten().map(|(_, p)| p).find(|p| matches!(p, Party::Of(_)));
         }
         let by_role = match f.role {
@@ -261,7 +306,9 @@ impl Counting<'_> {
             Some(Role::Medic) => Some("medic"),
             _ => None,
         };
-        let nobody = head.iter().any(|t| matches!(t.form.as_str(), "people" | "person" | "persons" | "others" | "dead" | "victims" | "wounded"));
+        let nobody = head.iter().any(|t| {
+            matches!(t.form.as_str(), "people" | "person" | "persons" | "others" | "dead" | "victims" | "wounded")
+        });
         if kind.is_none() && f.group.is_none() && !nobody {
             // "Two soldiers were killed and nine wounded": nine of the same.
             (kind, side) = self.same_as_before(before).unwrap_or((None, side));
@@ -276,8 +323,19 @@ impl Counting<'_> {
             let own_men = own.iter().any(|t| matches!(t.form.as_str(), "its" | "his" | "their" | "our"));
             let by_words = || self.desk.parties.named_in(self.report, head);
             let by_speaker = || utterance.filter(|_| own_men).and_then(|u| u.holder.party.clone());
-            let by_finding = || f.side.as_ref().and_then(|s| s.basis.first().and_then(|b| self.desk.parties.of_span(self.report, *b)).or_else(|| self.desk.parties.of_words(&s.value)));
-            side = side.or_else(by_words).or_else(by_speaker).or_else(by_finding).filter(|p| matches!(p, Party::Of(_) | Party::Group(_)));
+            let by_finding = || {
+                f.side.as_ref().and_then(|s| {
+                    s.basis
+                        .first()
+                        .and_then(|b| self.desk.parties.of_span(self.report, *b))
+                        .or_else(|| self.desk.parties.of_words(&s.value))
+                })
+            };
+            side = side
+                .or_else(by_words)
+                .or_else(by_speaker)
+                .or_else(by_finding)
+                .filter(|p| matches!(p, Party::Of(_) | Party::Group(_)));
         }
         (kind, side, worn)
     }
@@ -286,10 +344,14 @@ impl Counting<'_> {
     fn same_as_before(&self, before: &[Tok]) -> Option<(Option<&'static str>, Option<Party>)> {
         let cut = before.iter().rposition(|t| !t.is_word() && t.form != ",").map_or(0, |k| k + 1);
         let clause = before.get(cut..)?;
-        let joined = clause.last().is_some_and(|t| t.form == "and") || clause.iter().rev().nth(1).is_some_and(|t| t.form == "and");
+        let joined = clause.last().is_some_and(|t| t.form == "and")
+            || clause.iter().rev().nth(1).is_some_and(|t| t.form == "and");
         let first = clause.first()?.span.start;
         let figures = &self.desk.pile.read(self.report).findings.figures;
-        let near = figures.iter().rev().find(|g| g.span.end <= self.figure.span.start && g.span.start >= first && g.group.is_some())?;
+        let near = figures
+            .iter()
+            .rev()
+            .find(|g| g.span.end <= self.figure.span.start && g.span.start >= first && g.group.is_some())?;
         if !joined || near.statement != self.figure.statement || self.figure.span.start - near.span.end > 60 {
             return None;
         }
@@ -302,13 +364,20 @@ impl Counting<'_> {
 
     /// Whose losses a number is said to be: the party right before "losses", or one that alone begins the line.
     fn losses_of(&self, before: &[Tok], utterance: Option<&Utterance>) -> Option<Party> {
-        let lost = before.iter().rposition(|t| t.form == "lost" || t.form == "losing").filter(|k| before.len() - k <= 5);
+        let lost =
+            before.iter().rposition(|t| t.form == "lost" || t.form == "losing").filter(|k| before.len() - k <= 5);
         if let Some(subject) = lost.and_then(|k| before.get(..k)).map(super::doer::subject) {
             let own = subject.iter().any(|t| matches!(t.form.as_str(), "it" | "we" | "its" | "our"));
-            return self.desk.parties.named_in(self.report, subject).or_else(|| utterance.filter(|_| own)?.holder.party.clone());
+            return self
+                .desk
+                .parties
+                .named_in(self.report, subject)
+                .or_else(|| utterance.filter(|_| own)?.holder.party.clone());
         }
         let own = before.iter().rev().take(4).any(|t| matches!(t.form.as_str(), "its" | "our"));
-        if own && before.iter().rev().take(3).any(|t| matches!(t.form.as_str(), "losses" | "toll" | "dead" | "casualties")) {
+        if own
+            && before.iter().rev().take(3).any(|t| matches!(t.form.as_str(), "losses" | "toll" | "dead" | "casualties"))
+        {
             return utterance?.holder.party.clone();
         }
         let loss = before.iter().rposition(|t| matches!(t.form.as_str(), "losses" | "casualties" | "dead"));
@@ -328,8 +397,12 @@ impl Counting<'_> {
         let text = self.desk.pile.text(self.report);
         let numeral = own.iter().any(|t| t.form.chars().any(|c| c.is_ascii_digit()));
         let crowd = own.iter().filter(|_| !numeral).find(|t| words().has("toll.crowd", &t.form));
-        let dozen = crowd.is_some_and(|t| t.form == "dozen") && own.iter().any(|t| is_numeral(&t.form) && t.form != "dozen");
-        let vague = crowd.filter(|_| !dozen).or_else(|| own.iter().find(|t| !numeral && words().has("toll.some", &t.form) && !own.iter().any(|t| is_cardinal(&t.form))));
+        let dozen =
+            crowd.is_some_and(|t| t.form == "dozen") && own.iter().any(|t| is_numeral(&t.form) && t.form != "dozen");
+        let vague = crowd.filter(|_| !dozen).or_else(|| {
+            own.iter()
+                .find(|t| !numeral && words().has("toll.some", &t.form) && !own.iter().any(|t| is_cardinal(&t.form)))
+        });
         let n = f.low.or(f.high).unwrap_or(0);
         let (mut low, mut high) = (f.low, f.high);
         if f.bound == Bound::About {
@@ -368,9 +441,35 @@ impl Counting<'_> {
 }
 
 const CARDINALS: [&str; 29] = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
-    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy",
-    "eighty", "ninety", "hundred", "thousand",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "thousand",
 ];
 
 fn is_cardinal(form: &str) -> bool {

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use sayso_case::{ClaimKind, Form, FindingId, How, Manner, Polarity, Speaker, SpeakerKind, Statement};
+use sayso_case::{ClaimKind, FindingId, Form, How, Manner, Polarity, Speaker, SpeakerKind, Statement};
 use sayso_text::Span;
 
 use super::lemma::concepts;
@@ -91,7 +91,8 @@ pub(crate) struct Utterance {
 impl Utterance {
     /// Whether he denies or rejects, not only refuses or opposes something.
     pub fn denies(&self) -> bool {
-        matches!(self.manner, Manner::Deny | Manner::Reject) && !self.cue.iter().any(|t| words().has("denial.refusals", &t.form))
+        matches!(self.manner, Manner::Deny | Manner::Reject)
+            && !self.cue.iter().any(|t| words().has("denial.refusals", &t.form))
     }
 
     /// Whether he stands for the words.
@@ -160,12 +161,14 @@ impl Hearing<'_> {
             (true, false) => How::Outright,
         };
         let named = holder.name.is_some() || holder.named;
-        let agency = s.manner == Manner::Report || holder.name.as_deref().is_some_and(|n| agency(n));
+        let agency = s.manner == Manner::Report || holder.name.as_deref().is_some_and(agency);
         let left = toks.iter().filter(|t| t.is_word()).count();
         let stand = match s.manner {
             Manner::Decline | Manner::Silent | Manner::Ask => Stand::Nothing,
             _ if !inner.is_empty() && !is_denial(s) && (agency || left < 4) => Stand::Between,
-            _ if !named || words().patterns("utterance.quotes").stand(&toks) || self.is_nobodys(report, s) => Stand::Nothing,
+            _ if !named || words().patterns("utterance.quotes").stand(&toks) || self.is_nobodys(report, s) => {
+                Stand::Nothing
+            }
             _ => Stand::Holds,
         };
         Utterance {
@@ -191,7 +194,15 @@ impl Hearing<'_> {
     fn inner(&self, report: usize, s: &Statement) -> Vec<Span> {
         let statements = &self.pile.read(report).findings.statements;
         let inside = statements.iter().filter(|i| i.within.as_ref() == Some(&s.id) && s.span.contains(i.span));
-        inside.map(|i| [i.source, i.cue].into_iter().flatten().filter(|w| s.span.contains(*w)).fold(i.span, |all: Span, w| all.cover(w))).collect()
+        inside
+            .map(|i| {
+                [i.source, i.cue]
+                    .into_iter()
+                    .flatten()
+                    .filter(|w| s.span.contains(*w))
+                    .fold(i.span, |all: Span, w| all.cover(w))
+            })
+            .collect()
     }
 
     /// Who really says it, where the given speaker is not he: a quotation that goes on after a quotation, or after a
@@ -199,10 +210,18 @@ impl Hearing<'_> {
     fn true_speaker(&self, report: usize, k: usize, s: &Statement) -> Option<&Speaker> {
         let statements = &self.pile.read(report).findings.statements;
         // "The army admitted the raid, having denied that it ...": "it" is whoever spoke before in the sentence.
-        let pronoun = s.speaker.name.as_deref().is_some_and(|n| matches!(n.to_lowercase().as_str(), "it" | "he" | "she" | "they" | "who" | "which"));
+        let pronoun = s
+            .speaker
+            .name
+            .as_deref()
+            .is_some_and(|n| matches!(n.to_lowercase().as_str(), "it" | "he" | "she" | "they" | "who" | "which"));
         if pronoun {
             let sentence = self.pile.sentence(report, s.span.start);
-            let same = |b: &&Statement| self.pile.sentence(report, b.span.start).abs_diff(sentence) <= 1 && b.speaker.name.is_some() && b.speaker.kind != SpeakerKind::Unnamed;
+            let same = |b: &&Statement| {
+                self.pile.sentence(report, b.span.start).abs_diff(sentence) <= 1
+                    && b.speaker.name.is_some()
+                    && b.speaker.kind != SpeakerKind::Unnamed
+            };
             return statements.iter().take(k).rev().find(same).map(|b| &b.speaker);
         }
         if s.source.is_some() || s.cue.is_some() {
@@ -215,7 +234,9 @@ impl Hearing<'_> {
         };
         let before = statements.iter().take(k).rev().find(|b| near(b) && b.within.is_none())?;
         let rejecting = statements.iter().take(k).rev().find(|d| {
-            is_denial(d) && self.pile.sentence(report, d.span.start) == self.pile.sentence(report, before.span.start) && d.speaker.name.is_some()
+            is_denial(d)
+                && self.pile.sentence(report, d.span.start) == self.pile.sentence(report, before.span.start)
+                && d.speaker.name.is_some()
         });
         if before.speaker == s.speaker
             && let Some(d) = rejecting
@@ -228,7 +249,13 @@ impl Hearing<'_> {
             return None;
         }
         // Through quotations of nobody back to the one that has a speaker.
-        statements.iter().take(k).rev().take(4).find(|b| b.within.is_none() && b.speaker.name.is_some()).map(|b| &b.speaker)
+        statements
+            .iter()
+            .take(k)
+            .rev()
+            .take(4)
+            .find(|b| b.within.is_none() && b.speaker.name.is_some())
+            .map(|b| &b.speaker)
     }
 
     /// The rejection in which somebody else's claim is named: "dismissed the guards' claim that five fell".
@@ -242,14 +269,19 @@ impl Hearing<'_> {
             is_denial(d)
                 && d.speaker != claim.speaker
                 && (claim.within.as_ref() == Some(&d.id)
-                    || noun && sentence(d) == sentence(claim) && d.cue.is_some_and(|c| c.start < cue.start) && claim.within.is_none())
+                    || noun
+                        && sentence(d) == sentence(claim)
+                        && d.cue.is_some_and(|c| c.start < cue.start)
+                        && claim.within.is_none())
         };
         statements.iter().find(holds)
     }
 
     /// "Claims that five died were denied by the minister": the claim is not the minister's.
     fn is_nobodys(&self, report: usize, s: &Statement) -> bool {
-        let noun = s.cue.is_some_and(|c| self.words(report, c).iter().any(|t| words().has("utterance.claim_nouns", &t.form) && t.form.ends_with('s')));
+        let noun = s.cue.is_some_and(|c| {
+            self.words(report, c).iter().any(|t| words().has("utterance.claim_nouns", &t.form) && t.form.ends_with('s'))
+        });
         let statements = &self.pile.read(report).findings.statements;
         noun && !is_denial(s) && statements.iter().any(|d| is_denial(d) && d.source.is_some() && d.source == s.source)
     }
@@ -273,12 +305,20 @@ impl Hearing<'_> {
             return holder;
         }
         let Some(name) = speaker_name(speaker) else {
-            return Holder { key: format!("nobody {report} {}", s.span.start), name: None, own_voice: false, named: false, party: None };
+            return Holder {
+                key: format!("nobody {report} {}", s.span.start),
+                name: None,
+                own_voice: false,
+                named: false,
+                party: None,
+            };
         };
         let whole = self.parties.of_words(&name).filter(|p| !matches!(p, Party::State | Party::Group(_)));
         let short = name.split_whitespace().count() <= 2;
         let key = match speaker.kind {
-            SpeakerKind::Side | SpeakerKind::Body | SpeakerKind::Person if short && whole.is_some() && self.is_bare(&name) => {
+            SpeakerKind::Side | SpeakerKind::Body | SpeakerKind::Person
+                if short && whole.is_some() && self.is_bare(&name) =>
+            {
                 format!("party {}", whole.as_ref().map(ToString::to_string).unwrap_or_default())
             }
             _ => match self.names.of_text(&name) {
@@ -318,7 +358,12 @@ impl Hearing<'_> {
             Some(p) if *p != Party::State => p.to_string(),
             _ => format!("report {report}"),
         };
-        let parsed = self.names.parties.parse(&name).into_iter().filter(|(root, w)| root.is_none() && !crate::lists::lists().body_filler.contains(w));
+        let parsed = self
+            .names
+            .parties
+            .parse(&name)
+            .into_iter()
+            .filter(|(root, w)| root.is_none() && !crate::lists::lists().body_filler.contains(w));
         let mut all: Vec<String> = parsed.map(|(_, w)| w.replace("defense", "defence")).collect();
         all.sort();
         let key = format!("office {} of {of}", all.join(" "));
@@ -348,11 +393,16 @@ impl Hearing<'_> {
     fn office_key(&self, publisher: &str) -> Option<String> {
         let party = self.parties.of_publisher(publisher)?;
         let parsed = self.names.parties.parse(publisher);
-        let rest: Vec<String> = parsed.into_iter().filter(|(root, _)| root.is_none()).map(|(_, w)| w.replace("defense", "defence")).collect();
+        let rest: Vec<String> = parsed
+            .into_iter()
+            .filter(|(root, _)| root.is_none())
+            .map(|(_, w)| w.replace("defense", "defence"))
+            .collect();
         if rest.is_empty() || !rest.iter().all(|w| words_generic(w)) {
             return None;
         }
-        let mut all: Vec<String> = rest.into_iter().filter(|w| !crate::lists::lists().body_filler.contains(w)).collect();
+        let mut all: Vec<String> =
+            rest.into_iter().filter(|w| !crate::lists::lists().body_filler.contains(w)).collect();
         all.sort();
         Some(format!("office {} of {party}", all.join(" ")))
     }
@@ -366,7 +416,8 @@ impl Hearing<'_> {
 
     fn is_publisher(&self, report: usize, source: Span, publisher: &str) -> bool {
         let said = self.words(report, source);
-        let forms: Vec<&str> = said.iter().filter(|t| t.is_word() && t.form != "the").map(|t| t.form.as_str()).collect();
+        let forms: Vec<&str> =
+            said.iter().filter(|t| t.is_word() && t.form != "the").map(|t| t.form.as_str()).collect();
         let [head] = forms.as_slice() else { return false };
         let capital = said.last().is_some_and(|t| t.capital);
         capital && words().party.official.contains(*head) && plain(publisher).split(' ').any(|w| w == *head)
@@ -436,8 +487,13 @@ impl Hearing<'_> {
     fn finding_at(&self, report: usize, sentence: Span, span: Span) -> Option<Finding> {
         let found = &self.pile.read(report).findings;
         let away = |s: Span| (!span.contains(s), s.start.abs_diff(span.start));
-        let events = found.events.iter().filter(|e| sentence.contains(e.span)).map(|e| (e.id.clone(), ClaimKind::Event, e.span));
-        let figures = found.figures.iter().filter(|f| sentence.contains(f.span)).map(|f| (f.id.clone(), ClaimKind::Figure, f.span));
+        let events =
+            found.events.iter().filter(|e| sentence.contains(e.span)).map(|e| (e.id.clone(), ClaimKind::Event, e.span));
+        let figures = found
+            .figures
+            .iter()
+            .filter(|f| sentence.contains(f.span))
+            .map(|f| (f.id.clone(), ClaimKind::Figure, f.span));
         events.chain(figures).min_by_key(|(_, kind, s)| (away(*s), *kind))
     }
 }

@@ -22,11 +22,6 @@ impl Patterns {
     pub fn stand(&self, toks: &[Tok]) -> bool {
         self.find(toks).is_some()
     }
-
-    /// The first hit of each that has one.
-    pub fn all(&self, toks: &[Tok]) -> Vec<Hit> {
-        self.0.iter().filter_map(|p| p.find(toks)).collect()
-    }
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -44,6 +39,7 @@ struct Written {
     denial: BTreeMap<String, Vec<String>>,
     concepts: BTreeMap<String, Vec<String>>,
     lemma: LemmaWritten,
+    rules: BTreeMap<String, String>,
 }
 
 /// Words by which it is told whose side words stand for.
@@ -155,6 +151,7 @@ pub(crate) struct PointWords {
     pub irregular: BTreeMap<String, String>,
     /// Words that say nothing.
     pub stop: BTreeSet<String>,
+    rules: BTreeMap<String, String>,
     lists: BTreeMap<String, Vec<String>>,
     patterns: BTreeMap<String, Patterns>,
 }
@@ -191,17 +188,32 @@ impl PointWords {
     }
 }
 
+/// What a rule named in a position goes by, in plain words; `None` for a name that no rule has.
+pub fn rule(name: &str) -> Option<&'static str> {
+    words().rules.get(name).map(String::as_str)
+}
+
 fn read(written: &str) -> Result<PointWords, String> {
     let w: Written = toml::from_str(written).map_err(|e| e.to_string())?;
     let mut lists = BTreeMap::new();
-    let tables =
-        [("utterance", w.utterance), ("toll", w.toll.rest), ("doer", w.doer), ("began", w.began), ("dead", w.dead), ("open", w.open), ("denial", w.denial)];
+    let tables = [
+        ("utterance", w.utterance),
+        ("toll", w.toll.rest),
+        ("doer", w.doer),
+        ("began", w.began),
+        ("dead", w.dead),
+        ("open", w.open),
+        ("denial", w.denial),
+    ];
     for (table, of) in tables {
         lists.extend(of.into_iter().map(|(name, list)| (format!("{table}.{name}"), list)));
     }
     // "@deed" in a pattern stands for every word of that list.
-    let named: Vec<(String, String)> =
-        lists.iter().filter(|(_, l)| l.iter().all(|w| !w.contains(' '))).filter_map(|(n, l)| Some((format!("@{}", n.split_once('.')?.1), l.join("|")))).collect();
+    let named: Vec<(String, String)> = lists
+        .iter()
+        .filter(|(_, l)| l.iter().all(|w| !w.contains(' ')))
+        .filter_map(|(n, l)| Some((format!("@{}", n.split_once('.')?.1), l.join("|"))))
+        .collect();
     let compile = |list: &[String]| -> Result<Patterns, String> {
         let all = list.iter().map(|p| {
             let filled = named.iter().fold(p.clone(), |p, (name, words)| p.replace(name, words));
@@ -211,7 +223,10 @@ fn read(written: &str) -> Result<PointWords, String> {
     };
     let patterns: BTreeMap<String, Patterns> =
         lists.iter().map(|(name, list)| Ok((name.clone(), compile(list)?))).collect::<Result<_, String>>()?;
-    let means = w.means.into_iter().map(|m| Ok(Means { name: m.name, groups: m.groups, words: compile(&m.words)?, second: m.second }));
+    let means = w
+        .means
+        .into_iter()
+        .map(|m| Ok(Means { name: m.name, groups: m.groups, words: compile(&m.words)?, second: m.second }));
     let frames = w.frame.into_iter().map(|f| {
         let (yes, no) = (compile(&f.yes)?, compile(&f.no)?);
         Ok(Frame { name: f.name, question: f.question, yes, no, whole: f.whole, share: f.share })
@@ -230,6 +245,7 @@ fn read(written: &str) -> Result<PointWords, String> {
         frames: frames.collect::<Result<_, String>>()?,
         concepts,
         irregular,
+        rules: w.rules,
         stop: w.lemma.stop.split_whitespace().map(str::to_owned).collect(),
         lists,
         patterns,
