@@ -150,7 +150,7 @@ def judge_denials(gold, points):
         if not denial.get("incident"):
             continue
         n["denials"] += 1
-        reached, aimed = False, False
+        reached, aimed, aims = False, False, False
         for point in points:
             by_id = {p["id"]: p for p in point["positions"]}
             for position in point["positions"]:
@@ -164,6 +164,7 @@ def judge_denials(gold, points):
                     reached = True
                     target = by_id.get(position["denies"])
                     said_by = target["claims"] if target else []
+                    aims |= bool(said_by)
                     affirmed = denial.get("affirmed_by")
                     if affirmed:
                         aimed |= any(one_holder(affirmed, c["speaker"], c["own_voice"], gold.names) or described(affirmed) for c in said_by)
@@ -172,6 +173,8 @@ def judge_denials(gold, points):
                     aimed |= target is not None and denied_by_gold(gold, claim, best_position(gold, target)[0])
         n["denials reached"] += reached
         n["denials aimed"] += aimed
+        n["denials with an aim"] += aims
+        n["denials with the right aim"] += aims and aimed
         if not aimed:
             wrong.append(f"denial {'missed its aim' if reached else 'not reached'}: {denial['by']} | {denial['denies']} | affirmed by {denial.get('affirmed_by')} | {denial['sentence'][:150]}")
     return n, wrong
@@ -190,7 +193,8 @@ def rows_of(name, n):
         table.share(name, "positions right", n["positions right"], n["positions"], "goal: 85 %"),
         table.share(name, "wrong holders on contested points", n["holders wrong"], n["holders"], "goal: under 2 %"),
         table.share(name, "denials that reach a point", n["denials reached"], n["denials"], "goal: 70 %"),
-        table.share(name, "denials aimed right, of those", n["denials aimed"], n["denials reached"], "goal: 75 %"),
+        table.share(name, "denials aimed right, of those that aim at somebody", n["denials with the right aim"], n["denials with an aim"], "goal: 75 %"),
+        table.share(name, "denials as gold has them, aim or none, of those that reach a point", n["denials aimed"], n["denials reached"]),
     ]
 
 

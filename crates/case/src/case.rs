@@ -166,6 +166,8 @@ pub enum ClaimKind {
     Statement,
     Figure,
     Event,
+    /// Words of the report itself in which none of the others stands: somebody or some place named in them.
+    Mention,
 }
 
 /// One finding as it stands in a position.

@@ -80,9 +80,10 @@ fn denial<'a>(desk: &Desk, all: &[&'a Utterance], like: &Likeness, u: &'a Uttera
     let called =
         u.cue.iter().any(|t| ["call", "descri", "label", "brand", "term", "dub"].iter().any(|b| t.form.starts_with(b)))
             && words().any("denial.untrue", &u.toks);
-    let by_word =
-        own_report.is_some() || called || !u.is_own_voice() && words().patterns("denial.by_word").stand(&u.toks);
-    let by_plain = !u.is_own_voice()
+    // What an office publishes is its own word; a newsroom's plain words deny nobody.
+    let speaks = !u.is_own_voice() || u.holder.named;
+    let by_word = own_report.is_some() || called || speaks && words().patterns("denial.by_word").stand(&u.toks);
+    let by_plain = speaks
         && matches!(u.manner, Manner::Say | Manner::Claim | Manner::Confirm)
         && (words().patterns("denial.plain").stand(&u.toks) || words().patterns("denial.strong").stand(&u.toks));
     let strong = by_plain && is_strong(u);
@@ -151,7 +152,7 @@ fn denial<'a>(desk: &Desk, all: &[&'a Utterance], like: &Likeness, u: &'a Uttera
     let alone = yes.is_empty();
     // "Denied it", with nothing near it that could be meant, says nothing to a reader; nor does half a clause.
     let said = content.iter().filter(|t| t.is_word()).count();
-    if alone && (empty || about.is_empty() || about.len() < 2 && said < 4 || !has_verb(&content) && !strong) {
+    if alone && (empty || about.is_empty() || about.len() < 2 && said < 3 || !has_verb(&content) && !strong) {
         return None;
     }
     let what = if empty {
@@ -266,6 +267,9 @@ fn affirms(
     let shared: BTreeSet<&String> = about.intersection(&v.about).collect();
     let few = near || same && about.len() <= 3 && !literal.is_empty() && !v.is_own_voice();
     let enough = shared.len() >= if few { 1 } else { 2 } && (about.len() >= 2 || few);
+    // A name alone in both says only that they speak of one place or man.
+    let names: BTreeSet<String> = content.iter().filter(|t| t.capital).filter_map(|t| concept(&t.form)).collect();
+    let enough = enough && shared.iter().any(|c| !names.contains(*c));
     let turned =
         !v.is_own_voice() && v.toks.iter().filter(|t| words().has("denial.negators", &t.form)).count() % 2 == 1;
     if !enough || turned {

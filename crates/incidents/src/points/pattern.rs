@@ -1,7 +1,7 @@
 //! Patterns over words, so that rules can be data: `"first shot|shots came|come from|by {s:8}"` in, where it stands and
 //! what it caught out.
 //!
-//! A pattern is a row of parts: `word`, `a|b`, `begin*` (a word that begins so), any of them with `?` where it may be
+//! A pattern is a row of parts: `word`, `a|b`, `begin*` and `*end` (a word that begins or ends so), any of them with `?` where it may be
 //! missing; `<3>` up to three words; `{name:8}` one to eight words, caught; `^` the beginning and `$` the end of the
 //! words looked at. `<3,>` and `{name:8,}` also run over commas. Quotation marks count for nothing; `:` cannot be caught.
 
@@ -149,6 +149,7 @@ fn word_end(get: &impl Fn(usize) -> Option<char>, mut k: usize) -> usize {
 enum Word {
     Whole(String),
     Begin(String),
+    Ending(String),
 }
 
 impl Word {
@@ -156,6 +157,7 @@ impl Word {
         match self {
             Word::Whole(w) => w == form,
             Word::Begin(b) => form.starts_with(b.as_str()),
+            Word::Ending(e) => form.ends_with(e.as_str()),
         }
     }
 }
@@ -241,12 +243,13 @@ fn part(written: &str) -> Result<Part, String> {
         return run(most, Some(name.to_owned()), 1);
     }
     let (body, optional) = written.strip_suffix('?').map_or((written, false), |b| (b, true));
-    let any = body.split('|').map(|w| match w.strip_suffix('*') {
-        Some(begin) => Word::Begin(begin.to_owned()),
-        None => Word::Whole(w.to_owned()),
+    let any = body.split('|').map(|w| match (w.strip_prefix('*'), w.strip_suffix('*')) {
+        (Some(ending), _) => Word::Ending(ending.to_owned()),
+        (_, Some(begin)) => Word::Begin(begin.to_owned()),
+        _ => Word::Whole(w.to_owned()),
     });
     let any: Vec<Word> = any.collect();
-    if any.iter().any(|w| matches!(w, Word::Whole(w) | Word::Begin(w) if w.is_empty())) {
+    if any.iter().any(|w| matches!(w, Word::Whole(w) | Word::Begin(w) | Word::Ending(w) if w.is_empty())) {
         return Err(format!("{written:?} has an empty word"));
     }
     Ok(Part::Words { any, optional })

@@ -494,7 +494,11 @@ impl Hearing<'_> {
             .iter()
             .filter(|f| sentence.contains(f.span))
             .map(|f| (f.id.clone(), ClaimKind::Figure, f.span));
-        events.chain(figures).min_by_key(|(_, kind, s)| (away(*s), *kind))
+        let mentions = || {
+            let here = found.mentions.iter().filter(|m| span.contains(m.span));
+            here.map(|m| (m.id.clone(), ClaimKind::Mention, m.span)).min_by_key(|(_, _, s)| away(*s))
+        };
+        events.chain(figures).min_by_key(|(_, kind, s)| (away(*s), *kind)).or_else(mentions)
     }
 }
 
