@@ -74,7 +74,7 @@ def best_position(gold, position):
     """The gold position in which most of a printed position's claims stand, and how many do."""
     votes = collections.Counter()
     for claim in position["claims"]:
-        votes.update({key for key, _ in gold.at(claim)})
+        votes.update(list(dict.fromkeys(key for key, _ in gold.at(claim))))
     denies = bool(position["denies"]) or position["canonical"].startswith("not ")
     fits = lambda key: (gold.positions[key].get("denies") is not None) == denies
     best = max(votes, key=lambda key: (votes[key], fits(key)), default=None)

@@ -27,6 +27,10 @@ const BESIDE: f64 = 0.34;
 struct Denial<'a> {
     by: &'a Utterance,
     what: String,
+    /// The denial in words.
+    said: String,
+    /// A fact denied in plain words, and nobody is quoted for it.
+    alone: bool,
     about: BTreeSet<String>,
     yes: Vec<Take>,
     affirmers: BTreeSet<(usize, usize, String)>,
@@ -56,13 +60,14 @@ fn row(group: &[&Denial]) -> Option<Row> {
         takes.extend(d.yes.iter().filter(|t| !deniers.iter().any(|h| h.is_of_one_side(&t.holder))).cloned());
     }
     for d in group {
-        takes.extend(Take::of(d.by, "so".to_owned(), format!("denied: {}", d.what), "denial").map(Take::denied));
+        takes.extend(Take::of(d.by, "so".to_owned(), d.said.clone(), "denial").map(Take::denied));
     }
-    let shortest = group.iter().map(|d| &d.what).min_by_key(|w| w.chars().count())?;
+    let best = group.iter().min_by_key(|d| (d.alone, d.what.chars().count()))?;
+    let shortest = best.what.trim_end_matches(['.', '?', '!', ',', ' ']);
     Some(Row {
         attribute: Attribute::Denial,
         topic: "denial".to_owned(),
-        question: format!("Is it so: {}?", shortest.trim_end_matches(['.', '?', '!', ',', ' '])),
+        question: if best.alone { format!("Said in denial: {shortest}") } else { format!("Is it so: {shortest}?") },
         takes,
         rivalry: Rivalry::Always,
         fact: false,
@@ -131,7 +136,7 @@ fn denial<'a>(desk: &Desk, all: &[&'a Utterance], like: &Likeness, u: &'a Uttera
     let stop = |c: &String| words().has("denial.stop", c);
     let about: BTreeSet<String> = concepts(&content).into_iter().filter(|c| !stop(c)).collect();
     let empty = by_cue && yes.is_empty() && (words().patterns("denial.empty").stand(&content) || about.is_empty());
-    let mut score = if yes.is_empty() { 0.0 } else { 1.0 };
+    let plain = !by_cue && !by_word;
     let mut found: Vec<(f64, &Utterance)> =
         all.iter().filter_map(|v| Some((affirms(desk, like, u, v, &content, &about, empty)?, *v))).collect();
     found.sort_by(|a, b| b.0.total_cmp(&a.0));
@@ -143,16 +148,19 @@ fn denial<'a>(desk: &Desk, all: &[&'a Utterance], like: &Likeness, u: &'a Uttera
         }
     }
     let best = found.first().map_or(0.0, |f| f.0);
-    for (s, v) in found.iter().take_while(|(s, _)| *s >= best - 0.15).take(4) {
-        score = f64::max(score, *s);
+    for (_, v) in found.iter().take_while(|(s, _)| *s >= best - 0.15).take(4) {
         let rule = if empty { "denial_answers" } else { "denial_content" };
         yes.extend(Take::of(v, "so".to_owned(), around(desk, v, &about), rule));
         affirmers.insert((v.report, v.span.start, v.holder.key.clone()));
     }
     let alone = yes.is_empty();
+    // Cut short by the reader: "the march had not been".
+    let cut_short = content.iter().rev().find(|t| t.is_word()).is_some_and(|t| {
+        matches!(t.form.as_str(), "been" | "was" | "were" | "had" | "has" | "is" | "are" | "the" | "a" | "of" | "to" | "whom" | "that" | "and")
+    });
     // "Denied it", with nothing near it that could be meant, says nothing to a reader; nor does half a clause.
     let said = content.iter().filter(|t| t.is_word()).count();
-    if alone && (empty || about.is_empty() || about.len() < 2 && said < 3 || !has_verb(&content) && !strong) {
+    if alone && (empty || about.is_empty() || about.len() < 2 && said < 3 || !has_verb(&content) && !strong || cut_short) {
         return None;
     }
     let what = if empty {
@@ -160,7 +168,11 @@ fn denial<'a>(desk: &Desk, all: &[&'a Utterance], like: &Likeness, u: &'a Uttera
     } else {
         stretch(desk.pile, u.report, &content)
     };
-    Some(Denial { by: u, what: short(&what, 24), about, yes, affirmers })
+    // What an empty denial is about is what it answers.
+    let about = if empty { found.first().map(|(_, v)| v.about.clone()).unwrap_or_default() } else { about };
+    let what = if plain { yes.first().map_or(what.clone(), |t| t.value.clone()) } else { what };
+    let said = if plain { stretch(desk.pile, u.report, &u.toks) } else { format!("denied: {}", short(&what, 24)) };
+    Some(Denial { by: u, what: short(&what, 24), said, alone: plain && alone, about, yes, affirmers })
 }
 
 /// "There was no column": a fact denied in plain words, and nothing that is only not known, not wanted or not yet done.

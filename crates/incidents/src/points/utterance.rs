@@ -214,7 +214,7 @@ impl Hearing<'_> {
             .speaker
             .name
             .as_deref()
-            .is_some_and(|n| matches!(n.to_lowercase().as_str(), "it" | "he" | "she" | "they" | "who" | "which"));
+            .is_some_and(|n| matches!(n.to_lowercase().as_str(), "it" | "he" | "she" | "they" | "who" | "which" | "that" | "this" | "the"));
         if pronoun {
             let sentence = self.pile.sentence(report, s.span.start);
             let same = |b: &&Statement| {
