@@ -91,7 +91,7 @@ fn denial<'a>(desk: &Desk, all: &[&'a Utterance], like: &Likeness, u: &'a Uttera
     let by_plain = speaks
         && matches!(u.manner, Manner::Say | Manner::Claim | Manner::Confirm)
         && (words().patterns("denial.plain").stand(&u.toks) || words().patterns("denial.strong").stand(&u.toks));
-    let strong = by_plain && is_strong(u);
+    let strong = by_plain && is_strong(&u.toks);
     let no_saying = by_cue && u.all.iter().take(6).any(|t| words().has("denial.not_sayings", &t.form));
     if !(by_cue || by_word || by_plain) || no_saying || u.toks.first().is_some_and(|t| unreal(std::slice::from_ref(t)))
     {
@@ -148,6 +148,11 @@ fn denial<'a>(desk: &Desk, all: &[&'a Utterance], like: &Likeness, u: &'a Uttera
         }
     }
     let best = found.first().map_or(0.0, |f| f.0);
+    if empty {
+        // The nearest of those that may be meant.
+        found.sort_by_key(|(s, v)| (std::cmp::Reverse((s * 100.0) as i64), std::cmp::Reverse((v.sentence, v.span))));
+        found.truncate(1);
+    }
     for (_, v) in found.iter().take_while(|(s, _)| *s >= best - 0.15).take(4) {
         let rule = if empty { "denial_answers" } else { "denial_content" };
         yes.extend(Take::of(v, "so".to_owned(), around(desk, v, &about), rule));
@@ -160,7 +165,7 @@ fn denial<'a>(desk: &Desk, all: &[&'a Utterance], like: &Likeness, u: &'a Uttera
     });
     // "Denied it", with nothing near it that could be meant, says nothing to a reader; nor does half a clause.
     let said = content.iter().filter(|t| t.is_word()).count();
-    if alone && (empty || about.is_empty() || about.len() < 2 && said < 3 || !has_verb(&content) && !strong || cut_short) {
+    if alone && (empty || about.is_empty() || about.len() < 2 && said < 2 || !has_verb(&content) && !strong || cut_short) {
         return None;
     }
     let what = if empty {
@@ -176,16 +181,16 @@ fn denial<'a>(desk: &Desk, all: &[&'a Utterance], like: &Likeness, u: &'a Uttera
 }
 
 /// "There was no column": a fact denied in plain words, and nothing that is only not known, not wanted or not yet done.
-fn is_strong(u: &Utterance) -> bool {
+fn is_strong(toks: &[Tok]) -> bool {
     // "He did not fire the drone, but he built the bomb" denies nothing that anybody said.
-    let first = u.toks.iter().position(|t| words().has("denial.negators", &t.form)).unwrap_or(0);
-    let end = u.toks.iter().skip(first).position(|t| !t.is_word()).map_or(u.toks.len(), |k| k + first);
-    let clause = u.toks.get(..end).unwrap_or_default();
-    let but = u.toks.windows(2).any(|w| matches!(w, [mark, word] if !mark.is_word() && word.form == "but"));
+    let first = toks.iter().position(|t| words().has("denial.negators", &t.form)).unwrap_or(0);
+    let end = toks.iter().skip(first).position(|t| !t.is_word()).map_or(toks.len(), |k| k + first);
+    let clause = toks.get(..end).unwrap_or_default();
+    let but = toks.windows(2).any(|w| matches!(w, [mark, word] if !mark.is_word() && word.form == "but"));
     let soft = but || words().patterns("denial.not_strong").stand(clause);
-    let until = u.toks.iter().position(|t| words().has("denial.negators", &t.form)).map_or(u.toks.len(), |k| k + 1);
-    let mut before = u.toks.get(..until).unwrap_or_default().iter().filter(|t| t.form != "cannot");
-    words().patterns("denial.strong").stand(&u.toks)
+    let until = toks.iter().position(|t| words().has("denial.negators", &t.form)).map_or(toks.len(), |k| k + 1);
+    let mut before = toks.get(..until).unwrap_or_default().iter().filter(|t| t.form != "cannot");
+    words().patterns("denial.strong").stand(toks)
         && !soft
         && !before.any(|t| words().has("utterance.unreal", &t.form))
 }
@@ -271,6 +276,8 @@ fn affirms(
             _ if before && accuses && aims => Some(0.6),
             _ if near && before && accuses && next => Some(0.55),
             _ if next && before && !v.is_own_voice() && anaphor(content) => Some(0.5),
+            // "The office denied the allegations": what was last alleged, by whomever.
+            _ if near && before && !v.is_own_voice() && v.sentence < u.sentence => Some(0.4),
             _ => None,
         };
     }
@@ -359,4 +366,44 @@ fn has_verb(content: &[Tok]) -> bool {
             || f.ends_with("ing") && f.len() > 5
     };
     content.iter().any(|t| verb(&t.form))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::pattern::tokens;
+    use super::*;
+
+    fn strong(text: &str) -> bool {
+        is_strong(&tokens(text, 0))
+    }
+
+    #[test]
+    fn facts_denied_in_plain_words_are_denials() {
+        for text in [
+            "There was no column, and there was nobody armed",
+            "Not one of our drones was in the air",
+            "they had no such person in custody",
+            "that no officer had used live ammunition",
+            "that it has nothing to do with the fire",
+            "nobody touched the gate",
+            "her staff had seen neither vehicles nor fighters that morning",
+        ] {
+            assert!(strong(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_or_wanted_is_none() {
+        for text in [
+            "it had no information about casualties",
+            "he did not want to comment",
+            "it was not yet clear who had fired",
+            "We would not leave the town",
+            "Do not cry for me",
+            "the road is open",
+            "He did not fire the drone, but he built the bomb",
+        ] {
+            assert!(!strong(text), "{text}");
+        }
+    }
 }

@@ -300,6 +300,11 @@ impl Hearing<'_> {
             own.own_voice = false;
             return own;
         }
+        // "We reject ..." in what somebody publishes: he who publishes it.
+        let we = s.source.is_some_and(|w| matches!(w.of(self.pile.text(report)), "We" | "we" | "Our"));
+        if let Some(publisher) = publisher.filter(|_| we && s.form == Form::Indirect && speaker.name.is_none()) {
+            return Holder { name: Some(publisher.to_owned()), own_voice: false, named: true, ..self.own_holder(report) };
+        }
         let party = self.parties.of_speaker(report, s, speaker);
         if let Some(holder) = self.generic(report, s, speaker, party.as_ref()) {
             return holder;
