@@ -177,6 +177,7 @@ fn sample() -> Case {
             unit: Unit::People,
             side: None,
             role: None,
+            class: Some("all".into()),
             entries: vec![Entry {
                 figure: figure.clone(),
                 report: id.clone(),

@@ -36,9 +36,9 @@ pub fn join(mut reports: Vec<ReadReport>, advice: &Advice) -> Case {
     let tellings: Vec<_> = (0..reports.len()).flat_map(|r| tellings(&pile, &names, &near, r)).collect();
     let groups = gather(&pile, &near, &origins, &tellings);
     let happenings = happenings(&pile, &names, &origins, &tellings, &groups);
-    let (points, also_said) = points(&pile, &names, &origins, &happenings);
-    let ledger = ledger(&pile, &mut names, &origins, &happenings);
+    let made = points(&pile, &names, &origins, &happenings);
+    let ledger = ledger(&pile, &mut names, &origins, &happenings, &made.tallies);
     let victims = victims(&pile, &mut names);
     let incidents = happenings.into_iter().map(|h| h.incident).collect();
-    Case { reports, incidents, points, also_said, names: names.list, origins: origins.list, ledger, victims }
+    Case { reports, incidents, points: made.points, also_said: made.also_said, names: names.list, origins: origins.list, ledger, victims }
 }

@@ -70,8 +70,8 @@ pub fn points_of_given(reports: &[ReadReport], given: &[Given]) -> (Vec<Incident
         (incident, events, figures, sentences, traced)
     });
     let grounds = super::ground::together(&pile, found.collect());
-    let (points, also) = super::of_grounds(&pile, &names, &origins, &grounds);
-    (grounds.into_iter().map(|g| g.incident).collect(), points, also)
+    let made = super::of_grounds(&pile, &names, &origins, &grounds);
+    (grounds.into_iter().map(|g| g.incident).collect(), made.points, made.also_said)
 }
 
 /// Whether a finding's day can be an incident's; a long interval is a running total's.

@@ -20,7 +20,7 @@ mod pattern;
 mod series;
 mod settle;
 mod take;
-mod tolls;
+pub(crate) mod tolls;
 mod utterance;
 pub(crate) mod words;
 
@@ -34,51 +34,54 @@ use self::lemma::Likeness;
 use self::party::Parties;
 use self::pattern::{Tok, tokens};
 use self::take::{Row, Take, claim};
+use self::tolls::{Tally, Toll};
 use self::utterance::Hearing;
 use crate::incidents::Happening;
 use crate::names::Names;
 use crate::origins::Origins;
 use crate::pile::Pile;
 
-/// The points of all incidents, in their order, and what else was said of each.
-pub(crate) fn points(
-    pile: &Pile,
-    names: &Names,
-    origins: &Origins,
-    happenings: &[Happening],
-) -> (Vec<Point>, Vec<AlsoSaid>) {
+/// What is made of all incidents.
+#[derive(Default)]
+pub(crate) struct Made {
+    /// The points, in the order of incidents.
+    pub points: Vec<Point>,
+    /// What else was said of each.
+    pub also_said: Vec<AlsoSaid>,
+    /// For each incident the figures that its points count.
+    pub tallies: Vec<BTreeMap<FindingId, Tally>>,
+}
+
+/// The points of all incidents, what else was said, and which figures count.
+pub(crate) fn points(pile: &Pile, names: &Names, origins: &Origins, happenings: &[Happening]) -> Made {
     of_grounds(pile, names, origins, &grounds(pile, happenings))
 }
 
 /// The points of incidents whose grounds are known.
-pub(crate) fn of_grounds(
-    pile: &Pile,
-    names: &Names,
-    origins: &Origins,
-    grounds: &[Ground],
-) -> (Vec<Point>, Vec<AlsoSaid>) {
+pub(crate) fn of_grounds(pile: &Pile, names: &Names, origins: &Origins, grounds: &[Ground]) -> Made {
     let toks: Vec<Vec<Tok>> = (0..pile.reports.len()).map(|r| tokens(pile.text(r), 0)).collect();
     let parties = Parties::of(pile, names, &toks);
     let hearing = Hearing { pile, names, parties: &parties, toks: &toks };
     let desk = Desk::of(&hearing);
-    let (mut points, mut also) = (Vec::new(), Vec::new());
+    let mut out = Made::default();
     for ground in grounds {
-        let made = of_incident(&desk, origins, ground);
-        also.extend(also_said(&desk, ground, &made));
-        points.extend(made);
+        let tolls = tolls::tolls(&desk, ground);
+        let points = of_incident(&desk, origins, ground, &tolls);
+        out.also_said.extend(also_said(&desk, ground, &points));
+        out.points.extend(points);
+        out.tallies.push(tolls::tallies(&desk, &tolls));
     }
-    (points, also)
+    out
 }
 
 /// The points of one incident: what is disputed first.
-fn of_incident(desk: &Desk, origins: &Origins, ground: &Ground) -> Vec<Point> {
-    let tolls = tolls::tolls(desk, ground);
+fn of_incident(desk: &Desk, origins: &Origins, ground: &Ground, tolls: &[Toll]) -> Vec<Point> {
     let like = Likeness::over(desk.on(ground).map(|u| &u.about));
     let mut rows: Vec<Row> = Vec::new();
     rows.extend(doer::row(desk, ground));
     rows.extend(began::row(desk, ground));
-    rows.extend(tolls::rows(desk, ground, &tolls));
-    rows.extend(dead::rows(&tolls));
+    rows.extend(tolls::rows(desk, ground, tolls));
+    rows.extend(dead::rows(tolls));
     rows.extend(frames::rows(desk, ground, &like));
     rows.extend(means::rows(desk, ground));
     rows.extend(series::rows(desk, ground));

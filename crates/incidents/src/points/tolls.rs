@@ -1,7 +1,9 @@
 //! How many were killed, wounded, detained, went missing or surrendered: the figures of an incident in, a row for each
 //! outcome, class of people and side out. Parts of a number are no versions of the whole.
 
-use sayso_case::{Attribute, Bound, ClaimKind, Figure, How, Outcome, Role, Scope, Unit};
+use std::collections::BTreeMap;
+
+use sayso_case::{Attribute, Bound, ClaimKind, Figure, FindingId, How, Outcome, Role, Scope, Unit};
 use sayso_text::Span;
 
 use super::desk::{Desk, past};
@@ -39,6 +41,38 @@ pub(crate) struct Toll {
     pub single: bool,
 }
 
+/// One figure as an incident's points count it.
+#[derive(Clone, Debug)]
+pub(crate) struct Tally {
+    /// The class of people.
+    pub class: &'static str,
+    /// Whose, as people are shown it.
+    pub side: Option<String>,
+    /// Whether it is some of a larger number.
+    pub part: bool,
+}
+
+impl Tally {
+    /// Whether points ask for this outcome.
+    pub fn asked(outcome: Outcome) -> bool {
+        OUTCOMES.iter().any(|(o, ..)| *o == outcome)
+    }
+
+    /// The contract's role of the class.
+    pub fn role(&self) -> Option<Role> {
+        match self.class {
+            "soldier" => Some(Role::Military),
+            class => Role::parse(class),
+        }
+    }
+}
+
+/// The figures that answer questions of an incident.
+pub(crate) fn tallies(desk: &Desk, tolls: &[Toll]) -> BTreeMap<FindingId, Tally> {
+    let side = |t: &Toll| t.side.as_ref().map(|p| desk.parties.shown(p));
+    tolls.iter().map(|t| (t.take.finding.0.clone(), Tally { class: t.class, side: side(t), part: t.part })).collect()
+}
+
 const OUTCOMES: [(Outcome, Attribute, &str, &str); 6] = [
     (Outcome::Killed, Attribute::Killed, "killed", "toll.killed"),
     (Outcome::Wounded, Attribute::Wounded, "wounded", "toll.wounded"),
@@ -72,6 +106,10 @@ pub(crate) fn rows(desk: &Desk, ground: &Ground, tolls: &[Toll]) -> Vec<Row> {
     }
     let mut out = Vec::new();
     for (outcome, class, side, part) in keys {
+        // Some of all: of whom, it does not say.
+        if part && class == "all" {
+            continue;
+        }
         let Some((_, attribute, word, _)) = OUTCOMES.iter().find(|(o, ..)| *o == outcome) else { continue };
         let here = |t: &&Toll| (t.outcome, t.class, &t.side, t.part) == (outcome, class, &side, part);
         let mut takes: Vec<Take> = tolls.iter().filter(here).map(|t| t.take.clone()).collect();
@@ -175,12 +213,12 @@ impl Counting<'_> {
             || own.iter().any(|t| t.form == "of")
                 && own.iter().any(|t| matches!(t.form.as_str(), "the" | "them" | "those" | "these" | "whom"));
         let (kind, side, worn) = self.who(&own, &before, &after, utterance);
-        // Some of all: of whom, it does not say. "Orvia speaks of fifty of theirs, Luria of sixty": the second is not Orvia's.
+        // "Orvia speaks of fifty of theirs, Luria of sixty": the second is not Orvia's.
         let gapped = before.len() >= 3
             && before.last().is_some_and(|t| t.form == "of")
             && before.iter().rev().nth(2).is_some_and(|t| t.form == ",");
         let question = all.last().is_some_and(|t| t.form == "?");
-        if part && kind == "all" || gapped || question {
+        if gapped || question {
             return Vec::new();
         }
         let take = self.take(&own, sentence, &all, utterance);
