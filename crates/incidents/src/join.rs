@@ -40,5 +40,14 @@ pub fn join(mut reports: Vec<ReadReport>, advice: &Advice) -> Case {
     let ledger = ledger(&pile, &mut names, &origins, &happenings, &made.tallies);
     let victims = victims(&pile, &mut names);
     let incidents = happenings.into_iter().map(|h| h.incident).collect();
-    Case { reports, incidents, points: made.points, also_said: made.also_said, names: names.list, origins: origins.list, ledger, victims }
+    Case {
+        reports,
+        incidents,
+        points: made.points,
+        also_said: made.also_said,
+        names: names.list,
+        origins: origins.list,
+        ledger,
+        victims,
+    }
 }

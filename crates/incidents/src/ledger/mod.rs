@@ -21,8 +21,8 @@ use crate::incidents::Happening;
 use crate::names::Names;
 use crate::origins::Origins;
 use crate::parties::plain;
-use crate::points::tolls::Tally;
 use crate::pile::{Pile, speaker_name};
+use crate::points::tolls::Tally;
 
 /// Where a line stands: an incident (by its place in time), running totals, or nowhere.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

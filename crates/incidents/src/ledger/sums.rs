@@ -22,10 +22,8 @@ pub fn sums(ledger: &[LedgerLine]) -> Vec<Sum> {
         }
     }
     let of = |(outcome, unit, side, role, class): Owned| {
-        let lines: Vec<&LedgerLine> = ledger
-            .iter()
-            .filter(|l| same(l, &(outcome, unit, side.as_deref(), role, class.as_deref())))
-            .collect();
+        let lines: Vec<&LedgerLine> =
+            ledger.iter().filter(|l| same(l, &(outcome, unit, side.as_deref(), role, class.as_deref()))).collect();
         let mut rows = Vec::new();
         let mut left_out = Vec::new();
         for line in lines {

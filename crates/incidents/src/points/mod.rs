@@ -5,21 +5,28 @@
 //! `doer`, `began`, `dead`, `means`, `frames`, `series`, `denials`. They make rows of takes (`take`), and rows become points.
 //! The words and patterns are data, in `words/points.toml`.
 
+mod affirm;
 mod began;
+mod count;
 mod dead;
 mod denials;
+mod denied;
 mod desk;
 mod doer;
 mod frames;
 pub(crate) mod given;
 mod ground;
+mod holder;
+mod learn;
 mod lemma;
+mod marks;
 mod means;
 mod party;
 mod pattern;
 mod series;
 mod settle;
 mod take;
+mod token;
 pub(crate) mod tolls;
 mod utterance;
 pub(crate) mod words;

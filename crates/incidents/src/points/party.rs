@@ -7,6 +7,7 @@ use sayso_case::{MentionKind, Speaker, SpeakerKind, Statement};
 use sayso_gazetteer::{Gazetteer, fold};
 use sayso_text::Span;
 
+use super::learn::{home, own};
 use super::pattern::{Tok, tokens};
 use super::words::words;
 use crate::names::Names;
@@ -60,8 +61,8 @@ impl std::fmt::Display for Party {
 
 /// The parties of a case.
 pub(crate) struct Parties<'a> {
-    pile: &'a Pile<'a>,
-    names: &'a Names,
+    pub(super) pile: &'a Pile<'a>,
+    pub(super) names: &'a Names,
     /// Words of each report that stand for a party, in order.
     marks: Vec<Vec<(Span, Party)>>,
     /// Whose the army is, where a report says "the army".
@@ -69,9 +70,9 @@ pub(crate) struct Parties<'a> {
     /// Regions that have a police, a council or forces of their own, but no adjective by which they would be known.
     own: BTreeSet<String>,
     /// Towns that speak for a country.
-    seats: BTreeMap<String, Party>,
+    pub(super) seats: BTreeMap<String, Party>,
     /// Of persons and bodies, by name.
-    of_name: BTreeMap<usize, Party>,
+    pub(super) of_name: BTreeMap<usize, Party>,
 }
 
 impl<'a> Parties<'a> {
@@ -350,83 +351,6 @@ impl<'a> Parties<'a> {
         let words = all.filter(|(_, (_, p))| p == party).map(|(r, (s, _))| s.of(self.pile.text(r)));
         words.min_by_key(|w| w.chars().count()).map_or_else(|| self.label(party), str::to_owned)
     }
-
-    fn learn_names(&mut self) {
-        let mut found: BTreeMap<usize, Vec<Party>> = BTreeMap::new();
-        for (r, read) in self.pile.reports.iter().enumerate() {
-            for s in &read.findings.statements {
-                let Some(name) = s.speaker.name.as_deref().and_then(|n| self.names.of_text(n)) else { continue };
-                if matches!(s.speaker.kind, SpeakerKind::Person | SpeakerKind::Body)
-                    && let Some(party) = self.of_speaker(r, s, &s.speaker).filter(|p| *p != Party::State)
-                {
-                    found.entry(name).or_default().push(party);
-                }
-            }
-        }
-        for (n, name) in self.names.list.iter().enumerate().filter(|(_, n)| n.kind == MentionKind::Body) {
-            let parties = name.variants.iter().filter_map(|v| self.of_words(&v.text)).filter(|p| *p != Party::State);
-            found.entry(n).or_default().extend(parties);
-        }
-        for (name, parties) in found {
-            if let Some(first) = parties.first()
-                && parties.iter().all(|p| p == first)
-            {
-                self.of_name.insert(name, first.clone());
-            }
-        }
-    }
-
-    /// "... the deputy minister told reporters in Ilva", and elsewhere "Ilva says": the town speaks for the minister's side.
-    fn learn_seats(&mut self, toks: &[Vec<Tok>]) {
-        let mut speaks: BTreeMap<String, Vec<Party>> = BTreeMap::new();
-        for read in self.pile.reports {
-            for s in &read.findings.statements {
-                let name = s.speaker.name.as_deref().unwrap_or_default();
-                if !name.contains(' ') && name.starts_with(char::is_uppercase) && self.of_words(name).is_none() {
-                    speaks.entry(fold(name)).or_default();
-                }
-            }
-        }
-        for name in self.names.list.iter().filter(|n| n.kind == MentionKind::Body).flat_map(|n| &n.variants) {
-            // "the ministry in Ilva"
-            let words = tokens(&name.text, 0);
-            if let [.., place, town] = words.as_slice()
-                && place.form == "in"
-                && town.capital
-                && self.of_words(&town.form).is_none()
-            {
-                speaks.entry(town.form.clone()).or_default();
-            }
-        }
-        for (r, read) in self.pile.reports.iter().enumerate() {
-            let Some(all) = toks.get(r) else { continue };
-            for s in &read.findings.statements {
-                let Some(party) = self.of_speaker(r, s, &s.speaker).filter(|p| matches!(p, Party::Of(_))) else {
-                    continue;
-                };
-                let sentence = self.pile.sentence_span(r, self.pile.sentence(r, s.cue.unwrap_or(s.span).start));
-                let from = all.partition_point(|t| t.span.start < sentence.start);
-                let here: Vec<&Tok> = all.iter().skip(from).take_while(|t| t.span.start < sentence.end).collect();
-                for pair in here.windows(2) {
-                    if let [before, town] = pair
-                        && before.form == "in"
-                        && town.capital
-                        && !s.span.contains(town.span)
-                        && let Some(parties) = speaks.get_mut(&town.form)
-                    {
-                        parties.push(party.clone());
-                    }
-                }
-            }
-        }
-        for (town, parties) in speaks {
-            if let Some(first) = parties.first()
-                && parties.iter().all(|p| p == first)
-            {
-                self.seats.insert(town, first.clone());
-            }
-        }
-    }
 }
 
 /// Whether a publisher's name is that of a state or an office, not of a newsroom.
@@ -448,74 +372,4 @@ fn written(tok: &Tok) -> String {
     } else {
         tok.form.chars().take(1).flat_map(char::to_uppercase).chain(tok.form.chars().skip(1)).collect()
     }
-}
-
-/// The one side whose army, police or ministries a report speaks of most.
-fn home(toks: &[Tok], marks: &[(Span, Party)]) -> Option<Party> {
-    let mut counts: Vec<(&Party, usize)> = Vec::new();
-    for (span, party) in marks.iter().filter(|(_, p)| matches!(p, Party::Of(_))) {
-        let from = toks.partition_point(|t| t.span.start < span.end);
-        let state =
-            toks.iter().skip(from).take(3).take_while(|t| t.is_word()).any(|t| words().party.state.contains(&t.form));
-        if state {
-            match counts.iter_mut().find(|(p, _)| *p == party) {
-                Some((_, n)) => *n += 1,
-                None => counts.push((party, 1)),
-            }
-        }
-    }
-    let most = counts.iter().map(|(_, n)| *n).max()?;
-    let mut best = counts.iter().filter(|(_, n)| *n == most);
-    let (party, _) = best.next()?;
-    // A report that speaks of two countries does not say whose "the army" is.
-    let all = marks.iter().filter(|(_, p)| matches!(p, Party::Of(_))).count();
-    let its = marks.iter().filter(|(_, p)| p == *party).count();
-    (best.next().is_none() && its * 4 >= all * 3).then(|| (*party).clone())
-}
-
-/// Names of places and sides, of one word and none that the gazetteer has, that have two sorts of forces or offices behind
-/// them: "Orva police", "the Orva Council".
-fn own(pile: &Pile, names: &Names, toks: &[Vec<Tok>]) -> BTreeSet<String> {
-    let mut behind: BTreeMap<String, (usize, BTreeSet<String>)> = BTreeMap::new();
-    let follows = |f: &str| {
-        matches!(f, "council" | "force" | "department" | "side" | "ombudsman" | "command" | "authorities" | "fighters")
-            || words().party.state.contains(f)
-    };
-    for (r, all) in toks.iter().enumerate() {
-        let mentions = &pile.read(r).findings.mentions;
-        let named =
-            |t: &Tok| mentions.iter().any(|m| m.named && m.span.start <= t.span.start && t.span.end <= m.span.end);
-        for pair in all.windows(2) {
-            if let [name, next] = pair
-                && name.is_word()
-                && name.capital
-                && name.form.chars().count() >= 4
-                && follows(&next.form)
-                && named(name)
-            {
-                let (n, sorts) = behind.entry(name.form.clone()).or_default();
-                *n += 1;
-                sorts.insert(next.form.clone());
-            }
-        }
-    }
-    let known = |w: &str| {
-        let first = w.chars().take(1).flat_map(char::to_uppercase).chain(w.chars().skip(1)).collect::<String>();
-        let gazetteer = Gazetteer::builtin();
-        gazetteer.is_place(&first)
-            || gazetteer.country(&first).is_some()
-            || gazetteer.demonym(&first).is_some()
-            || gazetteer.seat(&first).is_some()
-    };
-    let place = |w: &str| {
-        names
-            .of_text(w)
-            .and_then(|n| names.list.get(n))
-            .is_some_and(|n| matches!(n.kind, MentionKind::Place | MentionKind::Side))
-    };
-    behind
-        .into_iter()
-        .filter(|(w, (n, sorts))| *n >= 3 && sorts.len() >= 2 && place(w) && !known(w))
-        .map(|(w, _)| w)
-        .collect()
 }
