@@ -28,8 +28,11 @@ pub struct Case {
     pub reports: Vec<ReadReport>,
     /// Incidents by time, then by the place of their first words.
     pub incidents: Vec<Incident>,
-    /// Points, by incident, then attribute.
+    /// Points, by incident, what is disputed first.
     pub points: Vec<Point>,
+    /// What else was said about each incident, by speaker: nothing said is lost.
+    #[serde(default)]
+    pub also_said: Vec<AlsoSaid>,
     /// Names joined over reports.
     pub names: Vec<Name>,
     /// Groups of reports that copy one another or one source.
@@ -198,6 +201,44 @@ pub enum Attribute {
     Other,
 }
 
+/// What sort of point it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PointKind {
+    /// Several answers, or one that somebody denies.
+    Question,
+    /// One answer that all give who speak of it.
+    Fact,
+    /// One quantity that grows: each position is a later state of it.
+    Series,
+}
+
+/// How the positions of a point stand to one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Mark {
+    /// Different holders give answers that cannot both be.
+    Disputed,
+    /// Named speakers of two sides say the same, and nobody denies it.
+    Agreed,
+    /// Neither: answers that differ without contradicting, or a question said to be unanswered.
+    Open,
+    /// One speaker's later figure takes the place of his earlier one.
+    Revised,
+}
+
+/// How somebody stands for an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum How {
+    /// Plainly.
+    Outright,
+    /// "Reportedly", "appears to".
+    Hedged,
+    /// It reached the report through somebody else's words.
+    Relayed,
+}
+
 /// A question about an incident on which something is said.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Point {
@@ -205,6 +246,10 @@ pub struct Point {
     pub id: PointId,
     /// The incident.
     pub incident: IncidentId,
+    /// Question, fact or series.
+    pub kind: PointKind,
+    /// How its positions stand to one another; `None` for facts and series that nobody revises.
+    pub mark: Option<Mark>,
     /// The question in plain words.
     pub question: String,
     /// What kind of question.
@@ -218,8 +263,12 @@ pub struct Point {
 pub struct Position {
     /// Its id.
     pub id: PositionId,
-    /// The answer in the speakers' own words, or the number with its bound.
+    /// The answer in the speakers' own words.
     pub value: String,
+    /// The answer as it is compared: a number, a party, a pole; the same for all its claims.
+    pub canonical: String,
+    /// The names of the rules by which it was found, in order of first use.
+    pub rules: Vec<String>,
     /// The position it denies.
     pub denies: Option<PositionId>,
     /// How many independent origins take it.
@@ -236,6 +285,8 @@ pub enum ClaimKind {
     Statement,
     Figure,
     Event,
+    /// Words of the report itself in which none of the others stands: somebody or some place named in them.
+    Mention,
 }
 
 /// One finding as it stands in a position.
@@ -249,10 +300,27 @@ pub struct Claim {
     pub report: ReportId,
     /// Its words.
     pub span: Span,
-    /// Who says it; `None`: the report in its own voice.
+    /// Who says it; `None`: the report in its own voice, or nobody named.
     pub speaker: Option<String>,
+    /// Whether the report says it in its own voice.
+    pub own_voice: bool,
+    /// Outright, hedged or relayed.
+    pub how: How,
+    /// Through whom it came to the report, from the outermost; without publisher and speaker.
+    pub chain: Vec<String>,
     /// The sentence it stands in.
     pub sentence: Span,
+}
+
+/// What one speaker said about an incident that stands in none of its points.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AlsoSaid {
+    /// The incident.
+    pub incident: IncidentId,
+    /// Who says it; `None`: nobody named.
+    pub speaker: Option<String>,
+    /// What, in case order.
+    pub claims: Vec<Claim>,
 }
 
 /// One person, body, place or side under all its names; none is preferred.

@@ -1,6 +1,6 @@
 //! The lines of what is joined over reports: incidents, points, names, and those behind the tables.
 
-use sayso_case::{Attribute, ClaimKind, EventType, Fold, JoinPart, MentionKind, Mode, Outcome};
+use sayso_case::{Attribute, ClaimKind, EventType, Fold, How, JoinPart, Mark, MentionKind, Mode, Outcome, PointKind};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -69,6 +69,10 @@ pub struct PointLine {
     pub id: String,
     /// The incident's id.
     pub incident: String,
+    /// A question, a fact that all tell alike, or a series of states of one growing quantity.
+    pub kind: PointKind,
+    /// How its positions stand to one another; null for facts and series that nobody revises.
+    pub mark: Option<Mark>,
     /// The question in plain words.
     pub question: String,
     /// What kind of question.
@@ -90,8 +94,12 @@ impl PointLine {
 pub struct PositionLine {
     /// Its id.
     pub id: String,
-    /// The answer in the speakers' own words, or the number with its bound.
+    /// The answer in the speakers' own words.
     pub value: String,
+    /// The answer as it is compared: a number, a party, a pole.
+    pub canonical: String,
+    /// The names of the rules by which it was found.
+    pub rules: Vec<String>,
     /// The position it denies.
     pub denies: Option<String>,
     /// How many independent origins take it.
@@ -114,8 +122,26 @@ pub struct ClaimLine {
     pub span: Place,
     /// The speaker's name; null: the report in its own voice, or nobody named.
     pub speaker: Option<String>,
+    /// Whether the report says it in its own voice.
+    pub own_voice: bool,
+    /// Outright, hedged, or relayed by others.
+    pub how: How,
+    /// Through whom it came to the report, from the outermost; without publisher and speaker.
+    pub chain: Vec<String>,
     /// The sentence it stands in.
     pub sentence: String,
+}
+
+/// What one speaker said about an incident that stands in none of its points.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AlsoSaidLine {
+    /// The incident's id.
+    pub incident: String,
+    /// The speaker's name; null: nobody named.
+    pub speaker: Option<String>,
+    /// What was said, in case order.
+    pub claims: Vec<ClaimLine>,
 }
 
 /// One person, body, place or side under all its names.

@@ -124,6 +124,8 @@ fn sample() -> Case {
     let position = Position {
         id: "o1".into(),
         value: "3".into(),
+        canonical: "3".into(),
+        rules: vec!["toll".into()],
         denies: None,
         origins: 1,
         claims: vec![Claim {
@@ -132,6 +134,9 @@ fn sample() -> Case {
             report: id.clone(),
             span: span("Three officers"),
             speaker: Some("the ministry".into()),
+            own_voice: false,
+            how: How::Outright,
+            chain: vec!["Norwire".into()],
             sentence: findings.sentences[0],
         }],
     };
@@ -156,10 +161,13 @@ fn sample() -> Case {
         points: vec![Point {
             id: "p1".into(),
             incident: "i1".into(),
+            kind: PointKind::Fact,
+            mark: None,
             question: "How many were killed?".into(),
             attribute: Attribute::FirstFire,
-            positions: vec![position],
+            positions: vec![position.clone()],
         }],
+        also_said: vec![AlsoSaid { incident: "i1".into(), speaker: None, claims: position.claims }],
         names: vec![Name {
             id: "n1".into(),
             kind: MentionKind::Place,
@@ -176,6 +184,7 @@ fn sample() -> Case {
             unit: Unit::People,
             side: None,
             role: None,
+            class: Some("all".into()),
             entries: vec![Entry {
                 figure: figure.clone(),
                 report: id.clone(),
@@ -247,7 +256,7 @@ fn every_line_fits_its_schema_and_its_text() {
         assert!(!json.contains('\n'));
         assert!(
             json.starts_with(&format!("{{\"type\":\"{}\",\"id\"", line.type_name()))
-                || matches!(line.type_name(), "moment" | "report")
+                || matches!(line.type_name(), "moment" | "report" | "also_said")
         );
         let value: Value = serde_json::from_str(&json).unwrap();
         assert_eq!(check_line(&value), Ok(()), "{json}");

@@ -26,6 +26,7 @@ pub(crate) struct Happening {
     /// Its sentences: those of its traces, and those of statements about it.
     pub sentences: BTreeSet<(usize, usize)>,
     /// Whether people are hurt in it.
+    #[allow(dead_code, reason = "points look at the kinds of its events")]
     pub violent: bool,
     weight: Weight,
 }
@@ -331,6 +332,7 @@ fn label(members: &[&Telling], event_type: Option<EventType>, places: &[String],
 
 impl Happening {
     /// The statements whose content begins in one of its sentences: report, statement, in case order.
+    #[allow(dead_code, reason = "points look at its sentences")]
     pub fn statements<'p>(&self, pile: &Pile<'p>) -> Vec<(usize, &'p Statement)> {
         let reports: BTreeSet<usize> = self.sentences.iter().map(|(r, _)| *r).collect();
         let all = reports.into_iter().flat_map(|r| pile.read(r).findings.statements.iter().map(move |s| (r, s)));

@@ -11,7 +11,6 @@ use crate::pile::Pile;
 use crate::points::points;
 use crate::spots::Spots;
 use crate::victims::victims;
-use crate::whereabouts::Whereabouts;
 use sayso_case::{Case, ReadReport};
 
 /// Joins the findings of many reports.
@@ -32,7 +31,6 @@ pub fn join(mut reports: Vec<ReadReport>, advice: &Advice) -> Case {
     }
     let pile = Pile::new(&reports);
     let mut names = Names::join(&pile, advice);
-    let near = Whereabouts::of(&pile, &names);
     let origins = Origins::find(&pile);
     let mut spots = Spots::default();
     // In case order, which neither the order of the input nor the names of the sides can change.
@@ -40,9 +38,18 @@ pub fn join(mut reports: Vec<ReadReport>, advice: &Advice) -> Case {
     let clusters = link(&spots, &tellings);
     let made = &mut Made { pile: &pile, names: &mut names, spots: &spots, origins: &origins, tellings: &tellings };
     let happenings = incidents(made, &clusters);
-    let points = happenings.iter().flat_map(|h| points(&pile, &mut names, &near, &origins, h)).collect();
-    let ledger = ledger(&pile, &mut names, &origins, &happenings);
+    let made = points(&pile, &names, &origins, &happenings);
+    let ledger = ledger(&pile, &mut names, &origins, &happenings, &made.tallies);
     let victims = victims(&pile, &mut names);
     let incidents = happenings.into_iter().map(|h| h.incident).collect();
-    Case { reports, incidents, points, names: names.list, origins: origins.list, ledger, victims }
+    Case {
+        reports,
+        incidents,
+        points: made.points,
+        also_said: made.also_said,
+        names: names.list,
+        origins: origins.list,
+        ledger,
+        victims,
+    }
 }

@@ -62,12 +62,6 @@ pub(crate) fn violent(kind: EventType) -> bool {
     )
 }
 
-/// Whether people are hurt, taken or lost.
-pub(crate) fn is_harm(outcome: Outcome) -> bool {
-    use Outcome::*;
-    matches!(outcome, Killed | Wounded | KilledOrWounded | KilledOrCaptured | Missing | Detained)
-}
-
 /// Whether a figure of this outcome can belong to an event of this kind.
 pub(crate) fn fits(outcome: Outcome, kind: EventType) -> bool {
     use EventType::*;

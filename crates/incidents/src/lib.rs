@@ -7,19 +7,15 @@
 #![cfg_attr(test, allow(clippy::indexing_slicing, clippy::string_slice))]
 
 mod advice;
-mod counts;
 mod credits;
 mod days;
-mod doers;
 mod happenings;
 mod incidents;
-mod inquiry;
 mod join;
 mod joining;
 mod kinds;
 mod ledger;
 mod lists;
-mod means;
 mod names;
 mod nearness;
 mod origins;
@@ -27,7 +23,6 @@ mod parties;
 mod pile;
 mod points;
 mod rarity;
-mod sayings;
 mod spelling;
 mod spots;
 #[cfg(test)]
@@ -36,10 +31,12 @@ mod testing;
 mod tests;
 mod union;
 mod victims;
-mod whereabouts;
 mod wording;
 
 pub use advice::{Advice, AdviceError};
 
 pub use join::join;
 pub use ledger::sums;
+#[doc(hidden)]
+pub use points::given::{Given, points_of_given};
+pub use points::words::rule;

@@ -80,11 +80,6 @@ impl Spots {
         self.list.get(spot)?.name
     }
 
-    /// Latitude and longitude in degrees, where it is a town of the gazetteer.
-    pub fn coordinates(&self, spot: Spot) -> Option<(f64, f64)> {
-        self.list.get(spot)?.town.map(|(latitude, longitude, _)| (latitude, longitude))
-    }
-
     /// How two places lie.
     pub fn lie(&self, a: Spot, b: Spot) -> Lie {
         if a == b {
