@@ -139,6 +139,18 @@ impl Gazetteer {
             && self.places.as_ref().is_some_and(|p| !p.settlements(&fold(name)).is_empty())
     }
 
+    /// Whether `name` is that of a feast ("Easter"), which is a time and no place.
+    #[must_use]
+    pub fn is_feast(&self, name: &str) -> bool {
+        self.words.feast.contains(fold(name).as_str())
+    }
+
+    /// Whether `name` is that of a faith or of those who hold it ("Sunni"), who are people and no place.
+    #[must_use]
+    pub fn is_faith(&self, name: &str) -> bool {
+        self.words.faith.contains(fold(name).as_str())
+    }
+
     /// How many entries there are, of every kind.
     #[must_use]
     pub fn place_count(&self) -> usize {

@@ -25,6 +25,10 @@ pub(crate) struct PlaceWords {
     pub open: Words,
     /// "africa": larger than a country.
     pub world: Words,
+    /// "ramadan": times, not places.
+    pub feast: Words,
+    /// "sunni": people, not places.
+    pub faith: Words,
     /// "st" for "saint": short forms of a first word.
     pub short: BTreeMap<&'static str, &'static str>,
 }
@@ -51,6 +55,8 @@ impl PlaceWords {
                 "part" => out.part.extend(words),
                 "open" => out.open.extend(words),
                 "world" => out.world.extend(words),
+                "feast" => out.feast.extend(words),
+                "faith" => out.faith.extend(words),
                 "short" => out.short.extend(words.filter_map(|word| word.split_once('='))),
                 _ => {}
             }
@@ -88,7 +94,7 @@ mod tests {
             assert_eq!(cells.len(), 3, "{cells:?}");
             let row = format!("{}\t{}\t{}", cells[0], cells[1], cells[2]).leak();
             let read = PlaceWords::read(row, &cells[0]);
-            let held = [read.line, read.beside, read.near, read.part, read.open, read.world];
+            let held = [read.line, read.beside, read.near, read.part, read.open, read.world, read.feast, read.faith];
             let held = held.iter().map(BTreeSet::len).sum::<usize>() + read.kinds.len() + read.short.len();
             assert!(held > 0, "nothing is made of {cells:?}");
             for word in cells[2].split(';').filter(|word| !word.contains('=')) {

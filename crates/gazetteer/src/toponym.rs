@@ -90,7 +90,8 @@ impl Gazetteer {
         }
         let key = fold(name);
         let key = key.strip_prefix("the ").unwrap_or(&key);
-        if self.words.world.contains(key) {
+        let no_place = [&self.words.world, &self.words.feast, &self.words.faith];
+        if no_place.iter().any(|words| words.contains(key)) {
             return plain(Vec::new());
         }
         if key.split(' ').next_back().is_some_and(|last| self.words.open.contains(last)) {
@@ -105,7 +106,7 @@ impl Gazetteer {
             candidates.extend(called(places, key));
         }
         let (told, candidates) = if candidates.is_empty() {
-            self.by_part(places, key)
+            self.by_ends(places, name).unwrap_or_else(|| self.by_part(places, key))
         } else {
             candidates.extend(self.by_kind(places, key));
             (Told::Plain, candidates)
@@ -168,6 +169,19 @@ impl Gazetteer {
             return (Told::Line, part(rest));
         }
         (Told::Plain, Vec::new())
+    }
+
+    /// "the Orsk-Tarsin road", "Orsk–Tarsin": a line between two places lies at either.
+    fn by_ends(&self, places: &Places, name: &str) -> Option<(Told, Vec<Candidate>)> {
+        let name = name.split(' ').take_while(|word| !self.words.line.contains(fold(word).as_str()));
+        let name = name.collect::<Vec<_>>().join(" ");
+        let ends: Vec<&str> = name.split(['-', '–', '—']).map(str::trim).collect();
+        if ends.len() < 2 || !ends.iter().all(|end| is_written_like_a_name(end) && fold(end).chars().count() > 2) {
+            return None;
+        }
+        let found: Vec<Candidate> = ends.iter().flat_map(|end| called(places, &fold(end))).collect();
+        let found: Vec<Candidate> = found.into_iter().map(|c| Candidate { fits: c.fits - PART, ..c }).collect();
+        (!found.is_empty()).then_some((Told::Line, found))
     }
 
     /// The entry of a division that a short form stands for.

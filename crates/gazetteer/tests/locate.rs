@@ -77,6 +77,8 @@ fn words_beside_a_name_say_how_exact_it_is() {
         ("They met at the Bergen bridge.", "Bergen bridge", WherePrecision::Near),
         ("They met on the Bergen road.", "Bergen", WherePrecision::Line),
         ("They met on the Bergen road.", "Bergen road", WherePrecision::Line),
+        ("They met on the Bergen-Voss road.", "Bergen-Voss", WherePrecision::Line),
+        ("They met on the Bergen–Voss road.", "Bergen–Voss road", WherePrecision::Line),
         ("They met in Rapides Parish.", "Rapides Parish", WherePrecision::District),
         ("They met in Hokkaido.", "Hokkaido", WherePrecision::Province),
         ("They met in northern Norway.", "northern Norway", WherePrecision::Country),
@@ -103,8 +105,10 @@ fn a_province_called_like_its_town_is_meant_where_a_word_says_so() {
 
 #[test]
 fn what_is_no_place_is_none() {
-    let text = "The Freedonians met in the region, in Africa, at Nowhere Bridge and in the West.";
-    for found in located(text, &["Freedonians", "region", "Africa", "Nowhere Bridge", "West"]) {
+    let text =
+        "The Freedonians met in the region, in Africa, at Nowhere Bridge, at Easter, the all-Catholic and in the West.";
+    for found in located(text, &["Freedonians", "region", "Africa", "Nowhere Bridge", "Easter", "all-Catholic", "West"])
+    {
         assert!(found.chosen.is_none() && found.candidates.is_empty() && found.precision.is_none(), "{found:?}");
     }
 }

@@ -174,3 +174,10 @@ fn names_in_scripts_without_capitals_are_places() {
         assert!(!g.is_place(word), "{word}");
     }
 }
+
+#[test]
+fn feasts_and_faiths_are_told() {
+    let g = Gazetteer::builtin();
+    assert!(g.is_feast("Easter") && g.is_feast("Eid al-Fitr") && !g.is_feast("Easter Island"));
+    assert!(g.is_faith("Sunnis") && g.is_faith("Catholic") && !g.is_faith("Sunnyvale"));
+}
