@@ -64,7 +64,7 @@ fn oftener(ctx: &Context, raws: &[Raw]) -> Vec<(usize, MentionKind)> {
     let known = |name: &str| ctx.gazetteer.is_place(name) || ctx.gazetteer.country(name).is_some();
     let body = |raw: &Raw| {
         let (places, bodies) = counts.get(text(raw)).copied().unwrap_or_default();
-        raw.kind == MentionKind::Place && bodies > places && !known(text(raw))
+        raw.kind == MentionKind::Place && bodies > 0 && bodies >= 2 * places && !known(text(raw))
     };
     raws.iter().enumerate().filter(|(_, raw)| body(raw)).map(|(k, _)| (k, MentionKind::Body)).collect()
 }
