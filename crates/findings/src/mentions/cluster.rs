@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sayso_reader::Words;
 
 use super::Raw;
+use super::shorter::{acronym, without_middle};
 use crate::MentionKind;
 use crate::context::Context;
 use crate::lists::SPEAKER_WORDS;
@@ -292,6 +293,7 @@ fn short_for(kind: MentionKind, short: &Form, long: &Form) -> bool {
                         .iter()
                         .zip(&long.words)
                         .all(|(s, l)| s == l || (s.len() == 1 && l.starts_with(s.as_str()))))
+                || without_middle(&short.words, &long.words)
         }
         // "Observatory" for "Lorn Observatory for Human Rights"; "LOHR" too.
         MentionKind::Body => {
@@ -307,33 +309,5 @@ fn short_for(kind: MentionKind, short: &Form, long: &Form) -> bool {
                 || acronym(&short.written, &long.written)
         }
         MentionKind::Place => false,
-    }
-}
-
-/// Whether the short form is made of the long form's initials ("LOHR", "F.C.F.").
-fn acronym(short: &str, long: &str) -> bool {
-    let letters: String = short.chars().filter(|c| c.is_alphanumeric()).collect();
-    if letters.chars().count() < 2 || !letters.chars().all(char::is_uppercase) {
-        return false;
-    }
-    let initials = |all: bool| -> String {
-        long.split(|c: char| !c.is_alphanumeric())
-            .filter(|w| !w.is_empty() && (all || w.chars().next().is_some_and(char::is_uppercase)))
-            .filter_map(|w| w.chars().next())
-            .flat_map(char::to_uppercase)
-            .collect()
-    };
-    long.contains(' ') && (initials(false) == letters || initials(true) == letters)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn initials() {
-        assert!(acronym("LOHR", "Lorn Observatory for Human Rights"));
-        assert!(acronym("FCF", "Free Coast Front"));
-        assert!(!acronym("Lorn", "Lorn Observatory for Human Rights"));
     }
 }

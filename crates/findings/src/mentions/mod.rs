@@ -8,7 +8,9 @@ mod cluster;
 mod cut;
 mod distance;
 mod nickname;
+mod one_kind;
 mod same;
+mod shorter;
 mod whose;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -178,6 +180,7 @@ fn raws(ctx: &Context) -> Vec<Raw> {
         out.push(raw);
     }
     nickname::mend_kinds(ctx, &mut out);
+    one_kind::mend(ctx, &mut out);
     out
 }
 
@@ -231,6 +234,13 @@ fn mended(ctx: &Context, core: &Words, kind: MentionKind) -> Option<MentionKind>
     let title = |k: usize| SPEAKER_WORDS.titles.contains(&ctx.lower(k)) || matches!(ctx.word(k), "of" | "the" | "and");
     if kind == MentionKind::Person && core.clone().all(title) {
         return None;
+    }
+    // "at Easter" is a time, "a Catholic quarter" people's.
+    if kind == MentionKind::Place && ctx.gazetteer.is_feast(text) {
+        return None;
+    }
+    if kind == MentionKind::Place && ctx.gazetteer.is_faith(text) {
+        return Some(MentionKind::Side);
     }
     if core.len() == 1 && kind == MentionKind::Body && SPEAKER_WORDS.body_nouns.contains(&singular(text)) {
         return None;
