@@ -5,7 +5,6 @@
 
 use sayso_reader::{Deprel, Upos, Words};
 
-use super::lexicon::lexicon;
 use super::phrase;
 use super::roles::is_passive;
 use super::trigger::Trigger;
@@ -70,5 +69,5 @@ fn accused(f: &Frame, t: &Trigger, mentions: &ByPlace<Mention>) -> Option<Words>
 fn is_actor(f: &Frame, words: &Words, mentions: &ByPlace<Mention>) -> bool {
     let Some(last) = words.end.checked_sub(1) else { return false };
     let named = || mentions.touching(f.ctx.place(last)).any(|m| m.kind != MentionKind::Place);
-    lexicon().has("actors", f.word(last)) || named()
+    f.pack().events.has(|l| &l.actors, f.word(last)) || named()
 }

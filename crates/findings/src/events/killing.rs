@@ -4,7 +4,6 @@
 
 use sayso_reader::{Deprel, Upos, Words};
 
-use super::lexicon::lexicon;
 use super::roles::is_passive;
 use super::trigger::Trigger;
 use crate::by_place::ByPlace;
@@ -48,5 +47,5 @@ fn agent(f: &Frame, verb: usize) -> Option<usize> {
 /// A named one, or a word for people who act.
 fn acts(f: &Frame, head: usize, mentions: &ByPlace<Mention>) -> bool {
     let named = mentions.touching(f.ctx.place(head)).any(|m| m.kind != MentionKind::Place);
-    named || lexicon().has("actors", f.word(head)) && !lexicon().has("instruments", f.word(head))
+    named || f.pack().events.has(|l| &l.actors, f.word(head)) && !f.pack().events.has(|l| &l.instruments, f.word(head))
 }

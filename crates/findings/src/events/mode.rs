@@ -3,12 +3,15 @@
 //! The words right before the trigger decide first ("failed to capture", "called for a ceasefire", "if they attack"), then
 //! how the statement is said in which it stands ("denied that it had shelled the town").
 
+use sayso_language::{EventLists, WordList};
 use sayso_reader::{Upos, Words};
 
-use super::lexicon::lexicon;
 use super::trigger::Trigger;
 use crate::figures::Frame;
 use crate::{EventType, Manner, Mode, Polarity, Statement};
+
+/// One of the lists of the pack's events.
+type List = fn(&EventLists) -> &WordList;
 
 /// How many words before a trigger can bear on it.
 const REACH: usize = 6;
@@ -16,21 +19,22 @@ const REACH: usize = 6;
 /// The mode of an event. `later`: another event is told before it in the same statement.
 pub(crate) fn mode(f: &Frame, t: &Trigger, sentence: &Words, statement: Option<&Statement>, later: bool) -> Mode {
     let lead: Vec<usize> = lead(f, t, sentence);
-    let has = |list: &str| lead.iter().any(|&k| lexicon().has(list, f.word(k)) && counts(f, t, k));
+    let has = |list: List| lead.iter().any(|&k| f.pack().events.has(list, f.word(k)) && counts(f, t, k));
     // "calls for an end to the siege": there is a siege
-    let ending = harms(t.event_type) && has("ending");
-    if has("negations") {
+    let ending = harms(t.event_type) && has(|l| &l.ending);
+    if has(|l| &l.negations) {
         return if ending { Mode::Happened } else { Mode::Denied };
     }
     if supposed(f, t, sentence) {
         return Mode::Hypothetical;
     }
-    for (list, mode) in [
-        ("threatened", Mode::Threatened),
-        ("called_for", Mode::CalledFor),
-        ("hypothetical", Mode::Hypothetical),
-        ("planned", Mode::Planned),
-    ] {
+    let moods: [(List, Mode); 4] = [
+        (|l| &l.threatened, Mode::Threatened),
+        (|l| &l.called_for, Mode::CalledFor),
+        (|l| &l.hypothetical, Mode::Hypothetical),
+        (|l| &l.planned, Mode::Planned),
+    ];
+    for (list, mode) in moods {
         if has(list) {
             return if ending { Mode::Happened } else { mode };
         }
@@ -58,9 +62,16 @@ fn lead(f: &Frame, t: &Trigger, sentence: &Words) -> Vec<usize> {
                 | "said"
                 | "where"
         );
-        let mood = ["negations", "planned", "threatened", "called_for", "ending", "hypothetical", "support"]
-            .iter()
-            .any(|l| lexicon().has(l, word));
+        let moods: [List; 7] = [
+            |l| &l.negations,
+            |l| &l.planned,
+            |l| &l.threatened,
+            |l| &l.called_for,
+            |l| &l.ending,
+            |l| &l.hypothetical,
+            |l| &l.support,
+        ];
+        let mood = moods.iter().any(|list| f.pack().events.has(list, word));
         let verb =
             if f.upos(k) == Upos::X { word.ends_with("ed") } else { f.upos(k) == Upos::Verb && word != "having" };
         f.is_mark(k) && !f.is_dash(k) || clause || verb && !mood
@@ -123,14 +134,14 @@ fn is_open(f: &Frame, t: &Trigger) -> bool {
     let word = f.word(t.head);
     !t.verb
         || f.before(t.head) == "to"
-        || lexicon().lemma(word) == word && f.upos(t.head) != Upos::X
+        || f.pack().events.lemma(word) == word && f.upos(t.head) != Upos::X
         || word.ends_with("ing")
 }
 
 /// "denied responsibility for the attack", "denied any role in": the event itself is not denied.
 fn is_aside(f: &Frame, t: &Trigger, s: &Statement) -> bool {
     let first = f.ctx.reading.words_in(s.span).start;
-    (first.max(t.words.start.saturating_sub(8))..t.words.start).any(|k| lexicon().has("aside", f.word(k)))
+    (first.max(t.words.start.saturating_sub(8))..t.words.start).any(|k| f.pack().events.has(|l| &l.aside, f.word(k)))
 }
 
 /// Kinds that nobody calls for by name: "demanded the shelling stop".

@@ -6,7 +6,6 @@
 use sayso_reader::{Deprel, Words};
 use sayso_text::Span;
 
-use super::lexicon::lexicon;
 use super::phrase;
 use super::roles::Roles;
 use super::trigger::Trigger;
@@ -58,7 +57,7 @@ fn unnamed(f: &Frame, t: &Trigger) -> Option<Span> {
             f.ctx.deprel(p) == Deprel::Case && matches!(f.word(p), "in" | "at" | "near" | "on" | "outside" | "inside")
         };
         matches!(f.ctx.deprel(c), Deprel::Obl | Deprel::Nmod)
-            && lexicon().has("place_nouns", f.word(c))
+            && f.pack().events.has(|l| &l.place_nouns, f.word(c))
             && f.ctx.children(c).any(spatial)
     })?;
     phrase::around(f, at).map(|w| f.ctx.span(&w))

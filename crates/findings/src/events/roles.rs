@@ -3,7 +3,6 @@
 use sayso_reader::{Deprel, Upos, Words};
 
 use super::beside;
-use super::lexicon::lexicon;
 use super::phrase;
 use super::trigger::Trigger;
 use crate::by_place::ByPlace;
@@ -69,7 +68,7 @@ pub(crate) fn is_passive(f: &Frame, verb: usize) -> bool {
 /// A bomb or an accident does not act.
 fn acts(f: &Frame, head: usize) -> bool {
     let word = f.word(head);
-    !lexicon().has("instruments", word) && lexicon().noun(word).is_empty()
+    !f.pack().events.has(|l| &l.instruments, word) && f.pack().events.noun(word).is_empty()
 }
 
 fn child(f: &Frame, k: usize, relations: &[Deprel]) -> Option<usize> {
@@ -175,7 +174,7 @@ fn of_noun(f: &Frame, t: &Trigger, mentions: &ByPlace<Mention>) -> Heads {
     }
     // "Varnian shelling", "the rebels' attack", "her arrest"
     if let Some(owner) = owner(f, t, mentions) {
-        let suffered = t.words.clone().any(|k| lexicon().has("suffered", f.word(k)));
+        let suffered = t.words.clone().any(|k| f.pack().events.has(|l| &l.suffered, f.word(k)));
         let of = if suffered { &mut heads.patient } else { &mut heads.agent };
         *of = of.or(Some(owner));
     }
@@ -186,13 +185,13 @@ fn of_noun(f: &Frame, t: &Trigger, mentions: &ByPlace<Mention>) -> Heads {
     let Heads { agent, patient } = of_verb(f, t, verb, 1);
     match ctx.deprel(head) {
         // "X launched an attack"
-        Deprel::Obj if lexicon().has("support", f.word(verb)) => heads.agent = heads.agent.or(agent),
+        Deprel::Obj if f.pack().events.has(|l| &l.support, f.word(verb)) => heads.agent = heads.agent.or(agent),
         // "an attack was launched by X"
-        Deprel::NsubjPass if lexicon().has("support", f.word(verb)) => heads.agent = heads.agent.or(agent),
+        Deprel::NsubjPass if f.pack().events.has(|l| &l.support, f.word(verb)) => heads.agent = heads.agent.or(agent),
         // "an air strike hit a school"
-        Deprel::Nsubj if lexicon().has("harming", f.word(verb)) => heads.patient = heads.patient.or(patient),
+        Deprel::Nsubj if f.pack().events.has(|l| &l.harming, f.word(verb)) => heads.patient = heads.patient.or(patient),
         // "two men were killed in the shelling"
-        Deprel::Obl | Deprel::OblAgent if lexicon().has("harming", f.word(verb)) => {
+        Deprel::Obl | Deprel::OblAgent if f.pack().events.has(|l| &l.harming, f.word(verb)) => {
             heads.patient = heads.patient.or(patient)
         }
         _ => {}
@@ -209,7 +208,7 @@ fn owner(f: &Frame, t: &Trigger, mentions: &ByPlace<Mention>) -> Option<usize> {
         let before = c < t.head && tied(c) && !t.words.contains(&c);
         let named = || mentions.touching(ctx.place(c)).any(|m| m.kind != MentionKind::Place);
         let possessor = ctx.deprel(c) == Deprel::NmodPoss && !ctx.word(c).contains("day");
-        before && (possessor || named() || lexicon().has("actors", f.word(c)) && f.upos(c) != Upos::Adj)
+        before && (possessor || named() || f.pack().events.has(|l| &l.actors, f.word(c)) && f.upos(c) != Upos::Adj)
     })
 }
 

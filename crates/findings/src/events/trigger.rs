@@ -1,13 +1,13 @@
-//! The words that tell of an event, by the lists of `languages/en/events.toml`: one trigger an event.
+//! The words that tell of an event, by the lists of `events.toml`: one trigger an event.
 
 use std::collections::BTreeSet;
 
 use sayso_reader::{Deprel, Upos, Words};
 
-use super::lexicon::{Phrase, Tells, lexicon};
 use crate::by_place::ByPlace;
 use crate::figures::Frame;
 use crate::{EventType, Mention, MentionKind};
+use sayso_language::{EventPhrase as Phrase, Tells};
 
 /// Words that tell of one event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,14 +56,14 @@ pub(crate) fn triggers(f: &Frame, sentence: &Words, mentions: &ByPlace<Mention>)
 fn at(f: &Frame, sentence: &Words, k: usize) -> Vec<Trigger> {
     let word = f.word(k);
     let mut out = Vec::new();
-    for phrase in lexicon().phrases(word) {
+    for phrase in f.pack().events.phrases(word) {
         let fits = if phrase.verb { is_verb(f, k) } else { !is_surely_verb(f, k) };
         if let Some(end) = ends(f, sentence, k, phrase).filter(|_| fits) {
             let head = if phrase.verb { k } else { end - 1 };
             out.extend(trigger(f, sentence, k..end, head, phrase.verb, &phrase.tells));
         }
     }
-    for (list, verb) in [(lexicon().verb(word), true), (lexicon().noun(word), false)] {
+    for (list, verb) in [(f.pack().events.verb(word), true), (f.pack().events.noun(word), false)] {
         let fits = if verb { is_verb(f, k) } else { is_noun(f, k) };
         for tells in list.iter().filter(|_| fits) {
             out.extend(trigger(f, sentence, k..k + 1, k, verb, tells));
@@ -75,8 +75,8 @@ fn at(f: &Frame, sentence: &Words, k: usize) -> Vec<Trigger> {
 fn trigger(f: &Frame, sentence: &Words, words: Words, head: usize, verb: bool, tells: &Tells) -> Option<Trigger> {
     let near = tells.near.is_empty()
         || clause(f, sentence, &words).any(|k| {
-            let (word, base) = (f.word(k), lexicon().lemma(f.word(k)));
-            let single = crate::morphology::singular(word);
+            let (word, base) = (f.word(k), f.pack().events.lemma(f.word(k)));
+            let single = f.pack().morphology.singular(word);
             // "tank" but not the trigger's own words
             !words.contains(&k) && tells.near.iter().any(|n| n == word || n == base || *n == single)
         });
@@ -109,7 +109,7 @@ fn ends(f: &Frame, sentence: &Words, k: usize, phrase: &Phrase) -> Option<usize>
         let last = n + 1 == phrase.words.len();
         let same = |j: usize| {
             j < sentence.end
-                && (f.word(j) == word || last && !phrase.verb && crate::morphology::singular(f.word(j)) == *word)
+                && (f.word(j) == word || last && !phrase.verb && f.pack().morphology.singular(f.word(j)) == *word)
         };
         let begin = if f.is_dash(at) && !phrase.verb { at + 1 } else { at };
         let reach = begin..=begin + gap;
@@ -127,7 +127,7 @@ fn ends(f: &Frame, sentence: &Words, k: usize, phrase: &Phrase) -> Option<usize>
 fn is_verb(f: &Frame, k: usize) -> bool {
     let word = f.word(k);
     let participle =
-        word.ends_with("ed") || lexicon().lemma(word) != word && !word.ends_with('s') && !word.ends_with("ing");
+        word.ends_with("ed") || f.pack().events.lemma(word) != word && !word.ends_with('s') && !word.ends_with("ing");
     match f.upos(k) {
         Upos::X => {
             // "shelled", "was shelling", "will shell"; not "the raid", "raids"
@@ -136,10 +136,10 @@ fn is_verb(f: &Frame, k: usize) -> bool {
                 "to" | "will" | "would" | "could" | "may" | "might" | "should" | "must" | "not" | "n't"
             );
             let going = word.ends_with("ing")
-                && (lexicon().noun(word).is_empty()
+                && (f.pack().events.noun(word).is_empty()
                     || matches!(f.before(k), "was" | "were" | "is" | "are" | "been" | "of" | "by"));
             // "hit" and "cut" are their own past
-            let bare = lexicon().noun(word).is_empty() && !word.ends_with("ing");
+            let bare = f.pack().events.noun(word).is_empty() && !word.ends_with("ing");
             (participle || bare) && !matches!(f.before(k), "the" | "a" | "an") || led && !word.ends_with("ing") || going
         }
         Upos::Verb => {
@@ -147,9 +147,9 @@ fn is_verb(f: &Frame, k: usize) -> bool {
             let adjective = f.ctx.deprel(k) == Deprel::Amod && f.ctx.head(k) > k;
             // "the detained"
             let people = f.before(k) == "the" && participle;
-            !(adjective || people) || lexicon().lemma(word) == "besiege"
+            !(adjective || people) || f.pack().events.lemma(word) == "besiege"
         }
-        Upos::Adj => lexicon().lemma(word) == "besiege",
+        Upos::Adj => f.pack().events.lemma(word) == "besiege",
         _ => false,
     }
 }
@@ -186,9 +186,9 @@ fn is_name(f: &Frame, t: &Trigger, mentions: &ByPlace<Mention>) -> bool {
 fn is_never(f: &Frame, sentence: &Words, t: &Trigger) -> bool {
     let from = t.words.start.saturating_sub(2).max(sentence.start);
     (from..t.words.end).any(|k| {
-        lexicon().never().iter().any(|p| {
+        f.pack().events.never().iter().any(|p| {
             let same =
-                |(n, w): (usize, &String)| f.word(k + n) == w || crate::morphology::singular(f.word(k + n)) == *w;
+                |(n, w): (usize, &String)| f.word(k + n) == w || f.pack().morphology.singular(f.word(k + n)) == *w;
             k + p.len() > t.words.start && p.iter().enumerate().all(same)
         })
     })

@@ -3,7 +3,6 @@
 
 use super::counted::Counted;
 use super::frame::Frame;
-use super::lexicon::lexicon;
 use super::numbers::Number;
 
 /// Nobody is older.
@@ -94,12 +93,12 @@ fn fits_before(f: &Frame, noun: usize, several: bool) -> bool {
     if word == "." && noun > 0 && matches!(f.word(noun - 1), "jr" | "sr") {
         return true;
     }
-    let singular = lexicon().units.singular(word);
-    let person = lexicon().roles.noun(&singular).is_some()
-        || lexicon().units.unit(&singular) == Some(crate::Unit::People)
-        || crate::lists::PERSON_NOUNS.contains(&singular);
+    let singular = f.pack().units.singular(word);
+    let person = f.pack().roles.noun(&singular).is_some()
+        || f.pack().units.unit(&singular) == Some(crate::Unit::People)
+        || f.pack().speakers.persons.contains(&singular);
     let named = f.is_capital(noun) && !f.is_mark(noun) && !person;
-    named || person && (singular == word) != several && lexicon().outcomes.counted(word).is_none()
+    named || person && (singular == word) != several && f.pack().outcomes.counted(word).is_none()
 }
 
 /// Whether the aside that begins at the word has more than one age.
@@ -144,8 +143,8 @@ fn is_limit(f: &Frame, n: &Number) -> bool {
         return false;
     }
     let before = f.before(start);
-    let singular = lexicon().units.singular(before);
-    let noun = singular != before && lexicon().roles.noun(&singular).is_some()
+    let singular = f.pack().units.singular(before);
+    let noun = singular != before && f.pack().roles.noun(&singular).is_some()
         || matches!(before, "men" | "people" | "those" | "anyone");
     noun || f.grammar().be.contains(before) && closes(f, n)
 }
@@ -180,7 +179,7 @@ fn is_link(word: &str) -> bool {
 /// The years that one word says.
 fn years(f: &Frame, k: usize) -> Option<u64> {
     let word = f.word(k);
-    let listed = lexicon().numbers.cardinals.get(word).copied();
+    let listed = f.pack().numbers.cardinals.get(word).copied();
     let said = listed.or_else(|| word.parse().ok().filter(|_| word.bytes().all(|b| b.is_ascii_digit())));
     said.filter(|y| (1..=OLDEST).contains(y))
 }

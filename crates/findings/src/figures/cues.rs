@@ -6,9 +6,9 @@ use sayso_reader::{Deprel, Words};
 
 use super::candidate::Candidate;
 use super::frame::Frame;
-use super::lexicon::{Cue, Voice, lexicon};
 use super::noun_words::is_plural_thing;
 use crate::Outcome;
+use sayso_language::{Cue, Voice};
 
 /// A cue where it stands.
 #[derive(Clone, Debug)]
@@ -37,7 +37,7 @@ pub(crate) fn cues(f: &Frame, sentence: &Words, candidates: &[Candidate]) -> Vec
             at += n;
             continue;
         }
-        let read = lexicon().outcomes.cues(f.word(at));
+        let read = f.pack().outcomes.cues(f.word(at));
         let either = read.iter().any(|c| c.voice == Voice::Either);
         // of a verb's own form the voice is settled by its neighbours; the same form as an adjective adds nothing
         for &cue in read.iter().filter(|c| !(either && c.voice == Voice::Subject)) {
@@ -65,7 +65,7 @@ fn is_left_so(f: &Frame, at: usize) -> bool {
     let state = |cue: &Cue| cue.voice == Voice::Subject && !cue.weak || cue.voice == Voice::Either;
     f.word(at) == "left"
         && f.grammar().be.contains(f.before(at))
-        && lexicon().outcomes.cues(f.word(at + 1)).iter().any(state)
+        && f.pack().outcomes.cues(f.word(at + 1)).iter().any(state)
 }
 
 /// "the assassination attempt", "an arrest warrant": it has not happened.
@@ -100,7 +100,7 @@ fn is_bare_noun(f: &Frame, at: usize, from: usize) -> bool {
 
 /// Phrases that begin at the word; of one length there may be two ("gave up": persons and weapons).
 fn phrases(f: &Frame, at: usize, sentence: &Words, candidates: &[Candidate]) -> Option<(usize, Vec<Placed>)> {
-    let fits = lexicon().outcomes.phrases(f.word(at)).iter().filter(|p| p.cue.voice != Voice::Around);
+    let fits = f.pack().outcomes.phrases(f.word(at)).iter().filter(|p| p.cue.voice != Voice::Around);
     let fits = fits.filter_map(|p| Some((length(f, at, &p.words, sentence.end)?, p)));
     // "Four were left injured" tells of nobody who remained
     let fits = fits.filter(|(n, p)| !(p.cue.outcome == Outcome::Remaining && is_left_so(f, at + n - 1)));
@@ -134,7 +134,7 @@ pub(crate) fn length(f: &Frame, k: usize, phrase: &[String], end: usize) -> Opti
 
 /// "took an estimated 900 villagers hostage", "forced 13,000 residents to flee".
 fn around(f: &Frame, at: usize, sentence: &Words, found: &mut Vec<Placed>) {
-    for phrase in lexicon().outcomes.phrases(f.word(at)).iter().filter(|p| p.cue.voice == Voice::Around) {
+    for phrase in f.pack().outcomes.phrases(f.word(at)).iter().filter(|p| p.cue.voice == Voice::Around) {
         let Some(last) = phrase.words.last() else { continue };
         let inner = phrase.words.get(1..phrase.words.len() - 1).unwrap_or_default();
         let begins = inner.iter().enumerate().all(|(n, w)| f.word(at + 1 + n) == w);
@@ -164,7 +164,7 @@ pub(crate) fn is_passive(f: &Frame, k: usize, from: usize) -> bool {
 }
 
 fn is_cue(f: &Frame, k: usize) -> bool {
-    !lexicon().outcomes.cues(f.word(k)).is_empty()
+    !f.pack().outcomes.cues(f.word(k)).is_empty()
 }
 
 /// So many verbs side by side are a list of words and no sentence.

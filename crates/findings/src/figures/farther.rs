@@ -5,9 +5,9 @@ use sayso_reader::Deprel;
 use super::candidate::{Candidate, Kind};
 use super::cues::is_passive;
 use super::frame::Frame;
-use super::lexicon::Voice;
 use super::outcome::{Found, Scan, Way};
 use crate::{Outcome, Role};
+use sayso_language::Voice;
 
 /// "An area of 960 square kilometres was taken": the measure is the subject.
 fn is_area(f: &Frame, start: usize) -> bool {

@@ -1,8 +1,8 @@
 //! One report as the figure rules see it: its words in lower case, with the small questions every rule asks of them.
 
+use sayso_language::{Grammar, Pack};
 use sayso_reader::{Deprel, Upos, Words};
 
-use super::lexicon::{Grammar, lexicon};
 use crate::context::Context;
 
 /// The report's words, lowered once.
@@ -117,8 +117,13 @@ impl<'a> Frame<'a> {
         lengths.min()
     }
 
+    /// The words of the report's language.
+    pub fn pack(&self) -> &'static Pack {
+        self.ctx.pack
+    }
+
     /// The lists of small words.
     pub fn grammar(&self) -> &'static Grammar {
-        &lexicon().grammar
+        &self.ctx.pack.grammar
     }
 }

@@ -4,14 +4,14 @@ use super::candidate::Candidate;
 use super::cues::is_passive;
 use super::frame::Frame;
 use super::harms;
-use super::lexicon::{Cue, Voice, lexicon};
 use super::outcome::{Found, Way};
 use crate::{Outcome, Role, Unit};
+use sayso_language::{Cue, Voice};
 
 /// "an operation to arrest a commander", "while searching for a bomber": what is meant to be done to one person is not done.
 pub(super) fn is_intended(f: &Frame, c: &Candidate) -> bool {
     let Some(verb) = c.words.start.checked_sub(1) else { return false };
-    let cue = lexicon().outcomes.cues(f.word(verb)).iter().any(|c| harms(c.outcome));
+    let cue = f.pack().outcomes.cues(f.word(verb)).iter().any(|c| harms(c.outcome));
     let purpose = f.before(verb) == "to"
         && verb >= 2
         && !matches!(
@@ -101,11 +101,11 @@ pub(super) fn is_to_do_it(f: &Frame, c: &Candidate) -> bool {
 fn harming(f: &Frame, k: usize) -> bool {
     // "A gunman killed three": a form that may be a participle is a verb where those it is done to follow
     let next = f.word(k + 1);
-    let object = lexicon().numbers.cardinals.contains_key(next)
+    let object = f.pack().numbers.cardinals.contains_key(next)
         || next.starts_with(|c: char| c.is_ascii_digit())
         || matches!(next, "a" | "an" | "several" | "many" | "dozens" | "hundreds" | "scores" | "his" | "her" | "their");
     let does = |voice: Voice| voice == Voice::Object || voice == Voice::Either && object;
-    lexicon().outcomes.cues(f.word(k)).iter().any(|cue| does(cue.voice) && harms(cue.outcome))
+    f.pack().outcomes.cues(f.word(k)).iter().any(|cue| does(cue.voice) && harms(cue.outcome))
 }
 
 /// "was killed in Orsk by a dozen soldiers", "killed by gunmen": those who did it are not those it was done to.
@@ -116,7 +116,7 @@ pub(super) fn did_it(f: &Frame, c: &Candidate) -> bool {
         return false;
     }
     for k in (from.max(start.saturating_sub(8))..start - 1).rev() {
-        let done = lexicon().outcomes.cues(f.word(k));
+        let done = f.pack().outcomes.cues(f.word(k));
         // "killed by", "shot dead by", "attacked by"
         let deed = |cue: &Cue| match cue.voice {
             Voice::Either => cue.outcome == Outcome::Other || !cue.weak && harms(cue.outcome),

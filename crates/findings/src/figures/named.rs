@@ -7,7 +7,6 @@ use sayso_text::Span;
 use super::candidate::{Candidate, Kind};
 use super::counted::Counted;
 use super::frame::Frame;
-use super::lexicon::lexicon;
 use crate::{Mention, MentionKind, Unit};
 
 /// A named person with the rank or role written before the name and the age after it.
@@ -57,7 +56,7 @@ fn ranked(f: &Frame, sentence: &Words) -> Vec<Words> {
         if end > at + 1 {
             let first = (at + 1..end).find(|&k| !is_title(f, k)).unwrap_or(end);
             // "Police Command", "Army Group": a body
-            let body = crate::lists::SPEAKER_WORDS.body_nouns.contains(&crate::morphology::singular(f.word(end - 1)));
+            let body = f.pack().speakers.body_nouns.contains(&f.pack().morphology.singular(f.word(end - 1)));
             if first < end && !body {
                 found.push(first..end);
             }
@@ -88,17 +87,17 @@ fn is_title(f: &Frame, k: usize) -> bool {
     const ABBREVIATED: [&str; 14] =
         ["lt", "sgt", "cpl", "col", "capt", "maj", "gen", "pvt", "dr", "mr", "mrs", "ms", "lieutenant", "sheikh"];
     let word = f.word(k);
-    let role = lexicon().roles.noun(word).is_some() && lexicon().units.singular(word) == word;
+    let role = f.pack().roles.noun(word).is_some() && f.pack().units.singular(word) == word;
     f.is_capital(k)
         && (role
             || ABBREVIATED.contains(&word)
-            || lexicon().outcomes.counted(word).is_none() && crate::lists::SPEAKER_WORDS.titles.contains(word))
+            || f.pack().outcomes.counted(word).is_none() && f.pack().speakers.titles.contains(word))
 }
 
 fn is_name_word(f: &Frame, k: usize) -> bool {
     let word = f.word(k);
     let joint = f.is_dash(k) && f.is_glued(k) && k > 0 && f.is_glued(k - 1);
-    let capital = f.is_capital(k) && !f.grammar().calendar.contains(word) && lexicon().outcomes.cues(word).is_empty();
+    let capital = f.is_capital(k) && !f.grammar().calendar.contains(word) && f.pack().outcomes.cues(word).is_empty();
     (capital
         || joint
         || matches!(word, "al" | "el" | "de" | "van" | "von" | "bin" | "ibn" | "ag" | "abu") && f.is_capital(k + 1))
@@ -164,7 +163,7 @@ fn marked_rank(f: &Frame, name: usize, sentence: &Words) -> Option<usize> {
     let mark = |k: usize| matches!(f.word(k), "\"" | "“" | "”" | "«" | "»" | "'" | "‘" | "’" | "``" | "''");
     let close = name.checked_sub(1).filter(|&k| k > sentence.start && mark(k))?;
     let open = (close.saturating_sub(5).max(sentence.start)..close).rev().find(|&k| mark(k))?;
-    let rank = |k: usize| is_role_word(f, k) || crate::lists::SPEAKER_WORDS.titles.contains(f.word(k));
+    let rank = |k: usize| is_role_word(f, k) || f.pack().speakers.titles.contains(f.word(k));
     (open + 1 < close && (open + 1..close).all(rank)).then_some(open)
 }
 
@@ -181,12 +180,12 @@ fn closes(f: &Frame, k: usize) -> bool {
 
 fn years(f: &Frame, k: usize) -> Option<u32> {
     let years = f.word(k).parse::<u32>().ok();
-    let years = years.or_else(|| lexicon().numbers.cardinals.get(f.word(k)).and_then(|&n| u32::try_from(n).ok()));
+    let years = years.or_else(|| f.pack().numbers.cardinals.get(f.word(k)).and_then(|&n| u32::try_from(n).ok()));
     years.filter(|y| (1..=115).contains(y))
 }
 
 fn is_role_word(f: &Frame, k: usize) -> bool {
-    let lists = lexicon();
+    let lists = f.pack();
     let word = f.word(k);
     lists.roles.noun(word).is_some() && lists.units.singular(word) == word
 }
@@ -206,7 +205,7 @@ pub(crate) fn named(f: &Frame, persons: &[Person], taken: &[Candidate]) -> Vec<C
         }
     }
     let made = found.into_iter().map(|(words, count, role)| {
-        let role = role.and_then(|r| r.rev().find_map(|k| lexicon().roles.noun(f.word(k))));
+        let role = role.and_then(|r| r.rev().find_map(|k| f.pack().roles.noun(f.word(k))));
         let counted = Counted { words: words.end..words.end, unit: Some(Unit::People), role, ..Counted::default() };
         Candidate::exact(words, Kind::Named, count as u64, counted)
     });

@@ -4,7 +4,6 @@
 //! count of anything (years, ages, times, calibres, names of roads) is sorted out in [`super::uncounted`].
 
 use super::frame::Frame;
-use super::lexicon::lexicon;
 use super::quantity::{Quantity, quantity};
 use crate::Bound;
 use sayso_reader::Words;
@@ -87,13 +86,13 @@ fn second(f: &Frame, first: &Quantity, k: usize, from: usize, to: usize) -> Opti
     }
     let next = quantity(f, first.end + 1, to).filter(|q| !q.vague && first.low < q.low)?;
     // "rose from 12 to 16", "lowered by 3 to 17"
-    let moves = link == "to" && (from.max(k.saturating_sub(7))..k).any(|w| lexicon().numbers.moves.contains(f.word(w)));
+    let moves = link == "to" && (from.max(k.saturating_sub(7))..k).any(|w| f.pack().numbers.moves.contains(f.word(w)));
     (!moves).then_some((next.end, next.low))
 }
 
 /// The number with what stands before and after it: "more than 200", "200+", "20 or more".
 fn bounded(f: &Frame, k: usize, quantity: Quantity, from: usize, to: usize) -> Number {
-    let lists = &lexicon().numbers;
+    let lists = &f.pack().numbers;
     let (start, mut bound) = led_by(f, k, from);
     let mut end = quantity.end;
     if f.word(end) == "+" && end < to {
@@ -101,7 +100,7 @@ fn bounded(f: &Frame, k: usize, quantity: Quantity, from: usize, to: usize) -> N
     } else if let Some(said) = hyphened(f, end, to) {
         (end, bound) = (end + 2, if bound == Bound::Exact { said } else { bound });
     } else if let Some((n, said)) =
-        lists.after.iter().filter_map(|m| Some((f.longest_at(end, &m.words)?, m.bound()))).max_by_key(|(n, _)| *n)
+        lists.after.iter().filter_map(|m| Some((f.longest_at(end, &m.words)?, m.bound))).max_by_key(|(n, _)| *n)
         && end + n <= to
         && bound == Bound::Exact
         && !quantity.vague
@@ -122,10 +121,10 @@ fn bounded(f: &Frame, k: usize, quantity: Quantity, from: usize, to: usize) -> N
 
 /// The words before a number that change its bound: where they begin, the number's own place without any, and the bound.
 fn led_by(f: &Frame, k: usize, from: usize) -> (usize, Bound) {
-    let lists = &lexicon().numbers;
+    let lists = &f.pack().numbers;
     let (mut start, mut bound) = (k, Bound::Exact);
     for _ in 0..3 {
-        let modifiers = lists.before.iter().filter_map(|m| Some((f.longest_before(start, from, &m.words)?, m.bound())));
+        let modifiers = lists.before.iter().filter_map(|m| Some((f.longest_before(start, from, &m.words)?, m.bound)));
         let Some((earlier, said)) = modifiers.min_by_key(|(at, _)| *at) else { break };
         if belongs_before(f, earlier) {
             break;
@@ -182,7 +181,7 @@ fn quantity_after_is_none(f: &Frame, k: usize, to: usize) -> bool {
 
 /// "no casualties", "nobody was hurt", "not one family".
 fn zero_at(f: &Frame, k: usize, to: usize) -> Option<Number> {
-    let zero = &lexicon().numbers.zero;
+    let zero = &f.pack().numbers.zero;
     let made = |n: usize| Number {
         words: k..k + n,
         core: k..k + n,
@@ -197,6 +196,6 @@ fn zero_at(f: &Frame, k: usize, to: usize) -> Option<Number> {
     }
     let n = f.longest_at(k, &zero.before).filter(|n| k + n < to)?;
     // "no fewer than 20", "no more than 5" are modifiers of a number
-    let modifies = lexicon().numbers.before.iter().any(|m| f.longest_at(k, &m.words).is_some());
+    let modifies = f.pack().numbers.before.iter().any(|m| f.longest_at(k, &m.words).is_some());
     (!modifies).then(|| made(n))
 }

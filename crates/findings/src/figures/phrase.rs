@@ -6,14 +6,13 @@ use super::ages;
 use super::compounds::{compound, designation};
 use super::counted::Counted;
 use super::frame::Frame;
-use super::lexicon::{Voice, lexicon};
 use super::noun_words::{is_attribute, is_noun, is_plural_thing, looks_like_noun};
-use crate::lists::PERSON_NOUNS;
 use crate::{Role, Unit};
+use sayso_language::Voice;
 
 /// The noun phrase that begins at `k`: adjectives and nouns up to the last noun.
 pub(super) fn phrase(f: &Frame, k: usize, to: usize) -> Counted {
-    let lists = lexicon();
+    let lists = f.pack();
     let (mut start, mut at, mut end) = (k, k, k);
     let (mut last_known, mut quoted) = (None, false);
     while at < to && at < k + 9 {
@@ -120,7 +119,7 @@ fn phrase_after(f: &Frame, k: usize, to: usize) -> Option<Counted> {
 
 /// A number word that counts by itself, not the first part of an adjective ("two-storey houses").
 fn is_number_word(f: &Frame, k: usize) -> bool {
-    lexicon().numbers.cardinals.contains_key(f.word(k)) && !f.is_dash(k + 1)
+    f.pack().numbers.cardinals.contains_key(f.word(k)) && !f.is_dash(k + 1)
 }
 
 /// Whether the phrase ends before a word: `later` than its start, `known` as a noun itself, or behind a noun `seen` already.
@@ -138,7 +137,7 @@ fn closes(f: &Frame, at: usize, later: bool, known: bool, seen: bool) -> bool {
 
 /// Whether a word that tells an outcome is the counted noun itself: "16 dead", "two more bodies".
 fn is_told_noun(f: &Frame, k: usize, at: usize) -> bool {
-    let (lists, word) = (lexicon(), f.word(at));
+    let (lists, word) = (f.pack(), f.word(at));
     let one = || lists.outcomes.counted(&lists.units.singular(word));
     let takes = at == k && one().or(lists.outcomes.counted(word)).is_some();
     let taken = at > k && one().is_some_and(|_| f.upos(at) != Upos::Verb) && word != "killed";
@@ -187,7 +186,7 @@ fn has_families(f: &Frame, end: usize) -> bool {
 
 /// Unit, role and own outcome of the words from `start` to `end` with their noun.
 fn described(f: &Frame, start: usize, end: usize, head: usize) -> Counted {
-    let lists = lexicon();
+    let lists = f.pack();
     let noun = lists.units.singular(f.word(head));
     let role_of = |k: usize| lists.roles.noun(&lists.units.singular(f.word(k)));
     // "border guards", "health workers": two words are one name of who they are
@@ -208,7 +207,9 @@ fn described(f: &Frame, start: usize, end: usize, head: usize) -> Counted {
     let unit = match lists.units.unit(&noun) {
         // "rebel posts", "police cars" count things
         Some(unit) => Some(unit),
-        None => role_of(head).map(|_| Unit::People).or_else(|| PERSON_NOUNS.contains(&noun).then_some(Unit::People)),
+        None => role_of(head)
+            .map(|_| Unit::People)
+            .or_else(|| f.pack().speakers.persons.contains(&noun).then_some(Unit::People)),
     };
     if unit.is_some_and(|u| u != Unit::People) {
         role = None;

@@ -3,7 +3,6 @@
 
 use super::digits::{digits, shortened};
 use super::frame::Frame;
-use super::lexicon::lexicon;
 use super::spelled::spelled;
 
 /// What stands at one place: the words taken and the quantity.
@@ -28,7 +27,7 @@ pub(super) fn quantity(f: &Frame, k: usize, to: usize) -> Option<Quantity> {
 
 /// "several", "a few hundred", "tens of thousands", "dozens", "both".
 fn vague(f: &Frame, k: usize, to: usize) -> Option<Quantity> {
-    let lists = &lexicon().numbers;
+    let lists = &f.pack().numbers;
     let exact = lists.exact.iter().filter_map(|e| Some((f.longest_at(k, &e.words)?, e.value))).max();
     if let Some((n, value)) = exact {
         // "a couple of hundred", "a couple hundred", "a pair of"
@@ -67,7 +66,7 @@ fn vague(f: &Frame, k: usize, to: usize) -> Option<Quantity> {
 
 /// Digits or number words: "1,200", "1 200", "5 thousand", "2.5 million", "two hundred and five thousand", "a hundred".
 fn cardinal(f: &Frame, k: usize, to: usize) -> Option<Quantity> {
-    let lists = &lexicon().numbers;
+    let lists = &f.pack().numbers;
     let exact = |end: usize, n: u64| Quantity { end, low: n, high: Some(n), vague: false };
     if let Some(n) = shortened(f, k) {
         return Some(exact(k + 1, n));

@@ -6,7 +6,6 @@ use sayso_reader::Words;
 
 use super::candidate::{Candidate, Kind};
 use super::frame::Frame;
-use super::lexicon::lexicon;
 use super::phrase::phrase;
 use crate::{Outcome, Role, Unit};
 
@@ -75,5 +74,5 @@ fn number_of(f: &Frame, c: &Candidate, sentence: &Words) -> Option<Role> {
         .rev()
         .find(|&k| f.word(k) == "of" && matches!(f.before(k), "number" | "count" | "tally"))?;
     let noun = phrase(f, of + 1, c.words.start);
-    lexicon().roles.noun(&lexicon().units.singular(f.word(noun.head?))).or(noun.role)
+    f.pack().roles.noun(&f.pack().units.singular(f.word(noun.head?))).or(noun.role)
 }

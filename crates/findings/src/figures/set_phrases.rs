@@ -2,7 +2,6 @@
 
 use super::counted::Counted;
 use super::frame::Frame;
-use super::lexicon::lexicon;
 use super::numbers::Number;
 
 /// Whether the number is part of a set phrase.
@@ -21,7 +20,7 @@ pub(super) fn is_in_set_phrase(f: &Frame, n: &Number, counted: &Counted) -> bool
 fn is_rank(f: &Frame, n: &Number) -> bool {
     let k = n.words.start;
     let whose = |w: &str| matches!(w, "the" | "its" | "his" | "her" | "their" | "'s" | "a");
-    let word = n.core.len() == 1 && lexicon().numbers.cardinals.contains_key(f.word(n.core.start));
+    let word = n.core.len() == 1 && f.pack().numbers.cardinals.contains_key(f.word(n.core.start));
     word && k >= 2 && f.before(k) == "number" && whose(f.word(k - 2))
 }
 
@@ -56,7 +55,7 @@ fn is_paper(f: &Frame, n: &Number) -> bool {
 fn is_left_behind(f: &Frame, n: &Number, counted: &Counted) -> bool {
     const KIN: [&str; 10] =
         ["son", "daughter", "child", "sister", "brother", "wife", "widow", "husband", "grandchild", "orphan"];
-    let kin = counted.head.is_some_and(|h| KIN.contains(&lexicon().units.singular(f.word(h)).as_str()));
+    let kin = counted.head.is_some_and(|h| KIN.contains(&f.pack().units.singular(f.word(h)).as_str()));
     let left = matches!(f.before(n.words.start), "left" | "leaves" | "leaving" | "behind");
     let end = counted.head.map_or(n.words.end, |h| h + 1);
     left && kin && (f.is_mark(end) || matches!(f.word(end), "and" | "behind" | ""))
@@ -65,7 +64,7 @@ fn is_left_behind(f: &Frame, n: &Number, counted: &Counted) -> bool {
 /// "30 of every 100 dead": a share, both numbers.
 fn is_of_every(f: &Frame, n: &Number) -> bool {
     let number = |k: usize| {
-        f.word(k).starts_with(|c: char| c.is_ascii_digit()) || lexicon().numbers.cardinals.contains_key(f.word(k))
+        f.word(k).starts_with(|c: char| c.is_ascii_digit()) || f.pack().numbers.cardinals.contains_key(f.word(k))
     };
     let (k, end) = (n.core.start, n.core.end);
     let part = f.word(end) == "of" && matches!(f.word(end + 1), "every" | "each") && number(end + 2);
@@ -79,7 +78,7 @@ fn is_clock(f: &Frame, n: &Number) -> bool {
         return false;
     }
     let small =
-        |k: usize, most: u64| lexicon().numbers.cardinals.get(f.word(k)).is_some_and(|&h| (1..=most).contains(&h));
+        |k: usize, most: u64| f.pack().numbers.cardinals.get(f.word(k)).is_some_and(|&h| (1..=most).contains(&h));
     let (k, leads) = (n.core.start, |k: usize| {
         matches!(f.word(k), "at" | "about" | "around" | "by" | "until" | "since" | "from" | "before" | "after")
     });
@@ -94,7 +93,7 @@ fn is_clock(f: &Frame, n: &Number) -> bool {
 fn is_hour(f: &Frame, n: &Number, counted: &Counted) -> bool {
     let k = n.words.start;
     let bare = counted.head.is_none() && n.words == n.core && n.core.len() == 1 && !n.vague;
-    let clock = n.low.is_some_and(|h| (2..=12).contains(&h)) && lexicon().numbers.cardinals.contains_key(f.word(k));
+    let clock = n.low.is_some_and(|h| (2..=12).contains(&h)) && f.pack().numbers.cardinals.contains_key(f.word(k));
     let end = n.words.end;
     let ends = f.word(end) == "o'clock"
         || matches!(f.word(end), "." | "," | ";" | "and" | "in" | "on" | "that" | "when" | "yesterday" | "today");

@@ -4,7 +4,6 @@
 
 use super::counted::Counted;
 use super::frame::Frame;
-use super::lexicon::lexicon;
 use super::numbers::Number;
 use super::quantity::quantity;
 use crate::{Outcome, Unit};
@@ -70,14 +69,14 @@ fn base_after(f: &Frame, k: usize, part: u64) -> Option<u64> {
     let base = quantity(f, at, f.sentence(k).end).filter(|q| !q.vague)?;
     let round = matches!(base.low, 2..=10 | 12 | 15 | 20 | 25 | 50 | 100 | 1000 | 10_000);
     // "nine in ten villages", "three in two days" are counts in so many places or so much time; "one in three houses" is a share
-    let singular = lexicon().units.singular(f.word(base.end));
-    let of_people = part == 1 || lexicon().units.unit(&singular).is_none_or(|u| u == Unit::People);
-    (round && of_people && !lexicon().units.is_measure(f.word(base.end))).then_some(base.low)
+    let singular = f.pack().units.singular(f.word(base.end));
+    let of_people = part == 1 || f.pack().units.unit(&singular).is_none_or(|u| u == Unit::People);
+    (round && of_people && !f.pack().units.is_measure(f.word(base.end))).then_some(base.low)
 }
 
 /// "killed nine in ten minutes of fire": what stands after a deed is a count.
 fn after_deed(f: &Frame, k: usize) -> bool {
-    !lexicon().outcomes.cues(f.before(k)).is_empty()
+    !f.pack().outcomes.cues(f.before(k)).is_empty()
 }
 
 /// The base of such a share: "ten" of "nine in ten residents".
@@ -90,7 +89,7 @@ fn is_base_of(f: &Frame, n: &Number, counted: &Counted) -> bool {
         _ => return false,
     };
     let Some(last) = k.checked_sub(link + 1) else { return false };
-    let part = f.word(last).parse::<u64>().ok().or_else(|| lexicon().numbers.cardinals.get(f.word(last)).copied());
+    let part = f.word(last).parse::<u64>().ok().or_else(|| f.pack().numbers.cardinals.get(f.word(last)).copied());
     let people = counted.unit.is_none_or(|u| u == Unit::People) || part == Some(1);
     people
         && !after_deed(f, last)
@@ -108,13 +107,13 @@ fn is_step(f: &Frame, n: &Number) -> bool {
 
 /// Whether a count is told to change in the few words before.
 fn moves(f: &Frame, k: usize) -> bool {
-    (k.saturating_sub(7)..k).any(|w| lexicon().numbers.moves.contains(f.word(w)))
+    (k.saturating_sub(7)..k).any(|w| f.pack().numbers.moves.contains(f.word(w)))
 }
 
 /// "Most of the wounded were farmers": what the hurt were or are like is no toll, nor are the injuries that a body has none of.
 pub(super) fn is_description(f: &Frame, n: &Number, counted: &Counted) -> bool {
     let end = counted.words.end;
-    let told = |k: usize| !lexicon().outcomes.cues(f.word(k)).is_empty();
+    let told = |k: usize| !f.pack().outcomes.cues(f.word(k)).is_empty();
     if n.vague && counted.part && counted.own.is_some() {
         return matches!(f.word(end), "is" | "are" | "was" | "were") && !(end + 1..end + 4).any(told);
     }

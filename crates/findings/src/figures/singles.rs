@@ -10,10 +10,10 @@ use super::candidate::{Candidate, Kind};
 use super::counted::Counted;
 use super::cues::length;
 use super::frame::Frame;
-use super::lexicon::{Phrase, Voice, lexicon};
 use super::noun_words::is_noun;
 use super::phrase::phrase;
 use crate::{Bound, Unit};
+use sayso_language::{Phrase, Voice};
 
 /// The single persons and things of a sentence, outside the words already taken.
 pub(crate) fn singles(f: &Frame, sentence: &Words, taken: &[Candidate]) -> Vec<Candidate> {
@@ -34,7 +34,7 @@ pub(crate) fn singles(f: &Frame, sentence: &Words, taken: &[Candidate]) -> Vec<C
 }
 
 fn one(f: &Frame, at: usize, sentence: &Words) -> Option<Candidate> {
-    let lists = lexicon();
+    let lists = f.pack();
     let word = f.word(at);
     let opens = matches!(word, "a" | "an" | "another" | "his" | "her" | "their" | "my" | "our" | "the" | "one" | "any");
     // a headline has no article: "Civilian killed in blast"
@@ -156,14 +156,14 @@ fn aged(f: &Frame, at: usize, after: usize, to: usize) -> Option<Candidate> {
 
 /// In a headline, a bare noun counts only right before its participle.
 fn after_single(f: &Frame, at: usize) -> bool {
-    let outcomes = &lexicon().outcomes;
+    let outcomes = &f.pack().outcomes;
     let phrase = |p: &Phrase| p.cue.voice == Voice::Subject && length(f, at + 1, &p.words, f.len()).is_some();
     outcomes.cues(f.word(at + 1)).iter().any(|c| !c.weak) || outcomes.phrases(f.word(at + 1)).iter().any(phrase)
 }
 
 /// Whether the noun is one: it is its own singular.
 fn is_singular(f: &Frame, head: Option<usize>) -> bool {
-    head.is_some_and(|h| lexicon().units.singular(f.word(h)) == f.word(h))
+    head.is_some_and(|h| f.pack().units.singular(f.word(h)) == f.word(h))
 }
 
 /// "others were injured", "the others", "many more": two or more.

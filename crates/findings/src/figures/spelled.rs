@@ -2,11 +2,10 @@
 //! million").
 
 use super::frame::Frame;
-use super::lexicon::lexicon;
 
 /// Number words: the end and the value.
 pub(super) fn spelled(f: &Frame, k: usize, to: usize) -> Option<(usize, u64)> {
-    let lists = &lexicon().numbers;
+    let lists = &f.pack().numbers;
     let (mut total, mut group, mut least, mut at, mut end) = (0u64, 0u64, u64::MAX, k, k);
     // what may still be added to the group: below 1000 at its start, below 100 after a hundred, below 10 after a ten
     let mut room = 1000u64;
@@ -68,7 +67,7 @@ pub(super) fn spelled(f: &Frame, k: usize, to: usize) -> Option<(usize, u64)> {
 /// "two and a half million", "a million and a half": the end and the value, from the "and" on. Read so far are a total, the group
 /// after it and the total's least magnitude.
 fn with_half(f: &Frame, and: usize, to: usize, (total, group, least): (u64, u64, u64)) -> Option<(usize, u64)> {
-    let size = lexicon().numbers.magnitudes.get(f.word(and + 3)).copied().filter(|&s| s >= 1000 && and + 3 < to);
+    let size = f.pack().numbers.magnitudes.get(f.word(and + 3)).copied().filter(|&s| s >= 1000 && and + 3 < to);
     match size {
         Some(size) => Some((and + 4, group.saturating_mul(size).saturating_add(size / 2))),
         None => Some((and + 3, total.saturating_add(least / 2))).filter(|(end, _)| *end <= to),
@@ -78,7 +77,7 @@ fn with_half(f: &Frame, and: usize, to: usize, (total, group, least): (u64, u64,
 /// Whether an "and" holds one number together: "two hundred and five", not "two hundred and five hundred".
 fn joins(f: &Frame, and: usize, room: u64, total: u64, group: u64) -> bool {
     if f.word(and + 1) == "a" && f.word(and + 2) == "half" {
-        return lexicon().numbers.magnitudes.contains_key(f.word(and + 3)) || total > 0 && group == 0;
+        return f.pack().numbers.magnitudes.contains_key(f.word(and + 3)) || total > 0 && group == 0;
     }
     let after_hundred = group >= 100 && room == 100;
     let after_thousand = total > 0 && group == 0;
@@ -87,5 +86,5 @@ fn joins(f: &Frame, and: usize, room: u64, total: u64, group: u64) -> bool {
 
 /// Whether the word is a number word below `room`.
 fn continues(f: &Frame, k: usize, room: u64) -> bool {
-    lexicon().numbers.cardinals.get(f.word(k)).is_some_and(|&n| n > 0 && n < room)
+    f.pack().numbers.cardinals.get(f.word(k)).is_some_and(|&n| n > 0 && n < room)
 }

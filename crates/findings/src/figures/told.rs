@@ -5,7 +5,6 @@ use sayso_reader::{Deprel, Tagged, Upos, Words};
 
 use super::candidate::{Candidate, Kind};
 use super::frame::Frame;
-use super::lexicon::lexicon;
 use super::meaning::{come_to, did_it, does_it, is_intended, is_news, is_to_do_it};
 use super::outcome::{Found, Way};
 use super::unhurt::{UNHURT, is_unhurt_behind};
@@ -43,8 +42,8 @@ fn of_pronoun(f: &Frame, c: &Candidate) -> bool {
 
 /// Whether a name stands before a noun that it only describes ("Mardo network", "Emric supporters").
 fn lends_its_name(f: &Frame, c: &Candidate) -> bool {
-    let next = lexicon().units.singular(f.word(c.words.end));
-    let noun = crate::lists::SPEAKER_WORDS.body_nouns.contains(&next) || lexicon().roles.noun(&next).is_some();
+    let next = f.pack().units.singular(f.word(c.words.end));
+    let noun = f.pack().speakers.body_nouns.contains(&next) || f.pack().roles.noun(&next).is_some();
     noun && c.high == Some(1) && f.word(c.words.end + 1) != "of" && !f.line_ends_after(c.words.end - 1)
 }
 
@@ -69,7 +68,7 @@ fn is_companion(f: &Frame, c: &Candidate) -> bool {
     let start = c.words.start;
     let own = matches!(f.word(start), "his" | "her" | "their" | "a" | "an");
     let Some(verb) = start.checked_sub(2).filter(|_| own && f.before(start) == "with") else { return false };
-    c.kind == Kind::Single && f.upos(verb) == Upos::Verb && lexicon().outcomes.cues(f.word(verb)).is_empty()
+    c.kind == Kind::Single && f.upos(verb) == Upos::Verb && f.pack().outcomes.cues(f.word(verb)).is_empty()
 }
 
 /// Whether a candidate is a figure, and its outcome.
@@ -169,7 +168,7 @@ fn is_in_sentence(f: &Frame, c: &Candidate, outcome: Outcome) -> bool {
     const NEAR: usize = 25;
     let sentence = f.sentence(c.words.start);
     let from = sentence.start.max(c.words.start.saturating_sub(NEAR));
-    let lists = lexicon();
+    let lists = f.pack();
     (from..sentence.end.min(c.words.end + NEAR)).any(|k| {
         let word = f.word(k);
         lists.outcomes.cues(word).iter().any(|cue| cue.outcome == outcome)

@@ -3,7 +3,6 @@
 use super::ages::is_age;
 use super::counted::Counted;
 use super::frame::Frame;
-use super::lexicon::lexicon;
 use super::numbers::Number;
 use super::set_phrases::is_in_set_phrase;
 use super::shares::{is_description, is_share};
@@ -42,7 +41,7 @@ fn is_glued(f: &Frame, n: &Number) -> bool {
 
 /// "Resolution 44", "Height 211", "No. 7", "$300".
 fn is_label(f: &Frame, n: &Number, counted: &Counted, digits: bool) -> bool {
-    let units = &lexicon().units;
+    let units = &f.pack().units;
     let Some(before) = n.words.start.checked_sub(1) else { return false };
     let word = f.word(before);
     if units.currency.contains(word) {
@@ -118,24 +117,24 @@ fn is_in_row_of_labels(f: &Frame, before: usize) -> bool {
     while k > 1 && before - k < LONGEST && matches!(f.word(k), "and" | "," | "or" | "to") && number(k - 1) {
         k -= 2;
     }
-    let units = &lexicon().units;
+    let units = &f.pack().units;
     let word = f.word(k);
     k < before && units.singular(word) != word && units.labels.contains(&units.singular(word))
 }
 
 /// "In Building 14 two people died": a noun with a capital, of what has numbers for names, and nothing that the number counts.
 fn is_numbered(f: &Frame, before: usize, n: &Number, counted: &Counted) -> bool {
-    let units = &lexicon().units;
+    let units = &f.pack().units;
     let word = f.word(before);
     let thing = units.unit(word).is_some_and(|u| u != crate::Unit::People) && units.singular(word) == word;
     // "Attack on Hospital 12 Killed", a headline
-    let told = f.is_capital(n.core.end) && !lexicon().outcomes.cues(f.word(n.core.end)).is_empty();
+    let told = f.is_capital(n.core.end) && !f.pack().outcomes.cues(f.word(n.core.end)).is_empty();
     thing && f.is_capital(before) && counted.head.is_none() && !told && !f.line_ends_after(before)
 }
 
 /// "three days", "50 km", "30 percent", "two sides", "31 times".
 fn is_measure(f: &Frame, n: &Number, counted: &Counted) -> bool {
-    let units = &lexicon().units;
+    let units = &f.pack().units;
     let next = f.word(n.words.end);
     if units.weights.contains(units.singular(next).as_str()) && f.word(n.words.end + 1) == "of" {
         return false;
@@ -193,7 +192,7 @@ fn is_one_of(f: &Frame, n: &Number, counted: &Counted) -> bool {
 /// "5 July", "July 5, 2031", "in 2031", "since 1994".
 fn is_date(f: &Frame, n: &Number, counted: &Counted, digits: bool) -> bool {
     let Some(low) = n.low.or(n.high).filter(|_| digits) else { return false };
-    let month = |k: usize| lexicon().grammar.months.contains(f.word(k)) && f.is_capital(k);
+    let month = |k: usize| f.pack().grammar.months.contains(f.word(k)) && f.is_capital(k);
     let (a, b) = (n.core.start, n.core.end);
     // "Feb. 9" too
     let before_month = a > 0 && (month(a - 1) || (a > 1 && f.before(a) == "." && month(a - 2)));
@@ -270,12 +269,12 @@ fn is_date(f: &Frame, n: &Number, counted: &Counted, digits: bool) -> bool {
 fn is_singular_noun(f: &Frame, k: usize) -> bool {
     let word = f.word(k);
     let either = ["people", "police", "personnel", "aircraft", "sheep", "cattle", "headquarters", "corps", "head"];
-    lexicon().units.singular(word) == word && !either.contains(&word)
+    f.pack().units.singular(word) == word && !either.contains(&word)
 }
 
 /// "July 5 2031": the year stands two words after the month.
 fn month_two_back(f: &Frame, a: usize) -> bool {
-    a >= 2 && f.word(a - 1).parse::<u64>().is_ok_and(|d| d <= 31) && lexicon().grammar.months.contains(f.word(a - 2))
+    a >= 2 && f.word(a - 1).parse::<u64>().is_ok_and(|d| d <= 31) && f.pack().grammar.months.contains(f.word(a - 2))
 }
 
 /// "killed 12 May 5" is not written; "kills 12 March 3" in a stripped headline is.

@@ -10,7 +10,6 @@ use sayso_reader::Words;
 use super::Raw;
 use crate::MentionKind;
 use crate::context::Context;
-use crate::lists::SPEAKER_WORDS;
 
 /// Words that do not tell bodies apart.
 const LIGHT: [&str; 10] = ["of", "the", "and", "for", "in", "to", "'s", "’s", "on", "-"];
@@ -242,7 +241,7 @@ fn level(word: &str) -> String {
 ///
 /// What stands before a title goes with it: "Varnian Foreign Minister | Dalo Emric", "Secretary of State | Dalo Emric".
 pub(super) fn without_titles(ctx: &Context, words: &Words) -> Words {
-    let title = |k: usize| SPEAKER_WORDS.titles.contains(&ctx.lower(k));
+    let title = |k: usize| ctx.pack.speakers.titles.contains(&ctx.lower(k));
     let name = |k: usize| {
         let word = ctx.word(k);
         word.chars().next().is_some_and(char::is_uppercase) && !title(k)

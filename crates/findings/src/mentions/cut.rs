@@ -9,8 +9,6 @@ use sayso_reader::{Deprel, Entity, EntityKind, Upos, Words};
 
 use crate::MentionKind;
 use crate::context::Context;
-use crate::lists::SPEAKER_WORDS;
-use crate::morphology::singular;
 
 /// Words before which somebody's name with "'s" is part of a place's name: "Prince Rolf's County".
 const GROUNDS: [&str; 14] = [
@@ -31,8 +29,8 @@ pub(super) fn without_office(ctx: &Context, words: Words, kind: EntityKind) -> W
         return words;
     }
     let word = ctx.lower(last);
-    let office = SPEAKER_WORDS.person_roles.contains(&ctx.lower(words.end)) && ctx.is_capital(words.end);
-    let title = SPEAKER_WORDS.titles.contains(&word)
+    let office = ctx.pack.speakers.person_roles.contains(&ctx.lower(words.end)) && ctx.is_capital(words.end);
+    let title = ctx.pack.speakers.titles.contains(&word)
         && word.len() <= 4
         && ctx.word(words.end) == "."
         && ctx.is_capital(words.end + 1);
@@ -77,11 +75,11 @@ pub(super) fn is_ground(ctx: &Context, words: &Words) -> bool {
 /// Two capitals without a word for a body; the description must end in an office, before a preposition, a comma or "and".
 pub(super) fn is_person(ctx: &Context, words: &Words) -> bool {
     let plain = |k: usize| {
-        let word = singular(ctx.word(k));
-        let known = SPEAKER_WORDS.body_nouns.contains(&word)
-            || SPEAKER_WORDS.carriers.contains(&word)
-            || SPEAKER_WORDS.kinds.contains(&word)
-            || SPEAKER_WORDS.issuers.contains(&word);
+        let word = ctx.pack.morphology.singular(ctx.word(k));
+        let known = ctx.pack.speakers.body_nouns.contains(&word)
+            || ctx.pack.speakers.carriers.contains(&word)
+            || ctx.pack.speakers.kinds.contains(&word)
+            || ctx.pack.speakers.issuers.contains(&word);
         ctx.is_capital(k) && !known && ctx.word(k).chars().any(char::is_lowercase)
     };
     let inside =
@@ -94,7 +92,7 @@ pub(super) fn is_person(ctx: &Context, words: &Words) -> bool {
     let run = (from..from + DESCRIPTION).take_while(|&k| noun(k)).count();
     let Some(head) = (from + run).checked_sub(1).filter(|_| run > 0) else { return false };
     let ends = matches!(ctx.upos(head + 1), Upos::Adp | Upos::Cconj) || ctx.word(head + 1) == ",";
-    ends && ctx.upos(head) == Upos::Noun && SPEAKER_WORDS.person_roles.contains(&ctx.lower(head))
+    ends && ctx.upos(head) == Upos::Noun && ctx.pack.speakers.person_roles.contains(&ctx.lower(head))
 }
 
 /// The last words of the persons named in full in the report.

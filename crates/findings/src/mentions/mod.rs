@@ -18,8 +18,6 @@ use sayso_reader::{Entity, EntityKind, Words};
 use sayso_text::Span;
 
 use crate::context::Context;
-use crate::lists::SPEAKER_WORDS;
-use crate::morphology::singular;
 use crate::{FindingId, Mention, MentionKind};
 
 /// One name before joining.
@@ -228,11 +226,15 @@ fn again(ctx: &Context) -> Vec<Entity> {
 /// Minister") or a bare common noun ("Monitor") is no name.
 fn mended(ctx: &Context, core: &Words, kind: MentionKind) -> Option<MentionKind> {
     let text = ctx.of(ctx.span(core));
-    let title = |k: usize| SPEAKER_WORDS.titles.contains(&ctx.lower(k)) || matches!(ctx.word(k), "of" | "the" | "and");
+    let title =
+        |k: usize| ctx.pack.speakers.titles.contains(&ctx.lower(k)) || matches!(ctx.word(k), "of" | "the" | "and");
     if kind == MentionKind::Person && core.clone().all(title) {
         return None;
     }
-    if core.len() == 1 && kind == MentionKind::Body && SPEAKER_WORDS.body_nouns.contains(&singular(text)) {
+    if core.len() == 1
+        && kind == MentionKind::Body
+        && ctx.pack.speakers.body_nouns.contains(&ctx.pack.morphology.singular(text))
+    {
         return None;
     }
     if ctx.gazetteer.country(text).is_some() || ctx.gazetteer.demonym(text).is_some() {
@@ -274,7 +276,7 @@ fn trimmed(ctx: &Context, words: &Words) -> Option<Words> {
     w.start = below_heading(ctx, &w);
     w = on_one_line(ctx, &w);
     // "the Road Authority | on Friday".
-    while w.end > w.start + 2 && crate::lists::is_calendar(ctx.word(w.end - 1)) && ctx.word(w.end - 2) == "on" {
+    while w.end > w.start + 2 && ctx.pack.grammar.is_calendar(ctx.word(w.end - 1)) && ctx.word(w.end - 2) == "on" {
         w.end -= 2;
     }
     // "the Lorn Institute | states": a verb ends no name of several words.
@@ -338,8 +340,8 @@ fn sidelike(ctx: &Context, sides: &BTreeSet<People>, words: &Words) -> bool {
 fn lengthen(ctx: &Context, raw: &mut Raw, next_name: usize) {
     let end = raw.words.end;
     let sentence = ctx.sentence(raw.words.start);
-    let last = singular(ctx.word(end.saturating_sub(1)));
-    if !SPEAKER_WORDS.body_nouns.contains(&last) || !matches!(ctx.word(end), "for" | "of" | "on") {
+    let last = ctx.pack.morphology.singular(ctx.word(end.saturating_sub(1)));
+    if !ctx.pack.speakers.body_nouns.contains(&last) || !matches!(ctx.word(end), "for" | "of" | "on") {
         return;
     }
     let capital =
@@ -402,7 +404,7 @@ fn split(ctx: &Context, sides: &BTreeSet<People>, raw: &mut Raw) {
 
 /// Whether a word is a name rather than a kind ("Defence", "Joint"): no list of kinds has it.
 fn named(ctx: &Context, k: usize) -> bool {
-    ctx.word(k).chars().next().is_some_and(char::is_uppercase) && !SPEAKER_WORDS.kinds.contains(&ctx.lower(k))
+    ctx.word(k).chars().next().is_some_and(char::is_uppercase) && !ctx.pack.speakers.kinds.contains(&ctx.lower(k))
 }
 
 /// "Varnia's | Ministry of Defence", "Varnian | Foreign Ministry", "Ministry of Defence | of Varnia".

@@ -8,12 +8,13 @@ use super::subject;
 use crate::Mention;
 use crate::by_place::ByPlace;
 use crate::context::Context;
-use crate::lists::SPEAKER_WORDS;
 
 /// Whether the verb of a cue is a passive whose subject is the accused: "the Heron Brigade *has been accused* of", and in a headline "Heron
 /// Brigade *accused* of".
 pub(super) fn passive(ctx: &Context, cue: &Words) -> bool {
-    let Some(verb) = cue.clone().rev().find(|&k| SPEAKER_WORDS.accused.contains(&ctx.lower(k))) else { return false };
+    let Some(verb) = cue.clone().rev().find(|&k| ctx.pack.speakers.accused.contains(&ctx.lower(k))) else {
+        return false;
+    };
     let sentence = ctx.sentence(verb);
     let from = verb.saturating_sub(4).max(sentence.start);
     let be = |k: usize| {
@@ -51,7 +52,7 @@ mod tests {
 
     fn found(text: &str) -> bool {
         with_context(text, |ctx| {
-            let verb = (0..20).find(|&k| SPEAKER_WORDS.accused.contains(ctx.word(k)));
+            let verb = (0..20).find(|&k| ctx.pack.speakers.accused.contains(ctx.word(k)));
             passive(ctx, &verb.map_or(0..0, |k| k..k + 1))
         })
     }

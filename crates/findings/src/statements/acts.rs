@@ -7,10 +7,8 @@ use sayso_text::Span;
 
 use super::span;
 use super::subject;
-use super::words::WORDS;
 use crate::by_place::ByPlace;
 use crate::context::Context;
-use crate::morphology::base;
 use crate::{Form, Manner, Mention};
 
 /// A cue with its words and what hangs on it.
@@ -57,15 +55,15 @@ fn behind(ctx: &Context, d: &Doubt) -> (String, usize) {
 /// "The two armies agreed on a truce", "Varnia agreed to open the ford", "she refused to attend": done, not said. "The general
 /// agreed that the bridge was lost" is said, and so is "refused to comment".
 fn act(ctx: &Context, d: &Doubt) -> bool {
-    let Some(verb) = d.cue.clone().find(|&k| WORDS.is_act(&ctx.lower(k))) else { return false };
+    let Some(verb) = d.cue.clone().find(|&k| ctx.pack.sayings.is_act(&ctx.lower(k))) else { return false };
     if d.negated || matches!(d.manner, Manner::Decline | Manner::Silent) {
         return false;
     }
     let to = (verb + 1..verb + 4).find(|&k| matches!(ctx.lower(k).as_str(), "to" | "on" | "upon"));
     let Some(to) = to.filter(|&to| (verb + 1..to).all(|k| ctx.upos(k) == Upos::Adv)) else { return false };
     let next = ctx.lower(to + 1);
-    let refused = base(&ctx.lower(verb)) == base("refuse");
-    !refused || (ctx.lower(to) == "to" && !WORDS.is_stance(&next))
+    let refused = ctx.pack.morphology.base(&ctx.lower(verb)) == ctx.pack.morphology.base("refuse");
+    !refused || (ctx.lower(to) == "to" && !ctx.pack.sayings.is_stance(&next))
 }
 
 /// "Farmers hid, fearing that the drones would come back": a thought is no saying, unless its words are quoted. "Wishes it
@@ -76,13 +74,13 @@ fn thought(ctx: &Context, d: &Doubt) -> bool {
     let it_known = (d.cue.end..d.cue.end + 3).any(|k| ctx.lower(k) == "known");
     let known = it_known || words.iter().any(|w| w == "known" || w == "aloud" || w == "say");
     let told = d.negated || matches!(d.manner, Manner::Decline | Manner::Silent);
-    !told && !known && words.iter().any(|w| WORDS.is_thought(w))
+    !told && !known && words.iter().any(|w| ctx.pack.sayings.is_thought(w))
 }
 
 /// "Aerial photographs revealed a second bunker", "records showed that": they show, and nobody says it.
 fn shows(ctx: &Context, d: &Doubt) -> bool {
     // "Videos posted online show soldiers".
-    let hangs = |k: usize| ctx.deprel(k) == Deprel::Acl && WORDS.evidence.contains(&ctx.lower(ctx.head(k)));
+    let hangs = |k: usize| ctx.deprel(k) == Deprel::Acl && ctx.pack.sayings.evidence.contains(&ctx.lower(ctx.head(k)));
     if d.cue.clone().any(hangs) {
         return true;
     }
@@ -90,8 +88,8 @@ fn shows(ctx: &Context, d: &Doubt) -> bool {
     let words = ctx.reading.words_in(source);
     let before = |k: usize| words.clone().take_while(|&j| j < k).all(|j| ctx.upos(j) != Upos::Adp);
     let mut nouns = words.clone().filter(|&k| matches!(ctx.upos(k), Upos::Noun | Upos::Propn) && before(k));
-    let thing = nouns.next_back().is_some_and(|k| WORDS.evidence.contains(&ctx.lower(k)));
-    thing && d.cue.clone().any(|k| WORDS.is_shown(&ctx.lower(k)))
+    let thing = nouns.next_back().is_some_and(|k| ctx.pack.sayings.evidence.contains(&ctx.lower(k)));
+    thing && d.cue.clone().any(|k| ctx.pack.sayings.is_shown(&ctx.lower(k)))
 }
 
 /// "The river rose, threatening to flood the camp", "A barge was held, guards said, threatening to empty the market": what
@@ -121,7 +119,7 @@ fn with_whom(ctx: &Context, d: &Doubt) -> bool {
     if spoke && follows && (next == "with" || last == "with") {
         return true;
     }
-    let answers = verb.iter().any(|w| matches!(base(w).as_str(), "respond" | "reply" | "answer"));
+    let answers = verb.iter().any(|w| matches!(ctx.pack.morphology.base(w).as_str(), "respond" | "reply" | "answer"));
     let question = |k: usize| matches!(ctx.lower(k).as_str(), "question" | "questions");
     let told = d.negated || matches!(d.manner, Manner::Decline | Manner::Silent);
     answers && !told && follows && (next == "to" || last == "to" || question(after)) && {
@@ -131,7 +129,8 @@ fn with_whom(ctx: &Context, d: &Doubt) -> bool {
 
 /// "The council has proclaimed a free county": proclaimed, and so done.
 fn proclaims(ctx: &Context, d: &Doubt) -> bool {
-    let declares = d.cue.clone().any(|k| base(&ctx.lower(k)) == base("declare"));
+    let declares =
+        d.cue.clone().any(|k| ctx.pack.morphology.base(&ctx.lower(k)) == ctx.pack.morphology.base("declare"));
     let article = |k: usize| matches!(ctx.lower(k).as_str(), "a" | "an" | "its" | "their" | "martial");
     let head = || {
         let words =
@@ -139,14 +138,15 @@ fn proclaims(ctx: &Context, d: &Doubt) -> bool {
         words.filter(|&k| matches!(ctx.upos(k), Upos::Noun)).last()
     };
     declares
-        && (article(d.cue.end) || WORDS.proclaimed.contains(&ctx.lower(d.cue.end)))
-        && head().is_some_and(|k| WORDS.proclaimed.contains(&ctx.lower(k)))
+        && (article(d.cue.end) || ctx.pack.sayings.proclaimed.contains(&ctx.lower(d.cue.end)))
+        && head().is_some_and(|k| ctx.pack.sayings.proclaimed.contains(&ctx.lower(k)))
 }
 
 /// "The bombs claimed nine lives", "mourners said their last goodbyes": nothing is said by it.
 fn idiom(ctx: &Context, d: &Doubt) -> bool {
     let near = |words: &[&str]| (d.cue.end..d.cue.end + 6).any(|k| words.contains(&ctx.lower(k).as_str()));
-    let verb = |of: &str| d.cue.clone().any(|k| base(&ctx.lower(k)) == base(of));
+    let verb =
+        |of: &str| d.cue.clone().any(|k| ctx.pack.morphology.base(&ctx.lower(k)) == ctx.pack.morphology.base(of));
     verb("claim") && near(&["lives", "life"]) && !near(&["that", "responsibility"])
         || verb("say")
             && (near(&["goodbye", "goodbyes", "farewell", "farewells"]) || ctx.lower(d.cue.end) == "bye")
@@ -177,7 +177,8 @@ fn thing_promises(ctx: &Context, mentions: &ByPlace<Mention>, d: &Doubt) -> bool
 
 /// "The palace approved the plan": a decision about a thing. "Ordered three days of mourning" is told to somebody.
 fn decides(ctx: &Context, d: &Doubt) -> bool {
-    let verb = |of: &str| d.cue.clone().any(|k| base(&ctx.lower(k)) == base(of));
+    let verb =
+        |of: &str| d.cue.clone().any(|k| ctx.pack.morphology.base(&ctx.lower(k)) == ctx.pack.morphology.base(of));
     let decision = verb("approve") || verb("authorise") || verb("authorize");
     let thing = d.pieces.iter().all(|p| {
         let words = ctx.reading.words_in(*p);

@@ -6,7 +6,6 @@ use sayso_text::Span;
 use super::{Draft, NEIGHBOURS, span, subject};
 use crate::by_place::{ByPlace, Places};
 use crate::context::Context;
-use crate::morphology::base;
 use crate::{Manner, Mention};
 
 /// What stands between the words denied and who denies them.
@@ -32,8 +31,9 @@ const HEADS: [&str; 14] = [
 pub(super) fn denied(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft]) -> Vec<Draft> {
     let cues = Places::new(have.iter().filter_map(|d| d.cue));
     let verbs = (0..ctx.reading.words.len()).filter(|&k| {
-        let word = base(&ctx.lower(k));
-        ctx.upos(k) == Upos::Verb && ["deny", "reject", "dispute", "refute"].iter().any(|v| base(v) == word)
+        let word = ctx.pack.morphology.base(&ctx.lower(k));
+        ctx.upos(k) == Upos::Verb
+            && ["deny", "reject", "dispute", "refute"].iter().any(|v| ctx.pack.morphology.base(v) == word)
     });
     let draft = |verb: usize| {
         let sentence = ctx.sentence(verb);

@@ -9,7 +9,6 @@ use sayso_text::Span;
 use super::{Draft, NEIGHBOURS, span, subject};
 use crate::by_place::ByPlace;
 use crate::context::Context;
-use crate::lists::is_calendar;
 use crate::{Mention, MentionKind};
 
 /// Gives each inner saying its own clause's subject. The drafts are in order of place.
@@ -45,7 +44,8 @@ fn up_to_cue(ctx: &Context, source: Span, cue: Span) -> Option<Span> {
     if from >= to || to - from > LONGEST || ctx.sentence(from) != ctx.sentence(to) {
         return None;
     }
-    let capital = |k: usize| ctx.is_capital(k) && ctx.upos(k) == Upos::Propn && !is_calendar(ctx.word(k));
+    let capital =
+        |k: usize| ctx.is_capital(k) && ctx.upos(k) == Upos::Propn && !ctx.pack.grammar.is_calendar(ctx.word(k));
     let name = capital(from - 1) && to - from <= 2 && (from..to).all(capital);
     let anonymous = |k: usize| ctx.lower(k).starts_with("anonym");
     let speaking = ctx.lower(from) == "speaking" && (from..to).any(anonymous);

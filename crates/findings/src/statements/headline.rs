@@ -1,7 +1,7 @@
 //! Headlines and tickers attribute by a colon or a dash: "Ministry: two killed", "Two killed in Orsk – observers".
 //!
 //! The words beside the mark must stand for somebody who can speak: a name the reader found, or a noun of
-//! `languages/en/speakers.toml`. There is no cue. Posts and tickers are lines of any length that name the poster and the
+//! `speakers.toml`. There is no cue. Posts and tickers are lines of any length that name the poster and the
 //! hour: "Orsk_Watch · 14 March 21:06: two rockets ...", "15:30 – Reader Emric, from Orsk: ...".
 
 use sayso_reader::Upos;
@@ -10,8 +10,6 @@ use sayso_text::Span;
 use super::{Draft, home, own_line, span, verbless};
 use crate::by_place::{ByPlace, Places};
 use crate::context::Context;
-use crate::lists::SPEAKER_WORDS;
-use crate::morphology::singular;
 use crate::{Manner, Mention, MentionKind};
 
 /// A line longer than this is no headline.
@@ -68,7 +66,7 @@ pub(super) fn sayings(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft]
         }
         let (left, right) = (span::tight(ctx, left), span::tight(ctx, right));
         // "A soldier at the bridge. Photo: Emric/Kelt Press", "Tags: shelling, nine soldiers".
-        if mark == ": " && home::is_label(ctx.of(left)) {
+        if mark == ": " && home::is_label(ctx, ctx.of(left)) {
             continue;
         }
         let (source, content) = if mark == ": " && speaks(ctx, mentions, left) {
@@ -100,7 +98,7 @@ fn relays(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft], line: Span
     let Some((left, right)) = ctx.of(line).split_once(": ") else { return false };
     let front = Span::new(line.start, line.start + left.len());
     let behind = Span::new(line.end - right.len(), line.end);
-    let carrier = left.split_whitespace().any(|w| SPEAKER_WORDS.carriers.contains(&w.to_lowercase()));
+    let carrier = left.split_whitespace().any(|w| ctx.pack.speakers.carriers.contains(&w.to_lowercase()));
     let from = have.partition_point(|d| d.start() < line.start);
     let here = || have.get(from..).unwrap_or_default().iter().take_while(|d| d.start() < line.end);
     // Another speaks behind the colon, and nobody is found in front of it.
@@ -127,11 +125,11 @@ fn unmarked(ctx: &Context, line: Span) -> Option<Draft> {
         (enough && free_standing(ctx, from, words.start)).then_some(from)
     });
     let from = said.max()?;
-    let noun = singular(ctx.word(words.end - 1));
-    let someone = SPEAKER_WORDS.body_nouns.contains(&noun)
-        || SPEAKER_WORDS.unnamed.contains(&ctx.lower(words.end - 1))
-        || SPEAKER_WORDS.person_roles.contains(&noun)
-        || SPEAKER_WORDS.carriers.contains(&noun);
+    let noun = ctx.pack.morphology.singular(ctx.word(words.end - 1));
+    let someone = ctx.pack.speakers.body_nouns.contains(&noun)
+        || ctx.pack.speakers.unnamed.contains(&ctx.lower(words.end - 1))
+        || ctx.pack.speakers.person_roles.contains(&noun)
+        || ctx.pack.speakers.carriers.contains(&noun);
     someone.then(|| without_cue(ctx.span(&(from..words.end)), span::tight(ctx, ctx.span(&(words.start..from)))))
 }
 
@@ -223,16 +221,16 @@ fn speaks(ctx: &Context, mentions: &ByPlace<Mention>, words: Span) -> bool {
         (m.span.len() * 2 >= words.len() || range.len() <= 3)
             && matches!(m.kind, MentionKind::Person | MentionKind::Body | MentionKind::Side)
     });
-    let last = singular(ctx.word(range.end - 1));
-    let noun = SPEAKER_WORDS.unnamed.contains(&last)
-        || (SPEAKER_WORDS.body_nouns.contains(&last) && !SPEAKER_WORDS.documents.contains(&last));
+    let last = ctx.pack.morphology.singular(ctx.word(range.end - 1));
+    let noun = ctx.pack.speakers.unnamed.contains(&last)
+        || (ctx.pack.speakers.body_nouns.contains(&last) && !ctx.pack.speakers.documents.contains(&last));
     // "Chief: dead boy 'only wanted to swim'": an office alone in front.
-    let office = range.len() <= 2 && SPEAKER_WORDS.person_roles.contains(&last) && ctx.is_capital(range.start);
+    let office = range.len() <= 2 && ctx.pack.speakers.person_roles.contains(&last) && ctx.is_capital(range.start);
     named || noun || office
 }
 
 /// "CORRECTION", "Question 3": a word of the page, not a speaker.
 fn label(ctx: &Context, words: Span) -> bool {
     let mut named = ctx.reading.words_in(words).filter(|&k| ctx.word(k).chars().all(char::is_alphabetic)).peekable();
-    named.peek().is_some() && named.all(|k| SPEAKER_WORDS.labels.contains(&ctx.lower(k)))
+    named.peek().is_some() && named.all(|k| ctx.pack.speakers.labels.contains(&ctx.lower(k)))
 }

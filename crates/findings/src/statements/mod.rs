@@ -23,7 +23,6 @@ mod subject;
 mod twice;
 mod unowned;
 mod verbless;
-mod words;
 
 use sayso_reader::{Saying, Upos};
 use sayso_text::Span;
@@ -136,7 +135,7 @@ fn draft(ctx: &Context, mentions: &ByPlace<Mention>, saying: &Saying) -> Option<
         source
     };
     let words: Vec<String> = span::cue_with_negation(ctx, &saying.cue).map(|k| ctx.lower(k)).collect();
-    let (listed, polarity) = manner::manner(&words);
+    let (listed, polarity) = manner::manner(ctx.pack, &words);
     let polarity = match source.map(|s| ctx.lower(ctx.reading.words_in(s).start)) {
         // "No group has claimed", "neither side mentioned": the subject turns the saying round.
         Some(w)
@@ -169,10 +168,10 @@ fn draft(ctx: &Context, mentions: &ByPlace<Mention>, saying: &Saying) -> Option<
     let thing = source.is_some_and(|s| {
         matches!(ctx.of(s).to_lowercase().as_str(), "which" | "this" | "that" | "what" | "these" | "those")
     });
-    if thing && manner::shows(&words) {
+    if thing && manner::shows(ctx.pack, &words) {
         return None;
     }
-    let doubtful = listed.is_none() || (source.is_none() && manner::wants_source(&words));
+    let doubtful = listed.is_none() || (source.is_none() && manner::wants_source(ctx.pack, &words));
     if doubtful && pieces.iter().all(|&p| span::form(ctx, p) == Form::Indirect) {
         return None;
     }

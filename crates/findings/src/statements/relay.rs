@@ -9,8 +9,6 @@ use sayso_text::Span;
 use super::{Draft, NEIGHBOURS, span};
 use crate::by_place::ByPlace;
 use crate::context::Context;
-use crate::lists::{PERSON_NOUNS, SPEAKER_WORDS};
-use crate::morphology::singular;
 use crate::{Mention, MentionKind};
 
 /// Who passes each saying on, by its place in the list of drafts.
@@ -35,7 +33,7 @@ pub(super) fn relays(ctx: &Context, mentions: &ByPlace<Mention>, drafts: &mut [D
             *slot = Some(passer);
             continue;
         }
-        if !words.clone().next_back().is_some_and(|k| SPEAKER_WORDS.passers.contains(&ctx.lower(k))) {
+        if !words.clone().next_back().is_some_and(|k| ctx.pack.speakers.passers.contains(&ctx.lower(k))) {
             continue;
         }
         let said = drafts.get(b).map(|d| d.first()).unwrap_or_default();
@@ -79,12 +77,12 @@ fn speaks(ctx: &Context, mentions: &ByPlace<Mention>, span: Span) -> bool {
     let noun = |k: usize| matches!(ctx.upos(k), Upos::Noun | Upos::Propn);
     let head = words.clone().skip_while(|&k| !noun(k)).take_while(|&k| noun(k)).last();
     let Some(head) = head else { return false };
-    let word = singular(ctx.word(head));
+    let word = ctx.pack.morphology.singular(ctx.word(head));
     let named = mentions.holding(ctx.place(head)).any(|m| m.kind != MentionKind::Place);
-    let plain = SPEAKER_WORDS.unnamed.contains(&ctx.lower(head))
-        || SPEAKER_WORDS.person_roles.contains(&word)
-        || SPEAKER_WORDS.body_nouns.contains(&word)
-        || PERSON_NOUNS.contains(&word);
+    let plain = ctx.pack.speakers.unnamed.contains(&ctx.lower(head))
+        || ctx.pack.speakers.person_roles.contains(&word)
+        || ctx.pack.speakers.body_nouns.contains(&word)
+        || ctx.pack.speakers.persons.contains(&word);
     named || plain
 }
 

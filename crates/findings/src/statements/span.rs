@@ -5,8 +5,6 @@ use sayso_text::{Quote, Span};
 
 use crate::by_place::ByPlace;
 use crate::context::Context;
-use crate::lists::SPEAKER_WORDS;
-use crate::morphology::singular;
 use crate::{Form, Mention, MentionKind};
 
 /// A quotation of at most this many words inside other words is taken as a distance mark.
@@ -85,8 +83,8 @@ pub(super) fn whole_source(ctx: &Context, mentions: &ByPlace<Mention>, span: Spa
     // "the spokesman(,) | Captain Dalo Emric": an office and then its holder's name.
     let person_in = |s: Span| mentions.touching(s).any(|m| m.kind == MentionKind::Person);
     let office = |k: usize| {
-        let noun = singular(ctx.word(k));
-        SPEAKER_WORDS.person_roles.contains(&noun) || SPEAKER_WORDS.titles.contains(&noun)
+        let noun = ctx.pack.morphology.singular(ctx.word(k));
+        ctx.pack.speakers.person_roles.contains(&noun) || ctx.pack.speakers.titles.contains(&noun)
     };
     let gap = last + 1 + usize::from(ctx.word(last + 1) == ",");
     if office(last) && !person_in(s) && free(last + 1) {

@@ -7,9 +7,7 @@ use sayso_text::Span;
 
 use crate::by_place::ByPlace;
 use crate::context::Context;
-use crate::lists::{PERSON_NOUNS, SPEAKER_WORDS};
 use crate::mentions::line_ends_before;
-use crate::morphology::singular;
 use crate::{Mention, MentionKind};
 
 /// A source farther from its cue stands on another line, for all that is asked.
@@ -42,11 +40,11 @@ pub(super) fn of_cue(ctx: &Context, cue: &Words) -> Option<Span> {
 pub(super) fn can_speak(ctx: &Context, mentions: &ByPlace<Mention>, span: Span) -> bool {
     let named = |m: &Mention| m.kind != MentionKind::Place;
     let noun = |k: usize| {
-        let word = singular(ctx.word(k));
-        PERSON_NOUNS.contains(&word)
-            || SPEAKER_WORDS.body_nouns.contains(&word)
-            || SPEAKER_WORDS.documents.contains(&word)
-            || SPEAKER_WORDS.unnamed.contains(&ctx.lower(k))
+        let word = ctx.pack.morphology.singular(ctx.word(k));
+        ctx.pack.speakers.persons.contains(&word)
+            || ctx.pack.speakers.body_nouns.contains(&word)
+            || ctx.pack.speakers.documents.contains(&word)
+            || ctx.pack.speakers.unnamed.contains(&ctx.lower(k))
             || matches!(ctx.upos(k), Upos::Pron | Upos::Propn)
     };
     mentions.touching(span).any(named) || ctx.reading.words_in(span).any(noun)

@@ -61,8 +61,8 @@ fn bare_clock(l: &Line, k: usize) -> Option<(Clock, usize)> {
         },
     };
     let zone = l.skip(end, &["local", "time", "hours", "hrs"]);
-    let zone = if l.among(zone, "zones") { zone + 1 } else { zone };
-    let led = l.among(k.wrapping_sub(1), "before_clock");
+    let zone = if l.among(zone, |w| &w.zones) { zone + 1 } else { zone };
+    let led = l.among(k.wrapping_sub(1), |w| &w.before_clock);
     let is_time = half.is_some() || number.contains(':') && (zone > end || led);
     let hour = match half {
         Some(_) if !(1..=12).contains(&hour) => return None,

@@ -22,10 +22,10 @@ pub(crate) fn is_of_dateline(l: &Line, k: usize, end: usize) -> bool {
         return false;
     }
     if (first..k).all(|j| {
-        l.among(j, "published") || l.weekday(j).is_some() || matches!(l.word(j), ":" | "," | "on" | "at" | "date")
+        l.among(j, |w| &w.published) || l.weekday(j).is_some() || matches!(l.word(j), ":" | "," | "on" | "at" | "date")
     }) && k > first
     {
-        return l.among(first, "published");
+        return l.among(first, |w| &w.published);
     }
     let city = l.ctx.word(first);
     let capitals = city.chars().count() > 2 && city.chars().all(char::is_uppercase);

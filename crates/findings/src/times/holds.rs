@@ -83,7 +83,7 @@ fn verbs_above(l: &Line, k: usize) -> Vec<usize> {
 
 /// Whether the time hangs on a verb of saying that is not the word asked for, or stands right after one.
 fn tells_of_saying(l: &Line, e: &Expression, at: usize) -> bool {
-    if l.among(at, "sayings") {
+    if l.among(at, |w| &w.sayings) {
         return false;
     }
     // the reader's sayings: the time is outside what is said and the word inside
@@ -100,8 +100,8 @@ fn tells_of_saying(l: &Line, e: &Expression, at: usize) -> bool {
     {
         k -= 1;
     }
-    let led = l.among(k.wrapping_sub(1), "sayings") && l.before(k) != "reports";
+    let led = l.among(k.wrapping_sub(1), |w| &w.sayings) && l.before(k) != "reports";
     // "On Tuesday police said"
     let governor = verbs_above(l, start).first().copied().filter(|_| l.tree);
-    led || governor.is_some_and(|g| g != at && l.among(g, "sayings") && verbs_above(l, at).first() != Some(&g))
+    led || governor.is_some_and(|g| g != at && l.among(g, |w| &w.sayings) && verbs_above(l, at).first() != Some(&g))
 }

@@ -64,7 +64,7 @@ fn counted(l: &Line, k: usize) -> Option<(Written, usize)> {
         return Some((Written::Length(Some(value.into())), k + 3));
     }
     let first = l.skip(k, &["the", "these", "those"]);
-    let shifted = l.among(first, "period_adjectives");
+    let shifted = l.among(first, |w| &w.period_adjectives);
     let at = if shifted { first + 1 } else { first };
     if at > k + 2 || first > k + 1 {
         return None;
@@ -167,7 +167,7 @@ fn uncounted(l: &Line, k: usize) -> Option<(Written, usize)> {
         return None;
     }
     let mut led = false;
-    while j < l.words.end && j < k + 4 && (l.among(j, "period_adjectives") || l.among(j, "some_counts")) {
+    while j < l.words.end && j < k + 4 && (l.among(j, |w| &w.period_adjectives) || l.among(j, |w| &w.some_counts)) {
         led = true;
         j += 1;
     }

@@ -203,7 +203,7 @@ fn weekday(l: &Line, k: usize) -> Found {
     let day = l.weekday(at).filter(|_| l.is_long_weekday(at))?;
     let name = match l.before(k) {
         "the" => l.is_capital(at + 1),
-        _ => l.among(k.wrapping_sub(1), "names_before"),
+        _ => l.among(k.wrapping_sub(1), |w| &w.names_before),
     };
     let end = if l.is_part_of_day(at + 1) { at + 2 } else { at + 1 };
     (!name || turn != Turn::Plain).then_some((Written::Weekday(day, turn), end))
@@ -277,7 +277,7 @@ fn closes(l: &Line, k: usize) -> bool {
 /// "in March", "since 2014"; not "the march", "in 2000 homes", "2000-strong".
 fn bare(l: &Line, k: usize, loose: bool) -> Found {
     if let Some(month) = l.month(k) {
-        let led = loose || l.among(k.wrapping_sub(1), "before_month");
+        let led = loose || l.among(k.wrapping_sub(1), |w| &w.before_month);
         // a first name that is also a month ("by June Arl") has a surname
         let person = matches!(l.word(k), "april" | "may" | "june" | "august" | "jan")
             && l.is_capital(k + 1)
@@ -286,11 +286,11 @@ fn bare(l: &Line, k: usize, loose: bool) -> Found {
             .then(|| (Written::date(None, Some(month), None), l.after_month(k)));
     }
     let year = l.year(k).or_else(|| l.old_year(k).filter(|_| matches!(l.before(k), "in" | "since")))?;
-    let led = loose || l.among(k.wrapping_sub(1), "before_year");
+    let led = loose || l.among(k.wrapping_sub(1), |w| &w.before_year);
     let next = l.word(k + 1);
     let letters = next.starts_with(char::is_alphabetic);
     // "In 2031 three guards were killed": what is counted has a number of its own
-    let count = letters && !l.is_capital(k + 1) && !l.among(k + 1, "after_year") && l.count(k + 1).is_none();
+    let count = letters && !l.is_capital(k + 1) && !l.among(k + 1, |w| &w.after_year) && l.count(k + 1).is_none();
     let strong = l.is_code(k);
     (led && !count && !strong).then(|| (Written::date(Some(year), None, None), k + 1))
 }

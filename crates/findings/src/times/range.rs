@@ -42,7 +42,7 @@ fn since(l: &Line, k: usize) -> Option<(Written, usize)> {
     let end = (k + 24).min(l.words.end);
     let stop = (k + 1..end).find(|&j| matches!(l.word(j), "," | ";" | "." | ":")).unwrap_or(end);
     // "since the war began in March 2011", "since the war erupted with marches in March 2011"
-    let begun = (k + 1..stop).find(|&j| l.among(j, "beginnings")).unwrap_or(stop);
+    let begun = (k + 1..stop).find(|&j| l.among(j, |w| &w.beginnings)).unwrap_or(stop);
     let begins = |j: usize| j > begun && matches!(l.word(j), "in" | "on") || j < k + 8 && l.word(j) == "of";
     (k + 1..stop).filter(|&j| begins(j)).find_map(|j| point(l, j + 1, true)).map(of)
 }

@@ -44,21 +44,21 @@ fn whole(l: &Line, k: usize) -> Option<(Written, usize)> {
 /// "the 1994 elections", "its December results", "1990's".
 fn attribute(l: &Line, k: usize) -> Option<(Written, usize)> {
     if let Some(month) = l.month(k).filter(|_| l.is_sure_month(k)) {
-        let named = l.among(k.wrapping_sub(1), "names_before") && l.before(k) != "the";
+        let named = l.among(k.wrapping_sub(1), |w| &w.names_before) && l.before(k) != "the";
         return (!named).then(|| (Written::date(None, Some(month), None), l.after_month(k)));
     }
     let year = l.year(k).filter(|y| (1900..2050).contains(y))?;
     let next = l.word(k + 1);
     let small = next.starts_with(char::is_lowercase);
-    let owned = l.among(k.wrapping_sub(1), "before_attribute");
+    let owned = l.among(k.wrapping_sub(1), |w| &w.before_attribute);
     let counted = if owned {
         // "the 2000 homes", "its 1950 people"
-        small && (year % 50 == 0 || l.among(k + 1, "people"))
+        small && (year % 50 == 0 || l.among(k + 1, |w| &w.people))
     } else {
         // "1994 and 1995"; "2000 people were killed" counts
-        year % 50 == 0 || small && !l.among(k + 1, "after_year")
+        year % 50 == 0 || small && !l.among(k + 1, |w| &w.after_year)
     };
-    let led = owned || l.among(k.wrapping_sub(1), "before_list_year") || k == l.words.start;
+    let led = owned || l.among(k.wrapping_sub(1), |w| &w.before_list_year) || k == l.words.start;
     let strong = l.is_code(k) || matches!(next, "%" | "/");
     (led && !counted && !strong).then(|| (Written::date(Some(year), None, None), k + 1))
 }

@@ -9,7 +9,7 @@ use super::doubt::is_unreal_before;
 use super::list_names::{is_within_list, names_from};
 use super::people::Named;
 use crate::Outcome;
-use crate::figures::{Frame, lexicon};
+use crate::figures::Frame;
 
 /// "the death of", "the arrest of": where the names begin.
 pub(super) fn of_noun(f: &Frame, piece: &Words, k: usize) -> Option<(usize, Outcome)> {
@@ -52,9 +52,9 @@ pub(super) fn of_whom(f: &Frame, piece: &Words, people: &[Named], from: usize) -
         .all(|k| is_within_list(f, k) && !f.is_mark(k) | f.is_dash(k) | matches!(f.word(k), "\"" | "“" | "”"));
     // "the deaths of three guards Mayor X came"
     let plural = |k: usize| {
-        let one = lexicon().units.singular(f.word(k));
-        one != f.word(k) && lexicon().roles.noun(&one).is_some()
-            || lexicon().numbers.cardinals.contains_key(f.word(k)) && f.word(k) != "one"
+        let one = f.pack().units.singular(f.word(k));
+        one != f.word(k) && f.pack().roles.noun(&one).is_some()
+            || f.pack().numbers.cardinals.contains_key(f.word(k)) && f.word(k) != "one"
             || matches!(f.word(k), "people" | "dozens")
     };
     let many = gap.clone().any(plural);
@@ -91,7 +91,7 @@ fn is_kin_beside(f: &Frame, gap: Words) -> bool {
     let words = |k: usize| !f.is_mark(k);
     let own: Vec<&str> = gap.clone().filter(|&k| words(k)).map(|k| f.word(k)).collect();
     let marks = gap.clone().filter(|&k| !words(k)).all(|k| f.word(k) == ",");
-    marks && matches!(own.as_slice(), ["and", "his" | "her" | "their", kin] if is_kin(kin))
+    marks && matches!(own.as_slice(), ["and", "his" | "her" | "their", kin] if is_kin(f, kin))
 }
 
 /// "X's death", "X's recent arrest".

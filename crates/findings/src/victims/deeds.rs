@@ -1,7 +1,8 @@
 //! The words that kill, wound, hold or lose one person, by the lists of the figures: a word and its place in, an outcome out.
 
 use crate::Outcome;
-use crate::figures::{Frame, Voice, lexicon, phrase_length};
+use crate::figures::{Frame, phrase_length};
+use sayso_language::Voice;
 
 /// A deed's words as they stand.
 #[derive(Clone, Copy, Debug)]
@@ -67,7 +68,7 @@ pub(super) fn says_little(word: &str) -> bool {
 
 /// What is told of the one whose predicate begins at the word: "killed", "died", "shot dead", "among the dead".
 pub(super) fn suffers_at(f: &Frame, k: usize, end: usize) -> Option<Deed> {
-    let phrase = lexicon().outcomes.phrases(f.word(k)).iter().filter(|p| p.cue.voice == Voice::Subject);
+    let phrase = f.pack().outcomes.phrases(f.word(k)).iter().filter(|p| p.cue.voice == Voice::Subject);
     let phrase = phrase
         .filter_map(|p| Some((phrase_length(f, k, &p.words, end)?, p)))
         .filter(|(_, p)| suffered(p.cue.outcome).is_some())
@@ -84,7 +85,8 @@ pub(super) fn suffers_at(f: &Frame, k: usize, end: usize) -> Option<Deed> {
         return Some(Deed { outcome: worst(f, outcome, k + n), end: k + n, passive });
     }
     let word = f.word(k);
-    let cue = lexicon()
+    let cue = f
+        .pack()
         .outcomes
         .cues(word)
         .iter()
@@ -114,7 +116,7 @@ pub(super) fn does_before(f: &Frame, end: usize, floor: usize) -> Option<(usize,
     }
     for n in 2..6 {
         let Some(start) = end.checked_sub(n).filter(|&s| s >= floor) else { break };
-        let hit = lexicon().outcomes.phrases(f.word(start)).iter().find(|p| {
+        let hit = f.pack().outcomes.phrases(f.word(start)).iter().find(|p| {
             p.cue.voice == Voice::Object
                 && suffered(p.cue.outcome).is_some()
                 && phrase_length(f, start, &p.words, end) == Some(n)
@@ -127,7 +129,8 @@ pub(super) fn does_before(f: &Frame, end: usize, floor: usize) -> Option<(usize,
     }
     let k = end.checked_sub(1).filter(|&k| k >= floor)?;
     let word = f.word(k);
-    let cue = lexicon()
+    let cue = f
+        .pack()
         .outcomes
         .cues(word)
         .iter()

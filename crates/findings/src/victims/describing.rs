@@ -3,16 +3,15 @@
 
 use sayso_reader::{EntityKind, Upos};
 
-use crate::figures::{Frame, lexicon};
-use crate::lists::SPEAKER_WORDS;
+use crate::figures::Frame;
 
 /// Words that may stand in a noun phrase before a name: ranks, roles, adjectives, sides.
 pub(super) fn is_describing(f: &Frame, k: usize) -> bool {
     let word = f.word(k);
-    let one = lexicon().units.singular(word);
-    SPEAKER_WORDS.titles.contains(word)
-        || lexicon().roles.noun(&one).is_some()
-        || is_kin(word)
+    let one = f.pack().units.singular(word);
+    f.pack().speakers.titles.contains(word)
+        || f.pack().roles.noun(&one).is_some()
+        || is_kin(f, word)
         || matches!(
             word,
             "former"
@@ -33,7 +32,7 @@ pub(super) fn is_describing(f: &Frame, k: usize) -> bool {
         )
         || f.upos(k) == Upos::Adj
         || f.upos(k) == Upos::Noun
-            && !lexicon().outcomes.cues(word).iter().any(|c| !c.weak)
+            && !f.pack().outcomes.cues(word).iter().any(|c| !c.weak)
             && !f.grammar().calendar.contains(word)
         || is_of(f, k, &[EntityKind::Side, EntityKind::Body])
 }
@@ -46,9 +45,9 @@ pub(super) fn is_of(f: &Frame, k: usize, kinds: &[EntityKind]) -> bool {
 }
 
 /// A word for somebody's relative.
-pub(super) fn is_kin(word: &str) -> bool {
+pub(super) fn is_kin(f: &Frame, word: &str) -> bool {
     matches!(
-        lexicon().units.singular(word).as_str(),
+        f.pack().units.singular(word).as_str(),
         "wife"
             | "husband"
             | "son"
@@ -80,15 +79,15 @@ pub(super) fn is_kin(word: &str) -> bool {
 }
 
 /// Whether a noun is one for one person ("man", "guard"): not "people", "police" or "army".
-pub(super) fn is_single_person(noun: &str) -> bool {
-    let units = &lexicon().units;
-    let person = lexicon().roles.noun(noun).is_some()
+pub(super) fn is_single_person(f: &Frame, noun: &str) -> bool {
+    let units = &f.pack().units;
+    let person = f.pack().roles.noun(noun).is_some()
         || units.unit(noun) == Some(crate::Unit::People)
-        || SPEAKER_WORDS.person_roles.contains(noun);
+        || f.pack().speakers.person_roles.contains(noun);
     person
         && units.singular(noun) == noun
         && !units.collectives.contains(noun)
-        && lexicon().outcomes.counted(noun).is_none_or(|(_, weak)| weak)
+        && f.pack().outcomes.counted(noun).is_none_or(|(_, weak)| weak)
 }
 
 /// Verbs that give somebody's name.

@@ -15,7 +15,7 @@ pub(super) fn speaks(f: &Frame, person: &Person, piece: &Words) -> bool {
         let rest = person.words.end..w.end;
         let plain = !rest.is_empty()
             && !rest.clone().any(|k| f.is_mark(k) && !f.is_dash(k) || matches!(f.word(k), "of" | "a" | "an"));
-        plain && crate::lists::SPEAKER_WORDS.unnamed.contains(f.word(w.end - 1))
+        plain && f.pack().speakers.unnamed.contains(f.word(w.end - 1))
     };
     if sources.into_iter().any(|w| w.start < name.end && name.start < w.end && !another(w)) {
         return true;

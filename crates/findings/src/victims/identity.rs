@@ -73,7 +73,7 @@ fn naming<'f>(f: &'f Frame, piece: &Words) -> Option<(usize, Who<'f>)> {
         "he" => (Who::He, start + 1),
         "she" => (Who::She, start + 1),
         "the" if f.word(start + 1) == "victim" => (Who::Victim, start + 2),
-        "the" if is_single_person(f.word(start + 1)) => (Who::The(f.word(start + 1)), start + 2),
+        "the" if is_single_person(f, f.word(start + 1)) => (Who::The(f.word(start + 1)), start + 2),
         _ => return object(f, piece),
     };
     let mut k = next;
@@ -103,11 +103,12 @@ fn object<'f>(f: &'f Frame, piece: &Words) -> Option<(usize, Who<'f>)> {
         "him" => (Who::He, k + 2),
         "her" => (Who::She, k + 2),
         "the" if f.word(k + 2) == "victim" => (Who::Victim, k + 3),
-        "the" if is_single_person(f.word(k + 2)) => (Who::The(f.word(k + 2)), k + 3),
+        "the" if is_single_person(f, f.word(k + 2)) => (Who::The(f.word(k + 2)), k + 3),
         _ => return None,
     };
     // "A witness identified him as": whom a single one knows may be the one who did it
-    let of_many = (piece.start..k).all(|j| !is_single_person(f.word(j)) && !matches!(f.word(j), "not" | "n't" | "who"));
+    let of_many =
+        (piece.start..k).all(|j| !is_single_person(f, f.word(j)) && !matches!(f.word(j), "not" | "n't" | "who"));
     (f.word(next) == "as" && of_many).then_some((next + 1, who))
 }
 
@@ -125,7 +126,7 @@ fn only_one(f: &Frame, piece: &Words, there: &[Named]) -> Option<usize> {
     };
     let mut nouns = piece.clone().filter(|&k| {
         // of "a police officer" and "a bus driver" the last noun counts
-        is_single_person(f.word(k)) && !is_single_person(f.word(k + 1)) && !title(k)
+        is_single_person(f, f.word(k)) && !is_single_person(f, f.word(k + 1)) && !title(k)
     });
     let one = nouns.next()?;
     (nouns.next().is_none() && !piece.clone().any(|k| k != one && other(k))).then_some(one)

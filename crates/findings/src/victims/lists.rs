@@ -13,7 +13,8 @@ use super::doubt::{is_saying, is_unreal_before};
 use super::list_names::names_from;
 use super::people::Named;
 use crate::Outcome;
-use crate::figures::{Frame, Voice, lexicon};
+use crate::figures::Frame;
+use sayso_language::Voice;
 
 /// All that lists and nouns of a sentence tell.
 pub(super) fn in_piece(f: &Frame, piece: &Words, people: &[Named], found: &mut Vec<Hit>) {
@@ -127,7 +128,7 @@ fn including(f: &Frame, piece: &Words, k: usize) -> Option<(usize, Outcome)> {
     let mut outcome = None;
     for at in (k.saturating_sub(26).max(piece.start)..k).rev() {
         let word = f.word(at);
-        let cue = lexicon().outcomes.cues(word).iter().find(|c| !c.weak && super::deeds::suffered(c.outcome).is_some());
+        let cue = f.pack().outcomes.cues(word).iter().find(|c| !c.weak && super::deeds::suffered(c.outcome).is_some());
         if let Some(cue) = cue.filter(|_| !super::deeds::says_little(word)) {
             let of_them = matches!(cue.voice, Voice::Either | Voice::Object | Voice::Subject) || noun(word).is_some();
             if !of_them {
@@ -156,7 +157,7 @@ fn including(f: &Frame, piece: &Words, k: usize) -> Option<(usize, Outcome)> {
 
 /// "killed and wounded dozens, including A": it is not said which.
 fn joint(f: &Frame, k: usize, outcome: Outcome) -> bool {
-    lexicon()
+    f.pack()
         .outcomes
         .cues(f.word(k))
         .iter()

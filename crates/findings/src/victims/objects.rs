@@ -6,7 +6,7 @@ use super::deeds::{does_before, suffers_at};
 use super::doubt::is_unreal_before;
 use super::people::Named;
 use crate::Outcome;
-use crate::figures::{Frame, lexicon};
+use crate::figures::Frame;
 
 /// The outcome of an active verb before the row: "killed X", "killing the imam X", "arrested the mayor, X,".
 pub(super) fn done_to(f: &Frame, piece: &Words, first: &Named) -> Option<Outcome> {
@@ -66,8 +66,7 @@ fn named_after_comma(f: &Frame, piece: &Words, first: &Named) -> Option<Outcome>
             let phrase = at..comma;
             let definite = matches!(f.word(at), "the" | "a" | "an" | "his" | "her" | "their" | "its" | "one");
             let role = phrase.clone().any(|j| {
-                lexicon().roles.noun(f.word(j)).is_some()
-                    || crate::lists::SPEAKER_WORDS.person_roles.contains(f.word(j))
+                f.pack().roles.noun(f.word(j)).is_some() || f.pack().speakers.person_roles.contains(f.word(j))
             });
             let begins =
                 k == piece.start || matches!(f.before(k), "after" | "following" | "before" | "by" | "for" | "while");

@@ -4,8 +4,7 @@
 use sayso_reader::{EntityKind, Upos};
 
 use super::describing::{is_describing, is_kin, is_naming, is_of};
-use crate::figures::{Frame, Person, lexicon};
-use crate::lists::SPEAKER_WORDS;
+use crate::figures::{Frame, Person};
 
 /// Where the phrase that ends with the name begins, and whether a preposition makes it a part of something else.
 pub(super) fn phrase_start(f: &Frame, person: &Person, floor: usize) -> (usize, bool) {
@@ -19,32 +18,31 @@ pub(super) fn phrase_start(f: &Frame, person: &Person, floor: usize) -> (usize, 
         // "one of its commanders X"
         let inner = (start..first)
             .rev()
-            .find(|&k| f.upos(k) == Upos::Noun || lexicon().roles.noun(&lexicon().units.singular(f.word(k))).is_some());
+            .find(|&k| f.upos(k) == Upos::Noun || f.pack().roles.noun(&f.pack().units.singular(f.word(k))).is_some());
         let plural = inner.is_some_and(|k| {
-            lexicon().units.singular(f.word(k)) != f.word(k)
-                && lexicon().roles.noun(&lexicon().units.singular(f.word(k))).is_some()
+            f.pack().units.singular(f.word(k)) != f.word(k)
+                && f.pack().roles.noun(&f.pack().units.singular(f.word(k))).is_some()
         });
         let head = start.saturating_sub(2).max(floor);
-        let one_of =
-            before == "of" && (f.word(head) == "one" || lexicon().numbers.cardinals.contains_key(f.word(head)));
+        let one_of = before == "of" && (f.word(head) == "one" || f.pack().numbers.cardinals.contains_key(f.word(head)));
         if one_of && plural {
             return (walk_back(f, head, floor), false);
         }
         // "the head of the port office X"
         let plain = |k: usize| {
             let word = f.word(k);
-            lexicon().roles.noun(word).is_none() && !is_kin(word) && !SPEAKER_WORDS.titles.contains(word)
+            f.pack().roles.noun(word).is_none() && !is_kin(f, word) && !f.pack().speakers.titles.contains(word)
         };
         let of_body = || is_of(f, first - 1, &[EntityKind::Body, EntityKind::Place, EntityKind::Side]);
         let body = first > start && (inner.is_some_and(|k| k + 1 == first && plain(k)) || of_body());
-        let office = SPEAKER_WORDS.person_roles.contains(f.word(head)) && !is_kin(f.word(head));
+        let office = f.pack().speakers.person_roles.contains(f.word(head)) && !is_kin(f, f.word(head));
         if before == "of" && body && office {
             return (walk_back(f, head, floor), false);
         }
         // "two guards of the Halvian Army X and Y"
-        let noun = lexicon().units.singular(f.word(head));
-        let counted = lexicon().numbers.cardinals.contains_key(f.before(head)) && noun != f.word(head);
-        if before == "of" && body && counted && lexicon().roles.noun(&noun).is_some() {
+        let noun = f.pack().units.singular(f.word(head));
+        let counted = f.pack().numbers.cardinals.contains_key(f.before(head)) && noun != f.word(head);
+        if before == "of" && body && counted && f.pack().roles.noun(&noun).is_some() {
             return (head.saturating_sub(1).max(floor), false);
         }
     }

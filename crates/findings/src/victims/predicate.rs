@@ -10,7 +10,7 @@ use super::describing::{is_describing, is_kin, is_naming};
 use super::doubt::is_saying;
 use super::turns;
 use crate::Outcome;
-use crate::figures::{Frame, lexicon};
+use crate::figures::Frame;
 
 /// The farthest a predicate may stand behind its name.
 const FARTHEST: usize = 26;
@@ -74,13 +74,13 @@ impl Subject<'_, '_> {
             }
             let with =
                 matches!(word, "and" | "alongside" | "along" | "together") || word == "as" && f.word(k + 1) == "well";
-            joined |= with || is_kin(word) && matches!(f.before(k), "his" | "her" | "their");
+            joined |= with || is_kin(f, word) && matches!(f.before(k), "his" | "her" | "their");
             if !(opened || joined || self.opens(k)) || self.closes(k) {
                 return None;
             }
             // "X 53 civilians died": another count begins
             let count = word.starts_with(|c: char| c.is_ascii_digit())
-                || lexicon().numbers.cardinals.contains_key(word) && word != "one";
+                || f.pack().numbers.cardinals.contains_key(word) && word != "one";
             let aged = f.is_dash(k + 1) || f.is_mark(k + 1) && f.before(k) != "least" || f.before(k) == "aged";
             if count && !joined && !self.many && !aged && f.before(k) != "[" {
                 return None;
@@ -94,7 +94,7 @@ impl Subject<'_, '_> {
     /// Whether a word can begin a description or an addition behind a name.
     fn opens(&self, k: usize) -> bool {
         let (f, word) = (self.f, self.f.word(k));
-        let role = lexicon().roles.noun(&lexicon().units.singular(word)).is_some()
+        let role = f.pack().roles.noun(&f.pack().units.singular(word)).is_some()
             || is_describing(f, k) && f.upos(k) != Upos::Verb;
         matches!(
             word,
@@ -123,7 +123,7 @@ impl Subject<'_, '_> {
                 | "real"
         ) || role
             || word.starts_with(|c: char| c.is_ascii_digit())
-            || self.many && lexicon().numbers.cardinals.contains_key(word)
+            || self.many && f.pack().numbers.cardinals.contains_key(word)
     }
 
     /// Whether a word ends every description: another verb, a new clause, a saying.

@@ -10,7 +10,7 @@ use super::doubt::{is_doubted, is_unreal_before};
 use super::list_names::names_from;
 use super::people::Named;
 use crate::Outcome;
-use crate::figures::{Frame, lexicon};
+use crate::figures::Frame;
 
 /// What a predicate behind "was" tells by more than its verb.
 pub(super) fn after_be(f: &Frame, k: usize, end: usize) -> Option<Deed> {
@@ -51,28 +51,28 @@ fn one_of_them(f: &Frame, from: usize, end: usize) -> Option<(usize, Outcome)> {
         }
         if let Some(outcome) = group(f, k) {
             // "the dead man", "the wounded": an adjective or the noun itself
-            let next = lexicon().units.singular(f.word(k + 1));
+            let next = f.pack().units.singular(f.word(k + 1));
             if own(k + 1) {
                 return Some((k + 1, outcome));
             }
-            let noun = is_single_person(&next) && !is_kin(&next) && !does_harm(&next);
+            let noun = is_single_person(f, &next) && !is_kin(f, &next) && !does_harm(&next);
             if noun && matches!(word, "dead" | "slain" | "murdered" | "killed" | "wounded" | "injured" | "missing") {
                 return own(k + 2).then_some((k + 2, outcome));
             }
             return None;
         }
-        let one = lexicon().units.singular(word);
-        let counts = lexicon().numbers.cardinals.contains_key(word) || matches!(word, "all" | "both" | "some");
+        let one = f.pack().units.singular(word);
+        let counts = f.pack().numbers.cardinals.contains_key(word) || matches!(word, "all" | "both" | "some");
         let ranked =
             matches!(word, "first" | "second" | "third" | "fourth" | "fifth" | "latest" | "last" | "other" | "only");
         let passes = matches!(word, "the" | "a" | "those" | "another")
             || counts
             || ranked
-            || word == "of" && (counted(f.before(k)) || f.before(k) == "all");
-        if is_kin(word) || does_harm(&one) {
+            || word == "of" && (counted(f, f.before(k)) || f.before(k) == "all");
+        if is_kin(f, word) || does_harm(&one) {
             return None;
         }
-        let noun = is_single_person(&one) || matches!(one.as_str(), "person" | "people");
+        let noun = is_single_person(f, &one) || matches!(one.as_str(), "person" | "people");
         if !(passes || noun) {
             return None;
         }
@@ -81,8 +81,8 @@ fn one_of_them(f: &Frame, from: usize, end: usize) -> Option<(usize, Outcome)> {
     None
 }
 
-fn counted(word: &str) -> bool {
-    lexicon().numbers.cardinals.contains_key(word) || matches!(word, "some" | "both")
+fn counted(f: &Frame, word: &str) -> bool {
+    f.pack().numbers.cardinals.contains_key(word) || matches!(word, "some" | "both")
 }
 
 /// Those by whom it is done, or who are thought to have done it.
@@ -146,7 +146,8 @@ pub(super) fn by_own_hand(f: &Frame, piece: &Words, first: &Named, row: &Words, 
     };
     // "X watched as a man killed himself": another may be the one
     let alone = !(first.end()..verb).any(|k| {
-        let another = is_single_person(f.word(k)) && !matches!(f.before(k), "of" | "the" if f.word(k + 1) == "killed");
+        let another =
+            is_single_person(f, f.word(k)) && !matches!(f.before(k), "of" | "the" if f.word(k + 1) == "killed");
         let clause = matches!(f.word(k), "who" | "he" | "she" | "that" | ";" | ":" | "whose" | "whom");
         another && !apposed(f, first, k) || clause
     });
