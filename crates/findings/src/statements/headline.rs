@@ -121,7 +121,7 @@ fn unmarked(ctx: &Context, line: Span) -> Option<Draft> {
         let from = words.end.checked_sub(tail).filter(|_| tail > 0)?;
         let all = s.clone().filter(|&k| !matches!(ctx.lower(k).as_str(), "the" | "a" | "an")).count();
         // Two words of the source, or all of it; one word only if the word before cannot belong to it.
-        let enough = tail >= 2 || (all == 1 && ctx.upos(from - 1) == Upos::Num);
+        let enough = tail >= 2 || (all == 1 && from.checked_sub(1).is_some_and(|k| ctx.upos(k) == Upos::Num));
         (enough && free_standing(ctx, from, words.start)).then_some(from)
     });
     let from = said.max()?;
@@ -135,12 +135,12 @@ fn unmarked(ctx: &Context, line: Span) -> Option<Draft> {
 
 /// Whether the words at a title's end hang on nothing before them: "over Varnian port | state radio", not "clash with | state police".
 fn free_standing(ctx: &Context, from: usize, start: usize) -> bool {
-    let before = ctx.upos(from - 1);
+    let Some(before) = from.checked_sub(1).filter(|_| from >= start + 3) else { return false };
     let joined = matches!(
-        before,
+        ctx.upos(before),
         Upos::Adp | Upos::Det | Upos::Adj | Upos::Verb | Upos::Aux | Upos::Cconj | Upos::Part | Upos::Pron
-    ) || ctx.word(from - 1).ends_with(['\'', '’', '-']);
-    from >= start + 3 && !joined
+    ) || ctx.word(before).ends_with(['\'', '’', '-']);
+    !joined
 }
 
 /// Poster and words of a post: the first ": " of a line, in front of it a name or handle and an hour in either order.
@@ -233,4 +233,23 @@ fn speaks(ctx: &Context, mentions: &ByPlace<Mention>, words: Span) -> bool {
 fn label(ctx: &Context, words: Span) -> bool {
     let mut named = ctx.reading.words_in(words).filter(|&k| ctx.word(k).chars().all(char::is_alphabetic)).peekable();
     named.peek().is_some() && named.all(|k| ctx.pack.speakers.labels.contains(&ctx.lower(k)))
+}
+
+#[cfg(test)]
+mod tests {
+    use sayso_reader::{Reading, Saying, Upos};
+
+    use super::*;
+    use crate::testing::{bare_reading, in_context, report};
+
+    #[test]
+    fn a_first_line_that_is_all_one_source_is_no_headline() {
+        let text = "The guards of the bridge said\nThe guards of the bridge said nothing.";
+        let mut reading = bare_reading(text);
+        reading.words.iter_mut().for_each(|w| w.upos = Upos::Verb);
+        let saying =
+            Saying { cue: 11..12, source: std::iter::once(6..12).collect(), content: Vec::new(), manner: None };
+        let reading = Reading { sayings: vec![saying], ..reading };
+        in_context(&report(text), &reading, |ctx| assert!(unmarked(ctx, ctx.span(&(0..6))).is_none()));
+    }
 }
