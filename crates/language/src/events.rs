@@ -6,7 +6,7 @@ use std::sync::Arc;
 use sayso_case::EventType;
 use serde::Deserialize;
 
-use crate::{Morphology, WordList};
+use crate::{EventWords, Morphology, WordList};
 
 /// `events.toml` as it is written.
 #[derive(Debug, Deserialize)]
@@ -14,6 +14,7 @@ use crate::{Morphology, WordList};
 pub(crate) struct EventTable {
     event: Vec<Row>,
     lists: Lists,
+    words: EventWords,
     irregular: BTreeMap<String, Vec<String>>,
 }
 
@@ -96,6 +97,8 @@ pub struct Events {
     phrases: HashMap<String, Vec<Phrase>>,
     lemmas: HashMap<String, String>,
     lists: Lists,
+    /// Words as they stand.
+    pub words: EventWords,
     never: Vec<Vec<String>>,
     morphology: Arc<Morphology>,
 }
@@ -103,7 +106,7 @@ pub struct Events {
 impl Events {
     pub(crate) fn of(table: EventTable, morphology: Arc<Morphology>) -> Self {
         let split = |p: &String| p.split(' ').map(str::to_owned).collect::<Vec<String>>();
-        let EventTable { event, lists, irregular } = table;
+        let EventTable { event, lists, words, irregular } = table;
         let mut made = Events {
             verbs: HashMap::new(),
             nouns: HashMap::new(),
@@ -111,6 +114,7 @@ impl Events {
             lemmas: HashMap::new(),
             never: lists.never.iter().map(split).collect(),
             lists,
+            words,
             morphology,
         };
         for row in event {

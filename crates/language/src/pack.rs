@@ -4,8 +4,8 @@ use std::sync::{Arc, LazyLock};
 
 use crate::table::{PackError, table};
 use crate::{
-    Calendar, Cues, Events, Grammar, Morphology, Names, Numbers, Outcomes, Roles, Sayings, Sides, Speakers, Times,
-    Units,
+    Calendar, Cues, Events, FigureWords, Grammar, MentionWords, Morphology, Names, Numbers, Outcomes, Roles, Sayings,
+    Sides, Speakers, StatementWords, Times, Units, VictimWords,
 };
 
 /// What is known of one language. Words are in lower case.
@@ -39,6 +39,14 @@ pub struct Pack {
     pub events: Events,
     /// When.
     pub times: Times,
+    /// Words that rules of figures ask for.
+    pub figure_words: FigureWords,
+    /// Words that rules of victims ask for.
+    pub victim_words: VictimWords,
+    /// Words that rules of statements ask for.
+    pub statement_words: StatementWords,
+    /// Words that rules of mentions ask for.
+    pub mention_words: MentionWords,
     /// How one name is spelt in several ways.
     pub names: Names,
 }
@@ -68,8 +76,8 @@ macro_rules! folder {
 
 /// The languages, the one first that a report of unknown language is read in.
 const FOLDERS: [Folder; 1] = [folder!("en":
-    "calendar" "cues" "events" "grammar" "morphology" "names" "numbers" "outcomes" "roles" "sayings" "sides" "speakers" "times"
-    "units")];
+    "calendar" "cues" "events" "figure_words" "grammar" "mention_words" "morphology" "names" "numbers" "outcomes" "roles" "sayings" "sides" "speakers"
+    "statement_words" "times" "units" "victim_words")];
 
 static LOADED: LazyLock<Result<Vec<Pack>, PackError>> =
     LazyLock::new(|| FOLDERS.iter().map(Pack::read).collect::<Result<_, _>>());
@@ -117,6 +125,10 @@ impl Pack {
             sayings: Sayings::of(read!("sayings"), forms()),
             events: Events::of(read!("events"), forms()),
             times: read!("times"),
+            figure_words: read!("figure_words"),
+            victim_words: read!("victim_words"),
+            statement_words: read!("statement_words"),
+            mention_words: read!("mention_words"),
             names: read!("names"),
             calendar,
             morphology,

@@ -12,9 +12,6 @@ use crate::by_place::ByPlace;
 use crate::figures::Frame;
 use crate::{Mention, MentionKind};
 
-/// What leads from an accuser over the accused to the deed: "accused the army of shelling".
-const ACCUSES: &[&str] = &["accuse", "accused", "accuses", "accusing", "suspected", "suspects", "convicted"];
-
 /// The words for who acts.
 pub(super) fn agent(f: &Frame, t: &Trigger, mentions: &ByPlace<Mention>) -> Option<Words> {
     if !t.verb || t.suffers {
@@ -45,7 +42,7 @@ pub(super) fn patient(f: &Frame, t: &Trigger) -> Option<Words> {
     let noun = |k: usize| matches!(f.upos(k), Upos::Noun | Upos::Propn);
     phrase::before(f, t.words.start)
         .filter(|w| w.start == start && w.len() <= LONGEST && noun(w.end - 1))
-        .filter(|w| (w.end..t.words.start).any(|k| matches!(f.word(k), "was" | "were" | "been")))
+        .filter(|w| (w.end..t.words.start).any(|k| f.pack().grammar.was_been.contains(f.word(k))))
 }
 
 /// "Kelt was shelled from the hills | by Halvian troops".
@@ -61,7 +58,7 @@ fn accused(f: &Frame, t: &Trigger, mentions: &ByPlace<Mention>) -> Option<Words>
     let of = t.words.start.checked_sub(1).filter(|&k| f.word(k) == "of" && f.sentence(t.head).contains(&k))?;
     // The run of words goes back over the verb of accusing, which no list of small words has.
     let words = phrase::before(f, of)?;
-    let accuses = words.clone().rfind(|&k| ACCUSES.contains(&f.word(k)))?;
+    let accuses = words.clone().rfind(|&k| f.pack().events.words.accusing.contains(f.word(k)))?;
     Some(accuses + 1..words.end).filter(|w| !w.is_empty() && is_actor(f, w, mentions))
 }
 

@@ -30,10 +30,7 @@ pub(crate) fn killing(f: &Frame, sentence: &Words, found: &[Trigger], mentions: 
     if found.iter().any(violent) {
         return None;
     }
-    let kills = |k: usize| {
-        matches!(f.word(k), "killed" | "murdered" | "kill" | "killing" | "murder" | "murdering" | "slain")
-            && f.upos(k) == Upos::Verb
-    };
+    let kills = |k: usize| f.pack().events.words.killing_forms.contains(f.word(k)) && f.upos(k) == Upos::Verb;
     let head = sentence.clone().find(|&k| kills(k) && agent(f, k).is_some_and(|a| acts(f, a, mentions)))?;
     Some(Trigger::verb(head, EventType::Attack))
 }

@@ -46,22 +46,7 @@ pub(crate) fn mode(f: &Frame, t: &Trigger, sentence: &Words, statement: Option<&
 fn lead(f: &Frame, t: &Trigger, sentence: &Words) -> Vec<usize> {
     let stops = |k: usize| {
         let word = f.word(k);
-        let clause = matches!(
-            word,
-            "that"
-                | "who"
-                | "which"
-                | "after"
-                | "and"
-                | "but"
-                | "because"
-                | "when"
-                | "while"
-                | "as"
-                | "since"
-                | "said"
-                | "where"
-        );
+        let clause = f.pack().events.words.lead_ends.contains(word);
         let moods: [List; 7] = [
             |l| &l.negations,
             |l| &l.planned,
@@ -86,14 +71,14 @@ fn counts(f: &Frame, t: &Trigger, k: usize) -> bool {
         // "May" the month
         "may" => !f.is_capital(k) || k == 0,
         // "due to shelling", "about 50 attacks", "agreed a truce"
-        "due" | "about" | "going" | "agree" | "agreed" | "agrees" => {
+        word if f.pack().events.words.senses_with_to.contains(word) => {
             f.word(k + 1) == "to" && t.verb && !f.word(t.head).ends_with("ing")
         }
         // "so-called truce"
-        "called" | "call" | "calls" | "calling" => {
-            matches!(f.word(k + 1), "for" | "on" | "upon") || t.verb && f.before(t.head) == "to"
+        word if f.pack().events.words.calling.contains(word) => {
+            f.pack().events.words.called_for_links.contains(f.word(k + 1)) || t.verb && f.before(t.head) == "to"
         }
-        "ask" | "asked" => t.verb,
+        word if f.pack().events.words.asking.contains(word) => t.verb,
         // "no longer", "not only"
         "not" => f.word(k + 1) != "only",
         // "the will", "planned attack" both count; "plans" as a noun too
@@ -106,8 +91,8 @@ fn supposed(f: &Frame, t: &Trigger, sentence: &Words) -> bool {
     let clause = (sentence.start..t.words.start)
         .rev()
         .take(12)
-        .take_while(|&k| !matches!(f.word(k), "," | ";" | "then" | "after"));
-    clause.into_iter().any(|k| matches!(f.word(k), "if" | "unless" | "whether"))
+        .take_while(|&k| !f.pack().events.words.condition_ends.contains(f.word(k)));
+    clause.into_iter().any(|k| f.pack().grammar.conditions.contains(f.word(k)))
 }
 
 /// What the manner of a statement makes of an event in it.
@@ -117,7 +102,7 @@ fn said(f: &Frame, t: &Trigger, s: &Statement, ending: bool, later: bool) -> Mod
     }
     let definite = !t.verb
         && (t.words.start.saturating_sub(4)..t.words.start)
-            .any(|k| matches!(f.word(k), "the" | "this" | "that" | "these" | "'s" | "’s" | "its" | "their"));
+            .any(|k| f.pack().events.words.definite_leads.contains(f.word(k)));
     let open = is_open(f, t) && !(definite && harms(t.event_type)) && !ending;
     match s.manner {
         Manner::Deny | Manner::Reject if (t.verb || !later) && !is_aside(f, t, s) => Mode::Denied,

@@ -54,12 +54,12 @@ fn stands_for_one(f: &Frame, head: usize) -> bool {
     let dated = word.contains(|c: char| c.is_ascii_digit()) && f.upos(head) != Upos::Noun
         || f.grammar().calendar.contains(word) && f.is_capital(head);
     let quality = matches!(f.upos(head), Upos::Adj | Upos::Adv) && f.before(head) != "the";
-    !dated && !quality && f.upos(head) != Upos::Verb && !matches!(word, "that" | "which" | "who" | "there" | "what")
+    !dated && !quality && f.upos(head) != Upos::Verb && !f.pack().events.words.stand_ins.contains(word)
 }
 
 /// Whether a verb is passive: by the tree, or by "was" before a participle without an object where the tree errs.
 pub(crate) fn is_passive(f: &Frame, verb: usize) -> bool {
-    let being = |k: usize| matches!(f.word(k), "was" | "were" | "been" | "being" | "be" | "is" | "are");
+    let being = |k: usize| f.pack().grammar.be_forms.contains(f.word(k));
     let marked = child(f, verb, &[Deprel::NsubjPass, Deprel::AuxPass]).is_some();
     let form = !f.word(verb).ends_with("ing") && child(f, verb, &[Deprel::Obj]).is_none();
     marked || form && (verb.saturating_sub(3).max(f.sentence(verb).start)..verb).any(being)
@@ -89,7 +89,7 @@ fn of_verb(f: &Frame, t: &Trigger, verb: usize, depth: usize) -> Heads {
     let passive =
         is_passive(f, verb) || word.deprel == Deprel::Acl && !f.word(verb).ends_with("ing") && f.before(verb) != "to";
     let mut subject = child(f, verb, if passive { &[Deprel::NsubjPass, Deprel::Nsubj] } else { &[Deprel::Nsubj] });
-    if subject.is_none_or(|s| matches!(f.word(s), "who" | "which" | "that")) && depth < 4 {
+    if subject.is_none_or(|s| f.pack().grammar.relatives.contains(f.word(s))) && depth < 4 {
         subject = match word.deprel {
             // "the deal to evacuate the towns" does not evacuate
             Deprel::Acl if f.before(verb) == "to" => None,

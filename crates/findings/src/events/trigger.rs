@@ -86,8 +86,7 @@ fn trigger(f: &Frame, sentence: &Words, words: Words, head: usize, verb: bool, t
 
 /// The words around a trigger up to where another clause begins.
 fn clause<'f>(f: &'f Frame, sentence: &Words, words: &Words) -> impl Iterator<Item = usize> + 'f {
-    let stops =
-        |k: usize| matches!(f.word(k), ";" | ":" | "while" | "but" | "although" | "when" | "after" | "before" | "said");
+    let stops = |k: usize| f.pack().events.words.clause_ends.contains(f.word(k));
     let from = (sentence.start..words.start)
         .rev()
         .take(10)
@@ -114,7 +113,7 @@ fn ends(f: &Frame, sentence: &Words, k: usize, phrase: &Phrase) -> Option<usize>
         let begin = if f.is_dash(at) && !phrase.verb { at + 1 } else { at };
         let reach = begin..=begin + gap;
         let found = reach.clone().find(|&j| same(j))?;
-        if (at..found).any(|j| matches!(f.word(j), "," | "." | ";" | "and")) {
+        if (at..found).any(|j| f.pack().events.words.phrase_ends.contains(f.word(j))) {
             return None;
         }
         (at, gap) = (found + 1, 0);
@@ -131,16 +130,14 @@ fn is_verb(f: &Frame, k: usize) -> bool {
     match f.upos(k) {
         Upos::X => {
             // "shelled", "was shelling", "will shell"; not "the raid", "raids"
-            let led = matches!(
-                f.before(k),
-                "to" | "will" | "would" | "could" | "may" | "might" | "should" | "must" | "not" | "n't"
-            );
+            let led = f.pack().events.words.verb_helpers.contains(f.before(k));
             let going = word.ends_with("ing")
-                && (f.pack().events.noun(word).is_empty()
-                    || matches!(f.before(k), "was" | "were" | "is" | "are" | "been" | "of" | "by"));
+                && (f.pack().events.noun(word).is_empty() || f.pack().events.words.going_leads.contains(f.before(k)));
             // "hit" and "cut" are their own past
             let bare = f.pack().events.noun(word).is_empty() && !word.ends_with("ing");
-            (participle || bare) && !matches!(f.before(k), "the" | "a" | "an") || led && !word.ends_with("ing") || going
+            (participle || bare) && !f.pack().grammar.articles.contains(f.before(k))
+                || led && !word.ends_with("ing")
+                || going
         }
         Upos::Verb => {
             // "captured soldiers" tells of a state; "a besieged town" of a blockade all the same
@@ -162,13 +159,12 @@ fn is_noun(f: &Frame, k: usize) -> bool {
     match f.upos(k) {
         Upos::X => {
             !f.word(k).ends_with("ed")
-                && (f.word(k).ends_with("ing")
-                    || !matches!(f.before(k), "to" | "will" | "would" | "could" | "may" | "might" | "should"))
+                && (f.word(k).ends_with("ing") || !f.pack().events.words.verb_leads.contains(f.before(k)))
         }
         // an -ing noun is often taken for a verb; with an article or a preposition after it it is none
         Upos::Verb => {
             f.word(k).ends_with("ing")
-                && (matches!(f.before(k), "the" | "heavy" | "fierce" | "of" | "in") || f.word(k + 1) == "of")
+                && (f.pack().events.words.noun_leads.contains(f.before(k)) || f.word(k + 1) == "of")
                 && f.ctx.deprel(k) != Deprel::AclRelcl
         }
         Upos::Noun | Upos::Propn => true,
@@ -204,9 +200,7 @@ fn joined(f: &Frame, found: Vec<Trigger>) -> Vec<Trigger> {
         };
         let between = last.words.end..t.words.start;
         let touching = between.clone().all(|k| f.is_dash(k));
-        let open = |k: usize| {
-            !f.is_mark(k) && !matches!(f.word(k), "and" | "or" | "but" | "that" | "which" | "after" | "before" | "in")
-        };
+        let open = |k: usize| !f.is_mark(k) && !f.pack().events.words.joint_ends.contains(f.word(k));
         let near = between.len() <= 4 && between.clone().all(open);
         let related = last.event_type == t.event_type
             || t.event_type == EventType::Attack

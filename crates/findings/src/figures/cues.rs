@@ -71,21 +71,7 @@ fn is_left_so(f: &Frame, at: usize) -> bool {
 /// "the assassination attempt", "an arrest warrant": it has not happened.
 fn is_only_meant(f: &Frame, at: usize, cue: Cue) -> bool {
     let next = f.word(at + 1);
-    cue.voice == Voice::Leading
-        && matches!(
-            next,
-            "attempt"
-                | "attempts"
-                | "plot"
-                | "plots"
-                | "bid"
-                | "warrant"
-                | "warrants"
-                | "threat"
-                | "threats"
-                | "plan"
-                | "plans"
-        )
+    cue.voice == Voice::Leading && f.pack().figure_words.only_meant.contains(next)
 }
 
 /// "in exchange", "the release", "a wound": a verb's first form after an article or preposition is a noun.
@@ -156,7 +142,7 @@ pub(crate) fn is_passive(f: &Frame, k: usize, from: usize) -> bool {
             return true;
         }
         let passes = g.adverbs.contains(word) || g.have.contains(word) || word.ends_with("ly") || is_cue(f, at);
-        if !passes && !matches!(word, "and" | "or" | "," | "not" | "n't") {
+        if !passes && !f.pack().figure_words.passive_links.contains(word) {
             return false;
         }
     }
@@ -179,7 +165,7 @@ fn voice(f: &Frame, at: usize, sentence: &Words, candidates: &[Candidate]) -> Vo
     // "killed and wounded dozens": the last of the pair decides
     let mut end = at + 1;
     while end < at + LONGEST_CHAIN
-        && ((matches!(f.word(end), "and" | "or" | "/" | ",") && is_cue(f, end + 1))
+        && ((f.pack().figure_words.voice_links.contains(f.word(end)) && is_cue(f, end + 1))
             || (is_cue(f, end) && end < sentence.end))
     {
         if candidates.iter().any(|c| c.words.contains(&end)) {
@@ -190,8 +176,7 @@ fn voice(f: &Frame, at: usize, sentence: &Words, candidates: &[Candidate]) -> Vo
     let skip = |mut k: usize| {
         while k < sentence.end
             && (matches!(f.word(k), "\"" | "“" | "(")
-                || g.adverbs.contains(f.word(k))
-                    && !matches!(f.word(k), "at" | "to" | "today" | "yesterday" | "overnight"))
+                || g.adverbs.contains(f.word(k)) && !f.pack().figure_words.behind_deed.contains(f.word(k)))
         {
             k += 1;
         }
@@ -233,7 +218,7 @@ fn voice(f: &Frame, at: usize, sentence: &Words, candidates: &[Candidate]) -> Vo
                 || g.prepositions.contains(word)
                 || g.conjunctions.contains(word)
                 || g.calendar.contains(word)
-                || matches!(word, "last" | "this" | "earlier");
+                || f.pack().figure_words.day_leads.contains(word);
             if ends { Voice::Subject } else { Voice::Object }
         }),
     }
@@ -273,7 +258,7 @@ fn joint(f: &Frame, a: &Placed, b: &Placed) -> Option<Outcome> {
     let gap = a.words.end..b.words.start;
     let links = a.words.end <= b.words.start
         && gap.len() <= 1
-        && gap.clone().all(|w| matches!(f.word(w), "and" | "or" | "/" | ","));
+        && gap.clone().all(|w| f.pack().figure_words.voice_links.contains(f.word(w)));
     let alike = a.cue.voice == b.cue.voice && a.closing.is_none() && b.closing.is_none();
     match (a.cue.outcome, b.cue.outcome) {
         _ if !(links && alike) => None,

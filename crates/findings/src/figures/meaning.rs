@@ -12,58 +12,23 @@ use sayso_language::{Cue, Voice};
 pub(super) fn is_intended(f: &Frame, c: &Candidate) -> bool {
     let Some(verb) = c.words.start.checked_sub(1) else { return false };
     let cue = f.pack().outcomes.cues(f.word(verb)).iter().any(|c| harms(c.outcome));
-    let purpose = f.before(verb) == "to"
-        && verb >= 2
-        && !matches!(
-            f.word(verb - 2),
-            "managed" | "able" | "had" | "have" | "has" | "went" | "continued" | "helped" | "used" | "proceeded"
-        );
-    let sought = matches!(f.word(verb), "for" | "of")
-        && matches!(f.before(verb), "searching" | "search" | "hunting" | "hunt" | "looking" | "searched" | "pursuit");
+    let purpose = f.before(verb) == "to" && verb >= 2 && !f.pack().figure_words.achieved.contains(f.word(verb - 2));
+    let sought =
+        f.pack().figure_words.for_of.contains(f.word(verb)) && f.pack().figure_words.searches.contains(f.before(verb));
     // "while pursuing a commander", "a raid targeting a leader"
-    let followed = matches!(f.word(verb), "pursuing" | "seeking" | "targeting" | "hunting" | "tracking");
+    let followed = f.pack().figure_words.seeking.contains(f.word(verb));
     cue && purpose || sought || followed || is_way_to(f, verb)
 }
 
 /// "ways to bring down a drone", "how to kill a man".
 fn is_way_to(f: &Frame, verb: usize) -> bool {
     let floor = f.sentence(verb).start.max(verb.saturating_sub(3)) + 1;
-    (floor..=verb)
-        .any(|k| f.word(k) == "to" && matches!(f.before(k), "way" | "ways" | "how" | "means" | "method" | "methods"))
+    (floor..=verb).any(|k| f.word(k) == "to" && f.pack().figure_words.ways.contains(f.before(k)))
 }
 
 /// "The identities of the two have not been released", "released no names": what is said or kept of them, and nobody freed.
 pub(super) fn is_news(f: &Frame, c: &Candidate, found: Found) -> bool {
-    let news = |w: &str| {
-        matches!(
-            w,
-            "identity"
-                | "identities"
-                | "name"
-                | "names"
-                | "information"
-                | "details"
-                | "detail"
-                | "statement"
-                | "statements"
-                | "video"
-                | "videos"
-                | "footage"
-                | "photo"
-                | "photos"
-                | "photographs"
-                | "picture"
-                | "pictures"
-                | "images"
-                | "image"
-                | "recording"
-                | "report"
-                | "reports"
-                | "ages"
-                | "condition"
-                | "conditions"
-        )
-    };
+    let news = |w: &str| f.pack().figure_words.news.contains(w);
     let start = c.words.start;
     let of = (f.sentence(start).start.max(start.saturating_sub(3))..start)
         .any(|k| f.word(k) == "of" && k > 0 && news(f.before(k)));
@@ -77,13 +42,13 @@ fn dies_of_it(f: &Frame, cue: usize) -> bool {
     let stops = |k: &usize| matches!(f.word(*k), ";" | ".");
     (cue + 1..end).take_while(|k| !stops(k)).any(|k| {
         let joins = f.word(k) == "where"
-            || matches!(f.word(k), "and" | "but") && matches!(f.word(k + 1), "later" | "then" | "died");
-        let who = k + 1 + usize::from(matches!(f.word(k + 1), "he" | "she" | "they" | "both"));
+            || f.pack().grammar.and_but.contains(f.word(k)) && f.pack().figure_words.dies_later.contains(f.word(k + 1));
+        let who = k + 1 + usize::from(f.pack().figure_words.those_dying.contains(f.word(k + 1)));
         let verb =
             (who..who + 4).find(|&j| !f.grammar().be.contains(f.word(j)) && !f.grammar().adverbs.contains(f.word(j)));
         joins
             && verb.is_some_and(|v| {
-                f.word(v) == "died" || matches!(f.word(v), "pronounced" | "declared") && f.word(v + 1) == "dead"
+                f.word(v) == "died" || f.pack().figure_words.pronounced.contains(f.word(v)) && f.word(v + 1) == "dead"
             })
     })
 }
@@ -103,7 +68,7 @@ fn harming(f: &Frame, k: usize) -> bool {
     let next = f.word(k + 1);
     let object = f.pack().numbers.cardinals.contains_key(next)
         || next.starts_with(|c: char| c.is_ascii_digit())
-        || matches!(next, "a" | "an" | "several" | "many" | "dozens" | "hundreds" | "scores" | "his" | "her" | "their");
+        || f.pack().figure_words.harmed_leads.contains(next);
     let does = |voice: Voice| voice == Voice::Object || voice == Voice::Either && object;
     f.pack().outcomes.cues(f.word(k)).iter().any(|cue| does(cue.voice) && harms(cue.outcome))
 }

@@ -69,7 +69,7 @@ fn ranked(f: &Frame, sentence: &Words) -> Vec<Words> {
 }
 
 fn is_suffix(f: &Frame, k: usize) -> bool {
-    matches!(f.word(k), "jr" | "sr") && f.is_capital(k)
+    f.pack().grammar.suffixes.contains(f.word(k)) && f.is_capital(k)
 }
 
 /// The word behind ", Jr." and "Sr" after a name.
@@ -84,13 +84,11 @@ fn after_suffix(f: &Frame, end: usize) -> usize {
 }
 
 fn is_title(f: &Frame, k: usize) -> bool {
-    const ABBREVIATED: [&str; 14] =
-        ["lt", "sgt", "cpl", "col", "capt", "maj", "gen", "pvt", "dr", "mr", "mrs", "ms", "lieutenant", "sheikh"];
     let word = f.word(k);
     let role = f.pack().roles.noun(word).is_some() && f.pack().units.singular(word) == word;
     f.is_capital(k)
         && (role
-            || ABBREVIATED.contains(&word)
+            || f.pack().figure_words.ranks.contains(word)
             || f.pack().outcomes.counted(word).is_none() && f.pack().speakers.titles.contains(word))
 }
 
@@ -98,9 +96,7 @@ fn is_name_word(f: &Frame, k: usize) -> bool {
     let word = f.word(k);
     let joint = f.is_dash(k) && f.is_glued(k) && k > 0 && f.is_glued(k - 1);
     let capital = f.is_capital(k) && !f.grammar().calendar.contains(word) && f.pack().outcomes.cues(word).is_empty();
-    (capital
-        || joint
-        || matches!(word, "al" | "el" | "de" | "van" | "von" | "bin" | "ibn" | "ag" | "abu") && f.is_capital(k + 1))
+    (capital || joint || f.pack().figure_words.name_particles.contains(word) && f.is_capital(k + 1))
         && !f.line_ends_after(k - 1)
 }
 
@@ -113,10 +109,7 @@ fn person(f: &Frame, mut name: Words, sentence: &Words) -> Person {
     while start > sentence.start && (is_title(f, start - 1) || is_role_word(f, start - 1) && !f.is_mark(start - 1)) {
         start -= 1;
     }
-    if start > sentence.start
-        && start < name.start
-        && matches!(f.word(start - 1), "a" | "an" | "the" | "his" | "her" | "their")
-    {
+    if start > sentence.start && start < name.start && f.pack().grammar.whose_or_the.contains(f.word(start - 1)) {
         start -= 1;
     }
     // "“lieutenant colonel” Boro Masek": a rank kept at a distance stays between its marks
@@ -140,8 +133,8 @@ fn person(f: &Frame, mut name: Words, sentence: &Words) -> Person {
         end += gap + 1 + usize::from(f.word(end) == "(" && f.word(end + gap + 1) == ")");
     }
     let comma = usize::from(f.word(end) == ",");
-    if age.is_none() && matches!(f.word(end + comma), "a" | "an" | "the")
-        || comma > 0 && matches!(f.word(end + comma), "a" | "an")
+    if age.is_none() && f.pack().grammar.articles.contains(f.word(end + comma))
+        || comma > 0 && f.pack().grammar.indefinite.contains(f.word(end + comma))
     {
         let at = end + comma + 1;
         let old = years(f, at).filter(|_| f.is_dash(at + 1) && f.word(at + 2) == "year");
@@ -214,5 +207,5 @@ pub(crate) fn named(f: &Frame, persons: &[Person], taken: &[Candidate]) -> Vec<C
 
 /// Whether only commas, semicolons and "and" stand between two names.
 fn in_a_row(f: &Frame, a: usize, b: usize) -> bool {
-    b >= a && b - a <= 3 && b > a && (a..b).all(|k| matches!(f.word(k), "," | ";" | "and" | "&"))
+    b >= a && b - a <= 3 && b > a && (a..b).all(|k| f.pack().figure_words.row_links.contains(f.word(k)))
 }

@@ -24,11 +24,7 @@ pub(super) fn is_plural_thing(f: &Frame, k: usize) -> bool {
 /// Whether the noun is a singular that has another plural form.
 pub(super) fn is_countable_singular(f: &Frame, k: usize) -> bool {
     let word = f.word(k);
-    f.pack().units.singular(word) == word
-        && !matches!(
-            word,
-            "people" | "police" | "personnel" | "dead" | "wounded" | "injured" | "missing" | "staff" | "military"
-        )
+    f.pack().units.singular(word) == word && !f.pack().figure_words.countable_singulars.contains(word)
 }
 
 /// "all 58 Ytharnese", "300 Peruvians": the word for a people, by the reader's sides or the world's; never by its ending
@@ -55,5 +51,5 @@ pub(super) fn is_attribute(f: &Frame, k: usize, to: usize) -> bool {
         .take_while(|&j| !f.is_mark(j) && !f.grammar().ends_a_phrase(f.word(j)))
         .any(|j| is_noun(f, j) && f.pack().outcomes.cues(f.word(j)).iter().all(|c| c.voice != Voice::Either))
         && !f.word(k + 1).is_empty()
-        && !matches!(f.word(k + 1), "other" | "others" | "another" | "several" | "many" | "dozens" | "hundreds")
+        && !f.pack().figure_words.attributes.contains(f.word(k + 1))
 }

@@ -74,7 +74,7 @@ fn second(f: &Frame, first: &Quantity, k: usize, from: usize, to: usize) -> Opti
     }
     let link = f.word(first.end);
     // "maybe 50, 60 people"
-    if link == "," && matches!(f.before(k), "maybe" | "perhaps" | "probably" | "like") {
+    if link == "," && f.pack().figure_words.perhaps.contains(f.before(k)) {
         let next = quantity(f, first.end + 1, to)
             .filter(|q| !q.vague && q.low > first.low && q.low <= first.low.saturating_mul(2))?;
         let noun = next.end < to && !f.is_mark(next.end) && !f.grammar().auxiliaries.contains(f.word(next.end));
@@ -140,27 +140,9 @@ fn led_by(f: &Frame, k: usize, from: usize) -> (usize, Bound) {
 /// Whether the word belongs to the verb or noun before it and not to the number.
 fn belongs_before(f: &Frame, earlier: usize) -> bool {
     // "handed over 200 rifles"
-    let over = f.word(earlier) == "over"
-        && matches!(
-            f.before(earlier),
-            "handed" | "hand" | "handing" | "hands" | "turned" | "turning" | "took" | "taken" | "taking"
-        );
+    let over = f.word(earlier) == "over" && f.pack().figure_words.handed.contains(f.before(earlier));
     // "more information about one of the wounded"
-    let about = f.word(earlier) == "about"
-        && matches!(
-            f.before(earlier),
-            "information"
-                | "details"
-                | "news"
-                | "talk"
-                | "talked"
-                | "asked"
-                | "knew"
-                | "know"
-                | "story"
-                | "questions"
-                | "nothing"
-        );
+    let about = f.word(earlier) == "about" && f.pack().figure_words.told_about.contains(f.before(earlier));
     over || about
 }
 
@@ -169,7 +151,7 @@ fn hyphened(f: &Frame, end: usize, to: usize) -> Option<Bound> {
     let hangs = end > 0 && end + 2 <= to && f.is_dash(end) && f.is_glued(end - 1) && f.is_glued(end);
     match f.word(end + 1) {
         "plus" if hangs => Some(Bound::AtLeast),
-        "odd" | "some" | "ish" if hangs => Some(Bound::About),
+        word if f.pack().figure_words.hung_about.contains(word) && hangs => Some(Bound::About),
         _ => None,
     }
 }

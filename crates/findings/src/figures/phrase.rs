@@ -96,10 +96,7 @@ fn finished(f: &Frame, k: usize, start: usize, end: usize, last_known: Option<us
 
 /// Behind a word that leads to a noun still to come: "two other key bridges", "two 9-year-old girls".
 fn led(f: &Frame, at: usize, to: usize) -> Option<usize> {
-    let more = matches!(
-        f.word(at),
-        "other" | "more" | "further" | "additional" | "such" | "separate" | "different" | "new" | "another" | "own"
-    );
+    let more = f.pack().figure_words.led_by.contains(f.word(at));
     if more { Some(at + 1) } else { ages::compound_end(f, at).filter(|&end| end <= to) }
 }
 
@@ -126,13 +123,13 @@ fn is_number_word(f: &Frame, k: usize) -> bool {
 fn closes(f: &Frame, at: usize, later: bool, known: bool, seen: bool) -> bool {
     let word = f.word(at);
     // "took 900 villagers hostage", "3 2031 21 fighters"
-    let fate = matches!(word, "hostage" | "prisoner" | "captive" | "alive" | "dead" | "aged" | "shot");
+    let fate = f.pack().figure_words.told_states.contains(word);
     if seen && fate && later || word.starts_with(|c: char| c.is_ascii_digit()) {
         return true;
     }
     !known
         && (f.grammar().ends_a_phrase(word) || word == "'s" || f.word(at + 1) == "'s" && seen)
-        && !matches!(word, "major" | "general")
+        && !f.pack().figure_words.ranks_alone.contains(word)
 }
 
 /// Whether a word that tells an outcome is the counted noun itself: "16 dead", "two more bodies".
@@ -142,22 +139,9 @@ fn is_told_noun(f: &Frame, k: usize, at: usize) -> bool {
     let takes = at == k && one().or(lists.outcomes.counted(word)).is_some();
     let taken = at > k && one().is_some_and(|_| f.upos(at) != Upos::Verb) && word != "killed";
     (takes
-        && !matches!(word, "killed" | "hurt")
-        && !(matches!(word, "wounded" | "injured" | "missing") && number_before(f, k)))
-        || (taken
-            && matches!(
-                word,
-                "deaths"
-                    | "bodies"
-                    | "lives"
-                    | "dead"
-                    | "corpses"
-                    | "prisoners"
-                    | "violations"
-                    | "casualties"
-                    | "fatalities"
-                    | "victims"
-            ))
+        && !f.pack().figure_words.hurt_killed.contains(word)
+        && !(f.pack().figure_words.wounded_states.contains(word) && number_before(f, k)))
+        || (taken && f.pack().figure_words.told_nouns.contains(word))
 }
 
 /// "14 wounded" is a number and what became of them; in "15 of the wounded" the wounded are the group.
@@ -180,8 +164,8 @@ fn may_stand(f: &Frame, at: usize, to: usize, known: bool, seen: bool) -> bool {
 /// "hundreds of fighters and their families".
 fn has_families(f: &Frame, end: usize) -> bool {
     f.word(end) == "and"
-        && matches!(f.word(end + 1), "their" | "his" | "her")
-        && matches!(f.word(end + 2), "families" | "relatives" | "dependants" | "children" | "wives")
+        && f.pack().grammar.their.contains(f.word(end + 1))
+        && f.pack().figure_words.dependants.contains(f.word(end + 2))
 }
 
 /// Unit, role and own outcome of the words from `start` to `end` with their noun.

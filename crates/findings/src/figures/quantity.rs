@@ -39,7 +39,7 @@ fn vague(f: &Frame, k: usize, to: usize) -> Option<Quantity> {
         return Some(Quantity { end, low: value, high: Some(value), vague: false });
     }
     // "as many as 200" is a modifier, "how many" a question, "one of several" counts nobody
-    let asked = matches!(f.before(k), "as" | "how" | "so" | "too") && f.word(k) == "many"
+    let asked = f.pack().figure_words.vague_leads.contains(f.before(k)) && f.word(k) == "many"
         || f.before(k) == "of" && k > 1 && f.word(k - 2) == "one";
     let listed = lists.vague.iter().filter_map(|v| Some((f.longest_at(k, &v.words)?, v.low))).max();
     if let Some((n, low)) = listed.filter(|_| !asked) {

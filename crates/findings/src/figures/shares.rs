@@ -30,26 +30,7 @@ fn is_whole_of_share(f: &Frame, n: &Number, counted: &Counted) -> bool {
 
 fn is_share_word(f: &Frame, k: usize, definite: bool) -> bool {
     let word = f.word(k);
-    matches!(
-        word,
-        "half"
-            | "third"
-            | "thirds"
-            | "quarter"
-            | "quarters"
-            | "fifth"
-            | "fifths"
-            | "tenth"
-            | "tenths"
-            | "percent"
-            | "cent"
-            | "%"
-            | "pct"
-            | "majority"
-            | "percentage"
-            | "fraction"
-            | "proportion"
-    ) || definite && matches!(word, "most" | "some" | "many" | "part" | "few" | "bulk" | "rest" | "none")
+    f.pack().figure_words.shares.contains(word) || definite && f.pack().figure_words.part_shares.contains(word)
 }
 
 /// "nine in ten", "one in every five", "nine out of ten": the share itself.
@@ -62,8 +43,8 @@ fn is_part_in(f: &Frame, n: &Number) -> bool {
 /// The round number after "in", "in every", "out of".
 fn base_after(f: &Frame, k: usize, part: u64) -> Option<u64> {
     let at = match f.word(k) {
-        "in" => k + 1 + usize::from(matches!(f.word(k + 1), "every" | "each")),
-        "out" if f.word(k + 1) == "of" => k + 2 + usize::from(matches!(f.word(k + 2), "every" | "each")),
+        "in" => k + 1 + usize::from(f.pack().grammar.each_every.contains(f.word(k + 1))),
+        "out" if f.word(k + 1) == "of" => k + 2 + usize::from(f.pack().grammar.each_every.contains(f.word(k + 2))),
         _ => return None,
     };
     let base = quantity(f, at, f.sentence(k).end).filter(|q| !q.vague)?;
@@ -82,7 +63,7 @@ fn after_deed(f: &Frame, k: usize) -> bool {
 /// The base of such a share: "ten" of "nine in ten residents".
 fn is_base_of(f: &Frame, n: &Number, counted: &Counted) -> bool {
     let mut k = n.words.start;
-    k -= usize::from(k > 0 && matches!(f.before(k), "every" | "each"));
+    k -= usize::from(k > 0 && f.pack().grammar.each_every.contains(f.before(k)));
     let link = match f.before(k) {
         "in" => 1,
         "of" if k > 1 && f.word(k - 2) == "out" => 2,
@@ -115,16 +96,11 @@ pub(super) fn is_description(f: &Frame, n: &Number, counted: &Counted) -> bool {
     let end = counted.words.end;
     let told = |k: usize| !f.pack().outcomes.cues(f.word(k)).is_empty();
     if n.vague && counted.part && counted.own.is_some() {
-        return matches!(f.word(end), "is" | "are" | "was" | "were") && !(end + 1..end + 4).any(told);
+        return f.pack().grammar.be_now.contains(f.word(end)) && !(end + 1..end + 4).any(told);
     }
     let wounds = counted.own.is_some_and(|(o, _)| o == Outcome::Wounded)
-        || matches!(f.word(end.saturating_sub(1)), "wounds" | "wound");
-    let seen = |k: usize| {
-        matches!(
-            f.word(k),
-            "visible" | "external" | "apparent" | "obvious" | "outward" | "bullet" | "gunshot" | "internal"
-        )
-    };
+        || f.pack().figure_words.wound_nouns.contains(f.word(end.saturating_sub(1)));
+    let seen = |k: usize| f.pack().figure_words.wound_looks.contains(f.word(k));
     n.high == Some(0) && wounds && (n.words.end..end).any(seen)
-        || n.high == Some(0) && wounds && matches!(f.before(n.words.start), "had" | "has" | "bore" | "showed" | "shows")
+        || n.high == Some(0) && wounds && f.pack().figure_words.showing.contains(f.before(n.words.start))
 }

@@ -36,7 +36,7 @@ pub(crate) fn singles(f: &Frame, sentence: &Words, taken: &[Candidate]) -> Vec<C
 fn one(f: &Frame, at: usize, sentence: &Words) -> Option<Candidate> {
     let lists = f.pack();
     let word = f.word(at);
-    let opens = matches!(word, "a" | "an" | "another" | "his" | "her" | "their" | "my" | "our" | "the" | "one" | "any");
+    let opens = f.pack().figure_words.single_openers.contains(word);
     // a headline has no article: "Civilian killed in blast"
     let begins = at == sentence.start || f.is_mark(at - 1) || f.line_ends_after(at - 1);
     // "a woman and child were killed"
@@ -47,13 +47,13 @@ fn one(f: &Frame, at: usize, sentence: &Words) -> Option<Candidate> {
         && is_noun(f, at);
     // "Woman, girl found dead"
     let row = begins
-        && matches!(f.word(at + 1), "," | "and")
+        && f.pack().figure_words.comma_and.contains(f.word(at + 1))
         && is_noun(f, at)
         && is_noun(f, at + 2)
         && after_single(f, at + 2);
     // "3-year-old dies", "Gunfire hits 7-year-old girl"
     if !opens
-        && (begins || matches!(f.before(at), "hits" | "kills" | "injures" | "wounds" | "strikes"))
+        && (begins || f.pack().figure_words.hitting.contains(f.before(at)))
         && let Some(after) = ages::compound_end(f, at)
     {
         return aged(f, at, after, sentence.end);
@@ -63,10 +63,10 @@ fn one(f: &Frame, at: usize, sentence: &Words) -> Option<Candidate> {
         return None;
     }
     let start = if opens { at + 1 } else { at };
-    if opens && matches!(f.word(start), "second" | "third" | "fourth" | "fifth" | "sixth" | "seventh") {
+    if opens && f.pack().figure_words.ordinals.contains(f.word(start)) {
         // "a third was wounded": the ordinal stands for the noun, or before it
         let next = f.word(start + 1);
-        let alone = matches!(next, "was" | "is" | "has" | "had" | "in" | "died" | "remains");
+        let alone = f.pack().figure_words.alone_behind.contains(next);
         let noun = phrase(f, start + 1, sentence.end);
         let person = noun.unit == Some(Unit::People) && is_singular(f, noun.head);
         return match (word, alone, person) {
@@ -80,10 +80,7 @@ fn one(f: &Frame, at: usize, sentence: &Words) -> Option<Candidate> {
             _ => None,
         };
     }
-    if word == "another"
-        && f.before(at) != "after"
-        && matches!(f.word(start), "was" | "is" | "died" | "wounded" | "injured" | "missing")
-    {
+    if word == "another" && f.before(at) != "after" && f.pack().figure_words.another_behind.contains(f.word(start)) {
         return Some(Candidate::exact(
             at..start,
             Kind::Single,
@@ -100,15 +97,13 @@ fn one(f: &Frame, at: usize, sentence: &Words) -> Option<Candidate> {
     let mut noun = phrase(f, start, sentence.end);
     let head = noun.head?;
     let unit = noun.unit?;
-    if matches!(
-        f.word(noun.words.end),
-        "said" | "says" | "told" | "reported" | "added" | "announced" | "claimed" | "confirmed"
-    ) && !matches!(f.word(noun.words.end + 1), "dead" | "missing" | "killed")
+    if f.pack().figure_words.saying_behind.contains(f.word(noun.words.end))
+        && !f.pack().figure_words.said_states.contains(f.word(noun.words.end + 1))
     {
         // the speaker of "killing 15 civilians, a monitor said"
         return None;
     }
-    let definite = matches!(word, "the" | "his" | "her" | "their" | "my" | "our");
+    let definite = f.pack().grammar.whose_definite.contains(word);
     let plain = is_singular(f, Some(head));
     let parents = definite && unit == Unit::People && f.word(head) == "parents";
     if !plain && !parents {
@@ -116,7 +111,7 @@ fn one(f: &Frame, at: usize, sentence: &Words) -> Option<Candidate> {
     }
     // "the army", "a people", "the dead" and "the military" are no single ones
     let collective = lists.units.collectives.contains(f.word(head)) || f.word(head) == "civilian" && definite;
-    let kept = matches!(f.word(head), "member" | "fatality" | "general" | "major" | "leader" | "head") && !definite;
+    let kept = f.pack().figure_words.kept_collectives.contains(f.word(head)) && !definite;
     // "the rebel-held east": part of an adjective
     if f.is_dash(head + 1) && f.is_glued(head) {
         return None;
@@ -128,7 +123,7 @@ fn one(f: &Frame, at: usize, sentence: &Words) -> Option<Candidate> {
         return None;
     }
     // "A deputy's daughter was hurt": the daughter, and not the deputy
-    if matches!(f.word(noun.words.end), "'s" | "’s" | "'" | "’") {
+    if f.pack().grammar.owner_ends.contains(f.word(noun.words.end)) {
         let owned = phrase(f, noun.words.end + 1, sentence.end);
         let one = owned.unit == Some(Unit::People) && is_singular(f, owned.head);
         return one.then(|| Candidate::exact(at..owned.words.end, Kind::Single, 1, owned));
@@ -168,8 +163,8 @@ fn is_singular(f: &Frame, head: Option<usize>) -> bool {
 
 /// "others were injured", "the others", "many more": two or more.
 fn others(f: &Frame, at: usize) -> Option<Candidate> {
-    let alone = f.word(at) == "others" && !matches!(f.before(at), "each" | "of");
-    let headline = f.word(at) == "other" && matches!(f.word(at + 1), "injured" | "wounded" | "killed" | "hurt");
+    let alone = f.word(at) == "others" && !f.pack().figure_words.each_of.contains(f.before(at));
+    let headline = f.word(at) == "other" && f.pack().figure_words.other_hurt.contains(f.word(at + 1));
     if !(alone || headline) {
         return None;
     }

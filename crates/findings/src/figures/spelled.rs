@@ -14,7 +14,7 @@ pub(super) fn spelled(f: &Frame, k: usize, to: usize) -> Option<(usize, u64)> {
     let mut whole = None;
     while at < to {
         let word = f.word(at);
-        if matches!(word, "a" | "an")
+        if f.pack().grammar.indefinite.contains(word)
             && !read
             && lists.magnitudes.contains_key(f.word(at + 1))
             && f.word(at + 1) != "score"
@@ -29,7 +29,7 @@ pub(super) fn spelled(f: &Frame, k: usize, to: usize) -> Option<(usize, u64)> {
             read = true;
         } else if word == "hundred" && read && (1..=99).contains(&group) && least > 100 {
             (group, room) = (group * 100, 100);
-        } else if matches!(word, "dozen" | "score" | "dozens") && read && total == 0 {
+        } else if f.pack().figure_words.small_magnitudes.contains(word) && read && total == 0 {
             // "two dozen", "three score"; "one score" is no number anybody writes of people
             let size = if word == "score" { 20 } else { 12 };
             return (word != "score" || group > 1).then_some((at + 1, group.saturating_mul(size)));

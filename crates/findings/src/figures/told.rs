@@ -7,7 +7,7 @@ use super::candidate::{Candidate, Kind};
 use super::frame::Frame;
 use super::meaning::{come_to, did_it, does_it, is_intended, is_news, is_to_do_it};
 use super::outcome::{Found, Way};
-use super::unhurt::{UNHURT, is_unhurt_behind};
+use super::unhurt::is_unhurt_behind;
 use crate::{Outcome, Unit};
 
 /// What is told of a candidate.
@@ -35,9 +35,7 @@ fn marked(f: &Frame, c: &Candidate) -> Option<Option<Outcome>> {
 /// "one of them", "both of us", "four of which".
 fn of_pronoun(f: &Frame, c: &Candidate) -> bool {
     let end = c.words.end;
-    end >= 2
-        && f.word(end - 2) == "of"
-        && matches!(f.word(end - 1), "them" | "us" | "which" | "whom" | "these" | "those")
+    end >= 2 && f.word(end - 2) == "of" && f.pack().figure_words.of_pronouns.contains(f.word(end - 1))
 }
 
 /// Whether a name stands before a noun that it only describes ("Mardo network", "Emric supporters").
@@ -54,7 +52,7 @@ fn is_town(f: &Frame, c: &Candidate) -> bool {
 
 /// "two uninjured residents", "His wife was in the house but not hurt": nothing befell them.
 fn is_unhurt(f: &Frame, c: &Candidate) -> bool {
-    if c.words.clone().any(|k| UNHURT.contains(&f.word(k))) {
+    if c.words.clone().any(|k| f.pack().figure_words.unhurt.contains(f.word(k))) {
         return true;
     }
     if c.kind == Kind::Number && c.high == Some(0) {
@@ -66,7 +64,7 @@ fn is_unhurt(f: &Frame, c: &Candidate) -> bool {
 /// "She was killed as she was arriving with her husband": with whom one did something else.
 fn is_companion(f: &Frame, c: &Candidate) -> bool {
     let start = c.words.start;
-    let own = matches!(f.word(start), "his" | "her" | "their" | "a" | "an");
+    let own = f.pack().figure_words.companion_leads.contains(f.word(start));
     let Some(verb) = start.checked_sub(2).filter(|_| own && f.before(start) == "with") else { return false };
     c.kind == Kind::Single && f.upos(verb) == Upos::Verb && f.pack().outcomes.cues(f.word(verb)).is_empty()
 }
@@ -112,7 +110,7 @@ pub(super) fn told(f: &Frame, c: &Candidate, found: Option<Found>) -> Option<Tol
         }
         // "the dead lieutenant" is one who was counted before: of a single person something must be told
         Kind::Single if found.is_some_and(|o| o.cue.is_none()) || strong.is_none() => {
-            label.is_some_and(harms) && !matches!(f.word(c.words.start), "the" | "our")
+            label.is_some_and(harms) && !f.pack().figure_words.our_the.contains(f.word(c.words.start))
         }
         Kind::Single | Kind::Others => strong.is_some_and(harms) || label.is_some_and(harms),
         // "a Mardo network leader was detained": the name says whose
@@ -123,7 +121,7 @@ pub(super) fn told(f: &Frame, c: &Candidate, found: Option<Found>) -> Option<Tol
         Kind::Marked => {
             c.is_people() == Some(true)
                 && label.is_some_and(harms)
-                && matches!(f.word(c.words.start), "a" | "an" | "his" | "her" | "their" | "the" | "another")
+                && f.pack().figure_words.told_leads.contains(f.word(c.words.start))
         }
     };
     let outcome = match outcome {
@@ -225,7 +223,7 @@ fn is_source(f: &Frame, c: &Candidate) -> bool {
         && c.is_people() != Some(false)
         && match f.before(start) {
             "to" => start > 1 && f.word(start - 2) == "according" && (c.counted.head.is_some() || c.is_named()),
-            "citing" | "quoting" | "told" => c.counted.head.is_some() || c.is_named(),
+            word if f.pack().figure_words.source_leads.contains(word) => c.counted.head.is_some() || c.is_named(),
             _ => false,
         }
 }
@@ -237,6 +235,6 @@ fn is_unseen(f: &Frame, c: &Candidate, found: Option<Found>) -> bool {
     let beside = |k: usize| if k < c.words.start { k + 4 > c.words.start } else { k < c.words.end + 5 };
     let told =
         found.is_some_and(|o| !o.weak && o.way != Way::Own && o.cue.is_some_and(|k| o.way == Way::Passed || beside(k)));
-    let definite = matches!(f.word(c.words.start), "the" | "our" | "any");
+    let definite = f.pack().figure_words.unseen_leads.contains(f.word(c.words.start));
     single && (!told || definite)
 }

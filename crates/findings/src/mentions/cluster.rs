@@ -11,9 +11,6 @@ use super::Raw;
 use crate::MentionKind;
 use crate::context::Context;
 
-/// Words that do not tell bodies apart.
-const LIGHT: [&str; 10] = ["of", "the", "and", "for", "in", "to", "'s", "’s", "on", "-"];
-
 /// A form as compared.
 struct Form {
     kind: MentionKind,
@@ -204,7 +201,7 @@ fn form(ctx: &Context, raw: &Raw) -> Form {
         _ => raw.core.clone(),
     };
     let fronts = |w: &Words| -> Vec<String> {
-        let told = w.clone().filter(|&k| !LIGHT.contains(&ctx.lower(k).as_str()) && ctx.word(k) != "in");
+        let told = w.clone().filter(|&k| !ctx.pack.mention_words.light.contains(&ctx.lower(k)) && ctx.word(k) != "in");
         told.map(|k| front(&sayso_gazetteer::fold(ctx.word(k)))).collect()
     };
     let (before, behind) = &raw.beside;
@@ -217,7 +214,7 @@ fn form(ctx: &Context, raw: &Raw) -> Form {
         words: words
             .clone()
             .map(|k| level(&sayso_gazetteer::fold(ctx.word(k))))
-            .filter(|w| !LIGHT.contains(&w.as_str()) && w.chars().any(char::is_alphanumeric))
+            .filter(|w| !ctx.pack.mention_words.light.contains(w) && w.chars().any(char::is_alphanumeric))
             .collect(),
         owner: raw.owner.as_ref().map(|o| ctx.gazetteer.people(ctx.of(ctx.span(o))).as_str().to_owned()),
         written: ctx.of(ctx.span(&words)).to_owned(),

@@ -97,7 +97,7 @@ fn behind_nickname(ctx: &Context, name: &Words) -> Option<usize> {
     let end = (open + 2..=open + 1 + LONGEST).find(|&k| ctx.word(k) == close)?;
     let same = ctx.reading.sentence_of(open) == ctx.reading.sentence_of(end + 1);
     let nickname = open + 1..end;
-    let called = |k: usize| ctx.is_capital(k) || matches!(ctx.lower(k).as_str(), "the" | "el" | "of");
+    let called = |k: usize| ctx.is_capital(k) || ctx.pack.mention_words.nickname_links.contains(&ctx.lower(k));
     // Letters in brackets are a party's or a body's short name: "Dalo Emric (FCF)".
     let short = ctx.word(open) == "(" && ctx.word(open + 1).chars().all(|c| !c.is_lowercase());
     let rest = end + 1;

@@ -12,7 +12,7 @@ const REACH: usize = 4;
 
 /// Whether the words name an office that many have, and nobody's in particular.
 pub(super) fn is_office(ctx: &Context, core: &Words) -> bool {
-    let joins = |k: usize| matches!(ctx.word(k), "of" | "the" | "and" | "for" | "'s" | "’s" | "-" | "&");
+    let joins = |k: usize| ctx.pack.mention_words.office_links.contains(ctx.word(k));
     let noun = |k: usize| ctx.pack.speakers.body_nouns.contains(&ctx.pack.morphology.singular(ctx.word(k)));
     let known = |k: usize| {
         let word = ctx.lower(k);
@@ -39,7 +39,7 @@ fn in_front(ctx: &Context, words: &Words) -> Words {
     while start > sentence.start && words.start - start < REACH && part(start - 1) {
         start -= 1;
     }
-    let article = start > sentence.start && matches!(ctx.lower(start - 1).as_str(), "the" | "a" | "an");
+    let article = start > sentence.start && ctx.pack.grammar.articles.contains(&ctx.lower(start - 1));
     let start = if article { start } else { words.start };
     start..words.start
 }
@@ -48,7 +48,7 @@ fn in_front(ctx: &Context, words: &Words) -> Words {
 fn behind(ctx: &Context, words: &Words) -> Words {
     let sentence = ctx.sentence(words.start);
     let none = words.end..words.end;
-    if !matches!(ctx.word(words.end), "in" | "of" | "to" | "for") {
+    if !ctx.pack.mention_words.behind_links.contains(ctx.word(words.end)) {
         return none;
     }
     let first = words.end + 1 + usize::from(ctx.lower(words.end + 1) == "the");

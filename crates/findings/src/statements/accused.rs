@@ -17,20 +17,18 @@ pub(super) fn passive(ctx: &Context, cue: &Words) -> bool {
     };
     let sentence = ctx.sentence(verb);
     let from = verb.saturating_sub(4).max(sentence.start);
-    let be = |k: usize| {
-        matches!(ctx.lower(k).as_str(), "is" | "are" | "was" | "were" | "be" | "been" | "being" | "stands" | "stand")
-    };
+    let be = |k: usize| ctx.pack.statement_words.passive_be.contains(&ctx.lower(k));
     let between = |k: usize| (k + 1..verb).all(|j| ctx.lower(j).ends_with("ly") || be(j) || ctx.lower(j) == "also");
     let helped = (from..verb).rev().any(|k| be(k) && between(k));
     // "four men they accused of informing": the object went before.
     let active = ctx.children(verb).any(|k| ctx.deprel(k) == Deprel::Nsubj)
-        || verb
-            .checked_sub(1)
-            .is_some_and(|k| matches!(ctx.lower(k).as_str(), "they" | "he" | "she" | "it" | "we" | "had" | "has"));
+        || verb.checked_sub(1).is_some_and(|k| ctx.pack.statement_words.active_fronts.contains(&ctx.lower(k)));
     let by_tree = ctx.children(verb).any(|k| matches!(ctx.deprel(k), Deprel::NsubjPass | Deprel::AuxPass));
     // Whom an active verb accuses stands right behind it.
-    let nobody_behind = matches!(ctx.lower(verb + 1).as_str(), "of" | "by");
-    helped || nobody_behind && !active || by_tree && matches!(ctx.lower(verb + 1).as_str(), "for" | "on" | "over")
+    let nobody_behind = ctx.pack.statement_words.of_by.contains(&ctx.lower(verb + 1));
+    helped
+        || nobody_behind && !active
+        || by_tree && ctx.pack.statement_words.accused_over.contains(&ctx.lower(verb + 1))
 }
 
 /// Who accuses, right behind a passive: "was accused | by *the bishops* | of burning the mill".
@@ -40,7 +38,7 @@ pub(super) fn accuser(ctx: &Context, mentions: &ByPlace<Mention>, cue: &Words) -
     if ctx.lower(by) != "by" {
         return None;
     }
-    let end = (by + 1..by + 2 + LONGEST).find(|&k| matches!(ctx.lower(k).as_str(), "of" | "for" | "," | "." | ";"))?;
+    let end = (by + 1..by + 2 + LONGEST).find(|&k| ctx.pack.statement_words.accuser_ends.contains(&ctx.lower(k)))?;
     let words = ctx.span(&(by + 1..end));
     (end > by + 1 && subject::can_speak(ctx, mentions, words)).then_some(words)
 }

@@ -59,7 +59,7 @@ fn act(ctx: &Context, d: &Doubt) -> bool {
     if d.negated || matches!(d.manner, Manner::Decline | Manner::Silent) {
         return false;
     }
-    let to = (verb + 1..verb + 4).find(|&k| matches!(ctx.lower(k).as_str(), "to" | "on" | "upon"));
+    let to = (verb + 1..verb + 4).find(|&k| ctx.pack.statement_words.act_on.contains(&ctx.lower(k)));
     let Some(to) = to.filter(|&to| (verb + 1..to).all(|k| ctx.upos(k) == Upos::Adv)) else { return false };
     let next = ctx.lower(to + 1);
     let refused = ctx.pack.morphology.base(&ctx.lower(verb)) == ctx.pack.morphology.base("refuse");
@@ -102,7 +102,7 @@ fn looming(ctx: &Context, mentions: &ByPlace<Mention>, d: &Doubt) -> bool {
     // Behind a cue that closes its sentence's content the participle goes on with the content.
     let sentence = ctx.sentence(d.cue.start);
     let said = (d.cue.start.saturating_sub(3)..d.cue.start)
-        .any(|k| k >= sentence.start && matches!(ctx.lower(k).as_str(), "said" | "says" | "reported" | "reports"));
+        .any(|k| k >= sentence.start && ctx.pack.statement_words.looming_sayings.contains(&ctx.lower(k)));
     let governed = subject::governing(ctx, d.cue);
     let someone = governed.or(d.source).is_some_and(|s| subject::can_speak(ctx, mentions, s));
     said || !someone
@@ -114,13 +114,12 @@ fn with_whom(ctx: &Context, d: &Doubt) -> bool {
     let (next, after) = behind(ctx, d);
     let follows = d.pieces.iter().all(|p| p.start >= ctx.place(d.cue.start).start);
     let verb = d.cue.clone().map(|k| ctx.lower(k)).collect::<Vec<_>>();
-    let spoke =
-        verb.iter().any(|w| matches!(w.as_str(), "spoke" | "speak" | "speaking" | "spoken" | "speaks" | "talked"));
+    let spoke = verb.iter().any(|w| ctx.pack.statement_words.speaking.contains(w));
     if spoke && follows && (next == "with" || last == "with") {
         return true;
     }
-    let answers = verb.iter().any(|w| matches!(ctx.pack.morphology.base(w).as_str(), "respond" | "reply" | "answer"));
-    let question = |k: usize| matches!(ctx.lower(k).as_str(), "question" | "questions");
+    let answers = verb.iter().any(|w| ctx.pack.statement_words.answering.contains(&ctx.pack.morphology.base(w)));
+    let question = |k: usize| ctx.pack.statement_words.questions.contains(&ctx.lower(k));
     let told = d.negated || matches!(d.manner, Manner::Decline | Manner::Silent);
     answers && !told && follows && (next == "to" || last == "to" || question(after)) && {
         (d.cue.end..d.cue.end + 4).any(question)
@@ -131,7 +130,7 @@ fn with_whom(ctx: &Context, d: &Doubt) -> bool {
 fn proclaims(ctx: &Context, d: &Doubt) -> bool {
     let declares =
         d.cue.clone().any(|k| ctx.pack.morphology.base(&ctx.lower(k)) == ctx.pack.morphology.base("declare"));
-    let article = |k: usize| matches!(ctx.lower(k).as_str(), "a" | "an" | "its" | "their" | "martial");
+    let article = |k: usize| ctx.pack.statement_words.proclaimed_leads.contains(&ctx.lower(k));
     let head = || {
         let words =
             (d.cue.end..d.cue.end + 5).take_while(|&k| !matches!(ctx.upos(k), Upos::Adp | Upos::Punct | Upos::Adv));
@@ -153,7 +152,7 @@ fn idiom(ctx: &Context, d: &Doubt) -> bool {
             && !near(&["that"])
         || verb("ask")
             && ctx.lower(d.cue.end) == "for"
-            && matches!(ctx.lower(d.cue.end + 1).as_str(), "that" | "it" | "this" | "trouble")
+            && ctx.pack.statement_words.idiom_subjects.contains(&ctx.lower(d.cue.end + 1))
         || verb("say") && who_can(ctx, d)
 }
 
@@ -161,13 +160,13 @@ fn idiom(ctx: &Context, d: &Doubt) -> bool {
 fn who_can(ctx: &Context, d: &Doubt) -> bool {
     let who = d.source.is_some_and(|s| ctx.of(s) == "Who" || ctx.of(s) == "who");
     let before = d.cue.start.saturating_sub(2)..d.cue.end;
-    who && before.into_iter().any(|k| matches!(ctx.lower(k).as_str(), "can" | "could" | "knows"))
+    who && before.into_iter().any(|k| ctx.pack.statement_words.can.contains(&ctx.lower(k)))
 }
 
 /// "The engine promises lower costs": a thing gives no word. Whoever promises to do something, and any plural, may be people.
 fn thing_promises(ctx: &Context, mentions: &ByPlace<Mention>, d: &Doubt) -> bool {
     let now = d.cue.len() == 1 && ctx.lower(d.cue.start) == "promises";
-    let noun = !matches!(ctx.lower(d.cue.end).as_str(), "to" | "that" | "he" | "she" | "it");
+    let noun = !ctx.pack.statement_words.promising_leads.contains(&ctx.lower(d.cue.end));
     let thing = |s: Span| {
         let the = ctx.lower(ctx.reading.words_in(s).start) == "the";
         the && !subject::can_speak(ctx, mentions, s)
@@ -182,21 +181,21 @@ fn decides(ctx: &Context, d: &Doubt) -> bool {
     let decision = verb("approve") || verb("authorise") || verb("authorize");
     let thing = d.pieces.iter().all(|p| {
         let words = ctx.reading.words_in(*p);
-        !words.clone().any(|k| span::verbal(ctx, k) || matches!(ctx.lower(k).as_str(), "to" | "that"))
+        !words.clone().any(|k| span::verbal(ctx, k) || ctx.pack.statement_words.that_to.contains(&ctx.lower(k)))
     });
     decision && thing && !d.negated
 }
 
 /// "The mayor pointed at the mill": with a finger.
 fn points_at(ctx: &Context, k: usize, d: &Doubt) -> bool {
-    d.cue.len() == 1 && matches!(ctx.lower(k).as_str(), "pointed" | "points" | "pointing") && ctx.lower(k + 1) == "at"
+    d.cue.len() == 1 && ctx.pack.statement_words.points.contains(&ctx.lower(k)) && ctx.lower(k + 1) == "at"
 }
 
 /// "The offensive dubbed "River Shield"", "a group called "Dawn"": a name, and nobody who gives it.
 fn named_so(ctx: &Context, d: &Doubt) -> bool {
     let verb = d.cue.end.saturating_sub(1);
     let word = ctx.lower(verb);
-    let named = matches!(word.as_str(), "dubbed" | "codenamed" | "nicknamed" | "named" | "entitled" | "titled");
+    let named = ctx.pack.statement_words.titled.contains(&word);
     // Hanging on the noun that is given as its speaker.
     let own = |s: Span| ctx.deprel(verb) == Deprel::Acl && s.contains(ctx.place(ctx.head(verb)));
     match d.source {

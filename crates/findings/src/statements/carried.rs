@@ -32,7 +32,7 @@ fn put(ctx: &Context, mentions: &ByPlace<Mention>, verb: usize) -> Option<Draft>
     let sentence = ctx.sentence(verb);
     let clause = (verb + 1..sentence.end.min(verb + 12)).take_while(|&k| !matches!(ctx.word(k), "," | ";" | "."));
     let clause: Vec<usize> = clause.collect();
-    let at = clause.iter().copied().find(|&k| matches!(ctx.lower(k).as_str(), "at" | "between"))?;
+    let at = clause.iter().copied().find(|&k| ctx.pack.statement_words.put_at.contains(&ctx.lower(k)))?;
     let counted = clause.iter().any(|&k| k < at && ctx.pack.sayings.puts.nouns.contains(&ctx.lower(k)));
     let number = (at + 1..at + 6).any(|k| {
         clause.contains(&k) && (ctx.upos(k) == Upos::Num || ctx.word(k).starts_with(|c: char| c.is_ascii_digit()))
@@ -72,13 +72,13 @@ fn silence(ctx: &Context, mentions: &ByPlace<Mention>, verb: usize) -> Option<Dr
         return None;
     }
     let first = ctx.lower(own.start);
-    let nobody = matches!(first.as_str(), "neither" | "none" | "nobody" | "no");
-    let turn = |k: &usize| matches!(ctx.lower(*k).as_str(), "not" | "n't" | "n’t" | "never" | "yet");
+    let nobody = ctx.pack.statement_words.nobodies.contains(&first);
+    let turn = |k: &usize| ctx.pack.statement_words.silence_nots.contains(&ctx.lower(*k));
     let from = own.end.max(verb.saturating_sub(5));
     let turned = (from..verb).find(turn);
     let whom = |k: usize| (k..k + 5).any(|j| ctx.pack.sayings.is_answered(&ctx.lower(j)));
     let object = match ctx.lower(verb + 1).as_str() {
-        "to" | "on" | "the" | "his" | "her" | "its" | "their" | "our" => whom(verb + 1),
+        word if ctx.pack.statement_words.whom_leads.contains(word) => whom(verb + 1),
         _ if ctx.lower(verb).starts_with("return") => whom(verb + 1),
         _ => true,
     };
@@ -97,12 +97,7 @@ fn silence(ctx: &Context, mentions: &ByPlace<Mention>, verb: usize) -> Option<Dr
 /// Where the tree has no subject: the words from the clause's begin to the verb's first helper ("while *the Guard* | has yet to reply").
 fn clause_start(ctx: &Context, verb: usize) -> Option<Span> {
     let sentence = ctx.sentence(verb);
-    let helper = |k: &usize| {
-        matches!(
-            ctx.lower(*k).as_str(),
-            "has" | "have" | "had" | "did" | "does" | "do" | "would" | "could" | "will" | "was" | "were"
-        )
-    };
+    let helper = |k: &usize| ctx.pack.statement_words.clause_helpers.contains(&ctx.lower(*k));
     let end = (verb.saturating_sub(4).max(sentence.start)..verb).find(helper)?;
     let bar = |k: usize| {
         matches!(ctx.upos(k), Upos::Punct | Upos::Sconj | Upos::Cconj | Upos::Verb | Upos::Aux)
@@ -134,7 +129,7 @@ fn owner_before(ctx: &Context, mentions: &ByPlace<Mention>, noun: usize) -> Opti
     if ctx.upos(owner) == Upos::Adj {
         owner = owner.checked_sub(1)?;
     }
-    if matches!(ctx.word(owner), "'s" | "’s" | "'" | "’") {
+    if ctx.pack.grammar.owner_ends.contains(ctx.word(owner)) {
         owner = owner.checked_sub(1)?;
         if let Some(m) = mentions.touching(ctx.place(owner)).find(|m| m.kind != MentionKind::Place) {
             return Some(span::source(ctx, m.span));
@@ -148,7 +143,7 @@ fn owner_before(ctx: &Context, mentions: &ByPlace<Mention>, noun: usize) -> Opti
 
 /// Whoever stands behind "by" or "from" between the noun and "that".
 fn owner_behind(ctx: &Context, mentions: &ByPlace<Mention>, noun: usize, that: usize) -> Option<Span> {
-    if !matches!(ctx.lower(noun + 1).as_str(), "by" | "from") || that < noun + 3 {
+    if !ctx.pack.statement_words.by_from.contains(&ctx.lower(noun + 1)) || that < noun + 3 {
         return None;
     }
     let words = span::source(ctx, ctx.span(&(noun + 2..that)));

@@ -59,12 +59,12 @@ pub(super) fn with_name(ctx: &Context, mentions: &ByPlace<Mention>, source: Span
     if let Some(whole) = up_to_cue(ctx, source, cue) {
         return whole;
     }
-    let gives = |k: usize| matches!(ctx.lower(k).as_str(), "called" | "named" | "nicknamed" | "identified" | "known");
+    let gives = |k: usize| ctx.pack.statement_words.named_forms.contains(&ctx.lower(k));
     if !gives(at) || ctx.place(at).overlaps(cue) {
         return source;
     }
     at += 1;
-    while matches!(ctx.lower(at).as_str(), "as" | "only" | "simply") && at < end + 4 {
+    while ctx.pack.statement_words.name_fronts.contains(&ctx.lower(at)) && at < end + 4 {
         at += 1;
     }
     let name = mentions.touching(ctx.place(at)).find(|m| m.kind == MentionKind::Person && m.span.end <= cue.start);

@@ -8,30 +8,6 @@ use sayso_text::Span;
 use crate::context::Context;
 use crate::{Manner, Polarity};
 
-/// The words between a subject and what it is called: "is nothing but a *lie*".
-const BETWEEN: [&str; 20] = [
-    "a",
-    "an",
-    "the",
-    "just",
-    "simply",
-    "pure",
-    "purely",
-    "complete",
-    "completely",
-    "nothing",
-    "but",
-    "all",
-    "totally",
-    "absolutely",
-    "outright",
-    "blatant",
-    "another",
-    "only",
-    "entirely",
-    "utter",
-];
-
 /// The manner that the content gives a plain saying; the same where it denies nothing.
 pub(super) fn manner(
     ctx: &Context,
@@ -46,21 +22,7 @@ pub(super) fn manner(
     if !plain || source.is_none() {
         return listed;
     }
-    let labels = ctx.of(cue).split_whitespace().any(|w| {
-        matches!(
-            w.to_lowercase().as_str(),
-            "called"
-                | "calls"
-                | "calling"
-                | "described"
-                | "describes"
-                | "describing"
-                | "branded"
-                | "labelled"
-                | "labeled"
-                | "termed"
-        )
-    });
+    let labels = ctx.of(cue).split_whitespace().any(|w| ctx.pack.statement_words.labelling.contains(&w.to_lowercase()));
     let denies = if labels { labelled(ctx, *piece) } else { predicated(ctx, *piece) || cleared(ctx, *piece) };
     if denies { Manner::Deny } else { listed }
 }
@@ -96,15 +58,13 @@ fn predicated(ctx: &Context, piece: Span) -> bool {
         front = rest.get(..rest.len().saturating_sub(m)).unwrap_or_default();
     }
     while let [rest @ .., (_, last)] = front
-        && BETWEEN.contains(&last.as_str())
+        && ctx.pack.statement_words.denial_between.contains(last)
     {
         front = rest;
     }
     match front {
         [] => true,
-        [subject @ .., (_, be)]
-            if matches!(be.as_str(), "is" | "are" | "was" | "were" | "'s" | "’s" | "be" | "being") =>
-        {
+        [subject @ .., (_, be)] if ctx.pack.statement_words.predicate_be.contains(be) => {
             subject.is_empty() || subject.iter().any(|(_, w)| ctx.pack.sayings.denials.of.contains(w))
         }
         _ => false,
@@ -122,12 +82,12 @@ fn labelled(ctx: &Context, piece: Span) -> bool {
 /// "It had not fired", "our troops did not use gas": the speaker clears its own of a deed.
 fn cleared(ctx: &Context, piece: Span) -> bool {
     let said = words(ctx, piece);
-    let Some(not) = said.iter().position(|(_, w)| matches!(w.as_str(), "not" | "n't" | "n’t" | "never")) else {
+    let Some(not) = said.iter().position(|(_, w)| ctx.pack.statement_words.cleared_nots.contains(w)) else {
         return false;
     };
     let (Some(front), Some(behind)) = (said.get(..not), said.get(not + 1..)) else { return false };
-    let own = front.first().is_some_and(|(_, w)| matches!(w.as_str(), "it" | "its" | "we" | "our" | "they" | "their"));
-    let helps = front.last().is_some_and(|(_, w)| matches!(w.as_str(), "had" | "has" | "have" | "did" | "do" | "does"));
+    let own = front.first().is_some_and(|(_, w)| ctx.pack.statement_words.cleared_subjects.contains(w));
+    let helps = front.last().is_some_and(|(_, w)| ctx.pack.statement_words.cleared_helpers.contains(w));
     let deed = behind.iter().take(2).find(|(k, _)| ctx.upos(*k) != Upos::Adv);
     front.len() <= 5 && own && helps && deed.is_some_and(|(_, w)| ctx.pack.sayings.is_deed(w))
 }

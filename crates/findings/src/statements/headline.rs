@@ -119,7 +119,7 @@ fn unmarked(ctx: &Context, line: Span) -> Option<Draft> {
     let said = sources.filter_map(|s| {
         let tail = s.clone().rev().zip(words.clone().rev()).take_while(|(a, b)| ctx.lower(*a) == ctx.lower(*b)).count();
         let from = words.end.checked_sub(tail).filter(|_| tail > 0)?;
-        let all = s.clone().filter(|&k| !matches!(ctx.lower(k).as_str(), "the" | "a" | "an")).count();
+        let all = s.clone().filter(|&k| !ctx.pack.grammar.articles.contains(&ctx.lower(k))).count();
         // Two words of the source, or all of it; one word only if the word before cannot belong to it.
         let enough = tail >= 2 || (all == 1 && from.checked_sub(1).is_some_and(|k| ctx.upos(k) == Upos::Num));
         (enough && free_standing(ctx, from, words.start)).then_some(from)
@@ -192,20 +192,15 @@ fn topic(ctx: &Context, mentions: &ByPlace<Mention>, left: Span, right: Span) ->
             && (matches!(m.kind, MentionKind::Side | MentionKind::Place) || (one && m.kind == MentionKind::Body))
     });
     // "Prison riot: eight dead", "Refugee crisis: 3,000 flee": a happening is a topic.
-    const HAPPENINGS: [&str; 22] = [
-        "riot", "massacre", "crisis", "clash", "fire", "crash", "blast", "war", "conflict", "attack", "attacks",
-        "raid", "siege", "disaster", "tragedy", "scandal", "trial", "protest", "protests", "shooting", "bombing",
-        "shelling",
-    ];
     let last = ctx.reading.words_in(left).last().map(|k| ctx.lower(k)).unwrap_or_default();
-    if HAPPENINGS.contains(&last.as_str()) {
+    if ctx.pack.statement_words.happenings.contains(&last) {
         return true;
     }
     let words = ctx.of(right).trim();
     let opens = |c: char| matches!(c, '"' | '“' | '\'' | '‘' | '«');
     let closes = |c: char| matches!(c, '"' | '”' | '\'' | '’' | '»' | '.');
     let quoted = words.starts_with(opens) && words.ends_with(closes);
-    let own = ctx.reading.words_in(right).any(|k| matches!(ctx.lower(k).as_str(), "we" | "our" | "us" | "i" | "my"));
+    let own = ctx.reading.words_in(right).any(|k| ctx.pack.statement_words.own_voices.contains(&ctx.lower(k)));
     let name = ctx.of(left).to_lowercase();
     let mut sources = ctx.reading.sayings.iter().flat_map(|s| &s.source).map(|s| ctx.span(s));
     side && !quoted && !own && !sources.any(|s| s.start >= left.end && ctx.of(s).to_lowercase().contains(&name))

@@ -139,7 +139,7 @@ fn draft(ctx: &Context, mentions: &ByPlace<Mention>, saying: &Saying) -> Option<
     let polarity = match source.map(|s| ctx.lower(ctx.reading.words_in(s).start)) {
         // "No group has claimed", "neither side mentioned": the subject turns the saying round.
         Some(w)
-            if matches!(w.as_str(), "no" | "neither" | "none" | "nobody" | "no-one")
+            if ctx.pack.statement_words.negative_subjects.contains(&w)
                 && !matches!(listed, Some(Manner::Decline | Manner::Silent)) =>
         {
             Polarity::Negated
@@ -165,9 +165,7 @@ fn draft(ctx: &Context, mentions: &ByPlace<Mention>, saying: &Saying) -> Option<
     }
     // A cue that no list knows carries a saying only if something is quoted: "the deal aims to end the war" does not.
     // "the attack, which indicates that ...", "this shows the need": a state of things says nothing.
-    let thing = source.is_some_and(|s| {
-        matches!(ctx.of(s).to_lowercase().as_str(), "which" | "this" | "that" | "what" | "these" | "those")
-    });
+    let thing = source.is_some_and(|s| ctx.pack.statement_words.things.contains(&ctx.of(s).to_lowercase()));
     if thing && manner::shows(ctx.pack, &words) {
         return None;
     }

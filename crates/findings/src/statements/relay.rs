@@ -93,7 +93,7 @@ fn cited(ctx: &Context, cue: &Words) -> Option<Span> {
         let ends = matches!(ctx.word(k), "," | ";" | "." | ":" | "\"" | "“" | "–" | "—")
             || matches!(ctx.upos(k), Upos::Aux | Upos::Sconj)
             || (ctx.upos(k) == Upos::Verb && k > cue.end)
-            || matches!(ctx.lower(k).as_str(), "as" | "that");
+            || ctx.pack.statement_words.as_that.contains(&ctx.lower(k));
         !ends
     };
     let end = (cue.end..sentence.end).take(LONGEST).find(|&k| !part(k)).unwrap_or(sentence.end.min(cue.end + LONGEST));
@@ -108,9 +108,9 @@ fn quoted_by(ctx: &Context, cue: &Words) -> Option<Span> {
     let from = cue.start.saturating_sub(LONGEST).max(sentence.start);
     let to = (cue.end + LONGEST).min(sentence.end);
     let by = (from..to).find(|&k| {
-        ctx.lower(k) == "by" && k > 0 && matches!(ctx.lower(k - 1).as_str(), "quoted" | "cited" | "reported")
+        ctx.lower(k) == "by" && k > 0 && ctx.pack.statement_words.quoted_forms.contains(&ctx.lower(k - 1))
     })?;
-    let end = (by + 1..to).find(|&k| matches!(ctx.lower(k).as_str(), "as" | "," | ":" | "that" | "on" | "in"))?;
+    let end = (by + 1..to).find(|&k| ctx.pack.statement_words.quoted_behind.contains(&ctx.lower(k)))?;
     // "It was reported by Radio Kelm that ...": there the station speaks itself.
     if ctx.lower(by - 1) == "reported" && ctx.lower(end) != "as" {
         return None;

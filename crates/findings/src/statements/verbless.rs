@@ -156,7 +156,7 @@ fn named(ctx: &Context, line: Span) -> Option<Span> {
     let words = ctx.reading.words_in(line);
     let skip = words.clone().take_while(|&k| ctx.pack.sayings.lines.fronts.contains(&ctx.lower(k))).count();
     // "The mayor:" keeps its article.
-    let article = skip > 0 && matches!(ctx.lower(words.start + skip - 1).as_str(), "the" | "a");
+    let article = skip > 0 && ctx.pack.grammar.a_the.contains(&ctx.lower(words.start + skip - 1));
     let from = words.start + skip - usize::from(article);
     let source = span::source(ctx, Span::new(ctx.place(from).start, line.end).trimmed(ctx.text));
     let clean = !ctx.of(source).contains(['.', ';', ':', '"', '“']) && !home::is_label(ctx, ctx.of(source));
@@ -198,7 +198,7 @@ fn transcript(ctx: &Context, mentions: &ByPlace<Mention>, lines: &[Span], free: 
     let own = |name: &Span| is_name(ctx, mentions, *name);
     let place = |name: &Span| is_place(ctx, mentions, *name);
     let speaks = |said: &Span| {
-        let person = |w: &str| matches!(w, "we" | "our" | "us" | "i" | "my" | "you" | "your");
+        let person = |w: &str| ctx.pack.statement_words.own_pronouns.contains(w);
         ctx.reading.words_in(*said).any(|k| person(&ctx.lower(k)))
     };
     let dialogue = marked.iter().any(|(_, said)| speaks(said));

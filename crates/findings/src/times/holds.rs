@@ -42,7 +42,7 @@ fn cost(l: &Line, e: &Expression, at: usize) -> usize {
         .map(|k| match l.word(k) {
             ";" => 15,
             // "... and on Wednesday ..." begins anew; so do clauses
-            "while" | "when" | "after" | "before" | "who" | "which" | "where" | "that" | "because" | "but" => 6,
+            word if l.times().words.clause_begins.contains(word) => 6,
             "," | "and" => 2,
             _ => 0,
         })
@@ -95,7 +95,7 @@ fn tells_of_saying(l: &Line, e: &Expression, at: usize) -> bool {
     // "said on Tuesday", "told reporters late on Tuesday", "in a statement on Tuesday"
     let mut k = start;
     while k > l.words.start
-        && (matches!(l.before(k), "on" | "in" | "late" | "early" | "at" | "the" | ",") || l.is_shade(k - 1))
+        && (l.times().words.saying_leads.contains(l.before(k)) || l.is_shade(k - 1))
         && start - k < 4
     {
         k -= 1;

@@ -87,7 +87,7 @@ type Found = Option<(Written, usize)>;
 pub(crate) fn point(l: &Line, k: usize, loose: bool) -> Found {
     if l.is_shade(k) {
         // "early on Tuesday", "late last year", "mid-March"
-        let j = l.skip(k + 1, &["-", "–", "on", "in", "the", "of"]);
+        let j = l.skip(k + 1, |w| &w.year_links);
         if l.word(j) == "day" && j > k + 2 {
             return Some((Written::Away(0, Unit::Day, From::Before), j + 1)); // "later in the day"
         }
@@ -104,7 +104,7 @@ pub(crate) fn point(l: &Line, k: usize, loose: bool) -> Found {
 
 /// "June last year", "March this year", "9 June of that year".
 fn in_year(l: &Line, (written, end): (Written, usize)) -> (Written, usize) {
-    let k = l.skip(end, &["of"]);
+    let k = l.skip(end, |w| &w.of);
     let (count, from) = match l.word(k) {
         "last" => (-1, From::Report),
         "this" => (0, From::Report),
@@ -143,7 +143,7 @@ fn in_digits(l: &Line, k: usize) -> Found {
 /// "5 July 2016", "3 to 5 October", "July 5, 2016", "March 2011", any of them after a weekday.
 fn dated(l: &Line, k: usize) -> Found {
     if l.weekday(k).is_some() {
-        let j = l.skip(k + 1, &[",", "the", "."]);
+        let j = l.skip(k + 1, |w| &w.year_marks);
         return dated_here(l, j).filter(|(w, _)| matches!(w, Written::Date { day: Some(_), .. }));
     }
     dated_here(l, k)
@@ -152,10 +152,10 @@ fn dated(l: &Line, k: usize) -> Found {
 fn dated_here(l: &Line, k: usize) -> Found {
     if let Some(first) = l.day(k) {
         // "3 to 5 October", "3-5 October", "13 and 14 October"
-        let joined = l.is_dash(k + 1) || matches!(l.word(k + 1), "to" | "and" | "until" | "through");
+        let joined = l.is_dash(k + 1) || l.among(k + 1, |w| &w.ends_behind);
         let second = l.day(k + 2).filter(|d| joined && *d > first && (l.word(k + 1) != "and" || *d == first + 1));
         let after = if second.is_some() { k + 3 } else { k + 1 };
-        let m = l.skip(after, &["of"]);
+        let m = l.skip(after, |w| &w.of);
         let month = l.month(m)?;
         let (year, end) = year_after(l, l.after_month(m));
         return Some((Written::Date { year, month: Some(month), day: Some(first), to_day: second }, end));
@@ -163,14 +163,14 @@ fn dated_here(l: &Line, k: usize) -> Found {
     let month = l.month(k)?;
     let d = l.after_month(k);
     if let Some(first) = l.day(d) {
-        let joined = l.is_dash(d + 1) || matches!(l.word(d + 1), "to" | "and" | "until" | "through");
+        let joined = l.is_dash(d + 1) || l.among(d + 1, |w| &w.ends_behind);
         let second = l.day(d + 2).filter(|day| {
             joined && *day > first && l.month(d + 3).is_none() && (l.word(d + 1) != "and" || *day == first + 1)
         });
         let (year, end) = year_after(l, if second.is_some() { d + 3 } else { d + 1 });
         return Some((Written::Date { year, month: Some(month), day: Some(first), to_day: second }, end));
     }
-    let y = l.skip(d, &["of", ","]);
+    let y = l.skip(d, |w| &w.of_comma);
     let year = l.year(y).filter(|_| y <= d + 1)?;
     Some((Written::date(Some(year), Some(month), None), y + 1))
 }
@@ -220,7 +220,7 @@ fn named(l: &Line, k: usize) -> Found {
     }
     if l.word(k) == "overnight" {
         // in "overnight on Tuesday" Tuesday tells more
-        let next = l.skip(k + 1, &["on", "into", "from", "the", "between"]);
+        let next = l.skip(k + 1, |w| &w.night_links);
         let told_better = l.weekday(next).is_some() || dated(l, next).is_some();
         return (!told_better).then_some((Written::Overnight, k + 1));
     }
@@ -234,19 +234,25 @@ fn named(l: &Line, k: usize) -> Found {
         "this" => whole.map(|u| (Written::Whole(u, 0, From::Report), k + 2)),
         "last" => whole.map(|u| (Written::Whole(u, -1, From::Report), k + 2)),
         "next" if whole.is_some() && l.before(k) != "the" => whole.map(|u| (Written::Whole(u, 1, From::Report), k + 2)),
-        "next" | "following"
-            if l.before(k) == "the" && (part || unit.is_some_and(|u| !u.is_of_day() && u != Unit::Quarter)) =>
+        word if l.times().words.next_after.contains(word)
+            && (l.before(k) == "the" && (part || unit.is_some_and(|u| !u.is_of_day() && u != Unit::Quarter))) =>
         {
             before(1)
         }
         "previous" if part || unit.is_some_and(|u| !u.is_of_day() && u != Unit::Quarter) => before(-1),
-        "same" | "that" if part || matches!(unit, Some(Unit::Day | Unit::Week | Unit::Month | Unit::Year)) => before(0),
-        "day" | "night" | "evening" if l.before(k) == "the" && closes(l, k + 2) => match l.word(k + 1) {
-            "before" => Some((Written::Away(-1, Unit::Day, From::Before), k + 2)),
-            "after" => Some((Written::Away(1, Unit::Day, From::Before), k + 2)),
-            _ => None,
-        },
-        "weekend" if matches!(l.before(k), "the" | "last") => Some((Written::Weekend, k + 1)),
+        word if l.times().words.same.contains(word)
+            && (part || matches!(unit, Some(Unit::Day | Unit::Week | Unit::Month | Unit::Year))) =>
+        {
+            before(0)
+        }
+        word if l.times().words.named_parts.contains(word) && l.before(k) == "the" && closes(l, k + 2) => {
+            match l.word(k + 1) {
+                "before" => Some((Written::Away(-1, Unit::Day, From::Before), k + 2)),
+                "after" => Some((Written::Away(1, Unit::Day, From::Before), k + 2)),
+                _ => None,
+            }
+        }
+        "weekend" if l.times().words.last_the.contains(l.before(k)) => Some((Written::Weekend, k + 1)),
         decade => {
             let year = decade.strip_suffix("0s").filter(|d| d.len() == 3)?.parse::<i16>().ok()?;
             (190..=209).contains(&year).then_some((Written::Decade(year * 10), k + 1))
@@ -279,13 +285,11 @@ fn bare(l: &Line, k: usize, loose: bool) -> Found {
     if let Some(month) = l.month(k) {
         let led = loose || l.among(k.wrapping_sub(1), |w| &w.before_month);
         // a first name that is also a month ("by June Arl") has a surname
-        let person = matches!(l.word(k), "april" | "may" | "june" | "august" | "jan")
-            && l.is_capital(k + 1)
-            && l.month(k + 1).is_none();
+        let person = l.among(k, |w| &w.bare_months) && l.is_capital(k + 1) && l.month(k + 1).is_none();
         return (led && !person && l.word(k).len() > 2)
             .then(|| (Written::date(None, Some(month), None), l.after_month(k)));
     }
-    let year = l.year(k).or_else(|| l.old_year(k).filter(|_| matches!(l.before(k), "in" | "since")))?;
+    let year = l.year(k).or_else(|| l.old_year(k).filter(|_| l.times().words.in_since.contains(l.before(k))))?;
     let led = loose || l.among(k.wrapping_sub(1), |w| &w.before_year);
     let next = l.word(k + 1);
     let letters = next.starts_with(char::is_alphabetic);

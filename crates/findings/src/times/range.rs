@@ -26,7 +26,7 @@ pub(crate) fn told(l: &Line, written: &Written, k: usize, end: usize) -> usize {
             (k + 1..end).find(begins).unwrap_or(k)
         }
         Written::Since(None) => k + 1,
-        _ => l.skip(k, &["from", "between", "in", "over", "during", "within", "for", "throughout"]).min(end - 1),
+        _ => l.skip(k, |w| &w.span_leads).min(end - 1),
     }
 }
 
@@ -36,14 +36,14 @@ fn since(l: &Line, k: usize) -> Option<(Written, usize)> {
         return Some((Written::Since(None), k + 2));
     }
     let of = |(w, end): (Written, usize)| (Written::Since(Some(Box::new(w))), end);
-    if let Some(found) = point(l, l.skip(k + 1, &["the"]), true) {
+    if let Some(found) = point(l, l.skip(k + 1, |w| &w.the), true) {
         return Some(of(found));
     }
     let end = (k + 24).min(l.words.end);
     let stop = (k + 1..end).find(|&j| matches!(l.word(j), "," | ";" | "." | ":")).unwrap_or(end);
     // "since the war began in March 2011", "since the war erupted with marches in March 2011"
     let begun = (k + 1..stop).find(|&j| l.among(j, |w| &w.beginnings)).unwrap_or(stop);
-    let begins = |j: usize| j > begun && matches!(l.word(j), "in" | "on") || j < k + 8 && l.word(j) == "of";
+    let begins = |j: usize| j > begun && l.among(j, |w| &w.in_on) || j < k + 8 && l.word(j) == "of";
     (k + 1..stop).filter(|&j| begins(j)).find_map(|j| point(l, j + 1, true)).map(of)
 }
 
@@ -70,7 +70,7 @@ fn days_of_month(l: &Line, k: usize, between: &[&str]) -> Option<(Written, usize
         Some(month) if l.month(at + 3).is_none() => (month, at + 3),
         Some(_) => return None,
         None => {
-            let m = l.skip(at + 3, &["of"]);
+            let m = l.skip(at + 3, |w| &w.of);
             (l.month(m)?, l.after_month(m))
         }
     };
@@ -81,7 +81,7 @@ fn days_of_month(l: &Line, k: usize, between: &[&str]) -> Option<(Written, usize
 /// "5 July to 8 August", "March-May 2014", "2011-2014": two of one grain.
 fn open_pair(l: &Line, k: usize) -> Option<(Written, usize)> {
     let (a, end) = point(l, k, l.is_dash(k + 1) && l.month(k).is_some() && l.month(k + 2).is_some())?;
-    let joined = l.is_dash(end) || matches!(l.word(end), "to" | "until" | "through");
+    let joined = l.is_dash(end) || l.among(end, |w| &w.pair_links);
     if !joined {
         return None;
     }
@@ -98,9 +98,9 @@ fn open_pair(l: &Line, k: usize) -> Option<(Written, usize)> {
 
 /// "in the last 24 hours", "over the past week", "the past three years".
 fn past(l: &Line, k: usize) -> Option<(Written, usize)> {
-    let led = matches!(l.word(k), "in" | "over" | "during" | "within" | "for" | "throughout");
-    let j = l.skip(if led { k + 1 } else { k }, &["the", "these"]);
-    if !matches!(l.word(j), "last" | "past" | "preceding") || !led && l.word(k) != "the" {
+    let led = l.among(k, |w| &w.past_leads);
+    let j = l.skip(if led { k + 1 } else { k }, |w| &w.range_articles);
+    if !l.among(j, |w| &w.past_words) || !led && l.word(k) != "the" {
         return None;
     }
     let counted = l.count(j + 1).filter(|(n, _)| *n > 0);

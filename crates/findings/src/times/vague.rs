@@ -14,16 +14,16 @@ fn phrase(l: &Line, k: usize) -> Option<(Written, usize)> {
     let n = l.phrase_at(k)?;
     // "Now," as a turn of speech cannot be told from the other, "Halvia Now" is a name
     let name = l.is_capital(k) && k > l.words.start && l.is_capital(k - 1);
-    let other = l.word(k) == "soon" && matches!(l.word(k + 1), "as" | "after")
-        || l.word(k + n - 1) == "time" && l.word(k + n) == "of";
+    let other =
+        l.word(k) == "soon" && l.among(k + 1, |w| &w.as_after) || l.word(k + n - 1) == "time" && l.word(k + n) == "of";
     (!name && !other).then_some((Written::Length(None), k + n))
 }
 
 /// "the year", "the current week", "the fiscal year", "fiscal 1990".
 fn whole(l: &Line, k: usize) -> Option<(Written, usize)> {
     let at = match l.word(k) {
-        "the" => l.skip(k + 1, &["current", "fiscal", "calendar", "entire", "whole", "full"]),
-        "fiscal" | "calendar" | "current" => k + 1,
+        "the" => l.skip(k + 1, |w| &w.whole_words),
+        word if l.times().words.year_kinds.contains(word) => k + 1,
         _ => return None,
     };
     let after = at + 1;
@@ -32,7 +32,7 @@ fn whole(l: &Line, k: usize) -> Option<(Written, usize)> {
     }
     let unit = l.unit(at).filter(|_| at <= k + 2 && !l.word(at).ends_with('s'))?;
     // "the year ended 31 March" is no calendar year
-    if matches!(l.word(after), "ended" | "ending") {
+    if l.among(after, |w| &w.ending_years) {
         return Some((Written::Length(super::length::iso(1, unit, false)), after));
     }
     match unit {

@@ -65,7 +65,7 @@ impl<'a> Line<'a> {
     }
 
     /// The words of time expressions.
-    fn times(&self) -> &'static Times {
+    pub fn times(&self) -> &'static Times {
         &self.ctx.pack.times
     }
 
@@ -74,11 +74,21 @@ impl<'a> Line<'a> {
         list(&self.times().words).contains(self.word(k))
     }
 
-    /// The first place from `k` on that is none of these words; nobody writes many of them in a row.
-    pub fn skip(&self, k: usize, words: &[&str]) -> usize {
+    /// The first place from `k` on that is none of a list's words; nobody writes many of them in a row.
+    pub fn skip(&self, k: usize, list: impl Fn(&TimeWords) -> &WordList) -> usize {
+        let words = list(&self.times().words);
+        self.first(k, |word| !words.contains(word))
+    }
+
+    /// The same for marks.
+    pub fn skip_marks(&self, k: usize, marks: &[&str]) -> usize {
+        self.first(k, |word| !marks.contains(&word))
+    }
+
+    fn first(&self, k: usize, fits: impl Fn(&str) -> bool) -> usize {
         const MOST: usize = 12;
         let end = self.words.end.min(k + MOST);
-        (k..end).find(|&j| !words.contains(&self.word(j))).unwrap_or(end)
+        (k..end).find(|&j| fits(self.word(j))).unwrap_or(end)
     }
 
     /// A month's name with a capital ("March", not "march"): 1 to 12.
@@ -88,15 +98,18 @@ impl<'a> Line<'a> {
 
     /// The place after a month: the full stop of "Nov." belongs to it, that of a sentence's end does not.
     pub fn after_month(&self, k: usize) -> usize {
-        let short = self.word(k).len() <= 4 && !matches!(self.word(k), "may" | "june" | "july");
+        let short = self.word(k).len() <= 4 && !self.times().words.whole_months.contains(self.word(k));
         if short && self.word(k + 1) == "." && k + 2 < self.words.end { k + 2 } else { k + 1 }
     }
 
     /// A month whose name is no other word ("March", "May") and no first name ("June", "August").
     pub fn is_sure_month(&self, k: usize) -> bool {
         let word = self.word(k);
-        let other = matches!(word, "march" | "may" | "april" | "june" | "august" | "jan" | "mar" | "dec" | "sep");
-        !other || self.word(k + 1) == "." && matches!(word, "jan" | "dec" | "sep") && self.after_month(k) == k + 2
+        let other = self.times().words.unsure_months.contains(word);
+        !other
+            || self.word(k + 1) == "."
+                && self.times().words.dotted_months.contains(word)
+                && self.after_month(k) == k + 2
     }
 
     /// Spring is 1, winter 4.
@@ -184,7 +197,7 @@ impl<'a> Line<'a> {
     /// A small count in digits or words, and the place after it: "two", "24", "twenty-four", "a".
     pub fn count(&self, k: usize) -> Option<(i64, usize)> {
         let word = self.word(k);
-        if matches!(word, "a" | "an") {
+        if self.ctx.pack.grammar.indefinite.contains(word) {
             return Some((1, k + 1));
         }
         if !word.is_empty() && word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit()) {

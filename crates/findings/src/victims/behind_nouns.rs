@@ -13,17 +13,17 @@ use crate::figures::Frame;
 
 /// "the death of", "the arrest of": where the names begin.
 pub(super) fn of_noun(f: &Frame, piece: &Words, k: usize) -> Option<(usize, Outcome)> {
-    let outcome = noun(f.word(k)).or_else(|| fatal(f, k))?;
+    let outcome = noun(f, f.word(k)).or_else(|| fatal(f, k))?;
     if f.word(k + 1) != "of" || k + 2 >= piece.end {
         return None;
     }
     // "wanted in the death of X": the death is real, "wanted the death of X" is a wish
     let wanted = (k.saturating_sub(4).max(piece.start)..k)
-        .any(|j| f.word(j) == "wanted" && matches!(f.word(j + 1), "in" | "over" | "for" | "on"));
+        .any(|j| f.word(j) == "wanted" && f.pack().victim_words.noun_links.contains(f.word(j + 1)));
     let hypothetical = is_unreal_before(f, k, piece.start, if outcome == Outcome::Detained { 6 } else { 4 })
         && !(wanted && outcome == Outcome::Killed);
     let called = (k.saturating_sub(4).max(piece.start)..k)
-        .any(|j| matches!(f.word(j), "for" | "calls" | "call" | "called") && f.before(j) != "responsible");
+        .any(|j| f.pack().victim_words.calls_for.contains(f.word(j)) && f.before(j) != "responsible");
     let called = called && !matches!(f.before(k), "for");
     let feared = outcome == Outcome::Detained
         && (called || f.before(k) == "for" || f.before(k) == "the" && f.word(k.saturating_sub(2)) == "for");
@@ -33,8 +33,8 @@ pub(super) fn of_noun(f: &Frame, piece: &Words, k: usize) -> Option<(usize, Outc
 
 /// "the fatal shooting of X".
 fn fatal(f: &Frame, k: usize) -> Option<Outcome> {
-    let deed = matches!(f.word(k), "shooting" | "stabbing" | "beating" | "poisoning" | "bombing");
-    (deed && matches!(f.before(k), "fatal" | "deadly")).then_some(Outcome::Killed)
+    let deed = f.pack().victim_words.fatal_deeds.contains(f.word(k));
+    (deed && f.pack().victim_words.fatal.contains(f.before(k))).then_some(Outcome::Killed)
 }
 
 /// Whom "the death of ..." tells of: the first name, if nothing but its own description stands before it.
@@ -55,7 +55,7 @@ pub(super) fn of_whom(f: &Frame, piece: &Words, people: &[Named], from: usize) -
         let one = f.pack().units.singular(f.word(k));
         one != f.word(k) && f.pack().roles.noun(&one).is_some()
             || f.pack().numbers.cardinals.contains_key(f.word(k)) && f.word(k) != "one"
-            || matches!(f.word(k), "people" | "dozens")
+            || f.pack().victim_words.some_people.contains(f.word(k))
     };
     let many = gap.clone().any(plural);
     let names: Vec<usize> = names_from(f, piece, people, from).collect();
@@ -74,7 +74,7 @@ pub(super) fn of_whom(f: &Frame, piece: &Words, people: &[Named], from: usize) -
         let Some(named) = people.get(n) else { break };
         let gap = end..named.start.max(end);
         let joined = n == begin
-            || gap.len() <= 2 && gap.clone().all(|k| matches!(f.word(k), "and" | ","))
+            || gap.len() <= 2 && gap.clone().all(|k| f.pack().figure_words.comma_and.contains(f.word(k)))
             || is_kin_beside(f, end..named.person.words.start);
         let verb = n != begin && (matches!(f.upos(named.end()), Upos::Verb | Upos::Aux));
         if !joined || verb {
@@ -97,29 +97,13 @@ fn is_kin_beside(f: &Frame, gap: Words) -> bool {
 /// "X's death", "X's recent arrest".
 pub(super) fn owned(f: &Frame, piece: &Words, named: &Named) -> Option<Outcome> {
     let at = named.person.name.end + 1;
-    let k = (at..piece.end.min(at + 3)).find(|&k| noun(f.word(k)).is_some())?;
-    let outcome = noun(f.word(k))?;
-    let described = (at..k).all(|j| {
-        matches!(f.upos(j), Upos::Adj | Upos::X)
-            || matches!(f.word(j), "own" | "dead" | "brutal" | "shooting" | "stabbing")
-    });
+    let k = (at..piece.end.min(at + 3)).find(|&k| noun(f, f.word(k)).is_some())?;
+    let outcome = noun(f, f.word(k))?;
+    let described = (at..k)
+        .all(|j| matches!(f.upos(j), Upos::Adj | Upos::X) || f.pack().victim_words.owned_kinds.contains(f.word(j)));
     let next = f.word(k + 1);
     let other = matches!(next, "of" | "toll" | "threat" | "threats" | "squad" | "squads" | "penalty" | "sentence" | "warrant" | "warrants" | "attempt" | "guard" | "guards" | "by" if next != "by");
-    let plural = matches!(
-        f.word(k),
-        "killings"
-            | "deaths"
-            | "arrests"
-            | "murders"
-            | "bodies"
-            | "abductions"
-            | "kidnappings"
-            | "disappearances"
-            | "assassinations"
-            | "detentions"
-            | "corpses"
-            | "executions"
-    );
+    let plural = f.pack().victim_words.plural_deeds.contains(f.word(k));
     let hypothetical = is_unreal_before(f, named.start, piece.start, 5);
     let wanted = outcome == Outcome::Detained
         && (named.start.saturating_sub(4).max(piece.start)..named.start).any(|j| f.word(j) == "for");

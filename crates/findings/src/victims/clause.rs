@@ -92,7 +92,7 @@ fn suffered_by(f: &Frame, piece: &Words, first: &Named, last: &Named, row: &Word
 fn described(f: &Frame, piece: &Words, first: &Named) -> Option<Outcome> {
     let k = first.start.checked_sub(1).filter(|&k| k > piece.start)?;
     let outcome = suffers_at(f, k, k + 1)?.outcome;
-    let article = matches!(f.before(k), "a" | "an");
+    let article = f.pack().grammar.indefinite.contains(f.before(k));
     (article && matches!(outcome, Outcome::Wounded | Outcome::Detained)).then_some(outcome)
 }
 
@@ -101,11 +101,11 @@ fn when_they(f: &Frame, piece: &Words, last: &Named, row: &Words, people: &[Name
     let be = last.end();
     let one = row.len() == 1;
     let first = people.get(row.start)?;
-    if !last.counts() || first.oblique || row.start > 0 || !matches!(f.word(be), "was" | "were" | "had") {
+    if !last.counts() || first.oblique || row.start > 0 || !f.pack().victim_words.clause_be.contains(f.word(be)) {
         return None;
     }
     let when = (be..piece.end.min(be + 34)).find(|&k| f.word(k) == "when")?;
-    let fits = if one { matches!(f.word(when + 1), "he" | "she") } else { f.word(when + 1) == "they" };
+    let fits = if one { f.pack().victim_words.he_she.contains(f.word(when + 1)) } else { f.word(when + 1) == "they" };
     let alone = people.get(row.end).is_none_or(|n| n.person.words.start > when);
     if !fits || !alone || is_doubted(f, piece, first.start) {
         return None;
@@ -118,8 +118,8 @@ fn when_they(f: &Frame, piece: &Words, last: &Named, row: &Words, people: &[Name
 fn is_object_of_another(f: &Frame, piece: &Words, named: &Named) -> bool {
     let Some(k) = named.start.checked_sub(1).filter(|&k| k >= piece.start) else { return false };
     f.upos(k) == Upos::Verb
-        && !is_saying(f.word(k))
-        && !is_naming(f.word(k))
+        && !is_saying(f, f.word(k))
+        && !is_naming(f, f.word(k))
         && (f.word(k).ends_with("ing") || f.word(k).ends_with("ed"))
-        && !matches!(f.word(k), "including" | "reported" | "following")
+        && !f.pack().victim_words.object_ends.contains(f.word(k))
 }

@@ -12,24 +12,7 @@ pub(super) fn is_describing(f: &Frame, k: usize) -> bool {
     f.pack().speakers.titles.contains(word)
         || f.pack().roles.noun(&one).is_some()
         || is_kin(f, word)
-        || matches!(
-            word,
-            "former"
-                | "late"
-                | "top"
-                | "senior"
-                | "prominent"
-                | "own"
-                | "young"
-                | "ex"
-                | "so-called"
-                | "martyr"
-                | "groom"
-                | "friend"
-                | "friends"
-                | "colleague"
-                | "bodyguard"
-        )
+        || f.pack().victim_words.describing.contains(word)
         || f.upos(k) == Upos::Adj
         || f.upos(k) == Upos::Noun
             && !f.pack().outcomes.cues(word).iter().any(|c| !c.weak)
@@ -46,36 +29,7 @@ pub(super) fn is_of(f: &Frame, k: usize, kinds: &[EntityKind]) -> bool {
 
 /// A word for somebody's relative.
 pub(super) fn is_kin(f: &Frame, word: &str) -> bool {
-    matches!(
-        f.pack().units.singular(word).as_str(),
-        "wife"
-            | "husband"
-            | "son"
-            | "daughter"
-            | "brother"
-            | "sister"
-            | "father"
-            | "mother"
-            | "cousin"
-            | "nephew"
-            | "niece"
-            | "uncle"
-            | "aunt"
-            | "grandson"
-            | "granddaughter"
-            | "grandfather"
-            | "grandmother"
-            | "child"
-            | "baby"
-            | "fiancé"
-            | "fiancée"
-            | "girlfriend"
-            | "boyfriend"
-            | "widow"
-            | "twin"
-            | "relative"
-            | "parent"
-    )
+    f.pack().victim_words.kin.contains(&f.pack().units.singular(word))
 }
 
 /// Whether a noun is one for one person ("man", "guard"): not "people", "police" or "army".
@@ -91,22 +45,6 @@ pub(super) fn is_single_person(f: &Frame, noun: &str) -> bool {
 }
 
 /// Verbs that give somebody's name.
-pub(super) fn is_naming(word: &str) -> bool {
-    matches!(
-        word,
-        "named"
-            | "identified"
-            | "known"
-            | "nicknamed"
-            | "dubbed"
-            | "called"
-            | "names"
-            | "identifies"
-            | "naming"
-            | "identifying"
-            | "identify"
-            | "name"
-            | "aka"
-            | "alias"
-    )
+pub(super) fn is_naming(f: &Frame, word: &str) -> bool {
+    f.pack().victim_words.naming.contains(word)
 }

@@ -40,13 +40,17 @@ fn around(f: &Frame, piece: &Words, first: &Named) -> Option<Outcome> {
     let k = first.start.checked_sub(1).filter(|&k| k >= piece.start)?;
     let (next, after) = (f.word(first.end()), f.word(first.end() + 1));
     let outcome = match f.word(k) {
-        "took" | "taken" | "taking" | "takes"
-            if matches!(next, "hostage" | "prisoner" | "captive") || next == "into" && after == "custody" =>
+        word if f.pack().victim_words.takes.contains(word)
+            && (f.pack().victim_words.held_states.contains(next) || next == "into" && after == "custody") =>
         {
             Outcome::Detained
         }
-        "held" | "holding" | "holds" if matches!(next, "hostage" | "prisoner" | "captive") => Outcome::Detained,
-        "shot" | "shooting" | "beat" | "hacked" if next == "dead" || next == "to" && after == "death" => {
+        word if f.pack().victim_words.holds.contains(word) && f.pack().victim_words.held_states.contains(next) => {
+            Outcome::Detained
+        }
+        word if f.pack().victim_words.shot_dead.contains(word)
+            && (next == "dead" || next == "to" && after == "death") =>
+        {
             Outcome::Killed
         }
         _ => return None,
@@ -64,12 +68,11 @@ fn named_after_comma(f: &Frame, piece: &Words, first: &Named) -> Option<Outcome>
     while at > from {
         if let Some((k, outcome)) = does_before(f, at, piece.start) {
             let phrase = at..comma;
-            let definite = matches!(f.word(at), "the" | "a" | "an" | "his" | "her" | "their" | "its" | "one");
+            let definite = f.pack().victim_words.named_leads.contains(f.word(at));
             let role = phrase.clone().any(|j| {
                 f.pack().roles.noun(f.word(j)).is_some() || f.pack().speakers.person_roles.contains(f.word(j))
             });
-            let begins =
-                k == piece.start || matches!(f.before(k), "after" | "following" | "before" | "by" | "for" | "while");
+            let begins = k == piece.start || f.pack().victim_words.done_ends.contains(f.before(k));
             return (closed && definite && role && !begins && is_done(f, piece, k)).then_some(outcome);
         }
         let word = f.word(at - 1);
@@ -92,7 +95,7 @@ pub(super) fn is_done(f: &Frame, piece: &Words, k: usize) -> bool {
     let base = !word.ends_with("ed")
         && !word.ends_with("ing")
         && !word.ends_with('s')
-        && !matches!(word, "shot" | "slew" | "slain" | "took" | "taken" | "held" | "gunned" | "beat" | "put");
+        && !f.pack().victim_words.done_alone.contains(word);
     if base
         && (f.upos(k) != Upos::Verb && f.upos(k) != Upos::X
             || before == "to"
@@ -101,15 +104,11 @@ pub(super) fn is_done(f: &Frame, piece: &Words, k: usize) -> bool {
     {
         return false;
     }
-    let purpose = before == "to"
-        || before == "of"
-            && matches!(
-                f.word(k.saturating_sub(2)),
-                "threat" | "idea" | "intention" | "plan" | "risk" | "possibility" | "suspected"
-            );
+    let purpose =
+        before == "to" || before == "of" && f.pack().victim_words.only_meant.contains(f.word(k.saturating_sub(2)));
     let passive = crate::figures::is_passive(f, k, piece.start) && !word.ends_with("ing");
     let left = word.ends_with("ed")
-        && (k.saturating_sub(8).max(piece.start)..k).any(|j| matches!(f.word(j), "leaving" | "left" | "leaves"));
+        && (k.saturating_sub(8).max(piece.start)..k).any(|j| f.pack().victim_words.leaving.contains(f.word(j)));
     let from = k.saturating_sub(5).max(piece.start);
     let clause = (from..k).rev().take_while(|&j| !matches!(f.word(j), ";" | "." | ",")).last().unwrap_or(k);
     !(purpose || passive || left || is_unreal_before(f, k, clause, 5))

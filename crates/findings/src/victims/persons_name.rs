@@ -24,7 +24,7 @@ pub(super) fn is_person(f: &Frame, person: &Person, mentions: &[Mention]) -> boo
         || g.auxiliaries.contains(first)
         || f.pack().numbers.cardinals.contains_key(first);
     // "an Arvenite was hurt", "the Karr-e Nav": a people, a piece of a longer name
-    let piece = name.len() == 1 && matches!(f.before(name.start), "a" | "an" | "another")
+    let piece = name.len() == 1 && f.pack().victim_words.another_one.contains(f.before(name.start))
         || f.is_dash(name.end) && f.is_glued(name.end - 1) && f.is_glued(name.end);
     let tagged = (name.start.saturating_sub(24)..name.start).any(|k| matches!(f.word(k), "tags") && f.is_capital(k));
     marked
@@ -50,60 +50,13 @@ fn is_office(f: &Frame, name: &Words) -> bool {
     let last = f.word(name.end - 1);
     let one = f.pack().units.singular(last);
     let office =
-        |w: &str| f.pack().speakers.body_nouns.contains(w) || f.pack().roles.noun(w).is_some() || is_named_thing(w);
+        |w: &str| f.pack().speakers.body_nouns.contains(w) || f.pack().roles.noun(w).is_some() || is_named_thing(f, w);
     office(last) || office(&one) || name.len() == 1 && f.pack().speakers.titles.contains(last)
 }
 
 /// What is named after persons.
-fn is_named_thing(word: &str) -> bool {
-    matches!(
-        word,
-        "school"
-            | "street"
-            | "hospital"
-            | "mosque"
-            | "church"
-            | "shrine"
-            | "airport"
-            | "university"
-            | "square"
-            | "bridge"
-            | "camp"
-            | "road"
-            | "stadium"
-            | "brigade"
-            | "brigades"
-            | "battalion"
-            | "front"
-            | "group"
-            | "movement"
-            | "party"
-            | "foundation"
-            | "centre"
-            | "center"
-            | "institute"
-            | "prize"
-            | "airbase"
-            | "base"
-            | "barracks"
-            | "neighbourhood"
-            | "neighborhood"
-            | "district"
-            | "village"
-            | "dam"
-            | "clinic"
-            | "cemetery"
-            | "tribe"
-            | "clan"
-            | "network"
-            | "province"
-            | "governorate"
-            | "city"
-            | "town"
-            | "river"
-            | "division"
-            | "regiment"
-    )
+fn is_named_thing(f: &Frame, word: &str) -> bool {
+    f.pack().victim_words.named_things.contains(word)
 }
 
 /// "the Dalo Emric School", "the Mardo network leader": the name only describes the noun behind it.
@@ -116,8 +69,8 @@ fn lends(f: &Frame, name: &Words) -> bool {
     let role = f.pack().roles.noun(&one).is_some()
         || f.pack().speakers.titles.contains(next)
         || f.pack().speakers.person_roles.contains(&one);
-    let thing = is_named_thing(next) || f.pack().speakers.body_nouns.contains(&one);
-    let described = matches!(f.word(name.end + 1), "of" | "in" | "at" | "for" | "from" | "with" | "who" | ",");
+    let thing = is_named_thing(f, next) || f.pack().speakers.body_nouns.contains(&one);
+    let described = f.pack().victim_words.lends.contains(f.word(name.end + 1));
     thing && !matches!(next, "front" | "base" | "group" if described) || role && !described
 }
 

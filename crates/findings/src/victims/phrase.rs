@@ -14,7 +14,7 @@ pub(super) fn phrase_start(f: &Frame, person: &Person, floor: usize) -> (usize, 
     if start <= floor {
         return (start, false);
     }
-    if matches!(before, "of" | "in" | "for" | "at") {
+    if f.pack().victim_words.phrase_links.contains(before) {
         // "one of its commanders X"
         let inner = (start..first)
             .rev()
@@ -46,9 +46,10 @@ pub(super) fn phrase_start(f: &Frame, person: &Person, floor: usize) -> (usize, 
             return (head.saturating_sub(1).max(floor), false);
         }
     }
-    let named_as =
-        before == "as" && start >= 2 && (start.saturating_sub(10).max(floor)..start - 1).any(|k| is_naming(f.word(k)));
-    let oblique = is_oblique(before) && !named_as;
+    let named_as = before == "as"
+        && start >= 2
+        && (start.saturating_sub(10).max(floor)..start - 1).any(|k| is_naming(f, f.word(k)));
+    let oblique = is_oblique(f, before) && !named_as;
     (start, oblique)
 }
 
@@ -61,9 +62,9 @@ fn walk_back(f: &Frame, from: usize, floor: usize) -> usize {
             break;
         }
         let old = f.is_dash(k)
-            || matches!(word, "year" | "old" | "\"" | "“" | "”")
+            || f.pack().victim_words.aged_words.contains(word)
             || word.starts_with(|c: char| c.is_ascii_digit()) && f.is_dash(k + 1);
-        if matches!(word, "the" | "a" | "an" | "his" | "her" | "their" | "its" | "our" | "my" | "another" | "this") {
+        if f.pack().victim_words.walked_over.contains(word) {
             start -= 1;
             break;
         }
@@ -80,40 +81,6 @@ fn walk_back(f: &Frame, from: usize, floor: usize) -> usize {
 }
 
 /// Prepositions that make what follows no subject and no object.
-pub(super) fn is_oblique(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "by"
-            | "with"
-            | "for"
-            | "from"
-            | "to"
-            | "in"
-            | "on"
-            | "at"
-            | "near"
-            | "against"
-            | "under"
-            | "behind"
-            | "over"
-            | "toward"
-            | "towards"
-            | "via"
-            | "through"
-            | "between"
-            | "about"
-            | "without"
-            | "outside"
-            | "inside"
-            | "beside"
-            | "like"
-            | "around"
-            | "into"
-            | "on behalf"
-            | "per"
-            | "versus"
-            | "amid"
-            | "despite"
-            | "as"
-    )
+pub(super) fn is_oblique(f: &Frame, word: &str) -> bool {
+    f.pack().victim_words.oblique.contains(word)
 }

@@ -62,7 +62,7 @@ impl Subject<'_, '_> {
                 let number = if relative && number == Number::Many && !self.many { return None } else { number };
                 return Some(Predicate { outcome: deed.outcome, number, joined });
             }
-            if relative && !f.grammar().barriers.contains(word) && !is_saying(word) {
+            if relative && !f.grammar().barriers.contains(word) && !is_saying(f, word) {
                 // "X, who was the mayor, was killed"
                 k += 1;
                 continue;
@@ -72,9 +72,8 @@ impl Subject<'_, '_> {
                 k += 1;
                 continue;
             }
-            let with =
-                matches!(word, "and" | "alongside" | "along" | "together") || word == "as" && f.word(k + 1) == "well";
-            joined |= with || is_kin(f, word) && matches!(f.before(k), "his" | "her" | "their");
+            let with = f.pack().victim_words.joined_by.contains(word) || word == "as" && f.word(k + 1) == "well";
+            joined |= with || is_kin(f, word) && f.pack().grammar.their.contains(f.before(k));
             if !(opened || joined || self.opens(k)) || self.closes(k) {
                 return None;
             }
@@ -96,32 +95,8 @@ impl Subject<'_, '_> {
         let (f, word) = (self.f, self.f.word(k));
         let role = f.pack().roles.noun(&f.pack().units.singular(word)).is_some()
             || is_describing(f, k) && f.upos(k) != Upos::Verb;
-        matches!(
-            word,
-            "a" | "an"
-                | "the"
-                | "his"
-                | "her"
-                | "their"
-                | "one"
-                | "another"
-                | "of"
-                | "from"
-                | "former"
-                | "known"
-                | "nicknamed"
-                | "dubbed"
-                | "called"
-                | "aged"
-                | "aka"
-                | "alias"
-                | "also"
-                | "himself"
-                | "both"
-                | "all"
-                | "in"
-                | "real"
-        ) || role
+        f.pack().victim_words.opening.contains(word)
+            || role
             || word.starts_with(|c: char| c.is_ascii_digit())
             || self.many && f.pack().numbers.cardinals.contains_key(word)
     }
@@ -131,10 +106,10 @@ impl Subject<'_, '_> {
         let (f, word) = (self.f, self.f.word(k));
         let g = f.grammar();
         g.barriers.contains(word)
-            || is_saying(word)
+            || is_saying(f, word)
             || g.auxiliaries.contains(word)
-            || matches!(word, "after" | "before" | "whose" | "which" | "he" | "she" | "they" | "it" | "we" | "i")
-            || f.upos(k) == Upos::Verb && !is_naming(word) && !word.ends_with("ing") && !word.ends_with("ed")
+            || f.pack().victim_words.closing.contains(word)
+            || f.upos(k) == Upos::Verb && !is_naming(f, word) && !word.ends_with("ing") && !word.ends_with("ed")
             || f.upos(k) == Upos::Aux
     }
 
@@ -146,18 +121,17 @@ impl Subject<'_, '_> {
         while k < stop {
             let word = f.word(k);
             match word {
-                "not" | "n't" | "never" | "would" | "could" | "might" | "may" | "should" | "must" | "shall"
-                | "will" | "can" | "nearly" | "almost" | "feared" | "thought" | "did" | "do" | "does" | "if" => {
+                word if f.pack().victim_words.untold.contains(word) => {
                     return None;
                 }
-                "was" | "is" | "'s" => (be, number) = (true, Number::One),
-                "were" | "are" => (be, number) = (true, Number::Many),
+                word if f.pack().victim_words.one_be.contains(word) => (be, number) = (true, Number::One),
+                word if f.pack().victim_words.many_be.contains(word) => (be, number) = (true, Number::Many),
                 "be" if f.before(k) == "to" => return None,
-                "been" | "being" | "be" | "got" => (be, have) = (true, false),
+                word if f.pack().victim_words.passive_be.contains(word) => (be, have) = (true, false),
                 "has" => (have, number) = (true, Number::One),
                 // "is believed to have killed two": of "to be" nothing holds for the verb behind "have"
-                "have" | "had" => (be, have) = (false, true),
-                "found" | "shot" | "left" | "pronounced" | "declared" if be || f.word(k + 1) == "dead" => {
+                word if f.pack().victim_words.have.contains(word) => (be, have) = (false, true),
+                word if f.pack().victim_words.found_dead.contains(word) && (be || f.word(k + 1) == "dead") => {
                     if let Some(deed) = suffers_at(f, k, self.piece.end) {
                         return self.fits(deed, be, have, number, k, close);
                     }
@@ -177,11 +151,10 @@ impl Subject<'_, '_> {
                     }
                     let other_deed = be
                         && f.word(k + 1) == "and"
-                        && (word.ends_with("ed") || matches!(word, "shot" | "beaten" | "hit"));
+                        && (word.ends_with("ed") || f.pack().victim_words.other_deeds.contains(word));
                     let passes = g.adverbs.contains(word)
                         || word.ends_with("ly")
-                        || matches!(word, "reported" | "confirmed" | "to" | "and" | "," | "\"" | "”" | "“")
-                            && (be || have);
+                        || f.pack().victim_words.passed_over.contains(word) && (be || have);
                     if other_deed {
                         k += 1;
                     } else if !passes {
@@ -237,7 +210,7 @@ impl Subject<'_, '_> {
             || g.prepositions.contains(word)
             || g.calendar.contains(word)
             || g.conjunctions.contains(word) && word != "that"
-            || g.adverbs.contains(word) && !matches!(word, "least" | "all" | "both" | "only" | "just")
-            || matches!(word, "last" | "earlier" | "this" | "outright")
+            || g.adverbs.contains(word) && !f.pack().victim_words.end_adverbs.contains(word)
+            || f.pack().victim_words.end_days.contains(word)
     }
 }

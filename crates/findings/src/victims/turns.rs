@@ -19,7 +19,7 @@ pub(super) fn after_be(f: &Frame, k: usize, end: usize) -> Option<Deed> {
 
 /// "Tam Oke and Lu Oke were named by police as those who died", "was identified as the man killed in the blast".
 fn named_as_one(f: &Frame, k: usize, end: usize) -> Option<Deed> {
-    if !is_naming(f.word(k)) || !f.word(k).ends_with("ed") {
+    if !is_naming(f, f.word(k)) || !f.word(k).ends_with("ed") {
         return None;
     }
     let at = (k + 1..end.min(k + 8)).take_while(|&j| !f.is_mark(j)).find(|&j| f.word(j) == "as")? + 1;
@@ -55,24 +55,23 @@ fn one_of_them(f: &Frame, from: usize, end: usize) -> Option<(usize, Outcome)> {
             if own(k + 1) {
                 return Some((k + 1, outcome));
             }
-            let noun = is_single_person(f, &next) && !is_kin(f, &next) && !does_harm(&next);
-            if noun && matches!(word, "dead" | "slain" | "murdered" | "killed" | "wounded" | "injured" | "missing") {
+            let noun = is_single_person(f, &next) && !is_kin(f, &next) && !does_harm(f, &next);
+            if noun && f.pack().victim_words.group_adjectives.contains(word) {
                 return own(k + 2).then_some((k + 2, outcome));
             }
             return None;
         }
         let one = f.pack().units.singular(word);
-        let counts = f.pack().numbers.cardinals.contains_key(word) || matches!(word, "all" | "both" | "some");
-        let ranked =
-            matches!(word, "first" | "second" | "third" | "fourth" | "fifth" | "latest" | "last" | "other" | "only");
-        let passes = matches!(word, "the" | "a" | "those" | "another")
+        let counts = f.pack().numbers.cardinals.contains_key(word) || f.pack().victim_words.counting.contains(word);
+        let ranked = f.pack().victim_words.ranked.contains(word);
+        let passes = f.pack().victim_words.passing.contains(word)
             || counts
             || ranked
             || word == "of" && (counted(f, f.before(k)) || f.before(k) == "all");
-        if is_kin(f, word) || does_harm(&one) {
+        if is_kin(f, word) || does_harm(f, &one) {
             return None;
         }
-        let noun = is_single_person(f, &one) || matches!(one.as_str(), "person" | "people");
+        let noun = is_single_person(f, &one) || f.pack().victim_words.persons.contains(&one);
         if !(passes || noun) {
             return None;
         }
@@ -82,44 +81,26 @@ fn one_of_them(f: &Frame, from: usize, end: usize) -> Option<(usize, Outcome)> {
 }
 
 fn counted(f: &Frame, word: &str) -> bool {
-    f.pack().numbers.cardinals.contains_key(word) || matches!(word, "some" | "both")
+    f.pack().numbers.cardinals.contains_key(word) || f.pack().victim_words.both_some.contains(word)
 }
 
 /// Those by whom it is done, or who are thought to have done it.
-pub(super) fn does_harm(noun: &str) -> bool {
-    matches!(
-        noun,
-        "suspect"
-            | "gunman"
-            | "attacker"
-            | "killer"
-            | "shooter"
-            | "bomber"
-            | "assailant"
-            | "murderer"
-            | "defendant"
-            | "accused"
-            | "culprit"
-            | "perpetrator"
-            | "assassin"
-            | "kidnapper"
-            | "driver"
-            | "officer"
-    )
+pub(super) fn does_harm(f: &Frame, noun: &str) -> bool {
+    f.pack().victim_words.harmers.contains(noun)
 }
 
 /// "is recovering after being struck by a stray bullet", "is in hospital after being shot": alive, and hurt.
 fn recovering(f: &Frame, k: usize, end: usize) -> Option<Deed> {
     let hospital = f.word(k) == "in" && (f.word(k + 1) == "hospital" || f.word(k + 2) == "hospital");
-    if !(f.word(k) == "recovering" || hospital || matches!(f.word(k), "hospitalised" | "hospitalized")) {
+    if !(f.word(k) == "recovering" || hospital || f.pack().victim_words.hospitalised.contains(f.word(k))) {
         return None;
     }
     let clause = (k + 1..end.min(k + 12)).take_while(|&j| !f.is_mark(j));
-    let being = clause.clone().find(|&j| matches!(f.word(j), "being" | "getting"))?;
-    let led = matches!(f.before(being), "after" | "from");
+    let being = clause.clone().find(|&j| f.pack().victim_words.being.contains(f.word(j)))?;
+    let led = f.pack().victim_words.after_from.contains(f.before(being));
     let hurt = |j: usize| {
         let deed = suffers_at(f, j, end).is_some_and(|d| d.outcome == Outcome::Wounded);
-        deed || matches!(f.word(j), "shot" | "stabbed")
+        deed || f.pack().victim_words.shot_stabbed.contains(f.word(j))
     };
     let told = led && (being + 1..being + 3).any(hurt);
     told.then_some(Deed { outcome: Outcome::Wounded, end: being + 2, passive: true })
@@ -131,7 +112,7 @@ pub(super) fn by_own_hand(f: &Frame, piece: &Words, first: &Named, row: &Words, 
         return None;
     }
     let stop = people.get(row.end).map_or(piece.end, |n| n.start).min(first.end() + 24);
-    let himself = (first.end()..stop).find(|&k| matches!(f.word(k), "himself" | "herself"));
+    let himself = (first.end()..stop).find(|&k| f.pack().victim_words.himself.contains(f.word(k)));
     let end = match himself {
         Some(k) => k,
         None => (first.end()..stop).find(|&k| own_life(f, k))?,
@@ -140,27 +121,27 @@ pub(super) fn by_own_hand(f: &Frame, piece: &Words, first: &Named, row: &Words, 
     let died = (end + 1..stop).take_while(|&k| !f.is_mark(k)).any(|k| f.word(k) == "died" && f.before(k) == "and");
     let dead = f.word(end + 1) == "dead" || f.word(end + 1) == "to" && f.word(end + 2) == "death" || died;
     let kills = match f.word(verb) {
-        "killed" | "killing" | "kills" | "hanged" | "hanging" => true,
-        "shot" | "shooting" | "stabbed" | "stabbing" => dead || f.before(verb) == "fatally",
+        word if f.pack().victim_words.own_killing.contains(word) => true,
+        word if f.pack().victim_words.own_shooting.contains(word) => dead || f.before(verb) == "fatally",
         _ => himself.is_none(),
     };
     // "X watched as a man killed himself": another may be the one
     let alone = !(first.end()..verb).any(|k| {
         let another =
             is_single_person(f, f.word(k)) && !matches!(f.before(k), "of" | "the" if f.word(k + 1) == "killed");
-        let clause = matches!(f.word(k), "who" | "he" | "she" | "that" | ";" | ":" | "whose" | "whom");
+        let clause = f.pack().victim_words.other_clause.contains(f.word(k));
         another && !apposed(f, first, k) || clause
     });
     let unreal = is_unreal_before(f, verb, first.end(), 6)
         || matches!(f.before(verb), "to") && f.word(verb).ends_with("kill")
-        || (first.end()..verb).any(|k| matches!(f.word(k), "as" | "if" | "when" | "how"));
+        || (first.end()..verb).any(|k| f.pack().victim_words.how.contains(f.word(k)));
     (kills && alone && !unreal).then_some(Outcome::Killed)
 }
 
 /// "took his own life".
 fn own_life(f: &Frame, k: usize) -> bool {
-    matches!(f.before(k), "took" | "taking" | "takes" | "taken")
-        && matches!(f.word(k), "his" | "her")
+    f.pack().victim_words.taking.contains(f.before(k))
+        && f.pack().victim_words.his_her.contains(f.word(k))
         && f.word(k + 1) == "own"
         && f.word(k + 2) == "life"
 }
@@ -177,9 +158,8 @@ fn apposed(f: &Frame, first: &Named, k: usize) -> bool {
 pub(super) fn inverted(f: &Frame, piece: &Words, people: &[Named]) -> Vec<Hit> {
     let start = piece.start + usize::from(f.word(piece.start) == "also");
     let Some(deed) = suffers_at(f, start, piece.end).filter(|d| d.passive) else { return Vec::new() };
-    let be = (deed.end..deed.end + 6)
-        .take_while(|&k| !f.is_mark(k))
-        .find(|&k| matches!(f.word(k), "was" | "were" | "is" | "are"));
+    let be =
+        (deed.end..deed.end + 6).take_while(|&k| !f.is_mark(k)).find(|&k| f.pack().grammar.be_now.contains(f.word(k)));
     let Some(be) = be.filter(|&k| k + 1 < piece.end) else { return Vec::new() };
     let clear = (deed.end..be).all(|k| !f.grammar().barriers.contains(f.word(k)) && f.word(k) != "by");
     let told = |person| Hit { person, outcome: deed.outcome };
