@@ -34,6 +34,21 @@ impl Morphology {
         }
     }
 
+    /// Whether a word ends as a verb does that goes on: "shelling". Nouns may end so too ("string").
+    pub fn is_progressive(&self, word: &str) -> bool {
+        word.ends_with("ing")
+    }
+
+    /// Whether a word ends as a past or a participle does: "shelled".
+    pub fn is_past(&self, word: &str) -> bool {
+        word.ends_with("ed")
+    }
+
+    /// Whether a word ends as an adverb does: "heavily".
+    pub fn is_adverbial(&self, word: &str) -> bool {
+        word.ends_with("ly")
+    }
+
     /// Third person, -ing, past and participle of a regular verb. `doubles`: whether its last consonant is doubled ("ship").
     pub fn verb_forms(&self, lemma: &str, doubles: bool) -> [String; 4] {
         let with_y = lemma.strip_suffix('y').filter(|front| !front.ends_with(['a', 'e', 'o', 'u']));

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use crate::table::{PackError, table};
 use crate::{
     Calendar, Cues, Events, FigureWords, Grammar, MentionWords, Morphology, Names, Numbers, Outcomes, Roles, Sayings,
-    Sides, Speakers, StatementWords, Times, Units, VictimWords,
+    Sides, Small, Speakers, StatementWords, Times, Units, VictimWords,
 };
 
 /// What is known of one language. Words are in lower case.
@@ -39,6 +39,8 @@ pub struct Pack {
     pub events: Events,
     /// When.
     pub times: Times,
+    /// Words that rules ask for one by one.
+    pub small: Small,
     /// Words that rules of figures ask for.
     pub figure_words: FigureWords,
     /// Words that rules of victims ask for.
@@ -76,7 +78,7 @@ macro_rules! folder {
 
 /// The languages, the one first that a report of unknown language is read in.
 const FOLDERS: [Folder; 1] = [folder!("en":
-    "calendar" "cues" "events" "figure_words" "grammar" "mention_words" "morphology" "names" "numbers" "outcomes" "roles" "sayings" "sides" "speakers"
+    "calendar" "cues" "events" "figure_words" "grammar" "mention_words" "morphology" "names" "numbers" "outcomes" "roles" "sayings" "sides" "small" "speakers"
     "statement_words" "times" "units" "victim_words")];
 
 static LOADED: LazyLock<Result<Vec<Pack>, PackError>> =
@@ -125,6 +127,7 @@ impl Pack {
             sayings: Sayings::of(read!("sayings"), forms()),
             events: Events::of(read!("events"), forms()),
             times: read!("times"),
+            small: read!("small"),
             figure_words: read!("figure_words"),
             victim_words: read!("victim_words"),
             statement_words: read!("statement_words"),

@@ -81,3 +81,15 @@ lists! {
         killing_forms definite_leads condition_ends called_for_links lead_ends past_days trimmed_links gap_ends spots stand_ins joint_ends noun_leads verb_leads going_leads verb_helpers phrase_ends clause_ends accusing asking calling senses_with_to place_ends
     }
 }
+
+lists! {
+    /// `small.toml`: words that rules ask for one by one, each with those of its meaning.
+    Small {
+        a about according affairs after age aged all also among and another any area as_ at between by bye
+        call called civilian contrary couple custody day dead death died dozen evening fatally for_ from gun
+        half having his hospital hundred in_ including into killed known least left life like long many name
+        night no nor number o_clock of old on one only or_ other others out over overnight own owner_s parents
+        past promises quarter recovering reported reports responsible return_ said score second shot since
+        soon speaking that the then they those time to victim wanted well when where_ which who with year
+    }
+}

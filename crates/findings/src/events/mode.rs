@@ -57,8 +57,11 @@ fn lead(f: &Frame, t: &Trigger, sentence: &Words) -> Vec<usize> {
             |l| &l.support,
         ];
         let mood = moods.iter().any(|list| f.pack().events.has(list, word));
-        let verb =
-            if f.upos(k) == Upos::X { word.ends_with("ed") } else { f.upos(k) == Upos::Verb && word != "having" };
+        let verb = if f.upos(k) == Upos::X {
+            f.pack().morphology.is_past(word)
+        } else {
+            f.upos(k) == Upos::Verb && !f.pack().small.having.contains(word)
+        };
         f.is_mark(k) && !f.is_dash(k) || clause || verb && !mood
     };
     let before = (sentence.start..t.words.start).rev().take_while(|&k| !stops(k)).take(REACH);
@@ -72,15 +75,16 @@ fn counts(f: &Frame, t: &Trigger, k: usize) -> bool {
         "may" => !f.is_capital(k) || k == 0,
         // "due to shelling", "about 50 attacks", "agreed a truce"
         word if f.pack().events.words.senses_with_to.contains(word) => {
-            f.word(k + 1) == "to" && t.verb && !f.word(t.head).ends_with("ing")
+            f.is(k + 1, |w| &w.to) && t.verb && !f.pack().morphology.is_progressive(f.word(t.head))
         }
         // "so-called truce"
         word if f.pack().events.words.calling.contains(word) => {
-            f.pack().events.words.called_for_links.contains(f.word(k + 1)) || t.verb && f.before(t.head) == "to"
+            f.pack().events.words.called_for_links.contains(f.word(k + 1))
+                || t.verb && f.pack().small.to.contains(f.before(t.head))
         }
         word if f.pack().events.words.asking.contains(word) => t.verb,
         // "no longer", "not only"
-        "not" => f.word(k + 1) != "only",
+        "not" => !f.is(k + 1, |w| &w.only),
         // "the will", "planned attack" both count; "plans" as a noun too
         _ => true,
     }
@@ -118,9 +122,9 @@ fn said(f: &Frame, t: &Trigger, s: &Statement, ending: bool, later: bool) -> Mod
 fn is_open(f: &Frame, t: &Trigger) -> bool {
     let word = f.word(t.head);
     !t.verb
-        || f.before(t.head) == "to"
+        || f.pack().small.to.contains(f.before(t.head))
         || f.pack().events.lemma(word) == word && f.upos(t.head) != Upos::X
-        || word.ends_with("ing")
+        || f.pack().morphology.is_progressive(word)
 }
 
 /// "denied responsibility for the attack", "denied any role in": the event itself is not denied.

@@ -54,7 +54,7 @@ pub(crate) fn around(f: &Frame, head: usize) -> Option<Words> {
         to += 1;
     }
     // "at least 16 people": the preposition belongs to the number
-    if f.pack().grammar.least_most.contains(f.word(from)) && from > sentence.start && f.word(from - 1) == "at" {
+    if f.pack().grammar.least_most.contains(f.word(from)) && from > sentence.start && f.is(from - 1, |w| &w.at) {
         from -= 1;
     }
     trimmed(f, from..to).filter(|w| w.len() <= LONGEST).or(Some(head..head + 1))
@@ -99,8 +99,9 @@ pub(crate) fn after(f: &Frame, k: usize) -> Option<Words> {
 
 fn is_part(f: &Frame, k: usize) -> bool {
     let (g, word) = (f.grammar(), f.word(k));
-    let small =
-        g.prepositions.contains(word) && word != "of" || g.conjunctions.contains(word) || g.auxiliaries.contains(word);
+    let small = g.prepositions.contains(word) && !f.pack().small.of.contains(word)
+        || g.conjunctions.contains(word)
+        || g.auxiliaries.contains(word);
     let time = g.calendar.contains(word) && f.is_capital(k) || f.pack().events.words.past_days.contains(word);
     let mark = f.is_mark(k) && !f.is_dash(k);
     !(small || time || mark || g.barriers.contains(word))

@@ -53,7 +53,7 @@ fn stands_for_one(f: &Frame, head: usize) -> bool {
     let word = f.word(head);
     let dated = word.contains(|c: char| c.is_ascii_digit()) && f.upos(head) != Upos::Noun
         || f.grammar().calendar.contains(word) && f.is_capital(head);
-    let quality = matches!(f.upos(head), Upos::Adj | Upos::Adv) && f.before(head) != "the";
+    let quality = matches!(f.upos(head), Upos::Adj | Upos::Adv) && !f.pack().small.the.contains(f.before(head));
     !dated && !quality && f.upos(head) != Upos::Verb && !f.pack().events.words.stand_ins.contains(word)
 }
 
@@ -61,7 +61,7 @@ fn stands_for_one(f: &Frame, head: usize) -> bool {
 pub(crate) fn is_passive(f: &Frame, verb: usize) -> bool {
     let being = |k: usize| f.pack().grammar.be_forms.contains(f.word(k));
     let marked = child(f, verb, &[Deprel::NsubjPass, Deprel::AuxPass]).is_some();
-    let form = !f.word(verb).ends_with("ing") && child(f, verb, &[Deprel::Obj]).is_none();
+    let form = !f.pack().morphology.is_progressive(f.word(verb)) && child(f, verb, &[Deprel::Obj]).is_none();
     marked || form && (verb.saturating_sub(3).max(f.sentence(verb).start)..verb).any(being)
 }
 
@@ -86,13 +86,15 @@ fn led(f: &Frame, k: usize, prepositions: &[&str]) -> Option<usize> {
 fn of_verb(f: &Frame, t: &Trigger, verb: usize, depth: usize) -> Heads {
     let words = &f.ctx.reading.words;
     let Some(word) = words.get(verb) else { return Heads::default() };
-    let passive =
-        is_passive(f, verb) || word.deprel == Deprel::Acl && !f.word(verb).ends_with("ing") && f.before(verb) != "to";
+    let passive = is_passive(f, verb)
+        || word.deprel == Deprel::Acl
+            && !f.pack().morphology.is_progressive(f.word(verb))
+            && !f.pack().small.to.contains(f.before(verb));
     let mut subject = child(f, verb, if passive { &[Deprel::NsubjPass, Deprel::Nsubj] } else { &[Deprel::Nsubj] });
     if subject.is_none_or(|s| f.pack().grammar.relatives.contains(f.word(s))) && depth < 4 {
         subject = match word.deprel {
             // "the deal to evacuate the towns" does not evacuate
-            Deprel::Acl if f.before(verb) == "to" => None,
+            Deprel::Acl if f.pack().small.to.contains(f.before(verb)) => None,
             // "rebels who shelled", "shells fired by", "fighters besieging"
             Deprel::AclRelcl | Deprel::Acl => Some(word.head),
             // "X entered and captured": the first verb's subject, whatever its voice
@@ -120,7 +122,7 @@ fn of_verb(f: &Frame, t: &Trigger, verb: usize, depth: usize) -> Heads {
             | EventType::Execution
             | EventType::Exchange
     );
-    if needs_object && !passive && object.is_none() && !t.suffers && !f.word(verb).ends_with("ing") {
+    if needs_object && !passive && object.is_none() && !t.suffers && !f.pack().morphology.is_progressive(f.word(verb)) {
         heads = Heads { agent: None, patient: subject };
     }
     if heads.patient.is_none() {
@@ -221,11 +223,11 @@ fn by_order(f: &Frame, t: &Trigger) -> Roles {
         phrase::after(f, at + 1)
     };
     if !t.verb {
-        let patient = if f.word(t.words.end) == "of" { phrase::after(f, t.words.end + 1) } else { led("on") };
+        let patient = if f.is(t.words.end, |w| &w.of) { phrase::after(f, t.words.end + 1) } else { led("on") };
         return Roles { agent: led("by"), patient };
     }
     let be = |k: usize| f.grammar().be.contains(f.word(k));
-    let passive = (t.head.saturating_sub(3)..t.head).any(be) && !f.word(t.head).ends_with("ing");
+    let passive = (t.head.saturating_sub(3)..t.head).any(be) && !f.pack().morphology.is_progressive(f.word(t.head));
     let subject = phrase::before(f, t.words.start);
     if passive {
         return Roles { agent: led("by"), patient: subject };

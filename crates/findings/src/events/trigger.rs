@@ -125,25 +125,25 @@ fn ends(f: &Frame, sentence: &Words, k: usize, phrase: &Phrase) -> Option<usize>
 /// Whether the word may be a verb here; by its form where nothing read its part of speech.
 fn is_verb(f: &Frame, k: usize) -> bool {
     let word = f.word(k);
-    let participle =
-        word.ends_with("ed") || f.pack().events.lemma(word) != word && !word.ends_with('s') && !word.ends_with("ing");
+    let participle = f.pack().morphology.is_past(word)
+        || f.pack().events.lemma(word) != word && !word.ends_with('s') && !f.pack().morphology.is_progressive(word);
     match f.upos(k) {
         Upos::X => {
             // "shelled", "was shelling", "will shell"; not "the raid", "raids"
             let led = f.pack().events.words.verb_helpers.contains(f.before(k));
-            let going = word.ends_with("ing")
+            let going = f.pack().morphology.is_progressive(word)
                 && (f.pack().events.noun(word).is_empty() || f.pack().events.words.going_leads.contains(f.before(k)));
             // "hit" and "cut" are their own past
-            let bare = f.pack().events.noun(word).is_empty() && !word.ends_with("ing");
+            let bare = f.pack().events.noun(word).is_empty() && !f.pack().morphology.is_progressive(word);
             (participle || bare) && !f.pack().grammar.articles.contains(f.before(k))
-                || led && !word.ends_with("ing")
+                || led && !f.pack().morphology.is_progressive(word)
                 || going
         }
         Upos::Verb => {
             // "captured soldiers" tells of a state; "a besieged town" of a blockade all the same
             let adjective = f.ctx.deprel(k) == Deprel::Amod && f.ctx.head(k) > k;
             // "the detained"
-            let people = f.before(k) == "the" && participle;
+            let people = f.pack().small.the.contains(f.before(k)) && participle;
             !(adjective || people) || f.pack().events.lemma(word) == "besiege"
         }
         Upos::Adj => f.pack().events.lemma(word) == "besiege",
@@ -152,19 +152,20 @@ fn is_verb(f: &Frame, k: usize) -> bool {
 }
 
 fn is_surely_verb(f: &Frame, k: usize) -> bool {
-    f.upos(k) == Upos::Verb && !f.word(k).ends_with("ing")
+    f.upos(k) == Upos::Verb && !f.pack().morphology.is_progressive(f.word(k))
 }
 
 fn is_noun(f: &Frame, k: usize) -> bool {
     match f.upos(k) {
         Upos::X => {
-            !f.word(k).ends_with("ed")
-                && (f.word(k).ends_with("ing") || !f.pack().events.words.verb_leads.contains(f.before(k)))
+            !f.pack().morphology.is_past(f.word(k))
+                && (f.pack().morphology.is_progressive(f.word(k))
+                    || !f.pack().events.words.verb_leads.contains(f.before(k)))
         }
         // an -ing noun is often taken for a verb; with an article or a preposition after it it is none
         Upos::Verb => {
-            f.word(k).ends_with("ing")
-                && (f.pack().events.words.noun_leads.contains(f.before(k)) || f.word(k + 1) == "of")
+            f.pack().morphology.is_progressive(f.word(k))
+                && (f.pack().events.words.noun_leads.contains(f.before(k)) || f.is(k + 1, |w| &w.of))
                 && f.ctx.deprel(k) != Deprel::AclRelcl
         }
         Upos::Noun | Upos::Propn => true,

@@ -58,7 +58,7 @@ fn is_decade(f: &Frame, n: &Number) -> bool {
     let decade = n.low.is_some_and(|low| low >= 10 && low % 10 == 0);
     let near = n.core.start.saturating_sub(4)..n.core.start;
     let whose = near.clone().any(|k| f.pack().grammar.their.contains(f.word(k)));
-    decade && whose && near.clone().any(|k| f.word(k) == "in")
+    decade && whose && near.clone().any(|k| f.is(k, |w| &w.in_))
 }
 
 /// Inside one of the asides, behind those whose age it is.
@@ -110,11 +110,11 @@ fn holds_several(f: &Frame, k: usize) -> bool {
 fn is_told(f: &Frame, n: &Number) -> bool {
     let start = n.words.start;
     let before = f.before(start);
-    if before == "of" && start >= 2 && f.pack().figure_words.ages_told.contains(f.word(start - 2)) {
+    if f.pack().small.of.contains(before) && start >= 2 && f.pack().figure_words.ages_told.contains(f.word(start - 2)) {
         return true;
     }
     // "Killed at 71, the bishop ..."
-    let at = n.words == n.core && before == "at" && start >= 2;
+    let at = n.words == n.core && f.pack().small.at.contains(before) && start >= 2;
     // ... but "put those killed at 71".
     let toll =
         (start.saturating_sub(7)..start.saturating_sub(1)).any(|k| f.pack().figure_words.tolls_put.contains(f.word(k)));
@@ -125,7 +125,7 @@ fn is_told(f: &Frame, n: &Number) -> bool {
         return false;
     }
     // "my brother is like seven"
-    let be = start - usize::from(before == "like");
+    let be = start - usize::from(f.pack().small.like.contains(before));
     let (who, before) = (f.word(be - 2), f.before(be));
     let kin = f.pack().figure_words.young_kin.contains(who);
     let whose = f.pack().figure_words.who_is.contains(who) || is_one_person(f, who) || kin;

@@ -45,7 +45,7 @@ pub(crate) fn cues(f: &Frame, sentence: &Words, candidates: &[Candidate]) -> Vec
                 continue;
             }
             let voice = if cue.voice == Voice::Either { voice(f, at, sentence, candidates) } else { cue.voice };
-            if voice == Voice::Subject && f.word(at) == "left" && candidates.iter().any(|c| c.words.start == at + 1) {
+            if voice == Voice::Subject && f.is(at, |w| &w.left) && candidates.iter().any(|c| c.words.start == at + 1) {
                 // "left 11 people dead" tells nothing of departure
                 continue;
             }
@@ -63,7 +63,7 @@ pub(crate) fn cues(f: &Frame, sentence: &Words, candidates: &[Candidate]) -> Vec
 /// "Four were left injured": the word behind tells it.
 fn is_left_so(f: &Frame, at: usize) -> bool {
     let state = |cue: &Cue| cue.voice == Voice::Subject && !cue.weak || cue.voice == Voice::Either;
-    f.word(at) == "left"
+    f.is(at, |w| &w.left)
         && f.grammar().be.contains(f.before(at))
         && f.pack().outcomes.cues(f.word(at + 1)).iter().any(state)
 }
@@ -77,10 +77,10 @@ fn is_only_meant(f: &Frame, at: usize, cue: Cue) -> bool {
 /// "in exchange", "the release", "a wound": a verb's first form after an article or preposition is a noun.
 fn is_bare_noun(f: &Frame, at: usize, from: usize) -> bool {
     let g = f.grammar();
-    let ends = f.word(at).ends_with("ing") || f.word(at).ends_with('s');
+    let ends = f.pack().morphology.is_progressive(f.word(at)) || f.word(at).ends_with('s');
     at > from
         && !ends
-        && f.before(at) != "to"
+        && !f.pack().small.to.contains(f.before(at))
         && (g.determiners.contains(f.before(at)) || g.prepositions.contains(f.before(at)))
 }
 
@@ -141,7 +141,10 @@ pub(crate) fn is_passive(f: &Frame, k: usize, from: usize) -> bool {
         if g.be.contains(word) {
             return true;
         }
-        let passes = g.adverbs.contains(word) || g.have.contains(word) || word.ends_with("ly") || is_cue(f, at);
+        let passes = g.adverbs.contains(word)
+            || g.have.contains(word)
+            || f.pack().morphology.is_adverbial(word)
+            || is_cue(f, at);
         if !passes && !f.pack().figure_words.passive_links.contains(word) {
             return false;
         }
@@ -186,8 +189,11 @@ fn voice(f: &Frame, at: usize, sentence: &Words, candidates: &[Candidate]) -> Vo
     let follows = candidates.iter().find(|c| c.words.start <= next && next < c.words.end || c.words.start == end);
     let ends_before = |c: &Candidate| {
         c.words.end <= at
-            && (c.words.end..at)
-                .all(|k| g.adverbs.contains(f.word(k)) || f.word(k).ends_with("ly") || matches!(f.word(k), "\"" | "”"))
+            && (c.words.end..at).all(|k| {
+                g.adverbs.contains(f.word(k))
+                    || f.pack().morphology.is_adverbial(f.word(k))
+                    || matches!(f.word(k), "\"" | "”")
+            })
     };
     let precedes = candidates.iter().any(ends_before);
     let have = at > sentence.start && {
@@ -263,12 +269,12 @@ fn joint(f: &Frame, a: &Placed, b: &Placed) -> Option<Outcome> {
     match (a.cue.outcome, b.cue.outcome) {
         _ if !(links && alike) => None,
         // "struck by a bullet and died", "taken to hospital and died": the end of it
-        (Outcome::Wounded, Outcome::Killed) if a.words.len() > 1 && f.word(a.words.end) == "and" => {
+        (Outcome::Wounded, Outcome::Killed) if a.words.len() > 1 && f.is(a.words.end, |w| &w.and) => {
             Some(Outcome::Killed)
         }
         (Outcome::Killed, Outcome::Wounded) | (Outcome::Wounded, Outcome::Killed) => Some(Outcome::KilledOrWounded),
         // "kidnapped and killed": one after the other
-        (Outcome::Captured | Outcome::Detained, Outcome::Killed) if gap.clone().all(|w| f.word(w) == "and") => {
+        (Outcome::Captured | Outcome::Detained, Outcome::Killed) if gap.clone().all(|w| f.is(w, |w| &w.and)) => {
             Some(Outcome::Killed)
         }
         // "died | in custody" are not two deeds

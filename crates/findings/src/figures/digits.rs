@@ -16,7 +16,7 @@ pub(super) fn shortened(f: &Frame, k: usize) -> Option<u64> {
     }
     let counts = is_noun(f, k + 1) && !f.pack().units.is_measure(f.word(k + 1))
         || !f.pack().outcomes.cues(f.word(k + 1)).is_empty()
-        || f.word(k + 1) == "of" && is_noun(f, k + 2);
+        || f.is(k + 1, |w| &w.of) && is_noun(f, k + 2);
     let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
     let digits = Digits {
         units: whole.parse().ok()?,

@@ -11,7 +11,7 @@ use sayso_language::Voice;
 
 /// "An area of 960 square kilometres was taken": the measure is the subject.
 fn is_area(f: &Frame, start: usize) -> bool {
-    f.before(start) == "of" && f.word(start - 2) == "area"
+    f.pack().small.of.contains(f.before(start)) && f.is(start - 2, |w| &w.area)
 }
 
 impl Scan<'_, '_> {
@@ -26,7 +26,7 @@ impl Scan<'_, '_> {
         let left = f.pack().figure_words.leaving.contains(f.before(c.words.start));
         let mut parts = false;
         for at in c.words.end..self.sentence.end.min(c.words.end + 18) {
-            parts |= f.word(at) == "including";
+            parts |= f.is(at, |w| &w.including);
             if let Some(placed) = self.cue_starting(at).find(|p| p.cue.voice == Voice::Subject && !p.cue.weak) {
                 let told = left
                     || is_passive(f, at, c.words.end)
@@ -40,8 +40,8 @@ impl Scan<'_, '_> {
                 });
             }
             // "several fighters fired on the patrol and were killed"
-            let goes_on = f.word(at) == "and" && f.pack().grammar.was_were.contains(f.word(at + 1));
-            let stops = !parts && !left && (self.at(at).is_some() || f.word(at) == "and" && !goes_on)
+            let goes_on = f.is(at, |w| &w.and) && f.pack().grammar.was_were.contains(f.word(at + 1));
+            let stops = !parts && !left && (self.at(at).is_some() || f.is(at, |w| &w.and) && !goes_on)
                 || g.barriers.contains(f.word(at))
                 || f.word(at) == ";"
                 || self.cue_starting(at).next().is_some_and(|p| p.cue.voice == Voice::Object);
@@ -67,7 +67,8 @@ impl Scan<'_, '_> {
     pub(super) fn aboard(&self, c: &Candidate) -> Option<Found> {
         let (f, start) = (self.f, c.words.start);
         let carried = f.pack().figure_words.bringing.contains(f.before(start))
-            && (f.before(start) != "with" || f.pack().figure_words.aboard.contains(f.word(c.words.end)));
+            && (!f.pack().small.with.contains(f.before(start))
+                || f.pack().figure_words.aboard.contains(f.word(c.words.end)));
         let civilian = !matches!(c.counted.role, Some(Role::Military | Role::Police | Role::Peacekeeper));
         if !carried || !civilian || c.is_people() != Some(true) {
             return None;

@@ -1,6 +1,6 @@
 //! One report as the figure rules see it: its words in lower case, with the small questions every rule asks of them.
 
-use sayso_language::{Grammar, Pack};
+use sayso_language::{Grammar, Pack, Small, WordList};
 use sayso_reader::{Deprel, Upos, Words};
 
 use crate::context::Context;
@@ -30,6 +30,11 @@ impl<'a> Frame<'a> {
     /// The word before, "" at the start.
     pub fn before(&self, k: usize) -> &str {
         k.checked_sub(1).map_or("", |p| self.word(p))
+    }
+
+    /// Whether a word is one of a list of single words.
+    pub fn is(&self, k: usize, list: impl Fn(&Small) -> &WordList) -> bool {
+        list(&self.ctx.pack.small).contains(self.word(k))
     }
 
     /// How many words the text has.

@@ -12,7 +12,9 @@ use sayso_language::{Cue, Voice};
 pub(super) fn is_intended(f: &Frame, c: &Candidate) -> bool {
     let Some(verb) = c.words.start.checked_sub(1) else { return false };
     let cue = f.pack().outcomes.cues(f.word(verb)).iter().any(|c| harms(c.outcome));
-    let purpose = f.before(verb) == "to" && verb >= 2 && !f.pack().figure_words.achieved.contains(f.word(verb - 2));
+    let purpose = f.pack().small.to.contains(f.before(verb))
+        && verb >= 2
+        && !f.pack().figure_words.achieved.contains(f.word(verb - 2));
     let sought =
         f.pack().figure_words.for_of.contains(f.word(verb)) && f.pack().figure_words.searches.contains(f.before(verb));
     // "while pursuing a commander", "a raid targeting a leader"
@@ -23,7 +25,7 @@ pub(super) fn is_intended(f: &Frame, c: &Candidate) -> bool {
 /// "ways to bring down a drone", "how to kill a man".
 fn is_way_to(f: &Frame, verb: usize) -> bool {
     let floor = f.sentence(verb).start.max(verb.saturating_sub(3)) + 1;
-    (floor..=verb).any(|k| f.word(k) == "to" && f.pack().figure_words.ways.contains(f.before(k)))
+    (floor..=verb).any(|k| f.is(k, |w| &w.to) && f.pack().figure_words.ways.contains(f.before(k)))
 }
 
 /// "The identities of the two have not been released", "released no names": what is said or kept of them, and nobody freed.
@@ -31,7 +33,7 @@ pub(super) fn is_news(f: &Frame, c: &Candidate, found: Found) -> bool {
     let news = |w: &str| f.pack().figure_words.news.contains(w);
     let start = c.words.start;
     let of = (f.sentence(start).start.max(start.saturating_sub(3))..start)
-        .any(|k| f.word(k) == "of" && k > 0 && news(f.before(k)));
+        .any(|k| f.is(k, |w| &w.of) && k > 0 && news(f.before(k)));
     let own = c.words.clone().chain([c.words.end]).any(|k| news(f.word(k)));
     found.outcome == Outcome::Released && (of || own)
 }
@@ -41,14 +43,14 @@ fn dies_of_it(f: &Frame, cue: usize) -> bool {
     let end = f.sentence(cue).end.min(cue + 18);
     let stops = |k: &usize| matches!(f.word(*k), ";" | ".");
     (cue + 1..end).take_while(|k| !stops(k)).any(|k| {
-        let joins = f.word(k) == "where"
+        let joins = f.is(k, |w| &w.where_)
             || f.pack().grammar.and_but.contains(f.word(k)) && f.pack().figure_words.dies_later.contains(f.word(k + 1));
         let who = k + 1 + usize::from(f.pack().figure_words.those_dying.contains(f.word(k + 1)));
         let verb =
             (who..who + 4).find(|&j| !f.grammar().be.contains(f.word(j)) && !f.grammar().adverbs.contains(f.word(j)));
         joins
             && verb.is_some_and(|v| {
-                f.word(v) == "died" || f.pack().figure_words.pronounced.contains(f.word(v)) && f.word(v + 1) == "dead"
+                f.is(v, |w| &w.died) || f.pack().figure_words.pronounced.contains(f.word(v)) && f.is(v + 1, |w| &w.dead)
             })
     })
 }
@@ -60,7 +62,7 @@ pub(super) fn does_it(f: &Frame, c: &Candidate) -> bool {
 
 /// "allowed another man | to kill them": those who are to do it.
 pub(super) fn is_to_do_it(f: &Frame, c: &Candidate) -> bool {
-    f.word(c.words.end) == "to" && harming(f, c.words.end + 1)
+    f.is(c.words.end, |w| &w.to) && harming(f, c.words.end + 1)
 }
 
 fn harming(f: &Frame, k: usize) -> bool {
@@ -77,7 +79,7 @@ fn harming(f: &Frame, k: usize) -> bool {
 pub(super) fn did_it(f: &Frame, c: &Candidate) -> bool {
     let start = c.words.start;
     let from = f.sentence(start).start;
-    if start < from + 2 || f.before(start) != "by" || c.is_people() == Some(false) {
+    if start < from + 2 || !f.pack().small.by.contains(f.before(start)) || c.is_people() == Some(false) {
         return false;
     }
     for k in (from.max(start.saturating_sub(8))..start - 1).rev() {

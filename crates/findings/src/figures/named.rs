@@ -126,8 +126,8 @@ fn person(f: &Frame, mut name: Words, sentence: &Words) -> Person {
         start = first;
     }
     // "Ibe Karro (37)", "Tuve Lindar, 20,", "Abel Quispi aged 19", "Jona Abekwe, a 52-year-old farmer,"
-    let gap =
-        usize::from(matches!(f.word(end), "," | "(")) + usize::from(f.word(end + 1) == "aged" || f.word(end) == "aged");
+    let gap = usize::from(matches!(f.word(end), "," | "("))
+        + usize::from(f.is(end + 1, |w| &w.aged) || f.is(end, |w| &w.aged));
     if let Some(years) = years(f, end + gap).filter(|_| end + gap < sentence.end && (gap > 0 || closes(f, end + 1))) {
         age = Some(years);
         end += gap + 1 + usize::from(f.word(end) == "(" && f.word(end + gap + 1) == ")");
@@ -137,7 +137,7 @@ fn person(f: &Frame, mut name: Words, sentence: &Words) -> Person {
         || comma > 0 && f.pack().grammar.indefinite.contains(f.word(end + comma))
     {
         let at = end + comma + 1;
-        let old = years(f, at).filter(|_| f.is_dash(at + 1) && f.word(at + 2) == "year");
+        let old = years(f, at).filter(|_| f.is_dash(at + 1) && f.is(at + 2, |w| &w.year));
         let noun = if old.is_some() { at + 5 } else { at };
         age = age.or(old);
         let stop = (noun..sentence.end.min(noun + 5)).find(|&k| is_role_word(f, k));
@@ -163,7 +163,8 @@ fn marked_rank(f: &Frame, name: usize, sentence: &Words) -> Option<usize> {
 /// The age in "20-year-old" right before a word, and where it begins.
 fn years_before(f: &Frame, end: usize, sentence: &Words) -> Option<(usize, u32)> {
     let first = end.checked_sub(5).filter(|&k| k >= sentence.start)?;
-    let old = f.is_dash(first + 1) && f.word(first + 2) == "year" && f.is_dash(first + 3) && f.word(first + 4) == "old";
+    let old =
+        f.is_dash(first + 1) && f.is(first + 2, |w| &w.year) && f.is_dash(first + 3) && f.is(first + 4, |w| &w.old);
     Some((first, years(f, first).filter(|_| old)?))
 }
 

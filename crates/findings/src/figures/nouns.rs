@@ -16,7 +16,7 @@ pub(super) fn counted(f: &Frame, n: &Number) -> Counted {
     let at = n.words.end;
     let mut part = false;
     let mut start = at;
-    if f.word(at) == "of" && at + 1 < sentence.end {
+    if f.is(at, |w| &w.of) && at + 1 < sentence.end {
         start = at + 1;
         // "hundreds of fighters" names its noun, "15 of the wounded" a part
         while is_partitive(f, start) && start < sentence.end {
@@ -37,7 +37,7 @@ pub(super) fn counted(f: &Frame, n: &Number) -> Counted {
         let end = if noun.words.is_empty() { whole.end } else { noun.words.end };
         return Counted { words: at..end, part, ..noun };
     }
-    if f.word(n.core.start) == "one" && f.pack().grammar.indefinite.contains(f.word(at)) {
+    if f.is(n.core.start, |w| &w.one) && f.pack().grammar.indefinite.contains(f.word(at)) {
         // "12 dead had reached the mortuary, one a boy of six"
         return apposed(f, at, at, sentence.end);
     }

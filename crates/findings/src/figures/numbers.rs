@@ -47,9 +47,9 @@ fn number_at(f: &Frame, k: usize, from: usize, to: usize) -> Option<Number> {
         return Some(zero);
     }
     // "between 50 and 1,000 fighters"
-    if f.word(k) == "between"
+    if f.is(k, |w| &w.between)
         && let Some(a) = quantity(f, k + 1, to)
-        && f.word(a.end) == "and"
+        && f.is(a.end, |w| &w.and)
         && let Some(b) = quantity(f, a.end + 1, to)
         && a.low < b.low
     {
@@ -57,7 +57,7 @@ fn number_at(f: &Frame, k: usize, from: usize, to: usize) -> Option<Number> {
     }
     let first = quantity(f, k, to)?;
     if let Some((end, high)) = second(f, &first, k, from, to) {
-        let start = if f.before(k) == "from" && k > from { k - 1 } else { k };
+        let start = if f.pack().small.from.contains(f.before(k)) && k > from { k - 1 } else { k };
         return Some(ranged(start..end, k..end, first.low, high));
     }
     Some(bounded(f, k, first, from, to))
@@ -81,12 +81,13 @@ fn second(f: &Frame, first: &Quantity, k: usize, from: usize, to: usize) -> Opti
         return noun.then_some((next.end, next.low));
     }
     let hyphen = f.is_dash(first.end) && first.end > 0 && f.is_glued(first.end - 1) && f.is_glued(first.end);
-    if !(hyphen || link == "to" || link == "or") {
+    if !(hyphen || f.pack().small.to.contains(link) || f.pack().small.or_.contains(link)) {
         return None;
     }
     let next = quantity(f, first.end + 1, to).filter(|q| !q.vague && first.low < q.low)?;
     // "rose from 12 to 16", "lowered by 3 to 17"
-    let moves = link == "to" && (from.max(k.saturating_sub(7))..k).any(|w| f.pack().numbers.moves.contains(f.word(w)));
+    let moves = f.pack().small.to.contains(link)
+        && (from.max(k.saturating_sub(7))..k).any(|w| f.pack().numbers.moves.contains(f.word(w)));
     (!moves).then_some((next.end, next.low))
 }
 
@@ -140,9 +141,9 @@ fn led_by(f: &Frame, k: usize, from: usize) -> (usize, Bound) {
 /// Whether the word belongs to the verb or noun before it and not to the number.
 fn belongs_before(f: &Frame, earlier: usize) -> bool {
     // "handed over 200 rifles"
-    let over = f.word(earlier) == "over" && f.pack().figure_words.handed.contains(f.before(earlier));
+    let over = f.is(earlier, |w| &w.over) && f.pack().figure_words.handed.contains(f.before(earlier));
     // "more information about one of the wounded"
-    let about = f.word(earlier) == "about" && f.pack().figure_words.told_about.contains(f.before(earlier));
+    let about = f.is(earlier, |w| &w.about) && f.pack().figure_words.told_about.contains(f.before(earlier));
     over || about
 }
 

@@ -86,14 +86,16 @@ impl Scan<'_, '_> {
             || (start > 1
                 && f.pack().grammar.among_of.contains(f.word(start - 2))
                 && f.pack().grammar.them_whom.contains(f.word(start - 1)))
-            || (start > 1 && matches!(f.word(start - 2), "of") && f.word(start - 1) == "which");
+            || (start > 1 && matches!(f.word(start - 2), "of") && f.is(start - 1, |w| &w.which));
         led || c.counted.part
     }
 
     /// "found three dead and a neighbour called for help": one who does something else.
     fn acts_alone(&self, c: &Candidate) -> bool {
         let (f, end) = (self.f, c.words.end);
-        let verb = f.upos(end) == Upos::Verb && !f.word(end).ends_with("ing") && f.ctx.deprel(end) != Deprel::Acl;
+        let verb = f.upos(end) == Upos::Verb
+            && !f.pack().morphology.is_progressive(f.word(end))
+            && f.ctx.deprel(end) != Deprel::Acl;
         c.kind == Kind::Single && verb && self.cue_starting(end).next().is_none()
     }
 
@@ -117,7 +119,7 @@ impl Scan<'_, '_> {
 /// "a 22-year-old" without a noun, where the sentence goes on with a preposition and no verb.
 fn is_aged(scan: &Scan, c: &Candidate) -> bool {
     let end = c.words.end;
-    end > 0 && scan.f.word(end - 1) == "old" && scan.f.pack().figure_words.aged_leads.contains(scan.f.word(end))
+    end > 0 && scan.f.is(end - 1, |w| &w.old) && scan.f.pack().figure_words.aged_leads.contains(scan.f.word(end))
 }
 
 fn passed(from: Found) -> Found {

@@ -128,7 +128,9 @@ fn closes(f: &Frame, at: usize, later: bool, known: bool, seen: bool) -> bool {
         return true;
     }
     !known
-        && (f.grammar().ends_a_phrase(word) || word == "'s" || f.word(at + 1) == "'s" && seen)
+        && (f.grammar().ends_a_phrase(word)
+            || f.pack().small.owner_s.contains(word)
+            || f.is(at + 1, |w| &w.owner_s) && seen)
         && !f.pack().figure_words.ranks_alone.contains(word)
 }
 
@@ -137,7 +139,7 @@ fn is_told_noun(f: &Frame, k: usize, at: usize) -> bool {
     let (lists, word) = (f.pack(), f.word(at));
     let one = || lists.outcomes.counted(&lists.units.singular(word));
     let takes = at == k && one().or(lists.outcomes.counted(word)).is_some();
-    let taken = at > k && one().is_some_and(|_| f.upos(at) != Upos::Verb) && word != "killed";
+    let taken = at > k && one().is_some_and(|_| f.upos(at) != Upos::Verb) && !f.pack().small.killed.contains(word);
     (takes
         && !f.pack().figure_words.hurt_killed.contains(word)
         && !(f.pack().figure_words.wounded_states.contains(word) && number_before(f, k)))
@@ -163,7 +165,7 @@ fn may_stand(f: &Frame, at: usize, to: usize, known: bool, seen: bool) -> bool {
 
 /// "hundreds of fighters and their families".
 fn has_families(f: &Frame, end: usize) -> bool {
-    f.word(end) == "and"
+    f.is(end, |w| &w.and)
         && f.pack().grammar.their.contains(f.word(end + 1))
         && f.pack().figure_words.dependants.contains(f.word(end + 2))
 }

@@ -42,7 +42,7 @@ pub(crate) fn place(f: &Frame, c: &Candidate, sentence: &Words, mentions: &[Ment
 
 /// "near the house of Dalo Emric": what belongs to somebody bears no place's name.
 pub(crate) fn is_somebodys(f: &Frame, at: &Words) -> bool {
-    let of = at.start.checked_sub(2).filter(|_| f.before(at.start) == "of");
+    let of = at.start.checked_sub(2).filter(|_| f.pack().small.of.contains(f.before(at.start)));
     of.is_some_and(|noun| f.pack().figure_words.somebodys.contains(f.word(noun))) && at.len() > 1
 }
 

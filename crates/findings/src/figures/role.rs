@@ -38,7 +38,7 @@ fn is_bare(f: &Frame, c: &Candidate) -> bool {
     c.kind == Kind::Number
         && c.counted.head.is_none()
         && c.counted.unit.is_none_or(|u| u == Unit::People)
-        && f.word(c.words.start) != "another"
+        && !f.is(c.words.start, |w| &w.another)
 }
 
 /// "including two women", "one of them a child": told in passing, so that what follows is not of them.
@@ -73,7 +73,7 @@ fn number_of(f: &Frame, c: &Candidate, sentence: &Words) -> Option<Role> {
     let from = c.words.start.saturating_sub(9).max(sentence.start);
     let of = (from..c.words.start)
         .rev()
-        .find(|&k| f.word(k) == "of" && f.pack().figure_words.counts.contains(f.before(k)))?;
+        .find(|&k| f.is(k, |w| &w.of) && f.pack().figure_words.counts.contains(f.before(k)))?;
     let noun = phrase(f, of + 1, c.words.start);
     f.pack().roles.noun(&f.pack().units.singular(f.word(noun.head?))).or(noun.role)
 }

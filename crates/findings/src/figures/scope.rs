@@ -25,7 +25,7 @@ fn is_total(f: &Frame, c: &Candidate, sentence: &Words) -> bool {
         }
         // "since March", "since 2031"; not "since Tuesday's raid", which is the incident's own
         let next = f.word(k + 1);
-        let from = f.word(k) == "since" && k + 1 < clause.end;
+        let from = f.is(k, |w| &w.since) && k + 1 < clause.end;
         if from
             && (f.grammar().months.contains(next)
                 || next.parse::<u64>().is_ok()

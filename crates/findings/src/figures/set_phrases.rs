@@ -21,14 +21,14 @@ fn is_rank(f: &Frame, n: &Number) -> bool {
     let k = n.words.start;
     let whose = |w: &str| f.pack().figure_words.rank_owners.contains(w);
     let word = n.core.len() == 1 && f.pack().numbers.cardinals.contains_key(f.word(n.core.start));
-    word && k >= 2 && f.before(k) == "number" && whose(f.word(k - 2))
+    word && k >= 2 && f.pack().small.number.contains(f.before(k)) && whose(f.word(k - 2))
 }
 
 /// "died of multiple gunshot wounds".
 fn is_wounds(f: &Frame, n: &Number) -> bool {
     let end = n.words.end;
     let by = f.pack().figure_words.wound_kinds.contains(f.word(end));
-    let shot = end + 1 + usize::from(f.word(end) == "gun" && f.word(end + 1) == "shot");
+    let shot = end + 1 + usize::from(f.is(end, |w| &w.gun) && f.is(end + 1, |w| &w.shot));
     by && f.pack().figure_words.wounds.contains(f.word(shot))
 }
 
@@ -37,8 +37,8 @@ fn is_of_a_row(f: &Frame, n: &Number) -> bool {
     let label = |k: usize| f.pack().figure_words.row_labels.contains(f.word(k));
     let digits = |k: usize| f.word(k).bytes().all(|b| b.is_ascii_digit()) && !f.word(k).is_empty();
     let k = n.words.start;
-    let first = k >= 1 && label(k - 1) && f.word(n.words.end) == "of" && digits(n.words.end + 1);
-    let second = k >= 3 && f.before(k) == "of" && digits(k - 2) && label(k - 3);
+    let first = k >= 1 && label(k - 1) && f.is(n.words.end, |w| &w.of) && digits(n.words.end + 1);
+    let second = k >= 3 && f.pack().small.of.contains(f.before(k)) && digits(k - 2) && label(k - 3);
     digits(n.core.start) && (first || second)
 }
 
@@ -63,8 +63,8 @@ fn is_of_every(f: &Frame, n: &Number) -> bool {
         f.word(k).starts_with(|c: char| c.is_ascii_digit()) || f.pack().numbers.cardinals.contains_key(f.word(k))
     };
     let (k, end) = (n.core.start, n.core.end);
-    let part = f.word(end) == "of" && f.pack().grammar.each_every.contains(f.word(end + 1)) && number(end + 2);
-    let base = k >= 3 && f.pack().grammar.each_every.contains(f.before(k)) && f.word(k - 2) == "of" && number(k - 3);
+    let part = f.is(end, |w| &w.of) && f.pack().grammar.each_every.contains(f.word(end + 1)) && number(end + 2);
+    let base = k >= 3 && f.pack().grammar.each_every.contains(f.before(k)) && f.is(k - 2, |w| &w.of) && number(k - 3);
     part || base
 }
 
@@ -94,11 +94,11 @@ fn is_hour(f: &Frame, n: &Number, counted: &Counted) -> bool {
     let bare = counted.head.is_none() && n.words == n.core && n.core.len() == 1 && !n.vague;
     let clock = n.low.is_some_and(|h| (2..=12).contains(&h)) && f.pack().numbers.cardinals.contains_key(f.word(k));
     let end = n.words.end;
-    let ends = f.word(end) == "o'clock" || f.pack().figure_words.hour_ends.contains(f.word(end));
+    let ends = f.is(end, |w| &w.o_clock) || f.pack().figure_words.hour_ends.contains(f.word(end));
     let floor = f.sentence(k).start.max(k.saturating_sub(16));
     let tells = |j: usize| {
         let word = f.word(j);
         f.pack().figure_words.toll_words.contains(word)
     };
-    bare && clock && ends && f.before(k) == "at" && !(floor..k).any(tells)
+    bare && clock && ends && f.pack().small.at.contains(f.before(k)) && !(floor..k).any(tells)
 }

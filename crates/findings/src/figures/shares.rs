@@ -17,7 +17,10 @@ pub(super) fn is_share(f: &Frame, n: &Number, counted: &Counted) -> bool {
 /// ("half of the 40 dead") the number stays.
 fn is_whole_of_share(f: &Frame, n: &Number, counted: &Counted) -> bool {
     let mut k = n.words.start;
-    while k > 0 && k + 3 > n.words.start && (f.grammar().determiners.contains(f.word(k - 1)) || f.before(k) == "all") {
+    while k > 0
+        && k + 3 > n.words.start
+        && (f.grammar().determiners.contains(f.word(k - 1)) || f.pack().small.all.contains(f.before(k)))
+    {
         k -= 1;
     }
     let share = match f.before(k) {
@@ -44,7 +47,7 @@ fn is_part_in(f: &Frame, n: &Number) -> bool {
 fn base_after(f: &Frame, k: usize, part: u64) -> Option<u64> {
     let at = match f.word(k) {
         "in" => k + 1 + usize::from(f.pack().grammar.each_every.contains(f.word(k + 1))),
-        "out" if f.word(k + 1) == "of" => k + 2 + usize::from(f.pack().grammar.each_every.contains(f.word(k + 2))),
+        "out" if f.is(k + 1, |w| &w.of) => k + 2 + usize::from(f.pack().grammar.each_every.contains(f.word(k + 2))),
         _ => return None,
     };
     let base = quantity(f, at, f.sentence(k).end).filter(|q| !q.vague)?;
@@ -66,7 +69,7 @@ fn is_base_of(f: &Frame, n: &Number, counted: &Counted) -> bool {
     k -= usize::from(k > 0 && f.pack().grammar.each_every.contains(f.before(k)));
     let link = match f.before(k) {
         "in" => 1,
-        "of" if k > 1 && f.word(k - 2) == "out" => 2,
+        "of" if k > 1 && f.is(k - 2, |w| &w.out) => 2,
         _ => return false,
     };
     let Some(last) = k.checked_sub(link + 1) else { return false };
@@ -80,8 +83,8 @@ fn is_base_of(f: &Frame, n: &Number, counted: &Counted) -> bool {
 /// "rose by 4 to 31", "cut its count by 4 to 27": the step; the count is what it came to.
 fn is_step(f: &Frame, n: &Number) -> bool {
     let by = n.words.start;
-    f.before(by) == "by"
-        && f.word(n.words.end) == "to"
+    f.pack().small.by.contains(f.before(by))
+        && f.is(n.words.end, |w| &w.to)
         && quantity(f, n.words.end + 1, f.sentence(by).end).is_some()
         && moves(f, by)
 }

@@ -41,7 +41,7 @@ fn one(f: &Frame, at: usize, sentence: &Words) -> Option<Candidate> {
     let begins = at == sentence.start || f.is_mark(at - 1) || f.line_ends_after(at - 1);
     // "a woman and child were killed"
     let second = at > sentence.start + 1
-        && f.before(at) == "and"
+        && f.pack().small.and.contains(f.before(at))
         && is_noun(f, at - 2)
         && is_singular(f, Some(at - 2))
         && is_noun(f, at);
@@ -80,7 +80,10 @@ fn one(f: &Frame, at: usize, sentence: &Words) -> Option<Candidate> {
             _ => None,
         };
     }
-    if word == "another" && f.before(at) != "after" && f.pack().figure_words.another_behind.contains(f.word(start)) {
+    if f.pack().small.another.contains(word)
+        && !f.pack().small.after.contains(f.before(at))
+        && f.pack().figure_words.another_behind.contains(f.word(start))
+    {
         return Some(Candidate::exact(
             at..start,
             Kind::Single,
@@ -105,12 +108,12 @@ fn one(f: &Frame, at: usize, sentence: &Words) -> Option<Candidate> {
     }
     let definite = f.pack().grammar.whose_definite.contains(word);
     let plain = is_singular(f, Some(head));
-    let parents = definite && unit == Unit::People && f.word(head) == "parents";
+    let parents = definite && unit == Unit::People && f.is(head, |w| &w.parents);
     if !plain && !parents {
         return None;
     }
     // "the army", "a people", "the dead" and "the military" are no single ones
-    let collective = lists.units.collectives.contains(f.word(head)) || f.word(head) == "civilian" && definite;
+    let collective = lists.units.collectives.contains(f.word(head)) || f.is(head, |w| &w.civilian) && definite;
     let kept = f.pack().figure_words.kept_collectives.contains(f.word(head)) && !definite;
     // "the rebel-held east": part of an adjective
     if f.is_dash(head + 1) && f.is_glued(head) {
@@ -119,7 +122,7 @@ fn one(f: &Frame, at: usize, sentence: &Words) -> Option<Candidate> {
     if (collective && !kept) || unit == Unit::Area || unit == Unit::Money || unit == Unit::Supplies {
         return None;
     }
-    if unit != Unit::People && (definite || word == "one" || bare) {
+    if unit != Unit::People && (definite || f.pack().small.one.contains(word) || bare) {
         return None;
     }
     // "A deputy's daughter was hurt": the daughter, and not the deputy
@@ -129,13 +132,13 @@ fn one(f: &Frame, at: usize, sentence: &Words) -> Option<Candidate> {
         return one.then(|| Candidate::exact(at..owned.words.end, Kind::Single, 1, owned));
     }
     // "One after another they were taken": nobody by himself
-    if word == "another" && f.before(at) == "after" {
+    if f.pack().small.another.contains(word) && f.pack().small.after.contains(f.before(at)) {
         return None;
     }
     noun.words.start = start;
     let made = Candidate::exact(at..noun.words.end, Kind::Single, 1, noun);
     // "denied that any soldier was killed": one or more, and denied
-    let open = word == "any";
+    let open = f.pack().small.any.contains(word);
     Some(if open { Candidate { high: None, bound: Bound::AtLeast, ..made } } else { made })
 }
 
@@ -163,8 +166,8 @@ fn is_singular(f: &Frame, head: Option<usize>) -> bool {
 
 /// "others were injured", "the others", "many more": two or more.
 fn others(f: &Frame, at: usize) -> Option<Candidate> {
-    let alone = f.word(at) == "others" && !f.pack().figure_words.each_of.contains(f.before(at));
-    let headline = f.word(at) == "other" && f.pack().figure_words.other_hurt.contains(f.word(at + 1));
+    let alone = f.is(at, |w| &w.others) && !f.pack().figure_words.each_of.contains(f.before(at));
+    let headline = f.is(at, |w| &w.other) && f.pack().figure_words.other_hurt.contains(f.word(at + 1));
     if !(alone || headline) {
         return None;
     }

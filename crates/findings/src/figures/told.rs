@@ -35,14 +35,14 @@ fn marked(f: &Frame, c: &Candidate) -> Option<Option<Outcome>> {
 /// "one of them", "both of us", "four of which".
 fn of_pronoun(f: &Frame, c: &Candidate) -> bool {
     let end = c.words.end;
-    end >= 2 && f.word(end - 2) == "of" && f.pack().figure_words.of_pronouns.contains(f.word(end - 1))
+    end >= 2 && f.is(end - 2, |w| &w.of) && f.pack().figure_words.of_pronouns.contains(f.word(end - 1))
 }
 
 /// Whether a name stands before a noun that it only describes ("Mardo network", "Emric supporters").
 fn lends_its_name(f: &Frame, c: &Candidate) -> bool {
     let next = f.pack().units.singular(f.word(c.words.end));
     let noun = f.pack().speakers.body_nouns.contains(&next) || f.pack().roles.noun(&next).is_some();
-    noun && c.high == Some(1) && f.word(c.words.end + 1) != "of" && !f.line_ends_after(c.words.end - 1)
+    noun && c.high == Some(1) && !f.is(c.words.end + 1, |w| &w.of) && !f.line_ends_after(c.words.end - 1)
 }
 
 /// A town that the network takes for a person: one word, no rank, and a name on the map.
@@ -65,7 +65,9 @@ fn is_unhurt(f: &Frame, c: &Candidate) -> bool {
 fn is_companion(f: &Frame, c: &Candidate) -> bool {
     let start = c.words.start;
     let own = f.pack().figure_words.companion_leads.contains(f.word(start));
-    let Some(verb) = start.checked_sub(2).filter(|_| own && f.before(start) == "with") else { return false };
+    let Some(verb) = start.checked_sub(2).filter(|_| own && f.pack().small.with.contains(f.before(start))) else {
+        return false;
+    };
     c.kind == Kind::Single && f.upos(verb) == Upos::Verb && f.pack().outcomes.cues(f.word(verb)).is_empty()
 }
 
@@ -222,7 +224,7 @@ fn is_source(f: &Frame, c: &Candidate) -> bool {
     c.kind != Kind::Others
         && c.is_people() != Some(false)
         && match f.before(start) {
-            "to" => start > 1 && f.word(start - 2) == "according" && (c.counted.head.is_some() || c.is_named()),
+            "to" => start > 1 && f.is(start - 2, |w| &w.according) && (c.counted.head.is_some() || c.is_named()),
             word if f.pack().figure_words.source_leads.contains(word) => c.counted.head.is_some() || c.is_named(),
             _ => false,
         }

@@ -52,7 +52,7 @@ fn is_label(f: &Frame, n: &Number, counted: &Counted, digits: bool) -> bool {
     if plain && digits && (name || is_in_row_of_labels(f, before)) {
         return true;
     }
-    if word == "." && before > 0 && f.word(before - 1) == "no" {
+    if word == "." && before > 0 && f.is(before - 1, |w| &w.no) {
         return true;
     }
     // "taken to 3909 Elm Road", "call 555-7200"
@@ -118,18 +118,18 @@ fn is_numbered(f: &Frame, before: usize, n: &Number, counted: &Counted) -> bool 
 fn is_measure(f: &Frame, n: &Number, counted: &Counted) -> bool {
     let units = &f.pack().units;
     let next = f.word(n.words.end);
-    if units.weights.contains(units.singular(next).as_str()) && f.word(n.words.end + 1) == "of" {
+    if units.weights.contains(units.singular(next).as_str()) && f.is(n.words.end + 1, |w| &w.of) {
         return false;
     }
     if counted.unit == Some(crate::Unit::Area) {
         return false;
     }
     // "three counts of lying"
-    if f.pack().figure_words.charges.contains(next) && f.word(n.words.end + 1) == "of" {
+    if f.pack().figure_words.charges.contains(next) && f.is(n.words.end + 1, |w| &w.of) {
         return true;
     }
     let head = counted.head.map_or("", |h| f.word(h));
-    if next == "of" {
+    if f.pack().small.of.contains(next) {
         // "dozens of times", "thousands of pounds"
         return units.is_measure(head);
     }
@@ -142,16 +142,18 @@ fn is_measure(f: &Frame, n: &Number, counted: &Counted) -> bool {
 
 /// "one of the main roads", "one another", "this one"; "one of the dead" is a count.
 fn is_one_of(f: &Frame, n: &Number, counted: &Counted) -> bool {
-    if f.word(n.core.start) != "one" || n.core.len() != 1 || n.words != n.core {
+    if !f.is(n.core.start, |w| &w.one) || n.core.len() != 1 || n.words != n.core {
         return false;
     }
     let before = f.before(n.core.start);
     let next = f.word(n.core.end);
     let named = f.pack().figure_words.one_leads.contains(before);
-    let after = next == "after" && f.pack().figure_words.another_the.contains(f.word(n.core.end + 1));
+    let after =
+        f.pack().small.after.contains(next) && f.pack().figure_words.another_the.contains(f.word(n.core.end + 1));
     let elsewhere = f.pack().figure_words.one_behind.contains(next) || after;
-    let of_many =
-        next == "of" && counted.own.is_none() && !f.pack().figure_words.of_his.contains(f.word(n.core.end + 1));
+    let of_many = f.pack().small.of.contains(next)
+        && counted.own.is_none()
+        && !f.pack().figure_words.of_his.contains(f.word(n.core.end + 1));
     (named && counted.head.is_none()) || elsewhere || of_many
 }
 

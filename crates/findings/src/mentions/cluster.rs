@@ -201,7 +201,9 @@ fn form(ctx: &Context, raw: &Raw) -> Form {
         _ => raw.core.clone(),
     };
     let fronts = |w: &Words| -> Vec<String> {
-        let told = w.clone().filter(|&k| !ctx.pack.mention_words.light.contains(&ctx.lower(k)) && ctx.word(k) != "in");
+        let told = w.clone().filter(|&k| {
+            !ctx.pack.mention_words.light.contains(&ctx.lower(k)) && !ctx.pack.small.in_.contains(ctx.word(k))
+        });
         told.map(|k| front(&sayso_gazetteer::fold(ctx.word(k)))).collect()
     };
     let (before, behind) = &raw.beside;
@@ -252,7 +254,7 @@ pub(super) fn without_titles(ctx: &Context, words: &Words) -> Words {
     while start + 1 < words.end && matches!(ctx.word(start), "." | "-") {
         start += 1;
     }
-    if start + 2 < words.end && start > words.start && ctx.word(start) == "of" {
+    if start + 2 < words.end && start > words.start && ctx.pack.small.of.contains(ctx.word(start)) {
         start += 2;
     }
     if (start..words.end).any(name) { start..words.end } else { words.clone() }

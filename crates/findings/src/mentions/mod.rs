@@ -277,7 +277,10 @@ fn trimmed(ctx: &Context, words: &Words) -> Option<Words> {
     w.start = below_heading(ctx, &w);
     w = on_one_line(ctx, &w);
     // "the Road Authority | on Friday".
-    while w.end > w.start + 2 && ctx.pack.grammar.is_calendar(ctx.word(w.end - 1)) && ctx.word(w.end - 2) == "on" {
+    while w.end > w.start + 2
+        && ctx.pack.grammar.is_calendar(ctx.word(w.end - 1))
+        && ctx.pack.small.on.contains(ctx.word(w.end - 2))
+    {
         w.end -= 2;
     }
     // "the Lorn Institute | states": a verb ends no name of several words.
@@ -350,11 +353,11 @@ fn lengthen(ctx: &Context, raw: &mut Raw, next_name: usize) {
     }
     let capital =
         |k: usize| k < sentence.end && k < next_name && ctx.word(k).chars().next().is_some_and(char::is_uppercase);
-    let mut to = end + 1 + usize::from(ctx.word(end + 1) == "the");
+    let mut to = end + 1 + usize::from(ctx.pack.small.the.contains(ctx.word(end + 1)));
     if !capital(to) {
         return;
     }
-    while to - end <= 7 && (capital(to) || (ctx.word(to) == "and" && capital(to + 1))) {
+    while to - end <= 7 && (capital(to) || (ctx.pack.small.and.contains(ctx.word(to)) && capital(to + 1))) {
         to += 1;
     }
     // "the Council of Orsk" where Orsk is another name: that is told by the reader, and stays so.
@@ -378,12 +381,13 @@ fn split(ctx: &Context, sides: &BTreeSet<People>, raw: &mut Raw) {
     }
     // "Varnian army", "Upper Sarnian army": of the sides in front the longest.
     let front = (1..w.len().min(4)).rev().map(|n| w.start..w.start + n).find(|f| side(f));
-    let of = w.clone().rev().find(|&k| ctx.lower(k) == "of").filter(|&k| k > w.start);
-    let behind =
-        of.map(|k| if ctx.lower(k + 1) == "the" { k + 2..w.end } else { k + 1..w.end }).filter(|b| !b.is_empty());
+    let of = w.clone().rev().find(|&k| ctx.pack.small.of.contains(&ctx.lower(k))).filter(|&k| k > w.start);
+    let behind = of
+        .map(|k| if ctx.pack.small.the.contains(&ctx.lower(k + 1)) { k + 2..w.end } else { k + 1..w.end })
+        .filter(|b| !b.is_empty());
     let organ = w.clone().any(|k| ctx.pack.mention_words.organs.contains(&ctx.lower(k)));
     // A second "of" tells the owner even if no side was seen in it: "Ministry of Defence of Varnia".
-    let second = organ && w.clone().filter(|&k| ctx.lower(k) == "of").count() > 1;
+    let second = organ && w.clone().filter(|&k| ctx.pack.small.of.contains(&ctx.lower(k))).count() > 1;
     // So does a name before the organ's own word: "Varnian | Ministry of Defence".
     let before = organ
         && w.len() > 1

@@ -16,7 +16,11 @@ pub(super) fn is_office(ctx: &Context, core: &Words) -> bool {
     let noun = |k: usize| ctx.pack.speakers.body_nouns.contains(&ctx.pack.morphology.singular(ctx.word(k)));
     let known = |k: usize| {
         let word = ctx.lower(k);
-        noun(k) || joins(k) || ctx.pack.speakers.kinds.contains(&word) || !ctx.is_capital(k) || word == "affairs"
+        noun(k)
+            || joins(k)
+            || ctx.pack.speakers.kinds.contains(&word)
+            || !ctx.is_capital(k)
+            || ctx.pack.small.affairs.contains(&word)
     };
     core.clone().any(noun) && core.clone().all(known)
 }
@@ -32,7 +36,7 @@ fn in_front(ctx: &Context, words: &Words) -> Words {
     let part = |k: usize| {
         let kind = matches!(ctx.upos(k), Upos::Adj | Upos::Adv | Upos::Num | Upos::Noun | Upos::Propn | Upos::Verb);
         // "recognised", however the reader takes it.
-        (kind || ctx.word(k).len() > 4 && ctx.word(k).ends_with("ed"))
+        (kind || ctx.word(k).len() > 4 && ctx.pack.morphology.is_past(ctx.word(k)))
             && !ctx.pack.speakers.praising.contains(&ctx.lower(k))
     };
     let mut start = words.start;
@@ -51,12 +55,12 @@ fn behind(ctx: &Context, words: &Words) -> Words {
     if !ctx.pack.mention_words.behind_links.contains(ctx.word(words.end)) {
         return none;
     }
-    let first = words.end + 1 + usize::from(ctx.lower(words.end + 1) == "the");
+    let first = words.end + 1 + usize::from(ctx.pack.small.the.contains(&ctx.lower(words.end + 1)));
     let named = ctx.is_capital(first) && ctx.upos(first) != Upos::Num;
     let part = |k: usize| k < sentence.end && matches!(ctx.upos(k), Upos::Adj | Upos::Noun | Upos::Propn);
     // "in a statement", "in May" tell of no owner; what is not named tells of one only by "of".
     let dated = ctx.pack.grammar.is_calendar(ctx.word(first));
-    if dated || !(named || ctx.word(words.end) == "of") || !part(first) {
+    if dated || !(named || ctx.pack.small.of.contains(ctx.word(words.end))) || !part(first) {
         return none;
     }
     let mut end = first;

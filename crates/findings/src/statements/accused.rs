@@ -18,7 +18,9 @@ pub(super) fn passive(ctx: &Context, cue: &Words) -> bool {
     let sentence = ctx.sentence(verb);
     let from = verb.saturating_sub(4).max(sentence.start);
     let be = |k: usize| ctx.pack.statement_words.passive_be.contains(&ctx.lower(k));
-    let between = |k: usize| (k + 1..verb).all(|j| ctx.lower(j).ends_with("ly") || be(j) || ctx.lower(j) == "also");
+    let between = |k: usize| {
+        (k + 1..verb).all(|j| ctx.lower(j).ends_with("ly") || be(j) || ctx.pack.small.also.contains(&ctx.lower(j)))
+    };
     let helped = (from..verb).rev().any(|k| be(k) && between(k));
     // "four men they accused of informing": the object went before.
     let active = ctx.children(verb).any(|k| ctx.deprel(k) == Deprel::Nsubj)
@@ -34,8 +36,8 @@ pub(super) fn passive(ctx: &Context, cue: &Words) -> bool {
 /// Who accuses, right behind a passive: "was accused | by *the bishops* | of burning the mill".
 pub(super) fn accuser(ctx: &Context, mentions: &ByPlace<Mention>, cue: &Words) -> Option<Span> {
     const LONGEST: usize = 8;
-    let by = cue.end.checked_sub(1).filter(|&k| ctx.lower(k) == "by").unwrap_or(cue.end);
-    if ctx.lower(by) != "by" {
+    let by = cue.end.checked_sub(1).filter(|&k| ctx.pack.small.by.contains(&ctx.lower(k))).unwrap_or(cue.end);
+    if !ctx.pack.small.by.contains(&ctx.lower(by)) {
         return None;
     }
     let end = (by + 1..by + 2 + LONGEST).find(|&k| ctx.pack.statement_words.accuser_ends.contains(&ctx.lower(k)))?;

@@ -63,15 +63,15 @@ fn act(ctx: &Context, d: &Doubt) -> bool {
     let Some(to) = to.filter(|&to| (verb + 1..to).all(|k| ctx.upos(k) == Upos::Adv)) else { return false };
     let next = ctx.lower(to + 1);
     let refused = ctx.pack.morphology.base(&ctx.lower(verb)) == ctx.pack.morphology.base("refuse");
-    !refused || (ctx.lower(to) == "to" && !ctx.pack.sayings.is_stance(&next))
+    !refused || (ctx.pack.small.to.contains(&ctx.lower(to)) && !ctx.pack.sayings.is_stance(&next))
 }
 
 /// "Farmers hid, fearing that the drones would come back": a thought is no saying, unless its words are quoted. "Wishes it
 /// known" and "does not believe" are stances.
 fn thought(ctx: &Context, d: &Doubt) -> bool {
-    let verbs = d.cue.clone().filter(|&k| ctx.upos(k) != Upos::Aux && ctx.lower(k) != "to");
+    let verbs = d.cue.clone().filter(|&k| ctx.upos(k) != Upos::Aux && !ctx.pack.small.to.contains(&ctx.lower(k)));
     let words: Vec<String> = verbs.map(|k| ctx.lower(k)).collect();
-    let it_known = (d.cue.end..d.cue.end + 3).any(|k| ctx.lower(k) == "known");
+    let it_known = (d.cue.end..d.cue.end + 3).any(|k| ctx.pack.small.known.contains(&ctx.lower(k)));
     let known = it_known || words.iter().any(|w| w == "known" || w == "aloud" || w == "say");
     let told = d.negated || matches!(d.manner, Manner::Decline | Manner::Silent);
     !told && !known && words.iter().any(|w| ctx.pack.sayings.is_thought(w))
@@ -96,7 +96,10 @@ fn shows(ctx: &Context, d: &Doubt) -> bool {
 /// threatens is what happened. "The rebels left, threatening to come back" is a threat.
 fn looming(ctx: &Context, mentions: &ByPlace<Mention>, d: &Doubt) -> bool {
     let participle = d.cue.len() == 1 && ctx.lower(d.cue.start).ends_with("ing");
-    if !participle || !matches!(d.manner, Manner::Threaten | Manner::Promise) || ctx.lower(d.cue.end) != "to" {
+    if !participle
+        || !matches!(d.manner, Manner::Threaten | Manner::Promise)
+        || !ctx.pack.small.to.contains(&ctx.lower(d.cue.end))
+    {
         return false;
     }
     // Behind a cue that closes its sentence's content the participle goes on with the content.
@@ -115,15 +118,17 @@ fn with_whom(ctx: &Context, d: &Doubt) -> bool {
     let follows = d.pieces.iter().all(|p| p.start >= ctx.place(d.cue.start).start);
     let verb = d.cue.clone().map(|k| ctx.lower(k)).collect::<Vec<_>>();
     let spoke = verb.iter().any(|w| ctx.pack.statement_words.speaking.contains(w));
-    if spoke && follows && (next == "with" || last == "with") {
+    if spoke && follows && (ctx.pack.small.with.contains(&next) || ctx.pack.small.with.contains(&last)) {
         return true;
     }
     let answers = verb.iter().any(|w| ctx.pack.statement_words.answering.contains(&ctx.pack.morphology.base(w)));
     let question = |k: usize| ctx.pack.statement_words.questions.contains(&ctx.lower(k));
     let told = d.negated || matches!(d.manner, Manner::Decline | Manner::Silent);
-    answers && !told && follows && (next == "to" || last == "to" || question(after)) && {
-        (d.cue.end..d.cue.end + 4).any(question)
-    }
+    answers
+        && !told
+        && follows
+        && (ctx.pack.small.to.contains(&next) || ctx.pack.small.to.contains(&last) || question(after))
+        && { (d.cue.end..d.cue.end + 4).any(question) }
 }
 
 /// "The council has proclaimed a free county": proclaimed, and so done.
@@ -148,10 +153,11 @@ fn idiom(ctx: &Context, d: &Doubt) -> bool {
         |of: &str| d.cue.clone().any(|k| ctx.pack.morphology.base(&ctx.lower(k)) == ctx.pack.morphology.base(of));
     verb("claim") && near(&["lives", "life"]) && !near(&["that", "responsibility"])
         || verb("say")
-            && (near(&["goodbye", "goodbyes", "farewell", "farewells"]) || ctx.lower(d.cue.end) == "bye")
+            && (near(&["goodbye", "goodbyes", "farewell", "farewells"])
+                || ctx.pack.small.bye.contains(&ctx.lower(d.cue.end)))
             && !near(&["that"])
         || verb("ask")
-            && ctx.lower(d.cue.end) == "for"
+            && ctx.pack.small.for_.contains(&ctx.lower(d.cue.end))
             && ctx.pack.statement_words.idiom_subjects.contains(&ctx.lower(d.cue.end + 1))
         || verb("say") && who_can(ctx, d)
 }
@@ -165,10 +171,10 @@ fn who_can(ctx: &Context, d: &Doubt) -> bool {
 
 /// "The engine promises lower costs": a thing gives no word. Whoever promises to do something, and any plural, may be people.
 fn thing_promises(ctx: &Context, mentions: &ByPlace<Mention>, d: &Doubt) -> bool {
-    let now = d.cue.len() == 1 && ctx.lower(d.cue.start) == "promises";
+    let now = d.cue.len() == 1 && ctx.pack.small.promises.contains(&ctx.lower(d.cue.start));
     let noun = !ctx.pack.statement_words.promising_leads.contains(&ctx.lower(d.cue.end));
     let thing = |s: Span| {
-        let the = ctx.lower(ctx.reading.words_in(s).start) == "the";
+        let the = ctx.pack.small.the.contains(&ctx.lower(ctx.reading.words_in(s).start));
         the && !subject::can_speak(ctx, mentions, s)
     };
     now && noun && d.source.is_some_and(thing)
@@ -188,7 +194,9 @@ fn decides(ctx: &Context, d: &Doubt) -> bool {
 
 /// "The mayor pointed at the mill": with a finger.
 fn points_at(ctx: &Context, k: usize, d: &Doubt) -> bool {
-    d.cue.len() == 1 && ctx.pack.statement_words.points.contains(&ctx.lower(k)) && ctx.lower(k + 1) == "at"
+    d.cue.len() == 1
+        && ctx.pack.statement_words.points.contains(&ctx.lower(k))
+        && ctx.pack.small.at.contains(&ctx.lower(k + 1))
 }
 
 /// "The offensive dubbed "River Shield"", "a group called "Dawn"": a name, and nobody who gives it.
@@ -200,6 +208,6 @@ fn named_so(ctx: &Context, d: &Doubt) -> bool {
     let own = |s: Span| ctx.deprel(verb) == Deprel::Acl && s.contains(ctx.place(ctx.head(verb)));
     match d.source {
         None => named,
-        Some(source) => (named || word == "called") && d.cue.len() == 1 && own(source),
+        Some(source) => (named || ctx.pack.small.called.contains(&word)) && d.cue.len() == 1 && own(source),
     }
 }

@@ -22,7 +22,10 @@ pub(super) fn denied(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft])
         let from = verb.saturating_sub(9).max(sentence.start);
         let comma = (from..verb).rev().find(|&k| ctx.word(k) == ",")?;
         let mut at = comma + 1;
-        while at < verb && (ctx.pack.statement_words.claim_heads.contains(&ctx.lower(at)) || ctx.lower(at) == "which") {
+        while at < verb
+            && (ctx.pack.statement_words.claim_heads.contains(&ctx.lower(at))
+                || ctx.pack.small.which.contains(&ctx.lower(at)))
+        {
             at += 1;
         }
         let mut end = verb;
@@ -124,7 +127,9 @@ pub(super) fn contrary(ctx: &Context, source: Option<Span>, cue: Span, pieces: V
     let sentence = ctx.sentence(first);
     let from = first.saturating_sub(10).max(sentence.start);
     let back: Vec<usize> = (from..=first).rev().take_while(|&k| !matches!(ctx.word(k), "," | ";" | ":")).collect();
-    let marked = back.iter().any(|&k| ctx.lower(k) == "contrary" && ctx.lower(k + 1) == "to");
+    let marked = back
+        .iter()
+        .any(|&k| ctx.pack.small.contrary.contains(&ctx.lower(k)) && ctx.pack.small.to.contains(&ctx.lower(k + 1)));
     if !marked {
         return pieces;
     }

@@ -88,8 +88,8 @@ fn silence(ctx: &Context, mentions: &ByPlace<Mention>, verb: usize) -> Option<Dr
         start -= 1;
     }
     // "did not return calls".
-    let calls =
-        (verb + 1..verb + 4).find(|&k| ctx.lower(verb) == "return" && ctx.pack.sayings.is_answered(&ctx.lower(k)));
+    let calls = (verb + 1..verb + 4)
+        .find(|&k| ctx.pack.small.return_.contains(&ctx.lower(verb)) && ctx.pack.sayings.is_answered(&ctx.lower(k)));
     let cue = ctx.span(&(start..calls.unwrap_or(verb) + 1));
     Some(Draft { source: Some(span::source(ctx, source)), cue: Some(cue), ..Draft::of(vec![cue], Manner::Silent) })
 }
@@ -101,7 +101,7 @@ fn clause_start(ctx: &Context, verb: usize) -> Option<Span> {
     let end = (verb.saturating_sub(4).max(sentence.start)..verb).find(helper)?;
     let bar = |k: usize| {
         matches!(ctx.upos(k), Upos::Punct | Upos::Sconj | Upos::Cconj | Upos::Verb | Upos::Aux)
-            || ctx.lower(k) == "that"
+            || ctx.pack.small.that.contains(&ctx.lower(k))
     };
     let start = (end.saturating_sub(9).max(sentence.start)..end).rev().take_while(|&k| !bar(k)).last()?;
     let whole = start == sentence.start || bar(start - 1);
@@ -113,7 +113,7 @@ fn noun(ctx: &Context, mentions: &ByPlace<Mention>, noun: usize) -> Option<Draft
     let manner =
         ctx.pack.sayings.noun(ctx.word(noun)).filter(|_| matches!(ctx.upos(noun), Upos::Noun | Upos::Propn))?;
     let sentence = ctx.sentence(noun);
-    let that = (noun + 1..sentence.end.min(noun + 9)).find(|&k| ctx.lower(k) == "that")?;
+    let that = (noun + 1..sentence.end.min(noun + 9)).find(|&k| ctx.pack.small.that.contains(&ctx.lower(k)))?;
     let source = owner_before(ctx, mentions, noun)
         .filter(|_| that == noun + 1)
         .or_else(|| owner_behind(ctx, mentions, noun, that))?;

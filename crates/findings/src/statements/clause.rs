@@ -48,7 +48,7 @@ fn up_to_cue(ctx: &Context, source: Span, cue: Span) -> Option<Span> {
         |k: usize| ctx.is_capital(k) && ctx.upos(k) == Upos::Propn && !ctx.pack.grammar.is_calendar(ctx.word(k));
     let name = capital(from - 1) && to - from <= 2 && (from..to).all(capital);
     let anonymous = |k: usize| ctx.lower(k).starts_with("anonym");
-    let speaking = ctx.lower(from) == "speaking" && (from..to).any(anonymous);
+    let speaking = ctx.pack.small.speaking.contains(&ctx.lower(from)) && (from..to).any(anonymous);
     (name || speaking).then(|| source.cover(ctx.span(&(from..to))))
 }
 

@@ -108,11 +108,13 @@ fn quoted_by(ctx: &Context, cue: &Words) -> Option<Span> {
     let from = cue.start.saturating_sub(LONGEST).max(sentence.start);
     let to = (cue.end + LONGEST).min(sentence.end);
     let by = (from..to).find(|&k| {
-        ctx.lower(k) == "by" && k > 0 && ctx.pack.statement_words.quoted_forms.contains(&ctx.lower(k - 1))
+        ctx.pack.small.by.contains(&ctx.lower(k))
+            && k > 0
+            && ctx.pack.statement_words.quoted_forms.contains(&ctx.lower(k - 1))
     })?;
     let end = (by + 1..to).find(|&k| ctx.pack.statement_words.quoted_behind.contains(&ctx.lower(k)))?;
     // "It was reported by Radio Kelm that ...": there the station speaks itself.
-    if ctx.lower(by - 1) == "reported" && ctx.lower(end) != "as" {
+    if ctx.pack.small.reported.contains(&ctx.lower(by - 1)) && !ctx.pack.small.as_.contains(&ctx.lower(end)) {
         return None;
     }
     // The cue is the one of this very phrase: "quoted", or the "saying" behind it.

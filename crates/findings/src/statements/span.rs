@@ -101,7 +101,8 @@ pub(super) fn whole_source(ctx: &Context, mentions: &ByPlace<Mention>, span: Spa
     let words = ctx.reading.words_in(s);
     let mut end = words.end;
     while end > words.start + 1
-        && (ctx.pack.statement_words.when_words.contains(&ctx.lower(end - 1)) || ctx.lower(end - 1) == "on")
+        && (ctx.pack.statement_words.when_words.contains(&ctx.lower(end - 1))
+            || ctx.pack.small.on.contains(&ctx.lower(end - 1)))
     {
         end -= 1;
     }
@@ -113,8 +114,10 @@ pub(super) fn cue_with_negation(ctx: &Context, cue: &Words) -> Words {
     let sentence = ctx.sentence(cue.start);
     // "nor would | he | say": the subject stands inside the verb.
     let turned = |at: usize| {
-        let nor = at >= sentence.start + 3 && ctx.lower(at - 3) == "nor" && ctx.upos(at - 2) == Upos::Aux;
-        nor && ctx.upos(at - 1) == Upos::Pron || at > sentence.start && ctx.lower(at - 1) == "nor"
+        let nor = at >= sentence.start + 3
+            && ctx.pack.small.nor.contains(&ctx.lower(at - 3))
+            && ctx.upos(at - 2) == Upos::Aux;
+        nor && ctx.upos(at - 1) == Upos::Pron || at > sentence.start && ctx.pack.small.nor.contains(&ctx.lower(at - 1))
     };
     let mut start = cue.start;
     while start > sentence.start && cue.start - start < 4 {

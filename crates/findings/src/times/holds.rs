@@ -100,7 +100,7 @@ fn tells_of_saying(l: &Line, e: &Expression, at: usize) -> bool {
     {
         k -= 1;
     }
-    let led = l.among(k.wrapping_sub(1), |w| &w.sayings) && l.before(k) != "reports";
+    let led = l.among(k.wrapping_sub(1), |w| &w.sayings) && !l.ctx.pack.small.reports.contains(l.before(k));
     // "On Tuesday police said"
     let governor = verbs_above(l, start).first().copied().filter(|_| l.tree);
     led || governor.is_some_and(|g| g != at && l.among(g, |w| &w.sayings) && verbs_above(l, at).first() != Some(&g))

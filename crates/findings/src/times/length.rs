@@ -51,7 +51,7 @@ pub(crate) fn length(l: &Line, k: usize) -> Option<(Written, usize)> {
 
 /// "nine months", "the past nine months", "a five-year term", "two and a half years", "2 1/2 years", "half an hour".
 fn counted(l: &Line, k: usize) -> Option<(Written, usize)> {
-    if l.word(k) == "half" && l.ctx.pack.grammar.indefinite.contains(l.word(k + 1)) {
+    if l.is(k, |w| &w.half) && l.ctx.pack.grammar.indefinite.contains(l.word(k + 1)) {
         let unit = l.unit(k + 2)?;
         let value = match unit {
             Unit::Year => "P6M",
@@ -70,16 +70,16 @@ fn counted(l: &Line, k: usize) -> Option<(Written, usize)> {
         return None;
     }
     let (count, mut j) = match l.word(at) {
-        "a" if l.word(at + 1) == "couple" => (2, l.skip(at + 2, |w| &w.of)),
+        "a" if l.is(at + 1, |w| &w.couple) => (2, l.skip(at + 2, |w| &w.of)),
         "couple" if shifted => (2, l.skip(at + 1, |w| &w.of)),
-        "a" if l.word(at + 1) == "dozen" => (12, at + 2),
+        "a" if l.is(at + 1, |w| &w.dozen) => (12, at + 2),
         _ => l.count(at)?,
     };
     let article = l.ctx.pack.grammar.indefinite.contains(l.word(at));
     let mut half = false;
     // "two and a half years", "2 1/2 years"
     let plain = l.skip_marks(j, &["-"]);
-    if l.word(plain) == "and" && l.word(l.skip(plain + 1, |w| &w.half_links)) == "half" {
+    if l.is(plain, |w| &w.and) && l.is(l.skip(plain + 1, |w| &w.half_links), |w| &w.half) {
         half = true;
         j = l.skip(plain + 1, |w| &w.half_words);
     } else if l.word(j) == "1" && l.word(j + 1) == "/" && l.word(j + 2) == "2" {
@@ -91,7 +91,7 @@ fn counted(l: &Line, k: usize) -> Option<(Written, usize)> {
     let unit = l.unit(j)?;
     let mut end = j + 1;
     // "a year and a half"
-    if l.word(end) == "and" && l.word(end + 1) == "a" && l.word(end + 2) == "half" {
+    if l.is(end, |w| &w.and) && l.is(end + 1, |w| &w.a) && l.is(end + 2, |w| &w.half) {
         half = true;
         end += 3;
     }
@@ -100,9 +100,9 @@ fn counted(l: &Line, k: usize) -> Option<(Written, usize)> {
     if is_age(l, end) || rate || is_ordinal(l, at, j, unit) || is_other(l, at, j, end) {
         return None;
     }
-    if dash && !article && l.word(end) == "long" {
+    if dash && !article && l.is(end, |w| &w.long) {
         end += 1;
-    } else if l.is_dash(end) && l.word(end + 1) == "long" {
+    } else if l.is_dash(end) && l.is(end + 1, |w| &w.long) {
         end += 2; // "day-long", "year-long"
     }
     Some((Written::Length(iso(count, unit, half)), end))
@@ -111,7 +111,7 @@ fn counted(l: &Line, k: usize) -> Option<(Written, usize)> {
 /// "9-year-old", "55 years old", "9 years of age".
 fn is_age(l: &Line, end: usize) -> bool {
     let j = l.skip_marks(end, &["-", "‑"]);
-    l.ctx.pack.figure_words.old_words.contains(l.word(j)) || l.word(end) == "of" && l.word(end + 1) == "age"
+    l.ctx.pack.figure_words.old_words.contains(l.word(j)) || l.is(end, |w| &w.of) && l.is(end + 1, |w| &w.age)
 }
 
 /// "80 km an hour": a speed has no length of time; "a minute" and "a second" hardly ever have.
@@ -125,14 +125,14 @@ fn is_rate(l: &Line, k: usize, unit: Unit) -> bool {
 
 /// "the one second" is a length, "a second" an ordinal; "one day" may be any day.
 fn is_ordinal(l: &Line, at: usize, unit_at: usize, unit: Unit) -> bool {
-    unit == Unit::Second && l.word(unit_at) == "second" && !l.word(at).starts_with(|c: char| c.is_ascii_digit())
+    unit == Unit::Second && l.is(unit_at, |w| &w.second) && !l.word(at).starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// "a quarter of the houses", "three-quarters of them", "one day you will see", "60 Minutes".
 fn is_other(l: &Line, at: usize, unit_at: usize, end: usize) -> bool {
-    let share = l.unit(unit_at) == Some(Unit::Quarter) && l.word(end) == "of";
-    let someday = l.word(at) == "one"
-        && l.word(unit_at) == "day"
+    let share = l.unit(unit_at) == Some(Unit::Quarter) && l.is(end, |w| &w.of);
+    let someday = l.is(at, |w| &w.one)
+        && l.is(unit_at, |w| &w.day)
         && !l.times().words.other_leads.contains(l.before(at))
         && !l.among(end, |w| &w.counted_behind);
     share || someday || l.is_capital(unit_at) && at > l.words.start

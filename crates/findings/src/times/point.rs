@@ -88,7 +88,7 @@ pub(crate) fn point(l: &Line, k: usize, loose: bool) -> Found {
     if l.is_shade(k) {
         // "early on Tuesday", "late last year", "mid-March"
         let j = l.skip(k + 1, |w| &w.year_links);
-        if l.word(j) == "day" && j > k + 2 {
+        if l.is(j, |w| &w.day) && j > k + 2 {
             return Some((Written::Away(0, Unit::Day, From::Before), j + 1)); // "later in the day"
         }
         return if l.is_shade(j) { None } else { point(l, j, true) };
@@ -153,7 +153,7 @@ fn dated_here(l: &Line, k: usize) -> Found {
     if let Some(first) = l.day(k) {
         // "3 to 5 October", "3-5 October", "13 and 14 October"
         let joined = l.is_dash(k + 1) || l.among(k + 1, |w| &w.ends_behind);
-        let second = l.day(k + 2).filter(|d| joined && *d > first && (l.word(k + 1) != "and" || *d == first + 1));
+        let second = l.day(k + 2).filter(|d| joined && *d > first && (!l.is(k + 1, |w| &w.and) || *d == first + 1));
         let after = if second.is_some() { k + 3 } else { k + 1 };
         let m = l.skip(after, |w| &w.of);
         let month = l.month(m)?;
@@ -165,7 +165,7 @@ fn dated_here(l: &Line, k: usize) -> Found {
     if let Some(first) = l.day(d) {
         let joined = l.is_dash(d + 1) || l.among(d + 1, |w| &w.ends_behind);
         let second = l.day(d + 2).filter(|day| {
-            joined && *day > first && l.month(d + 3).is_none() && (l.word(d + 1) != "and" || *day == first + 1)
+            joined && *day > first && l.month(d + 3).is_none() && (!l.is(d + 1, |w| &w.and) || *day == first + 1)
         });
         let (year, end) = year_after(l, if second.is_some() { d + 3 } else { d + 1 });
         return Some((Written::Date { year, month: Some(month), day: Some(first), to_day: second }, end));
@@ -218,7 +218,7 @@ fn named(l: &Line, k: usize) -> Found {
         let end = if l.is_part_of_day(k + 1) { k + 2 } else { k + 1 };
         return (!name).then_some((report(days), end));
     }
-    if l.word(k) == "overnight" {
+    if l.is(k, |w| &w.overnight) {
         // in "overnight on Tuesday" Tuesday tells more
         let next = l.skip(k + 1, |w| &w.night_links);
         let told_better = l.weekday(next).is_some() || dated(l, next).is_some();
@@ -230,12 +230,15 @@ fn named(l: &Line, k: usize) -> Found {
     let before = |n| Some((Written::Away(n, if part { Unit::Day } else { unit? }, From::Before), k + 2));
     match l.word(k) {
         "this" if part => Some((report(0), k + 2)),
-        "last" if l.word(k + 1) == "night" || l.word(k + 1) == "evening" => Some((report(-1), k + 2)),
+        "last" if l.is(k + 1, |w| &w.night) || l.is(k + 1, |w| &w.evening) => Some((report(-1), k + 2)),
         "this" => whole.map(|u| (Written::Whole(u, 0, From::Report), k + 2)),
         "last" => whole.map(|u| (Written::Whole(u, -1, From::Report), k + 2)),
-        "next" if whole.is_some() && l.before(k) != "the" => whole.map(|u| (Written::Whole(u, 1, From::Report), k + 2)),
+        "next" if whole.is_some() && !l.ctx.pack.small.the.contains(l.before(k)) => {
+            whole.map(|u| (Written::Whole(u, 1, From::Report), k + 2))
+        }
         word if l.times().words.next_after.contains(word)
-            && (l.before(k) == "the" && (part || unit.is_some_and(|u| !u.is_of_day() && u != Unit::Quarter))) =>
+            && (l.ctx.pack.small.the.contains(l.before(k))
+                && (part || unit.is_some_and(|u| !u.is_of_day() && u != Unit::Quarter))) =>
         {
             before(1)
         }
@@ -245,7 +248,10 @@ fn named(l: &Line, k: usize) -> Found {
         {
             before(0)
         }
-        word if l.times().words.named_parts.contains(word) && l.before(k) == "the" && closes(l, k + 2) => {
+        word if l.times().words.named_parts.contains(word)
+            && l.ctx.pack.small.the.contains(l.before(k))
+            && closes(l, k + 2) =>
+        {
             match l.word(k + 1) {
                 "before" => Some((Written::Away(-1, Unit::Day, From::Before), k + 2)),
                 "after" => Some((Written::Away(1, Unit::Day, From::Before), k + 2)),
@@ -262,7 +268,7 @@ fn named(l: &Line, k: usize) -> Found {
 
 /// "two days ago", "a week later", "three months earlier".
 fn away(l: &Line, k: usize) -> Found {
-    let several = l.before(k) == "a" || l.is_dash(k.wrapping_sub(1));
+    let several = l.ctx.pack.small.a.contains(l.before(k)) || l.is_dash(k.wrapping_sub(1));
     let (count, j) = l.count(k).filter(|_| !several)?;
     let unit = l.unit(j)?;
     match l.word(j + 1) {

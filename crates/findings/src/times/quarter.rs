@@ -56,16 +56,16 @@ fn turned(l: &Line, k: usize) -> Option<(Written, usize)> {
     if at > k + 1 {
         return None;
     }
-    if l.word(at) == "year" && l.is_dash(at + 1) && l.among(at + 2, |w| &w.ago) {
+    if l.is(at, |w| &w.year) && l.is_dash(at + 1) && l.among(at + 2, |w| &w.ago) {
         let end = if l.among(at + 3, |w| &w.turned_periods) { at + 4 } else { at + 3 };
         return Some((Written::Away(-1, Unit::Year, From::Before), end));
     }
     let of = |w: Written, end| Some((w, end));
-    if l.unit(at) == Some(Unit::Quarter) && at > k && l.word(at) == "quarter" {
+    if l.unit(at) == Some(Unit::Quarter) && at > k && l.is(at, |w| &w.quarter) {
         return of(Written::Whole(Unit::Quarter, 0, From::Before), at + 1);
     }
     let next = l.skip(at + 1, |w| &w.fiscal);
-    if l.word(next) != "quarter" {
+    if !l.is(next, |w| &w.quarter) {
         return None;
     }
     match l.word(at) {

@@ -32,7 +32,7 @@ pub(crate) fn told(l: &Line, written: &Written, k: usize, end: usize) -> usize {
 
 /// "since March 2011", "since the war began in March 2011", "since then".
 fn since(l: &Line, k: usize) -> Option<(Written, usize)> {
-    if l.word(k + 1) == "then" {
+    if l.is(k + 1, |w| &w.then) {
         return Some((Written::Since(None), k + 2));
     }
     let of = |(w, end): (Written, usize)| (Written::Since(Some(Box::new(w))), end);
@@ -43,7 +43,7 @@ fn since(l: &Line, k: usize) -> Option<(Written, usize)> {
     let stop = (k + 1..end).find(|&j| matches!(l.word(j), "," | ";" | "." | ":")).unwrap_or(end);
     // "since the war began in March 2011", "since the war erupted with marches in March 2011"
     let begun = (k + 1..stop).find(|&j| l.among(j, |w| &w.beginnings)).unwrap_or(stop);
-    let begins = |j: usize| j > begun && l.among(j, |w| &w.in_on) || j < k + 8 && l.word(j) == "of";
+    let begins = |j: usize| j > begun && l.among(j, |w| &w.in_on) || j < k + 8 && l.is(j, |w| &w.of);
     (k + 1..stop).filter(|&j| begins(j)).find_map(|j| point(l, j + 1, true)).map(of)
 }
 
@@ -100,13 +100,13 @@ fn open_pair(l: &Line, k: usize) -> Option<(Written, usize)> {
 fn past(l: &Line, k: usize) -> Option<(Written, usize)> {
     let led = l.among(k, |w| &w.past_leads);
     let j = l.skip(if led { k + 1 } else { k }, |w| &w.range_articles);
-    if !l.among(j, |w| &w.past_words) || !led && l.word(k) != "the" {
+    if !l.among(j, |w| &w.past_words) || !led && !l.is(k, |w| &w.the) {
         return None;
     }
     let counted = l.count(j + 1).filter(|(n, _)| *n > 0);
     let (count, at) = counted.unwrap_or((1, j + 1));
     let unit = l.unit(at)?;
     // "last week" without "the" is the week before; "the last day" may be of anything
-    let told = counted.is_some() || j > k + 1 && unit != Unit::Hour || l.word(j) == "past";
+    let told = counted.is_some() || j > k + 1 && unit != Unit::Hour || l.is(j, |w| &w.past);
     told.then_some((Written::Past(count, unit), at + 1))
 }

@@ -14,8 +14,8 @@ fn phrase(l: &Line, k: usize) -> Option<(Written, usize)> {
     let n = l.phrase_at(k)?;
     // "Now," as a turn of speech cannot be told from the other, "Halvia Now" is a name
     let name = l.is_capital(k) && k > l.words.start && l.is_capital(k - 1);
-    let other =
-        l.word(k) == "soon" && l.among(k + 1, |w| &w.as_after) || l.word(k + n - 1) == "time" && l.word(k + n) == "of";
+    let other = l.is(k, |w| &w.soon) && l.among(k + 1, |w| &w.as_after)
+        || l.is(k + n - 1, |w| &w.time) && l.is(k + n, |w| &w.of);
     (!name && !other).then_some((Written::Length(None), k + n))
 }
 
@@ -27,7 +27,7 @@ fn whole(l: &Line, k: usize) -> Option<(Written, usize)> {
         _ => return None,
     };
     let after = at + 1;
-    if let Some(year) = l.year(at).filter(|_| l.word(k) != "the") {
+    if let Some(year) = l.year(at).filter(|_| !l.is(k, |w| &w.the)) {
         return Some((Written::date(Some(year), None, None), after));
     }
     let unit = l.unit(at).filter(|_| at <= k + 2 && !l.word(at).ends_with('s'))?;
@@ -44,7 +44,7 @@ fn whole(l: &Line, k: usize) -> Option<(Written, usize)> {
 /// "the 1994 elections", "its December results", "1990's".
 fn attribute(l: &Line, k: usize) -> Option<(Written, usize)> {
     if let Some(month) = l.month(k).filter(|_| l.is_sure_month(k)) {
-        let named = l.among(k.wrapping_sub(1), |w| &w.names_before) && l.before(k) != "the";
+        let named = l.among(k.wrapping_sub(1), |w| &w.names_before) && !l.ctx.pack.small.the.contains(l.before(k));
         return (!named).then(|| (Written::date(None, Some(month), None), l.after_month(k)));
     }
     let year = l.year(k).filter(|y| (1900..2050).contains(y))?;

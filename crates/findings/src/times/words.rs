@@ -1,6 +1,6 @@
 //! The words of one sentence as the time rules see them, with the lists of `times.toml` and the calendar.
 
-use sayso_language::{TimeWords, Times, WordList};
+use sayso_language::{Small, TimeWords, Times, WordList};
 use sayso_reader::{Deprel, Upos, Words};
 
 use crate::context::Context;
@@ -67,6 +67,11 @@ impl<'a> Line<'a> {
     /// The words of time expressions.
     pub fn times(&self) -> &'static Times {
         &self.ctx.pack.times
+    }
+
+    /// Whether a word is one of a list of single words.
+    pub fn is(&self, k: usize, list: impl Fn(&Small) -> &WordList) -> bool {
+        list(&self.ctx.pack.small).contains(self.word(k))
     }
 
     /// Whether a list of `[words]` has the word.

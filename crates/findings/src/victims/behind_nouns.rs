@@ -14,20 +14,23 @@ use crate::figures::Frame;
 /// "the death of", "the arrest of": where the names begin.
 pub(super) fn of_noun(f: &Frame, piece: &Words, k: usize) -> Option<(usize, Outcome)> {
     let outcome = noun(f, f.word(k)).or_else(|| fatal(f, k))?;
-    if f.word(k + 1) != "of" || k + 2 >= piece.end {
+    if !f.is(k + 1, |w| &w.of) || k + 2 >= piece.end {
         return None;
     }
     // "wanted in the death of X": the death is real, "wanted the death of X" is a wish
     let wanted = (k.saturating_sub(4).max(piece.start)..k)
-        .any(|j| f.word(j) == "wanted" && f.pack().victim_words.noun_links.contains(f.word(j + 1)));
+        .any(|j| f.is(j, |w| &w.wanted) && f.pack().victim_words.noun_links.contains(f.word(j + 1)));
     let hypothetical = is_unreal_before(f, k, piece.start, if outcome == Outcome::Detained { 6 } else { 4 })
         && !(wanted && outcome == Outcome::Killed);
-    let called = (k.saturating_sub(4).max(piece.start)..k)
-        .any(|j| f.pack().victim_words.calls_for.contains(f.word(j)) && f.before(j) != "responsible");
+    let called = (k.saturating_sub(4).max(piece.start)..k).any(|j| {
+        f.pack().victim_words.calls_for.contains(f.word(j)) && !f.pack().small.responsible.contains(f.before(j))
+    });
     let called = called && !matches!(f.before(k), "for");
     let feared = outcome == Outcome::Detained
-        && (called || f.before(k) == "for" || f.before(k) == "the" && f.word(k.saturating_sub(2)) == "for");
-    let owner = f.before(k) == "'s";
+        && (called
+            || f.pack().small.for_.contains(f.before(k))
+            || f.pack().small.the.contains(f.before(k)) && f.is(k.saturating_sub(2), |w| &w.for_));
+    let owner = f.pack().small.owner_s.contains(f.before(k));
     (!(hypothetical || feared || owner)).then_some((k + 2, outcome))
 }
 
@@ -54,12 +57,12 @@ pub(super) fn of_whom(f: &Frame, piece: &Words, people: &[Named], from: usize) -
     let plural = |k: usize| {
         let one = f.pack().units.singular(f.word(k));
         one != f.word(k) && f.pack().roles.noun(&one).is_some()
-            || f.pack().numbers.cardinals.contains_key(f.word(k)) && f.word(k) != "one"
+            || f.pack().numbers.cardinals.contains_key(f.word(k)) && !f.is(k, |w| &w.one)
             || f.pack().victim_words.some_people.contains(f.word(k))
     };
     let many = gap.clone().any(plural);
     let names: Vec<usize> = names_from(f, piece, people, from).collect();
-    if many && names.len() < 2 && !gap.clone().any(|k| f.word(k) == "one") {
+    if many && names.len() < 2 && !gap.clone().any(|k| f.is(k, |w| &w.one)) {
         clear = false;
     }
     let of_another = !direct && first.oblique;
@@ -102,10 +105,10 @@ pub(super) fn owned(f: &Frame, piece: &Words, named: &Named) -> Option<Outcome> 
     let described = (at..k)
         .all(|j| matches!(f.upos(j), Upos::Adj | Upos::X) || f.pack().victim_words.owned_kinds.contains(f.word(j)));
     let next = f.word(k + 1);
-    let other = matches!(next, "of" | "toll" | "threat" | "threats" | "squad" | "squads" | "penalty" | "sentence" | "warrant" | "warrants" | "attempt" | "guard" | "guards" | "by" if next != "by");
+    let other = matches!(next, "of" | "toll" | "threat" | "threats" | "squad" | "squads" | "penalty" | "sentence" | "warrant" | "warrants" | "attempt" | "guard" | "guards" | "by" if !f.pack().small.by.contains(next));
     let plural = f.pack().victim_words.plural_deeds.contains(f.word(k));
     let hypothetical = is_unreal_before(f, named.start, piece.start, 5);
     let wanted = outcome == Outcome::Detained
-        && (named.start.saturating_sub(4).max(piece.start)..named.start).any(|j| f.word(j) == "for");
+        && (named.start.saturating_sub(4).max(piece.start)..named.start).any(|j| f.is(j, |w| &w.for_));
     (described && !other && !plural && !hypothetical && !wanted).then_some(outcome)
 }

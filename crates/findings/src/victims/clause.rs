@@ -47,7 +47,8 @@ fn without_next_subject(f: &Frame, people: &[Named], row: &Words) -> Words {
     let verb = |k: usize| {
         f.upos(k) == Upos::Verb || f.grammar().be.contains(f.word(k)) || f.grammar().have.contains(f.word(k))
     };
-    let participle = f.word(last.end()).ends_with("ing") || suffers_at(f, last.end(), f.len()).is_some();
+    let participle =
+        f.pack().morphology.is_progressive(f.word(last.end())) || suffers_at(f, last.end(), f.len()).is_some();
     if row.len() > 1 && verb(last.end()) && !participle { row.start..row.end - 1 } else { row.clone() }
 }
 
@@ -57,14 +58,14 @@ fn suffered_by(f: &Frame, piece: &Words, first: &Named, last: &Named, row: &Word
     if first.speaks && !first.owns && row.len() == 1 {
         // "A witness named X, who was wounded, said"
         let who = first.end() + usize::from(f.word(first.end()) == ",");
-        let told = (f.word(who) == "who").then(|| subject.tells(who + 1, false))??;
+        let told = (f.is(who, |w| &w.who)).then(|| subject.tells(who + 1, false))??;
         return matches!(told.0.outcome, Outcome::Wounded | Outcome::Detained).then(|| (told.0.outcome, row.clone()));
     }
     if !last.counts() || !first.counts() {
         return None;
     }
     let told = subject.predicate(last.end())?;
-    let including = (first.start.saturating_sub(8).max(piece.start)..first.start).any(|k| f.word(k) == "including");
+    let including = (first.start.saturating_sub(8).max(piece.start)..first.start).any(|k| f.is(k, |w| &w.including));
     let whole = row.clone();
     let only_last = row.end - 1..row.end;
     let who = match told.number {
@@ -104,8 +105,8 @@ fn when_they(f: &Frame, piece: &Words, last: &Named, row: &Words, people: &[Name
     if !last.counts() || first.oblique || row.start > 0 || !f.pack().victim_words.clause_be.contains(f.word(be)) {
         return None;
     }
-    let when = (be..piece.end.min(be + 34)).find(|&k| f.word(k) == "when")?;
-    let fits = if one { f.pack().victim_words.he_she.contains(f.word(when + 1)) } else { f.word(when + 1) == "they" };
+    let when = (be..piece.end.min(be + 34)).find(|&k| f.is(k, |w| &w.when))?;
+    let fits = if one { f.pack().victim_words.he_she.contains(f.word(when + 1)) } else { f.is(when + 1, |w| &w.they) };
     let alone = people.get(row.end).is_none_or(|n| n.person.words.start > when);
     if !fits || !alone || is_doubted(f, piece, first.start) {
         return None;
@@ -120,6 +121,6 @@ fn is_object_of_another(f: &Frame, piece: &Words, named: &Named) -> bool {
     f.upos(k) == Upos::Verb
         && !is_saying(f, f.word(k))
         && !is_naming(f, f.word(k))
-        && (f.word(k).ends_with("ing") || f.word(k).ends_with("ed"))
+        && (f.pack().morphology.is_progressive(f.word(k)) || f.pack().morphology.is_past(f.word(k)))
         && !f.pack().victim_words.object_ends.contains(f.word(k))
 }

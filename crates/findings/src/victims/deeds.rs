@@ -69,7 +69,8 @@ fn worst(f: &Frame, outcome: Outcome, end: usize) -> Outcome {
 
 /// What is done to the one who follows the word: "killed", "killing", "shot dead" right before `end`.
 pub(super) fn does_before(f: &Frame, end: usize, floor: usize) -> Option<(usize, Outcome)> {
-    if f.pack().victim_words.fate.contains(f.word(end.saturating_sub(2))) || f.before(end) == "with" {
+    if f.pack().victim_words.fate.contains(f.word(end.saturating_sub(2))) || f.pack().small.with.contains(f.before(end))
+    {
         return None;
     }
     for n in 2..6 {

@@ -24,16 +24,16 @@ pub(super) fn speaks(f: &Frame, person: &Person, piece: &Words) -> bool {
     }
     let end = person.words.end;
     let after = if f.pack().victim_words.behind_name.contains(f.word(end)) { end + 1 } else { end };
-    is_saying(f, f.word(after)) && f.word(end) != "'s"
+    is_saying(f, f.word(after)) && !f.is(end, |w| &w.owner_s)
         || f.pack().grammar.is_was.contains(f.word(end)) && f.pack().grammar.cited_quoted.contains(f.word(end + 1))
         || is_saying(f, f.before(person.words.start))
             && matches!(f.word(end), "." | "," | "\"" | "”")
-            && f.before(person.words.start) == "said"
+            && f.pack().small.said.contains(f.before(person.words.start))
             && person.words.start >= 2
             && f.is_mark(person.words.start - 2)
         || person.words.start >= 2
-            && f.before(person.words.start) == "to"
-            && f.word(person.words.start - 2) == "according"
+            && f.pack().small.to.contains(f.before(person.words.start))
+            && f.is(person.words.start - 2, |w| &w.according)
 }
 
 /// Verbs by which persons speak.

@@ -30,7 +30,7 @@ pub(super) fn given(f: &Frame, mentions: &[Mention], pieces: &[Words], people: &
     let mut names = names_from(f, piece, people, from);
     let person = names.next()?;
     let named = people.get(person)?;
-    let own = (from..named.person.words.end).all(|k| !does_harm(f, f.word(k)) && f.word(k) != "of");
+    let own = (from..named.person.words.end).all(|k| !does_harm(f, f.word(k)) && !f.is(k, |w| &w.of));
     let near = named.person.words.start <= from + 6 && own && names.next().is_none();
     let there = people::people(f, last, mentions_in(mentions, f.ctx.span(last)));
     let one = only_one(f, last, &there)?;
@@ -62,15 +62,15 @@ impl Who<'_> {
 fn naming<'f>(f: &'f Frame, piece: &Words) -> Option<(usize, Who<'f>)> {
     let (start, end) = (piece.start, piece.end);
     if f.pack().victim_words.his_her.contains(f.word(start))
-        && f.word(start + 1) == "name"
+        && f.is(start + 1, |w| &w.name)
         && f.pack().grammar.is_was.contains(f.word(start + 2))
     {
-        return Some((start + 3, if f.word(start) == "his" { Who::He } else { Who::She }));
+        return Some((start + 3, if f.is(start, |w| &w.his) { Who::He } else { Who::She }));
     }
     let (who, next) = match f.word(start) {
         "he" => (Who::He, start + 1),
         "she" => (Who::She, start + 1),
-        "the" if f.word(start + 1) == "victim" => (Who::Victim, start + 2),
+        "the" if f.is(start + 1, |w| &w.victim) => (Who::Victim, start + 2),
         "the" if is_single_person(f, f.word(start + 1)) => (Who::The(f.word(start + 1)), start + 2),
         _ => return object(f, piece),
     };
@@ -80,7 +80,9 @@ fn naming<'f>(f: &'f Frame, piece: &Words) -> Option<(usize, Who<'f>)> {
     }
     while k < end.min(next + 6) && !is_naming(f, f.word(k)) {
         let word = f.word(k);
-        if !(f.grammar().auxiliaries.contains(word) || f.grammar().adverbs.contains(word) || word.ends_with("ly"))
+        if !(f.grammar().auxiliaries.contains(word)
+            || f.grammar().adverbs.contains(word)
+            || f.pack().morphology.is_adverbial(word))
             || f.pack().victim_words.naming_nots.contains(word)
         {
             return None;
@@ -88,7 +90,7 @@ fn naming<'f>(f: &'f Frame, piece: &Words) -> Option<(usize, Who<'f>)> {
         k += 1;
     }
     let named = f.pack().victim_words.named_identified.contains(f.word(k));
-    let from = (k + 1..end.min(k + 9)).take_while(|&j| !f.is_mark(j)).find(|&j| f.word(j) == "as")?;
+    let from = (k + 1..end.min(k + 9)).take_while(|&j| !f.is_mark(j)).find(|&j| f.is(j, |w| &w.as_))?;
     named.then_some((from + 1, who))
 }
 
@@ -100,14 +102,14 @@ fn object<'f>(f: &'f Frame, piece: &Words) -> Option<(usize, Who<'f>)> {
     let (who, next) = match f.word(k + 1) {
         "him" => (Who::He, k + 2),
         "her" => (Who::She, k + 2),
-        "the" if f.word(k + 2) == "victim" => (Who::Victim, k + 3),
+        "the" if f.is(k + 2, |w| &w.victim) => (Who::Victim, k + 3),
         "the" if is_single_person(f, f.word(k + 2)) => (Who::The(f.word(k + 2)), k + 3),
         _ => return None,
     };
     // "A witness identified him as": whom a single one knows may be the one who did it
     let of_many = (piece.start..k)
         .all(|j| !is_single_person(f, f.word(j)) && !f.pack().victim_words.object_nots.contains(f.word(j)));
-    (f.word(next) == "as" && of_many).then_some((next + 1, who))
+    (f.is(next, |w| &w.as_) && of_many).then_some((next + 1, who))
 }
 
 /// The one noun for a single person in a sentence where nobody is named but who speaks.

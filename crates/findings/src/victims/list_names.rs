@@ -59,11 +59,14 @@ pub(super) fn is_within_list(f: &Frame, k: usize) -> bool {
         return true;
     }
     if f.pack().victim_words.calling.contains(word)
-        && (f.word(k + 1) == "call" || f.word(k + 2) == "call" || f.before(k) == "they")
+        && (f.is(k + 1, |w| &w.call) || f.is(k + 2, |w| &w.call) || f.pack().small.they.contains(f.before(k)))
     {
         return true;
     }
-    if word == "who" && f.pack().grammar.is_was.contains(f.word(k + 1)) && is_naming(f, f.word(k + 2)) {
+    if f.pack().small.who.contains(word)
+        && f.pack().grammar.is_was.contains(f.word(k + 1))
+        && is_naming(f, f.word(k + 2))
+    {
         return true;
     }
     !(matches!(word, ":" | "?" | "!")
@@ -71,6 +74,8 @@ pub(super) fn is_within_list(f: &Frame, k: usize) -> bool {
         || is_saying(f, word)
         || f.grammar().auxiliaries.contains(word)
         || f.grammar().barriers.contains(word)
-        || matches!(f.upos(k), Upos::Verb | Upos::Aux) && !is_describing(f, k) && !word.ends_with("ing")
+        || matches!(f.upos(k), Upos::Verb | Upos::Aux)
+            && !is_describing(f, k)
+            && !f.pack().morphology.is_progressive(word)
         || f.pack().victim_words.list_ends.contains(word))
 }

@@ -81,14 +81,15 @@ fn those_named(f: &Frame, piece: &Words, k: usize) -> Option<(usize, Outcome)> {
         if f.pack().victim_words.including.contains(word) {
             return Some((at + 1, outcome));
         }
-        if is_naming(f, word) && word.ends_with("ed") && f.before(at) != "to" {
-            let end = (at + 1..stop + 4).find(|&j| f.word(j) == "as")?;
+        if is_naming(f, word) && f.pack().morphology.is_past(word) && !f.pack().small.to.contains(f.before(at)) {
+            let end = (at + 1..stop + 4).find(|&j| f.is(j, |w| &w.as_))?;
             return (end - at < 8 && f.grammar().be.contains(f.before(at))).then_some((end + 1, outcome));
         }
         if f.pack().grammar.be_now.contains(word) {
-            let named = (at + 1..piece.end.min(at + 6)).find(|&j| is_naming(f, f.word(j)) && f.word(j).ends_with("ed"));
+            let named = (at + 1..piece.end.min(at + 6))
+                .find(|&j| is_naming(f, f.word(j)) && f.pack().morphology.is_past(f.word(j)));
             if let Some(named) = named {
-                let end = (named + 1..piece.end.min(named + 9)).find(|&j| f.word(j) == "as");
+                let end = (named + 1..piece.end.min(named + 9)).find(|&j| f.is(j, |w| &w.as_));
                 return Some((end.unwrap_or(named) + 1, outcome));
             }
             let next = f.upos(at + 1);
@@ -109,7 +110,7 @@ fn naming(f: &Frame, piece: &Words, k: usize) -> Option<(usize, Outcome)> {
     if !is_naming(f, f.word(k)) || k > piece.start && f.grammar().be.contains(f.before(k)) {
         return None;
     }
-    let as_word = (k + 1..piece.end.min(k + 10)).find(|&j| f.word(j) == "as")?;
+    let as_word = (k + 1..piece.end.min(k + 10)).find(|&j| f.is(j, |w| &w.as_))?;
     let told = (k + 1..as_word).find_map(|j| group(f, j))?;
     let clear = (k + 1..as_word).all(|j| !f.is_mark(j) || f.is_dash(j));
     clear.then_some((as_word + 1, told))
@@ -133,7 +134,7 @@ fn including(f: &Frame, piece: &Words, k: usize) -> Option<(usize, Outcome)> {
             if !of_them {
                 continue;
             }
-            let other = f.before(at) == "and" && at >= 2 && joint(f, at - 2, cue.outcome);
+            let other = f.pack().small.and.contains(f.before(at)) && at >= 2 && joint(f, at - 2, cue.outcome);
             if other || is_unreal_before(f, at, piece.start, 5) {
                 return None;
             }
@@ -143,8 +144,10 @@ fn including(f: &Frame, piece: &Words, k: usize) -> Option<(usize, Outcome)> {
         if matches!(word, ";" | ":") || is_saying(f, word) || f.pack().victim_words.including_ends.contains(word) {
             return None;
         }
-        let in_passing = word.ends_with("ing") || f.before(at) == "to" || matches!(f.upos(at), Upos::Aux);
-        if f.upos(at) == Upos::Verb && !in_passing && !is_naming(f, word) && !word.ends_with("ed") {
+        let in_passing = f.pack().morphology.is_progressive(word)
+            || f.pack().small.to.contains(f.before(at))
+            || matches!(f.upos(at), Upos::Aux);
+        if f.upos(at) == Upos::Verb && !in_passing && !is_naming(f, word) && !f.pack().morphology.is_past(word) {
             return None;
         }
     }

@@ -27,7 +27,7 @@ pub(super) fn done_to(f: &Frame, piece: &Words, first: &Named) -> Option<Outcome
     // "killed and robbed X"
     if end >= floor + 3
         && f.upos(end - 1) == Upos::Verb
-        && f.before(end - 1) == "and"
+        && f.pack().small.and.contains(f.before(end - 1))
         && let Some((k, outcome)) = does_before(f, end - 2, floor)
     {
         return is_done(f, piece, k).then_some(outcome);
@@ -41,7 +41,8 @@ fn around(f: &Frame, piece: &Words, first: &Named) -> Option<Outcome> {
     let (next, after) = (f.word(first.end()), f.word(first.end() + 1));
     let outcome = match f.word(k) {
         word if f.pack().victim_words.takes.contains(word)
-            && (f.pack().victim_words.held_states.contains(next) || next == "into" && after == "custody") =>
+            && (f.pack().victim_words.held_states.contains(next)
+                || f.pack().small.into.contains(next) && f.pack().small.custody.contains(after)) =>
         {
             Outcome::Detained
         }
@@ -49,7 +50,8 @@ fn around(f: &Frame, piece: &Words, first: &Named) -> Option<Outcome> {
             Outcome::Detained
         }
         word if f.pack().victim_words.shot_dead.contains(word)
-            && (next == "dead" || next == "to" && after == "death") =>
+            && (f.pack().small.dead.contains(next)
+                || f.pack().small.to.contains(next) && f.pack().small.death.contains(after)) =>
         {
             Outcome::Killed
         }
@@ -79,7 +81,7 @@ fn named_after_comma(f: &Frame, piece: &Words, first: &Named) -> Option<Outcome>
         if f.is_mark(at - 1) && !f.is_dash(at - 1)
             || f.grammar().barriers.contains(word)
             || f.upos(at - 1) == Upos::Verb
-            || word == "and"
+            || f.pack().small.and.contains(word)
         {
             return None;
         }
@@ -92,22 +94,22 @@ fn named_after_comma(f: &Frame, piece: &Words, first: &Named) -> Option<Outcome>
 pub(super) fn is_done(f: &Frame, piece: &Words, k: usize) -> bool {
     let word = f.word(k);
     let before = f.before(k);
-    let base = !word.ends_with("ed")
-        && !word.ends_with("ing")
+    let base = !f.pack().morphology.is_past(word)
+        && !f.pack().morphology.is_progressive(word)
         && !word.ends_with('s')
         && !f.pack().victim_words.done_alone.contains(word);
     if base
         && (f.upos(k) != Upos::Verb && f.upos(k) != Upos::X
-            || before == "to"
+            || f.pack().small.to.contains(before)
             || k == piece.start
             || f.grammar().auxiliaries.contains(before))
     {
         return false;
     }
-    let purpose =
-        before == "to" || before == "of" && f.pack().victim_words.only_meant.contains(f.word(k.saturating_sub(2)));
-    let passive = crate::figures::is_passive(f, k, piece.start) && !word.ends_with("ing");
-    let left = word.ends_with("ed")
+    let purpose = f.pack().small.to.contains(before)
+        || f.pack().small.of.contains(before) && f.pack().victim_words.only_meant.contains(f.word(k.saturating_sub(2)));
+    let passive = crate::figures::is_passive(f, k, piece.start) && !f.pack().morphology.is_progressive(word);
+    let left = f.pack().morphology.is_past(word)
         && (k.saturating_sub(8).max(piece.start)..k).any(|j| f.pack().victim_words.leaving.contains(f.word(j)));
     let from = k.saturating_sub(5).max(piece.start);
     let clause = (from..k).rev().take_while(|&j| !matches!(f.word(j), ";" | "." | ",")).last().unwrap_or(k);

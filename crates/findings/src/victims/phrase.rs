@@ -24,7 +24,8 @@ pub(super) fn phrase_start(f: &Frame, person: &Person, floor: usize) -> (usize, 
                 && f.pack().roles.noun(&f.pack().units.singular(f.word(k))).is_some()
         });
         let head = start.saturating_sub(2).max(floor);
-        let one_of = before == "of" && (f.word(head) == "one" || f.pack().numbers.cardinals.contains_key(f.word(head)));
+        let one_of = f.pack().small.of.contains(before)
+            && (f.is(head, |w| &w.one) || f.pack().numbers.cardinals.contains_key(f.word(head)));
         if one_of && plural {
             return (walk_back(f, head, floor), false);
         }
@@ -36,17 +37,17 @@ pub(super) fn phrase_start(f: &Frame, person: &Person, floor: usize) -> (usize, 
         let of_body = || is_of(f, first - 1, &[EntityKind::Body, EntityKind::Place, EntityKind::Side]);
         let body = first > start && (inner.is_some_and(|k| k + 1 == first && plain(k)) || of_body());
         let office = f.pack().speakers.person_roles.contains(f.word(head)) && !is_kin(f, f.word(head));
-        if before == "of" && body && office {
+        if f.pack().small.of.contains(before) && body && office {
             return (walk_back(f, head, floor), false);
         }
         // "two guards of the Halvian Army X and Y"
         let noun = f.pack().units.singular(f.word(head));
         let counted = f.pack().numbers.cardinals.contains_key(f.before(head)) && noun != f.word(head);
-        if before == "of" && body && counted && f.pack().roles.noun(&noun).is_some() {
+        if f.pack().small.of.contains(before) && body && counted && f.pack().roles.noun(&noun).is_some() {
             return (head.saturating_sub(1).max(floor), false);
         }
     }
-    let named_as = before == "as"
+    let named_as = f.pack().small.as_.contains(before)
         && start >= 2
         && (start.saturating_sub(10).max(floor)..start - 1).any(|k| is_naming(f, f.word(k)));
     let oblique = is_oblique(f, before) && !named_as;

@@ -76,5 +76,5 @@ fn is_verb(f: &Frame, k: usize) -> bool {
 
 /// "A along with B" is a row, "A with B" is none.
 fn with_is_together(f: &Frame, gap: &Words) -> bool {
-    gap.clone().all(|k| f.word(k) != "with" || f.pack().victim_words.together.contains(f.before(k)))
+    gap.clone().all(|k| !f.is(k, |w| &w.with) || f.pack().victim_words.together.contains(f.before(k)))
 }

@@ -19,10 +19,10 @@ pub(super) fn after_be(f: &Frame, k: usize, end: usize) -> Option<Deed> {
 
 /// "Tam Oke and Lu Oke were named by police as those who died", "was identified as the man killed in the blast".
 fn named_as_one(f: &Frame, k: usize, end: usize) -> Option<Deed> {
-    if !is_naming(f, f.word(k)) || !f.word(k).ends_with("ed") {
+    if !is_naming(f, f.word(k)) || !f.pack().morphology.is_past(f.word(k)) {
         return None;
     }
-    let at = (k + 1..end.min(k + 8)).take_while(|&j| !f.is_mark(j)).find(|&j| f.word(j) == "as")? + 1;
+    let at = (k + 1..end.min(k + 8)).take_while(|&j| !f.is_mark(j)).find(|&j| f.is(j, |w| &w.as_))? + 1;
     let (stop, outcome) = one_of_them(f, at, end)?;
     Some(Deed { outcome, end: stop, passive: true })
 }
@@ -36,14 +36,14 @@ fn one_of_them(f: &Frame, from: usize, end: usize) -> Option<(usize, Outcome)> {
         let own = |stop: usize| {
             let next = f.word(stop);
             let ends = stop >= end
-                || f.is_mark(stop) && next != "'s" && !f.is_dash(stop)
-                || f.grammar().prepositions.contains(next) && next != "of"
+                || f.is_mark(stop) && !f.pack().small.owner_s.contains(next) && !f.is_dash(stop)
+                || f.grammar().prepositions.contains(next) && !f.pack().small.of.contains(next)
                 || f.grammar().calendar.contains(next)
                 || f.grammar().conjunctions.contains(next)
                 || f.line_ends_after(stop - 1);
-            ends && !matches!(next, "by") || sees_noun && next == "by"
+            ends && !matches!(next, "by") || sees_noun && f.pack().small.by.contains(next)
         };
-        if word == "who" {
+        if f.pack().small.who.contains(word) {
             let be = k + 1 + usize::from(f.grammar().be.contains(f.word(k + 1)));
             let deed = suffers_at(f, be, end)?;
             let told = sees_noun && (deed.passive == (be > k + 1)) && own(deed.end);
@@ -67,7 +67,8 @@ fn one_of_them(f: &Frame, from: usize, end: usize) -> Option<(usize, Outcome)> {
         let passes = f.pack().victim_words.passing.contains(word)
             || counts
             || ranked
-            || word == "of" && (counted(f, f.before(k)) || f.before(k) == "all");
+            || f.pack().small.of.contains(word)
+                && (counted(f, f.before(k)) || f.pack().small.all.contains(f.before(k)));
         if is_kin(f, word) || does_harm(f, &one) {
             return None;
         }
@@ -75,7 +76,7 @@ fn one_of_them(f: &Frame, from: usize, end: usize) -> Option<(usize, Outcome)> {
         if !(passes || noun) {
             return None;
         }
-        sees_noun |= noun || word == "those";
+        sees_noun |= noun || f.pack().small.those.contains(word);
     }
     None
 }
@@ -91,8 +92,8 @@ pub(super) fn does_harm(f: &Frame, noun: &str) -> bool {
 
 /// "is recovering after being struck by a stray bullet", "is in hospital after being shot": alive, and hurt.
 fn recovering(f: &Frame, k: usize, end: usize) -> Option<Deed> {
-    let hospital = f.word(k) == "in" && (f.word(k + 1) == "hospital" || f.word(k + 2) == "hospital");
-    if !(f.word(k) == "recovering" || hospital || f.pack().victim_words.hospitalised.contains(f.word(k))) {
+    let hospital = f.is(k, |w| &w.in_) && (f.is(k + 1, |w| &w.hospital) || f.is(k + 2, |w| &w.hospital));
+    if !(f.is(k, |w| &w.recovering) || hospital || f.pack().victim_words.hospitalised.contains(f.word(k))) {
         return None;
     }
     let clause = (k + 1..end.min(k + 12)).take_while(|&j| !f.is_mark(j));
@@ -118,17 +119,21 @@ pub(super) fn by_own_hand(f: &Frame, piece: &Words, first: &Named, row: &Words, 
         None => (first.end()..stop).find(|&k| own_life(f, k))?,
     };
     let verb = end.checked_sub(1)?;
-    let died = (end + 1..stop).take_while(|&k| !f.is_mark(k)).any(|k| f.word(k) == "died" && f.before(k) == "and");
-    let dead = f.word(end + 1) == "dead" || f.word(end + 1) == "to" && f.word(end + 2) == "death" || died;
+    let died = (end + 1..stop)
+        .take_while(|&k| !f.is_mark(k))
+        .any(|k| f.is(k, |w| &w.died) && f.pack().small.and.contains(f.before(k)));
+    let dead = f.is(end + 1, |w| &w.dead) || f.is(end + 1, |w| &w.to) && f.is(end + 2, |w| &w.death) || died;
     let kills = match f.word(verb) {
         word if f.pack().victim_words.own_killing.contains(word) => true,
-        word if f.pack().victim_words.own_shooting.contains(word) => dead || f.before(verb) == "fatally",
+        word if f.pack().victim_words.own_shooting.contains(word) => {
+            dead || f.pack().small.fatally.contains(f.before(verb))
+        }
         _ => himself.is_none(),
     };
     // "X watched as a man killed himself": another may be the one
     let alone = !(first.end()..verb).any(|k| {
         let another =
-            is_single_person(f, f.word(k)) && !matches!(f.before(k), "of" | "the" if f.word(k + 1) == "killed");
+            is_single_person(f, f.word(k)) && !matches!(f.before(k), "of" | "the" if f.is(k + 1, |w| &w.killed));
         let clause = f.pack().victim_words.other_clause.contains(f.word(k));
         another && !apposed(f, first, k) || clause
     });
@@ -142,8 +147,8 @@ pub(super) fn by_own_hand(f: &Frame, piece: &Words, first: &Named, row: &Words, 
 fn own_life(f: &Frame, k: usize) -> bool {
     f.pack().victim_words.taking.contains(f.before(k))
         && f.pack().victim_words.his_her.contains(f.word(k))
-        && f.word(k + 1) == "own"
-        && f.word(k + 2) == "life"
+        && f.is(k + 1, |w| &w.own)
+        && f.is(k + 2, |w| &w.life)
 }
 
 /// "Ben Rook, the gunman,": a noun right behind the name is of that person.
@@ -156,12 +161,12 @@ fn apposed(f: &Frame, first: &Named, k: usize) -> bool {
 
 /// "Also killed were Rin Vao and Sefu Karr", "Wounded was the mayor, X": the verb first, at the sentence's start.
 pub(super) fn inverted(f: &Frame, piece: &Words, people: &[Named]) -> Vec<Hit> {
-    let start = piece.start + usize::from(f.word(piece.start) == "also");
+    let start = piece.start + usize::from(f.is(piece.start, |w| &w.also));
     let Some(deed) = suffers_at(f, start, piece.end).filter(|d| d.passive) else { return Vec::new() };
     let be =
         (deed.end..deed.end + 6).take_while(|&k| !f.is_mark(k)).find(|&k| f.pack().grammar.be_now.contains(f.word(k)));
     let Some(be) = be.filter(|&k| k + 1 < piece.end) else { return Vec::new() };
-    let clear = (deed.end..be).all(|k| !f.grammar().barriers.contains(f.word(k)) && f.word(k) != "by");
+    let clear = (deed.end..be).all(|k| !f.grammar().barriers.contains(f.word(k)) && !f.is(k, |w| &w.by));
     let told = |person| Hit { person, outcome: deed.outcome };
     if clear { names_from(f, piece, people, be + 1).map(told).collect() } else { Vec::new() }
 }
