@@ -32,7 +32,8 @@ lists! {
         companion_leads of_pronouns date_leads dated_owners year_leads hour_ends_behind hour_leads of_his
         one_behind another_the one_leads lengths charges label_links army_units streets unhurt_verbs escapes
         hurt_states unhurt_ends ranks left_kin unhurt age_words hung_about place_ends tied_leads source_leads
-        either_number
+        either_number weapon_letters vehicle_letters age_ends named_ends kin_ends gone lost_stems
+        liberated_stems unearthed_stems returned_stems led_out
     }
 }
 
@@ -51,6 +52,7 @@ lists! {
         both_some persons passing ranked counting group_adjectives women men detained_group missing_group
         wounded_group killed_group missing_nouns detained_nouns killed_nouns namely shot_dead holds takes
         found_dead have passive_be many_be one_be untold own_shooting own_killing little_stems little_but
+        not_owned object_closes
     }
 }
 
@@ -63,7 +65,7 @@ lists! {
         cleared_helpers cleared_subjects cleared_nots predicate_be labelling own_voices things
         negative_subjects quoted_behind quoted_forms as_that cue_helpers source_links complement_links asking
         who_which piece_links issuing again_leads quoting own_pronouns happenings denial_between claim_heads
-        heard when_words unowned_sayings whom_leads
+        heard when_words unowned_sayings whom_leads lives claimed goodbyes deciding denying noun_endings
     }
 }
 
@@ -78,7 +80,7 @@ lists! {
 lists! {
     /// `[words]` of `events.toml`: what the rules of events ask for as it stands.
     EventWords {
-        killing_forms definite_leads condition_ends called_for_links lead_ends past_days trimmed_links gap_ends spots stand_ins joint_ends noun_leads verb_leads going_leads verb_helpers phrase_ends clause_ends accusing asking calling senses_with_to place_ends
+        killing_forms definite_leads condition_ends called_for_links lead_ends past_days trimmed_links gap_ends spots stand_ins joint_ends noun_leads verb_leads going_leads verb_helpers phrase_ends clause_ends accusing asking calling senses_with_to place_ends agent_leads between against struck_leads
     }
 }
 

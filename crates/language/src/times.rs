@@ -115,6 +115,7 @@ pub struct TimeWords {
     pub the: WordList,
     pub fiscal_links: WordList,
     pub fiscal: WordList,
+    pub ordinal_ends: WordList,
 }
 
 impl Times {

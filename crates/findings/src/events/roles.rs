@@ -1,5 +1,6 @@
 //! Who did it and to whom: from the tree where there is one, else from the order of words.
 
+use sayso_language::WordList;
 use sayso_reader::{Deprel, Upos, Words};
 
 use super::beside;
@@ -76,10 +77,10 @@ fn child(f: &Frame, k: usize, relations: &[Deprel]) -> Option<usize> {
 }
 
 /// A child by one of these relations that has one of these prepositions.
-fn led(f: &Frame, k: usize, prepositions: &[&str]) -> Option<usize> {
+fn led(f: &Frame, k: usize, prepositions: &WordList) -> Option<usize> {
     f.ctx.children(k).find(|&c| {
         matches!(f.ctx.deprel(c), Deprel::Obl | Deprel::Nmod | Deprel::OblAgent)
-            && f.ctx.children(c).any(|p| p < c && f.ctx.deprel(p) == Deprel::Case && prepositions.contains(&f.word(p)))
+            && f.ctx.children(c).any(|p| p < c && f.ctx.deprel(p) == Deprel::Case && prepositions.contains(f.word(p)))
     })
 }
 
@@ -108,7 +109,10 @@ fn of_verb(f: &Frame, t: &Trigger, verb: usize, depth: usize) -> Heads {
     }
     let object = child(f, verb, &[Deprel::Obj]);
     let mut heads = if passive {
-        Heads { agent: child(f, verb, &[Deprel::OblAgent]).or_else(|| led(f, verb, &["by"])), patient: subject }
+        Heads {
+            agent: child(f, verb, &[Deprel::OblAgent]).or_else(|| led(f, verb, &f.pack().small.by)),
+            patient: subject,
+        }
     } else {
         Heads { agent: subject, patient: object }
     };
@@ -126,11 +130,11 @@ fn of_verb(f: &Frame, t: &Trigger, verb: usize, depth: usize) -> Heads {
         heads = Heads { agent: None, patient: subject };
     }
     if heads.patient.is_none() {
-        heads.patient = led(f, verb, with_whom(t.event_type));
+        heads.patient = with_whom(f, t.event_type).and_then(|list| led(f, verb, list));
     }
     if t.suffers && !passive {
         heads = Heads {
-            agent: led(f, verb, &["to", "from", "by", "of"]).filter(|_| t.event_type != EventType::Displacement),
+            agent: led(f, verb, &f.pack().events.words.agent_leads).filter(|_| t.event_type != EventType::Displacement),
             patient: subject,
         };
     }
@@ -150,27 +154,28 @@ fn subject_of(f: &Frame, verb: usize, depth: usize) -> Option<usize> {
 }
 
 /// The prepositions that lead to whom it is done to.
-fn with_whom(kind: EventType) -> &'static [&'static str] {
+fn with_whom(f: &Frame, kind: EventType) -> Option<&'static WordList> {
+    let w = &f.pack().events.words;
     match kind {
-        EventType::Clash | EventType::Agreement | EventType::Ceasefire | EventType::Exchange => &["with", "against"],
-        EventType::Handover => &["to"],
-        EventType::Withdrawal | EventType::Displacement | EventType::Evacuation => &[],
-        _ => &["on", "against", "at", "upon", "into"],
+        EventType::Clash | EventType::Agreement | EventType::Ceasefire | EventType::Exchange => Some(&w.against),
+        EventType::Handover => Some(&f.pack().small.to),
+        EventType::Withdrawal | EventType::Displacement | EventType::Evacuation => None,
+        _ => Some(&w.struck_leads),
     }
 }
 
 fn of_noun(f: &Frame, t: &Trigger, mentions: &ByPlace<Mention>) -> Heads {
     let (ctx, head) = (f.ctx, t.head);
-    let mut heads = Heads { agent: led(f, head, &["by"]), patient: None };
+    let mut heads = Heads { agent: led(f, head, &f.pack().small.by), patient: None };
     // "withdrawal of troops" is theirs, "shelling of a town" is the town's
-    let of = led(f, head, &["of"]);
+    let of = led(f, head, &f.pack().small.of);
     match t.event_type {
         EventType::Withdrawal => heads.agent = heads.agent.or(of),
         EventType::CeasefireViolation => {}
-        _ => heads.patient = of.or_else(|| led(f, head, with_whom(t.event_type))),
+        _ => heads.patient = of.or_else(|| with_whom(f, t.event_type).and_then(|list| led(f, head, list))),
     }
     // "between A and B"
-    if let Some(a) = led(f, head, &["between", "among"]) {
+    if let Some(a) = led(f, head, &f.pack().events.words.between) {
         let b = ctx.children(a).find(|&c| ctx.deprel(c) == Deprel::Conj);
         return Heads { agent: Some(a), patient: b };
     }
@@ -216,21 +221,22 @@ fn owner(f: &Frame, t: &Trigger, mentions: &ByPlace<Mention>) -> Option<usize> {
 
 /// "The army shelled Orsk", "Orsk was shelled by the army", "the shelling of Orsk by the army".
 fn by_order(f: &Frame, t: &Trigger) -> Roles {
-    let led = |preposition: &str| {
+    let led = |preposition: &WordList| {
         let end = f.sentence(t.head).end;
         let stop = (t.words.end..end).find(|&k| f.is_mark(k) && !f.is_dash(k)).unwrap_or(end);
-        let at = (t.words.end..stop).find(|&k| f.word(k) == preposition)?;
+        let at = (t.words.end..stop).find(|&k| preposition.contains(f.word(k)))?;
         phrase::after(f, at + 1)
     };
     if !t.verb {
-        let patient = if f.is(t.words.end, |w| &w.of) { phrase::after(f, t.words.end + 1) } else { led("on") };
-        return Roles { agent: led("by"), patient };
+        let patient =
+            if f.is(t.words.end, |w| &w.of) { phrase::after(f, t.words.end + 1) } else { led(&f.pack().small.on) };
+        return Roles { agent: led(&f.pack().small.by), patient };
     }
     let be = |k: usize| f.grammar().be.contains(f.word(k));
     let passive = (t.head.saturating_sub(3)..t.head).any(be) && !f.pack().morphology.is_progressive(f.word(t.head));
     let subject = phrase::before(f, t.words.start);
     if passive {
-        return Roles { agent: led("by"), patient: subject };
+        return Roles { agent: led(&f.pack().small.by), patient: subject };
     }
     if t.suffers {
         return Roles { agent: None, patient: subject };

@@ -149,7 +149,9 @@ fn is_limit(f: &Frame, n: &Number) -> bool {
 
 fn closes(f: &Frame, n: &Number) -> bool {
     let end = n.words.end;
-    matches!(f.word(end), "," | "." | ";" | ")" | "and" | "when" | "") || f.line_ends_after(end.saturating_sub(1))
+    f.word(end).is_empty()
+        || f.pack().figure_words.age_ends.contains(f.word(end))
+        || f.line_ends_after(end.saturating_sub(1))
 }
 
 fn is_one_person(f: &Frame, word: &str) -> bool {

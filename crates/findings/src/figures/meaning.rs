@@ -6,7 +6,7 @@ use super::frame::Frame;
 use super::harms;
 use super::outcome::{Found, Way};
 use crate::{Outcome, Role, Unit};
-use sayso_language::{Cue, Voice};
+use sayso_language::{Cue, Voice, WordList};
 
 /// "an operation to arrest a commander", "while searching for a bomber": what is meant to be done to one person is not done.
 pub(super) fn is_intended(f: &Frame, c: &Candidate) -> bool {
@@ -108,28 +108,33 @@ pub(super) fn come_to(f: &Frame, c: &Candidate, found: Found) -> Outcome {
     let may_be_civilian = c.is_people() == Some(true)
         && !matches!(c.counted.role, Some(Role::Military | Role::Police | Role::Peacekeeper | Role::Official));
     let direct = found.cue.is_some() && found.way != Way::Passed;
-    let said = |begin: &str| found.cue.is_some_and(|k| f.word(k).starts_with(begin));
+    let w = &f.pack().figure_words;
+    let said = |begins: &WordList| found.cue.is_some_and(|k| begins.iter().any(|b| f.word(k).starts_with(b.as_str())));
     let goes = |k: usize| dies_of_it(f, k);
     match found.outcome {
         Wounded if direct && found.cue.is_some_and(goes) && found.cue >= Some(c.words.end) => Killed,
         // "three houses were gone"; of people it may be flight
-        Destroyed if direct && c.is_people() != Some(false) && said("gone") => Other,
+        Destroyed if direct && c.is_people() != Some(false) && said(&w.gone) => Other,
         Killed if direct && matches!(c.counted.unit, Some(Unit::Vehicles | Unit::Weapons)) => Destroyed,
-        Killed if direct && said("lo") && matches!(c.counted.unit, Some(Unit::Posts | Unit::Settlements)) => Captured,
+        Killed if direct && said(&w.lost_stems) && matches!(c.counted.unit, Some(Unit::Posts | Unit::Settlements)) => {
+            Captured
+        }
         KilledOrCaptured if direct && c.is_people() == Some(false) => Destroyed,
-        Captured if c.is_people() == Some(true) && said("liberat") => Released,
+        Captured if c.is_people() == Some(true) && said(&w.liberated_stems) => Released,
         Captured if civilian => Detained,
         // "2,300 villagers left"; on buses of a deal they are evacuated
         Evacuated if found.weak && found.cue.is_some() && may_be_civilian && !is_led_out(f, c) => Displaced,
         // "ninety families moved into the caves"
         Deployed if direct && civilian => Displaced,
         // "sappers unearthed 350 mines" took nothing from anybody
-        Captured if found.weak && said("unearth") => Other,
+        Captured if found.weak && said(&w.unearthed_stems) => Other,
         // "18 tonnes of flour reached the town"
         Arrived if c.counted.unit == Some(Unit::Supplies) => Delivered,
         // "some 4,300 citizens have returned": a passive return hands over
         HandedOver
-            if civilian && said("return") && !found.cue.is_some_and(|k| is_passive(f, k, f.sentence(k).start)) =>
+            if civilian
+                && said(&w.returned_stems)
+                && !found.cue.is_some_and(|k| is_passive(f, k, f.sentence(k).start)) =>
         {
             Arrived
         }
@@ -139,18 +144,5 @@ pub(super) fn come_to(f: &Frame, c: &Candidate, found: Found) -> Outcome {
 
 /// Whether the sentence tells of buses, a deal or an evacuation.
 fn is_led_out(f: &Frame, c: &Candidate) -> bool {
-    let words = [
-        "bus",
-        "buses",
-        "convoy",
-        "convoys",
-        "evacuation",
-        "evacuated",
-        "deal",
-        "truce",
-        "corridor",
-        "corridors",
-        "agreement",
-    ];
-    f.sentence(c.words.start).any(|k| words.contains(&f.word(k)))
+    f.sentence(c.words.start).any(|k| f.pack().figure_words.led_out.contains(f.word(k)))
 }

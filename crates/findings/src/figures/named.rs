@@ -169,7 +169,7 @@ fn years_before(f: &Frame, end: usize, sentence: &Words) -> Option<(usize, u32)>
 }
 
 fn closes(f: &Frame, k: usize) -> bool {
-    matches!(f.word(k), "," | "." | ";" | ")" | "and" | "was" | "were" | "") || f.is_capital(k)
+    f.word(k).is_empty() || f.pack().figure_words.named_ends.contains(f.word(k)) || f.is_capital(k)
 }
 
 fn years(f: &Frame, k: usize) -> Option<u32> {

@@ -54,7 +54,7 @@ fn is_left_behind(f: &Frame, n: &Number, counted: &Counted) -> bool {
         counted.head.is_some_and(|h| f.pack().figure_words.left_kin.contains(&f.pack().units.singular(f.word(h))));
     let left = f.pack().figure_words.left_behind.contains(f.before(n.words.start));
     let end = counted.head.map_or(n.words.end, |h| h + 1);
-    left && kin && (f.is_mark(end) || matches!(f.word(end), "and" | "behind" | ""))
+    left && kin && (f.is_mark(end) || f.word(end).is_empty() || f.pack().figure_words.kin_ends.contains(f.word(end)))
 }
 
 /// "30 of every 100 dead": a share, both numbers.

@@ -215,7 +215,7 @@ fn form(ctx: &Context, raw: &Raw) -> Form {
         spelt: raw.owner.as_ref().map(fronts).unwrap_or_default(),
         words: words
             .clone()
-            .map(|k| level(&sayso_gazetteer::fold(ctx.word(k))))
+            .map(|k| level(ctx, &sayso_gazetteer::fold(ctx.word(k))))
             .filter(|w| !ctx.pack.mention_words.light.contains(w) && w.chars().any(char::is_alphanumeric))
             .collect(),
         owner: raw.owner.as_ref().map(|o| ctx.gazetteer.people(ctx.of(ctx.span(o))).as_str().to_owned()),
@@ -229,11 +229,8 @@ fn form(ctx: &Context, raw: &Raw) -> Form {
 }
 
 /// British and American spelling of the words that bodies are made of.
-fn level(word: &str) -> String {
-    word.replace("defence", "defense")
-        .replace("centre", "center")
-        .replace("organisation", "organization")
-        .replace("labour", "labor")
+fn level(ctx: &Context, word: &str) -> String {
+    ctx.pack.names.level(word)
 }
 
 /// A person's words without ranks and titles in front ("Colonel Dalo Emric" -> "Dalo Emric"), unless nothing is left.

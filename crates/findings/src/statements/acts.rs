@@ -2,6 +2,7 @@
 //!
 //! In goes a saying of the reader with clean spans; out comes whether nothing is said by it. Quoted words are always said.
 
+use sayso_language::WordList;
 use sayso_reader::{Deprel, Upos, Words};
 use sayso_text::Span;
 
@@ -148,14 +149,14 @@ fn proclaims(ctx: &Context, d: &Doubt) -> bool {
 
 /// "The bombs claimed nine lives", "mourners said their last goodbyes": nothing is said by it.
 fn idiom(ctx: &Context, d: &Doubt) -> bool {
-    let near = |words: &[&str]| (d.cue.end..d.cue.end + 6).any(|k| words.contains(&ctx.lower(k).as_str()));
+    let w = &ctx.pack.statement_words;
+    let near = |words: &WordList| (d.cue.end..d.cue.end + 6).any(|k| words.contains(&ctx.lower(k)));
     let verb =
         |of: &str| d.cue.clone().any(|k| ctx.pack.morphology.base(&ctx.lower(k)) == ctx.pack.morphology.base(of));
-    verb("claim") && near(&["lives", "life"]) && !near(&["that", "responsibility"])
+    verb("claim") && near(&w.lives) && !near(&w.claimed)
         || verb("say")
-            && (near(&["goodbye", "goodbyes", "farewell", "farewells"])
-                || ctx.pack.small.bye.contains(&ctx.lower(d.cue.end)))
-            && !near(&["that"])
+            && (near(&w.goodbyes) || ctx.pack.small.bye.contains(&ctx.lower(d.cue.end)))
+            && !near(&ctx.pack.small.that)
         || verb("ask")
             && ctx.pack.small.for_.contains(&ctx.lower(d.cue.end))
             && ctx.pack.statement_words.idiom_subjects.contains(&ctx.lower(d.cue.end + 1))
@@ -184,7 +185,7 @@ fn thing_promises(ctx: &Context, mentions: &ByPlace<Mention>, d: &Doubt) -> bool
 fn decides(ctx: &Context, d: &Doubt) -> bool {
     let verb =
         |of: &str| d.cue.clone().any(|k| ctx.pack.morphology.base(&ctx.lower(k)) == ctx.pack.morphology.base(of));
-    let decision = verb("approve") || verb("authorise") || verb("authorize");
+    let decision = ctx.pack.statement_words.deciding.iter().any(|of| verb(of));
     let thing = d.pieces.iter().all(|p| {
         let words = ctx.reading.words_in(*p);
         !words.clone().any(|k| span::verbal(ctx, k) || ctx.pack.statement_words.that_to.contains(&ctx.lower(k)))

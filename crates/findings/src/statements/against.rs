@@ -15,7 +15,7 @@ pub(super) fn denied(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft])
     let verbs = (0..ctx.reading.words.len()).filter(|&k| {
         let word = ctx.pack.morphology.base(&ctx.lower(k));
         ctx.upos(k) == Upos::Verb
-            && ["deny", "reject", "dispute", "refute"].iter().any(|v| ctx.pack.morphology.base(v) == word)
+            && ctx.pack.statement_words.denying.iter().any(|v| ctx.pack.morphology.base(v) == word)
     });
     let draft = |verb: usize| {
         let sentence = ctx.sentence(verb);

@@ -235,7 +235,7 @@ fn is_place(ctx: &Context, mentions: &ByPlace<Mention>, name: Span) -> bool {
 
 /// "CASUALTIES:", "NORTHERN SECTOR:": what a bulletin's line is about.
 fn topic(ctx: &Context, name: Span) -> bool {
-    let noun = ["TION", "MENT", "NESS", "TIES", "INGS", "ING", "NCE"].iter().any(|e| ctx.of(name).ends_with(e));
+    let noun = ctx.pack.statement_words.noun_endings.iter().any(|e| ctx.of(name).ends_with(e.as_str()));
     noun || home::is_label(ctx, ctx.of(name))
 }
 

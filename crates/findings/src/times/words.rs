@@ -173,7 +173,7 @@ impl<'a> Line<'a> {
         let word = self.word(k);
         let digits = word.bytes().take_while(u8::is_ascii_digit).count();
         let (number, rest) = word.split_at(digits);
-        let fits = (1..=2).contains(&digits) && matches!(rest, "" | "st" | "nd" | "rd" | "th");
+        let fits = (1..=2).contains(&digits) && (rest.is_empty() || self.times().words.ordinal_ends.contains(rest));
         number.parse().ok().filter(|d| fits && (1..=31).contains(d))
     }
 

@@ -94,7 +94,8 @@ fn is_kin_beside(f: &Frame, gap: Words) -> bool {
     let words = |k: usize| !f.is_mark(k);
     let own: Vec<&str> = gap.clone().filter(|&k| words(k)).map(|k| f.word(k)).collect();
     let marks = gap.clone().filter(|&k| !words(k)).all(|k| f.word(k) == ",");
-    marks && matches!(own.as_slice(), ["and", "his" | "her" | "their", kin] if is_kin(f, kin))
+    let [and, whose, kin] = own.as_slice() else { return false };
+    marks && f.pack().small.and.contains(*and) && f.pack().grammar.their.contains(*whose) && is_kin(f, kin)
 }
 
 /// "X's death", "X's recent arrest".
@@ -105,7 +106,7 @@ pub(super) fn owned(f: &Frame, piece: &Words, named: &Named) -> Option<Outcome> 
     let described = (at..k)
         .all(|j| matches!(f.upos(j), Upos::Adj | Upos::X) || f.pack().victim_words.owned_kinds.contains(f.word(j)));
     let next = f.word(k + 1);
-    let other = matches!(next, "of" | "toll" | "threat" | "threats" | "squad" | "squads" | "penalty" | "sentence" | "warrant" | "warrants" | "attempt" | "guard" | "guards" | "by" if !f.pack().small.by.contains(next));
+    let other = f.pack().victim_words.not_owned.contains(next);
     let plural = f.pack().victim_words.plural_deeds.contains(f.word(k));
     let hypothetical = is_unreal_before(f, named.start, piece.start, 5);
     let wanted = outcome == Outcome::Detained

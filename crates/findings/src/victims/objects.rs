@@ -64,7 +64,9 @@ fn around(f: &Frame, piece: &Words, first: &Named) -> Option<Outcome> {
 fn named_after_comma(f: &Frame, piece: &Words, first: &Named) -> Option<Outcome> {
     let comma =
         first.start.checked_sub(1).filter(|&k| k > piece.start && matches!(f.word(k), "," | "–" | "—" | "-" | "("))?;
-    let closed = f.is_mark(first.end()) || matches!(f.word(first.end()), "and" | "in" | "on" | "who" | "");
+    let closed = f.is_mark(first.end())
+        || f.word(first.end()).is_empty()
+        || f.pack().victim_words.object_closes.contains(f.word(first.end()));
     let from = comma.saturating_sub(12).max(piece.start);
     let mut at = comma;
     while at > from {
