@@ -87,11 +87,13 @@ lists! {
 lists! {
     /// `small.toml`: words that rules ask for one by one, each with those of its meaning.
     Small {
-        a about according affairs after age aged all also among and another any area as_ at between by bye
-        call called civilian contrary couple custody day dead death died dozen evening fatally for_ from gun
-        half having his hospital hundred in_ including into killed known least left life like long many name
-        night no nor number o_clock of old on one only or_ other others out over overnight own owner_s parents
-        past promises quarter recovering reported reports responsible return_ said score second shot since
-        soon speaking that the then they those time to victim wanted well when where_ which who with year
+        a about according affairs after age aged ago all also among and another any area as_ at be before
+        between by bye call called civilian contrary couple custody day dead death died dozen earlier evening
+        fatally for_ from gun half has having he her him his hospital hundred in_ including into killed known
+        last later least left life like long many may midnight name next night no nor not number o_clock of
+        old on one only or_ other others out over overnight own owner_s parents past plus previous promises
+        quarter recovering reported reports responsible return_ said score second she shot since soon speaking
+        that the then they this those time to victim wanted weekend well when where_ which who with wounding
+        year
     }
 }

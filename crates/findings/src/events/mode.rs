@@ -72,7 +72,7 @@ fn lead(f: &Frame, t: &Trigger, sentence: &Words) -> Vec<usize> {
 fn counts(f: &Frame, t: &Trigger, k: usize) -> bool {
     match f.word(k) {
         // "May" the month
-        "may" => !f.is_capital(k) || k == 0,
+        word if f.pack().small.may.contains(word) => !f.is_capital(k) || k == 0,
         // "due to shelling", "about 50 attacks", "agreed a truce"
         word if f.pack().events.words.senses_with_to.contains(word) => {
             f.is(k + 1, |w| &w.to) && t.verb && !f.pack().morphology.is_progressive(f.word(t.head))
@@ -84,7 +84,7 @@ fn counts(f: &Frame, t: &Trigger, k: usize) -> bool {
         }
         word if f.pack().events.words.asking.contains(word) => t.verb,
         // "no longer", "not only"
-        "not" => !f.is(k + 1, |w| &w.only),
+        word if f.pack().small.not.contains(word) => !f.is(k + 1, |w| &w.only),
         // "the will", "planned attack" both count; "plans" as a noun too
         _ => true,
     }

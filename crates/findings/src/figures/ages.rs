@@ -39,7 +39,7 @@ pub(super) fn aside_end(f: &Frame, k: usize) -> Option<usize> {
             let lead = k + 1 + usize::from(f.pack().figure_words.age_bounds.contains(f.word(k + 1)));
             list_end(f, lead)
         }
-        "of" if is_one_person(f, f.before(k)) => years_end(f, k + 1),
+        word if f.pack().small.of.contains(word) && is_one_person(f, f.before(k)) => years_end(f, k + 1),
         _ => None,
     }
 }

@@ -151,7 +151,7 @@ fn belongs_before(f: &Frame, earlier: usize) -> bool {
 fn hyphened(f: &Frame, end: usize, to: usize) -> Option<Bound> {
     let hangs = end > 0 && end + 2 <= to && f.is_dash(end) && f.is_glued(end - 1) && f.is_glued(end);
     match f.word(end + 1) {
-        "plus" if hangs => Some(Bound::AtLeast),
+        word if f.pack().small.plus.contains(word) && hangs => Some(Bound::AtLeast),
         word if f.pack().figure_words.hung_about.contains(word) && hangs => Some(Bound::About),
         _ => None,
     }

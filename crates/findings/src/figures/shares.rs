@@ -24,8 +24,8 @@ fn is_whole_of_share(f: &Frame, n: &Number, counted: &Counted) -> bool {
         k -= 1;
     }
     let share = match f.before(k) {
-        "half" => k < n.words.start,
-        "of" => k > 1 && is_share_word(f, k - 2, k < n.words.start),
+        word if f.pack().small.half.contains(word) => k < n.words.start,
+        word if f.pack().small.of.contains(word) => k > 1 && is_share_word(f, k - 2, k < n.words.start),
         _ => false,
     };
     share && counted.own.is_none_or(|(_, weak)| weak)
@@ -46,8 +46,12 @@ fn is_part_in(f: &Frame, n: &Number) -> bool {
 /// The round number after "in", "in every", "out of".
 fn base_after(f: &Frame, k: usize, part: u64) -> Option<u64> {
     let at = match f.word(k) {
-        "in" => k + 1 + usize::from(f.pack().grammar.each_every.contains(f.word(k + 1))),
-        "out" if f.is(k + 1, |w| &w.of) => k + 2 + usize::from(f.pack().grammar.each_every.contains(f.word(k + 2))),
+        word if f.pack().small.in_.contains(word) => {
+            k + 1 + usize::from(f.pack().grammar.each_every.contains(f.word(k + 1)))
+        }
+        word if f.pack().small.out.contains(word) && f.is(k + 1, |w| &w.of) => {
+            k + 2 + usize::from(f.pack().grammar.each_every.contains(f.word(k + 2)))
+        }
         _ => return None,
     };
     let base = quantity(f, at, f.sentence(k).end).filter(|q| !q.vague)?;
@@ -68,8 +72,8 @@ fn is_base_of(f: &Frame, n: &Number, counted: &Counted) -> bool {
     let mut k = n.words.start;
     k -= usize::from(k > 0 && f.pack().grammar.each_every.contains(f.before(k)));
     let link = match f.before(k) {
-        "in" => 1,
-        "of" if k > 1 && f.is(k - 2, |w| &w.out) => 2,
+        word if f.pack().small.in_.contains(word) => 1,
+        word if f.pack().small.of.contains(word) && k > 1 && f.is(k - 2, |w| &w.out) => 2,
         _ => return false,
     };
     let Some(last) = k.checked_sub(link + 1) else { return false };

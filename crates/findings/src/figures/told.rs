@@ -224,7 +224,9 @@ fn is_source(f: &Frame, c: &Candidate) -> bool {
     c.kind != Kind::Others
         && c.is_people() != Some(false)
         && match f.before(start) {
-            "to" => start > 1 && f.is(start - 2, |w| &w.according) && (c.counted.head.is_some() || c.is_named()),
+            word if f.pack().small.to.contains(word) => {
+                start > 1 && f.is(start - 2, |w| &w.according) && (c.counted.head.is_some() || c.is_named())
+            }
             word if f.pack().figure_words.source_leads.contains(word) => c.counted.head.is_some() || c.is_named(),
             _ => false,
         }

@@ -41,7 +41,7 @@ fn bare_clock(l: &Line, k: usize) -> Option<(Clock, usize)> {
     let named = |hour| Some((Clock { hour, minute: 0 }, k + 1));
     match word {
         word if l.times().words.noons.contains(word) => return named(12),
-        "midnight" => return named(24),
+        word if l.ctx.pack.small.midnight.contains(word) => return named(24),
         _ => {}
     }
     let digits = word.bytes().take_while(|b| b.is_ascii_digit() || *b == b':').count();

@@ -70,9 +70,9 @@ fn counted(l: &Line, k: usize) -> Option<(Written, usize)> {
         return None;
     }
     let (count, mut j) = match l.word(at) {
-        "a" if l.is(at + 1, |w| &w.couple) => (2, l.skip(at + 2, |w| &w.of)),
-        "couple" if shifted => (2, l.skip(at + 1, |w| &w.of)),
-        "a" if l.is(at + 1, |w| &w.dozen) => (12, at + 2),
+        word if l.ctx.pack.small.a.contains(word) && l.is(at + 1, |w| &w.couple) => (2, l.skip(at + 2, |w| &w.of)),
+        word if l.ctx.pack.small.couple.contains(word) && shifted => (2, l.skip(at + 1, |w| &w.of)),
+        word if l.ctx.pack.small.a.contains(word) && l.is(at + 1, |w| &w.dozen) => (12, at + 2),
         _ => l.count(at)?,
     };
     let article = l.ctx.pack.grammar.indefinite.contains(l.word(at));
@@ -174,7 +174,7 @@ fn again(l: &Line, k: usize) -> Option<(Written, usize)> {
             return Some((Written::Length(None), end));
         }
         let (count, j) = match l.word(k + 1) {
-            "other" => (2, k + 2),
+            word if l.ctx.pack.small.other.contains(word) => (2, k + 2),
             _ => l.count(k + 1).unwrap_or((1, k + 1)),
         };
         let unit = l.unit(j)?;

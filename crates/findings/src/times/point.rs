@@ -106,10 +106,10 @@ pub(crate) fn point(l: &Line, k: usize, loose: bool) -> Found {
 fn in_year(l: &Line, (written, end): (Written, usize)) -> (Written, usize) {
     let k = l.skip(end, |w| &w.of);
     let (count, from) = match l.word(k) {
-        "last" => (-1, From::Report),
-        "this" => (0, From::Report),
-        "next" => (1, From::Report),
-        "that" => (0, From::Before),
+        word if l.ctx.pack.small.last.contains(word) => (-1, From::Report),
+        word if l.ctx.pack.small.this.contains(word) => (0, From::Report),
+        word if l.ctx.pack.small.next.contains(word) => (1, From::Report),
+        word if l.ctx.pack.small.that.contains(word) => (0, From::Before),
         _ => return (written, end),
     };
     if !matches!(written, Written::Date { year: None, .. }) || l.unit(k + 1) != Some(Unit::Year) {
@@ -187,9 +187,9 @@ pub(crate) fn year_after(l: &Line, k: usize) -> (Option<i16>, usize) {
 /// "Tuesday", "last Tuesday", "Tuesday night"; not "the Sunday Times".
 fn weekday(l: &Line, k: usize) -> Found {
     let turn = match l.word(k) {
-        "last" => Turn::Last,
-        "next" => Turn::Next,
-        "this" => Turn::This,
+        word if l.ctx.pack.small.last.contains(word) => Turn::Last,
+        word if l.ctx.pack.small.next.contains(word) => Turn::Next,
+        word if l.ctx.pack.small.this.contains(word) => Turn::This,
         _ => Turn::Plain,
     };
     let at = if turn == Turn::Plain { k } else { k + 1 };
@@ -202,7 +202,7 @@ fn weekday(l: &Line, k: usize) -> Found {
     }
     let day = l.weekday(at).filter(|_| l.is_long_weekday(at))?;
     let name = match l.before(k) {
-        "the" => l.is_capital(at + 1),
+        word if l.ctx.pack.small.the.contains(word) => l.is_capital(at + 1),
         _ => l.among(k.wrapping_sub(1), |w| &w.names_before),
     };
     let end = if l.is_part_of_day(at + 1) { at + 2 } else { at + 1 };
@@ -229,11 +229,16 @@ fn named(l: &Line, k: usize) -> Found {
     let part = l.is_part_of_day(k + 1);
     let before = |n| Some((Written::Away(n, if part { Unit::Day } else { unit? }, From::Before), k + 2));
     match l.word(k) {
-        "this" if part => Some((report(0), k + 2)),
-        "last" if l.is(k + 1, |w| &w.night) || l.is(k + 1, |w| &w.evening) => Some((report(-1), k + 2)),
-        "this" => whole.map(|u| (Written::Whole(u, 0, From::Report), k + 2)),
-        "last" => whole.map(|u| (Written::Whole(u, -1, From::Report), k + 2)),
-        "next" if whole.is_some() && !l.ctx.pack.small.the.contains(l.before(k)) => {
+        word if l.ctx.pack.small.this.contains(word) && part => Some((report(0), k + 2)),
+        word if l.ctx.pack.small.last.contains(word) && (l.is(k + 1, |w| &w.night) || l.is(k + 1, |w| &w.evening)) => {
+            Some((report(-1), k + 2))
+        }
+        word if l.ctx.pack.small.this.contains(word) => whole.map(|u| (Written::Whole(u, 0, From::Report), k + 2)),
+        word if l.ctx.pack.small.last.contains(word) => whole.map(|u| (Written::Whole(u, -1, From::Report), k + 2)),
+        word if l.ctx.pack.small.next.contains(word)
+            && whole.is_some()
+            && !l.ctx.pack.small.the.contains(l.before(k)) =>
+        {
             whole.map(|u| (Written::Whole(u, 1, From::Report), k + 2))
         }
         word if l.times().words.next_after.contains(word)
@@ -242,7 +247,11 @@ fn named(l: &Line, k: usize) -> Found {
         {
             before(1)
         }
-        "previous" if part || unit.is_some_and(|u| !u.is_of_day() && u != Unit::Quarter) => before(-1),
+        word if l.ctx.pack.small.previous.contains(word)
+            && (part || unit.is_some_and(|u| !u.is_of_day() && u != Unit::Quarter)) =>
+        {
+            before(-1)
+        }
         word if l.times().words.same.contains(word)
             && (part || matches!(unit, Some(Unit::Day | Unit::Week | Unit::Month | Unit::Year))) =>
         {
@@ -253,12 +262,18 @@ fn named(l: &Line, k: usize) -> Found {
             && closes(l, k + 2) =>
         {
             match l.word(k + 1) {
-                "before" => Some((Written::Away(-1, Unit::Day, From::Before), k + 2)),
-                "after" => Some((Written::Away(1, Unit::Day, From::Before), k + 2)),
+                word if l.ctx.pack.small.before.contains(word) => {
+                    Some((Written::Away(-1, Unit::Day, From::Before), k + 2))
+                }
+                word if l.ctx.pack.small.after.contains(word) => {
+                    Some((Written::Away(1, Unit::Day, From::Before), k + 2))
+                }
                 _ => None,
             }
         }
-        "weekend" if l.times().words.last_the.contains(l.before(k)) => Some((Written::Weekend, k + 1)),
+        word if l.ctx.pack.small.weekend.contains(word) && l.times().words.last_the.contains(l.before(k)) => {
+            Some((Written::Weekend, k + 1))
+        }
         decade => {
             let year = decade.strip_suffix("0s").filter(|d| d.len() == 3)?.parse::<i16>().ok()?;
             (190..=209).contains(&year).then_some((Written::Decade(year * 10), k + 1))
@@ -272,11 +287,15 @@ fn away(l: &Line, k: usize) -> Found {
     let (count, j) = l.count(k).filter(|_| !several)?;
     let unit = l.unit(j)?;
     match l.word(j + 1) {
-        "ago" => Some((Written::Away(-count, unit, From::Report), j + 2)),
-        "later" => Some((Written::Away(count, unit, From::Before), j + 2)),
-        "earlier" => Some((Written::Away(-count, unit, From::Before), j + 2)),
-        "before" if closes(l, j + 2) => Some((Written::Away(-count, unit, From::Before), j + 2)),
-        "after" if closes(l, j + 2) => Some((Written::Away(count, unit, From::Before), j + 2)),
+        word if l.ctx.pack.small.ago.contains(word) => Some((Written::Away(-count, unit, From::Report), j + 2)),
+        word if l.ctx.pack.small.later.contains(word) => Some((Written::Away(count, unit, From::Before), j + 2)),
+        word if l.ctx.pack.small.earlier.contains(word) => Some((Written::Away(-count, unit, From::Before), j + 2)),
+        word if l.ctx.pack.small.before.contains(word) && closes(l, j + 2) => {
+            Some((Written::Away(-count, unit, From::Before), j + 2))
+        }
+        word if l.ctx.pack.small.after.contains(word) && closes(l, j + 2) => {
+            Some((Written::Away(count, unit, From::Before), j + 2))
+        }
         _ => None,
     }
 }

@@ -32,8 +32,10 @@ fn numbered(l: &Line, k: usize) -> Option<(Written, usize)> {
     let j = l.skip(at + 1, |w| &w.fiscal_links);
     let (year, end) = of_year(l, j + 1);
     match l.word(j) {
-        "quarter" if n > 0 => Some((Written::Part { year, first: 3 * n - 2, months: 3 }, end)),
-        "half" if (n < 3) && year.is_some() => {
+        word if l.ctx.pack.small.quarter.contains(word) && n > 0 => {
+            Some((Written::Part { year, first: 3 * n - 2, months: 3 }, end))
+        }
+        word if l.ctx.pack.small.half.contains(word) && (n < 3) && year.is_some() => {
             let first = if n == 1 { 1 } else { 7 };
             Some((Written::Part { year, first, months: 6 }, end))
         }
@@ -93,9 +95,9 @@ fn season(l: &Line, k: usize) -> Option<(Written, usize)> {
         return None;
     }
     let turn = match l.word(at) {
-        "last" => Some(Turn::Last),
-        "this" => Some(Turn::This),
-        "next" => Some(Turn::Next),
+        word if l.ctx.pack.small.last.contains(word) => Some(Turn::Last),
+        word if l.ctx.pack.small.this.contains(word) => Some(Turn::This),
+        word if l.ctx.pack.small.next.contains(word) => Some(Turn::Next),
         _ => None,
     };
     let at = if turn.is_some() { l.skip(at + 1, |w| &w.turn_words) } else { at };

@@ -7,9 +7,9 @@ use super::words::{Line, Unit};
 /// The time, of one part or more, that begins at `k`, and the place after it; a time of day after a day belongs to it.
 pub(crate) fn expression(l: &Line, k: usize) -> Option<(Written, usize)> {
     match l.word(k) {
-        "since" => since(l, k),
-        "from" => pair(l, k + 1, &["to", "until", "till", "through", "-", "–"]),
-        "between" => pair(l, k + 1, &["and"]),
+        word if l.ctx.pack.small.since.contains(word) => since(l, k),
+        word if l.ctx.pack.small.from.contains(word) => pair(l, k + 1, &["to", "until", "till", "through", "-", "–"]),
+        word if l.ctx.pack.small.between.contains(word) => pair(l, k + 1, &["and"]),
         _ => None,
     }
     .or_else(|| past(l, k))

@@ -22,7 +22,7 @@ fn phrase(l: &Line, k: usize) -> Option<(Written, usize)> {
 /// "the year", "the current week", "the fiscal year", "fiscal 1990".
 fn whole(l: &Line, k: usize) -> Option<(Written, usize)> {
     let at = match l.word(k) {
-        "the" => l.skip(k + 1, |w| &w.whole_words),
+        word if l.ctx.pack.small.the.contains(word) => l.skip(k + 1, |w| &w.whole_words),
         word if l.times().words.year_kinds.contains(word) => k + 1,
         _ => return None,
     };

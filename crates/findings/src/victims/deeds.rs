@@ -103,7 +103,7 @@ pub(super) fn noun(f: &Frame, word: &str) -> Option<Outcome> {
         word if f.pack().victim_words.killed_nouns.contains(word) => Some(Outcome::Killed),
         word if f.pack().victim_words.detained_nouns.contains(word) => Some(Outcome::Detained),
         word if f.pack().victim_words.missing_nouns.contains(word) => Some(Outcome::Missing),
-        "wounding" => Some(Outcome::Wounded),
+        word if f.pack().small.wounding.contains(word) => Some(Outcome::Wounded),
         _ => None,
     }
 }

@@ -68,10 +68,12 @@ fn naming<'f>(f: &'f Frame, piece: &Words) -> Option<(usize, Who<'f>)> {
         return Some((start + 3, if f.is(start, |w| &w.his) { Who::He } else { Who::She }));
     }
     let (who, next) = match f.word(start) {
-        "he" => (Who::He, start + 1),
-        "she" => (Who::She, start + 1),
-        "the" if f.is(start + 1, |w| &w.victim) => (Who::Victim, start + 2),
-        "the" if is_single_person(f, f.word(start + 1)) => (Who::The(f.word(start + 1)), start + 2),
+        word if f.pack().small.he.contains(word) => (Who::He, start + 1),
+        word if f.pack().small.she.contains(word) => (Who::She, start + 1),
+        word if f.pack().small.the.contains(word) && f.is(start + 1, |w| &w.victim) => (Who::Victim, start + 2),
+        word if f.pack().small.the.contains(word) && is_single_person(f, f.word(start + 1)) => {
+            (Who::The(f.word(start + 1)), start + 2)
+        }
         _ => return object(f, piece),
     };
     let mut k = next;
@@ -100,10 +102,12 @@ fn object<'f>(f: &'f Frame, piece: &Words) -> Option<(usize, Who<'f>)> {
         .take_while(|&k| !f.is_mark(k))
         .find(|&k| f.pack().victim_words.named_identified.contains(f.word(k)))?;
     let (who, next) = match f.word(k + 1) {
-        "him" => (Who::He, k + 2),
-        "her" => (Who::She, k + 2),
-        "the" if f.is(k + 2, |w| &w.victim) => (Who::Victim, k + 3),
-        "the" if is_single_person(f, f.word(k + 2)) => (Who::The(f.word(k + 2)), k + 3),
+        word if f.pack().small.him.contains(word) => (Who::He, k + 2),
+        word if f.pack().small.her.contains(word) => (Who::She, k + 2),
+        word if f.pack().small.the.contains(word) && f.is(k + 2, |w| &w.victim) => (Who::Victim, k + 3),
+        word if f.pack().small.the.contains(word) && is_single_person(f, f.word(k + 2)) => {
+            (Who::The(f.word(k + 2)), k + 3)
+        }
         _ => return None,
     };
     // "A witness identified him as": whom a single one knows may be the one who did it

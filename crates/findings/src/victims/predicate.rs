@@ -132,9 +132,9 @@ impl Subject<'_, '_> {
                 }
                 word if f.pack().victim_words.one_be.contains(word) => (be, number) = (true, Number::One),
                 word if f.pack().victim_words.many_be.contains(word) => (be, number) = (true, Number::Many),
-                "be" if f.pack().small.to.contains(f.before(k)) => return None,
+                word if f.pack().small.be.contains(word) && f.pack().small.to.contains(f.before(k)) => return None,
                 word if f.pack().victim_words.passive_be.contains(word) => (be, have) = (true, false),
-                "has" => (have, number) = (true, Number::One),
+                word if f.pack().small.has.contains(word) => (have, number) = (true, Number::One),
                 // "is believed to have killed two": of "to be" nothing holds for the verb behind "have"
                 word if f.pack().victim_words.have.contains(word) => (be, have) = (false, true),
                 word if f.pack().victim_words.found_dead.contains(word) && (be || f.is(k + 1, |w| &w.dead)) => {
