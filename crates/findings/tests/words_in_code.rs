@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// How many words the rules may hold. Lower it with every word that moves into a table; never raise it.
-const CEILING: usize = 591;
+const CEILING: usize = 535;
 
 /// What holds literals that are compared with no word of a report.
 const NO_WORDS: [(&str, &str); 2] =
@@ -44,7 +44,7 @@ fn words_stand_in_tables() {
 
 #[test]
 fn what_is_counted() {
-    let rule = "fn is_kin(f: &Frame, k: usize) -> bool {\n  // \"in a comment\"\n  matches!(f.word(k), \"wife\" | \"son\" | \",\" | \"'\" | '\"')\n      || f.word(k) == r\"aunt\" && f.word(k + 1) == \"\\\"\"\n}\n";
+    let rule = "fn is_kin(f: &Frame, k: usize) -> bool {\n  // \"in a comment\"\n  matches!(f.word(k), \"wife\" | \"son\" | \",\" | \"'\" | '\"')\n      || f.word(k) == r\"aunt\" && a == \"PT6H\" && f.word(k + 1) == \"\\\"\"\n}\n";
     assert_eq!(words(rule), ["wife", "son", "aunt"]);
     let messages = "fn a() { write!(f, \"{x} was\"); let y = z.expect(\"it is there\"); }\n#[expect(lint, reason = \"so it is\")]\n";
     assert_eq!(words(messages), Vec::<String>::new());
@@ -63,7 +63,8 @@ fn gather(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-/// The literals with a letter that stand in a source before its tests, outside comments and messages.
+/// The literals with a small letter that stand in a source before its tests, outside comments and messages. Those in capitals are
+/// codes of a standard ("PT12H"): words of a report are compared in lower case.
 fn words(source: &str) -> Vec<String> {
     let source = source.split("#[cfg(test)]\nmod tests").next().unwrap_or(source);
     let mut found = Vec::new();
@@ -81,7 +82,7 @@ fn words(source: &str) -> Vec<String> {
         }
         if c == '"' {
             let (literal, after) = literal(&rest[1..]);
-            if message.is_none() && literal.chars().any(char::is_alphabetic) && !literal.starts_with("\\u") {
+            if message.is_none() && literal.chars().any(char::is_lowercase) && !literal.starts_with("\\u") {
                 found.push(literal.to_owned());
             }
             rest = after;

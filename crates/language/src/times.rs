@@ -116,6 +116,7 @@ pub struct TimeWords {
     pub fiscal_links: WordList,
     pub fiscal: WordList,
     pub ordinal_ends: WordList,
+    pub until_links: WordList,
 }
 
 impl Times {

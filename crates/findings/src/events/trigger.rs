@@ -144,9 +144,9 @@ fn is_verb(f: &Frame, k: usize) -> bool {
             let adjective = f.ctx.deprel(k) == Deprel::Amod && f.ctx.head(k) > k;
             // "the detained"
             let people = f.pack().small.the.contains(f.before(k)) && participle;
-            !(adjective || people) || f.pack().events.lemma(word) == "besiege"
+            !(adjective || people) || f.pack().small.besiege.contains(f.pack().events.lemma(word))
         }
-        Upos::Adj => f.pack().events.lemma(word) == "besiege",
+        Upos::Adj => f.pack().small.besiege.contains(f.pack().events.lemma(word)),
         _ => false,
     }
 }

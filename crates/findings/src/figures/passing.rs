@@ -86,7 +86,7 @@ impl Scan<'_, '_> {
             || (start > 1
                 && f.pack().grammar.among_of.contains(f.word(start - 2))
                 && f.pack().grammar.them_whom.contains(f.word(start - 1)))
-            || (start > 1 && matches!(f.word(start - 2), "of") && f.is(start - 1, |w| &w.which));
+            || (start > 1 && f.is(start - 2, |w| &w.of) && f.is(start - 1, |w| &w.which));
         led || c.counted.part
     }
 

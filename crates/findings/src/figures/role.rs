@@ -51,7 +51,7 @@ fn is_aside(f: &Frame, c: &Candidate) -> bool {
 fn is_part(f: &Frame, c: &Candidate) -> bool {
     c.counted.part
         || f.pack().figure_words.part_words.contains(f.before(c.words.start))
-        || matches!(f.word(c.words.start), "including")
+        || f.is(c.words.start, |w| &w.including)
 }
 
 /// "Two were soldiers", "nine of the dead were army recruits".

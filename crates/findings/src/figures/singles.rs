@@ -70,13 +70,15 @@ fn one(f: &Frame, at: usize, sentence: &Words) -> Option<Candidate> {
         let noun = phrase(f, start + 1, sentence.end);
         let person = noun.unit == Some(Unit::People) && is_singular(f, noun.head);
         return match (word, alone, person) {
-            ("a", true, _) => Some(Candidate::exact(
+            (word, true, _) if f.pack().small.a.contains(word) => Some(Candidate::exact(
                 at..start + 1,
                 Kind::Single,
                 1,
                 Counted { unit: Some(Unit::People), ..Counted::default() },
             )),
-            ("a", _, true) => Some(Candidate::exact(at..noun.words.end, Kind::Single, 1, noun)),
+            (word, _, true) if f.pack().small.a.contains(word) => {
+                Some(Candidate::exact(at..noun.words.end, Kind::Single, 1, noun))
+            }
             _ => None,
         };
     }

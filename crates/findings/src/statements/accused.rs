@@ -19,7 +19,9 @@ pub(super) fn passive(ctx: &Context, cue: &Words) -> bool {
     let from = verb.saturating_sub(4).max(sentence.start);
     let be = |k: usize| ctx.pack.statement_words.passive_be.contains(&ctx.lower(k));
     let between = |k: usize| {
-        (k + 1..verb).all(|j| ctx.lower(j).ends_with("ly") || be(j) || ctx.pack.small.also.contains(&ctx.lower(j)))
+        (k + 1..verb).all(|j| {
+            ctx.pack.morphology.is_adverbial(&ctx.lower(j)) || be(j) || ctx.pack.small.also.contains(&ctx.lower(j))
+        })
     };
     let helped = (from..verb).rev().any(|k| be(k) && between(k));
     // "four men they accused of informing": the object went before.

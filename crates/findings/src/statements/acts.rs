@@ -63,7 +63,12 @@ fn act(ctx: &Context, d: &Doubt) -> bool {
     let to = (verb + 1..verb + 4).find(|&k| ctx.pack.statement_words.act_on.contains(&ctx.lower(k)));
     let Some(to) = to.filter(|&to| (verb + 1..to).all(|k| ctx.upos(k) == Upos::Adv)) else { return false };
     let next = ctx.lower(to + 1);
-    let refused = ctx.pack.morphology.base(&ctx.lower(verb)) == ctx.pack.morphology.base("refuse");
+    let refused = ctx
+        .pack
+        .statement_words
+        .refusing
+        .iter()
+        .any(|w| ctx.pack.morphology.base(&ctx.lower(verb)) == ctx.pack.morphology.base(w));
     !refused || (ctx.pack.small.to.contains(&ctx.lower(to)) && !ctx.pack.sayings.is_stance(&next))
 }
 
@@ -73,7 +78,7 @@ fn thought(ctx: &Context, d: &Doubt) -> bool {
     let verbs = d.cue.clone().filter(|&k| ctx.upos(k) != Upos::Aux && !ctx.pack.small.to.contains(&ctx.lower(k)));
     let words: Vec<String> = verbs.map(|k| ctx.lower(k)).collect();
     let it_known = (d.cue.end..d.cue.end + 3).any(|k| ctx.pack.small.known.contains(&ctx.lower(k)));
-    let known = it_known || words.iter().any(|w| w == "known" || w == "aloud" || w == "say");
+    let known = it_known || words.iter().any(|w| ctx.pack.statement_words.known.contains(w));
     let told = d.negated || matches!(d.manner, Manner::Decline | Manner::Silent);
     !told && !known && words.iter().any(|w| ctx.pack.sayings.is_thought(w))
 }
@@ -96,7 +101,7 @@ fn shows(ctx: &Context, d: &Doubt) -> bool {
 /// "The river rose, threatening to flood the camp", "A barge was held, guards said, threatening to empty the market": what
 /// threatens is what happened. "The rebels left, threatening to come back" is a threat.
 fn looming(ctx: &Context, mentions: &ByPlace<Mention>, d: &Doubt) -> bool {
-    let participle = d.cue.len() == 1 && ctx.lower(d.cue.start).ends_with("ing");
+    let participle = d.cue.len() == 1 && ctx.pack.morphology.is_progressive(&ctx.lower(d.cue.start));
     if !participle
         || !matches!(d.manner, Manner::Threaten | Manner::Promise)
         || !ctx.pack.small.to.contains(&ctx.lower(d.cue.end))
@@ -134,8 +139,7 @@ fn with_whom(ctx: &Context, d: &Doubt) -> bool {
 
 /// "The council has proclaimed a free county": proclaimed, and so done.
 fn proclaims(ctx: &Context, d: &Doubt) -> bool {
-    let declares =
-        d.cue.clone().any(|k| ctx.pack.morphology.base(&ctx.lower(k)) == ctx.pack.morphology.base("declare"));
+    let declares = has_form(ctx, d.cue, &ctx.pack.statement_words.declaring);
     let article = |k: usize| ctx.pack.statement_words.proclaimed_leads.contains(&ctx.lower(k));
     let head = || {
         let words =
@@ -147,20 +151,25 @@ fn proclaims(ctx: &Context, d: &Doubt) -> bool {
         && head().is_some_and(|k| ctx.pack.sayings.proclaimed.contains(&ctx.lower(k)))
 }
 
+/// Whether a cue has a form of one of the verbs.
+fn has_form(ctx: &Context, cue: &Words, verbs: &WordList) -> bool {
+    let base = |word: &str| ctx.pack.morphology.base(word);
+    cue.clone().any(|k| verbs.iter().any(|verb| base(&ctx.lower(k)) == base(verb)))
+}
+
 /// "The bombs claimed nine lives", "mourners said their last goodbyes": nothing is said by it.
 fn idiom(ctx: &Context, d: &Doubt) -> bool {
     let w = &ctx.pack.statement_words;
     let near = |words: &WordList| (d.cue.end..d.cue.end + 6).any(|k| words.contains(&ctx.lower(k)));
-    let verb =
-        |of: &str| d.cue.clone().any(|k| ctx.pack.morphology.base(&ctx.lower(k)) == ctx.pack.morphology.base(of));
-    verb("claim") && near(&w.lives) && !near(&w.claimed)
-        || verb("say")
+    let verb = |of: &WordList| has_form(ctx, d.cue, of);
+    verb(&ctx.pack.small.claim) && near(&w.lives) && !near(&w.claimed)
+        || verb(&ctx.pack.small.say)
             && (near(&w.goodbyes) || ctx.pack.small.bye.contains(&ctx.lower(d.cue.end)))
             && !near(&ctx.pack.small.that)
-        || verb("ask")
+        || verb(&ctx.pack.small.ask)
             && ctx.pack.small.for_.contains(&ctx.lower(d.cue.end))
             && ctx.pack.statement_words.idiom_subjects.contains(&ctx.lower(d.cue.end + 1))
-        || verb("say") && who_can(ctx, d)
+        || verb(&ctx.pack.small.say) && who_can(ctx, d)
 }
 
 /// "Who can say when the war ends": nobody, for all that is asked.
@@ -183,9 +192,7 @@ fn thing_promises(ctx: &Context, mentions: &ByPlace<Mention>, d: &Doubt) -> bool
 
 /// "The palace approved the plan": a decision about a thing. "Ordered three days of mourning" is told to somebody.
 fn decides(ctx: &Context, d: &Doubt) -> bool {
-    let verb =
-        |of: &str| d.cue.clone().any(|k| ctx.pack.morphology.base(&ctx.lower(k)) == ctx.pack.morphology.base(of));
-    let decision = ctx.pack.statement_words.deciding.iter().any(|of| verb(of));
+    let decision = has_form(ctx, d.cue, &ctx.pack.statement_words.deciding);
     let thing = d.pieces.iter().all(|p| {
         let words = ctx.reading.words_in(*p);
         !words.clone().any(|k| span::verbal(ctx, k) || ctx.pack.statement_words.that_to.contains(&ctx.lower(k)))

@@ -52,7 +52,7 @@ fn predicated(ctx: &Context, piece: Span) -> bool {
     let mut front = said.get(..said.len().saturating_sub(n)).unwrap_or_default();
     // "fabricated and untrue".
     if let [rest @ .., (_, and)] = front
-        && and == "and"
+        && ctx.pack.small.and.contains(and)
         && let Some(m) = untrue(ctx, rest)
     {
         front = rest.get(..rest.len().saturating_sub(m)).unwrap_or_default();

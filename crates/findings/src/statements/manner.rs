@@ -19,7 +19,7 @@ pub(crate) fn manner(pack: &Pack, words: &[String]) -> (Option<Manner>, Polarity
     {
         // "declined to reveal", "refused to name": nothing is said, whatever the verb.
         let turned_away =
-            words.iter().any(|w| *w == pack.morphology.base("decline") || *w == pack.morphology.base("refuse"));
+            words.iter().any(|w| pack.statement_words.declining.iter().any(|verb| *w == pack.morphology.base(verb)));
         return match manner {
             Manner::Say | Manner::Report | Manner::Ask if turned_away => (Some(Manner::Decline), Polarity::Affirmed),
             Manner::Decline | Manner::Silent => (Some(manner), Polarity::Affirmed),

@@ -61,7 +61,9 @@ pub(super) fn service(ctx: &Context, span: Span) -> bool {
     let front = front.trim().to_lowercase();
     let mut words = front.split_whitespace();
     // "Photo by Dana Emric: smoke rises".
-    if words.next().is_some_and(|w| ctx.pack.speakers.credits.contains(w)) && words.next() == Some("by") {
+    if words.next().is_some_and(|w| ctx.pack.speakers.credits.contains(w))
+        && words.next().is_some_and(|w| ctx.pack.small.by.contains(w))
+    {
         return true;
     }
     front.split_whitespace().count() <= LABEL && ctx.pack.speakers.service.contains(&front)

@@ -99,7 +99,7 @@ fn is_relay(ctx: &Context, first: &Draft, second: &Draft) -> bool {
         return false;
     }
     let one = |d: &Draft| d.source.map(|s| ctx.of(s).to_lowercase());
-    let who = one(second).is_some_and(|s| s == "who");
+    let who = one(second).is_some_and(|s| ctx.pack.small.who.contains(&s));
     let same = second.source.is_none() || one(first) == one(second);
     let quoted = ctx.of(a).to_lowercase().split_whitespace().any(|w| ctx.pack.statement_words.quoted_forms.contains(w));
     who || (same && quoted && as_saying(ctx, b))
@@ -162,7 +162,7 @@ fn issues(ctx: &Context, first: &Draft, second: &Draft) -> bool {
     puts_out
         && first.manner == Manner::Say
         && in_one_sentence(ctx, a, b)
-        && ctx.of(b).ends_with("ing")
+        && ctx.pack.morphology.is_progressive(ctx.of(b))
         && same_content(first, second)
 }
 

@@ -43,7 +43,7 @@ fn cost(l: &Line, e: &Expression, at: usize) -> usize {
             ";" => 15,
             // "... and on Wednesday ..." begins anew; so do clauses
             word if l.times().words.clause_begins.contains(word) => 6,
-            "," | "and" => 2,
+            word if word == "," || l.ctx.pack.small.and.contains(word) => 2,
             _ => 0,
         })
         .sum();

@@ -1,5 +1,7 @@
 //! Times made of others: "since March 2011", "from 3 June to 5 July", "between Monday and Wednesday", "in the last 24 hours".
 
+use sayso_language::WordList;
+
 use super::clock::with_clock;
 use super::point::{Written, point, year_after};
 use super::words::{Line, Unit};
@@ -8,8 +10,8 @@ use super::words::{Line, Unit};
 pub(crate) fn expression(l: &Line, k: usize) -> Option<(Written, usize)> {
     match l.word(k) {
         word if l.ctx.pack.small.since.contains(word) => since(l, k),
-        word if l.ctx.pack.small.from.contains(word) => pair(l, k + 1, &["to", "until", "till", "through", "-", "–"]),
-        word if l.ctx.pack.small.between.contains(word) => pair(l, k + 1, &["and"]),
+        word if l.ctx.pack.small.from.contains(word) => pair(l, k + 1, &l.times().words.until_links),
+        word if l.ctx.pack.small.between.contains(word) => pair(l, k + 1, &l.ctx.pack.small.and),
         _ => None,
     }
     .or_else(|| past(l, k))
@@ -48,7 +50,7 @@ fn since(l: &Line, k: usize) -> Option<(Written, usize)> {
 }
 
 /// Two times with one of these words between them; the word before them has already told that they are two.
-fn pair(l: &Line, k: usize, between: &[&str]) -> Option<(Written, usize)> {
+fn pair(l: &Line, k: usize, between: &WordList) -> Option<(Written, usize)> {
     if let Some(found) = days_of_month(l, k, between) {
         return Some(found);
     }
@@ -56,16 +58,16 @@ fn pair(l: &Line, k: usize, between: &[&str]) -> Option<(Written, usize)> {
     if matches!(a, Written::Date { to_day: Some(_), .. }) {
         return Some((a, end));
     }
-    let j = if between.contains(&l.word(end)) { end + 1 } else { return None };
+    let j = if between.contains(l.word(end)) { end + 1 } else { return None };
     let (b, end) = point(l, j, true)?;
     Some((Written::Range(Box::new(a), Box::new(b)), end))
 }
 
 /// "9 and 11 May", "May 9 and 11, 2026" after "between" or "from": both ends stand in one month.
-fn days_of_month(l: &Line, k: usize, between: &[&str]) -> Option<(Written, usize)> {
+fn days_of_month(l: &Line, k: usize, between: &WordList) -> Option<(Written, usize)> {
     let at = if l.month(k).is_some() { l.after_month(k) } else { k };
     let first = l.day(at)?;
-    let second = l.day(at + 2).filter(|second| between.contains(&l.word(at + 1)) && *second > first)?;
+    let second = l.day(at + 2).filter(|second| between.contains(l.word(at + 1)) && *second > first)?;
     let (month, end) = match l.month(k) {
         Some(month) if l.month(at + 3).is_none() => (month, at + 3),
         Some(_) => return None,

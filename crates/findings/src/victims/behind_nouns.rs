@@ -25,7 +25,7 @@ pub(super) fn of_noun(f: &Frame, piece: &Words, k: usize) -> Option<(usize, Outc
     let called = (k.saturating_sub(4).max(piece.start)..k).any(|j| {
         f.pack().victim_words.calls_for.contains(f.word(j)) && !f.pack().small.responsible.contains(f.before(j))
     });
-    let called = called && !matches!(f.before(k), "for");
+    let called = called && !f.pack().small.for_.contains(f.before(k));
     let feared = outcome == Outcome::Detained
         && (called
             || f.pack().small.for_.contains(f.before(k))

@@ -65,7 +65,7 @@ fn is_alias(f: &Frame, person: &Person, before: Option<&Named>) -> bool {
     start >= end
         && start - end < 6
         && (end..start).any(|k| f.pack().victim_words.alias_words.contains(f.word(k)))
-        && !(end..start).any(|k| matches!(f.word(k), "and"))
+        && !(end..start).any(|k| f.is(k, |w| &w.and))
 }
 
 /// "Dalo Emric Aka": the word that leads to another name is no part of it; "Dalo Emric | al-Karr": what is joined by "al-" is.

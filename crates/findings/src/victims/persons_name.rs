@@ -26,7 +26,7 @@ pub(super) fn is_person(f: &Frame, person: &Person, mentions: &[Mention]) -> boo
     // "an Arvenite was hurt", "the Karr-e Nav": a people, a piece of a longer name
     let piece = name.len() == 1 && f.pack().victim_words.another_one.contains(f.before(name.start))
         || f.is_dash(name.end) && f.is_glued(name.end - 1) && f.is_glued(name.end);
-    let tagged = (name.start.saturating_sub(24)..name.start).any(|k| matches!(f.word(k), "tags") && f.is_capital(k));
+    let tagged = (name.start.saturating_sub(24)..name.start).any(|k| f.is(k, |w| &w.tags) && f.is_capital(k));
     marked
         && !small
         && !piece
@@ -71,7 +71,7 @@ fn lends(f: &Frame, name: &Words) -> bool {
         || f.pack().speakers.person_roles.contains(&one);
     let thing = is_named_thing(f, next) || f.pack().speakers.body_nouns.contains(&one);
     let described = f.pack().victim_words.lends.contains(f.word(name.end + 1));
-    thing && !matches!(next, "front" | "base" | "group" if described) || role && !described
+    thing && !(described && f.pack().victim_words.plain_things.contains(next)) || role && !described
 }
 
 /// A town that the reader takes for a person: one word, no rank, and a name on the map.

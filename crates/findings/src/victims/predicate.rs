@@ -67,7 +67,7 @@ impl Subject<'_, '_> {
                 k += 1;
                 continue;
             }
-            if matches!(word, "who") && !relative {
+            if f.pack().small.who.contains(word) && !relative {
                 relative = true;
                 k += 1;
                 continue;
@@ -179,7 +179,7 @@ impl Subject<'_, '_> {
     fn one_of(&self, at: usize) -> Option<Deed> {
         let f = self.f;
         let stop = self.piece.end.min(at + 8);
-        let begins = matches!(f.word(at), "among") || f.is(at, |w| &w.one) && f.is(at + 1, |w| &w.of);
+        let begins = f.is(at, |w| &w.among) || f.is(at, |w| &w.one) && f.is(at + 1, |w| &w.of);
         let k = (at..stop).find(|&k| group(f, k).is_some()).filter(|_| begins)?;
         let clear = (at + 1..k).all(|j| !f.is_mark(j) && !f.grammar().auxiliaries.contains(f.word(j)));
         clear.then(|| group(f, k).map(|outcome| Deed { outcome, end: k + 1, passive: false })).flatten()
@@ -193,13 +193,13 @@ impl Subject<'_, '_> {
         }
         if be || !deed.passive {
             return Some((deed, number))
-                .filter(|_| deed.passive || !matches!(f.word(deed.end), "of" if f.is(k, |w| &w.dead)));
+                .filter(|_| deed.passive || !(f.is(deed.end, |w| &w.of) && f.is(k, |w| &w.dead)));
         }
         // "X killed three": X did it; "X, killed in 2013": it was done to X
         let bare = !have
             && close
             && self.ends_after(deed.end)
-            && !matches!(f.word(k), "missing" | "wounded" | "dead" | "hurt" if self.ends_adjective(k, deed.end));
+            && !(f.pack().victim_words.states.contains(f.word(k)) && self.ends_adjective(k, deed.end));
         bare.then_some((deed, Number::Open))
     }
 

@@ -41,7 +41,7 @@ fn one_of_them(f: &Frame, from: usize, end: usize) -> Option<(usize, Outcome)> {
                 || f.grammar().calendar.contains(next)
                 || f.grammar().conjunctions.contains(next)
                 || f.line_ends_after(stop - 1);
-            ends && !matches!(next, "by") || sees_noun && f.pack().small.by.contains(next)
+            ends && !f.pack().small.by.contains(next) || sees_noun && f.pack().small.by.contains(next)
         };
         if f.pack().small.who.contains(word) {
             let be = k + 1 + usize::from(f.grammar().be.contains(f.word(k + 1)));
@@ -132,13 +132,13 @@ pub(super) fn by_own_hand(f: &Frame, piece: &Words, first: &Named, row: &Words, 
     };
     // "X watched as a man killed himself": another may be the one
     let alone = !(first.end()..verb).any(|k| {
-        let another =
-            is_single_person(f, f.word(k)) && !matches!(f.before(k), "of" | "the" if f.is(k + 1, |w| &w.killed));
+        let another = is_single_person(f, f.word(k))
+            && !(f.pack().victim_words.of_the.contains(f.before(k)) && f.is(k + 1, |w| &w.killed));
         let clause = f.pack().victim_words.other_clause.contains(f.word(k));
         another && !apposed(f, first, k) || clause
     });
     let unreal = is_unreal_before(f, verb, first.end(), 6)
-        || matches!(f.before(verb), "to") && f.word(verb).ends_with("kill")
+        || f.pack().small.to.contains(f.before(verb)) && f.word(verb).ends_with("kill")
         || (first.end()..verb).any(|k| f.pack().victim_words.how.contains(f.word(k)));
     (kills && alone && !unreal).then_some(Outcome::Killed)
 }
