@@ -41,3 +41,15 @@ impl From<PackError> for Failure {
         Failure::Words(why)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_cannot_be_used_name_their_table() {
+        let why = PackError { table: "en/units.toml".to_owned(), why: "people: the list is empty".to_owned() };
+        let said = Failure::from(why).to_string();
+        assert!(said.contains("en/units.toml") && said.contains("people: the list is empty"), "{said}");
+    }
+}
