@@ -5,11 +5,17 @@
 
 use sayso_case::Report;
 use sayso_gazetteer::Gazetteer;
+use sayso_language::{Pack, Packs};
 use sayso_reader::{Deprel, Reading, Upos, Word};
 use sayso_text::Span;
 
 use crate::context::Context;
 use crate::layout::{Layout, quotes};
+
+/// The English pack.
+pub(crate) fn pack() -> &'static Pack {
+    Packs::load().expect("the tables are whole").of(Some("en"))
+}
 
 /// A report that is nothing but its text.
 pub(crate) fn report(text: &str) -> Report {
@@ -43,7 +49,8 @@ pub(crate) fn with_context<T>(text: &str, with: impl FnOnce(&Context) -> T) -> T
 pub(crate) fn in_context<T>(report: &Report, reading: &Reading, with: impl FnOnce(&Context) -> T) -> T {
     let (text, quotes) = (report.text.as_str(), quotes(&report.text));
     let layout = Layout::new(text, reading, &quotes);
-    with(&Context { report, text, reading, quotes: &quotes, layout: &layout, gazetteer: Gazetteer::builtin() })
+    let gazetteer = Gazetteer::builtin();
+    with(&Context { report, text, reading, quotes: &quotes, layout: &layout, gazetteer, pack: pack() })
 }
 
 /// Runs of letters and digits (with "," and "." between digits, "'s" apart), and single marks.

@@ -291,6 +291,7 @@ impl Desk {
             outcome,
             unit: Unit::People,
             side,
+            class: None,
             role,
             entries,
             range: None,

@@ -11,10 +11,6 @@ use super::Raw;
 use super::shorter::{acronym, without_middle};
 use crate::MentionKind;
 use crate::context::Context;
-use crate::lists::SPEAKER_WORDS;
-
-/// Words that do not tell bodies apart.
-const LIGHT: [&str; 10] = ["of", "the", "and", "for", "in", "to", "'s", "’s", "on", "-"];
 
 /// A form as compared.
 struct Form {
@@ -206,7 +202,9 @@ fn form(ctx: &Context, raw: &Raw) -> Form {
         _ => raw.core.clone(),
     };
     let fronts = |w: &Words| -> Vec<String> {
-        let told = w.clone().filter(|&k| !LIGHT.contains(&ctx.lower(k).as_str()) && ctx.word(k) != "in");
+        let told = w.clone().filter(|&k| {
+            !ctx.pack.mention_words.light.contains(&ctx.lower(k)) && !ctx.pack.small.in_.contains(ctx.word(k))
+        });
         told.map(|k| front(&sayso_gazetteer::fold(ctx.word(k)))).collect()
     };
     let (before, behind) = &raw.beside;
@@ -218,8 +216,8 @@ fn form(ctx: &Context, raw: &Raw) -> Form {
         spelt: raw.owner.as_ref().map(fronts).unwrap_or_default(),
         words: words
             .clone()
-            .map(|k| level(&sayso_gazetteer::fold(ctx.word(k))))
-            .filter(|w| !LIGHT.contains(&w.as_str()) && w.chars().any(char::is_alphanumeric))
+            .map(|k| level(ctx, &sayso_gazetteer::fold(ctx.word(k))))
+            .filter(|w| !ctx.pack.mention_words.light.contains(w) && w.chars().any(char::is_alphanumeric))
             .collect(),
         owner: raw.owner.as_ref().map(|o| ctx.gazetteer.people(ctx.of(ctx.span(o))).as_str().to_owned()),
         written: ctx.of(ctx.span(&words)).to_owned(),
@@ -232,18 +230,15 @@ fn form(ctx: &Context, raw: &Raw) -> Form {
 }
 
 /// British and American spelling of the words that bodies are made of.
-fn level(word: &str) -> String {
-    word.replace("defence", "defense")
-        .replace("centre", "center")
-        .replace("organisation", "organization")
-        .replace("labour", "labor")
+fn level(ctx: &Context, word: &str) -> String {
+    ctx.pack.names.level(word)
 }
 
 /// A person's words without ranks and titles in front ("Colonel Dalo Emric" -> "Dalo Emric"), unless nothing is left.
 ///
 /// What stands before a title goes with it: "Varnian Foreign Minister | Dalo Emric", "Secretary of State | Dalo Emric".
 pub(super) fn without_titles(ctx: &Context, words: &Words) -> Words {
-    let title = |k: usize| SPEAKER_WORDS.titles.contains(&ctx.lower(k));
+    let title = |k: usize| ctx.pack.speakers.titles.contains(&ctx.lower(k));
     let name = |k: usize| {
         let word = ctx.word(k);
         word.chars().next().is_some_and(char::is_uppercase) && !title(k)
@@ -257,7 +252,7 @@ pub(super) fn without_titles(ctx: &Context, words: &Words) -> Words {
     while start + 1 < words.end && matches!(ctx.word(start), "." | "-") {
         start += 1;
     }
-    if start + 2 < words.end && start > words.start && ctx.word(start) == "of" {
+    if start + 2 < words.end && start > words.start && ctx.pack.small.of.contains(ctx.word(start)) {
         start += 2;
     }
     if (start..words.end).any(name) { start..words.end } else { words.clone() }

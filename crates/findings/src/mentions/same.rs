@@ -5,25 +5,6 @@ use super::Raw;
 use crate::MentionKind;
 use crate::context::Context;
 
-/// Words between two names that say so.
-const SAYING_SO: [&str; 15] = [
-    "known",
-    "officially",
-    "called",
-    "call",
-    "calls",
-    "also",
-    "formerly",
-    "named",
-    "spelled",
-    "spelt",
-    "renamed",
-    "alias",
-    "aka",
-    "nicknamed",
-    "dubbed",
-];
-
 /// No pair is taught over more than this many words.
 const FARTHEST: usize = 12;
 
@@ -80,8 +61,8 @@ fn taught(ctx: &Context, first: &Raw, second: &Raw) -> bool {
         words => {
             let opened = matches!(words.first(), Some(&"," | &"(" | &"-" | &"–" | &"—"));
             opened
-                && words.iter().any(|w| SAYING_SO.contains(w))
-                && !words.iter().any(|w| matches!(*w, ";" | "and" | "but" | "said"))
+                && words.iter().any(|w| ctx.pack.mention_words.saying_so.contains(*w))
+                && !words.iter().any(|w| ctx.pack.mention_words.taught_ends.contains(*w))
                 && !words.iter().skip(1).any(|w| *w == ",")
         }
     }

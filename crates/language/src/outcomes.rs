@@ -1,15 +1,57 @@
 //! What became of those counted: `outcomes.toml` in; what a word, a phrase or a noun tells, and on which side of it the counted
 //! stands, out.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
-use super::table::{outcome, outcomes, rows, strings, table};
-use crate::Outcome;
-use crate::morphology::verb_forms;
+use sayso_case::Outcome;
+use serde::Deserialize;
+
+use crate::{Morphology, WordList};
+
+/// `outcomes.toml` as it is written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OutcomeTable {
+    doubling: WordList,
+    object: Vec<Verbs>,
+    subject: Vec<Verbs>,
+    state: BTreeMap<String, Outcome>,
+    leading: BTreeMap<String, Outcome>,
+    counted: BTreeMap<String, Outcome>,
+    counted_weak: BTreeMap<String, Outcome>,
+    phrase: Vec<Phrases>,
+    irregular: BTreeMap<String, [String; 4]>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Verbs {
+    outcome: Outcome,
+    lemmas: Vec<String>,
+    #[serde(default)]
+    weak: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Phrases {
+    outcome: Outcome,
+    side: CountedSide,
+    words: Vec<String>,
+}
+
+/// Where the counted stands beside a phrase.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum CountedSide {
+    Left,
+    Right,
+    Around,
+}
 
 /// On which side of its verb the counted stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Voice {
+pub enum Voice {
     /// After it: "killing 16".
     Object,
     /// A form that may be past tense or participle: "killed 16", "16 killed".
@@ -24,7 +66,7 @@ pub(crate) enum Voice {
 
 /// A word or phrase that tells an outcome.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Cue {
+pub struct Cue {
     /// The outcome.
     pub outcome: Outcome,
     /// Where the counted stands.
@@ -34,34 +76,30 @@ pub(crate) struct Cue {
 }
 
 /// A phrase of several words with what it tells.
-pub(crate) struct Phrase {
+#[derive(Debug)]
+pub struct Phrase {
     /// Its words in lower case.
     pub words: Vec<String>,
     /// What it tells.
     pub cue: Cue,
 }
 
-/// `outcomes.toml`.
-pub(crate) struct Outcomes {
+/// Outcomes by the words that tell them.
+#[derive(Debug)]
+pub struct Outcomes {
     cues: HashMap<String, Vec<Cue>>,
     phrases: HashMap<String, Vec<Phrase>>,
     counted: HashMap<String, (Outcome, bool)>,
 }
 
 impl Outcomes {
-    /// From the text of the file.
-    pub(super) fn read(text: &str) -> Self {
-        let t = table(text);
+    pub(crate) fn of(t: OutcomeTable, morphology: &Morphology) -> Self {
         let mut made = Outcomes { cues: HashMap::new(), phrases: HashMap::new(), counted: HashMap::new() };
-        let doubling: HashSet<String> = strings(&t, "doubling").into_iter().collect();
-        let irregular = t.get("irregular").and_then(|v| v.as_table()).cloned().unwrap_or_default();
-        for (key, object) in [("object", true), ("subject", false)] {
-            for row in rows(&t, key) {
-                let Some(outcome) = outcome(row) else { continue };
-                let weak = row.get("weak").and_then(|v| v.as_bool()).unwrap_or(false);
-                for lemma in strings(row, "lemmas") {
-                    let forms = Some(strings(&irregular, &lemma)).filter(|f| f.len() == 4);
-                    let forms = forms.unwrap_or_else(|| verb_forms(&lemma, doubling.contains(&lemma)).to_vec());
+        for (rows, object) in [(t.object, true), (t.subject, false)] {
+            for Verbs { outcome, lemmas, weak } in rows {
+                for lemma in lemmas {
+                    let regular = || morphology.verb_forms(&lemma, t.doubling.contains(&lemma));
+                    let forms = t.irregular.get(&lemma).cloned().unwrap_or_else(regular);
                     for (k, form) in std::iter::once(lemma).chain(forms).enumerate() {
                         let voice = match (object, k) {
                             (false, _) => Voice::Subject,
@@ -73,24 +111,23 @@ impl Outcomes {
                 }
             }
         }
-        for (key, voice) in [("state", Voice::Subject), ("leading", Voice::Leading)] {
-            for (word, outcome) in outcomes(&t, key) {
+        for (words, voice) in [(t.state, Voice::Subject), (t.leading, Voice::Leading)] {
+            for (word, outcome) in words {
                 made.add(word, Cue { outcome, voice, weak: false });
             }
         }
-        for (key, weak) in [("counted", false), ("counted_weak", true)] {
-            for (word, outcome) in outcomes(&t, key) {
+        for (words, weak) in [(t.counted, false), (t.counted_weak, true)] {
+            for (word, outcome) in words {
                 made.counted.entry(word).or_insert((outcome, weak));
             }
         }
-        for row in rows(&t, "phrase") {
-            let Some(outcome) = outcome(row) else { continue };
-            let voice = match row.get("side").and_then(|v| v.as_str()) {
-                Some("left") => Voice::Subject,
-                Some("around") => Voice::Around,
-                _ => Voice::Object,
+        for Phrases { outcome, side, words } in t.phrase {
+            let voice = match side {
+                CountedSide::Left => Voice::Subject,
+                CountedSide::Right => Voice::Object,
+                CountedSide::Around => Voice::Around,
             };
-            for phrase in strings(row, "words") {
+            for phrase in words {
                 let words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
                 let cue = Cue { outcome, voice, weak: false };
                 let Some(first) = words.first().cloned() else { continue };
@@ -126,11 +163,12 @@ impl Outcomes {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::lexicon;
+    use crate::Packs;
 
     #[test]
     fn forms_of_verbs() {
-        let voice = |word: &str| lexicon().outcomes.cues(word).first().map(|c| (c.outcome, c.voice));
+        let outcomes = &Packs::load().expect("the tables are whole").of(Some("en")).outcomes;
+        let voice = |word: &str| outcomes.cues(word).first().map(|c| (c.outcome, c.voice));
         assert_eq!(voice("killing"), Some((Outcome::Killed, Voice::Object)));
         assert_eq!(voice("kidnapped"), Some((Outcome::Detained, Voice::Either)));
         assert_eq!(voice("buried"), Some((Outcome::Killed, Voice::Either)));
