@@ -45,6 +45,8 @@ struct Known {
     /// Latitude, longitude, people.
     town: Option<(f64, f64, u32)>,
     name: Option<usize>,
+    /// Whether the gazetteer has no place of this name.
+    rare: bool,
     text: String,
 }
 
@@ -129,6 +131,18 @@ impl Spots {
         best
     }
 
+    /// Whether two lists share a place that the gazetteer does not have: a mill, a ridge, a hamlet.
+    pub fn shares_rare<'a>(
+        &self,
+        some: impl IntoIterator<Item = &'a Spot>,
+        others: impl IntoIterator<Item = &'a Spot> + Clone,
+    ) -> bool {
+        let rare = |s: Spot| self.list.get(s).is_some_and(|k| k.rare);
+        some.into_iter().filter(|a| rare(**a)).any(|a| {
+            others.clone().into_iter().any(|b| rare(*b) && matches!(self.lie(*a, *b), Lie::Near(n) if n >= 1.0))
+        })
+    }
+
     /// Keys that two places which can be one share, for looking them up.
     pub fn keys(&self, spot: Spot) -> impl Iterator<Item = u64> + '_ {
         let known = self.list.get(spot);
@@ -180,6 +194,7 @@ impl Known {
         Known {
             words: bones,
             compass,
+            rare: place.is_none(),
             town: place.filter(|p| p.population >= TOWN).map(|p| (p.latitude, p.longitude, p.population)),
             name: names.of_text(text).filter(|n| names.list.get(*n).is_some_and(|n| n.kind == MentionKind::Place)),
             text: text.to_owned(),

@@ -58,7 +58,11 @@ fn days(h: &mut Happening, layout: &Layout, lead_day: Option<Days>) {
         h.named = layout.days.iter().filter(|d| !d.said).map(|d| d.days).collect();
     }
     if h.days.is_none() && h.main && !h.back && !layout.follows_up {
-        let dateline = layout.published.filter(|p| p.length() == 0).map(|p| (p.since(1), DaysFrom::Dateline));
+        // A report of which no deed was found may be of any day.
+        let dateline = layout
+            .published
+            .filter(|p| p.length() == 0 && !h.traces.is_empty())
+            .map(|p| (p.since(1), DaysFrom::Dateline));
         h.days = lead_day.map(|d| (d, DaysFrom::Lead)).or(dateline);
     }
     if h.days.is_none() && !h.main {

@@ -27,6 +27,8 @@ pub(crate) struct Score {
     /// The parts.
     pub reasons: Vec<Reason>,
     special: bool,
+    /// The scene of one is named in the other's report, and is no place of the gazetteer.
+    rare: bool,
 }
 
 impl Score {
@@ -56,6 +58,7 @@ pub(crate) fn score(spots: &Spots, a: &Happening, b: &Happening, alone: bool) ->
     if victims > 0 {
         out.add(Part::Victims, w.victims);
     }
+    out.rare = a.main && b.main && shares_rare_scene(spots, a, b);
     days(&mut out, a, b, victims > 0)?;
     kind(&mut out, a, b)?;
     place(&mut out, spots, a, b)?;
@@ -79,6 +82,12 @@ pub(crate) fn score(spots: &Spots, a: &Happening, b: &Happening, alone: bool) ->
     Some(out)
 }
 
+/// Whether the scene of one is named in the report of the other, and the gazetteer does not have it.
+fn shares_rare_scene(spots: &Spots, a: &Happening, b: &Happening) -> bool {
+    let named = |h: &Happening| h.around.iter().chain(h.places.keys()).copied().collect::<Vec<_>>();
+    spots.shares_rare(a.places.keys(), &named(b)) || spots.shares_rare(b.places.keys(), &named(a))
+}
+
 /// Told before it happened.
 fn too_early(a: &Happening, b: &Happening) -> bool {
     a.is_dated() && a.when().zip(b.until).is_some_and(|(days, until)| days.numbers().0 > until + 1)
@@ -89,7 +98,13 @@ fn days(out: &mut Score, a: &Happening, b: &Happening, same_victims: bool) -> Op
     let far = || a.until.zip(b.until).is_some_and(|(x, y)| x.abs_diff(y) > 7);
     // A report of what followed comes late.
     let later = if a.until > b.until { a } else { b };
-    let far_apart = if later.follows_up { w.far_apart_after } else { w.far_apart };
+    let far_apart = if out.rare {
+        w.far_apart_rare
+    } else if later.follows_up {
+        w.far_apart_after
+    } else {
+        w.far_apart
+    };
     let named = names_day(a, b) || names_day(b, a) || shares_old_day(a, b);
     let (Some((x, from_x)), Some((y, from_y))) = (a.days, b.days) else {
         if named {
@@ -187,7 +202,8 @@ fn place(out: &mut Score, spots: &Spots, a: &Happening, b: &Happening) -> Option
     let across = across.into_iter().flatten().reduce(f32::max).map(|n| w.place_around * f64::from(n));
     let both = || spots.shared(a.around.iter(), b.around.iter()).map(|n| w.place_both * f64::from(n));
     if let Some(worth) = across.or_else(both) {
-        out.add(Part::Place, worth);
+        out.add(Part::Place, if out.rare { w.place_rare } else { worth });
+        out.special |= out.rare;
         return Some(());
     }
     if spots.nearest(a.places.keys(), b.places.keys()) == Lie::Apart {

@@ -20,10 +20,14 @@ pub(crate) struct Weights {
     pub far_apart: f64,
     /// The same where the later one is headed as what followed.
     pub far_apart_after: f64,
+    /// The same where they share a place that the gazetteer does not have.
+    pub far_apart_rare: f64,
     /// One place; less for a part of it, for a big city.
     pub place: f64,
     /// The scene of one is named elsewhere in the report of the other.
     pub place_around: f64,
+    /// The same for a place that the gazetteer does not have: a mill, a ridge, a hamlet.
+    pub place_rare: f64,
     /// Both reports name a place that is the scene of neither.
     pub place_both: f64,
     /// Places named, none shared.
@@ -71,10 +75,12 @@ pub(crate) const WEIGHTS: Weights = Weights {
     day_wide: 0.2,
     day_beside: -0.4,
     day_named: 0.6,
-    far_apart: -2.0,
+    far_apart: -2.3,
     far_apart_after: -1.7,
+    far_apart_rare: -1.6,
     place: 1.5,
     place_around: 0.7,
+    place_rare: 1.2,
     place_both: 0.3,
     other_place: -1.0,
     kind: 0.5,
