@@ -8,8 +8,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    EventType, FindingId, Findings, IncidentId, LedgerLine, MentionKind, Moment, NameId, OriginId, Outcome, PointId,
-    PositionId, Report, ReportId, VictimId,
+    EventType, FindingId, Findings, IncidentId, LedgerLine, Located, MentionKind, Moment, NameId, OriginId, Outcome,
+    PointId, PositionId, Report, ReportId, VictimId,
 };
 
 /// One report with its findings.
@@ -58,6 +58,8 @@ pub struct Incident {
     pub date_prec: Option<u8>,
     /// The place's name as written, every variant of it.
     pub places: Vec<String>,
+    /// Where that is, as far as its reports say so; `None` for no place.
+    pub located: Option<Located>,
     /// The reports that tell of it or mention it, in case order.
     pub reports: Vec<ReportId>,
     /// Those of them that tell of it as news or in detail.
@@ -394,6 +396,7 @@ impl Incident {
             when: None,
             date_prec: None,
             places: Vec::new(),
+            located: None,
             told_by: reports.clone(),
             origins: reports.len(),
             reports,

@@ -23,6 +23,16 @@ pub struct IncidentLine {
     pub date_prec: Option<u8>,
     /// Its place as written; every name of it in order of first use, parted by " / ".
     pub place: Option<String>,
+    /// Where that is; null for no place.
+    #[serde(rename = "where")]
+    pub location: Option<WhereLine>,
+    /// How well the place is known, as UCDP GED's `where_prec`: 1 the very place, 2 near it, 3 a district, 4 a province, 5 a line
+    /// (a road, a river), 6 a country, 7 waters of no country; null without coordinates.
+    pub where_prec: Option<u8>,
+    /// The event type of the PLOVER ontology that its kind is of; null where it is of none or of several.
+    pub plover: Option<&'static str>,
+    /// The sub-event type of ACLED's codebook that its kind is of; null where it is of none or of several.
+    pub acled: Option<&'static str>,
     /// The ids of the reports that tell of it or mention it.
     pub reports: Vec<String>,
     /// The ids of those that tell of it as news or in detail.
@@ -37,6 +47,22 @@ pub struct IncidentLine {
     pub fold: Option<Fold>,
     /// Incidents that may be the same, the likeliest first.
     pub perhaps_the_same: Vec<PerhapsLine>,
+}
+
+/// A place under all its names.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WhereLine {
+    /// Every name of it in order of first use.
+    pub variants: Vec<String>,
+    /// Its GeoNames id; null where the reports leave open which place it is, and where GeoNames has none.
+    pub geonames: Option<u32>,
+    /// GeoNames ids of the places it may be, the likeliest first.
+    pub candidates: Vec<u32>,
+    /// Degrees north.
+    pub latitude: Option<f64>,
+    /// Degrees east.
+    pub longitude: Option<f64>,
 }
 
 /// An incident that may be the same, and why.

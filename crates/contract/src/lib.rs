@@ -12,6 +12,7 @@
 
 mod case_lines;
 mod check;
+mod codes;
 mod finding_id;
 mod ledger_lines;
 mod line;

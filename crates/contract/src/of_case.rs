@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use sayso_case::{
-    AlsoSaid, Case, Claim, FindingId, Incident, JoinPart, JoinedVictim, Moment, Name, Perhaps, Point, ReadReport,
-    ReportId, Speaker, Victim,
+    AlsoSaid, Case, Claim, Degrees, FindingId, Incident, JoinPart, JoinedVictim, Moment, Name, Perhaps, Point,
+    ReadReport, ReportId, Speaker, Victim, WherePrecision,
 };
 
 use crate::case_lines::{
     AlsoSaidLine, ClaimLine, IncidentLine, JoinedVictimLine, MomentKind, MomentLine, NameLine, NamingLine, PerhapsLine,
-    PointLine, PositionLine, ReasonLine,
+    PointLine, PositionLine, ReasonLine, WhereLine,
 };
+use crate::codes::{acled, plover};
 use crate::line::Line;
 
 /// The lines of `points`: each incident, followed by its points and by what else was said.
@@ -127,6 +128,16 @@ fn incident_line(incident: &Incident) -> Line {
         when: incident.when.map(|when| when.to_string()),
         date_prec: incident.date_prec,
         place: (!incident.places.is_empty()).then(|| incident.places.join(" / ")),
+        location: incident.located.as_ref().map(|l| WhereLine {
+            variants: incident.places.clone(),
+            geonames: l.chosen.map(|id| id.0),
+            candidates: l.candidates.iter().map(|id| id.0).collect(),
+            latitude: l.latitude.map(Degrees::degrees),
+            longitude: l.longitude.map(Degrees::degrees),
+        }),
+        where_prec: incident.located.as_ref().and_then(|l| l.precision).map(WherePrecision::number),
+        plover: incident.event_type.and_then(plover),
+        acled: incident.event_type.and_then(acled),
         reports: incident.reports.iter().map(ReportId::to_string).collect(),
         told_by: incident.told_by.iter().map(ReportId::to_string).collect(),
         origins: incident.origins,

@@ -14,7 +14,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let lines = BufReader::new(std::fs::File::open(path)?).lines();
     let reads = lines.map(|line| Ok(serde_json::from_str::<ReadReport>(&line?)?));
     let reads: Vec<ReadReport> = reads.collect::<Result<_, Box<dyn std::error::Error>>>()?;
-    let case = sayso_incidents::join(reads, &Advice::default());
+    let begin = std::time::Instant::now();
+    let (reports, case) = (reads.len(), sayso_incidents::join(reads, &Advice::default()));
+    let happenings: usize = case.incidents.iter().map(|i| i.happenings.len()).sum();
+    let seconds = begin.elapsed().as_secs_f64();
+    eprintln!("{reports} reports, {happenings} happenings, {} incidents: {seconds:.2} s", case.incidents.len());
     let mut out = BufWriter::new(std::io::stdout().lock());
     let sums = std::env::args_os().nth(2).is_some_and(|what| what == "sums");
     let lines = match sums {

@@ -10,6 +10,7 @@ use crate::days::Days;
 use crate::happenings::{DaysFrom, Happening as Telling, Harm, Trace};
 use crate::joining::Cluster;
 use crate::kinds;
+use crate::located::Locations;
 use crate::names::Names;
 use crate::origins::Origins;
 use crate::parties::Party;
@@ -42,6 +43,8 @@ pub(crate) struct Made<'a, 'p> {
     pub names: &'a mut Names,
     /// The places.
     pub spots: &'a Spots,
+    /// Where places lie.
+    pub locations: &'a Locations,
     /// The origins.
     pub origins: &'a Origins,
     /// The happenings of all reports.
@@ -149,6 +152,8 @@ fn incident(made: &mut Made, members: &[&Telling]) -> Happening {
     let days = days(members);
     let event_type = event_type(pile, &traces);
     let places = places(made.names, made.spots, members);
+    let by: Vec<usize> = members.iter().map(|t| t.report).collect::<BTreeSet<_>>().into_iter().collect();
+    let located = made.locations.choose(&by, &places);
     let tells: Vec<(usize, usize)> =
         members.iter().map(|t| (t.report, t.sentences.first().copied().unwrap_or(0))).collect();
     let origins = made.origins.count(&tells);
@@ -168,6 +173,7 @@ fn incident(made: &mut Made, members: &[&Telling]) -> Happening {
             when,
             date_prec: days.map(precision),
             places,
+            located,
             reports,
             told_by,
             origins,

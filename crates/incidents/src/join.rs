@@ -5,6 +5,7 @@ use crate::happenings::happenings_of;
 use crate::incidents::{Made, incidents};
 use crate::joining::link;
 use crate::ledger::ledger;
+use crate::located::Locations;
 use crate::names::Names;
 use crate::origins::Origins;
 use crate::pile::Pile;
@@ -36,7 +37,15 @@ pub fn join(mut reports: Vec<ReadReport>, advice: &Advice) -> Case {
     // In case order, which neither the order of the input nor the names of the sides can change.
     let tellings: Vec<_> = (0..reports.len()).flat_map(|r| happenings_of(&pile, &names, &mut spots, r)).collect();
     let clusters = link(&spots, &tellings);
-    let made = &mut Made { pile: &pile, names: &mut names, spots: &spots, origins: &origins, tellings: &tellings };
+    let locations = Locations::of(&pile);
+    let made = &mut Made {
+        pile: &pile,
+        names: &mut names,
+        spots: &spots,
+        locations: &locations,
+        origins: &origins,
+        tellings: &tellings,
+    };
     let happenings = incidents(made, &clusters);
     let made = points(&pile, &names, &origins, &happenings);
     let ledger = ledger(&pile, &mut names, &origins, &happenings, &made.tallies);

@@ -16,6 +16,7 @@ mod joining;
 mod kinds;
 mod ledger;
 mod lists;
+mod located;
 mod names;
 mod nearness;
 mod origins;

@@ -264,7 +264,7 @@ pub(crate) fn places_of(pile: &Pile, names: &Names, spots: &mut Spots, report: u
 }
 
 /// Along the surface of the Earth taken as a ball (haversine).
-fn kilometres(a: (f64, f64), b: (f64, f64)) -> f64 {
+pub(crate) fn kilometres(a: (f64, f64), b: (f64, f64)) -> f64 {
     let (lat_a, lat_b) = (a.0.to_radians(), b.0.to_radians());
     let (dy, dx) = ((lat_b - lat_a) / 2.0, (b.1 - a.1).to_radians() / 2.0);
     let h = dy.sin().powi(2) + lat_a.cos() * lat_b.cos() * dx.sin().powi(2);

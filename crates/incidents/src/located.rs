@@ -1,0 +1,82 @@
+//! Where the places of a case lie: the reports in, for each mention of a place which entry of the gazetteer it is, by the company it
+//! keeps in its report.
+
+use std::collections::BTreeMap;
+
+use sayso_case::{GeonameId, Located, MentionKind};
+use sayso_gazetteer::{Gazetteer, fold};
+
+use crate::pile::Pile;
+use crate::spots::kilometres;
+
+/// A place so many kilometres from all others,
+const STRAY: f64 = 1000.0;
+/// of which there are at least so many, is taken for another of its name.
+const COMPANY: usize = 3;
+
+/// For each report the places it names, by their folded words.
+#[derive(Debug, Default)]
+pub(crate) struct Locations {
+    by_report: Vec<BTreeMap<String, Located>>,
+}
+
+impl Locations {
+    /// Looks up the names of every report. Those of sides are given with them: whose land it is helps to tell which town is meant.
+    pub fn of(pile: &Pile) -> Self {
+        let gazetteer = Gazetteer::builtin();
+        let of_report = |r: usize| {
+            let mentions = &pile.read(r).findings.mentions;
+            let named = mentions.iter().filter(|m| m.named && matches!(m.kind, MentionKind::Place | MentionKind::Side));
+            let spans: Vec<_> = named.map(|m| m.span).collect();
+            let located = gazetteer.locate(pile.text(r), &spans);
+            let mut out: BTreeMap<String, Located> = BTreeMap::new();
+            for one in located {
+                let known = out.entry(fold(&one.words)).or_insert_with(|| one.clone());
+                // The surest of a report's mentions: "near Orsk" and "in Orsk" are both of Orsk.
+                if (one.chosen.is_some(), known.precision) > (known.chosen.is_some(), one.precision) {
+                    *known = one;
+                }
+            }
+            out
+        };
+        Locations { by_report: (0..pile.reports.len()).map(of_report).collect() }
+    }
+
+    /// "Orsk Road" is not the Orsk of another continent: whether a place lies far from all others that its reports name.
+    fn is_stray(&self, reports: &[usize], one: &Located) -> bool {
+        let here = reports.iter().filter_map(|r| self.by_report.get(*r)).flat_map(BTreeMap::values);
+        let others: Vec<&Located> = here.filter(|o| o.chosen.is_some() && o.chosen != one.chosen).collect();
+        let degrees = |l: &Located| Some((l.latitude?.degrees(), l.longitude?.degrees()));
+        let far = |o: &&Located| degrees(one).zip(degrees(o)).is_none_or(|(a, b)| kilometres(a, b) > STRAY);
+        others.len() >= COMPANY && others.iter().all(far)
+    }
+
+    /// Where a place lies that these reports write in these ways: the entry most of them choose; of several that equally many choose
+    /// none, and all as candidates.
+    pub fn choose(&self, reports: &[usize], names: &[String]) -> Option<Located> {
+        let folded: Vec<String> = names.iter().map(|n| fold(n)).collect();
+        let here = reports.iter().filter_map(|r| self.by_report.get(*r));
+        let all: Vec<&Located> = here.flat_map(|of| folded.iter().filter_map(|n| of.get(n))).collect();
+        let mut votes: BTreeMap<GeonameId, (usize, &Located)> = BTreeMap::new();
+        for one in &all {
+            if let Some(id) = one.chosen {
+                votes.entry(id).or_insert((0, one)).0 += 1;
+            }
+        }
+        let most = votes.values().map(|(n, _)| *n).max();
+        let mut best = votes.values().filter(|(n, _)| Some(*n) == most).map(|(_, one)| *one);
+        match (best.next(), best.next()) {
+            (Some(only), None) if !self.is_stray(reports, only) => Some(only.clone()),
+            _ => {
+                let mut candidates: Vec<GeonameId> = Vec::new();
+                for id in all.iter().flat_map(|one| &one.candidates) {
+                    if !candidates.contains(id) {
+                        candidates.push(*id);
+                    }
+                }
+                let words = all.first()?.words.clone();
+                Some(Located { words, chosen: None, candidates, latitude: None, longitude: None, precision: None })
+            }
+        }
+    }
+}
