@@ -206,8 +206,7 @@ def score(task):
     total, listing = collections.defaultdict(collections.Counter), []
     for name in folders:
         folder = os.path.join(root, name)
-        reports = task.program.read(folder)
-        name_of = {r.id: os.path.basename(path) for path, r in reports.items()} if hasattr(reports, "items") else {}
+        name_of = {r.id: os.path.basename(r.paths[0]) for r in task.program.read(folder).values()}
         n, wrong = score_lines(folder, task.program.points(folder), name_of)
         total["cases held out" if name.startswith("held") else NAME] += n
         if not name.startswith("held"):
