@@ -292,6 +292,7 @@ impl Desk {
             unit: Unit::People,
             side,
             role,
+            class: None,
             entries,
             range: None,
             origins,
