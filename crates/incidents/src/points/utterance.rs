@@ -91,8 +91,10 @@ pub(crate) struct Utterance {
 impl Utterance {
     /// Whether he denies or rejects, not only refuses or opposes something.
     pub fn denies(&self) -> bool {
+        // "No column was there, he said" is read as a denial, but what he says is what he holds.
+        let says = |t: &Tok| matches!(t.form.as_str(), "said" | "says" | "told" | "added" | "adds" | "tells" | "saying");
         matches!(self.manner, Manner::Deny | Manner::Reject)
-            && !self.cue.iter().any(|t| words().has("denial.refusals", &t.form))
+            && !self.cue.iter().any(|t| words().has("denial.refusals", &t.form) || says(t))
     }
 
     /// Whether he stands for the words.
@@ -133,12 +135,34 @@ impl Hearing<'_> {
         for (k, s) in statements.iter().enumerate() {
             let speakers = std::iter::once(&s.speaker).chain(&s.also);
             for speaker in speakers {
-                out.push(self.said(report, k, s, speaker));
+                let whole = self.said(report, k, s, speaker);
+                out.extend(self.by_sentence(whole));
             }
         }
         out.extend(self.own_words(report));
         out.sort_by_key(|u| (u.sentence, u.span));
         out
+    }
+
+    /// A saying of several sentences is as many utterances, so that each claim stands in its own sentence.
+    fn by_sentence(&self, whole: Utterance) -> Vec<Utterance> {
+        let number = |t: &Tok| self.pile.sentence(whole.report, t.span.start);
+        let pieces = whole.all.chunk_by(|a, b| number(a) == number(b));
+        let mut out: Vec<Utterance> = Vec::new();
+        for piece in pieces.filter(|p| p.iter().filter(|t| t.is_word()).count() > 1) {
+            let (Some(first), Some(last)) = (piece.first(), piece.last()) else { continue };
+            let span = first.span.cover(last.span);
+            let toks: Vec<Tok> = whole.toks.iter().filter(|t| span.contains(t.span)).cloned().collect();
+            out.push(Utterance {
+                sentence: number(first),
+                span,
+                about: concepts(&toks),
+                toks,
+                all: piece.to_vec(),
+                ..whole.clone()
+            });
+        }
+        if out.len() < 2 { vec![whole] } else { out }
     }
 
     fn said(&self, report: usize, k: usize, s: &Statement, speaker: &Speaker) -> Utterance {
