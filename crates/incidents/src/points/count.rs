@@ -96,8 +96,9 @@ impl Counting<'_> {
         let gapped = at.before.len() >= 3
             && at.before.last().is_some_and(|t| t.form == "of")
             && at.before.iter().rev().nth(2).is_some_and(|t| t.form == ",");
+        let unreal = words().any("toll.unreal", &at.before);
         let question = at.all.last().is_some_and(|t| t.form == "?");
-        of_a_war || over_all || gapped || question || past(&at.all) && f.when.is_none()
+        of_a_war || unreal || over_all || gapped || question || past(&at.all) && f.when.is_none()
     }
 
     /// The figure as an answer, whoever denies it.
@@ -170,8 +171,11 @@ impl Counting<'_> {
                     || before.len() >= 2
                         && before.last().is_some_and(|t| t.form == ",")
                         && before.iter().rev().nth(1).is_some_and(|t| t.capital));
+        let bodies = !own.iter().any(digits)
+            && own.iter().any(|t| matches!(t.form.as_str(), "bodies" | "body"))
+            && own.iter().any(|t| words().has("toll.some", &t.form));
         let no_group = f.group.is_none() && before.is_empty() && after.is_empty();
-        (numeral || single) && !furniture && !no_group && !words().any("toll.not_counted", own) && f.span.len() < 120
+        (numeral || single) && !furniture && !bodies && !no_group && !words().any("toll.not_counted", own) && f.span.len() < 120
     }
 
     /// The kind of people and whose they are.
