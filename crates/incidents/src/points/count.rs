@@ -105,7 +105,10 @@ impl Counting<'_> {
     fn toll(&self, at: &Around, utterance: Option<&Utterance>) -> Toll {
         let f = self.figure;
         let has = |fits: &[&str]| at.own.iter().any(|t| fits.contains(&t.form.as_str()));
-        let part = words().patterns("toll.part_before").stand(&at.before)
+        // "Six, including a child, were among the 22": the verb ends what is included.
+        let verb = |t: &Tok| matches!(t.form.as_str(), "was" | "were" | "are" | "is");
+        let opened = words().patterns("toll.part_before").find(&at.before).and_then(|h| at.before.get(h.from..));
+        let part = opened.is_some_and(|rest| !rest.iter().any(verb))
             || words().patterns("toll.part_after").stand(&at.after)
             || has(&["of"]) && has(&["the", "them", "those", "these", "whom"]);
         let (kind, side, worn) = self.who(at, utterance);

@@ -234,20 +234,11 @@ impl Hearing<'_> {
     fn true_speaker(&self, report: usize, k: usize, s: &Statement) -> Option<&Speaker> {
         let statements = &self.pile.read(report).findings.statements;
         // "The army admitted the raid, having denied that it ...": "it" is whoever spoke before in the sentence.
-        let pronoun = s.speaker.name.as_deref().is_some_and(|n| {
-            matches!(
-                n.to_lowercase().as_str(),
-                "it" | "he" | "she" | "they" | "who" | "which" | "that" | "this" | "the"
-            )
-        });
-        if pronoun {
+        if is_pronoun(&s.speaker) {
             let sentence = self.pile.sentence(report, s.span.start);
-            let same = |b: &&Statement| {
-                self.pile.sentence(report, b.span.start).abs_diff(sentence) <= 1
-                    && b.speaker.name.is_some()
-                    && b.speaker.kind != SpeakerKind::Unnamed
-            };
-            return statements.iter().take(k).rev().find(same).map(|b| &b.speaker);
+            let near = |b: &&Statement| self.pile.sentence(report, b.span.start).abs_diff(sentence) <= 1;
+            let named = |b: &&Statement| b.speaker.name.is_some() && !is_pronoun(&b.speaker);
+            return statements.iter().take(k).rev().find(|b| near(b) && named(b)).map(|b| &b.speaker);
         }
         if s.source.is_some() || s.cue.is_some() {
             return None;
@@ -384,6 +375,12 @@ pub(crate) fn hedges(toks: &[Tok]) -> bool {
 /// Whether a statement denies or rejects.
 pub(crate) fn is_denial(s: &Statement) -> bool {
     matches!(s.manner, Manner::Deny | Manner::Reject)
+}
+
+/// Whether all that is known of a speaker is a word that points to somebody.
+fn is_pronoun(speaker: &Speaker) -> bool {
+    let word = speaker.name.as_deref().unwrap_or_default().to_lowercase();
+    matches!(word.as_str(), "it" | "he" | "she" | "they" | "who" | "which" | "that" | "this" | "the")
 }
 
 /// Whether a speaker is an agency or a paper, which passes on what others say.
