@@ -57,6 +57,15 @@ impl Counting<'_> {
                 ..toll.clone()
             });
         }
+        // Whose soldiers is not said: who denies a loss denies his own.
+        let mut toll = toll;
+        if toll.side.is_none() && toll.class == "soldier" {
+            let rejecter = utterance.and_then(|u| self.desk.rejecter(u));
+            let denier = rejecter.or(utterance.filter(|u| u.denies())).and_then(|d| d.holder.party.clone());
+            let side = denier.filter(|p| matches!(p, Party::Of(_) | Party::Group(_)));
+            toll.side.clone_from(&side);
+            out.iter_mut().for_each(|t| t.side.clone_from(&side));
+        }
         if self.is_denied(&at, utterance) {
             // Who denies a number does not give it: "denied that five men had been lost".
             let value = format!("not {}", toll.take.value);
@@ -178,7 +187,12 @@ impl Counting<'_> {
             && own.iter().any(|t| matches!(t.form.as_str(), "bodies" | "body"))
             && own.iter().any(|t| words().has("toll.some", &t.form));
         let no_group = f.group.is_none() && before.is_empty() && after.is_empty();
-        (numeral || single) && !furniture && !bodies && !no_group && !words().any("toll.not_counted", own) && f.span.len() < 120
+        (numeral || single)
+            && !furniture
+            && !bodies
+            && !no_group
+            && !words().any("toll.not_counted", own)
+            && f.span.len() < 120
     }
 
     /// The kind of people and whose they are.

@@ -92,7 +92,8 @@ impl Utterance {
     /// Whether he denies or rejects, not only refuses or opposes something.
     pub fn denies(&self) -> bool {
         // "No column was there, he said" is read as a denial, but what he says is what he holds.
-        let says = |t: &Tok| matches!(t.form.as_str(), "said" | "says" | "told" | "added" | "adds" | "tells" | "saying");
+        let says =
+            |t: &Tok| matches!(t.form.as_str(), "said" | "says" | "told" | "added" | "adds" | "tells" | "saying");
         matches!(self.manner, Manner::Deny | Manner::Reject)
             && !self.cue.iter().any(|t| words().has("denial.refusals", &t.form) || says(t))
     }
@@ -162,7 +163,14 @@ impl Hearing<'_> {
                 ..whole.clone()
             });
         }
-        if out.len() < 2 { vec![whole] } else { out }
+        let mut out = if out.len() < 2 { vec![whole] } else { out };
+        // "They speak of mines": the words of others.
+        for u in
+            out.iter_mut().filter(|u| u.stand == Stand::Holds && words().patterns("utterance.quotes").stand(&u.toks))
+        {
+            u.stand = Stand::Nothing;
+        }
+        out
     }
 
     fn said(&self, report: usize, k: usize, s: &Statement, speaker: &Speaker) -> Utterance {
@@ -190,9 +198,7 @@ impl Hearing<'_> {
         let stand = match s.manner {
             Manner::Decline | Manner::Silent | Manner::Ask => Stand::Nothing,
             _ if !inner.is_empty() && !is_denial(s) && (agency || left < 4) => Stand::Between,
-            _ if !named || words().patterns("utterance.quotes").stand(&toks) || self.is_nobodys(report, s) => {
-                Stand::Nothing
-            }
+            _ if !named || self.is_nobodys(report, s) => Stand::Nothing,
             _ => Stand::Holds,
         };
         Utterance {
