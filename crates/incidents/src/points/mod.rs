@@ -26,6 +26,8 @@ mod pattern;
 mod series;
 mod settle;
 mod take;
+#[cfg(test)]
+mod tests;
 mod token;
 pub(crate) mod tolls;
 mod utterance;

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use sayso_case::{ClaimKind, FindingId, Form, How, Manner, Polarity, Speaker, SpeakerKind, Statement};
+use sayso_case::{ClaimKind, FindingId, Form, How, Manner, Polarity, Speaker, Statement};
 use sayso_text::Span;
 
 use super::lemma::concepts;
