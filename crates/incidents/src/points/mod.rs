@@ -21,6 +21,8 @@ mod learn;
 mod lemma;
 mod marks;
 mod means;
+mod named;
+mod own_words;
 mod party;
 mod pattern;
 mod series;
@@ -31,6 +33,7 @@ mod tests;
 mod token;
 pub(crate) mod tolls;
 mod utterance;
+mod whom;
 pub(crate) mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
