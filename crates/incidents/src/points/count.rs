@@ -149,7 +149,10 @@ impl Counting<'_> {
             report.and_then(|(a, b)| at.all.get(a..b)).is_some_and(|p| p.iter().any(|t| span.contains(t.span)));
         // "This story of thirty dead is a fairy tale."
         let tale = words().patterns("denial.by_word").stand(&at.after) && utterance.is_some_and(|u| u.toks.len() < 60);
-        self.figure.denied || tale || utterance.is_none() && inside || utterance.is_some_and(Utterance::denies)
+        // "Denied any flights; it puts the dead at ninety": behind the mark another saying begins.
+        let one_clause = |u: &Utterance| !u.all.iter().any(|t| t.form == ";" && t.span.start < span.start);
+        let by_holder = utterance.is_some_and(|u| u.denies() && one_clause(u));
+        self.figure.denied || tale || utterance.is_none() && inside || by_holder
     }
 
     /// The one who stands for the words where the statement that the figure hangs on is nobody's: the innermost other one,

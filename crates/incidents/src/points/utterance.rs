@@ -198,7 +198,7 @@ impl Hearing<'_> {
         let stand = match s.manner {
             Manner::Decline | Manner::Silent | Manner::Ask => Stand::Nothing,
             _ if !inner.is_empty() && !is_denial(s) && (agency || left < 4) => Stand::Between,
-            _ if !named || self.is_nobodys(report, s) => Stand::Nothing,
+            _ if !named || self.is_nobodys(report, s) || holder.name.as_deref().is_some_and(nobody) => Stand::Nothing,
             _ => Stand::Holds,
         };
         Utterance {
@@ -323,6 +323,13 @@ pub(crate) fn hedges(toks: &[Tok]) -> bool {
 /// Whether a statement denies or rejects.
 pub(crate) fn is_denial(s: &Statement) -> bool {
     matches!(s.manner, Manner::Deny | Manner::Reject)
+}
+
+/// Whether a name stands for nobody that could be asked: "agencies", "media reports", "rumour".
+fn nobody(name: &str) -> bool {
+    let folded = plain(name);
+    let all: Vec<&str> = folded.split(' ').collect();
+    all.len() <= 2 && all.iter().all(|w| words().has("utterance.nobody", w))
 }
 
 /// Whether all that is known of a speaker is a word that points to somebody.
