@@ -196,7 +196,7 @@ def rows_of(name, n):
         table.share(name, "positions right", n["positions right"], n["positions"], "goal: 85 %"),
         table.share(name, "wrong holders on contested points", n["holders wrong"], n["holders"], "goal: under 2 %"),
         table.share(name, "denials that reach a point", n["denials reached"], n["denials"], "goal: 70 %"),
-        table.share(name, "denials aimed right, of those with an aim", n["denials with the right aim"], n["denials with an aim"], "goal: 75 %"),
+        table.share(name, "denials with an aim: aimed right", n["denials with the right aim"], n["denials with an aim"], "goal: 75 %"),
         table.share(name, "denials as gold has them, aim or none, of those that reach a point", n["denials aimed"], n["denials reached"]),
     ]
 
