@@ -17,6 +17,7 @@ from scoring import table  # noqa: E402
 from scoring.program import Program, ProgramFailed  # noqa: E402
 from sets import (  # noqa: E402
     Missing,
+    case_points,
     gold_points,
     gold_syria,
     gun_violence,
@@ -38,6 +39,7 @@ SETS = {
     "speed": speed.score,
     "gold-tune": gold_syria.score,
     "gold-points": gold_points.score,
+    "cases": case_points.score,
     "own": own.score,
     "mirror": mirror.score,
     "polnear": polnear.score,

@@ -92,7 +92,7 @@ def judge(gold, points):
             denies = bool(position["denies"]) or position["canonical"].startswith("not ")
             right = best is not None and 2 * votes > len(position["claims"])
             right = right and (not denies or gold.positions[best].get("denies") is not None or unanswered(gold, position))
-            right = right or denies and unanswered(gold, position)
+            right = right or (denies and unanswered(gold, position))
             n["positions"] += 1
             n["positions right"] += right
             if not right:
@@ -105,7 +105,8 @@ def judge(gold, points):
                         bad = wrong_holder(gold, best, claim) if best else None
                         n["holders wrong"] += bool(bad)
                         if bad:
-                            wrong.append(f"holder: {point['question']} | {position['value']} | {claim['speaker']} | {bad} | {claim['sentence'][:150]}")
+                            what = f"{point['question']} | {position['value']} | {claim['speaker']} | {bad}"
+                            wrong.append(f"holder: {what} | {claim['sentence'][:150]}")
     return n, wrong
 
 
@@ -124,7 +125,7 @@ def wrong_holder(gold, best, claim):
     same = [h for key, h in gold.at(claim) if key == best]
     is_he = lambda holder, own: one_holder(holder, claim["speaker"], own, gold.names)
     # Gold gives the person's name where the report has "his spokesman": the same words are enough.
-    if any(is_he(h, claim["own_voice"]) or h != "narrator" and described(claim["speaker"]) for h in same):
+    if any(is_he(h, claim["own_voice"]) or (h != "narrator" and described(claim["speaker"])) for h in same):
         return None
     if any(is_he(c["holder"], False) for c in gold.positions[best]["claims"]):
         return None
@@ -176,7 +177,9 @@ def judge_denials(gold, points):
         n["denials with an aim"] += aims
         n["denials with the right aim"] += aims and aimed
         if not aimed:
-            wrong.append(f"denial {'missed its aim' if reached else 'not reached'}: {denial['by']} | {denial['denies']} | affirmed by {denial.get('affirmed_by')} | {denial['sentence'][:150]}")
+            how = "missed its aim" if reached else "not reached"
+            what = f"{denial['by']} | {denial['denies']} | affirmed by {denial.get('affirmed_by')}"
+            wrong.append(f"denial {how}: {what} | {denial['sentence'][:150]}")
     return n, wrong
 
 
@@ -193,7 +196,7 @@ def rows_of(name, n):
         table.share(name, "positions right", n["positions right"], n["positions"], "goal: 85 %"),
         table.share(name, "wrong holders on contested points", n["holders wrong"], n["holders"], "goal: under 2 %"),
         table.share(name, "denials that reach a point", n["denials reached"], n["denials"], "goal: 70 %"),
-        table.share(name, "denials aimed right, of those that aim at somebody", n["denials with the right aim"], n["denials with an aim"], "goal: 75 %"),
+        table.share(name, "denials with an aim: aimed right", n["denials with the right aim"], n["denials with an aim"], "goal: 75 %"),
         table.share(name, "denials as gold has them, aim or none, of those that reach a point", n["denials aimed"], n["denials reached"]),
     ]
 
@@ -206,8 +209,7 @@ def score(task):
     total, listing = collections.defaultdict(collections.Counter), []
     for name in folders:
         folder = os.path.join(root, name)
-        reports = task.program.read(folder)
-        name_of = {r.id: os.path.basename(path) for path, r in reports.items()} if hasattr(reports, "items") else {}
+        name_of = {r.id: os.path.basename(r.paths[0]) for r in task.program.read(folder).values()}
         n, wrong = score_lines(folder, task.program.points(folder), name_of)
         total["cases held out" if name.startswith("held") else NAME] += n
         if not name.startswith("held"):

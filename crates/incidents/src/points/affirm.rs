@@ -78,7 +78,9 @@ fn shares(like: &Likeness, u: &Utterance, v: &Utterance, denied: &Denied) -> Opt
     let names: BTreeSet<String> = content.iter().filter(|t| t.capital).filter_map(|t| concept(&t.form)).collect();
     let enough = shared.len() >= if few { 1 } else { 2 }
         && (about.len() >= 2 || few)
-        && shared.iter().any(|c| !names.contains(*c));
+        && shared
+            .iter()
+            .any(|c| !names.contains(*c) && (!c.starts_with('@') || shared.len() > 2 || literal.contains(*c)));
     let turns = v.toks.iter().filter(|t| words().has("denial.negators", &t.form)).count();
     if !enough || !v.is_own_voice() && turns % 2 == 1 {
         return None;

@@ -1,6 +1,6 @@
 //! Whether a figure counts people hit in an incident, of what kind, whose, and who stands for it: a figure in, [`Toll`]s out.
 
-use sayso_case::{Bound, ClaimKind, Figure, How, Role, Scope, Unit};
+use sayso_case::{Bound, ClaimKind, Figure, How, Scope, Unit};
 use sayso_text::Span;
 
 use super::desk::{Desk, past};
@@ -13,12 +13,12 @@ use super::words::words;
 
 /// The words of a figure and those around it.
 #[derive(Default)]
-struct Around {
-    all: Vec<Tok>,
-    own: Vec<Tok>,
-    before: Vec<Tok>,
-    after: Vec<Tok>,
-    sentence: usize,
+pub(super) struct Around {
+    pub all: Vec<Tok>,
+    pub own: Vec<Tok>,
+    pub before: Vec<Tok>,
+    pub after: Vec<Tok>,
+    pub sentence: usize,
 }
 
 /// One figure of a report.
@@ -56,6 +56,15 @@ impl Counting<'_> {
                 take: Take { low: None, high: None, sentence: at.sentence, ..no.denied() },
                 ..toll.clone()
             });
+        }
+        // Whose soldiers is not said: who denies a loss denies his own.
+        let mut toll = toll;
+        if toll.side.is_none() && toll.class == "soldier" {
+            let rejecter = utterance.and_then(|u| self.desk.rejecter(u));
+            let denier = rejecter.or(utterance.filter(|u| u.denies())).and_then(|d| d.holder.party.clone());
+            let side = denier.filter(|p| matches!(p, Party::Of(_) | Party::Group(_)));
+            toll.side.clone_from(&side);
+            out.iter_mut().for_each(|t| t.side.clone_from(&side));
         }
         if self.is_denied(&at, utterance) {
             // Who denies a number does not give it: "denied that five men had been lost".
@@ -96,15 +105,19 @@ impl Counting<'_> {
         let gapped = at.before.len() >= 3
             && at.before.last().is_some_and(|t| t.form == "of")
             && at.before.iter().rev().nth(2).is_some_and(|t| t.form == ",");
+        let unreal = words().any("toll.unreal", &at.before);
         let question = at.all.last().is_some_and(|t| t.form == "?");
-        of_a_war || over_all || gapped || question || past(&at.all) && f.when.is_none()
+        of_a_war || unreal || over_all || gapped || question || past(&at.all) && f.when.is_none()
     }
 
     /// The figure as an answer, whoever denies it.
     fn toll(&self, at: &Around, utterance: Option<&Utterance>) -> Toll {
         let f = self.figure;
         let has = |fits: &[&str]| at.own.iter().any(|t| fits.contains(&t.form.as_str()));
-        let part = words().patterns("toll.part_before").stand(&at.before)
+        // "Six, including a child, were among the 22": the verb ends what is included.
+        let verb = |t: &Tok| matches!(t.form.as_str(), "was" | "were" | "are" | "is");
+        let opened = words().patterns("toll.part_before").find(&at.before).and_then(|h| at.before.get(h.from..));
+        let part = opened.is_some_and(|rest| !rest.iter().any(verb))
             || words().patterns("toll.part_after").stand(&at.after)
             || has(&["of"]) && has(&["the", "them", "those", "these", "whom"]);
         let (kind, side, worn) = self.who(at, utterance);
@@ -136,7 +149,10 @@ impl Counting<'_> {
             report.and_then(|(a, b)| at.all.get(a..b)).is_some_and(|p| p.iter().any(|t| span.contains(t.span)));
         // "This story of thirty dead is a fairy tale."
         let tale = words().patterns("denial.by_word").stand(&at.after) && utterance.is_some_and(|u| u.toks.len() < 60);
-        self.figure.denied || tale || utterance.is_none() && inside || utterance.is_some_and(Utterance::denies)
+        // "Denied any flights; it puts the dead at ninety": behind the mark another saying begins.
+        let one_clause = |u: &Utterance| !u.all.iter().any(|t| t.form == ";" && t.span.start < span.start);
+        let by_holder = utterance.is_some_and(|u| u.denies() && one_clause(u));
+        self.figure.denied || tale || utterance.is_none() && inside || by_holder
     }
 
     /// The one who stands for the words where the statement that the figure hangs on is nobody's: the innermost other one,
@@ -170,123 +186,16 @@ impl Counting<'_> {
                     || before.len() >= 2
                         && before.last().is_some_and(|t| t.form == ",")
                         && before.iter().rev().nth(1).is_some_and(|t| t.capital));
+        let bodies = !own.iter().any(digits)
+            && own.iter().any(|t| matches!(t.form.as_str(), "bodies" | "body"))
+            && own.iter().any(|t| words().has("toll.some", &t.form));
         let no_group = f.group.is_none() && before.is_empty() && after.is_empty();
-        (numeral || single) && !furniture && !no_group && !words().any("toll.not_counted", own) && f.span.len() < 120
-    }
-
-    /// The kind of people and whose they are.
-    fn who(&self, at: &Around, utterance: Option<&Utterance>) -> (&'static str, Option<Party>, bool) {
-        let f = self.figure;
-        let own = &at.own;
-        let cut =
-            own.iter().position(|t| matches!(t.form.as_str(), "disguised" | "dressed" | "posing")).unwrap_or(own.len());
-        let head = own.get(..cut).unwrap_or_default();
-        let army = head.iter().any(|t| matches!(t.form.as_str(), "army" | "military" | "navy"));
-        let mut kind = head.iter().rev().find_map(|t| words().class(&t.form));
-        if army && kind == Some("police") {
-            kind = Some("soldier");
-        }
-        let worn = if kind.is_none() { self.worn(&at.after) } else { None };
-        let mut side = None;
-        if let Some((by_dress, whose)) = worn.clone() {
-            (kind, side) = (by_dress, whose);
-        }
-        let nobody = head.iter().any(|t| {
-            matches!(t.form.as_str(), "people" | "person" | "persons" | "others" | "dead" | "victims" | "wounded")
-        });
-        if kind.is_none() && f.group.is_none() && !nobody {
-            // "Two soldiers were killed and nine wounded": nine of the same.
-            (kind, side) = self.same_as_before(&at.before).unwrap_or((None, side));
-        }
-        let kind = kind.or(by_role(f).filter(|_| f.group.is_some() && !nobody)).unwrap_or("all");
-        let men = head.iter().any(|t| t.form == "men");
-        if kind == "all" && f.group.is_none_or(|_| nobody || men) {
-            // "Orvian losses at more than thirty", and the line of a table that begins with a side.
-            side = side.or_else(|| self.losses_of(&at.before, utterance));
-        }
-        if matches!(kind, "soldier" | "fighter" | "police") {
-            side = side.or_else(|| self.whose(own, head, utterance));
-        }
-        (kind, side, worn.is_some())
-    }
-
-    /// "Two dead men in the uniform of the Orvian Army": the kind and side by what they wore.
-    fn worn(&self, after: &[Tok]) -> Option<(Option<&'static str>, Option<Party>)> {
-        let tail: Vec<Tok> = after.iter().take(9).take_while(|t| t.is_word()).cloned().collect();
-        let (first, last) = (tail.first()?, tail.last()?);
-        let worn = matches!(first.form.as_str(), "in" | "wearing")
-            && tail.iter().take(4).any(|t| t.form.starts_with("uniform"));
-        let army = tail.iter().any(|t| t.form == "army");
-        let kind = tail.iter().find_map(|t| words().class(&t.form)).or(army.then_some("soldier"));
-        let marks = self.desk.parties.marks_in(self.report, first.span.cover(last.span));
-        worn.then(|| (kind, marks.into_iter().map(|(_, p)| p).find(|p| matches!(p, Party::Of(_)))))
-    }
-
-    /// Whose soldiers, police or fighters they are: by their own words, by who says "our", by what was found.
-    fn whose(&self, own: &[Tok], head: &[Tok], utterance: Option<&Utterance>) -> Option<Party> {
-        let parties = self.desk.parties;
-        let own_men = own.iter().any(|t| matches!(t.form.as_str(), "its" | "his" | "their" | "our"));
-        let by_finding = || {
-            let side = self.figure.side.as_ref()?;
-            let words = side.basis.first().and_then(|b| parties.of_span(self.report, *b));
-            words.or_else(|| parties.of_words(&side.value))
-        };
-        let by_speaker = || utterance.filter(|_| own_men).and_then(|u| u.holder.party.clone());
-        let found = parties.named_in(self.report, head).or_else(by_speaker).or_else(by_finding);
-        found.filter(|p| matches!(p, Party::Of(_) | Party::Group(_)))
-    }
-
-    /// The kind and side of the number before in the same clause, which "and nine wounded" goes on with.
-    fn same_as_before(&self, before: &[Tok]) -> Option<(Option<&'static str>, Option<Party>)> {
-        let cut = before.iter().rposition(|t| !t.is_word() && t.form != ",").map_or(0, |k| k + 1);
-        let clause = before.get(cut..)?;
-        let joined = clause.last().is_some_and(|t| t.form == "and")
-            || clause.iter().rev().nth(1).is_some_and(|t| t.form == "and");
-        let first = clause.first()?.span.start;
-        let figures = &self.desk.pile.read(self.report).findings.figures;
-        let near = figures
-            .iter()
-            .rev()
-            .find(|g| g.span.end <= self.figure.span.start && g.span.start >= first && g.group.is_some())?;
-        if !joined || near.statement != self.figure.statement || self.figure.span.start - near.span.end > 60 {
-            return None;
-        }
-        let other = Counting { desk: self.desk, report: self.report, figure: near };
-        let words = self.desk.hearing.words(self.report, near.span);
-        let u = near.statement.as_ref().and_then(|id| self.desk.statement(self.report, id));
-        let at = Around { own: words, ..Around::default() };
-        let (kind, side, _) = other.who(&at, u);
-        Some(((kind != "all").then_some(kind), side))
-    }
-
-    /// Whose losses a number is said to be: the party right before "losses", or one that alone begins the line.
-    fn losses_of(&self, before: &[Tok], utterance: Option<&Utterance>) -> Option<Party> {
-        let lost =
-            before.iter().rposition(|t| t.form == "lost" || t.form == "losing").filter(|k| before.len() - k <= 5);
-        if let Some(subject) = lost.and_then(|k| before.get(..k)).map(super::doer::subject) {
-            let own = subject.iter().any(|t| matches!(t.form.as_str(), "it" | "we" | "its" | "our"));
-            return self
-                .desk
-                .parties
-                .named_in(self.report, subject)
-                .or_else(|| utterance.filter(|_| own)?.holder.party.clone());
-        }
-        let own = before.iter().rev().take(4).any(|t| matches!(t.form.as_str(), "its" | "our"));
-        if own
-            && before.iter().rev().take(3).any(|t| matches!(t.form.as_str(), "losses" | "toll" | "dead" | "casualties"))
-        {
-            return utterance?.holder.party.clone();
-        }
-        let loss = before.iter().rposition(|t| matches!(t.form.as_str(), "losses" | "casualties" | "dead"));
-        let (from, to) = match loss {
-            Some(k) if before.len() - k <= 6 => (k.saturating_sub(3), k),
-            _ if before.len() <= 2 => (0, before.len()),
-            _ => return None,
-        };
-        let words = before.get(from..to)?;
-        let span = words.first()?.span.cover(words.last()?.span);
-        let marks = self.desk.parties.marks_in(self.report, span);
-        marks.into_iter().map(|(_, p)| p).find(|p| matches!(p, Party::Of(_) | Party::Group(_)))
+        (numeral || single)
+            && !furniture
+            && !bodies
+            && !no_group
+            && !words().any("toll.not_counted", own)
+            && f.span.len() < 120
     }
 
     fn take(&self, own: &[Tok], sentence: usize, all: &[Tok], utterance: Option<&Utterance>) -> Take {
@@ -334,18 +243,6 @@ impl Counting<'_> {
             party: None,
             anew: words().patterns("toll.told_anew").stand(all),
         }
-    }
-}
-
-/// The kind of people that a figure's role names.
-fn by_role(f: &Figure) -> Option<&'static str> {
-    match f.role? {
-        Role::Civilian => Some("civilian"),
-        Role::Child => Some("child"),
-        Role::Woman => Some("woman"),
-        Role::Journalist => Some("journalist"),
-        Role::Medic => Some("medic"),
-        _ => None,
     }
 }
 

@@ -55,7 +55,7 @@ pub(super) fn denied(desk: &Desk, all: &[&Utterance], u: &Utterance) -> Option<D
         By::Cue
     } else if report.is_some() || called || speaks && words().patterns("denial.by_word").stand(&u.toks) {
         By::Word
-    } else if speaks && matches!(u.manner, Manner::Say | Manner::Claim | Manner::Confirm) && plain() {
+    } else if speaks && tells(u) && plain() {
         By::Plain
     } else {
         return None;
@@ -78,6 +78,11 @@ pub(super) fn denied(desk: &Desk, all: &[&Utterance], u: &Utterance) -> Option<D
     let nothing = words().patterns("denial.empty").stand(&out.content) || out.about.is_empty();
     out.empty = by == By::Cue && out.claim.is_none() && nothing;
     Some(out)
+}
+
+/// Whether an utterance tells facts, whatever the reader takes its negation for.
+fn tells(u: &Utterance) -> bool {
+    matches!(u.manner, Manner::Say | Manner::Claim | Manner::Confirm | Manner::Deny | Manner::Reject) && !u.denies()
 }
 
 /// "He called the enemy's story a fantasy."

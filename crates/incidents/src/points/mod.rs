@@ -21,14 +21,19 @@ mod learn;
 mod lemma;
 mod marks;
 mod means;
+mod named;
+mod own_words;
 mod party;
 mod pattern;
 mod series;
 mod settle;
 mod take;
+#[cfg(test)]
+mod tests;
 mod token;
 pub(crate) mod tolls;
 mod utterance;
+mod whom;
 pub(crate) mod words;
 
 use std::collections::{BTreeMap, BTreeSet};

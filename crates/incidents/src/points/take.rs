@@ -155,11 +155,12 @@ impl Row {
         if all.is_empty() || single && (!self.fact || holders(&self.takes).len() < 2) {
             return None;
         }
-        // Several answers of one holder alone are no question.
-        if !single && !denials && !self.series && holders(&self.takes).len() < 2 {
+        let mark = self.mark(pile, &all);
+        // Several answers of one holder alone are no question, unless he puts a number right later.
+        let revised = mark == Some(Mark::Revised) && self.rivalry == Rivalry::Numbers;
+        if !single && !denials && !self.series && !revised && holders(&self.takes).len() < 2 {
             return None;
         }
-        let mark = self.mark(pile, &all);
         let first = self.takes.first()?;
         let id = PointId::of(&[
             incident.as_str(),

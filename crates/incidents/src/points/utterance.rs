@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use sayso_case::{ClaimKind, FindingId, Form, How, Manner, Polarity, Speaker, SpeakerKind, Statement};
+use sayso_case::{ClaimKind, FindingId, Form, How, Manner, Polarity, Speaker, Statement};
 use sayso_text::Span;
 
 use super::lemma::concepts;
@@ -91,8 +91,11 @@ pub(crate) struct Utterance {
 impl Utterance {
     /// Whether he denies or rejects, not only refuses or opposes something.
     pub fn denies(&self) -> bool {
+        // "No column was there, he said" is read as a denial, but what he says is what he holds.
+        let says =
+            |t: &Tok| matches!(t.form.as_str(), "said" | "says" | "told" | "added" | "adds" | "tells" | "saying");
         matches!(self.manner, Manner::Deny | Manner::Reject)
-            && !self.cue.iter().any(|t| words().has("denial.refusals", &t.form))
+            && !self.cue.iter().any(|t| words().has("denial.refusals", &t.form) || says(t))
     }
 
     /// Whether he stands for the words.
@@ -133,11 +136,40 @@ impl Hearing<'_> {
         for (k, s) in statements.iter().enumerate() {
             let speakers = std::iter::once(&s.speaker).chain(&s.also);
             for speaker in speakers {
-                out.push(self.said(report, k, s, speaker));
+                let whole = self.said(report, k, s, speaker);
+                out.extend(self.by_sentence(whole));
             }
         }
         out.extend(self.own_words(report));
         out.sort_by_key(|u| (u.sentence, u.span));
+        out
+    }
+
+    /// A saying of several sentences is as many utterances, so that each claim stands in its own sentence.
+    fn by_sentence(&self, whole: Utterance) -> Vec<Utterance> {
+        let number = |t: &Tok| self.pile.sentence(whole.report, t.span.start);
+        let pieces = whole.all.chunk_by(|a, b| number(a) == number(b));
+        let mut out: Vec<Utterance> = Vec::new();
+        for piece in pieces.filter(|p| p.iter().filter(|t| t.is_word()).count() > 1) {
+            let (Some(first), Some(last)) = (piece.first(), piece.last()) else { continue };
+            let span = first.span.cover(last.span);
+            let toks: Vec<Tok> = whole.toks.iter().filter(|t| span.contains(t.span)).cloned().collect();
+            out.push(Utterance {
+                sentence: number(first),
+                span,
+                about: concepts(&toks),
+                toks,
+                all: piece.to_vec(),
+                ..whole.clone()
+            });
+        }
+        let mut out = if out.len() < 2 { vec![whole] } else { out };
+        // "They speak of mines": the words of others.
+        for u in
+            out.iter_mut().filter(|u| u.stand == Stand::Holds && words().patterns("utterance.quotes").stand(&u.toks))
+        {
+            u.stand = Stand::Nothing;
+        }
         out
     }
 
@@ -166,9 +198,7 @@ impl Hearing<'_> {
         let stand = match s.manner {
             Manner::Decline | Manner::Silent | Manner::Ask => Stand::Nothing,
             _ if !inner.is_empty() && !is_denial(s) && (agency || left < 4) => Stand::Between,
-            _ if !named || words().patterns("utterance.quotes").stand(&toks) || self.is_nobodys(report, s) => {
-                Stand::Nothing
-            }
+            _ if !named || self.is_nobodys(report, s) || holder.name.as_deref().is_some_and(nobody) => Stand::Nothing,
             _ => Stand::Holds,
         };
         Utterance {
@@ -210,20 +240,11 @@ impl Hearing<'_> {
     fn true_speaker(&self, report: usize, k: usize, s: &Statement) -> Option<&Speaker> {
         let statements = &self.pile.read(report).findings.statements;
         // "The army admitted the raid, having denied that it ...": "it" is whoever spoke before in the sentence.
-        let pronoun = s.speaker.name.as_deref().is_some_and(|n| {
-            matches!(
-                n.to_lowercase().as_str(),
-                "it" | "he" | "she" | "they" | "who" | "which" | "that" | "this" | "the"
-            )
-        });
-        if pronoun {
+        if is_pronoun(&s.speaker) {
             let sentence = self.pile.sentence(report, s.span.start);
-            let same = |b: &&Statement| {
-                self.pile.sentence(report, b.span.start).abs_diff(sentence) <= 1
-                    && b.speaker.name.is_some()
-                    && b.speaker.kind != SpeakerKind::Unnamed
-            };
-            return statements.iter().take(k).rev().find(same).map(|b| &b.speaker);
+            let near = |b: &&Statement| self.pile.sentence(report, b.span.start).abs_diff(sentence) <= 1;
+            let named = |b: &&Statement| b.speaker.name.is_some() && !is_pronoun(&b.speaker);
+            return statements.iter().take(k).rev().find(|b| near(b) && named(b)).map(|b| &b.speaker);
         }
         if s.source.is_some() || s.cue.is_some() {
             return None;
@@ -286,64 +307,6 @@ impl Hearing<'_> {
         let statements = &self.pile.read(report).findings.statements;
         noun && !is_denial(s) && statements.iter().any(|d| is_denial(d) && d.source.is_some() && d.source == s.source)
     }
-
-    /// What a report says in its own voice: the stretches of its sentences that no statement covers.
-    fn own_words(&self, report: usize) -> Vec<Utterance> {
-        let found = &self.pile.read(report).findings;
-        let covered: Vec<Span> =
-            found.statements.iter().flat_map(|s| [Some(s.span), s.source, s.cue].into_iter().flatten()).collect();
-        let holder = self.own_holder(report);
-        let mut out = Vec::new();
-        for (n, sentence) in found.sentences.iter().enumerate() {
-            let all = self.words(report, *sentence);
-            let free = |t: &Tok| !covered.iter().any(|c| c.overlaps(t.span));
-            let pieces = all.chunk_by(|a, b| free(a) == free(b)).filter(|p| p.first().is_some_and(free));
-            for piece in pieces {
-                let (Some(first), Some(last)) = (piece.first(), piece.last()) else { continue };
-                let whole = piece.len() == all.len();
-                if piece.iter().filter(|t| t.is_word()).count() < if whole { 3 } else { 4 } {
-                    continue;
-                }
-                let span = first.span.cover(last.span);
-                out.push(Utterance {
-                    report,
-                    sentence: n,
-                    statement: None,
-                    span,
-                    toks: piece.to_vec(),
-                    all: piece.to_vec(),
-                    about: concepts(piece),
-                    holder: holder.clone(),
-                    how: if hedges(piece) { How::Hedged } else { How::Outright },
-                    stand: Stand::Holds,
-                    manner: Manner::Say,
-                    negated: false,
-                    cue: Vec::new(),
-                    chain: Vec::new(),
-                    finding: self.finding_at(report, *sentence, span),
-                });
-            }
-        }
-        out
-    }
-
-    /// The event or figure of a sentence, told by the report itself, that stands nearest to some words.
-    fn finding_at(&self, report: usize, sentence: Span, span: Span) -> Option<Finding> {
-        let found = &self.pile.read(report).findings;
-        let away = |s: Span| (!span.contains(s), s.start.abs_diff(span.start));
-        let events =
-            found.events.iter().filter(|e| sentence.contains(e.span)).map(|e| (e.id.clone(), ClaimKind::Event, e.span));
-        let figures = found
-            .figures
-            .iter()
-            .filter(|f| sentence.contains(f.span))
-            .map(|f| (f.id.clone(), ClaimKind::Figure, f.span));
-        let mentions = || {
-            let here = found.mentions.iter().filter(|m| span.contains(m.span));
-            here.map(|m| (m.id.clone(), ClaimKind::Mention, m.span)).min_by_key(|(_, _, s)| away(*s))
-        };
-        events.chain(figures).min_by_key(|(_, kind, s)| (away(*s), *kind)).or_else(mentions)
-    }
 }
 
 /// Those between publisher and speaker.
@@ -360,6 +323,19 @@ pub(crate) fn hedges(toks: &[Tok]) -> bool {
 /// Whether a statement denies or rejects.
 pub(crate) fn is_denial(s: &Statement) -> bool {
     matches!(s.manner, Manner::Deny | Manner::Reject)
+}
+
+/// Whether a name stands for nobody that could be asked: "agencies", "media reports", "rumour".
+fn nobody(name: &str) -> bool {
+    let folded = plain(name);
+    let all: Vec<&str> = folded.split(' ').collect();
+    all.len() <= 2 && all.iter().all(|w| words().has("utterance.nobody", w))
+}
+
+/// Whether all that is known of a speaker is a word that points to somebody.
+fn is_pronoun(speaker: &Speaker) -> bool {
+    let word = speaker.name.as_deref().unwrap_or_default().to_lowercase();
+    matches!(word.as_str(), "it" | "he" | "she" | "they" | "who" | "which" | "that" | "this" | "the")
 }
 
 /// Whether a speaker is an agency or a paper, which passes on what others say.

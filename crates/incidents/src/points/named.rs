@@ -1,0 +1,134 @@
+//! Which words of a text stand for parties: words in, their places and parties out.
+
+use sayso_case::MentionKind;
+use sayso_gazetteer::{Gazetteer, fold};
+use sayso_text::Span;
+
+use super::party::{Parties, Party};
+use super::pattern::{Tok, tokens};
+use super::words::words;
+use crate::parties::PartyKey;
+
+impl Parties<'_> {
+    /// Sides and armed bodies named in a report that are no country's.
+    pub(super) fn groups(&self, report: usize) -> Vec<(Span, usize)> {
+        let read = self.pile.read(report);
+        let armed = |text: &str| tokens(text, 0).iter().any(|t| words().party.armed.contains(&t.form));
+        let named = read.findings.mentions.iter().filter(|m| m.named);
+        named
+            .filter(|m| {
+                m.kind == MentionKind::Side || m.kind == MentionKind::Body && armed(self.pile.of(report, m.span))
+            })
+            .filter_map(|m| Some((m.span, self.names.of_entity(report, &m.mention_of)?)))
+            .collect()
+    }
+
+    /// A country, people or advised side of these words as written.
+    fn root(&self, written: &str) -> Option<PartyKey> {
+        let folded = fold(written);
+        // "Car" at the head of a sentence is no country, "CAR" may be one.
+        let short = folded.chars().count() <= 3;
+        if short && written.chars().any(char::is_lowercase) {
+            return None;
+        }
+        let known = self
+            .names
+            .parties
+            .root(&folded)
+            .or_else(|| self.own.contains(&folded).then(|| PartyKey::Named(folded.clone())));
+        known.or_else(|| Gazetteer::builtin().seat(written).map(|c| PartyKey::Country(c.iso2)))
+    }
+
+    /// The words of a text that stand for parties.
+    pub(super) fn mark(&self, toks: &[Tok], groups: &[(Span, usize)]) -> Vec<(Span, Party)> {
+        let party = &words().party;
+        let mut out: Vec<(Span, Party)> = Vec::new();
+        let mut k = 0;
+        while let Some(tok) = toks.get(k) {
+            let before = k.checked_sub(1).and_then(|b| toks.get(b));
+            let according = k >= 2 && toks.get(k - 2).is_some_and(|t| t.form == "according" || t.form == "thanks");
+            let in_place = before.is_some_and(|b| party.place.contains(&b.form)) && !according;
+            let joined = |next: usize| toks.get(next).is_some_and(|t| t.hyphen && party.joined.contains(&t.form));
+            let against = tok.hyphen && before.is_some_and(|b| b.form == "anti" || b.form == "pro" || b.form == "non");
+            if !tok.is_word() || against {
+                k += 1;
+                continue;
+            }
+            if let Some((n, key)) = self.root_at(toks, k) {
+                if !joined(k + n) && !in_place {
+                    let span = toks.get(k + n - 1).map_or(tok.span, |last| tok.span.cover(last.span));
+                    out.push((span, Party::Of(key)));
+                }
+                k += n;
+                continue;
+            }
+            if let Some((span, name)) =
+                groups.iter().find(|(s, _)| tok.capital && tok.span.end <= s.end && self.begins(toks, k, *s))
+            {
+                let inside = toks.iter().skip(k).take_while(|t| t.span.end <= span.end).count().max(1);
+                let rooted = (k..k + inside).any(|j| self.root_at(toks, j).is_some());
+                let only = toks
+                    .iter()
+                    .skip(k)
+                    .take(inside)
+                    .all(|t| party.rebels.contains(&t.form) || party.state.contains(&t.form));
+                if !rooted && !only {
+                    if !joined(k + inside) {
+                        out.push((*span, Party::Group(*name)));
+                    }
+                    k += inside;
+                    continue;
+                }
+            }
+            let class = if party.rebels.contains(&tok.form) {
+                Some(Party::Rebels)
+            } else if party.coalition.contains(&tok.form) {
+                Some(Party::Coalition)
+            } else if party.state.contains(&tok.form) {
+                Some(Party::State)
+            } else {
+                None
+            };
+            if let Some(class) = class.filter(|_| !joined(k + 1)) {
+                out.push((tok.span, class));
+            }
+            k += 1;
+        }
+        out
+    }
+
+    /// Whether a name begins at a word, its article aside.
+    fn begins(&self, toks: &[Tok], k: usize, name: Span) -> bool {
+        let at = toks.get(k).map_or(0, |t| t.span.start);
+        name.start == at
+            || name.start < at
+                && toks.iter().take(k).rev().take_while(|t| t.span.start >= name.start).all(|t| t.form == "the")
+    }
+
+    /// The longest run of words from `k` that names a country or people, and how many words it has.
+    fn root_at(&self, toks: &[Tok], k: usize) -> Option<(usize, PartyKey)> {
+        let first = toks.get(k).filter(|t| t.is_word() && t.capital)?;
+        (1..=3).rev().find_map(|n| {
+            let run = toks.get(k..k + n)?;
+            if !run.iter().all(Tok::is_word) || run.last().is_some_and(|t| t.form == "'s") {
+                return None;
+            }
+            let text: Vec<String> = if n == 1 { vec![written(first)] } else { run.iter().map(written).collect() };
+            Some((n, self.root(&text.join(" "))?))
+        })
+    }
+}
+
+/// A token as it was written, as far as capitals go.
+fn written(tok: &Tok) -> String {
+    if !tok.capital {
+        return tok.form.clone();
+    }
+    // Of a short word all letters: "US" is a country, "Us" is none.
+    let short = tok.form.chars().count() <= 3 && tok.upper;
+    if short {
+        tok.form.to_uppercase()
+    } else {
+        tok.form.chars().take(1).flat_map(char::to_uppercase).chain(tok.form.chars().skip(1)).collect()
+    }
+}

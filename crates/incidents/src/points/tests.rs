@@ -1,0 +1,120 @@
+//! Whole points by hand: who holds what, what is a part, what is revised, what is no accusation. All names are invented.
+
+use sayso_case::{Attribute, Bound, Case, EventType, Manner, Mark, MentionKind, Outcome, Point, PointKind, ReadReport};
+
+use crate::advice::Advice;
+use crate::join;
+use crate::testing::Draft;
+
+/// A report of one shelling of the mill at Orsa, with more words behind.
+fn shelling(path: &str, day: i8, words: &str) -> Draft {
+    let text = format!("Shells hit the mill at Orsa. {words}");
+    let draft = Draft::new(path, (2031, 3, day), &text).publisher(&format!("Post {path}"));
+    let draft = draft.mention(MentionKind::Place, "Orsa").event(
+        "hit",
+        EventType::Shelling,
+        None,
+        Some("Orsa"),
+        Some("2031-03-05"),
+    );
+    ["Zarnia", "Zarnian", "Arlonia", "Arlonian"]
+        .into_iter()
+        .fold(draft, |d, side| if text.contains(&format!("{side} ")) { d.mention(MentionKind::Side, side) } else { d })
+}
+
+fn of(case: &Case, attribute: Attribute) -> Vec<&Point> {
+    case.points.iter().filter(|p| p.attribute == attribute).collect()
+}
+
+fn holders(point: &Point, position: usize) -> Vec<&str> {
+    point.positions[position].claims.iter().filter_map(|c| c.speaker.as_deref()).collect()
+}
+
+fn joined(reports: Vec<ReadReport>) -> Case {
+    let case = join(reports, &Advice::default());
+    assert_eq!(case.incidents.len(), 1, "{:?}", case.incidents);
+    case
+}
+
+#[test]
+fn an_accusation_and_its_denial_are_one_question() {
+    let accusing =
+        shelling("a", 6, "The Zarnia ministry accused Arlonia of shelling the mill. The Zarnian town mourns.")
+            .statement("Zarnia ministry", "accused", "Arlonia of shelling the mill", Manner::Accuse);
+    let denying = shelling("b", 6, "The Arlonia ministry denied having shelled the mill. An Arlonian guard nodded.")
+        .statement("Arlonia ministry", "denied", "having shelled the mill", Manner::Deny);
+    let case = joined(vec![accusing.done(), denying.done()]);
+    let doers = of(&case, Attribute::Perpetrator);
+    let [point] = doers.as_slice() else { panic!("{:?}", case.points) };
+    assert_eq!((point.mark, point.positions.len()), (Some(Mark::Disputed), 2));
+    assert_eq!(point.positions[1].denies.as_ref(), Some(&point.positions[0].id));
+    assert_eq!((holders(point, 0), holders(point, 1)), (vec!["Zarnia ministry"], vec!["Arlonia ministry"]));
+    assert_eq!(point.positions[0].rules, ["doer_accused"]);
+}
+
+#[test]
+fn to_condemn_is_not_to_accuse() {
+    let report = |path: &str| {
+        shelling(
+            path,
+            6,
+            "The Zarnia ministry condemned the shelling of the mill by Arlonia soldiers. A Zarnian town mourns.",
+        )
+        .statement("Zarnia ministry", "condemned", "the shelling of the mill by Arlonia soldiers", Manner::Accuse)
+        .done()
+    };
+    assert!(of(&joined(vec![report("a"), report("b")]), Attribute::Perpetrator).is_empty());
+}
+
+#[test]
+fn a_part_is_no_rival_and_a_later_number_of_one_speaker_is_revised() {
+    let first = shelling("a", 6, "The clinic said ten people were killed, including two children.")
+        .statement("clinic", "said", "ten people were killed, including two children", Manner::Say)
+        .killed("ten people", 10, Bound::Exact, None)
+        .killed("two children", 2, Bound::Exact, None);
+    let later = shelling("b", 8, "The clinic said twelve people were killed.")
+        .statement("clinic", "said", "twelve people were killed", Manner::Say)
+        .killed("twelve people", 12, Bound::Exact, None);
+    let case = joined(vec![first.done(), later.done()]);
+    let tolls = of(&case, Attribute::Killed);
+    let [point] = tolls.as_slice() else { panic!("{:?}", case.points) };
+    let values: Vec<&str> = point.positions.iter().map(|p| p.canonical.as_str()).collect();
+    assert_eq!((values, point.mark), (vec!["10", "12"], Some(Mark::Revised)));
+}
+
+#[test]
+fn what_all_tell_alike_is_a_fact_without_a_mark() {
+    let report =
+        |path: &str| shelling(path, 6, "Six people were killed.").killed("Six people", 6, Bound::Exact, None).done();
+    let case = joined(vec![report("a"), report("b")]);
+    let tolls = of(&case, Attribute::Killed);
+    let [point] = tolls.as_slice() else { panic!("{:?}", case.points) };
+    assert_eq!((point.kind, point.mark), (PointKind::Fact, None));
+    assert!(point.positions[0].claims.iter().all(|c| c.own_voice && c.speaker.is_none()));
+}
+
+#[test]
+fn what_stands_in_no_point_is_kept_by_speaker() {
+    let report = shelling("a", 6, "The mayor said the mill had ground flour for ninety years.").statement(
+        "mayor",
+        "said",
+        "the mill had ground flour for ninety years",
+        Manner::Say,
+    );
+    let case = joined(vec![report.done(), shelling("b", 6, "It burned.").done()]);
+    let said: Vec<(Option<&str>, usize)> =
+        case.also_said.iter().map(|a| (a.speaker.as_deref(), a.claims.len())).collect();
+    assert_eq!(said, [(Some("mayor"), 1)]);
+}
+
+#[test]
+fn a_war_s_total_and_a_hoped_for_number_are_no_toll() {
+    let report = |path: &str, words: &str, number: &str, n: u64| {
+        shelling(path, 6, words).killed(number, n, Bound::Exact, None).but(|f| f.outcome = Outcome::Killed).done()
+    };
+    let case = joined(vec![
+        report("a", "The war has killed 900 people.", "900 people", 900),
+        report("b", "We hope that not three people were killed.", "three people", 3),
+    ]);
+    assert!(of(&case, Attribute::Killed).is_empty(), "{:?}", case.points);
+}

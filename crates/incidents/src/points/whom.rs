@@ -1,0 +1,139 @@
+//! Of what kind the people are that a figure counts, and whose: the words of a figure and those around it in, a class and a
+//! party out.
+
+use sayso_case::{Figure, Role};
+
+use super::count::{Around, Counting};
+use super::party::Party;
+use super::pattern::Tok;
+use super::utterance::Utterance;
+use super::words::words;
+
+impl Counting<'_> {
+    /// The kind of people and whose they are.
+    pub(super) fn who(&self, at: &Around, utterance: Option<&Utterance>) -> (&'static str, Option<Party>, bool) {
+        let f = self.figure;
+        let own = &at.own;
+        let cut =
+            own.iter().position(|t| matches!(t.form.as_str(), "disguised" | "dressed" | "posing")).unwrap_or(own.len());
+        let head = own.get(..cut).unwrap_or_default();
+        let army = head.iter().any(|t| matches!(t.form.as_str(), "army" | "military" | "navy"));
+        let mut kind = head.iter().rev().find_map(|t| words().class(&t.form));
+        if army && kind == Some("police") {
+            kind = Some("soldier");
+        }
+        let worn = if kind.is_none() { self.worn(&at.after) } else { None };
+        let mut side = None;
+        if let Some((by_dress, whose)) = worn.clone() {
+            (kind, side) = (by_dress, whose);
+        }
+        let nobody = head.iter().any(|t| {
+            matches!(t.form.as_str(), "people" | "person" | "persons" | "others" | "dead" | "victims" | "wounded")
+        });
+        if kind.is_none() && f.group.is_none() && !nobody {
+            // "Two soldiers were killed and nine wounded": nine of the same.
+            (kind, side) = self.same_as_before(&at.before).unwrap_or((None, side));
+        }
+        let kind = kind.or(by_role(f).filter(|_| f.group.is_some() && !nobody)).unwrap_or("all");
+        let men = head.iter().any(|t| t.form == "men");
+        if kind == "all" && f.group.is_none_or(|_| nobody || men) {
+            // "Orvian losses at more than thirty", and the line of a table that begins with a side.
+            side = side.or_else(|| self.losses_of(&at.before, utterance));
+        }
+        if matches!(kind, "soldier" | "fighter" | "police") {
+            side = side.or_else(|| self.whose(own, head, utterance));
+        }
+        (kind, side, worn.is_some())
+    }
+
+    /// "Two dead men in the uniform of the Orvian Army": the kind and side by what they wore.
+    fn worn(&self, after: &[Tok]) -> Option<(Option<&'static str>, Option<Party>)> {
+        let tail: Vec<Tok> = after.iter().take(9).take_while(|t| t.is_word()).cloned().collect();
+        let (first, last) = (tail.first()?, tail.last()?);
+        let worn = matches!(first.form.as_str(), "in" | "wearing")
+            && tail.iter().take(4).any(|t| t.form.starts_with("uniform"));
+        let army = tail.iter().any(|t| t.form == "army");
+        let kind = tail.iter().find_map(|t| words().class(&t.form)).or(army.then_some("soldier"));
+        let marks = self.desk.parties.marks_in(self.report, first.span.cover(last.span));
+        worn.then(|| (kind, marks.into_iter().map(|(_, p)| p).find(|p| matches!(p, Party::Of(_)))))
+    }
+
+    /// Whose soldiers, police or fighters they are: by their own words, by who says "our", by what was found.
+    fn whose(&self, own: &[Tok], head: &[Tok], utterance: Option<&Utterance>) -> Option<Party> {
+        let parties = self.desk.parties;
+        let own_men = own.iter().any(|t| matches!(t.form.as_str(), "its" | "his" | "their" | "our"));
+        let by_finding = || {
+            let side = self.figure.side.as_ref()?;
+            let words = side.basis.first().and_then(|b| parties.of_span(self.report, *b));
+            words.or_else(|| parties.of_words(&side.value))
+        };
+        let by_speaker = || utterance.filter(|_| own_men).and_then(|u| u.holder.party.clone());
+        let found = parties.named_in(self.report, head).or_else(by_speaker).or_else(by_finding);
+        found.filter(|p| matches!(p, Party::Of(_) | Party::Group(_)))
+    }
+
+    /// The kind and side of the number before in the same clause, which "and nine wounded" goes on with.
+    fn same_as_before(&self, before: &[Tok]) -> Option<(Option<&'static str>, Option<Party>)> {
+        let cut = before.iter().rposition(|t| !t.is_word() && t.form != ",").map_or(0, |k| k + 1);
+        let clause = before.get(cut..)?;
+        let joined = clause.last().is_some_and(|t| t.form == "and")
+            || clause.iter().rev().nth(1).is_some_and(|t| t.form == "and");
+        let first = clause.first()?.span.start;
+        let figures = &self.desk.pile.read(self.report).findings.figures;
+        let near = figures
+            .iter()
+            .rev()
+            .find(|g| g.span.end <= self.figure.span.start && g.span.start >= first && g.group.is_some())?;
+        if !joined || near.statement != self.figure.statement || self.figure.span.start - near.span.end > 60 {
+            return None;
+        }
+        let other = Counting { desk: self.desk, report: self.report, figure: near };
+        let words = self.desk.hearing.words(self.report, near.span);
+        let u = near.statement.as_ref().and_then(|id| self.desk.statement(self.report, id));
+        let at = Around { own: words, ..Around::default() };
+        let (kind, side, _) = other.who(&at, u);
+        Some(((kind != "all").then_some(kind), side))
+    }
+
+    /// Whose losses a number is said to be: the party right before "losses", or one that alone begins the line.
+    fn losses_of(&self, before: &[Tok], utterance: Option<&Utterance>) -> Option<Party> {
+        let lost =
+            before.iter().rposition(|t| t.form == "lost" || t.form == "losing").filter(|k| before.len() - k <= 5);
+        if let Some(subject) = lost.and_then(|k| before.get(..k)).map(super::doer::subject) {
+            let own = subject.iter().any(|t| matches!(t.form.as_str(), "it" | "we" | "its" | "our"));
+            return self
+                .desk
+                .parties
+                .named_in(self.report, subject)
+                .or_else(|| utterance.filter(|_| own)?.holder.party.clone());
+        }
+        let own = before.iter().rev().take(4).any(|t| matches!(t.form.as_str(), "its" | "our"));
+        if own
+            && before.iter().rev().take(3).any(|t| matches!(t.form.as_str(), "losses" | "toll" | "dead" | "casualties"))
+        {
+            return utterance?.holder.party.clone();
+        }
+        let loss = before.iter().rposition(|t| matches!(t.form.as_str(), "losses" | "casualties" | "dead"));
+        let (from, to) = match loss {
+            Some(k) if before.len() - k <= 6 => (k.saturating_sub(3), k),
+            _ if before.len() <= 2 => (0, before.len()),
+            _ => return None,
+        };
+        let words = before.get(from..to)?;
+        let span = words.first()?.span.cover(words.last()?.span);
+        let marks = self.desk.parties.marks_in(self.report, span);
+        marks.into_iter().map(|(_, p)| p).find(|p| matches!(p, Party::Of(_) | Party::Group(_)))
+    }
+}
+
+/// The kind of people that a figure's role names.
+fn by_role(f: &Figure) -> Option<&'static str> {
+    match f.role? {
+        Role::Civilian => Some("civilian"),
+        Role::Child => Some("child"),
+        Role::Woman => Some("woman"),
+        Role::Journalist => Some("journalist"),
+        Role::Medic => Some("medic"),
+        _ => None,
+    }
+}
