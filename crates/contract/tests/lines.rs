@@ -119,6 +119,7 @@ fn sample() -> Case {
             span: span("Wednesday"),
             value: Some("2021-10-13".into()),
         }],
+        fired: None,
         same_names: vec![],
     };
     let position = Position {

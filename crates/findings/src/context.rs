@@ -9,6 +9,7 @@ use sayso_reader::{Deprel, Reading, Upos, Words};
 use sayso_text::{Quote, Span};
 
 use crate::layout::Layout;
+use crate::rules::Running;
 
 /// One report with everything known of its text before rules run.
 #[derive(Clone, Copy)]
@@ -25,6 +26,8 @@ pub(crate) struct Context<'a> {
     pub layout: &'a Layout<'a>,
     /// Places and countries.
     pub gazetteer: &'a Gazetteer,
+    /// The rules that have a name, and which of them fired.
+    pub rules: &'a Running<'a>,
 }
 
 impl<'a> Context<'a> {

@@ -20,13 +20,15 @@ mod lists;
 mod mentions;
 mod morphology;
 mod read;
+mod rules;
 mod statements;
 #[cfg(test)]
 mod testing;
 mod times;
 mod victims;
 
-pub use read::{read, read_with};
+pub use read::{read, read_by, read_with};
+pub use rules::{NamedRule, Rules, UnknownRule, named_rules};
 // Every rule makes or asks about these; the rooms that use findings import them from `case` itself.
 use sayso_case::{
     Bound, Event, EventType, Figure, FindingId, Findings, Form, Manner, Mention, MentionKind, Mode, Outcome, Polarity,

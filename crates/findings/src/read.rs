@@ -6,6 +6,7 @@ use sayso_reader::{Reader, Reading};
 
 use crate::context::Context;
 use crate::layout::{Layout, quotes};
+use crate::rules::{Rules, Running};
 use crate::{Findings, events, figures, ids, mentions, statements, times, victims};
 
 /// Reads one report. Never fails; a report without findings gives empty lists.
@@ -16,10 +17,16 @@ pub fn read(report: &Report, reader: &Reader) -> Findings {
 /// The same from a reading of the report's text that is there already: the rules alone. A reading that does not fit the text
 /// counts as far as it does.
 pub fn read_with(report: &Report, reading: &Reading) -> Findings {
+    read_by(report, reading, &Rules::default())
+}
+
+/// The same by some of the rules that have a name.
+pub fn read_by(report: &Report, reading: &Reading, rules: &Rules) -> Findings {
     let (text, quotes) = (&report.text, quotes(&report.text));
     let reading = &*reading.fitted(text);
     let layout = Layout::new(text, reading, &quotes);
-    let ctx = Context { report, text, reading, quotes: &quotes, layout: &layout, gazetteer: Gazetteer::builtin() };
+    let (running, gazetteer) = (Running::new(rules), Gazetteer::builtin());
+    let ctx = Context { report, text, reading, quotes: &quotes, layout: &layout, gazetteer, rules: &running };
     let (mentions, same_names) = mentions::mentions(&ctx);
     let statements = statements::statements(&ctx, &mentions);
     let figures = figures::figures(&ctx, &statements, &mentions);
@@ -35,6 +42,7 @@ pub fn read_with(report: &Report, reading: &Reading) -> Findings {
         victims,
         times: times::times(&ctx),
         same_names,
+        fired: running.kept(),
     };
     ids::settle(&mut found, &report.text);
     found

@@ -46,6 +46,7 @@ use sayso_text::Span;
 
 use crate::by_place::ByPlace;
 use crate::context::Context;
+use crate::rules::NamedRule;
 use crate::times::Clock;
 use crate::{Figure, FindingId, Manner, Mention, Outcome, Polarity, Side, Speaker, Statement, Unit, When};
 use candidate::Kind;
@@ -60,6 +61,11 @@ pub(crate) use place::is_somebodys;
 pub(crate) use side::{Item, Parties, said};
 pub(crate) use told::Told;
 pub(crate) use unhurt::is_unhurt_behind;
+
+/// The rules of figures that have a name.
+pub(crate) fn named_rules() -> Vec<NamedRule> {
+    Vec::new()
+}
 
 /// The figures of a report, in order of span.
 pub(crate) fn figures(ctx: &Context, statements: &[Statement], mentions: &[Mention]) -> Vec<Figure> {
