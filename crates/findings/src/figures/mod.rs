@@ -8,6 +8,7 @@
 //! witness.
 
 mod ages;
+mod beside;
 mod candidate;
 mod compounds;
 mod counted;
@@ -64,7 +65,7 @@ pub(crate) use unhurt::is_unhurt_behind;
 
 /// The rules of figures that have a name.
 pub(crate) fn named_rules() -> Vec<NamedRule> {
-    Vec::new()
+    outcome::named_rules().chain(told::named_rules()).chain(side::named_rules()).collect()
 }
 
 /// The figures of a report, in order of span.
@@ -73,6 +74,7 @@ pub(crate) fn figures(ctx: &Context, statements: &[Statement], mentions: &[Menti
     let (mentions, statements) = (in_order(mentions), ByPlace::new(statements));
     let clock = Clock::new(ctx);
     let mut told: Vec<(Words, Candidate, Outcome)> = Vec::new();
+    let mut came_by: Vec<Vec<&'static str>> = Vec::new();
     let mut before = None;
     let cells = tables::cells(&f);
     for piece in pieces(ctx) {
@@ -83,6 +85,7 @@ pub(crate) fn figures(ctx: &Context, statements: &[Statement], mentions: &[Menti
             }
             before = Some(told_of.outcome).filter(|o| *o != Outcome::Other).or(before);
             told.push((piece.clone(), candidate, told_of.outcome));
+            came_by.push(told_of.rules);
         }
     }
     told.extend(cells.into_iter().map(|(c, outcome)| (f.sentence(c.words.start), c, outcome)));
@@ -90,9 +93,14 @@ pub(crate) fn figures(ctx: &Context, statements: &[Statement], mentions: &[Menti
     let items: Vec<Item> = told.iter().map(|(piece, c, outcome)| item(ctx, piece, c, *outcome, &statements)).collect();
     let sides = side::settle(&f, &Parties::new(ctx, &mentions), &items);
     let mut found: Vec<Figure> = Vec::with_capacity(items.len());
-    for (item, side) in items.iter().zip(sides) {
+    // What a table's cell is comes from its heading, by no rule that has a name.
+    let came_by = came_by.into_iter().chain(std::iter::repeat(Vec::new()));
+    for ((item, (side, whose)), mut rules) in items.iter().zip(sides).zip(came_by) {
         let here = mentions_in(&mentions, ctx.span(&item.sentence));
-        found.push(figure(&f, &clock, item, side, here));
+        let figure = figure(&f, &clock, item, side, here);
+        rules.extend(whose);
+        ctx.rules.keep(&figure.id, &rules);
+        found.push(figure);
     }
     found.retain(|g| !is_hypothetical(&f, g));
     found.sort_by_key(|g| (g.span, g.id.clone()));
@@ -192,8 +200,8 @@ pub(crate) fn counted_in(
     let victims = if people.is_empty() { Vec::new() } else { crate::victims::told_of(f, sentence, mentions) };
     let candidates = candidates(f, sentence, &people, &victims);
     let outcomes = outcome::outcomes(f, sentence, &candidates, before);
-    let counts = |(c, found)| {
-        let told = told(f, &c, found).and_then(|t| of_persons(&c, t, &victims))?;
+    let counts = |(c, slot)| {
+        let told = told(f, &c, slot).and_then(|t| of_persons(&c, t, &victims))?;
         Some((c, told))
     };
     candidates.into_iter().zip(outcomes).filter_map(counts).collect()
@@ -214,8 +222,9 @@ fn of_persons(c: &Candidate, told: Told, victims: &[(Person, Outcome)]) -> Optio
         return Some(told);
     }
     let of = victim_in(c, victims);
-    let same = |outcome| outcome == told.outcome || told.outcome == Captured && outcome == Detained;
-    of.map(|&(_, outcome)| if same(outcome) { told } else { Told { outcome } })
+    let (_, outcome) = of?;
+    let same = *outcome == told.outcome || told.outcome == Captured && *outcome == Detained;
+    Some(if same { told } else { Told { outcome: *outcome, rules: Vec::new() } })
 }
 
 fn candidates(f: &Frame, sentence: &Words, people: &[Person], victims: &[(Person, Outcome)]) -> Vec<Candidate> {
