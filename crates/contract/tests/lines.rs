@@ -214,7 +214,7 @@ fn sample() -> Case {
 }
 
 fn read_by() -> ReadBy {
-    ReadBy { program: "1.2.3".into(), rules: "0123456789abcdef".into(), weights: None }
+    ReadBy { program: "1.2.3".into(), rules: "0123456789abcdef".into(), left_out: Vec::new(), weights: None }
 }
 
 fn all_lines(case: &Case) -> Vec<Line> {

@@ -24,7 +24,7 @@ use crate::table::Table;
 /// Does what was asked for.
 pub fn run(command: Command) -> Result<AllWell, Stop> {
     match command {
-        Command::Read(input) => read::run(&input),
+        Command::Read(asked) => read::run(&asked),
         Command::Points(asked) => show(&asked.input, asked.shape(), &points::VIEW),
         Command::Names(asked) => show(&asked.input, asked.shape(), &names::VIEW),
         Command::Figures(asked) => {
