@@ -27,7 +27,7 @@ mod testing;
 mod times;
 mod victims;
 
-pub use read::{read, read_by, read_with};
+pub use read::{read, read_by, read_with, rules_at_work};
 pub use rules::{NamedRule, Rules, UnknownRule, named_rules};
 // Every rule makes or asks about these; the rooms that use findings import them from `case` itself.
 use sayso_case::{

@@ -1,5 +1,7 @@
 //! From a report to its findings: the order in which the rules run.
 
+use std::collections::BTreeSet;
+
 use sayso_case::Report;
 use sayso_gazetteer::Gazetteer;
 use sayso_reader::{Reader, Reading};
@@ -22,11 +24,23 @@ pub fn read_with(report: &Report, reading: &Reading) -> Findings {
 
 /// The same by some of the rules that have a name.
 pub fn read_by(report: &Report, reading: &Reading, rules: &Rules) -> Findings {
+    read_running(report, reading, &Running::new(rules))
+}
+
+/// The rules that had an answer to anything while a report was read: to leave out any other changes nothing in its findings.
+pub fn rules_at_work(report: &Report, reading: &Reading) -> BTreeSet<&'static str> {
+    let rules = Rules::default().explained();
+    let running = Running::new(&rules);
+    read_running(report, reading, &running);
+    running.answered()
+}
+
+fn read_running(report: &Report, reading: &Reading, running: &Running) -> Findings {
     let (text, quotes) = (&report.text, quotes(&report.text));
     let reading = &*reading.fitted(text);
     let layout = Layout::new(text, reading, &quotes);
-    let (running, gazetteer) = (Running::new(rules), Gazetteer::builtin());
-    let ctx = Context { report, text, reading, quotes: &quotes, layout: &layout, gazetteer, rules: &running };
+    let gazetteer = Gazetteer::builtin();
+    let ctx = Context { report, text, reading, quotes: &quotes, layout: &layout, gazetteer, rules: running };
     let (mentions, same_names) = mentions::mentions(&ctx);
     let statements = statements::statements(&ctx, &mentions);
     let figures = figures::figures(&ctx, &statements, &mentions);

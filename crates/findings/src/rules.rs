@@ -105,12 +105,14 @@ pub(crate) struct Running<'a> {
     rules: &'a Rules,
     trail: RefCell<Vec<&'static str>>,
     kept: RefCell<Vec<Fired>>,
+    /// Those that had an answer anywhere, whatever became of it.
+    answered: RefCell<BTreeSet<&'static str>>,
 }
 
 impl<'a> Running<'a> {
     /// For one report.
     pub fn new(rules: &'a Rules) -> Self {
-        Running { rules, trail: RefCell::default(), kept: RefCell::default() }
+        Running { rules, trail: RefCell::default(), kept: RefCell::default(), answered: RefCell::default() }
     }
 
     /// The answer of the first rule that has one.
@@ -124,6 +126,7 @@ impl<'a> Running<'a> {
                 continue;
             }
             if self.rules.explained {
+                self.answered.borrow_mut().insert(rule.name);
                 let mut trail = self.trail.borrow_mut();
                 let at = from.min(trail.len());
                 trail.insert(at, rule.name);
@@ -149,6 +152,11 @@ impl<'a> Running<'a> {
             let rules = fired.iter().map(|&name| name.to_owned()).collect();
             self.kept.borrow_mut().push(Fired { finding: finding.clone(), rules });
         }
+    }
+
+    /// The rules that had an answer anywhere, whatever became of it, if what fires is kept.
+    pub fn answered(&self) -> BTreeSet<&'static str> {
+        self.answered.take()
     }
 
     /// What was kept for each finding; `None` if that is not asked for.

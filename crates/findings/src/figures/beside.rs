@@ -39,7 +39,7 @@ impl Question for Beside {
         },
         Rule {
             name: "outcome.behind-sooner",
-            example: "The storm left four people dead.",
+            example: "The army moved 40 soldiers wounded at the gate.",
             apply: |p| p.behind().filter(|b| !b.weak && p.before().is_some_and(|a| a.weak)),
         },
         Rule { name: "outcome.before", example: "The attack killed at least 16 people.", apply: |p| p.before() },

@@ -7,10 +7,9 @@
 use sayso_reader::Words;
 
 use super::beside::{Beside, Placing};
-use super::candidate::{Candidate, Kind};
+use super::candidate::Candidate;
 use super::cues::{Placed, cues};
 use super::frame::Frame;
-use super::lexicon::Voice;
 use super::meaning::did_it;
 use super::passing;
 use crate::rules::{self, NamedRule, Question, Rule};
@@ -74,13 +73,8 @@ impl Question for Came {
     type Answer = Option<Found>;
     const RULES: &'static [Rule<Self>] = &[
         Rule {
-            name: "outcome.does-it",
-            example: "A bomber killed at least 16 people.",
-            apply: |p| (p.c.counted.head.is_some() && p.scan.does_it(p.c)).then_some(None),
-        },
-        Rule {
             name: "outcome.did-it",
-            example: "Two drivers were killed by three gunmen.",
+            example: "Two men were killed by three gunmen and a driver.",
             apply: |p| (p.c.counted.head.is_some() && did_it(p.scan.f, p.c)).then_some(None),
         },
         Rule { name: "outcome.beside", example: "Sixteen people were killed in Orsk.", apply: beside_strong },
@@ -91,12 +85,12 @@ impl Question for Came {
         },
         Rule {
             name: "outcome.tree",
-            example: "The shells that fell on the market on Monday wounded, the mayor said, nine people.",
+            example: "Two soldiers in the village of Orsk were killed.",
             apply: |p| p.scan.tree(p.c).filter(|found| means(p.c, found)).map(Some),
         },
         Rule {
             name: "outcome.farther",
-            example: "Two soldiers in the village of Orsk were killed.",
+            example: "Nine people who had stood at the gate of the mill since Monday morning were wounded.",
             apply: |p| p.scan.wide(p.c).map(Some),
         },
         Rule { name: "outcome.beside-weak", example: "2,300 villagers left.", apply: |p| p.scan.beside(p.c).map(Some) },
@@ -171,16 +165,6 @@ impl Scan<'_, '_> {
     /// What the words right beside a candidate tell of it.
     fn beside(&self, c: &Candidate) -> Option<Found> {
         self.f.ctx.rules.first::<Beside>(&Placing { scan: self, c })
-    }
-
-    /// "A bomber killed at least 16 people": the one before an active verb, unless the ones behind it have their own ("A child killed, 7
-    /// people injured").
-    fn does_it(&self, c: &Candidate) -> bool {
-        let end = c.words.end;
-        let cue = self.cues.iter().find(|p| p.words.start == end && p.cue.voice == Voice::Object);
-        let Some(cue) = cue.filter(|_| c.kind == Kind::Single) else { return false };
-        let next = self.candidates.iter().find(|o| o.words.start >= cue.words.end && o.words.start < cue.words.end + 3);
-        next.is_some_and(|o| !self.cues.iter().any(|p| p.words.start == o.words.end && p.cue.voice == Voice::Object))
     }
 
     pub(super) fn cue_starting(&self, start: usize) -> impl Iterator<Item = &Placed> {

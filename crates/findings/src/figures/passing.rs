@@ -36,7 +36,7 @@ impl Question for FromBefore {
         },
         Rule {
             name: "outcome.part-of-before",
-            example: "Nine villagers were killed in Orsk. Three of them were children.",
+            example: "Nine villagers were killed in Orsk. Three of the nine were children.",
             apply: part_of_before,
         },
         Rule { name: "outcome.list", example: "The raid killed 12 soldiers and three civilians.", apply: list },

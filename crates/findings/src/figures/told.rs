@@ -36,7 +36,7 @@ impl Question for Network {
     type Answer = Outcome;
     const RULES: &'static [Rule<Self>] = &[Rule {
         name: "outcome.network",
-        example: "Two drivers lost their lives on the Kelt road.",
+        example: "A mine went off under a cart on the Kelt road: two drivers and a horse.",
         apply: |m| marked(m.f, m.c).flatten().filter(|&label| is_trusted(m.f, label, m.c, m.is_told)),
     }];
 }

@@ -53,10 +53,10 @@ impl Question for Before {
         },
         Rule {
             name: "side.gapped-behind",
-            example: "Luria admits the loss of 22 men and Varnia over a hundred.",
+            example: "Twelve Lurian soldiers were killed in the hills, in the Halvian 30.",
             apply: gapped_behind,
         },
-        Rule { name: "side.list", example: "Rebels destroyed two Varnian tanks and three trucks.", apply: list },
+        Rule { name: "side.list", example: "Two Lurian tanks and three trucks were destroyed.", apply: list },
         Rule { name: "side.rest", example: "One Varnian soldier was killed and five were wounded.", apply: rest },
     ];
 }
@@ -75,7 +75,7 @@ impl Question for Again {
         },
         Rule {
             name: "side.named-dead",
-            example: "Two Varnian soldiers were killed on Monday. The dead were Lieutenant Dalo Emric and Sergeant Rin Vao.",
+            example: "Two Lurian soldiers were killed on Monday. The dead were named as Lieutenant Dalo Emric and Sergeant Rin Vao.",
             apply: named_dead,
         },
     ];

@@ -124,12 +124,12 @@ impl Question for Whose {
         Rule { name: "side.group", example: "Three soldiers of the Varnian army were killed.", apply: group },
         Rule {
             name: "side.possessor",
-            example: "Varnia's 41 dead were buried on Monday.",
+            example: "Luria's 41 dead were buried on Monday.",
             apply: |c| possessor(c.f, c.parties, c.item.candidate),
         },
         Rule {
             name: "side.gapped",
-            example: "Luria acknowledges 41 dead, Varnia 66.",
+            example: "Luria acknowledges 41 dead, Halvia 66.",
             apply: |c| gapped(c.f, c.parties, c.item),
         },
         Rule {
@@ -144,7 +144,7 @@ impl Question for Whose {
         },
         Rule {
             name: "side.losses",
-            example: "The Kelt Movement announced the loss of six fighters.",
+            example: "Luria acknowledged 41 dead.",
             apply: |c| own::losses(c.f, c.parties, c.item, c.from),
         },
         Rule {

@@ -38,7 +38,7 @@ impl Question for Pronoun {
         },
         Rule {
             name: "speaker.he-named",
-            example: "Dalo Emric said the bridge was gone. Joren Pell drove a bus to the river. He said nobody was hurt.",
+            example: "Dalo Emric said the bridge was gone. Dala Roth drove a bus to the river. She said nobody was hurt.",
             apply: he_named,
         },
         Rule {
@@ -68,7 +68,7 @@ impl Question for Pronoun {
         },
         Rule {
             name: "speaker.we-last",
-            example: "Dalo Emric said the ridge had been taken.\n\n\"We warned the drivers that the road was mined.\"",
+            example: "Dalo Emric said the ridge had been taken. \"As we said, the road is mined.\"",
             apply: |p| p.is_first_person().then(|| p.known.spoken.last().map(spoke))?,
         },
         Rule {
@@ -83,7 +83,7 @@ impl Question for Pronoun {
         },
         Rule {
             name: "speaker.it-acting",
-            example: "In Orsk the Lorn Observatory has two offices. On Monday it said nine people were hurt.",
+            example: "Kelt Radio runs two masts in the hills. Rain fell all week. The river rose. On Monday it said nine people were hurt.",
             apply: |p| p.is_of(&["it", "its"]).then(|| p.known.nearest_body(p.source))?,
         },
         Rule {

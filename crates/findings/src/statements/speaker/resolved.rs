@@ -74,7 +74,7 @@ impl Question for Meant {
         },
         Rule {
             name: "speaker.body-of-capital",
-            example: "Varnia sent troops to the line. The Velgrad Palace said they would stay.",
+            example: "Lisbon denied that its ferries had stopped.",
             apply: body_of_capital,
         },
         Rule {
@@ -89,12 +89,12 @@ impl Question for Meant {
         },
         Rule {
             name: "speaker.side",
-            example: "Varnia said two of its posts had been shelled.",
+            example: "Luria said two of its posts had been shelled.",
             apply: |s| side(s).map(|m| s.known.side(m)),
         },
         Rule {
             name: "speaker.first-of-several",
-            example: "The Lorn Observatory and local officials said nine people were hurt.",
+            example: "Luria and medical sources said nine people were hurt.",
             apply: first_of_several,
         },
         Rule {

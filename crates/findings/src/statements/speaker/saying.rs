@@ -40,13 +40,13 @@ impl Question for Speaks {
     const RULES: &'static [Rule<Self>] = &[
         Rule {
             name: "speaker.goes-on",
-            example: "\"The bridge is gone,\" said Dalo Emric. \"We walked all night.\"",
+            example: "Dalo Emric said the ridge had been taken.\n\n\"The drivers had been warned.\"",
             apply: goes_on,
         },
         Rule { name: "speaker.joint", example: "Varnia and Luria said the line was quiet.", apply: joint },
         Rule {
             name: "speaker.other-of-two",
-            example: "The judge, Dala Roth, said she had read the file. She added that he had made statements.",
+            example: "Dala Roth, a lawyer, visited the prison. She said that he had claimed the money was his.",
             apply: other_of_two,
         },
         Rule {
@@ -56,7 +56,7 @@ impl Question for Speaks {
         },
         Rule {
             name: "speaker.blamed",
-            example: "The minister hit out at Dalo Emric for accusing Luria of shelling the town.",
+            example: "The minister rebuked Dala Roth for claiming that the mill had been shelled.",
             apply: blamed,
         },
         Rule {
@@ -66,7 +66,7 @@ impl Question for Speaks {
         },
         Rule {
             name: "speaker.governing",
-            example: "The Varnian army launched the raid, saying that the post had been shelled.",
+            example: "The Lurian army left the talks, insisting that the truce had been broken.",
             apply: governing,
         },
     ];

@@ -19,10 +19,10 @@ impl Question for Seat {
     type About<'a> = Named<'a>;
     type Answer = Speaker;
     const RULES: &'static [Rule<Self>] = &[
-        Rule { name: "speaker.capital", example: "Lisbon said the ferries would run again.", apply: capital },
+        Rule { name: "speaker.capital", example: "Lisbon said it would not pay.", apply: capital },
         Rule {
             name: "speaker.seat",
-            example: "VELGRAD, Varnia (Tarsin Wire) - Two posts were shelled on Monday. Velgrad said nobody was hurt.",
+            example: "In the Lurian capital, Aldermouth, the shops were shut. Aldermouth said nobody was hurt.",
             // Not asked again of the country: two datelines may each call the other's town a country.
             apply: |n| n.known.names.seat(n.name).map(Known::plain_side),
         },
