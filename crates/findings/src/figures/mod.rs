@@ -7,6 +7,7 @@
 //! Rules work by the order of words and get better where the reader gives a tree; what its network marks as a figure is one more
 //! witness.
 
+mod again;
 mod ages;
 mod beside;
 mod candidate;
@@ -50,6 +51,7 @@ use crate::context::Context;
 use crate::rules::NamedRule;
 use crate::times::Clock;
 use crate::{Figure, FindingId, Manner, Mention, Outcome, Polarity, Side, Speaker, Statement, Unit, When};
+use again::is_named_again;
 use candidate::Kind;
 use told::{harms, marks_in, told};
 
@@ -111,34 +113,6 @@ pub(crate) fn figures(ctx: &Context, statements: &[Statement], mentions: &[Menti
 fn is_in_table(cells: &[(Candidate, Outcome)], c: &Candidate) -> bool {
     let from = cells.partition_point(|(cell, _)| cell.words.end <= c.words.start);
     cells.get(from).is_some_and(|(cell, _)| cell.words.start < c.words.end)
-}
-
-/// "the suspect", "the individual": one who was counted before with the same outcome, and is not counted again.
-fn is_named_again(f: &Frame, c: &Candidate, outcome: Outcome, told: &[(Words, Candidate, Outcome)]) -> bool {
-    let plain = c.counted.head.is_some_and(|h| {
-        matches!(
-            f.word(h),
-            "individual"
-                | "person"
-                | "suspect"
-                | "man"
-                | "insurgent"
-                | "militant"
-                | "target"
-                | "detainee"
-                | "attacker"
-                | "facilitator"
-        )
-    });
-    c.kind == Kind::Single
-        && plain
-        && f.word(c.words.start) == "the"
-        && told.iter().rev().take(100).any(|(_, _, o)| held(*o) == held(outcome))
-}
-
-/// Captured and detained are one for who is named again.
-fn held(o: Outcome) -> Outcome {
-    if o == Outcome::Detained { Outcome::Captured } else { o }
 }
 
 /// A candidate with its statement and unit.
