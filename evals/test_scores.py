@@ -8,7 +8,28 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from scoring import stats, table
 from scoring.program import report_id
-from sets import gold_points, gun_violence, isaf, muc4, polnear
+from sets import gold_points, gun_violence, isaf, located, muc4, polnear
+
+
+class Located(unittest.TestCase):
+    def test_kilometres(self):
+        self.assertAlmostEqual(located.kilometres((10, 20), (11, 20)), 111.2, 1)
+        self.assertAlmostEqual(located.kilometres((0, 179.5), (0, -179.5)), 111.2, 1)
+
+    def test_right_is_the_entry_or_what_lies_near(self):
+        at = lambda chosen, y, x, precision=1: {"chosen": chosen, "latitude": y, "longitude": x, "precision": precision}
+        place = (50.0, 10.0, 7, "")
+        self.assertTrue(located.is_right(at(7, 0, 0), "Orsk", place, {}))
+        self.assertTrue(located.is_right(at(8, 50.5, 10.0), "Orsk", place, {}))
+        self.assertFalse(located.is_right(at(8, 53.0, 10.0), "Orsk", place, {}))
+        self.assertFalse(located.is_right(at(None, None, None, None), "Orsk", place, {}))
+
+    def test_a_page_of_the_country_is_the_country(self):
+        by_word = {"varnia": "VA", "varnian": "VA", "luria": "LU"}
+        country = {"chosen": 9, "latitude": 0.0, "longitude": 0.0, "precision": 6}
+        for page, right in (("Varnia", True), ("The_Varnia", True), ("Luria", False), ("Orsk", False)):
+            self.assertIs(located.is_right(country, "Varnian", (50.0, 10.0, 0, page), by_word), right, page)
+        self.assertFalse(located.is_right(country | {"precision": 4}, "Varnia", (50.0, 10.0, 0, "Varnia"), by_word))
 
 
 class Statistics(unittest.TestCase):

@@ -22,6 +22,10 @@ pub struct LedgerLine {
     pub side: Option<String>,
     /// Who.
     pub role: Option<Role>,
+    /// The class of people that the incident's points tell apart ("all", "soldier", "fighter"); `None` where the figures answer no
+    /// question of a point. Lines of different classes are never added.
+    #[serde(default)]
+    pub class: Option<String>,
     /// The figures in order of publication, then case order.
     pub entries: Vec<Entry>,
     /// From the smallest to the largest number given last by each speaker; `None` where figures are of no one incident,
@@ -74,6 +78,8 @@ pub enum LeftOut {
     RunningTotal,
     /// Its incident could not be made out, so it may be counted already.
     NoIncident,
+    /// Its words do not surely count people hit in this incident: a bare name, an attacker, words that nobody stands for.
+    NotCounted,
 }
 
 impl LeftOut {
@@ -86,6 +92,7 @@ impl LeftOut {
             LeftOut::Denied => "denied",
             LeftOut::RunningTotal => "running_total",
             LeftOut::NoIncident => "no_incident",
+            LeftOut::NotCounted => "not_counted",
         }
     }
 }
@@ -135,6 +142,9 @@ pub struct Sum {
     pub side: Option<String>,
     /// Who.
     pub role: Option<Role>,
+    /// The class of people; `None` for what no point asks.
+    #[serde(default)]
+    pub class: Option<String>,
     /// The lows added up; `None` where one is open.
     pub low: Option<u64>,
     /// The highs added up; `None` where one is open: at least `low`.

@@ -15,6 +15,7 @@ mod finding_id;
 mod joined_id;
 mod ledger;
 mod moment;
+mod place;
 mod report;
 mod speaker;
 
@@ -25,6 +26,7 @@ pub use finding_id::FindingId;
 pub use joined_id::{IncidentId, LineId, NameId, OriginId, PointId, PositionId, SumId, VictimId};
 pub use ledger::{Entry, LedgerLine, LeftOut, Parts, Range, Sum, SumRow};
 pub use moment::Moment;
+pub use place::{Degrees, GeonameId, Located, WherePrecision};
 pub use report::{Field, Part, PartKind, ReadAs, Report, ReportId, Source, sha256};
 pub use speaker::Speaker;
 

@@ -16,6 +16,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use sayso_case::{Findings, ReadReport, Report};
 use sayso_contract::{ReadBy, findings_lines, report_line};
 use sayso_findings::{RULES_SHA256, Rules, named_rules, read_by, rules_at_work};
+use sayso_language::Packs;
 use sayso_pipeline::{Asked, Intake, Silent};
 use sayso_reader::Reader;
 
@@ -26,8 +27,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
     let out = arguments.next().ok_or("which folder for the answer?")?;
     let reader = Reader::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../models/reader.onnx"))?;
+    let packs = Packs::load()?;
     let intake = Intake::open(&Asked::paths(arguments.collect()), &mut Silent);
-    let all = lines(intake.reports(), &reader);
+    let all = lines(intake.reports(), &reader, packs);
     std::fs::create_dir_all(&out)?;
     let mut file = BufWriter::new(File::create(out.join("all.jsonl"))?);
     all.iter().try_for_each(|(with_all, _)| file.write_all(with_all.as_bytes()))?;
@@ -41,14 +43,14 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// The lines of all reports, in their order, made on all cores.
-fn lines(reports: &[Report], reader: &Reader) -> Vec<Lines> {
+fn lines(reports: &[Report], reader: &Reader, packs: Packs) -> Vec<Lines> {
     let next = AtomicUsize::new(0);
     let done: Mutex<BTreeMap<usize, Lines>> = Mutex::default();
     let work = || {
         while let Some((k, report)) =
             Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|k| Some((k, reports.get(k)?)))
         {
-            let lines = of_report(report, reader);
+            let lines = of_report(report, reader, packs);
             done.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).insert(k, lines);
         }
     };
@@ -57,13 +59,13 @@ fn lines(reports: &[Report], reader: &Reader) -> Vec<Lines> {
     done.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner()).into_values().collect()
 }
 
-fn of_report(report: &Report, reader: &Reader) -> Lines {
+fn of_report(report: &Report, reader: &Reader, packs: Packs) -> Lines {
     let reading = reader.read(&report.text);
-    let with_all = read_by(report, &reading, &Rules::default());
+    let with_all = read_by(report, &reading, packs, &Rules::default());
     let mut without = BTreeMap::new();
-    for name in rules_at_work(report, &reading) {
+    for name in rules_at_work(report, &reading, packs) {
         let Ok(rules) = Rules::without([name]) else { continue };
-        let found = read_by(report, &reading, &rules);
+        let found = read_by(report, &reading, packs, &rules);
         if found != with_all {
             without.insert(name, text(report, found));
         }

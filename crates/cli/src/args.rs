@@ -24,8 +24,10 @@ pub enum Command {
         The schema of each line: sayso schema statement")]
     Read(ReadArgs),
     /// Show incidents with their points: the questions on which something is said, and every answer given
-    #[command(after_help = "Example: sayso points examples/kelt-road --json")]
-    Points(AnyTable),
+    #[command(after_help = "Example: sayso points examples/kelt-road --json\n\n\
+        Of each incident the first seven questions are shown, what is disputed first; --json and --csv have them all, and what \
+        else was said. By which rules an answer was found: sayso points examples/kelt-road --explain ID")]
+    Points(PointsArgs),
     /// Show the names of persons, bodies, places and sides with all their variants
     #[command(after_help = "Example: sayso names examples/kelt-road --json\n\n\
         To join names yourself put aliases.toml into the folder: Selmir = [\"Zelmaran\"]")]
@@ -110,6 +112,17 @@ pub struct AnyTable {
     /// +, -, @, a tab or a line end, and is no number) has ' before it
     #[arg(long)]
     pub csv: bool,
+}
+
+/// What `points` prints.
+#[derive(Debug, Group)]
+pub struct PointsArgs {
+    /// What to read, and how to print it.
+    #[command(flatten)]
+    pub table: AnyTable,
+    /// Say of one point or position, by its id in --json, on whose words and by which rules it stands
+    #[arg(long, value_name = "ID", conflicts_with_all = ["json", "csv"])]
+    pub explain: Option<String>,
 }
 
 /// What `figures` prints.

@@ -1,6 +1,6 @@
 //! The lines of what is joined over reports: incidents, points, names, and those behind the tables.
 
-use sayso_case::{Attribute, ClaimKind, EventType, MentionKind, Mode, Outcome};
+use sayso_case::{Attribute, ClaimKind, EventType, Fold, How, JoinPart, Mark, MentionKind, Mode, Outcome, PointKind};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -19,12 +19,46 @@ pub struct IncidentLine {
     pub event_type: Option<EventType>,
     /// A day or an interval.
     pub when: Option<String>,
+    /// How well the time is known, as UCDP GED's `date_prec`: 1 a day, 2 two to six days, 3 a week, 4 a month, 5 more.
+    pub date_prec: Option<u8>,
     /// Its place as written; every name of it in order of first use, parted by " / ".
     pub place: Option<String>,
-    /// The ids of the reports that tell of it.
+    /// The ids of the reports that tell of it or mention it.
     pub reports: Vec<String>,
+    /// The ids of those that tell of it as news or in detail.
+    pub told_by: Vec<String>,
     /// How many independent origins.
     pub origins: usize,
+    /// The ids of the findings that tell of it: events, figures, statements, victims.
+    pub findings: Vec<FindingId>,
+    /// 1 for the first of the case: told by several reports, told at all, then sides that speak, origins, toll.
+    pub rank: usize,
+    /// Why lists fold it; null: several reports have it, and one at least tells of it.
+    pub fold: Option<Fold>,
+    /// Incidents that may be the same, the likeliest first.
+    pub perhaps_the_same: Vec<PerhapsLine>,
+}
+
+/// An incident that may be the same, and why.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PerhapsLine {
+    /// Its id.
+    pub incident: String,
+    /// How well what two reports tell goes together; from 2.6 it would be joined if nothing else spoke against it.
+    pub score: f64,
+    /// What the score is made of.
+    pub reasons: Vec<ReasonLine>,
+}
+
+/// One part of a score.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReasonLine {
+    /// What it is about.
+    pub part: JoinPart,
+    /// What it is worth.
+    pub value: f64,
 }
 
 /// A question about an incident on which something is said.
@@ -35,6 +69,10 @@ pub struct PointLine {
     pub id: String,
     /// The incident's id.
     pub incident: String,
+    /// A question, a fact that all tell alike, or a series of states of one growing quantity.
+    pub kind: PointKind,
+    /// How its positions stand to one another; null for facts and series that nobody revises.
+    pub mark: Option<Mark>,
     /// The question in plain words.
     pub question: String,
     /// What kind of question.
@@ -56,8 +94,12 @@ impl PointLine {
 pub struct PositionLine {
     /// Its id.
     pub id: String,
-    /// The answer in the speakers' own words, or the number with its bound.
+    /// The answer in the speakers' own words.
     pub value: String,
+    /// The answer as it is compared: a number, a party, a pole.
+    pub canonical: String,
+    /// The names of the rules by which it was found.
+    pub rules: Vec<String>,
     /// The position it denies.
     pub denies: Option<String>,
     /// How many independent origins take it.
@@ -80,8 +122,26 @@ pub struct ClaimLine {
     pub span: Place,
     /// The speaker's name; null: the report in its own voice, or nobody named.
     pub speaker: Option<String>,
+    /// Whether the report says it in its own voice.
+    pub own_voice: bool,
+    /// Outright, hedged, or relayed by others.
+    pub how: How,
+    /// Through whom it came to the report, from the outermost; without publisher and speaker.
+    pub chain: Vec<String>,
     /// The sentence it stands in.
     pub sentence: String,
+}
+
+/// What one speaker said about an incident that stands in none of its points.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AlsoSaidLine {
+    /// The incident's id.
+    pub incident: String,
+    /// The speaker's name; null: nobody named.
+    pub speaker: Option<String>,
+    /// What was said, in case order.
+    pub claims: Vec<ClaimLine>,
 }
 
 /// One person, body, place or side under all its names.

@@ -25,6 +25,9 @@ pub struct LedgerLine {
     pub side: Option<String>,
     /// Who.
     pub role: Option<Role>,
+    /// The class of people that the incident's points tell apart ("all", "soldier", "fighter"); null where the figures answer no
+    /// question of a point.
+    pub class: Option<String>,
     /// The figures in order of publication.
     pub entries: Vec<LedgerEntry>,
     /// From the smallest to the largest number that each speaker gave last; null where the figures are of no one incident,
@@ -118,6 +121,8 @@ pub struct SumLine {
     pub side: Option<String>,
     /// Who.
     pub role: Option<Role>,
+    /// The class of people; null for what no point asks.
+    pub class: Option<String>,
     /// The rows' lows added up; null where one is open.
     pub low: Option<u64>,
     /// The rows' highs added up; null where one is open: at least `low`.

@@ -24,7 +24,8 @@ mod schema;
 mod words;
 
 pub use case_lines::{
-    ClaimLine, IncidentLine, JoinedVictimLine, MomentKind, MomentLine, NameLine, NamingLine, PointLine, PositionLine,
+    AlsoSaidLine, ClaimLine, IncidentLine, JoinedVictimLine, MomentKind, MomentLine, NameLine, NamingLine, PointLine,
+    PositionLine,
 };
 pub use check::{check_line, check_places};
 pub use finding_id::FindingId;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::case_lines::{IncidentLine, JoinedVictimLine, MomentLine, NameLine, PointLine};
+use crate::case_lines::{AlsoSaidLine, IncidentLine, JoinedVictimLine, MomentLine, NameLine, PointLine};
 use crate::ledger_lines::{LedgerLine, SumLine};
 use crate::report_lines::{EventLine, FigureLine, MentionLine, ReportLine, StatementLine, TimeLine, VictimLine};
 use crate::words::Place;
@@ -29,6 +29,8 @@ pub enum Line {
     Incident(IncidentLine),
     /// A question about an incident.
     Point(PointLine),
+    /// What else one speaker said about an incident.
+    AlsoSaid(AlsoSaidLine),
     /// One name over reports.
     Name(NameLine),
     /// Figures on one thing over reports.
@@ -54,6 +56,7 @@ impl Line {
             Line::Time(_) => "time",
             Line::Incident(_) => "incident",
             Line::Point(_) => "point",
+            Line::AlsoSaid(_) => "also_said",
             Line::Name(_) => "name",
             Line::Ledger(_) => "ledger",
             Line::Sum(_) => "sum",

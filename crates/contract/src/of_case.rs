@@ -3,26 +3,34 @@
 use std::collections::BTreeMap;
 
 use sayso_case::{
-    Case, Claim, FindingId, Incident, JoinedVictim, Moment, Name, Point, ReadReport, ReportId, Speaker, Victim,
+    AlsoSaid, Case, Claim, FindingId, Incident, JoinPart, JoinedVictim, Moment, Name, Perhaps, Point, ReadReport,
+    ReportId, Speaker, Victim,
 };
 
 use crate::case_lines::{
-    ClaimLine, IncidentLine, JoinedVictimLine, MomentKind, MomentLine, NameLine, NamingLine, PointLine, PositionLine,
+    AlsoSaidLine, ClaimLine, IncidentLine, JoinedVictimLine, MomentKind, MomentLine, NameLine, NamingLine, PerhapsLine,
+    PointLine, PositionLine, ReasonLine,
 };
 use crate::line::Line;
 
-/// The lines of `points`: each incident, followed by its points.
+/// The lines of `points`: each incident, followed by its points and by what else was said.
 pub fn points_lines(case: &Case) -> Vec<Line> {
     let reports = Reports::of(case);
     let mut by_incident: BTreeMap<&str, Vec<&Point>> = BTreeMap::new();
     for point in &case.points {
         by_incident.entry(point.incident.as_str()).or_default().push(point);
     }
-    let mut lines = Vec::with_capacity(case.incidents.len() + case.points.len());
+    let mut said: BTreeMap<&str, Vec<&AlsoSaid>> = BTreeMap::new();
+    for also in &case.also_said {
+        said.entry(also.incident.as_str()).or_default().push(also);
+    }
+    let mut lines = Vec::with_capacity(case.incidents.len() + case.points.len() + case.also_said.len());
     for incident in &case.incidents {
         lines.push(incident_line(incident));
         let points = by_incident.remove(incident.id.as_str()).unwrap_or_default();
         lines.extend(points.into_iter().map(|point| reports.point(point)));
+        let said = said.remove(incident.id.as_str()).unwrap_or_default();
+        lines.extend(said.into_iter().map(|also| reports.also_said(also)));
     }
     lines
 }
@@ -117,10 +125,25 @@ fn incident_line(incident: &Incident) -> Line {
         label: incident.label.clone(),
         event_type: incident.event_type,
         when: incident.when.map(|when| when.to_string()),
+        date_prec: incident.date_prec,
         place: (!incident.places.is_empty()).then(|| incident.places.join(" / ")),
         reports: incident.reports.iter().map(ReportId::to_string).collect(),
+        told_by: incident.told_by.iter().map(ReportId::to_string).collect(),
         origins: incident.origins,
+        findings: incident.findings.iter().map(Into::into).collect(),
+        rank: incident.rank,
+        fold: incident.fold,
+        perhaps_the_same: incident.perhaps_the_same.iter().map(perhaps_line).collect(),
     })
+}
+
+fn perhaps_line(perhaps: &Perhaps) -> PerhapsLine {
+    let part = |(part, value): &(JoinPart, i32)| ReasonLine { part: *part, value: f64::from(*value) / 100.0 };
+    PerhapsLine {
+        incident: perhaps.incident.to_string(),
+        score: f64::from(perhaps.join.score) / 100.0,
+        reasons: perhaps.join.reasons.iter().map(part).collect(),
+    }
 }
 
 fn name_line(case: &Case, name: &Name) -> Line {
@@ -151,6 +174,8 @@ impl<'c> Reports<'c> {
         let positions = point.positions.iter().map(|position| PositionLine {
             id: position.id.to_string(),
             value: position.value.clone(),
+            canonical: position.canonical.clone(),
+            rules: position.rules.clone(),
             denies: position.denies.as_ref().map(ToString::to_string),
             origins: position.origins,
             claims: position.claims.iter().map(|claim| self.claim(claim)).collect(),
@@ -158,9 +183,19 @@ impl<'c> Reports<'c> {
         Line::Point(PointLine {
             id: point.id.to_string(),
             incident: point.incident.to_string(),
+            kind: point.kind,
+            mark: point.mark,
             question: point.question.clone(),
             attribute: point.attribute,
             positions: positions.collect(),
+        })
+    }
+
+    fn also_said(&self, also: &AlsoSaid) -> Line {
+        Line::AlsoSaid(AlsoSaidLine {
+            incident: also.incident.to_string(),
+            speaker: also.speaker.clone(),
+            claims: also.claims.iter().map(|claim| self.claim(claim)).collect(),
         })
     }
 
@@ -171,6 +206,9 @@ impl<'c> Reports<'c> {
             report: claim.report.to_string(),
             span: claim.span.into(),
             speaker: claim.speaker.clone(),
+            own_voice: claim.own_voice,
+            how: claim.how,
+            chain: claim.chain.clone(),
             sentence: claim.sentence.of(self.text(&claim.report)).to_owned(),
         }
     }

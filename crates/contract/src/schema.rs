@@ -4,7 +4,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value, json};
 
-use crate::case_lines::{IncidentLine, JoinedVictimLine, MomentLine, NameLine, PointLine};
+use crate::case_lines::{AlsoSaidLine, IncidentLine, JoinedVictimLine, MomentLine, NameLine, PointLine};
 use crate::ledger_lines::{LedgerLine, SumLine};
 use crate::report_lines::{EventLine, FigureLine, MentionLine, ReportLine, StatementLine, TimeLine, VictimLine};
 
@@ -19,6 +19,7 @@ pub const TYPES: &[&str] = &[
     "time",
     "incident",
     "point",
+    "also_said",
     "name",
     "ledger",
     "sum",
@@ -38,6 +39,7 @@ pub fn schema(type_name: &str) -> Option<Value> {
         "time" => generate::<TimeLine>(),
         "incident" => generate::<IncidentLine>(),
         "point" => generate::<PointLine>(),
+        "also_said" => generate::<AlsoSaidLine>(),
         "name" => generate::<NameLine>(),
         "ledger" => generate::<LedgerLine>(),
         "sum" => generate::<SumLine>(),

@@ -125,6 +125,8 @@ fn sample() -> Case {
     let position = Position {
         id: "o1".into(),
         value: "3".into(),
+        canonical: "3".into(),
+        rules: vec!["toll".into()],
         denies: None,
         origins: 1,
         claims: vec![Claim {
@@ -133,27 +135,40 @@ fn sample() -> Case {
             report: id.clone(),
             span: span("Three officers"),
             speaker: Some("the ministry".into()),
+            own_voice: false,
+            how: How::Outright,
+            chain: vec!["Norwire".into()],
             sentence: findings.sentences[0],
         }],
     };
     Case {
         incidents: vec![Incident {
-            id: "i1".into(),
-            label: "Shooting, Orsa".into(),
             event_type: Some(EventType::Shooting),
             when: Some("2021-10-13".parse().unwrap()),
+            date_prec: Some(1),
             places: vec!["Orsa".into(), "Ursa".into()],
-            reports: vec![id.clone()],
-            origins: 1,
-            findings: vec![event],
+            fold: Some(Fold::OneReport),
+            perhaps_the_same: vec![Perhaps {
+                incident: "i2".into(),
+                join: Join {
+                    pair: (None, None),
+                    reports: (id.clone(), id.clone()),
+                    score: 210,
+                    reasons: vec![(JoinPart::Days, 100), (JoinPart::Words, 110)],
+                },
+            }],
+            ..Incident::of("i1".into(), "Shooting, Orsa", vec![id.clone()], vec![event])
         }],
         points: vec![Point {
             id: "p1".into(),
             incident: "i1".into(),
+            kind: PointKind::Fact,
+            mark: None,
             question: "How many were killed?".into(),
             attribute: Attribute::FirstFire,
-            positions: vec![position],
+            positions: vec![position.clone()],
         }],
+        also_said: vec![AlsoSaid { incident: "i1".into(), speaker: None, claims: position.claims }],
         names: vec![Name {
             id: "n1".into(),
             kind: MentionKind::Place,
@@ -170,6 +185,7 @@ fn sample() -> Case {
             unit: Unit::People,
             side: None,
             role: None,
+            class: Some("all".into()),
             entries: vec![Entry {
                 figure: figure.clone(),
                 report: id.clone(),
@@ -241,7 +257,7 @@ fn every_line_fits_its_schema_and_its_text() {
         assert!(!json.contains('\n'));
         assert!(
             json.starts_with(&format!("{{\"type\":\"{}\",\"id\"", line.type_name()))
-                || matches!(line.type_name(), "moment" | "report")
+                || matches!(line.type_name(), "moment" | "report" | "also_said")
         );
         let value: Value = serde_json::from_str(&json).unwrap();
         assert_eq!(check_line(&value), Ok(()), "{json}");

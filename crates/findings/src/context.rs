@@ -5,6 +5,7 @@
 
 use sayso_case::Report;
 use sayso_gazetteer::Gazetteer;
+use sayso_language::Pack;
 use sayso_reader::{Deprel, Reading, Upos, Words};
 use sayso_text::{Quote, Span};
 
@@ -26,6 +27,8 @@ pub(crate) struct Context<'a> {
     pub layout: &'a Layout<'a>,
     /// Places and countries.
     pub gazetteer: &'a Gazetteer,
+    /// The words of the report's language.
+    pub pack: &'static Pack,
     /// The rules that have a name, and which of them fired.
     pub rules: &'a Running<'a>,
 }

@@ -1,7 +1,8 @@
 //! The findings of one report: who says what, how many, what happened, who is named; every one tied to its words.
 //!
 //! In go a [`Report`](sayso_case::Report) and a [`Reader`](sayso_reader::Reader), out come [`Findings`]. Each file below
-//! makes one kind of finding by rules a person can read; word lists are data in `languages/en/`. Nothing here looks at
+//! makes one kind of finding by rules a person can read; the words of a language come
+//! with its [`Pack`](sayso_language::Pack). Nothing here looks at
 //! another report, and no rule knows a party, place or person of a particular conflict.
 //!
 //! No text and no reading makes a rule panic: words are asked for through the `context`, which knows what stands beyond
@@ -12,13 +13,12 @@
 
 mod by_place;
 mod context;
+mod english;
 mod events;
 mod figures;
 mod ids;
 mod layout;
-mod lists;
 mod mentions;
-mod morphology;
 mod read;
 mod rules;
 mod statements;
@@ -26,6 +26,10 @@ mod statements;
 mod testing;
 mod times;
 mod victims;
+
+// Where the rules of speakers, sides and outcomes look for their words as long as no context hands them any.
+use english as lists;
+use english as morphology;
 
 pub use read::{read, read_by, read_with, rules_at_work};
 pub use rules::{NamedRule, Rules, UnknownRule, named_rules};

@@ -5,12 +5,18 @@
 
 use sayso_case::Report;
 use sayso_gazetteer::Gazetteer;
+use sayso_language::{Pack, Packs};
 use sayso_reader::{Deprel, Reading, Upos, Word};
 use sayso_text::Span;
 
 use crate::context::Context;
 use crate::layout::{Layout, quotes};
 use crate::rules::{Rules, Running};
+
+/// The English pack.
+pub(crate) fn pack() -> &'static Pack {
+    Packs::load().expect("the tables are whole").of(Some("en"))
+}
 
 /// A report that is nothing but its text.
 pub(crate) fn report(text: &str) -> Report {
@@ -46,7 +52,7 @@ pub(crate) fn in_context<T>(report: &Report, reading: &Reading, with: impl FnOnc
     let layout = Layout::new(text, reading, &quotes);
     let (rules, gazetteer) = (Rules::default(), Gazetteer::builtin());
     let rules = &Running::new(&rules);
-    with(&Context { report, text, reading, quotes: &quotes, layout: &layout, gazetteer, rules })
+    with(&Context { report, text, reading, quotes: &quotes, layout: &layout, gazetteer, pack: pack(), rules })
 }
 
 /// Runs of letters and digits (with "," and "." between digits, "'s" apart), and single marks.

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use sayso_case::Report;
 use sayso_findings::read_with;
 use sayso_reader::{Reader, Reading};
-use support::{example, report, root};
+use support::{example, packs, report, root};
 
 /// Bytes of the short and of the long text.
 const SHORT: usize = 80_000;
@@ -34,7 +34,7 @@ fn joined(read: &[(Report, Reading)], bytes: usize) -> (String, Reading) {
 /// The time of the rules alone.
 fn time(report: &Report, reading: &Reading) -> Duration {
     let start = Instant::now();
-    assert!(read_with(report, reading).mentions.len() > 500, "there is something to find");
+    assert!(read_with(report, reading, packs()).mentions.len() > 500, "there is something to find");
     start.elapsed()
 }
 

@@ -10,14 +10,14 @@ use sayso_case::Report;
 use sayso_findings::read_with;
 use sayso_reader::{Deprel, Entity, EntityKind, Reader, Reading, Saying, Tagged, Upos, Word, Words};
 use sayso_text::Span;
-use support::{example, own, report, root, spans_lie_in_the_text};
+use support::{example, own, packs, report, root, spans_lie_in_the_text};
 
 /// Reads the rules over a report that ends after so many words.
 fn read_cut(whole: &Report, reading: &Reading, words: usize) {
     let cut = reading.cut(words);
     let end = cut.words.last().map_or(0, |w| w.span.end);
     let report = Report { text: whole.text[..end].into(), ..whole.clone() };
-    spans_lie_in_the_text(&report.text, &read_with(&report, &cut));
+    spans_lie_in_the_text(&report.text, &read_with(&report, &cut, packs()));
 }
 
 /// Cuts each report after every so many words, a different remainder for each report.
@@ -61,7 +61,7 @@ fn words(words: &[&str]) -> (String, Reading) {
 fn a_text_may_end_with_the_article_of_its_speaker() {
     let (text, mut reading) = words(&["Two", "guards", "were", "killed", ",", "said", "The"]);
     reading.sayings.push(Saying { cue: 5..6, source: vec![6..7], content: vec![0..4], manner: Some("say") });
-    let found = read_with(&report(text.trim_end().into()), &reading);
+    let found = read_with(&report(text.trim_end().into()), &reading, packs());
     assert_eq!(found.statements.len(), 1);
     assert_eq!(found.statements[0].speaker.name.as_deref(), Some("The"));
 }
@@ -82,7 +82,7 @@ fn pronouns_that_lead_to_one_another_without_end() {
         content: vec![n - 1..n],
         manner: None,
     });
-    spans_lie_in_the_text(&text, &read_with(&report(text.clone()), &reading));
+    spans_lie_in_the_text(&text, &read_with(&report(text.clone()), &reading, packs()));
 }
 
 /// Words that rules look for, with some that stand for nothing.
@@ -237,7 +237,7 @@ proptest! {
 
     #[test]
     fn any_words_with_any_tags((text, reading) in mixed()) {
-        let found = read_with(&report(text.clone()), &reading);
+        let found = read_with(&report(text.clone()), &reading, packs());
         spans_lie_in_the_text(&text, &found);
     }
 }

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use sayso_case::{FindingId, Findings, PartialDate, Report, Side, Speaker, When};
 use sayso_findings::*;
+use sayso_language::Packs;
 use sayso_reader::{Reader, Reading, Word};
 use sayso_text::Span;
 
@@ -109,7 +110,7 @@ fn report(text: &str) -> Report {
 }
 
 fn read(text: &str, reading: &Reading) -> Findings {
-    read_with(&report(text), reading)
+    read_with(&report(text), reading, Packs::load().expect("the tables are whole"))
 }
 
 /// Writes findings so that two mirror images are written alike.

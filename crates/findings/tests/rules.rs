@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use sayso_case::{Findings, Report};
 use sayso_findings::{Rules, named_rules, read_by};
+use sayso_language::Packs;
 use sayso_reader::EntityKind::{Person, Side};
 use sayso_reader::{Reader, Reading};
 
@@ -94,7 +95,8 @@ fn read(text: &str, missed: &[String], readings: &BTreeMap<String, Reading>, rul
             _ => panic!("what is missed here: {what}?"),
         }
     }
-    read_by(&Report { language: Some("en".into()), ..Report::of_words(text) }, &reading, rules)
+    let packs = Packs::load().expect("the tables are whole");
+    read_by(&Report { language: Some("en".into()), ..Report::of_words(text) }, &reading, packs, rules)
 }
 
 /// What came of every finding: its words, its value, and the rules that decided it.

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use sayso_case::{Form, Manner, Polarity, SpeakerKind, Statement};
+use sayso_language::Packs;
 use sayso_reader::Reader;
 use sayso_reports::{Hint, read_bytes};
 
@@ -29,7 +30,11 @@ fn said(text: &str) -> Vec<Said> {
     let words = |s: Option<sayso_text::Span>| s.map_or(String::new(), |s| s.of(text).to_owned());
     let statement =
         |s: Statement| Said { content: s.span.of(text).to_owned(), cue: words(s.cue), source: words(s.source), of: s };
-    sayso_findings::read(&report, &READER).statements.into_iter().map(statement).collect()
+    sayso_findings::read(&report, &READER, Packs::load().expect("the tables are whole"))
+        .statements
+        .into_iter()
+        .map(statement)
+        .collect()
 }
 
 /// The only statement whose content has these words.

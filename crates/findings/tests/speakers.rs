@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use sayso_case::{Manner, Polarity, SpeakerKind, Statement};
+use sayso_language::Packs;
 use sayso_reader::Reader;
 use sayso_reports::{Hint, read_bytes};
 
@@ -17,7 +18,7 @@ fn statements(name: &str, text: &str) -> Vec<Statement> {
     let (report, warnings) = read_bytes(text.as_bytes(), &Hint::default()).unwrap().remove(0);
     assert!(warnings.is_empty(), "{name}: {warnings:?}");
     assert_eq!(report.text, text, "the spans below are of the text as given");
-    sayso_findings::read(&report, &READER).statements
+    sayso_findings::read(&report, &READER, Packs::load().expect("the tables are whole")).statements
 }
 
 /// The statement whose content has these words, the smallest of several.

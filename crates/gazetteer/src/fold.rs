@@ -56,6 +56,11 @@ pub fn fold(name: &str) -> String {
     out
 }
 
+/// Whether a letter is small where capitals begin a name. Georgian has capitals too, but writes names without them.
+pub(crate) fn is_small(c: char) -> bool {
+    c.is_lowercase() && !('\u{10d0}'..='\u{10ff}').contains(&c)
+}
+
 fn is_dropped(c: char) -> bool {
     matches!(
         c,

@@ -10,30 +10,41 @@
 #![deny(clippy::indexing_slicing, clippy::string_slice)]
 #![cfg_attr(test, allow(clippy::indexing_slicing, clippy::string_slice))]
 
+mod blob;
+mod company;
 mod country;
 mod fold;
+mod locate;
 mod people;
 mod place;
+mod place_words;
+mod toponym;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
+use blob::Places;
 use country::Countries;
-use place::Places;
+use place_words::{Division, PlaceWords, abbreviations};
 
 pub use country::{Country, Standing};
 pub use fold::fold;
 pub use people::{People, stem};
-pub use place::{GeonameId, Place};
+pub use place::{Kind, Place};
+pub use sayso_case::GeonameId;
 
 static PLACES: &[u8] = include_bytes!("../../../data/gazetteer/places.bin");
 static COUNTRIES: &str = include_str!("../../../data/gazetteer/countries.tsv");
 static COMMON_WORDS: &str = include_str!("../../../data/gazetteer/common_words.txt");
+static PLACE_WORDS: &str = include_str!("../../../data/gazetteer/place_words.tsv");
+static ABBREVIATIONS: &str = include_str!("../../../data/gazetteer/division_abbreviations.tsv");
 
 static BUILTIN: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer {
     countries: Countries::read(COUNTRIES),
     places: Places::open(PLACES),
     common: COMMON_WORDS.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect(),
+    words: PlaceWords::read(PLACE_WORDS, "en"),
+    abbreviations: abbreviations(ABBREVIATIONS),
 });
 
 /// Lookup of places, countries, peoples and seats of government.
@@ -41,6 +52,8 @@ pub struct Gazetteer {
     countries: Countries,
     places: Option<Places>,
     common: HashSet<&'static str>,
+    words: PlaceWords,
+    abbreviations: BTreeMap<&'static str, Vec<Division>>,
 }
 
 impl Gazetteer {
@@ -92,43 +105,53 @@ impl Gazetteer {
         self.countries.by_seat(word)
     }
 
-    /// Every place called `name` (compared folded, case ignored), by population falling, then by
+    /// Every settlement called `name` (compared folded, case ignored), by population falling, then by
     /// GeoNames id rising.
     #[must_use]
     pub fn place(&self, name: &str) -> Vec<Place> {
         let Some(places) = &self.places else {
             return Vec::new();
         };
-        let rows = places.find(&fold(name)).into_iter();
-        let mut found: Vec<Place> = rows.filter_map(|row| places.row(row)).collect();
+        let rows = places.settlements(&fold(name)).into_iter();
+        let mut found: Vec<Place> = rows.filter_map(|row| places.place(row)).collect();
         found.sort_by_key(|place| (std::cmp::Reverse(place.population), place.id));
         found
     }
 
-    /// Whether `a` and `b` can be names of one place: some GeoNames entry has both. Two spellings
+    /// Whether `a` and `b` can be names of one settlement: some GeoNames entry has both. Two spellings
     /// of one name are, where the name is known at all.
     #[must_use]
     pub fn same_place(&self, a: &str, b: &str) -> bool {
         let Some(places) = &self.places else {
             return false;
         };
-        let (a, b) = (places.find(&fold(a)), places.find(&fold(b)));
+        let (a, b) = (places.settlements(&fold(a)), places.settlements(&fold(b)));
         a.iter().any(|row| b.binary_search(row).is_ok())
     }
 
-    /// Whether `name` is the name of a place, written like one: with a capital somewhere (or in a
+    /// Whether `name` is the name of a settlement, written like one: with a capital somewhere (or in a
     /// script that has none), and not a common English word ("Of", "Police", "Many" are towns
     /// too). A common word spelt with marks still counts: "Malé", "Ha'il".
     #[must_use]
     pub fn is_place(&self, name: &str) -> bool {
-        let cased = name.chars().any(char::is_lowercase);
-        let capital = name.chars().any(char::is_uppercase);
-        (capital || !cased)
+        is_written_like_a_name(name)
             && !self.reads_as_common_word(name)
-            && self.places.as_ref().is_some_and(|p| p.has(&fold(name)))
+            && self.places.as_ref().is_some_and(|p| !p.settlements(&fold(name)).is_empty())
     }
 
-    /// How many places there are.
+    /// Whether `name` is that of a feast ("Easter"), which is a time and no place.
+    #[must_use]
+    pub fn is_feast(&self, name: &str) -> bool {
+        self.words.feast.contains(fold(name).as_str())
+    }
+
+    /// Whether `name` is that of a faith or of those who hold it ("Sunni"), who are people and no place.
+    #[must_use]
+    pub fn is_faith(&self, name: &str) -> bool {
+        self.words.faith.contains(fold(name).as_str())
+    }
+
+    /// How many entries there are, of every kind.
     #[must_use]
     pub fn place_count(&self) -> usize {
         self.places.as_ref().map_or(0, Places::len)
@@ -140,6 +163,11 @@ impl Gazetteer {
     }
 }
 
+/// With a capital somewhere, or in a script that has none.
+fn is_written_like_a_name(name: &str) -> bool {
+    name.chars().any(char::is_uppercase) || !name.chars().any(fold::is_small)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Gazetteer, fold};
@@ -148,10 +176,10 @@ mod tests {
     fn every_place_is_found_by_its_leading_name() {
         let gazetteer = Gazetteer::builtin();
         let places = gazetteer.places.as_ref().expect("the blob is whole");
-        assert!(places.len() > 170_000);
+        assert!(places.len() > 270_000);
         for row in 0..places.len() {
-            let place = places.row(row).expect("every row can be read");
-            let found = places.find(&fold(&place.name));
+            let place = places.place(row).expect("every row can be read");
+            let found = places.find(&fold(&place.name)).leading;
             assert!(found.contains(&row), "{place:?} is lost");
             assert!((-90.0..=90.0).contains(&place.latitude), "{place:?}");
             assert!((-180.0..=180.0).contains(&place.longitude), "{place:?}");

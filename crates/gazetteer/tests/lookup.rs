@@ -163,3 +163,21 @@ fn the_table_is_whole() {
         assert!(!c.demonyms.is_empty() || ["JE", "VI"].contains(&c.iso2), "{} has no demonym", c.name);
     }
 }
+
+#[test]
+fn names_in_scripts_without_capitals_are_places() {
+    let g = Gazetteer::builtin();
+    for name in ["ოსლო", "أوسلو", "אוסלו", "オスロ", "Осло"] {
+        assert!(g.is_place(name) && g.same_place(name, "Oslo"), "{name}");
+    }
+    for word in ["осло", "oslo"] {
+        assert!(!g.is_place(word), "{word}");
+    }
+}
+
+#[test]
+fn feasts_and_faiths_are_told() {
+    let g = Gazetteer::builtin();
+    assert!(g.is_feast("Easter") && g.is_feast("Eid al-Fitr") && !g.is_feast("Easter Island"));
+    assert!(g.is_faith("Sunnis") && g.is_faith("Catholic") && !g.is_faith("Sunnyvale"));
+}

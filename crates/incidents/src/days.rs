@@ -4,38 +4,38 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use sayso_case::{Moment, PartialDate};
 
-/// From `first` to `last`, both included; never inverted.
+/// From `first` to `last`, both included; never inverted. Held as days since the first of January 1970, so that comparing is
+/// cheap where millions of pairs are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Days {
-    first: Date,
-    last: Date,
+    first: i32,
+    last: i32,
 }
 
 impl Days {
     /// The days a time of a text can mean.
     pub fn of_moment(moment: Moment) -> Self {
-        Days { first: moment.first(), last: moment.last() }
+        Days { first: number(moment.first()), last: number(moment.last()) }
     }
 
     /// The days a report's date can mean.
     pub fn of(date: PartialDate) -> Self {
-        Days { first: date.first(), last: date.last() }
+        Days { first: number(date.first()), last: number(date.last()) }
     }
 
     /// First and last as days from the first of January 1970.
-    pub fn numbers(self) -> (i64, i64) {
-        let epoch = Date::constant(1970, 1, 1);
-        (apart(epoch, self.first), apart(epoch, self.last))
+    pub fn numbers(self) -> (i32, i32) {
+        (self.first, self.last)
     }
 
     /// Number of days from the first to the last: 0 for one day.
-    pub fn length(self) -> i64 {
-        apart(self.first, self.last)
+    pub fn length(self) -> i32 {
+        self.last - self.first
     }
 
     /// Days between two intervals: 0 where they touch or overlap.
-    pub fn gap(self, other: Self) -> i64 {
-        apart(self.last, other.first).max(apart(other.last, self.first)).max(0)
+    pub fn gap(self, other: Self) -> i32 {
+        (other.first - self.last).max(self.first - other.last).max(0)
     }
 
     /// Whether all of it lies before the other.
@@ -54,29 +54,43 @@ impl Days {
         (first <= last).then_some(Days { first, last })
     }
 
+    /// The same so many days later.
+    pub fn shifted(self, days: i32) -> Self {
+        Days { first: self.first.saturating_add(days), last: self.last.saturating_add(days) }
+    }
+
     /// The same with its first day moved back.
-    pub fn since(self, days: i64) -> Self {
-        Days { first: self.first.checked_sub(days.days()).unwrap_or(self.first), last: self.last }
+    pub fn since(self, days: i32) -> Self {
+        Days { first: self.first.saturating_sub(days), last: self.last }
     }
 }
 
-fn apart(a: Date, b: Date) -> i64 {
-    b.duration_since(a).as_hours() / 24
+/// The day the numbers are counted from.
+const EPOCH: Date = Date::constant(1970, 1, 1);
+
+/// Days from the first of January 1970; jiff's calendar ends before the numbers do.
+fn number(date: Date) -> i32 {
+    i32::try_from(date.duration_since(EPOCH).as_hours() / 24).unwrap_or(i32::MAX)
+}
+
+fn date(number: i32) -> Date {
+    EPOCH.checked_add(i64::from(number).days()).unwrap_or(if number < 0 { Date::MIN } else { Date::MAX })
 }
 
 impl std::fmt::Display for Days {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if self.first == self.last {
-            return write!(f, "{}", self.first);
+        let (first, last) = (date(self.first), date(self.last));
+        if first == last {
+            return write!(f, "{first}");
         }
-        let year = PartialDate::year(self.first.year());
-        let month = PartialDate::month(self.first.year(), self.first.month());
+        let year = PartialDate::year(first.year());
+        let month = PartialDate::month(first.year(), first.month());
         for whole in [year, month].into_iter().flatten() {
             if Days::of(whole) == *self {
                 return write!(f, "{whole}");
             }
         }
-        write!(f, "{}/{}", self.first, self.last)
+        write!(f, "{first}/{last}")
     }
 }
 

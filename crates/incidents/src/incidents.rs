@@ -1,15 +1,20 @@
-//! Groups of tellings in, [`Incident`]s out, with the sentences and statements that belong to each.
+//! Clusters of happenings in, [`Incident`]s by rank out, with the sentences and findings that belong to each.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sayso_case::{ClaimKind, EventType, FindingId, Incident, IncidentId, Moment, ReportId, Statement};
+use sayso_case::{
+    ClaimKind, EventType, FindingId, Fold, Incident, IncidentId, Join, Moment, Perhaps, ReportId, Statement,
+};
 
 use crate::days::Days;
+use crate::happenings::{DaysFrom, Happening as Telling, Harm, Trace};
+use crate::joining::Cluster;
 use crate::kinds;
 use crate::names::Names;
 use crate::origins::Origins;
+use crate::parties::Party;
 use crate::pile::Pile;
-use crate::tellings::{Telling, Trace};
+use crate::spots::{Spot, Spots};
 
 /// An incident with what later steps need to know of it.
 #[derive(Debug)]
@@ -18,146 +23,248 @@ pub(crate) struct Happening {
     pub incident: Incident,
     /// Its events and figures, in case order: the report, the trace.
     pub traces: Vec<(usize, Trace)>,
-    /// Its sentences: those of its traces, and those that follow them and tell of nothing else.
+    /// Its sentences: those of its traces, and those of statements about it.
     pub sentences: BTreeSet<(usize, usize)>,
     /// Whether people are hurt in it.
+    #[allow(dead_code, reason = "points look at the kinds of its events")]
     pub violent: bool,
-    days: Option<Days>,
+    weight: Weight,
 }
 
-/// The incidents of a case by time, then by their first words.
-#[expect(clippy::indexing_slicing, reason = "groups hold tellings by their number, and each group has its spots")]
-pub(crate) fn happenings(
-    pile: &Pile,
-    names: &Names,
-    origins: &Origins,
-    tellings: &[Telling],
-    groups: &[Vec<usize>],
-) -> Vec<Happening> {
-    let spots = spots(pile, tellings, groups);
-    let mut out = Vec::new();
-    for (g, group) in groups.iter().enumerate() {
-        let members: Vec<&Telling> = group.iter().map(|k| &tellings[*k]).collect();
-        if members.iter().any(|t| t.is_happening()) && substantial(&members) {
-            out.push(happening(pile, names, origins, &members, &spots[g]));
+/// What incidents are ranked by, the greater first: told by several, told at all, sides that speak, origins, the toll.
+type Weight = (bool, bool, usize, usize, u64);
+
+/// What incidents are made from.
+pub(crate) struct Made<'a, 'p> {
+    /// The reports.
+    pub pile: &'a Pile<'p>,
+    /// The names.
+    pub names: &'a mut Names,
+    /// The places.
+    pub spots: &'a Spots,
+    /// The origins.
+    pub origins: &'a Origins,
+    /// The happenings of all reports.
+    pub tellings: &'a [Telling],
+}
+
+/// The incidents of a case by rank; of equal rank by day, then by their first words.
+pub(crate) fn incidents(made: &mut Made, clusters: &[Cluster]) -> Vec<Happening> {
+    let mut out: Vec<(Happening, usize)> = Vec::new();
+    let mut of_telling: BTreeMap<usize, IncidentId> = BTreeMap::new();
+    for (c, cluster) in clusters.iter().enumerate() {
+        let mut members: Vec<&Telling> = cluster.members.iter().filter_map(|k| made.tellings.get(*k)).collect();
+        members.sort_by_key(|t| (t.report, t.traces.first().map(|t| t.span)));
+        // The words of one report alone are no incident.
+        if members.len() > 1 || members.iter().any(|t| !t.traces.is_empty()) {
+            let happening = incident(made, &members);
+            for k in &cluster.members {
+                of_telling.insert(*k, happening.incident.id.clone());
+            }
+            out.push((happening, c));
         }
     }
-    // No day known: after the dated ones. The sort is stable, so equal days stay in case order.
-    out.sort_by_key(|h| (h.days.is_none(), h.days));
-    out
-}
-
-/// Whether there is more to it than one word without place, time or number.
-fn substantial(members: &[&Telling]) -> bool {
-    let traces: usize = members.iter().map(|t| t.traces.len()).sum();
-    let events = members.iter().any(|t| !t.events.is_empty());
-    let harm = members.iter().any(|t| t.numbers.iter().any(|(o, _)| kinds::is_harm(*o)));
-    let place = members.iter().any(|t| !t.places.is_empty());
-    let time = members.iter().any(|t| t.days.is_some());
-    let headline = members.iter().any(|t| t.headline);
-    if !time && members.iter().all(|t| t.background) {
-        return false;
-    }
-    if events {
-        harm || headline || (place && time) || ((place || time) && traces >= 2) || traces >= 4
-    } else {
-        harm && (place || time || headline || traces >= 2)
-    }
-}
-
-/// For each group the sentences that belong to it: those of its traces, and up to two after them that have no traces.
-#[expect(clippy::indexing_slicing, reason = "groups hold tellings by their number, and each group has its spots")]
-fn spots(pile: &Pile, tellings: &[Telling], groups: &[Vec<usize>]) -> Vec<BTreeSet<(usize, usize)>> {
-    let mut out = vec![BTreeSet::new(); groups.len()];
-    let mut taken: BTreeMap<usize, BTreeMap<usize, Vec<usize>>> = BTreeMap::new();
-    for (g, group) in groups.iter().enumerate() {
-        for t in group.iter().map(|k| &tellings[*k]) {
-            for s in &t.sentences {
-                out[g].insert((t.report, *s));
-                taken.entry(t.report).or_default().entry(*s).or_default().push(g);
+    out.sort_by(|(a, _), (b, _)| {
+        b.weight.cmp(&a.weight).then(a.incident.when.is_none().cmp(&b.incident.when.is_none())).then_with(|| {
+            let day = |h: &Happening| h.incident.when.map(|w| (w.first(), w.last()));
+            day(a).cmp(&day(b))
+        })
+    });
+    let mut rank = 0;
+    for (h, c) in &mut out {
+        rank += 1;
+        h.incident.rank = rank;
+        let Some(cluster) = clusters.get(*c) else { continue };
+        h.incident.joins = cluster.joins.iter().filter_map(|j| join(made, j)).collect();
+        let mut seen = BTreeSet::new();
+        for j in &cluster.perhaps {
+            let ids = [j.pair.0, j.pair.1].into_iter().filter_map(|k| of_telling.get(&k));
+            for id in ids.filter(|id| **id != h.incident.id) {
+                if h.incident.perhaps_the_same.len() < PERHAPS
+                    && seen.insert(id.clone())
+                    && let Some(join) = join(made, j)
+                {
+                    h.incident.perhaps_the_same.push(Perhaps { incident: id.clone(), join });
+                }
             }
         }
     }
-    for (report, by_sentence) in &taken {
-        for s in 0..pile.sentences(*report).len() {
-            if by_sentence.contains_key(&s) {
-                continue;
-            }
-            let before = by_sentence.range(s.saturating_sub(3)..s).next_back();
-            for g in before.into_iter().flat_map(|(_, groups)| groups) {
-                out[*g].insert((*report, s));
-            }
-        }
-    }
-    out
+    out.into_iter().map(|(h, _)| h).collect()
 }
 
-fn happening(
-    pile: &Pile,
-    names: &Names,
-    origins: &Origins,
-    members: &[&Telling],
-    sentences: &BTreeSet<(usize, usize)>,
-) -> Happening {
+/// A join as it is kept.
+fn join(made: &Made, join: &crate::joining::Join) -> Option<Join> {
+    let (a, b) = (made.tellings.get(join.pair.0)?, made.tellings.get(join.pair.1)?);
+    let first = |t: &Telling| t.traces.first().map(|t| t.id.clone());
+    let report = |t: &Telling| made.pile.read(t.report).report.id.clone();
+    let hundredths = |v: f64| (v * 100.0).round() as i32;
+    Some(Join {
+        pair: (first(a), first(b)),
+        reports: (report(a), report(b)),
+        score: hundredths(join.score),
+        reasons: join.reasons.iter().map(|r| (r.part, hundredths(r.value))).collect(),
+    })
+}
+
+/// A happening as it is kept.
+fn note(made: &Made, t: &Telling) -> sayso_case::Happening {
+    let mut places: Vec<(&Spot, &f32)> = t.places.iter().collect();
+    places.sort_by(|a, b| b.1.total_cmp(a.1).then(a.0.cmp(b.0)));
+    let sentence = t.traces.first().map(|t| t.sentence).or_else(|| t.sentences.first().copied()).unwrap_or(0);
+    sayso_case::Happening {
+        report: made.pile.read(t.report).report.id.clone(),
+        first: t.traces.first().map(|t| t.id.clone()),
+        told: t.told,
+        main: t.main,
+        when: t.when().and_then(|d| d.to_string().parse().ok()),
+        when_from: t.days.map(|(_, from)| from),
+        places: places.into_iter().map(|(s, _)| made.spots.text(*s).to_owned()).collect(),
+        kinds: t.kinds.keys().copied().collect(),
+        tolls: t.tolls.iter().map(|((harm, n), id)| (harm.outcome(), *n, id.clone())).collect(),
+        sentence: made.pile.sentence_span(t.report, sentence),
+    }
+}
+
+/// So many incidents that may be the same are told at most.
+const PERHAPS: usize = 5;
+
+fn incident(made: &mut Made, members: &[&Telling]) -> Happening {
+    let pile = made.pile;
     let mut traces: Vec<(usize, Trace)> =
         members.iter().flat_map(|t| t.traces.iter().map(|x| (t.report, x.clone()))).collect();
     traces.sort_by_key(|(r, t)| (*r, t.span, t.kind, t.at));
-    let mut reports: Vec<usize> = members.iter().map(|t| t.report).collect();
-    reports.sort_unstable();
-    reports.dedup();
+    let mut sentences: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for t in members {
+        sentences.extend(t.sentences.iter().map(|s| (t.report, *s)));
+        let all = &pile.read(t.report).findings.statements;
+        let said = t.statements.iter().filter_map(|k| all.get(*k));
+        sentences.extend(said.map(|s| (t.report, pile.sentence(t.report, s.span.start))));
+    }
+    let ids = |told: bool| -> Vec<ReportId> {
+        let some: BTreeSet<usize> =
+            members.iter().filter(|t| !told || t.told || (t.main && members.len() > 1)).map(|t| t.report).collect();
+        some.into_iter().map(|r| pile.read(r).report.id.clone()).collect()
+    };
+    let (reports, told_by) = (ids(false), ids(true));
     let days = days(members);
     let event_type = event_type(pile, &traces);
-    let places = places(names, members);
-    let mut findings: Vec<FindingId> = Vec::new();
-    let mut seen = BTreeSet::new();
-    for (r, trace) in &traces {
-        let statement = trace.statement.as_ref().and_then(|s| pile.statement(*r, s)).map(|s| s.id.clone());
-        for finding in [Some(trace.id.clone()), statement].into_iter().flatten() {
-            if seen.insert(finding.clone()) {
-                findings.push(finding);
-            }
-        }
-    }
-    let anchor = reports.iter().min_by_key(|r| (pile.published(**r).is_none(), pile.published(**r), **r)).copied();
-    let first = traces.iter().find(|(r, _)| Some(*r) == anchor).map_or("", |(_, t)| t.id.of_place());
+    let places = places(made.names, made.spots, members);
     let tells: Vec<(usize, usize)> =
         members.iter().map(|t| (t.report, t.sentences.first().copied().unwrap_or(0))).collect();
-    let ids: Vec<ReportId> = reports.iter().map(|r| pile.read(*r).report.id.clone()).collect();
-    let mut kinds: Vec<String> = Vec::new();
-    for kind in members.iter().filter_map(|t| t.main_event()).map(kinds::word) {
-        if !kinds.contains(&kind) && kinds.len() < 2 {
-            kinds.push(kind);
-        }
-    }
-    let several = if kinds.is_empty() { "Incident".to_owned() } else { kinds.join(" / ") };
-    let what = event_type.map_or(several, kinds::word);
+    let origins = made.origins.count(&tells);
     let when: Option<Moment> = days.and_then(|d| d.to_string().parse().ok());
-    let label = [Some(what), (!places.is_empty()).then(|| places.join(" / ")), when.map(|w| w.to_string())];
+    let fold = match (told_by.len(), reports.len()) {
+        (0, _) => Some(Fold::Background),
+        (_, 1) => Some(Fold::OneReport),
+        _ => None,
+    };
+    let killed = members.iter().flat_map(|t| t.tolls.keys()).filter(|(h, _)| *h == Harm::Killed).map(|(_, n)| *n);
+    let weight = (told_by.len() > 1, !told_by.is_empty(), sides(made, members), origins, killed.max().unwrap_or(0));
     Happening {
         incident: Incident {
-            id: IncidentId::of(&[first]),
-            label: label.into_iter().flatten().collect::<Vec<_>>().join(", "),
+            id: IncidentId::of(&[first(pile, members)]),
+            label: label(members, event_type, &places, when),
             event_type,
             when,
+            date_prec: days.map(precision),
             places,
-            reports: ids,
-            origins: origins.count(&tells),
-            findings,
+            reports,
+            told_by,
+            origins,
+            findings: findings(pile, members, &traces),
+            rank: 0,
+            fold,
+            happenings: members.iter().map(|t| note(made, t)).collect(),
+            joins: Vec::new(),
+            perhaps_the_same: Vec::new(),
         },
-        violent: members.iter().any(|t| t.events.iter().any(|k| kinds::violent(*k)) || t.events.is_empty()),
+        violent: members.iter().any(|t| t.kinds.keys().any(|k| kinds::violent(*k)) || t.kinds.is_empty()),
         traces,
-        sentences: sentences.clone(),
-        days,
+        sentences,
+        weight,
     }
 }
 
-/// The days most tellings share: the shared part if all agree, else all of them.
+/// What the earliest report that tells of it says first: later reports leave the id alone.
+fn first<'t>(pile: &Pile, members: &[&'t Telling]) -> &'t str {
+    let key = |t: &&&Telling| {
+        let published = pile.published(t.report);
+        (
+            t.traces.is_empty(),
+            !t.told,
+            published.is_none(),
+            published,
+            pile.read(t.report).report.id.clone(),
+            t.anchor.clone(),
+        )
+    };
+    members.iter().min_by_key(key).map_or("", |t| t.anchor.as_str())
+}
+
+/// Events, figures, statements and victims that belong to it, each once, in case order.
+fn findings(pile: &Pile, members: &[&Telling], traces: &[(usize, Trace)]) -> Vec<FindingId> {
+    let mut all: Vec<(usize, usize, &FindingId)> = traces.iter().map(|(r, t)| (*r, t.span.start, &t.id)).collect();
+    for t in members {
+        let findings = &pile.read(t.report).findings;
+        all.extend(
+            t.statements.iter().filter_map(|k| findings.statements.get(*k)).map(|s| (t.report, s.span.start, &s.id)),
+        );
+        let here = |at: usize| t.sentences.contains(&pile.sentence(t.report, at));
+        all.extend(findings.victims.iter().filter(|v| here(v.span.start)).map(|v| (t.report, v.span.start, &v.id)));
+    }
+    all.sort_unstable();
+    let mut seen = BTreeSet::new();
+    all.into_iter().filter(|(.., id)| seen.insert(*id)).map(|(.., id)| id.clone()).collect()
+}
+
+/// How many sides speak about it.
+fn sides(made: &mut Made, members: &[&Telling]) -> usize {
+    let mut out: BTreeSet<Party> = BTreeSet::new();
+    for t in members {
+        let statements = &made.pile.read(t.report).findings.statements;
+        for s in t.statements.iter().filter_map(|k| statements.get(*k)) {
+            let words = [&s.speaker.name, &s.speaker.body];
+            out.extend(words.into_iter().flatten().filter_map(|w| {
+                made.names.parties.key(w).filter(crate::parties::PartyKey::is_known)?;
+                made.names.party_named(w, None)
+            }));
+        }
+    }
+    out.len()
+}
+
+/// The day most tellings give that the text itself dates; what they share if all agree, all that is given most often if not.
 fn days(members: &[&Telling]) -> Option<Days> {
-    let mut given: Vec<Days> = members.iter().filter_map(|t| t.days).collect();
+    let of = |from: &dyn Fn(DaysFrom) -> bool| -> Vec<Days> {
+        members.iter().filter_map(|t| t.days).filter(|(_, f)| from(*f)).map(|(d, _)| d).collect()
+    };
+    let mut given = of(&|f| f <= DaysFrom::Section);
+    if given.is_empty() {
+        given = of(&|f| matches!(f, DaysFrom::Anchor | DaysFrom::Dateline));
+    }
+    if given.is_empty() {
+        given = of(&|_| true);
+    }
     let least = given.iter().map(|d| d.length()).min()?;
     given.retain(|d| d.length() <= least.max(1));
     let all = given.iter().skip(1).fold(given.first().copied(), |all, d| all.and_then(|a| a.shared(*d)));
-    all.or_else(|| given.iter().copied().reduce(Days::cover))
+    all.or_else(|| {
+        let mut counts: BTreeMap<Days, usize> = BTreeMap::new();
+        given.iter().for_each(|d| *counts.entry(*d).or_default() += 1);
+        let most = counts.values().max().copied()?;
+        counts.into_iter().filter(|(_, n)| *n == most).map(|(d, _)| d).reduce(Days::cover)
+    })
+}
+
+/// How well the time is known, as UCDP GED's `date_prec`: 1 a day, 2 two to six days, 3 a week, 4 a month, 5 more.
+fn precision(days: Days) -> u8 {
+    match days.length() {
+        0 => 1,
+        1..=5 => 2,
+        6..=7 => 3,
+        8..=30 => 4,
+        _ => 5,
+    }
 }
 
 /// The kind most reports give it; `None` for a tie. "Attack" gives way to any kind that says more.
@@ -179,32 +286,53 @@ fn event_type(pile: &Pile, traces: &[(usize, Trace)]) -> Option<EventType> {
     best.next().is_none().then_some(first)
 }
 
-/// The variants of the name that most tellings give as the place; of the first such name where several do.
-fn places(names: &Names, members: &[&Telling]) -> Vec<String> {
-    let mut count: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+/// The variants of the place that weighs most, as these reports write it; of the first such place where several do.
+fn places(names: &Names, spots: &Spots, members: &[&Telling]) -> Vec<String> {
+    let mut weights: BTreeMap<Result<usize, Spot>, (f32, Vec<Spot>)> = BTreeMap::new();
     for t in members {
-        for place in &t.around {
-            let (strong, weak) = count.entry(*place).or_default();
-            *weak += 1;
-            *strong += usize::from(t.places.contains(place));
+        for (spot, weight) in &t.places {
+            let (sum, spelt) = weights.entry(spots.name(*spot).ok_or(*spot)).or_default();
+            *sum += weight.min(3.0);
+            if !spelt.contains(spot) {
+                spelt.push(*spot);
+            }
         }
     }
-    let best = count.iter().max_by_key(|(place, score)| (**score, std::cmp::Reverse(**place)));
-    let reports: BTreeSet<usize> = members.iter().map(|t| t.report).collect();
-    let Some((place, _)) = best.filter(|(_, (strong, weak))| *strong > 0 || *weak * 2 > reports.len()) else {
-        return Vec::new();
-    };
+    let mut best: Option<(f32, &Vec<Spot>, &Result<usize, Spot>)> = None;
+    for (key, (sum, spelt)) in &weights {
+        if best.is_none_or(|(most, ..)| *sum > most) {
+            best = Some((*sum, spelt, key));
+        }
+    }
+    let Some((_, spelt, key)) = best else { return Vec::new() };
+    let variants = key.ok().and_then(|n| names.list.get(n)).into_iter().flat_map(|n| &n.variants);
+    let texts = spelt.iter().map(|s| spots.text(*s)).chain(variants.map(|v| v.text.as_str()));
     let mut out: Vec<String> = Vec::new();
-    for v in names.list.get(*place).into_iter().flat_map(|n| &n.variants) {
-        if out.iter().all(|o| sayso_gazetteer::fold(o) != sayso_gazetteer::fold(&v.text)) {
-            out.push(v.text.clone());
+    for text in texts {
+        if out.iter().all(|o| sayso_gazetteer::fold(o) != sayso_gazetteer::fold(text)) {
+            out.push(text.to_owned());
         }
     }
     out
 }
 
+/// Type, place, day: nothing that is disputed.
+fn label(members: &[&Telling], event_type: Option<EventType>, places: &[String], when: Option<Moment>) -> String {
+    let mut kinds: Vec<String> = Vec::new();
+    for kind in members.iter().filter_map(|t| t.kind()).map(kinds::word) {
+        if !kinds.contains(&kind) && kinds.len() < 2 {
+            kinds.push(kind);
+        }
+    }
+    let several = if kinds.is_empty() { "Incident".to_owned() } else { kinds.join(" / ") };
+    let what = event_type.map_or(several, kinds::word);
+    let parts = [Some(what), (!places.is_empty()).then(|| places.join(" / ")), when.map(|w| w.to_string())];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
 impl Happening {
     /// The statements whose content begins in one of its sentences: report, statement, in case order.
+    #[allow(dead_code, reason = "points look at its sentences")]
     pub fn statements<'p>(&self, pile: &Pile<'p>) -> Vec<(usize, &'p Statement)> {
         let reports: BTreeSet<usize> = self.sentences.iter().map(|(r, _)| *r).collect();
         let all = reports.into_iter().flat_map(|r| pile.read(r).findings.statements.iter().map(move |s| (r, s)));

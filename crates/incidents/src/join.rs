@@ -1,16 +1,16 @@
 //! Everything in order: reports and advice in, the [`Case`] out.
 
 use crate::advice::Advice;
-use crate::gather::gather;
-use crate::incidents::happenings;
+use crate::happenings::happenings_of;
+use crate::incidents::{Made, incidents};
+use crate::joining::link;
 use crate::ledger::ledger;
 use crate::names::Names;
 use crate::origins::Origins;
 use crate::pile::Pile;
 use crate::points::points;
-use crate::tellings::tellings;
+use crate::spots::Spots;
 use crate::victims::victims;
-use crate::whereabouts::Whereabouts;
 use sayso_case::{Case, ReadReport};
 
 /// Joins the findings of many reports.
@@ -31,14 +31,25 @@ pub fn join(mut reports: Vec<ReadReport>, advice: &Advice) -> Case {
     }
     let pile = Pile::new(&reports);
     let mut names = Names::join(&pile, advice);
-    let near = Whereabouts::of(&pile, &names);
     let origins = Origins::find(&pile);
-    let tellings: Vec<_> = (0..reports.len()).flat_map(|r| tellings(&pile, &names, &near, r)).collect();
-    let groups = gather(&pile, &near, &origins, &tellings);
-    let happenings = happenings(&pile, &names, &origins, &tellings, &groups);
-    let points = happenings.iter().flat_map(|h| points(&pile, &mut names, &near, &origins, h)).collect();
-    let ledger = ledger(&pile, &mut names, &origins, &happenings);
+    let mut spots = Spots::default();
+    // In case order, which neither the order of the input nor the names of the sides can change.
+    let tellings: Vec<_> = (0..reports.len()).flat_map(|r| happenings_of(&pile, &names, &mut spots, r)).collect();
+    let clusters = link(&spots, &tellings);
+    let made = &mut Made { pile: &pile, names: &mut names, spots: &spots, origins: &origins, tellings: &tellings };
+    let happenings = incidents(made, &clusters);
+    let made = points(&pile, &names, &origins, &happenings);
+    let ledger = ledger(&pile, &mut names, &origins, &happenings, &made.tallies);
     let victims = victims(&pile, &mut names);
     let incidents = happenings.into_iter().map(|h| h.incident).collect();
-    Case { reports, incidents, points, names: names.list, origins: origins.list, ledger, victims }
+    Case {
+        reports,
+        incidents,
+        points: made.points,
+        also_said: made.also_said,
+        names: names.list,
+        origins: origins.list,
+        ledger,
+        victims,
+    }
 }

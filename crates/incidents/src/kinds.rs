@@ -2,7 +2,7 @@
 
 use sayso_case::{EventType, Outcome};
 
-/// How well two kinds go together: 1 the same, 0.5 often told for each other, 0 possible, `None` never one happening.
+/// How well two kinds go together: 1 the same, 0.5 often told for each other, 0 possible, `None` never one deed.
 pub(crate) fn match_of(a: EventType, b: EventType) -> Option<f64> {
     use EventType::*;
     if a == b {
@@ -10,27 +10,38 @@ pub(crate) fn match_of(a: EventType, b: EventType) -> Option<f64> {
     }
     let (a, b) = (a.min(b), a.max(b));
     let near = match (a, b) {
-        (x, Attack) if violent(x) => true,
+        (x, Attack) | (Attack, x) if violent(x) => true,
         (Shooting, Clash | Ambush | CeasefireViolation | Execution)
-        | (Clash, Ambush | CeasefireViolation)
-        | (Ambush, CeasefireViolation)
-        | (Shelling, Clash | Airstrike | Bombing | CeasefireViolation | ChemicalAttack)
-        | (Airstrike, Bombing | ChemicalAttack)
-        | (Bombing, ChemicalAttack | Ambush)
+        | (Clash, Ambush | CeasefireViolation | Capture)
+        | (Shelling, Clash | Airstrike | Bombing | CeasefireViolation)
+        | (Airstrike, Bombing)
+        | (Bombing, Ambush)
         | (Arrest, Abduction)
-        | (Capture, Arrest | Abduction)
         | (Withdrawal | Displacement, Evacuation)
         | (Withdrawal, Displacement)
         | (Agreement, Ceasefire | Exchange)
         | (Exchange, Handover)
-        | (AidDelivery, Blockade | Handover)
-        | (Blockade, CourtOrder) => true,
+        | (AidDelivery, Blockade | Handover) => true,
         _ => false,
     };
-    let possible = (violent(a) && violent(b))
-        || matches!((a, b), (Clash | Capture | Shooting, Capture | Withdrawal))
-        || matches!((a, b), (Clash, Ceasefire) | (Abduction | Arrest, Execution) | (Execution, Abduction));
+    // A chemical attack and the strike that answers it are told in one breath.
+    let chemical = matches!(a, ChemicalAttack) || matches!(b, ChemicalAttack);
+    let hostile = |k: EventType| violent(k) || k == Capture;
+    let taken = |k: EventType| matches!(k, Abduction | Execution | Attack);
+    let possible = !chemical && ((hostile(a) && hostile(b)) || (taken(a) && taken(b)));
     if near { Some(0.5) } else { possible.then_some(0.0) }
+}
+
+/// Whether a deed can be opened by it alone: violence, and people or places taken.
+pub(crate) fn is_scene(kind: EventType) -> bool {
+    use EventType::*;
+    violent(kind) || matches!(kind, Abduction | Capture | Arrest | Exchange | Handover)
+}
+
+/// Whether people were taken, let go, or gave up: told of arrests, captures and exchanges.
+pub(crate) fn freed(outcome: Outcome) -> bool {
+    use Outcome::*;
+    matches!(outcome, Detained | Released | Exchanged | Surrendered)
 }
 
 /// Whether people are hurt by it.
@@ -51,29 +62,18 @@ pub(crate) fn violent(kind: EventType) -> bool {
     )
 }
 
-/// Whether people are hurt, taken or lost.
-pub(crate) fn is_harm(outcome: Outcome) -> bool {
-    use Outcome::*;
-    matches!(outcome, Killed | Wounded | KilledOrWounded | KilledOrCaptured | Missing | Detained)
-}
-
 /// Whether a figure of this outcome can belong to an event of this kind.
 pub(crate) fn fits(outcome: Outcome, kind: EventType) -> bool {
-    use Outcome::*;
+    use EventType::*;
     match outcome {
-        Killed | Wounded | KilledOrWounded | KilledOrCaptured | Destroyed => {
-            violent(kind) || kind == EventType::Capture
+        Outcome::Detained => matches!(kind, Arrest | Abduction | Clash | Capture),
+        Outcome::Released => matches!(kind, Exchange | Handover | Abduction | Arrest),
+        Outcome::Exchanged | Outcome::HandedOver => matches!(kind, Exchange | Handover),
+        Outcome::Surrendered => matches!(kind, Clash | Capture | Ceasefire),
+        Outcome::Displaced | Outcome::Evacuated | Outcome::Arrived | Outcome::Delivered => {
+            !violent(kind) && !matches!(kind, Arrest)
         }
-        Missing => violent(kind) || kind == EventType::Abduction,
-        Detained | Released | Exchanged | HandedOver | Surrendered => {
-            !violent(kind) || matches!(kind, EventType::Clash)
-        }
-        Captured => violent(kind) || matches!(kind, EventType::Capture | EventType::Arrest | EventType::Abduction),
-        Displaced | Evacuated | Arrived | Remaining | Trapped | Delivered => {
-            !violent(kind) && !matches!(kind, EventType::Execution | EventType::Arrest)
-        }
-        Violated => matches!(kind, EventType::CeasefireViolation | EventType::Ceasefire | EventType::Shelling),
-        Deployed | Voted | Other => true,
+        _ => violent(kind) || matches!(kind, Capture | Abduction),
     }
 }
 

@@ -7,40 +7,36 @@
 #![cfg_attr(test, allow(clippy::indexing_slicing, clippy::string_slice))]
 
 mod advice;
-mod alike;
-mod candidates;
-mod counts;
 mod credits;
 mod days;
-mod doers;
-mod gather;
+mod happenings;
 mod incidents;
-mod inquiry;
 mod join;
+mod joining;
 mod kinds;
 mod ledger;
 mod lists;
-mod means;
 mod names;
 mod nearness;
 mod origins;
 mod parties;
 mod pile;
 mod points;
-mod sayings;
-mod settle;
+mod rarity;
 mod spelling;
-mod tellings;
+mod spots;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
 mod tests;
 mod union;
 mod victims;
-mod whereabouts;
 mod wording;
 
 pub use advice::{Advice, AdviceError};
 
 pub use join::join;
 pub use ledger::sums;
+#[doc(hidden)]
+pub use points::given::{Given, points_of_given};
+pub use points::words::rule;

@@ -148,12 +148,6 @@ impl Names {
         self.by_form.get(&plain(text)).copied().flatten()
     }
 
-    /// The side or doer that a span of a report stands for: its own words where they tell one, else its name's first words.
-    pub fn party(&mut self, pile: &Pile, report: usize, span: Span) -> Option<Party> {
-        let words = pile.of(report, span).to_owned();
-        self.party_named(&words, self.at(pile, report, span))
-    }
-
     /// The side or doer of these words, whose name is known or not.
     pub fn party_named(&mut self, words: &str, name: Option<usize>) -> Option<Party> {
         let key = self.parties.key(words)?;

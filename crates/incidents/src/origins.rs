@@ -96,11 +96,6 @@ impl Origins {
     pub fn whole(&self, report: usize) -> usize {
         self.whole.get(report).copied().unwrap_or(report)
     }
-
-    /// Whether two reports are one origin as a whole.
-    pub fn one(&self, a: usize, b: usize) -> bool {
-        self.whole.get(a) == self.whole.get(b)
-    }
 }
 
 fn read(text: &str) -> Text {

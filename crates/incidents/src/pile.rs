@@ -1,6 +1,6 @@
 //! What every step may look at: the reports in case order, their sentences, words and dates.
 
-use sayso_case::{FindingId, ReadReport, Speaker, SpeakerKind, Statement};
+use sayso_case::{ReadReport, Speaker, SpeakerKind};
 use sayso_text::Span;
 
 use crate::days::Days;
@@ -55,21 +55,6 @@ impl<'a> Pile<'a> {
     /// Its span.
     pub fn sentence_span(&self, report: usize, sentence: usize) -> Span {
         self.sentences(report).get(sentence).copied().unwrap_or_default()
-    }
-
-    /// A statement of a report by its id.
-    pub fn statement(&self, report: usize, id: &FindingId) -> Option<&'a Statement> {
-        self.read(report).findings.statements.iter().find(|s| &s.id == id)
-    }
-
-    /// Whether a sentence is the report's headline: the first of the text, where it says what the title says.
-    pub fn is_headline(&self, report: usize, sentence: usize) -> bool {
-        let r = &self.read(report).report;
-        sentence == 0
-            && r.title.as_deref().is_some_and(|t| {
-                let first = self.sentence_span(report, 0).of(&r.text).trim();
-                !first.is_empty() && (t.trim().starts_with(first) || first.starts_with(t.trim()))
-            })
     }
 }
 

@@ -158,6 +158,18 @@ impl Draft {
         self
     }
 
+    /// Every place of the words for a time, with its value.
+    pub fn time(mut self, words: &str, value: &str) -> Self {
+        let places: Vec<usize> = self.report.text.match_indices(words).map(|(k, _)| k).collect();
+        for at in places {
+            let span = Span::new(at, at + words.len());
+            let id = self.id("time", span);
+            self.findings.times.push(Time { id, span, value: Some(value.to_owned()) });
+        }
+        self.findings.times.sort_by_key(|t| t.span);
+        self
+    }
+
     /// Two names the text says are one.
     pub fn same(mut self, a: &str, b: &str) -> Self {
         self.findings.same_names.push((self.span(a), self.span(b)));

@@ -94,7 +94,7 @@ fn one_shooting_in_three_reports_is_one_incident() {
     };
     let killed: Vec<(&str, usize)> =
         of(Attribute::Killed).positions.iter().map(|p| (p.value.as_str(), p.claims.len())).collect();
-    assert_eq!(killed, [("3", 2), ("at least 5", 1)]);
+    assert_eq!(killed, [("three", 2), ("At least five people", 1)]);
     let fire = of(Attribute::FirstFire);
     assert_eq!(fire.positions.len(), 2, "{}", render(&case));
     let doer = of(Attribute::Perpetrator);

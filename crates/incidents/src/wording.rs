@@ -1,10 +1,6 @@
 //! Words of a text in the form in which reports are compared: lower case, no marks, with their places.
 
-use std::collections::BTreeSet;
-
 use sayso_text::Span;
-
-use crate::lists::lists;
 
 /// One word: where it stands and its lower-case form without apostrophes and dots.
 #[derive(Clone, Debug)]
@@ -57,48 +53,6 @@ pub(crate) fn has<'l>(flat: &str, phrases: &'l [String]) -> Option<&'l str> {
     phrases.iter().map(String::as_str).find(|p| flat.contains(&format!(" {p} ")))
 }
 
-/// Where a phrase stands in a text, as bytes of the text plus `at`.
-pub(crate) fn find(text: &str, at: usize, phrase: &str) -> Option<Span> {
-    let wanted: Vec<&str> = phrase.split(' ').collect();
-    let found = words(text, at);
-    let here = found.windows(wanted.len()).find(|words| words.iter().zip(&wanted).all(|(w, p)| w.form == **p))?;
-    Some(here.first()?.span.cover(here.last()?.span))
-}
-
-/// What a text is about: its words without the empty ones, endings cut off, each once, as hashes.
-pub(crate) fn gist(text: &str) -> BTreeSet<u64> {
-    words(text, 0)
-        .iter()
-        .filter(|w| w.form.len() >= 3 && !lists().is_stop(&w.form))
-        .map(|w| hash(stem(&w.form)))
-        .collect()
-}
-
-/// How far two gists agree: shared words over all words of the smaller.
-pub(crate) fn overlap(a: &BTreeSet<u64>, b: &BTreeSet<u64>) -> f64 {
-    let least = a.len().min(b.len());
-    if least == 0 { 0.0 } else { a.intersection(b).count() as f64 / least as f64 }
-}
-
-/// How far two gists agree: shared words over all words of both.
-pub(crate) fn likeness(a: &BTreeSet<u64>, b: &BTreeSet<u64>) -> f64 {
-    let shared = a.intersection(b).count();
-    let all = a.len() + b.len() - shared;
-    if all == 0 { 0.0 } else { shared as f64 / all as f64 }
-}
-
-/// A word without the commonest English endings; short words stay.
-fn stem(word: &str) -> &str {
-    for ending in ["ations", "ation", "ings", "ing", "ed", "ers", "er", "es", "s"] {
-        if let Some(rest) = word.strip_suffix(ending)
-            && rest.len() >= 4
-        {
-            return rest;
-        }
-    }
-    word
-}
-
 /// FNV-1a, 64 bits: the same on every machine and every run.
 pub(crate) fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
@@ -116,14 +70,5 @@ mod tests {
         assert_eq!(forms, ["dont", "said", "the", "un", "man"]);
         assert_eq!(found[0].span.of(text), "Don’t");
         assert_eq!(flat(text), " dont said the un man ");
-        assert_eq!(find(text, 0, "said the").unwrap().of(text), "said the");
-    }
-
-    #[test]
-    fn gists_forget_endings_and_empty_words() {
-        let (a, b) = (gist("The bombing of a bakery"), gist("a bakery was bombed"));
-        assert_eq!(a, b);
-        assert!((overlap(&a, &b) - 1.0).abs() < 1e-9 && (likeness(&a, &b) - 1.0).abs() < 1e-9);
-        assert!(overlap(&a, &gist("")) < 1e-9);
     }
 }

@@ -2,11 +2,15 @@
 
 use std::fmt;
 
+use sayso_language::PackError;
+
 /// Why nothing at all comes out; what failed, why, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
     /// The weights cannot be used.
     Weights(String),
+    /// The words of a language cannot be used.
+    Words(PackError),
     /// A fault of the program where all reports go into one thing: what was to be made, and the fault.
     Made {
         /// "the case", "the page".
@@ -20,6 +24,7 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Failure::Weights(sentence) => f.write_str(sentence),
+            Failure::Words(why) => why.fmt(f),
             Failure::Made { what, fault } => write!(
                 f,
                 "{what} cannot be made: a fault of this program ({fault}); sayso read still prints what stands in each report. \
@@ -30,3 +35,21 @@ impl fmt::Display for Failure {
 }
 
 impl std::error::Error for Failure {}
+
+impl From<PackError> for Failure {
+    fn from(why: PackError) -> Self {
+        Failure::Words(why)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_cannot_be_used_name_their_table() {
+        let why = PackError { table: "en/units.toml".to_owned(), why: "people: the list is empty".to_owned() };
+        let said = Failure::from(why).to_string();
+        assert!(said.contains("en/units.toml") && said.contains("people: the list is empty"), "{said}");
+    }
+}

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use sayso_case::{Case, Findings, ReadAs, ReadReport, Report, ReportId};
 use sayso_findings::Rules;
 use sayso_incidents::Advice;
+use sayso_language::Packs;
 use sayso_reader::{Reader, Seats};
 use sayso_reports::{Collection, Found, Options, collect, merge_equal, read};
 
@@ -83,7 +84,7 @@ impl Intake {
     /// Reads every report and hands what `shape` makes of it to `take`, in path order. Only a few are held at a time.
     ///
     /// # Errors
-    /// The first of `take`, or that the weights cannot be used.
+    /// The first of `take`, or that the weights or the words of a language cannot be used.
     pub fn each<R: Send, E: From<Failure>>(
         self,
         watch: &mut dyn Watch,
@@ -93,6 +94,7 @@ impl Intake {
         if self.reports.is_empty() {
             return Ok(());
         }
+        let packs = Packs::load().map_err(Failure::from)?;
         // The reader is not loaded for nothing; why there is nothing to read has been told.
         let reads_any = self.reports.iter().any(is_read);
         let reader = reads_any.then(|| weights::reader(self.model.as_deref())).transpose()?;
@@ -103,8 +105,8 @@ impl Intake {
             weights: reader.as_ref().map(|r| r.weights_sha256().to_owned()),
         };
         let work = |report: &Report| {
-            let read =
-                || ReadReport { report: report.clone(), findings: findings(report, reader.as_ref(), &self.rules) };
+            let of_report = || findings(report, reader.as_ref(), packs, &self.rules);
+            let read = || ReadReport { report: report.clone(), findings: of_report() };
             let read = guarded(|| shape(read(), &library));
             read.map_err(|fault| (report.path.clone(), fault))
         };
@@ -125,7 +127,7 @@ impl Intake {
     /// Reads all reports and joins them; `None` if there is not one.
     ///
     /// # Errors
-    /// The weights cannot be used, or joining fails.
+    /// The weights or the words of a language cannot be used, or joining fails.
     pub fn case(mut self, watch: &mut dyn Watch) -> Result<Option<Case>, Failure> {
         let advice = std::mem::take(&mut self.advice);
         let mut reads = Vec::with_capacity(self.reports.len());
@@ -176,9 +178,9 @@ fn is_read(report: &Report) -> bool {
     !matches!(report.read_as, ReadAs::Not(_))
 }
 
-fn findings(report: &Report, reader: Option<&Reader>, rules: &Rules) -> Findings {
+fn findings(report: &Report, reader: Option<&Reader>, packs: Packs, rules: &Rules) -> Findings {
     match reader {
-        Some(reader) if is_read(report) => sayso_findings::read_by(report, &reader.read(&report.text), rules),
+        Some(reader) if is_read(report) => sayso_findings::read_by(report, &reader.read(&report.text), packs, rules),
         _ => Findings::none(report.id.clone()),
     }
 }

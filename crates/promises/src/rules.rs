@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use sayso_case::{ReadReport, Report, ReportId};
 use sayso_contract::{check_line, check_places, findings_lines};
+use sayso_language::Packs;
 use sayso_reader::Reading;
 use sayso_reports::{Options, load};
 
@@ -52,7 +53,8 @@ pub fn rules(bytes: &[u8]) {
 
 fn holds(report: Report, text: String, reading: &Reading) {
     let report = Report { id: ReportId::of(text.as_bytes()), text, ..report };
-    let findings = sayso_findings::read_with(&report, reading);
+    let packs = Packs::load().expect("the tables are whole");
+    let findings = sayso_findings::read_with(&report, reading, packs);
     let read = ReadReport { report, findings };
     let mut ids = BTreeSet::new();
     for line in findings_lines(&read) {

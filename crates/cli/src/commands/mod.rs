@@ -25,7 +25,10 @@ use crate::table::Table;
 pub fn run(command: Command) -> Result<AllWell, Stop> {
     match command {
         Command::Read(asked) => read::run(&asked),
-        Command::Points(asked) => show(&asked.input, asked.shape(), &points::VIEW),
+        Command::Points(asked) => match &asked.explain {
+            Some(id) => points::explain(&asked.table.input, id),
+            None => show(&asked.table.input, asked.table.shape(), &points::VIEW),
+        },
         Command::Names(asked) => show(&asked.input, asked.shape(), &names::VIEW),
         Command::Figures(asked) => {
             let view = if asked.sum { &figures::SUM_VIEW } else { &figures::VIEW };

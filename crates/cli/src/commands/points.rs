@@ -1,19 +1,29 @@
-//! `sayso points`: incidents, the questions on them, and every answer.
+//! `sayso points`: incidents, the questions on them, and every answer; of one answer, by which rules it was found.
 
-use sayso_contract::{Line, PositionLine, points_lines};
+use sayso_contract::{AlsoSaidLine, ClaimLine, Line, PointLine, PositionLine, points_lines};
 
 use super::{Reports, View, incidents, once};
+use crate::args::Input;
+use crate::intake::Intake;
+use crate::made::made;
 use crate::number::count;
-use crate::output::Look;
+use crate::output::{AllWell, Look, Out, Stop, one_line};
 use crate::table::Table;
 
 pub const VIEW: View = View { lines: points_lines, text, table, nothing: "No incidents were found in these reports." };
 
+/// So many questions of an incident are shown to people.
+const SHOWN: usize = 7;
+
 fn text(lines: &[Line], reports: &Reports<'_>, look: Look) -> String {
     let mut text = String::new();
+    let mut shown = 0;
+    let mut also: Vec<&AlsoSaidLine> = Vec::new();
     for line in lines {
         match line {
             Line::Incident(incident) => {
+                text.push_str(&rest(shown, &also));
+                (shown, also) = (0, Vec::new());
                 if !text.is_empty() {
                     text.push('\n');
                 }
@@ -21,27 +31,120 @@ fn text(lines: &[Line], reports: &Reports<'_>, look: Look) -> String {
                 text.push('\n');
             }
             Line::Point(point) => {
-                text.push_str(&format!("\n  {}\n", look.bold(&crate::output::one_line(&point.question))));
+                shown += 1;
+                if shown > SHOWN {
+                    continue;
+                }
+                let mark = mark(point).map(|m| format!(" ({m})")).unwrap_or_default();
+                text.push_str(&format!("\n  {}{mark}\n", look.bold(&one_line(&point.question))));
                 let mut answers = Table::with(&["answer", "denies", "origins", "speakers"]);
                 for position in &point.positions {
                     answers.rows.push(vec![
                         position.value.clone(),
                         denied(position, &point.positions),
                         position.origins.to_string(),
-                        once(position.claims.iter().map(|c| reports.speaker(c.speaker.as_deref(), &c.report))),
+                        once(position.claims.iter().map(|c| speaker(reports, c))),
                     ]);
                 }
                 text.push_str(&answers.text(look, "    "));
             }
+            Line::AlsoSaid(said) => also.push(said),
             _ => {}
         }
     }
-    let points = lines.iter().filter(|line| matches!(line, Line::Point(_))).count();
+    text.push_str(&rest(shown, &also));
+    let of = |type_name: &str| lines.iter().filter(|line| line.type_name() == type_name).count();
     text + &format!(
         "\n{}, {}. Every claim with its sentence: --json\n",
-        count(lines.len() - points, "incident", "incidents"),
-        count(points, "point", "points")
+        count(of("incident"), "incident", "incidents"),
+        count(of("point"), "point", "points")
     )
+}
+
+/// What is not shown of an incident.
+fn rest(points: usize, also: &[&AlsoSaidLine]) -> String {
+    let more = points.saturating_sub(SHOWN);
+    let mut parts = Vec::new();
+    if more > 0 {
+        parts.push(count(more, "more question", "more questions"));
+    }
+    let said: usize = also.iter().map(|a| a.claims.len()).sum();
+    if said > 0 {
+        let by = count(also.len(), "speaker", "speakers");
+        parts.push(format!("{} by {by}", count(said, "more saying", "more sayings")));
+    }
+    if parts.is_empty() { String::new() } else { format!("\n  {}: --json\n", parts.join(", ")) }
+}
+
+/// The speaker as people are shown: nobody named is not the report.
+fn speaker(reports: &Reports<'_>, claim: &ClaimLine) -> String {
+    match &claim.speaker {
+        None if !claim.own_voice => "(nobody named)".to_owned(),
+        name => reports.speaker(name.as_deref(), &claim.report),
+    }
+}
+
+/// The mark as it is printed.
+fn mark(point: &PointLine) -> Option<String> {
+    word(&point.mark?)
+}
+
+/// A word of one of the contract's lists.
+fn word(value: &impl serde::Serialize) -> Option<String> {
+    serde_json::to_value(value).ok().and_then(|v| v.as_str().map(str::to_owned))
+}
+
+/// Says of one point or position on whose words and by which rules it stands.
+pub fn explain(input: &Input, id: &str) -> Result<AllWell, Stop> {
+    let (case, all_well) = Intake::open(input)?.case()?;
+    let Some(case) = case else { return Ok(all_well) };
+    let lines = made("the lines", || points_lines(&case))?;
+    let reports = Reports::of(&case);
+    let points = lines.iter().filter_map(|line| match line {
+        Line::Point(point) => Some(point),
+        _ => None,
+    });
+    let found = points.into_iter().find(|p| p.id == id || p.positions.iter().any(|q| q.id == id));
+    let Some(point) = found else {
+        return Err(Stop::Failed(format!("there is no point or position {id:?}; ids are in the output of --json.")));
+    };
+    let mut out = Out::open();
+    out.text(&made("the text", || explained(point, id, &reports))?)?;
+    out.close()?;
+    Ok(all_well)
+}
+
+fn explained(point: &PointLine, id: &str, reports: &Reports<'_>) -> String {
+    let mark = mark(point).unwrap_or_else(|| "no mark".to_owned());
+    let mut text = format!("{}\n  {}, {mark}\n", one_line(&point.question), word(&point.kind).unwrap_or_default());
+    for position in point.positions.iter().filter(|p| point.id == id || p.id == id) {
+        text.push_str(&format!(
+            "\n  {}: {}\n  compared as: {}\n",
+            position.id,
+            one_line(&position.value),
+            position.canonical
+        ));
+        let denies = denied(position, &point.positions);
+        if !denies.is_empty() {
+            text.push_str(&format!("  denies: {}\n", one_line(&denies)));
+        }
+        for rule in &position.rules {
+            let what = sayso_incidents::rule(rule).unwrap_or_default();
+            text.push_str(&format!("  rule {rule}: {what}\n"));
+        }
+        for claim in &position.claims {
+            let mut via = claim.chain.clone();
+            via.push(word(&claim.how).unwrap_or_default());
+            let path = reports.path(&claim.report);
+            text.push_str(&format!(
+                "    {} ({}), {path}: {}\n",
+                speaker(reports, claim),
+                via.join(" > "),
+                one_line(&claim.sentence)
+            ));
+        }
+    }
+    text
 }
 
 /// What the position denies, in that position's words.
@@ -58,8 +161,11 @@ fn table(lines: &[Line], reports: &Reports<'_>) -> Table {
         "incident",
         "question",
         "attribute",
+        "kind",
+        "mark",
         "answer",
         "denies",
+        "how",
         "speaker",
         "report",
         "path",
@@ -75,8 +181,11 @@ fn table(lines: &[Line], reports: &Reports<'_>) -> Table {
                     reports.incident(Some(&point.incident)),
                     point.question.clone(),
                     point.attribute_word(),
+                    word(&point.kind).unwrap_or_default(),
+                    mark(point).unwrap_or_default(),
                     position.value.clone(),
                     denied(position, &point.positions),
+                    word(&claim.how).unwrap_or_default(),
                     claim.speaker.clone().unwrap_or_default(),
                     claim.report.clone(),
                     reports.path(&claim.report),

@@ -212,6 +212,9 @@ impl Desk {
             kind,
             report: self.id(report),
             span,
+            own_voice: speaker.is_none(),
+            how: How::Outright,
+            chain: Vec::new(),
             speaker,
             sentence: f.sentence_at(span.start),
         }
@@ -245,13 +248,24 @@ impl Desk {
         claims: &[(usize, &FindingId)],
     ) -> Position {
         let claims = claims.iter().map(|(r, f)| self.claim(*r, f)).collect();
-        Position { id: id.into(), value: value.into(), denies: denies.map(Into::into), origins, claims }
+        let (canonical, rules) = (value.into(), Vec::new());
+        Position {
+            id: id.into(),
+            value: value.into(),
+            canonical,
+            rules,
+            denies: denies.map(Into::into),
+            origins,
+            claims,
+        }
     }
 
     pub fn point(&mut self, id: &str, incident: &str, question: &str, attribute: Attribute, positions: Vec<Position>) {
         self.case.points.push(Point {
             id: id.into(),
             incident: incident.into(),
+            kind: PointKind::Question,
+            mark: None,
             question: question.into(),
             attribute,
             positions,
@@ -277,6 +291,7 @@ impl Desk {
             outcome,
             unit: Unit::People,
             side,
+            class: None,
             role,
             entries,
             range: None,

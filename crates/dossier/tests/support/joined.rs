@@ -10,15 +10,13 @@ pub fn join(d: &mut Desk, reports: [usize; 5], event: &FindingId, victims: [&Fin
     let [v1, v2, v3] = victims;
     let incident =
         |id: &str, label: &str, when: Option<&str>, places: &[&str], reports: &[usize], findings: Vec<FindingId>| {
+            let reports = reports.iter().map(|r| d.id(*r)).collect();
             Incident {
-                id: id.into(),
-                label: label.into(),
                 event_type: Some(EventType::Shooting),
                 when: when.map(|when| when.parse().unwrap()),
                 places: places.iter().map(|p| (*p).to_owned()).collect(),
-                reports: reports.iter().map(|r| d.id(*r)).collect(),
                 origins: 3,
-                findings,
+                ..Incident::of(id.into(), label, reports, findings)
             }
         };
     d.case.incidents = vec![

@@ -5,16 +5,12 @@
 
 use sayso_reader::{Deprel, Upos, Words};
 
-use super::lexicon::lexicon;
 use super::phrase;
 use super::roles::is_passive;
 use super::trigger::Trigger;
 use crate::by_place::ByPlace;
 use crate::figures::Frame;
 use crate::{Mention, MentionKind};
-
-/// What leads from an accuser over the accused to the deed: "accused the army of shelling".
-const ACCUSES: &[&str] = &["accuse", "accused", "accuses", "accusing", "suspected", "suspects", "convicted"];
 
 /// The words for who acts.
 pub(super) fn agent(f: &Frame, t: &Trigger, mentions: &ByPlace<Mention>) -> Option<Words> {
@@ -24,10 +20,10 @@ pub(super) fn agent(f: &Frame, t: &Trigger, mentions: &ByPlace<Mention>) -> Opti
     if is_passive(f, t.head) {
         return behind_by(f, t, mentions);
     }
-    if f.word(t.head).ends_with("ing") {
+    if f.pack().morphology.is_progressive(f.word(t.head)) {
         return accused(f, t, mentions);
     }
-    let (of_noun, to_do) = (f.ctx.deprel(t.head) == Deprel::Acl, f.before(t.words.start) == "to");
+    let (of_noun, to_do) = (f.ctx.deprel(t.head) == Deprel::Acl, f.pack().small.to.contains(f.before(t.words.start)));
     let object = phrase::after(f, t.words.end)
         .is_some_and(|w| matches!(f.upos(w.start), Upos::Det | Upos::Num | Upos::Propn | Upos::Noun | Upos::Adj));
     if of_noun || to_do || !object {
@@ -46,23 +42,23 @@ pub(super) fn patient(f: &Frame, t: &Trigger) -> Option<Words> {
     let noun = |k: usize| matches!(f.upos(k), Upos::Noun | Upos::Propn);
     phrase::before(f, t.words.start)
         .filter(|w| w.start == start && w.len() <= LONGEST && noun(w.end - 1))
-        .filter(|w| (w.end..t.words.start).any(|k| matches!(f.word(k), "was" | "were" | "been")))
+        .filter(|w| (w.end..t.words.start).any(|k| f.pack().grammar.was_been.contains(f.word(k))))
 }
 
 /// "Kelt was shelled from the hills | by Halvian troops".
 fn behind_by(f: &Frame, t: &Trigger, mentions: &ByPlace<Mention>) -> Option<Words> {
     let end = f.sentence(t.head).end;
     let stop = (t.words.end..end).find(|&k| f.is_mark(k) && !f.is_dash(k)).unwrap_or(end);
-    let by = (t.words.end..stop).find(|&k| f.word(k) == "by")?;
+    let by = (t.words.end..stop).find(|&k| f.is(k, |w| &w.by))?;
     phrase::after(f, by + 1).filter(|w| is_actor(f, w, mentions))
 }
 
 /// "Rebels accused | the army | of shelling Kelt".
 fn accused(f: &Frame, t: &Trigger, mentions: &ByPlace<Mention>) -> Option<Words> {
-    let of = t.words.start.checked_sub(1).filter(|&k| f.word(k) == "of" && f.sentence(t.head).contains(&k))?;
+    let of = t.words.start.checked_sub(1).filter(|&k| f.is(k, |w| &w.of) && f.sentence(t.head).contains(&k))?;
     // The run of words goes back over the verb of accusing, which no list of small words has.
     let words = phrase::before(f, of)?;
-    let accuses = words.clone().rfind(|&k| ACCUSES.contains(&f.word(k)))?;
+    let accuses = words.clone().rfind(|&k| f.pack().events.words.accusing.contains(f.word(k)))?;
     Some(accuses + 1..words.end).filter(|w| !w.is_empty() && is_actor(f, w, mentions))
 }
 
@@ -70,5 +66,5 @@ fn accused(f: &Frame, t: &Trigger, mentions: &ByPlace<Mention>) -> Option<Words>
 fn is_actor(f: &Frame, words: &Words, mentions: &ByPlace<Mention>) -> bool {
     let Some(last) = words.end.checked_sub(1) else { return false };
     let named = || mentions.touching(f.ctx.place(last)).any(|m| m.kind != MentionKind::Place);
-    lexicon().has("actors", f.word(last)) || named()
+    f.pack().events.has(|l| &l.actors, f.word(last)) || named()
 }

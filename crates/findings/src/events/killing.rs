@@ -4,7 +4,6 @@
 
 use sayso_reader::{Deprel, Upos, Words};
 
-use super::lexicon::lexicon;
 use super::roles::is_passive;
 use super::trigger::Trigger;
 use crate::by_place::ByPlace;
@@ -31,10 +30,7 @@ pub(crate) fn killing(f: &Frame, sentence: &Words, found: &[Trigger], mentions: 
     if found.iter().any(violent) {
         return None;
     }
-    let kills = |k: usize| {
-        matches!(f.word(k), "killed" | "murdered" | "kill" | "killing" | "murder" | "murdering" | "slain")
-            && f.upos(k) == Upos::Verb
-    };
+    let kills = |k: usize| f.pack().events.words.killing_forms.contains(f.word(k)) && f.upos(k) == Upos::Verb;
     let head = sentence.clone().find(|&k| kills(k) && agent(f, k).is_some_and(|a| acts(f, a, mentions)))?;
     Some(Trigger::verb(head, EventType::Attack))
 }
@@ -48,5 +44,5 @@ fn agent(f: &Frame, verb: usize) -> Option<usize> {
 /// A named one, or a word for people who act.
 fn acts(f: &Frame, head: usize, mentions: &ByPlace<Mention>) -> bool {
     let named = mentions.touching(f.ctx.place(head)).any(|m| m.kind != MentionKind::Place);
-    named || lexicon().has("actors", f.word(head)) && !lexicon().has("instruments", f.word(head))
+    named || f.pack().events.has(|l| &l.actors, f.word(head)) && !f.pack().events.has(|l| &l.instruments, f.word(head))
 }

@@ -1,12 +1,11 @@
 //! Events: what happened, who did it to whom, where and when, and whether it is told as having happened.
 //!
-//! [`trigger`] finds the words that tell of one event each, by the lists in `languages/en/events.toml`; [`roles`] finds who
+//! [`trigger`] finds the words that tell of one event each, by the lists in `events.toml`; [`roles`] finds who
 //! takes part, [`place`] where, `times` when, [`mode`] whether it is told as done, denied, planned or called for. An event of
 //! no kind of the contract is none.
 
 mod beside;
 mod killing;
-mod lexicon;
 mod mode;
 mod phrase;
 mod place;

@@ -3,12 +3,15 @@
 //! The words right before the trigger decide first ("failed to capture", "called for a ceasefire", "if they attack"), then
 //! how the statement is said in which it stands ("denied that it had shelled the town").
 
+use sayso_language::{EventLists, WordList};
 use sayso_reader::{Upos, Words};
 
-use super::lexicon::lexicon;
 use super::trigger::Trigger;
 use crate::figures::Frame;
 use crate::{EventType, Manner, Mode, Polarity, Statement};
+
+/// One of the lists of the pack's events.
+type List = fn(&EventLists) -> &WordList;
 
 /// How many words before a trigger can bear on it.
 const REACH: usize = 6;
@@ -16,21 +19,22 @@ const REACH: usize = 6;
 /// The mode of an event. `later`: another event is told before it in the same statement.
 pub(crate) fn mode(f: &Frame, t: &Trigger, sentence: &Words, statement: Option<&Statement>, later: bool) -> Mode {
     let lead: Vec<usize> = lead(f, t, sentence);
-    let has = |list: &str| lead.iter().any(|&k| lexicon().has(list, f.word(k)) && counts(f, t, k));
+    let has = |list: List| lead.iter().any(|&k| f.pack().events.has(list, f.word(k)) && counts(f, t, k));
     // "calls for an end to the siege": there is a siege
-    let ending = harms(t.event_type) && has("ending");
-    if has("negations") {
+    let ending = harms(t.event_type) && has(|l| &l.ending);
+    if has(|l| &l.negations) {
         return if ending { Mode::Happened } else { Mode::Denied };
     }
     if supposed(f, t, sentence) {
         return Mode::Hypothetical;
     }
-    for (list, mode) in [
-        ("threatened", Mode::Threatened),
-        ("called_for", Mode::CalledFor),
-        ("hypothetical", Mode::Hypothetical),
-        ("planned", Mode::Planned),
-    ] {
+    let moods: [(List, Mode); 4] = [
+        (|l| &l.threatened, Mode::Threatened),
+        (|l| &l.called_for, Mode::CalledFor),
+        (|l| &l.hypothetical, Mode::Hypothetical),
+        (|l| &l.planned, Mode::Planned),
+    ];
+    for (list, mode) in moods {
         if has(list) {
             return if ending { Mode::Happened } else { mode };
         }
@@ -42,27 +46,22 @@ pub(crate) fn mode(f: &Frame, t: &Trigger, sentence: &Words, statement: Option<&
 fn lead(f: &Frame, t: &Trigger, sentence: &Words) -> Vec<usize> {
     let stops = |k: usize| {
         let word = f.word(k);
-        let clause = matches!(
-            word,
-            "that"
-                | "who"
-                | "which"
-                | "after"
-                | "and"
-                | "but"
-                | "because"
-                | "when"
-                | "while"
-                | "as"
-                | "since"
-                | "said"
-                | "where"
-        );
-        let mood = ["negations", "planned", "threatened", "called_for", "ending", "hypothetical", "support"]
-            .iter()
-            .any(|l| lexicon().has(l, word));
-        let verb =
-            if f.upos(k) == Upos::X { word.ends_with("ed") } else { f.upos(k) == Upos::Verb && word != "having" };
+        let clause = f.pack().events.words.lead_ends.contains(word);
+        let moods: [List; 7] = [
+            |l| &l.negations,
+            |l| &l.planned,
+            |l| &l.threatened,
+            |l| &l.called_for,
+            |l| &l.ending,
+            |l| &l.hypothetical,
+            |l| &l.support,
+        ];
+        let mood = moods.iter().any(|list| f.pack().events.has(list, word));
+        let verb = if f.upos(k) == Upos::X {
+            f.pack().morphology.is_past(word)
+        } else {
+            f.upos(k) == Upos::Verb && !f.pack().small.having.contains(word)
+        };
         f.is_mark(k) && !f.is_dash(k) || clause || verb && !mood
     };
     let before = (sentence.start..t.words.start).rev().take_while(|&k| !stops(k)).take(REACH);
@@ -73,18 +72,19 @@ fn lead(f: &Frame, t: &Trigger, sentence: &Words) -> Vec<usize> {
 fn counts(f: &Frame, t: &Trigger, k: usize) -> bool {
     match f.word(k) {
         // "May" the month
-        "may" => !f.is_capital(k) || k == 0,
+        word if f.pack().small.may.contains(word) => !f.is_capital(k) || k == 0,
         // "due to shelling", "about 50 attacks", "agreed a truce"
-        "due" | "about" | "going" | "agree" | "agreed" | "agrees" => {
-            f.word(k + 1) == "to" && t.verb && !f.word(t.head).ends_with("ing")
+        word if f.pack().events.words.senses_with_to.contains(word) => {
+            f.is(k + 1, |w| &w.to) && t.verb && !f.pack().morphology.is_progressive(f.word(t.head))
         }
         // "so-called truce"
-        "called" | "call" | "calls" | "calling" => {
-            matches!(f.word(k + 1), "for" | "on" | "upon") || t.verb && f.before(t.head) == "to"
+        word if f.pack().events.words.calling.contains(word) => {
+            f.pack().events.words.called_for_links.contains(f.word(k + 1))
+                || t.verb && f.pack().small.to.contains(f.before(t.head))
         }
-        "ask" | "asked" => t.verb,
+        word if f.pack().events.words.asking.contains(word) => t.verb,
         // "no longer", "not only"
-        "not" => f.word(k + 1) != "only",
+        word if f.pack().small.not.contains(word) => !f.is(k + 1, |w| &w.only),
         // "the will", "planned attack" both count; "plans" as a noun too
         _ => true,
     }
@@ -95,8 +95,8 @@ fn supposed(f: &Frame, t: &Trigger, sentence: &Words) -> bool {
     let clause = (sentence.start..t.words.start)
         .rev()
         .take(12)
-        .take_while(|&k| !matches!(f.word(k), "," | ";" | "then" | "after"));
-    clause.into_iter().any(|k| matches!(f.word(k), "if" | "unless" | "whether"))
+        .take_while(|&k| !f.pack().events.words.condition_ends.contains(f.word(k)));
+    clause.into_iter().any(|k| f.pack().grammar.conditions.contains(f.word(k)))
 }
 
 /// What the manner of a statement makes of an event in it.
@@ -106,7 +106,7 @@ fn said(f: &Frame, t: &Trigger, s: &Statement, ending: bool, later: bool) -> Mod
     }
     let definite = !t.verb
         && (t.words.start.saturating_sub(4)..t.words.start)
-            .any(|k| matches!(f.word(k), "the" | "this" | "that" | "these" | "'s" | "’s" | "its" | "their"));
+            .any(|k| f.pack().events.words.definite_leads.contains(f.word(k)));
     let open = is_open(f, t) && !(definite && harms(t.event_type)) && !ending;
     match s.manner {
         Manner::Deny | Manner::Reject if (t.verb || !later) && !is_aside(f, t, s) => Mode::Denied,
@@ -122,15 +122,15 @@ fn said(f: &Frame, t: &Trigger, s: &Statement, ending: bool, later: bool) -> Mod
 fn is_open(f: &Frame, t: &Trigger) -> bool {
     let word = f.word(t.head);
     !t.verb
-        || f.before(t.head) == "to"
-        || lexicon().lemma(word) == word && f.upos(t.head) != Upos::X
-        || word.ends_with("ing")
+        || f.pack().small.to.contains(f.before(t.head))
+        || f.pack().events.lemma(word) == word && f.upos(t.head) != Upos::X
+        || f.pack().morphology.is_progressive(word)
 }
 
 /// "denied responsibility for the attack", "denied any role in": the event itself is not denied.
 fn is_aside(f: &Frame, t: &Trigger, s: &Statement) -> bool {
     let first = f.ctx.reading.words_in(s.span).start;
-    (first.max(t.words.start.saturating_sub(8))..t.words.start).any(|k| lexicon().has("aside", f.word(k)))
+    (first.max(t.words.start.saturating_sub(8))..t.words.start).any(|k| f.pack().events.has(|l| &l.aside, f.word(k)))
 }
 
 /// Kinds that nobody calls for by name: "demanded the shelling stop".

@@ -54,7 +54,7 @@ pub(crate) fn around(f: &Frame, head: usize) -> Option<Words> {
         to += 1;
     }
     // "at least 16 people": the preposition belongs to the number
-    if matches!(f.word(from), "least" | "most") && from > sentence.start && f.word(from - 1) == "at" {
+    if f.pack().grammar.least_most.contains(f.word(from)) && from > sentence.start && f.is(from - 1, |w| &w.at) {
         from -= 1;
     }
     trimmed(f, from..to).filter(|w| w.len() <= LONGEST).or(Some(head..head + 1))
@@ -63,7 +63,7 @@ pub(crate) fn around(f: &Frame, head: usize) -> Option<Words> {
 /// Without marks and joining words at its ends; a bracket or quotation mark is kept only with its partner.
 fn trimmed(f: &Frame, words: Words) -> Option<Words> {
     let mut w = words;
-    let edge = |k: usize| f.is_mark(k) || matches!(f.word(k), "and" | "or" | "but" | "both");
+    let edge = |k: usize| f.is_mark(k) || f.pack().events.words.trimmed_links.contains(f.word(k));
     while w.start < w.end && edge(w.start) {
         w.start += 1;
     }
@@ -99,10 +99,10 @@ pub(crate) fn after(f: &Frame, k: usize) -> Option<Words> {
 
 fn is_part(f: &Frame, k: usize) -> bool {
     let (g, word) = (f.grammar(), f.word(k));
-    let small =
-        g.prepositions.contains(word) && word != "of" || g.conjunctions.contains(word) || g.auxiliaries.contains(word);
-    let time =
-        g.calendar.contains(word) && f.is_capital(k) || matches!(word, "today" | "yesterday" | "overnight" | "last");
+    let small = g.prepositions.contains(word) && !f.pack().small.of.contains(word)
+        || g.conjunctions.contains(word)
+        || g.auxiliaries.contains(word);
+    let time = g.calendar.contains(word) && f.is_capital(k) || f.pack().events.words.past_days.contains(word);
     let mark = f.is_mark(k) && !f.is_dash(k);
     !(small || time || mark || g.barriers.contains(word))
 }

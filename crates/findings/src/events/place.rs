@@ -6,7 +6,6 @@
 use sayso_reader::{Deprel, Words};
 use sayso_text::Span;
 
-use super::lexicon::lexicon;
 use super::phrase;
 use super::roles::Roles;
 use super::trigger::Trigger;
@@ -37,7 +36,7 @@ pub(crate) fn place(
             || date
             || is_dateline(f, &at, sentence)
             || is_within(roles.agent.as_ref(), &at)
-            || matches!(f.word(at.end), "'s" | "’s")
+            || f.pack().grammar.owner_marks.contains(f.word(at.end))
             || is_somebodys(f, &at)
         {
             return None;
@@ -54,11 +53,9 @@ pub(crate) fn place(
 /// "in a market", "at a checkpoint": where no name is given.
 fn unnamed(f: &Frame, t: &Trigger) -> Option<Span> {
     let at = f.ctx.children(t.head).find(|&c| {
-        let spatial = |p: usize| {
-            f.ctx.deprel(p) == Deprel::Case && matches!(f.word(p), "in" | "at" | "near" | "on" | "outside" | "inside")
-        };
+        let spatial = |p: usize| f.ctx.deprel(p) == Deprel::Case && f.pack().events.words.spots.contains(f.word(p));
         matches!(f.ctx.deprel(c), Deprel::Obl | Deprel::Nmod)
-            && lexicon().has("place_nouns", f.word(c))
+            && f.pack().events.has(|l| &l.place_nouns, f.word(c))
             && f.ctx.children(c).any(spatial)
     })?;
     phrase::around(f, at).map(|w| f.ctx.span(&w))
@@ -76,9 +73,7 @@ fn gap(f: &Frame, t: &Trigger, at: &Words) -> usize {
         (at.end.min(t.words.start), t.words.start, 6)
     };
     let barriers = (from..to)
-        .filter(|&k| {
-            f.grammar().barriers.contains(f.word(k)) || matches!(f.word(k), ";" | "after" | "before" | "from" | "and")
-        })
+        .filter(|&k| f.grammar().barriers.contains(f.word(k)) || f.pack().events.words.gap_ends.contains(f.word(k)))
         .count();
     (to - from) + barriers * 8 + extra
 }
@@ -87,10 +82,10 @@ fn gap(f: &Frame, t: &Trigger, at: &Words) -> usize {
 fn lead(f: &Frame, at: usize, from: usize) -> bool {
     for k in (from..at).rev().take(8) {
         match f.word(k) {
-            "in" | "at" | "near" | "outside" | "inside" | "on" | "around" | "across" | "over" | "into" | "of" => {
+            word if f.pack().grammar.place_leads.contains(word) => {
                 return true;
             }
-            "," | "." | ";" | "said" | "that" => return false,
+            word if f.pack().events.words.place_ends.contains(word) => return false,
             _ => {}
         }
     }

@@ -1,9 +1,9 @@
 //! Who did it and to whom: from the tree where there is one, else from the order of words.
 
+use sayso_language::WordList;
 use sayso_reader::{Deprel, Upos, Words};
 
 use super::beside;
-use super::lexicon::lexicon;
 use super::phrase;
 use super::trigger::Trigger;
 use crate::by_place::ByPlace;
@@ -54,22 +54,22 @@ fn stands_for_one(f: &Frame, head: usize) -> bool {
     let word = f.word(head);
     let dated = word.contains(|c: char| c.is_ascii_digit()) && f.upos(head) != Upos::Noun
         || f.grammar().calendar.contains(word) && f.is_capital(head);
-    let quality = matches!(f.upos(head), Upos::Adj | Upos::Adv) && f.before(head) != "the";
-    !dated && !quality && f.upos(head) != Upos::Verb && !matches!(word, "that" | "which" | "who" | "there" | "what")
+    let quality = matches!(f.upos(head), Upos::Adj | Upos::Adv) && !f.pack().small.the.contains(f.before(head));
+    !dated && !quality && f.upos(head) != Upos::Verb && !f.pack().events.words.stand_ins.contains(word)
 }
 
 /// Whether a verb is passive: by the tree, or by "was" before a participle without an object where the tree errs.
 pub(crate) fn is_passive(f: &Frame, verb: usize) -> bool {
-    let being = |k: usize| matches!(f.word(k), "was" | "were" | "been" | "being" | "be" | "is" | "are");
+    let being = |k: usize| f.pack().grammar.be_forms.contains(f.word(k));
     let marked = child(f, verb, &[Deprel::NsubjPass, Deprel::AuxPass]).is_some();
-    let form = !f.word(verb).ends_with("ing") && child(f, verb, &[Deprel::Obj]).is_none();
+    let form = !f.pack().morphology.is_progressive(f.word(verb)) && child(f, verb, &[Deprel::Obj]).is_none();
     marked || form && (verb.saturating_sub(3).max(f.sentence(verb).start)..verb).any(being)
 }
 
 /// A bomb or an accident does not act.
 fn acts(f: &Frame, head: usize) -> bool {
     let word = f.word(head);
-    !lexicon().has("instruments", word) && lexicon().noun(word).is_empty()
+    !f.pack().events.has(|l| &l.instruments, word) && f.pack().events.noun(word).is_empty()
 }
 
 fn child(f: &Frame, k: usize, relations: &[Deprel]) -> Option<usize> {
@@ -77,23 +77,25 @@ fn child(f: &Frame, k: usize, relations: &[Deprel]) -> Option<usize> {
 }
 
 /// A child by one of these relations that has one of these prepositions.
-fn led(f: &Frame, k: usize, prepositions: &[&str]) -> Option<usize> {
+fn led(f: &Frame, k: usize, prepositions: &WordList) -> Option<usize> {
     f.ctx.children(k).find(|&c| {
         matches!(f.ctx.deprel(c), Deprel::Obl | Deprel::Nmod | Deprel::OblAgent)
-            && f.ctx.children(c).any(|p| p < c && f.ctx.deprel(p) == Deprel::Case && prepositions.contains(&f.word(p)))
+            && f.ctx.children(c).any(|p| p < c && f.ctx.deprel(p) == Deprel::Case && prepositions.contains(f.word(p)))
     })
 }
 
 fn of_verb(f: &Frame, t: &Trigger, verb: usize, depth: usize) -> Heads {
     let words = &f.ctx.reading.words;
     let Some(word) = words.get(verb) else { return Heads::default() };
-    let passive =
-        is_passive(f, verb) || word.deprel == Deprel::Acl && !f.word(verb).ends_with("ing") && f.before(verb) != "to";
+    let passive = is_passive(f, verb)
+        || word.deprel == Deprel::Acl
+            && !f.pack().morphology.is_progressive(f.word(verb))
+            && !f.pack().small.to.contains(f.before(verb));
     let mut subject = child(f, verb, if passive { &[Deprel::NsubjPass, Deprel::Nsubj] } else { &[Deprel::Nsubj] });
-    if subject.is_none_or(|s| matches!(f.word(s), "who" | "which" | "that")) && depth < 4 {
+    if subject.is_none_or(|s| f.pack().grammar.relatives.contains(f.word(s))) && depth < 4 {
         subject = match word.deprel {
             // "the deal to evacuate the towns" does not evacuate
-            Deprel::Acl if f.before(verb) == "to" => None,
+            Deprel::Acl if f.pack().small.to.contains(f.before(verb)) => None,
             // "rebels who shelled", "shells fired by", "fighters besieging"
             Deprel::AclRelcl | Deprel::Acl => Some(word.head),
             // "X entered and captured": the first verb's subject, whatever its voice
@@ -107,7 +109,10 @@ fn of_verb(f: &Frame, t: &Trigger, verb: usize, depth: usize) -> Heads {
     }
     let object = child(f, verb, &[Deprel::Obj]);
     let mut heads = if passive {
-        Heads { agent: child(f, verb, &[Deprel::OblAgent]).or_else(|| led(f, verb, &["by"])), patient: subject }
+        Heads {
+            agent: child(f, verb, &[Deprel::OblAgent]).or_else(|| led(f, verb, &f.pack().small.by)),
+            patient: subject,
+        }
     } else {
         Heads { agent: subject, patient: object }
     };
@@ -121,15 +126,15 @@ fn of_verb(f: &Frame, t: &Trigger, verb: usize, depth: usize) -> Heads {
             | EventType::Execution
             | EventType::Exchange
     );
-    if needs_object && !passive && object.is_none() && !t.suffers && !f.word(verb).ends_with("ing") {
+    if needs_object && !passive && object.is_none() && !t.suffers && !f.pack().morphology.is_progressive(f.word(verb)) {
         heads = Heads { agent: None, patient: subject };
     }
     if heads.patient.is_none() {
-        heads.patient = led(f, verb, with_whom(t.event_type));
+        heads.patient = with_whom(f, t.event_type).and_then(|list| led(f, verb, list));
     }
     if t.suffers && !passive {
         heads = Heads {
-            agent: led(f, verb, &["to", "from", "by", "of"]).filter(|_| t.event_type != EventType::Displacement),
+            agent: led(f, verb, &f.pack().events.words.agent_leads).filter(|_| t.event_type != EventType::Displacement),
             patient: subject,
         };
     }
@@ -149,33 +154,34 @@ fn subject_of(f: &Frame, verb: usize, depth: usize) -> Option<usize> {
 }
 
 /// The prepositions that lead to whom it is done to.
-fn with_whom(kind: EventType) -> &'static [&'static str] {
+fn with_whom(f: &Frame, kind: EventType) -> Option<&'static WordList> {
+    let w = &f.pack().events.words;
     match kind {
-        EventType::Clash | EventType::Agreement | EventType::Ceasefire | EventType::Exchange => &["with", "against"],
-        EventType::Handover => &["to"],
-        EventType::Withdrawal | EventType::Displacement | EventType::Evacuation => &[],
-        _ => &["on", "against", "at", "upon", "into"],
+        EventType::Clash | EventType::Agreement | EventType::Ceasefire | EventType::Exchange => Some(&w.against),
+        EventType::Handover => Some(&f.pack().small.to),
+        EventType::Withdrawal | EventType::Displacement | EventType::Evacuation => None,
+        _ => Some(&w.struck_leads),
     }
 }
 
 fn of_noun(f: &Frame, t: &Trigger, mentions: &ByPlace<Mention>) -> Heads {
     let (ctx, head) = (f.ctx, t.head);
-    let mut heads = Heads { agent: led(f, head, &["by"]), patient: None };
+    let mut heads = Heads { agent: led(f, head, &f.pack().small.by), patient: None };
     // "withdrawal of troops" is theirs, "shelling of a town" is the town's
-    let of = led(f, head, &["of"]);
+    let of = led(f, head, &f.pack().small.of);
     match t.event_type {
         EventType::Withdrawal => heads.agent = heads.agent.or(of),
         EventType::CeasefireViolation => {}
-        _ => heads.patient = of.or_else(|| led(f, head, with_whom(t.event_type))),
+        _ => heads.patient = of.or_else(|| with_whom(f, t.event_type).and_then(|list| led(f, head, list))),
     }
     // "between A and B"
-    if let Some(a) = led(f, head, &["between", "among"]) {
+    if let Some(a) = led(f, head, &f.pack().events.words.between) {
         let b = ctx.children(a).find(|&c| ctx.deprel(c) == Deprel::Conj);
         return Heads { agent: Some(a), patient: b };
     }
     // "Varnian shelling", "the rebels' attack", "her arrest"
     if let Some(owner) = owner(f, t, mentions) {
-        let suffered = t.words.clone().any(|k| lexicon().has("suffered", f.word(k)));
+        let suffered = t.words.clone().any(|k| f.pack().events.has(|l| &l.suffered, f.word(k)));
         let of = if suffered { &mut heads.patient } else { &mut heads.agent };
         *of = of.or(Some(owner));
     }
@@ -186,13 +192,13 @@ fn of_noun(f: &Frame, t: &Trigger, mentions: &ByPlace<Mention>) -> Heads {
     let Heads { agent, patient } = of_verb(f, t, verb, 1);
     match ctx.deprel(head) {
         // "X launched an attack"
-        Deprel::Obj if lexicon().has("support", f.word(verb)) => heads.agent = heads.agent.or(agent),
+        Deprel::Obj if f.pack().events.has(|l| &l.support, f.word(verb)) => heads.agent = heads.agent.or(agent),
         // "an attack was launched by X"
-        Deprel::NsubjPass if lexicon().has("support", f.word(verb)) => heads.agent = heads.agent.or(agent),
+        Deprel::NsubjPass if f.pack().events.has(|l| &l.support, f.word(verb)) => heads.agent = heads.agent.or(agent),
         // "an air strike hit a school"
-        Deprel::Nsubj if lexicon().has("harming", f.word(verb)) => heads.patient = heads.patient.or(patient),
+        Deprel::Nsubj if f.pack().events.has(|l| &l.harming, f.word(verb)) => heads.patient = heads.patient.or(patient),
         // "two men were killed in the shelling"
-        Deprel::Obl | Deprel::OblAgent if lexicon().has("harming", f.word(verb)) => {
+        Deprel::Obl | Deprel::OblAgent if f.pack().events.has(|l| &l.harming, f.word(verb)) => {
             heads.patient = heads.patient.or(patient)
         }
         _ => {}
@@ -209,27 +215,28 @@ fn owner(f: &Frame, t: &Trigger, mentions: &ByPlace<Mention>) -> Option<usize> {
         let before = c < t.head && tied(c) && !t.words.contains(&c);
         let named = || mentions.touching(ctx.place(c)).any(|m| m.kind != MentionKind::Place);
         let possessor = ctx.deprel(c) == Deprel::NmodPoss && !ctx.word(c).contains("day");
-        before && (possessor || named() || lexicon().has("actors", f.word(c)) && f.upos(c) != Upos::Adj)
+        before && (possessor || named() || f.pack().events.has(|l| &l.actors, f.word(c)) && f.upos(c) != Upos::Adj)
     })
 }
 
 /// "The army shelled Orsk", "Orsk was shelled by the army", "the shelling of Orsk by the army".
 fn by_order(f: &Frame, t: &Trigger) -> Roles {
-    let led = |preposition: &str| {
+    let led = |preposition: &WordList| {
         let end = f.sentence(t.head).end;
         let stop = (t.words.end..end).find(|&k| f.is_mark(k) && !f.is_dash(k)).unwrap_or(end);
-        let at = (t.words.end..stop).find(|&k| f.word(k) == preposition)?;
+        let at = (t.words.end..stop).find(|&k| preposition.contains(f.word(k)))?;
         phrase::after(f, at + 1)
     };
     if !t.verb {
-        let patient = if f.word(t.words.end) == "of" { phrase::after(f, t.words.end + 1) } else { led("on") };
-        return Roles { agent: led("by"), patient };
+        let patient =
+            if f.is(t.words.end, |w| &w.of) { phrase::after(f, t.words.end + 1) } else { led(&f.pack().small.on) };
+        return Roles { agent: led(&f.pack().small.by), patient };
     }
     let be = |k: usize| f.grammar().be.contains(f.word(k));
-    let passive = (t.head.saturating_sub(3)..t.head).any(be) && !f.word(t.head).ends_with("ing");
+    let passive = (t.head.saturating_sub(3)..t.head).any(be) && !f.pack().morphology.is_progressive(f.word(t.head));
     let subject = phrase::before(f, t.words.start);
     if passive {
-        return Roles { agent: led("by"), patient: subject };
+        return Roles { agent: led(&f.pack().small.by), patient: subject };
     }
     if t.suffers {
         return Roles { agent: None, patient: subject };

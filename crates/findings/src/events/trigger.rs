@@ -1,13 +1,13 @@
-//! The words that tell of an event, by the lists of `languages/en/events.toml`: one trigger an event.
+//! The words that tell of an event, by the lists of `events.toml`: one trigger an event.
 
 use std::collections::BTreeSet;
 
 use sayso_reader::{Deprel, Upos, Words};
 
-use super::lexicon::{Phrase, Tells, lexicon};
 use crate::by_place::ByPlace;
 use crate::figures::Frame;
 use crate::{EventType, Mention, MentionKind};
+use sayso_language::{EventPhrase as Phrase, Tells};
 
 /// Words that tell of one event.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,14 +56,14 @@ pub(crate) fn triggers(f: &Frame, sentence: &Words, mentions: &ByPlace<Mention>)
 fn at(f: &Frame, sentence: &Words, k: usize) -> Vec<Trigger> {
     let word = f.word(k);
     let mut out = Vec::new();
-    for phrase in lexicon().phrases(word) {
+    for phrase in f.pack().events.phrases(word) {
         let fits = if phrase.verb { is_verb(f, k) } else { !is_surely_verb(f, k) };
         if let Some(end) = ends(f, sentence, k, phrase).filter(|_| fits) {
             let head = if phrase.verb { k } else { end - 1 };
             out.extend(trigger(f, sentence, k..end, head, phrase.verb, &phrase.tells));
         }
     }
-    for (list, verb) in [(lexicon().verb(word), true), (lexicon().noun(word), false)] {
+    for (list, verb) in [(f.pack().events.verb(word), true), (f.pack().events.noun(word), false)] {
         let fits = if verb { is_verb(f, k) } else { is_noun(f, k) };
         for tells in list.iter().filter(|_| fits) {
             out.extend(trigger(f, sentence, k..k + 1, k, verb, tells));
@@ -75,8 +75,8 @@ fn at(f: &Frame, sentence: &Words, k: usize) -> Vec<Trigger> {
 fn trigger(f: &Frame, sentence: &Words, words: Words, head: usize, verb: bool, tells: &Tells) -> Option<Trigger> {
     let near = tells.near.is_empty()
         || clause(f, sentence, &words).any(|k| {
-            let (word, base) = (f.word(k), lexicon().lemma(f.word(k)));
-            let single = crate::morphology::singular(word);
+            let (word, base) = (f.word(k), f.pack().events.lemma(f.word(k)));
+            let single = f.pack().morphology.singular(word);
             // "tank" but not the trigger's own words
             !words.contains(&k) && tells.near.iter().any(|n| n == word || n == base || *n == single)
         });
@@ -86,8 +86,7 @@ fn trigger(f: &Frame, sentence: &Words, words: Words, head: usize, verb: bool, t
 
 /// The words around a trigger up to where another clause begins.
 fn clause<'f>(f: &'f Frame, sentence: &Words, words: &Words) -> impl Iterator<Item = usize> + 'f {
-    let stops =
-        |k: usize| matches!(f.word(k), ";" | ":" | "while" | "but" | "although" | "when" | "after" | "before" | "said");
+    let stops = |k: usize| f.pack().events.words.clause_ends.contains(f.word(k));
     let from = (sentence.start..words.start)
         .rev()
         .take(10)
@@ -109,12 +108,12 @@ fn ends(f: &Frame, sentence: &Words, k: usize, phrase: &Phrase) -> Option<usize>
         let last = n + 1 == phrase.words.len();
         let same = |j: usize| {
             j < sentence.end
-                && (f.word(j) == word || last && !phrase.verb && crate::morphology::singular(f.word(j)) == *word)
+                && (f.word(j) == word || last && !phrase.verb && f.pack().morphology.singular(f.word(j)) == *word)
         };
         let begin = if f.is_dash(at) && !phrase.verb { at + 1 } else { at };
         let reach = begin..=begin + gap;
         let found = reach.clone().find(|&j| same(j))?;
-        if (at..found).any(|j| matches!(f.word(j), "," | "." | ";" | "and")) {
+        if (at..found).any(|j| f.pack().events.words.phrase_ends.contains(f.word(j))) {
             return None;
         }
         (at, gap) = (found + 1, 0);
@@ -126,49 +125,47 @@ fn ends(f: &Frame, sentence: &Words, k: usize, phrase: &Phrase) -> Option<usize>
 /// Whether the word may be a verb here; by its form where nothing read its part of speech.
 fn is_verb(f: &Frame, k: usize) -> bool {
     let word = f.word(k);
-    let participle =
-        word.ends_with("ed") || lexicon().lemma(word) != word && !word.ends_with('s') && !word.ends_with("ing");
+    let participle = f.pack().morphology.is_past(word)
+        || f.pack().events.lemma(word) != word && !word.ends_with('s') && !f.pack().morphology.is_progressive(word);
     match f.upos(k) {
         Upos::X => {
             // "shelled", "was shelling", "will shell"; not "the raid", "raids"
-            let led = matches!(
-                f.before(k),
-                "to" | "will" | "would" | "could" | "may" | "might" | "should" | "must" | "not" | "n't"
-            );
-            let going = word.ends_with("ing")
-                && (lexicon().noun(word).is_empty()
-                    || matches!(f.before(k), "was" | "were" | "is" | "are" | "been" | "of" | "by"));
+            let led = f.pack().events.words.verb_helpers.contains(f.before(k));
+            let going = f.pack().morphology.is_progressive(word)
+                && (f.pack().events.noun(word).is_empty() || f.pack().events.words.going_leads.contains(f.before(k)));
             // "hit" and "cut" are their own past
-            let bare = lexicon().noun(word).is_empty() && !word.ends_with("ing");
-            (participle || bare) && !matches!(f.before(k), "the" | "a" | "an") || led && !word.ends_with("ing") || going
+            let bare = f.pack().events.noun(word).is_empty() && !f.pack().morphology.is_progressive(word);
+            (participle || bare) && !f.pack().grammar.articles.contains(f.before(k))
+                || led && !f.pack().morphology.is_progressive(word)
+                || going
         }
         Upos::Verb => {
             // "captured soldiers" tells of a state; "a besieged town" of a blockade all the same
             let adjective = f.ctx.deprel(k) == Deprel::Amod && f.ctx.head(k) > k;
             // "the detained"
-            let people = f.before(k) == "the" && participle;
-            !(adjective || people) || lexicon().lemma(word) == "besiege"
+            let people = f.pack().small.the.contains(f.before(k)) && participle;
+            !(adjective || people) || f.pack().small.besiege.contains(f.pack().events.lemma(word))
         }
-        Upos::Adj => lexicon().lemma(word) == "besiege",
+        Upos::Adj => f.pack().small.besiege.contains(f.pack().events.lemma(word)),
         _ => false,
     }
 }
 
 fn is_surely_verb(f: &Frame, k: usize) -> bool {
-    f.upos(k) == Upos::Verb && !f.word(k).ends_with("ing")
+    f.upos(k) == Upos::Verb && !f.pack().morphology.is_progressive(f.word(k))
 }
 
 fn is_noun(f: &Frame, k: usize) -> bool {
     match f.upos(k) {
         Upos::X => {
-            !f.word(k).ends_with("ed")
-                && (f.word(k).ends_with("ing")
-                    || !matches!(f.before(k), "to" | "will" | "would" | "could" | "may" | "might" | "should"))
+            !f.pack().morphology.is_past(f.word(k))
+                && (f.pack().morphology.is_progressive(f.word(k))
+                    || !f.pack().events.words.verb_leads.contains(f.before(k)))
         }
         // an -ing noun is often taken for a verb; with an article or a preposition after it it is none
         Upos::Verb => {
-            f.word(k).ends_with("ing")
-                && (matches!(f.before(k), "the" | "heavy" | "fierce" | "of" | "in") || f.word(k + 1) == "of")
+            f.pack().morphology.is_progressive(f.word(k))
+                && (f.pack().events.words.noun_leads.contains(f.before(k)) || f.is(k + 1, |w| &w.of))
                 && f.ctx.deprel(k) != Deprel::AclRelcl
         }
         Upos::Noun | Upos::Propn => true,
@@ -186,9 +183,9 @@ fn is_name(f: &Frame, t: &Trigger, mentions: &ByPlace<Mention>) -> bool {
 fn is_never(f: &Frame, sentence: &Words, t: &Trigger) -> bool {
     let from = t.words.start.saturating_sub(2).max(sentence.start);
     (from..t.words.end).any(|k| {
-        lexicon().never().iter().any(|p| {
+        f.pack().events.never().iter().any(|p| {
             let same =
-                |(n, w): (usize, &String)| f.word(k + n) == w || crate::morphology::singular(f.word(k + n)) == *w;
+                |(n, w): (usize, &String)| f.word(k + n) == w || f.pack().morphology.singular(f.word(k + n)) == *w;
             k + p.len() > t.words.start && p.iter().enumerate().all(same)
         })
     })
@@ -204,9 +201,7 @@ fn joined(f: &Frame, found: Vec<Trigger>) -> Vec<Trigger> {
         };
         let between = last.words.end..t.words.start;
         let touching = between.clone().all(|k| f.is_dash(k));
-        let open = |k: usize| {
-            !f.is_mark(k) && !matches!(f.word(k), "and" | "or" | "but" | "that" | "which" | "after" | "before" | "in")
-        };
+        let open = |k: usize| !f.is_mark(k) && !f.pack().events.words.joint_ends.contains(f.word(k));
         let near = between.len() <= 4 && between.clone().all(open);
         let related = last.event_type == t.event_type
             || t.event_type == EventType::Attack

@@ -3,7 +3,6 @@
 
 use super::counted::Counted;
 use super::frame::Frame;
-use super::lexicon::lexicon;
 use super::numbers::Number;
 
 /// Nobody is older.
@@ -14,18 +13,18 @@ pub(super) fn compound_end(f: &Frame, k: usize) -> Option<usize> {
     let dash = |at: usize| usize::from(f.is_dash(at));
     let at = years_end(f, k)?;
     let at = at + dash(at);
-    if !matches!(f.word(at), "year" | "years" | "yr" | "month" | "months" | "week" | "weeks" | "day" | "days") {
+    if !f.pack().figure_words.age_units.contains(f.word(at)) {
         return None;
     }
     let at = at + 1 + dash(at + 1);
-    matches!(f.word(at), "old" | "olds").then_some(at + 1)
+    f.pack().figure_words.old_words.contains(f.word(at)).then_some(at + 1)
 }
 
 /// The end of an age that is told in passing from the word on: ", 55,", "(19 and 21)", "aged 60", "aged between 3 and 12", "of nine".
 pub(super) fn aside_end(f: &Frame, k: usize) -> Option<usize> {
     match f.word(k) {
         "(" => list_end(f, k + 1).filter(|&end| f.word(end) == ")").map(|end| end + 1),
-        "," if matches!(f.word(k + 1), "aged" | "age") => {
+        "," if f.pack().figure_words.aged_words.contains(f.word(k + 1)) => {
             let end = aside_end(f, k + 1)?;
             Some(end + usize::from(f.word(end) == ","))
         }
@@ -36,13 +35,11 @@ pub(super) fn aside_end(f: &Frame, k: usize) -> Option<usize> {
             let end = compound.or_else(|| row_ends(f, k + 1).into_iter().rev().find(|&end| closed(end)))?;
             Some(end + usize::from(f.word(end) == ","))
         }
-        "aged" | "age" | "ages" => {
-            let lead = k
-                + 1
-                + usize::from(matches!(f.word(k + 1), "between" | "from" | "under" | "over" | "of" | "just" | "about"));
+        word if f.pack().figure_words.age_words.contains(word) => {
+            let lead = k + 1 + usize::from(f.pack().figure_words.age_bounds.contains(f.word(k + 1)));
             list_end(f, lead)
         }
-        "of" if is_one_person(f.before(k)) => years_end(f, k + 1),
+        word if f.pack().small.of.contains(word) && is_one_person(f, f.before(k)) => years_end(f, k + 1),
         _ => None,
     }
 }
@@ -60,8 +57,8 @@ pub(super) fn is_age(f: &Frame, n: &Number, counted: &Counted) -> bool {
 fn is_decade(f: &Frame, n: &Number) -> bool {
     let decade = n.low.is_some_and(|low| low >= 10 && low % 10 == 0);
     let near = n.core.start.saturating_sub(4)..n.core.start;
-    let whose = near.clone().any(|k| matches!(f.word(k), "his" | "her" | "their"));
-    decade && whose && near.clone().any(|k| f.word(k) == "in")
+    let whose = near.clone().any(|k| f.pack().grammar.their.contains(f.word(k)));
+    decade && whose && near.clone().any(|k| f.is(k, |w| &w.in_))
 }
 
 /// Inside one of the asides, behind those whose age it is.
@@ -69,16 +66,16 @@ fn is_in_aside(f: &Frame, n: &Number) -> bool {
     let first = n.core.start.saturating_sub(10);
     for k in (first..n.core.start).rev() {
         let word = f.word(k);
-        let opens = matches!(word, "(" | "," | "aged" | "age" | "ages" | "of");
+        let opens = f.pack().figure_words.age_asides.contains(word);
         if opens && aside_end(f, k).is_some_and(|end| end >= n.core.end) {
             // the last of a row of ages has the first one's opening, so the look goes on
             let many = f.sentence(k).end.min(n.core.end + 2) > n.core.end && holds_several(f, k);
-            if matches!(word, "aged" | "age" | "ages" | "of") || k > 0 && fits_before(f, k - 1, many) {
+            if f.pack().figure_words.age_openers.contains(word) || k > 0 && fits_before(f, k - 1, many) {
                 return true;
             }
         }
         let inside =
-            opens || is_link(word) || years(f, k).is_some() || matches!(word, "under" | "over" | "between" | "from");
+            opens || is_link(f, word) || years(f, k).is_some() || f.pack().figure_words.age_ranges.contains(word);
         if !inside {
             return false;
         }
@@ -91,15 +88,15 @@ fn is_in_aside(f: &Frame, n: &Number) -> bool {
 fn fits_before(f: &Frame, noun: usize, several: bool) -> bool {
     let word = f.word(noun);
     // "Carl Dune, Jr., 40,"
-    if word == "." && noun > 0 && matches!(f.word(noun - 1), "jr" | "sr") {
+    if word == "." && noun > 0 && f.pack().grammar.suffixes.contains(f.word(noun - 1)) {
         return true;
     }
-    let singular = lexicon().units.singular(word);
-    let person = lexicon().roles.noun(&singular).is_some()
-        || lexicon().units.unit(&singular) == Some(crate::Unit::People)
-        || crate::lists::PERSON_NOUNS.contains(&singular);
+    let singular = f.pack().units.singular(word);
+    let person = f.pack().roles.noun(&singular).is_some()
+        || f.pack().units.unit(&singular) == Some(crate::Unit::People)
+        || f.pack().speakers.persons.contains(&singular);
     let named = f.is_capital(noun) && !f.is_mark(noun) && !person;
-    named || person && (singular == word) != several && lexicon().outcomes.counted(word).is_none()
+    named || person && (singular == word) != several && f.pack().outcomes.counted(word).is_none()
 }
 
 /// Whether the aside that begins at the word has more than one age.
@@ -113,74 +110,62 @@ fn holds_several(f: &Frame, k: usize) -> bool {
 fn is_told(f: &Frame, n: &Number) -> bool {
     let start = n.words.start;
     let before = f.before(start);
-    if before == "of" && start >= 2 && matches!(f.word(start - 2), "age" | "ages") {
+    if f.pack().small.of.contains(before) && start >= 2 && f.pack().figure_words.ages_told.contains(f.word(start - 2)) {
         return true;
     }
     // "Killed at 71, the bishop ..."
-    let at = n.words == n.core && before == "at" && start >= 2;
+    let at = n.words == n.core && f.pack().small.at.contains(before) && start >= 2;
     // ... but "put those killed at 71".
-    let toll = (start.saturating_sub(7)..start.saturating_sub(1))
-        .any(|k| matches!(f.word(k), "put" | "puts" | "number" | "toll" | "those" | "stood" | "of"));
-    if at && !toll && matches!(f.word(start - 2), "killed" | "died" | "murdered") && closes(f, n) {
+    let toll =
+        (start.saturating_sub(7)..start.saturating_sub(1)).any(|k| f.pack().figure_words.tolls_put.contains(f.word(k)));
+    if at && !toll && f.pack().figure_words.died_at.contains(f.word(start - 2)) && closes(f, n) {
         return true;
     }
     if n.words != n.core || start < 3 {
         return false;
     }
     // "my brother is like seven"
-    let be = start - usize::from(before == "like");
+    let be = start - usize::from(f.pack().small.like.contains(before));
     let (who, before) = (f.word(be - 2), f.before(be));
-    let kin = matches!(who, "brother" | "sister" | "cousin" | "nephew" | "niece" | "grandson" | "granddaughter");
-    let whose = matches!(who, "he" | "she" | "who") || is_one_person(who) || kin;
+    let kin = f.pack().figure_words.young_kin.contains(who);
+    let whose = f.pack().figure_words.who_is.contains(who) || is_one_person(f, who) || kin;
     whose
-        && (matches!(before, "was" | "is") && closes(f, n) || matches!(before, "turned" | "turns"))
+        && (f.pack().grammar.is_was.contains(before) && closes(f, n) || f.pack().figure_words.turned.contains(before))
         && n.low != Some(1)
 }
 
 /// "The eleven dead were all under 25", "children under five were hurt".
 fn is_limit(f: &Frame, n: &Number) -> bool {
     let start = n.words.start;
-    if start == 0 || !matches!(f.word(start), "under" | "over" | "below" | "above") {
+    if start == 0 || !f.pack().figure_words.age_limits.contains(f.word(start)) {
         return false;
     }
     let before = f.before(start);
-    let singular = lexicon().units.singular(before);
-    let noun = singular != before && lexicon().roles.noun(&singular).is_some()
-        || matches!(before, "men" | "people" | "those" | "anyone");
+    let singular = f.pack().units.singular(before);
+    let noun = singular != before && f.pack().roles.noun(&singular).is_some()
+        || f.pack().figure_words.age_limited.contains(before);
     noun || f.grammar().be.contains(before) && closes(f, n)
 }
 
 fn closes(f: &Frame, n: &Number) -> bool {
     let end = n.words.end;
-    matches!(f.word(end), "," | "." | ";" | ")" | "and" | "when" | "") || f.line_ends_after(end.saturating_sub(1))
+    f.word(end).is_empty()
+        || f.pack().figure_words.age_ends.contains(f.word(end))
+        || f.line_ends_after(end.saturating_sub(1))
 }
 
-fn is_one_person(word: &str) -> bool {
-    matches!(
-        word,
-        "girl"
-            | "boy"
-            | "man"
-            | "woman"
-            | "child"
-            | "son"
-            | "daughter"
-            | "soldier"
-            | "baby"
-            | "student"
-            | "youth"
-            | "teenager"
-    )
+fn is_one_person(f: &Frame, word: &str) -> bool {
+    f.pack().figure_words.one_persons.contains(word)
 }
 
-fn is_link(word: &str) -> bool {
-    matches!(word, "and" | "," | "or" | "to" | "-" | "–" | "respectively")
+fn is_link(f: &Frame, word: &str) -> bool {
+    f.pack().figure_words.age_links.contains(word)
 }
 
 /// The years that one word says.
 fn years(f: &Frame, k: usize) -> Option<u64> {
     let word = f.word(k);
-    let listed = lexicon().numbers.cardinals.get(word).copied();
+    let listed = f.pack().numbers.cardinals.get(word).copied();
     let said = listed.or_else(|| word.parse().ok().filter(|_| word.bytes().all(|b| b.is_ascii_digit())));
     said.filter(|y| (1..=OLDEST).contains(y))
 }
@@ -206,7 +191,7 @@ fn row_ends(f: &Frame, k: usize) -> Vec<usize> {
         && ends.len() < 20
     {
         let comma = usize::from(f.word(end) == ",");
-        let link = usize::from(matches!(f.word(end + comma), "and" | "or" | "to" | "-" | "–"));
+        let link = usize::from(f.pack().figure_words.age_row_links.contains(f.word(end + comma)));
         match years_end(f, end + comma + link).filter(|_| comma + link > 0) {
             Some(next) => ends.push(next),
             None => break,

@@ -24,8 +24,8 @@ pub(super) fn compound(f: &Frame, k: usize, to: usize) -> Option<usize> {
 /// The last word of a weapon's or vehicle's name of letters and a number ("AK-47s", "T-72"), and what it is.
 pub(super) fn designation(f: &Frame, k: usize, to: usize) -> Option<(usize, Unit)> {
     let unit = match f.word(k) {
-        "ak" | "akm" | "aks" | "rpg" | "pk" | "pkm" | "svd" | "m" | "g" => Unit::Weapons,
-        "t" | "bmp" | "btr" | "brdm" | "mig" | "su" | "mi" | "il" | "an" | "f" => Unit::Vehicles,
+        word if f.pack().figure_words.weapon_letters.contains(word) => Unit::Weapons,
+        word if f.pack().figure_words.vehicle_letters.contains(word) => Unit::Vehicles,
         _ => return None,
     };
     let joined = k + 2 < to && f.is_capital(k) && f.is_dash(k + 1) && f.is_glued(k) && f.is_glued(k + 1);

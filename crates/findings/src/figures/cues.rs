@@ -6,9 +6,9 @@ use sayso_reader::{Deprel, Words};
 
 use super::candidate::Candidate;
 use super::frame::Frame;
-use super::lexicon::{Cue, Voice, lexicon};
 use super::noun_words::is_plural_thing;
 use crate::Outcome;
+use sayso_language::{Cue, Voice};
 
 /// A cue where it stands.
 #[derive(Clone, Debug)]
@@ -37,7 +37,7 @@ pub(crate) fn cues(f: &Frame, sentence: &Words, candidates: &[Candidate]) -> Vec
             at += n;
             continue;
         }
-        let read = lexicon().outcomes.cues(f.word(at));
+        let read = f.pack().outcomes.cues(f.word(at));
         let either = read.iter().any(|c| c.voice == Voice::Either);
         // of a verb's own form the voice is settled by its neighbours; the same form as an adjective adds nothing
         for &cue in read.iter().filter(|c| !(either && c.voice == Voice::Subject)) {
@@ -45,7 +45,7 @@ pub(crate) fn cues(f: &Frame, sentence: &Words, candidates: &[Candidate]) -> Vec
                 continue;
             }
             let voice = if cue.voice == Voice::Either { voice(f, at, sentence, candidates) } else { cue.voice };
-            if voice == Voice::Subject && f.word(at) == "left" && candidates.iter().any(|c| c.words.start == at + 1) {
+            if voice == Voice::Subject && f.is(at, |w| &w.left) && candidates.iter().any(|c| c.words.start == at + 1) {
                 // "left 11 people dead" tells nothing of departure
                 continue;
             }
@@ -63,44 +63,30 @@ pub(crate) fn cues(f: &Frame, sentence: &Words, candidates: &[Candidate]) -> Vec
 /// "Four were left injured": the word behind tells it.
 fn is_left_so(f: &Frame, at: usize) -> bool {
     let state = |cue: &Cue| cue.voice == Voice::Subject && !cue.weak || cue.voice == Voice::Either;
-    f.word(at) == "left"
+    f.is(at, |w| &w.left)
         && f.grammar().be.contains(f.before(at))
-        && lexicon().outcomes.cues(f.word(at + 1)).iter().any(state)
+        && f.pack().outcomes.cues(f.word(at + 1)).iter().any(state)
 }
 
 /// "the assassination attempt", "an arrest warrant": it has not happened.
 fn is_only_meant(f: &Frame, at: usize, cue: Cue) -> bool {
     let next = f.word(at + 1);
-    cue.voice == Voice::Leading
-        && matches!(
-            next,
-            "attempt"
-                | "attempts"
-                | "plot"
-                | "plots"
-                | "bid"
-                | "warrant"
-                | "warrants"
-                | "threat"
-                | "threats"
-                | "plan"
-                | "plans"
-        )
+    cue.voice == Voice::Leading && f.pack().figure_words.only_meant.contains(next)
 }
 
 /// "in exchange", "the release", "a wound": a verb's first form after an article or preposition is a noun.
 fn is_bare_noun(f: &Frame, at: usize, from: usize) -> bool {
     let g = f.grammar();
-    let ends = f.word(at).ends_with("ing") || f.word(at).ends_with('s');
+    let ends = f.pack().morphology.is_progressive(f.word(at)) || f.word(at).ends_with('s');
     at > from
         && !ends
-        && f.before(at) != "to"
+        && !f.pack().small.to.contains(f.before(at))
         && (g.determiners.contains(f.before(at)) || g.prepositions.contains(f.before(at)))
 }
 
 /// Phrases that begin at the word; of one length there may be two ("gave up": persons and weapons).
 fn phrases(f: &Frame, at: usize, sentence: &Words, candidates: &[Candidate]) -> Option<(usize, Vec<Placed>)> {
-    let fits = lexicon().outcomes.phrases(f.word(at)).iter().filter(|p| p.cue.voice != Voice::Around);
+    let fits = f.pack().outcomes.phrases(f.word(at)).iter().filter(|p| p.cue.voice != Voice::Around);
     let fits = fits.filter_map(|p| Some((length(f, at, &p.words, sentence.end)?, p)));
     // "Four were left injured" tells of nobody who remained
     let fits = fits.filter(|(n, p)| !(p.cue.outcome == Outcome::Remaining && is_left_so(f, at + n - 1)));
@@ -134,7 +120,7 @@ pub(crate) fn length(f: &Frame, k: usize, phrase: &[String], end: usize) -> Opti
 
 /// "took an estimated 900 villagers hostage", "forced 13,000 residents to flee".
 fn around(f: &Frame, at: usize, sentence: &Words, found: &mut Vec<Placed>) {
-    for phrase in lexicon().outcomes.phrases(f.word(at)).iter().filter(|p| p.cue.voice == Voice::Around) {
+    for phrase in f.pack().outcomes.phrases(f.word(at)).iter().filter(|p| p.cue.voice == Voice::Around) {
         let Some(last) = phrase.words.last() else { continue };
         let inner = phrase.words.get(1..phrase.words.len() - 1).unwrap_or_default();
         let begins = inner.iter().enumerate().all(|(n, w)| f.word(at + 1 + n) == w);
@@ -155,8 +141,11 @@ pub(crate) fn is_passive(f: &Frame, k: usize, from: usize) -> bool {
         if g.be.contains(word) {
             return true;
         }
-        let passes = g.adverbs.contains(word) || g.have.contains(word) || word.ends_with("ly") || is_cue(f, at);
-        if !passes && !matches!(word, "and" | "or" | "," | "not" | "n't") {
+        let passes = g.adverbs.contains(word)
+            || g.have.contains(word)
+            || f.pack().morphology.is_adverbial(word)
+            || is_cue(f, at);
+        if !passes && !f.pack().figure_words.passive_links.contains(word) {
             return false;
         }
     }
@@ -164,7 +153,7 @@ pub(crate) fn is_passive(f: &Frame, k: usize, from: usize) -> bool {
 }
 
 fn is_cue(f: &Frame, k: usize) -> bool {
-    !lexicon().outcomes.cues(f.word(k)).is_empty()
+    !f.pack().outcomes.cues(f.word(k)).is_empty()
 }
 
 /// So many verbs side by side are a list of words and no sentence.
@@ -179,7 +168,7 @@ fn voice(f: &Frame, at: usize, sentence: &Words, candidates: &[Candidate]) -> Vo
     // "killed and wounded dozens": the last of the pair decides
     let mut end = at + 1;
     while end < at + LONGEST_CHAIN
-        && ((matches!(f.word(end), "and" | "or" | "/" | ",") && is_cue(f, end + 1))
+        && ((f.pack().figure_words.voice_links.contains(f.word(end)) && is_cue(f, end + 1))
             || (is_cue(f, end) && end < sentence.end))
     {
         if candidates.iter().any(|c| c.words.contains(&end)) {
@@ -190,8 +179,7 @@ fn voice(f: &Frame, at: usize, sentence: &Words, candidates: &[Candidate]) -> Vo
     let skip = |mut k: usize| {
         while k < sentence.end
             && (matches!(f.word(k), "\"" | "“" | "(")
-                || g.adverbs.contains(f.word(k))
-                    && !matches!(f.word(k), "at" | "to" | "today" | "yesterday" | "overnight"))
+                || g.adverbs.contains(f.word(k)) && !f.pack().figure_words.behind_deed.contains(f.word(k)))
         {
             k += 1;
         }
@@ -201,8 +189,11 @@ fn voice(f: &Frame, at: usize, sentence: &Words, candidates: &[Candidate]) -> Vo
     let follows = candidates.iter().find(|c| c.words.start <= next && next < c.words.end || c.words.start == end);
     let ends_before = |c: &Candidate| {
         c.words.end <= at
-            && (c.words.end..at)
-                .all(|k| g.adverbs.contains(f.word(k)) || f.word(k).ends_with("ly") || matches!(f.word(k), "\"" | "”"))
+            && (c.words.end..at).all(|k| {
+                g.adverbs.contains(f.word(k))
+                    || f.pack().morphology.is_adverbial(f.word(k))
+                    || matches!(f.word(k), "\"" | "”")
+            })
     };
     let precedes = candidates.iter().any(ends_before);
     let have = at > sentence.start && {
@@ -233,7 +224,7 @@ fn voice(f: &Frame, at: usize, sentence: &Words, candidates: &[Candidate]) -> Vo
                 || g.prepositions.contains(word)
                 || g.conjunctions.contains(word)
                 || g.calendar.contains(word)
-                || matches!(word, "last" | "this" | "earlier");
+                || f.pack().figure_words.day_leads.contains(word);
             if ends { Voice::Subject } else { Voice::Object }
         }),
     }
@@ -273,17 +264,17 @@ fn joint(f: &Frame, a: &Placed, b: &Placed) -> Option<Outcome> {
     let gap = a.words.end..b.words.start;
     let links = a.words.end <= b.words.start
         && gap.len() <= 1
-        && gap.clone().all(|w| matches!(f.word(w), "and" | "or" | "/" | ","));
+        && gap.clone().all(|w| f.pack().figure_words.voice_links.contains(f.word(w)));
     let alike = a.cue.voice == b.cue.voice && a.closing.is_none() && b.closing.is_none();
     match (a.cue.outcome, b.cue.outcome) {
         _ if !(links && alike) => None,
         // "struck by a bullet and died", "taken to hospital and died": the end of it
-        (Outcome::Wounded, Outcome::Killed) if a.words.len() > 1 && f.word(a.words.end) == "and" => {
+        (Outcome::Wounded, Outcome::Killed) if a.words.len() > 1 && f.is(a.words.end, |w| &w.and) => {
             Some(Outcome::Killed)
         }
         (Outcome::Killed, Outcome::Wounded) | (Outcome::Wounded, Outcome::Killed) => Some(Outcome::KilledOrWounded),
         // "kidnapped and killed": one after the other
-        (Outcome::Captured | Outcome::Detained, Outcome::Killed) if gap.clone().all(|w| f.word(w) == "and") => {
+        (Outcome::Captured | Outcome::Detained, Outcome::Killed) if gap.clone().all(|w| f.is(w, |w| &w.and)) => {
             Some(Outcome::Killed)
         }
         // "died | in custody" are not two deeds

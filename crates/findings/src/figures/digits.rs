@@ -1,7 +1,6 @@
 //! Numbers in digits: words in, the value and the word after it out. "1,200", "1 200", "816'000", "1.5" of a million, "40k".
 
 use super::frame::Frame;
-use super::lexicon::lexicon;
 use super::noun_words::is_noun;
 
 /// "40k people", "1.5m displaced": thousands and millions by a letter, where a counted noun or what became of them follows;
@@ -15,9 +14,9 @@ pub(super) fn shortened(f: &Frame, k: usize) -> Option<u64> {
     if !number.starts_with(|c: char| c.is_ascii_digit()) || number.len() > 7 {
         return None;
     }
-    let counts = is_noun(f, k + 1) && !lexicon().units.is_measure(f.word(k + 1))
-        || !lexicon().outcomes.cues(f.word(k + 1)).is_empty()
-        || f.word(k + 1) == "of" && is_noun(f, k + 2);
+    let counts = is_noun(f, k + 1) && !f.pack().units.is_measure(f.word(k + 1))
+        || !f.pack().outcomes.cues(f.word(k + 1)).is_empty()
+        || f.is(k + 1, |w| &w.of) && is_noun(f, k + 2);
     let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
     let digits = Digits {
         units: whole.parse().ok()?,

@@ -5,13 +5,13 @@ use sayso_reader::Deprel;
 use super::candidate::{Candidate, Kind};
 use super::cues::is_passive;
 use super::frame::Frame;
-use super::lexicon::Voice;
 use super::outcome::{Found, Scan, Way};
 use crate::{Outcome, Role};
+use sayso_language::Voice;
 
 /// "An area of 960 square kilometres was taken": the measure is the subject.
 fn is_area(f: &Frame, start: usize) -> bool {
-    f.before(start) == "of" && f.word(start - 2) == "area"
+    f.pack().small.of.contains(f.before(start)) && f.is(start - 2, |w| &w.area)
 }
 
 impl Scan<'_, '_> {
@@ -23,15 +23,15 @@ impl Scan<'_, '_> {
             return None;
         }
         // "leaving hundreds of families from the villages stranded"
-        let left = matches!(f.before(c.words.start), "leaving" | "left" | "leaves" | "leave");
+        let left = f.pack().figure_words.leaving.contains(f.before(c.words.start));
         let mut parts = false;
         for at in c.words.end..self.sentence.end.min(c.words.end + 18) {
-            parts |= f.word(at) == "including";
+            parts |= f.is(at, |w| &w.including);
             if let Some(placed) = self.cue_starting(at).find(|p| p.cue.voice == Voice::Subject && !p.cue.weak) {
                 let told = left
                     || is_passive(f, at, c.words.end)
                     || placed.words.len() > 1
-                    || matches!(f.word(at), "died" | "fled" | "surrendered" | "perished");
+                    || f.pack().figure_words.ended_so.contains(f.word(at));
                 return told.then_some(Found {
                     outcome: placed.cue.outcome,
                     way: Way::Right,
@@ -40,8 +40,8 @@ impl Scan<'_, '_> {
                 });
             }
             // "several fighters fired on the patrol and were killed"
-            let goes_on = f.word(at) == "and" && matches!(f.word(at + 1), "was" | "were");
-            let stops = !parts && !left && (self.at(at).is_some() || f.word(at) == "and" && !goes_on)
+            let goes_on = f.is(at, |w| &w.and) && f.pack().grammar.was_were.contains(f.word(at + 1));
+            let stops = !parts && !left && (self.at(at).is_some() || f.is(at, |w| &w.and) && !goes_on)
                 || g.barriers.contains(f.word(at))
                 || f.word(at) == ";"
                 || self.cue_starting(at).next().is_some_and(|p| p.cue.voice == Voice::Object);
@@ -60,41 +60,24 @@ impl Scan<'_, '_> {
         }
         start > self.sentence.start
             && self.f.grammar().prepositions.contains(self.f.word(start - 1))
-            && !matches!(self.f.word(start - 1), "including" | "that" | "with" | "as" | "like" | "at")
+            && !self.f.pack().figure_words.oblique_leads.contains(self.f.word(start - 1))
     }
 
     /// "A ferry left the island carrying 40 miners", "two buses left with 83 people on board".
     pub(super) fn aboard(&self, c: &Candidate) -> Option<Found> {
         let (f, start) = (self.f, c.words.start);
-        let carried = matches!(f.before(start), "carrying" | "taking" | "with")
-            && (f.before(start) != "with" || matches!(f.word(c.words.end), "on" | "aboard"));
+        let carried = f.pack().figure_words.bringing.contains(f.before(start))
+            && (!f.pack().small.with.contains(f.before(start))
+                || f.pack().figure_words.aboard.contains(f.word(c.words.end)));
         let civilian = !matches!(c.counted.role, Some(Role::Military | Role::Police | Role::Peacekeeper));
         if !carried || !civilian || c.is_people() != Some(true) {
             return None;
         }
         let cue = (self.sentence.start.max(start.saturating_sub(14))..start)
             .rev()
-            .find(|&k| matches!(f.word(k), "left" | "leaves" | "departed" | "leaving"))?;
-        let vehicle = (self.sentence.start..cue).rev().take(4).any(|k| {
-            matches!(
-                f.word(k),
-                "bus"
-                    | "buses"
-                    | "convoy"
-                    | "convoys"
-                    | "ferry"
-                    | "train"
-                    | "lorry"
-                    | "lorries"
-                    | "coach"
-                    | "coaches"
-                    | "helicopter"
-                    | "plane"
-                    | "ship"
-                    | "boat"
-                    | "boats"
-            )
-        });
+            .find(|&k| f.pack().figure_words.departing.contains(f.word(k)))?;
+        let vehicle =
+            (self.sentence.start..cue).rev().take(4).any(|k| f.pack().figure_words.conveyances.contains(f.word(k)));
         vehicle.then_some(Found { outcome: Outcome::Evacuated, way: Way::Left, weak: false, cue: Some(cue) })
     }
 

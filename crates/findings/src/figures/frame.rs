@@ -1,8 +1,8 @@
 //! One report as the figure rules see it: its words in lower case, with the small questions every rule asks of them.
 
+use sayso_language::{Grammar, Pack, Small, WordList};
 use sayso_reader::{Deprel, Upos, Words};
 
-use super::lexicon::{Grammar, lexicon};
 use crate::context::Context;
 
 /// The report's words, lowered once.
@@ -30,6 +30,11 @@ impl<'a> Frame<'a> {
     /// The word before, "" at the start.
     pub fn before(&self, k: usize) -> &str {
         k.checked_sub(1).map_or("", |p| self.word(p))
+    }
+
+    /// Whether a word is one of a list of single words.
+    pub fn is(&self, k: usize, list: impl Fn(&Small) -> &WordList) -> bool {
+        list(&self.ctx.pack.small).contains(self.word(k))
     }
 
     /// How many words the text has.
@@ -117,8 +122,13 @@ impl<'a> Frame<'a> {
         lengths.min()
     }
 
+    /// The words of the report's language.
+    pub fn pack(&self) -> &'static Pack {
+        self.ctx.pack
+    }
+
     /// The lists of small words.
     pub fn grammar(&self) -> &'static Grammar {
-        &lexicon().grammar
+        &self.ctx.pack.grammar
     }
 }

@@ -4,69 +4,36 @@ use super::candidate::Candidate;
 use super::cues::is_passive;
 use super::frame::Frame;
 use super::harms;
-use super::lexicon::{Cue, Voice, lexicon};
 use super::outcome::{Found, Way};
 use crate::{Outcome, Role, Unit};
+use sayso_language::{Cue, Voice, WordList};
 
 /// "an operation to arrest a commander", "while searching for a bomber": what is meant to be done to one person is not done.
 pub(super) fn is_intended(f: &Frame, c: &Candidate) -> bool {
     let Some(verb) = c.words.start.checked_sub(1) else { return false };
-    let cue = lexicon().outcomes.cues(f.word(verb)).iter().any(|c| harms(c.outcome));
-    let purpose = f.before(verb) == "to"
+    let cue = f.pack().outcomes.cues(f.word(verb)).iter().any(|c| harms(c.outcome));
+    let purpose = f.pack().small.to.contains(f.before(verb))
         && verb >= 2
-        && !matches!(
-            f.word(verb - 2),
-            "managed" | "able" | "had" | "have" | "has" | "went" | "continued" | "helped" | "used" | "proceeded"
-        );
-    let sought = matches!(f.word(verb), "for" | "of")
-        && matches!(f.before(verb), "searching" | "search" | "hunting" | "hunt" | "looking" | "searched" | "pursuit");
+        && !f.pack().figure_words.achieved.contains(f.word(verb - 2));
+    let sought =
+        f.pack().figure_words.for_of.contains(f.word(verb)) && f.pack().figure_words.searches.contains(f.before(verb));
     // "while pursuing a commander", "a raid targeting a leader"
-    let followed = matches!(f.word(verb), "pursuing" | "seeking" | "targeting" | "hunting" | "tracking");
+    let followed = f.pack().figure_words.seeking.contains(f.word(verb));
     cue && purpose || sought || followed || is_way_to(f, verb)
 }
 
 /// "ways to bring down a drone", "how to kill a man".
 fn is_way_to(f: &Frame, verb: usize) -> bool {
     let floor = f.sentence(verb).start.max(verb.saturating_sub(3)) + 1;
-    (floor..=verb)
-        .any(|k| f.word(k) == "to" && matches!(f.before(k), "way" | "ways" | "how" | "means" | "method" | "methods"))
+    (floor..=verb).any(|k| f.is(k, |w| &w.to) && f.pack().figure_words.ways.contains(f.before(k)))
 }
 
 /// "The identities of the two have not been released", "released no names": what is said or kept of them, and nobody freed.
 pub(super) fn is_news(f: &Frame, c: &Candidate, found: Found) -> bool {
-    let news = |w: &str| {
-        matches!(
-            w,
-            "identity"
-                | "identities"
-                | "name"
-                | "names"
-                | "information"
-                | "details"
-                | "detail"
-                | "statement"
-                | "statements"
-                | "video"
-                | "videos"
-                | "footage"
-                | "photo"
-                | "photos"
-                | "photographs"
-                | "picture"
-                | "pictures"
-                | "images"
-                | "image"
-                | "recording"
-                | "report"
-                | "reports"
-                | "ages"
-                | "condition"
-                | "conditions"
-        )
-    };
+    let news = |w: &str| f.pack().figure_words.news.contains(w);
     let start = c.words.start;
     let of = (f.sentence(start).start.max(start.saturating_sub(3))..start)
-        .any(|k| f.word(k) == "of" && k > 0 && news(f.before(k)));
+        .any(|k| f.is(k, |w| &w.of) && k > 0 && news(f.before(k)));
     let own = c.words.clone().chain([c.words.end]).any(|k| news(f.word(k)));
     found.outcome == Outcome::Released && (of || own)
 }
@@ -76,14 +43,14 @@ fn dies_of_it(f: &Frame, cue: usize) -> bool {
     let end = f.sentence(cue).end.min(cue + 18);
     let stops = |k: &usize| matches!(f.word(*k), ";" | ".");
     (cue + 1..end).take_while(|k| !stops(k)).any(|k| {
-        let joins = f.word(k) == "where"
-            || matches!(f.word(k), "and" | "but") && matches!(f.word(k + 1), "later" | "then" | "died");
-        let who = k + 1 + usize::from(matches!(f.word(k + 1), "he" | "she" | "they" | "both"));
+        let joins = f.is(k, |w| &w.where_)
+            || f.pack().grammar.and_but.contains(f.word(k)) && f.pack().figure_words.dies_later.contains(f.word(k + 1));
+        let who = k + 1 + usize::from(f.pack().figure_words.those_dying.contains(f.word(k + 1)));
         let verb =
             (who..who + 4).find(|&j| !f.grammar().be.contains(f.word(j)) && !f.grammar().adverbs.contains(f.word(j)));
         joins
             && verb.is_some_and(|v| {
-                f.word(v) == "died" || matches!(f.word(v), "pronounced" | "declared") && f.word(v + 1) == "dead"
+                f.is(v, |w| &w.died) || f.pack().figure_words.pronounced.contains(f.word(v)) && f.is(v + 1, |w| &w.dead)
             })
     })
 }
@@ -95,28 +62,28 @@ pub(super) fn does_it(f: &Frame, c: &Candidate) -> bool {
 
 /// "allowed another man | to kill them": those who are to do it.
 pub(super) fn is_to_do_it(f: &Frame, c: &Candidate) -> bool {
-    f.word(c.words.end) == "to" && harming(f, c.words.end + 1)
+    f.is(c.words.end, |w| &w.to) && harming(f, c.words.end + 1)
 }
 
 fn harming(f: &Frame, k: usize) -> bool {
     // "A gunman killed three": a form that may be a participle is a verb where those it is done to follow
     let next = f.word(k + 1);
-    let object = lexicon().numbers.cardinals.contains_key(next)
+    let object = f.pack().numbers.cardinals.contains_key(next)
         || next.starts_with(|c: char| c.is_ascii_digit())
-        || matches!(next, "a" | "an" | "several" | "many" | "dozens" | "hundreds" | "scores" | "his" | "her" | "their");
+        || f.pack().figure_words.harmed_leads.contains(next);
     let does = |voice: Voice| voice == Voice::Object || voice == Voice::Either && object;
-    lexicon().outcomes.cues(f.word(k)).iter().any(|cue| does(cue.voice) && harms(cue.outcome))
+    f.pack().outcomes.cues(f.word(k)).iter().any(|cue| does(cue.voice) && harms(cue.outcome))
 }
 
 /// "was killed in Orsk by a dozen soldiers", "killed by gunmen": those who did it are not those it was done to.
 pub(super) fn did_it(f: &Frame, c: &Candidate) -> bool {
     let start = c.words.start;
     let from = f.sentence(start).start;
-    if start < from + 2 || f.before(start) != "by" || c.is_people() == Some(false) {
+    if start < from + 2 || !f.pack().small.by.contains(f.before(start)) || c.is_people() == Some(false) {
         return false;
     }
     for k in (from.max(start.saturating_sub(8))..start - 1).rev() {
-        let done = lexicon().outcomes.cues(f.word(k));
+        let done = f.pack().outcomes.cues(f.word(k));
         // "killed by", "shot dead by", "attacked by"
         let deed = |cue: &Cue| match cue.voice {
             Voice::Either => cue.outcome == Outcome::Other || !cue.weak && harms(cue.outcome),
@@ -141,28 +108,33 @@ pub(super) fn come_to(f: &Frame, c: &Candidate, found: Found) -> Outcome {
     let may_be_civilian = c.is_people() == Some(true)
         && !matches!(c.counted.role, Some(Role::Military | Role::Police | Role::Peacekeeper | Role::Official));
     let direct = found.cue.is_some() && found.way != Way::Passed;
-    let said = |begin: &str| found.cue.is_some_and(|k| f.word(k).starts_with(begin));
+    let w = &f.pack().figure_words;
+    let said = |begins: &WordList| found.cue.is_some_and(|k| begins.iter().any(|b| f.word(k).starts_with(b.as_str())));
     let goes = |k: usize| dies_of_it(f, k);
     match found.outcome {
         Wounded if direct && found.cue.is_some_and(goes) && found.cue >= Some(c.words.end) => Killed,
         // "three houses were gone"; of people it may be flight
-        Destroyed if direct && c.is_people() != Some(false) && said("gone") => Other,
+        Destroyed if direct && c.is_people() != Some(false) && said(&w.gone) => Other,
         Killed if direct && matches!(c.counted.unit, Some(Unit::Vehicles | Unit::Weapons)) => Destroyed,
-        Killed if direct && said("lo") && matches!(c.counted.unit, Some(Unit::Posts | Unit::Settlements)) => Captured,
+        Killed if direct && said(&w.lost_stems) && matches!(c.counted.unit, Some(Unit::Posts | Unit::Settlements)) => {
+            Captured
+        }
         KilledOrCaptured if direct && c.is_people() == Some(false) => Destroyed,
-        Captured if c.is_people() == Some(true) && said("liberat") => Released,
+        Captured if c.is_people() == Some(true) && said(&w.liberated_stems) => Released,
         Captured if civilian => Detained,
         // "2,300 villagers left"; on buses of a deal they are evacuated
         Evacuated if found.weak && found.cue.is_some() && may_be_civilian && !is_led_out(f, c) => Displaced,
         // "ninety families moved into the caves"
         Deployed if direct && civilian => Displaced,
         // "sappers unearthed 350 mines" took nothing from anybody
-        Captured if found.weak && said("unearth") => Other,
+        Captured if found.weak && said(&w.unearthed_stems) => Other,
         // "18 tonnes of flour reached the town"
         Arrived if c.counted.unit == Some(Unit::Supplies) => Delivered,
         // "some 4,300 citizens have returned": a passive return hands over
         HandedOver
-            if civilian && said("return") && !found.cue.is_some_and(|k| is_passive(f, k, f.sentence(k).start)) =>
+            if civilian
+                && said(&w.returned_stems)
+                && !found.cue.is_some_and(|k| is_passive(f, k, f.sentence(k).start)) =>
         {
             Arrived
         }
@@ -172,18 +144,5 @@ pub(super) fn come_to(f: &Frame, c: &Candidate, found: Found) -> Outcome {
 
 /// Whether the sentence tells of buses, a deal or an evacuation.
 fn is_led_out(f: &Frame, c: &Candidate) -> bool {
-    let words = [
-        "bus",
-        "buses",
-        "convoy",
-        "convoys",
-        "evacuation",
-        "evacuated",
-        "deal",
-        "truce",
-        "corridor",
-        "corridors",
-        "agreement",
-    ];
-    f.sentence(c.words.start).any(|k| words.contains(&f.word(k)))
+    f.sentence(c.words.start).any(|k| f.pack().figure_words.led_out.contains(f.word(k)))
 }

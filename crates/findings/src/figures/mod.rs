@@ -17,7 +17,6 @@ mod cues;
 mod digits;
 mod farther;
 mod frame;
-mod lexicon;
 mod meaning;
 mod named;
 mod noun_words;
@@ -58,7 +57,9 @@ use told::{harms, marks_in, told};
 pub(crate) use candidate::Candidate;
 pub(crate) use cues::{is_passive, length as phrase_length};
 pub(crate) use frame::Frame;
-pub(crate) use lexicon::{Voice, lexicon};
+// For the rules of sides and outcomes, which have no pack of their context yet.
+use crate::english as lexicon;
+pub(crate) use crate::english::lexicon;
 pub(crate) use named::{Person, persons};
 pub(crate) use place::is_somebodys;
 pub(crate) use side::{Item, Parties, said};

@@ -7,7 +7,6 @@ use sayso_text::Span;
 use super::candidate::{Candidate, Kind};
 use super::counted::Counted;
 use super::frame::Frame;
-use super::lexicon::lexicon;
 use crate::{Mention, MentionKind, Unit};
 
 /// A named person with the rank or role written before the name and the age after it.
@@ -57,7 +56,7 @@ fn ranked(f: &Frame, sentence: &Words) -> Vec<Words> {
         if end > at + 1 {
             let first = (at + 1..end).find(|&k| !is_title(f, k)).unwrap_or(end);
             // "Police Command", "Army Group": a body
-            let body = crate::lists::SPEAKER_WORDS.body_nouns.contains(&crate::morphology::singular(f.word(end - 1)));
+            let body = f.pack().speakers.body_nouns.contains(&f.pack().morphology.singular(f.word(end - 1)));
             if first < end && !body {
                 found.push(first..end);
             }
@@ -70,7 +69,7 @@ fn ranked(f: &Frame, sentence: &Words) -> Vec<Words> {
 }
 
 fn is_suffix(f: &Frame, k: usize) -> bool {
-    matches!(f.word(k), "jr" | "sr") && f.is_capital(k)
+    f.pack().grammar.suffixes.contains(f.word(k)) && f.is_capital(k)
 }
 
 /// The word behind ", Jr." and "Sr" after a name.
@@ -85,23 +84,19 @@ fn after_suffix(f: &Frame, end: usize) -> usize {
 }
 
 fn is_title(f: &Frame, k: usize) -> bool {
-    const ABBREVIATED: [&str; 14] =
-        ["lt", "sgt", "cpl", "col", "capt", "maj", "gen", "pvt", "dr", "mr", "mrs", "ms", "lieutenant", "sheikh"];
     let word = f.word(k);
-    let role = lexicon().roles.noun(word).is_some() && lexicon().units.singular(word) == word;
+    let role = f.pack().roles.noun(word).is_some() && f.pack().units.singular(word) == word;
     f.is_capital(k)
         && (role
-            || ABBREVIATED.contains(&word)
-            || lexicon().outcomes.counted(word).is_none() && crate::lists::SPEAKER_WORDS.titles.contains(word))
+            || f.pack().figure_words.ranks.contains(word)
+            || f.pack().outcomes.counted(word).is_none() && f.pack().speakers.titles.contains(word))
 }
 
 fn is_name_word(f: &Frame, k: usize) -> bool {
     let word = f.word(k);
     let joint = f.is_dash(k) && f.is_glued(k) && k > 0 && f.is_glued(k - 1);
-    let capital = f.is_capital(k) && !f.grammar().calendar.contains(word) && lexicon().outcomes.cues(word).is_empty();
-    (capital
-        || joint
-        || matches!(word, "al" | "el" | "de" | "van" | "von" | "bin" | "ibn" | "ag" | "abu") && f.is_capital(k + 1))
+    let capital = f.is_capital(k) && !f.grammar().calendar.contains(word) && f.pack().outcomes.cues(word).is_empty();
+    (capital || joint || f.pack().figure_words.name_particles.contains(word) && f.is_capital(k + 1))
         && !f.line_ends_after(k - 1)
 }
 
@@ -114,10 +109,7 @@ fn person(f: &Frame, mut name: Words, sentence: &Words) -> Person {
     while start > sentence.start && (is_title(f, start - 1) || is_role_word(f, start - 1) && !f.is_mark(start - 1)) {
         start -= 1;
     }
-    if start > sentence.start
-        && start < name.start
-        && matches!(f.word(start - 1), "a" | "an" | "the" | "his" | "her" | "their")
-    {
+    if start > sentence.start && start < name.start && f.pack().grammar.whose_or_the.contains(f.word(start - 1)) {
         start -= 1;
     }
     // "“lieutenant colonel” Boro Masek": a rank kept at a distance stays between its marks
@@ -134,18 +126,18 @@ fn person(f: &Frame, mut name: Words, sentence: &Words) -> Person {
         start = first;
     }
     // "Ibe Karro (37)", "Tuve Lindar, 20,", "Abel Quispi aged 19", "Jona Abekwe, a 52-year-old farmer,"
-    let gap =
-        usize::from(matches!(f.word(end), "," | "(")) + usize::from(f.word(end + 1) == "aged" || f.word(end) == "aged");
+    let gap = usize::from(matches!(f.word(end), "," | "("))
+        + usize::from(f.is(end + 1, |w| &w.aged) || f.is(end, |w| &w.aged));
     if let Some(years) = years(f, end + gap).filter(|_| end + gap < sentence.end && (gap > 0 || closes(f, end + 1))) {
         age = Some(years);
         end += gap + 1 + usize::from(f.word(end) == "(" && f.word(end + gap + 1) == ")");
     }
     let comma = usize::from(f.word(end) == ",");
-    if age.is_none() && matches!(f.word(end + comma), "a" | "an" | "the")
-        || comma > 0 && matches!(f.word(end + comma), "a" | "an")
+    if age.is_none() && f.pack().grammar.articles.contains(f.word(end + comma))
+        || comma > 0 && f.pack().grammar.indefinite.contains(f.word(end + comma))
     {
         let at = end + comma + 1;
-        let old = years(f, at).filter(|_| f.is_dash(at + 1) && f.word(at + 2) == "year");
+        let old = years(f, at).filter(|_| f.is_dash(at + 1) && f.is(at + 2, |w| &w.year));
         let noun = if old.is_some() { at + 5 } else { at };
         age = age.or(old);
         let stop = (noun..sentence.end.min(noun + 5)).find(|&k| is_role_word(f, k));
@@ -164,29 +156,30 @@ fn marked_rank(f: &Frame, name: usize, sentence: &Words) -> Option<usize> {
     let mark = |k: usize| matches!(f.word(k), "\"" | "“" | "”" | "«" | "»" | "'" | "‘" | "’" | "``" | "''");
     let close = name.checked_sub(1).filter(|&k| k > sentence.start && mark(k))?;
     let open = (close.saturating_sub(5).max(sentence.start)..close).rev().find(|&k| mark(k))?;
-    let rank = |k: usize| is_role_word(f, k) || crate::lists::SPEAKER_WORDS.titles.contains(f.word(k));
+    let rank = |k: usize| is_role_word(f, k) || f.pack().speakers.titles.contains(f.word(k));
     (open + 1 < close && (open + 1..close).all(rank)).then_some(open)
 }
 
 /// The age in "20-year-old" right before a word, and where it begins.
 fn years_before(f: &Frame, end: usize, sentence: &Words) -> Option<(usize, u32)> {
     let first = end.checked_sub(5).filter(|&k| k >= sentence.start)?;
-    let old = f.is_dash(first + 1) && f.word(first + 2) == "year" && f.is_dash(first + 3) && f.word(first + 4) == "old";
+    let old =
+        f.is_dash(first + 1) && f.is(first + 2, |w| &w.year) && f.is_dash(first + 3) && f.is(first + 4, |w| &w.old);
     Some((first, years(f, first).filter(|_| old)?))
 }
 
 fn closes(f: &Frame, k: usize) -> bool {
-    matches!(f.word(k), "," | "." | ";" | ")" | "and" | "was" | "were" | "") || f.is_capital(k)
+    f.word(k).is_empty() || f.pack().figure_words.named_ends.contains(f.word(k)) || f.is_capital(k)
 }
 
 fn years(f: &Frame, k: usize) -> Option<u32> {
     let years = f.word(k).parse::<u32>().ok();
-    let years = years.or_else(|| lexicon().numbers.cardinals.get(f.word(k)).and_then(|&n| u32::try_from(n).ok()));
+    let years = years.or_else(|| f.pack().numbers.cardinals.get(f.word(k)).and_then(|&n| u32::try_from(n).ok()));
     years.filter(|y| (1..=115).contains(y))
 }
 
 fn is_role_word(f: &Frame, k: usize) -> bool {
-    let lists = lexicon();
+    let lists = f.pack();
     let word = f.word(k);
     lists.roles.noun(word).is_some() && lists.units.singular(word) == word
 }
@@ -206,7 +199,7 @@ pub(crate) fn named(f: &Frame, persons: &[Person], taken: &[Candidate]) -> Vec<C
         }
     }
     let made = found.into_iter().map(|(words, count, role)| {
-        let role = role.and_then(|r| r.rev().find_map(|k| lexicon().roles.noun(f.word(k))));
+        let role = role.and_then(|r| r.rev().find_map(|k| f.pack().roles.noun(f.word(k))));
         let counted = Counted { words: words.end..words.end, unit: Some(Unit::People), role, ..Counted::default() };
         Candidate::exact(words, Kind::Named, count as u64, counted)
     });
@@ -215,5 +208,5 @@ pub(crate) fn named(f: &Frame, persons: &[Person], taken: &[Candidate]) -> Vec<C
 
 /// Whether only commas, semicolons and "and" stand between two names.
 fn in_a_row(f: &Frame, a: usize, b: usize) -> bool {
-    b >= a && b - a <= 3 && b > a && (a..b).all(|k| matches!(f.word(k), "," | ";" | "and" | "&"))
+    b >= a && b - a <= 3 && b > a && (a..b).all(|k| f.pack().figure_words.row_links.contains(f.word(k)))
 }

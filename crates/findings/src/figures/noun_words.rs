@@ -3,19 +3,19 @@
 use sayso_reader::Upos;
 
 use super::frame::Frame;
-use super::lexicon::{Voice, lexicon};
 use crate::Unit;
+use sayso_language::Voice;
 
 /// Whether a list has the word as a noun.
 pub(super) fn is_noun(f: &Frame, k: usize) -> bool {
-    let lists = lexicon();
+    let lists = f.pack();
     let singular = lists.units.singular(f.word(k));
     lists.units.unit(&singular).is_some() || lists.roles.noun(&singular).is_some() || lists.units.is_measure(f.word(k))
 }
 
 /// "19 buses", "five ships", "two bases": plural nouns that are spelt like a verb ("the army bases its count on").
 pub(super) fn is_plural_thing(f: &Frame, k: usize) -> bool {
-    let (units, word) = (&lexicon().units, f.word(k));
+    let (units, word) = (&f.pack().units, f.word(k));
     let thing =
         units.unit(&units.singular(word)).is_some_and(|u| !matches!(u, Unit::People | Unit::Other | Unit::Ammunition));
     thing && word.ends_with('s') && units.singular(word) != word
@@ -24,11 +24,7 @@ pub(super) fn is_plural_thing(f: &Frame, k: usize) -> bool {
 /// Whether the noun is a singular that has another plural form.
 pub(super) fn is_countable_singular(f: &Frame, k: usize) -> bool {
     let word = f.word(k);
-    lexicon().units.singular(word) == word
-        && !matches!(
-            word,
-            "people" | "police" | "personnel" | "dead" | "wounded" | "injured" | "missing" | "staff" | "military"
-        )
+    f.pack().units.singular(word) == word && !f.pack().figure_words.countable_singulars.contains(word)
 }
 
 /// "all 58 Ytharnese", "300 Peruvians": the word for a people, by the reader's sides or the world's; never by its ending
@@ -53,7 +49,7 @@ pub(super) fn looks_like_noun(f: &Frame, k: usize, first: bool) -> bool {
 pub(super) fn is_attribute(f: &Frame, k: usize, to: usize) -> bool {
     (k + 1..to.min(k + 4))
         .take_while(|&j| !f.is_mark(j) && !f.grammar().ends_a_phrase(f.word(j)))
-        .any(|j| is_noun(f, j) && lexicon().outcomes.cues(f.word(j)).iter().all(|c| c.voice != Voice::Either))
+        .any(|j| is_noun(f, j) && f.pack().outcomes.cues(f.word(j)).iter().all(|c| c.voice != Voice::Either))
         && !f.word(k + 1).is_empty()
-        && !matches!(f.word(k + 1), "other" | "others" | "another" | "several" | "many" | "dozens" | "hundreds")
+        && !f.pack().figure_words.attributes.contains(f.word(k + 1))
 }

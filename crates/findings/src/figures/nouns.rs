@@ -16,14 +16,14 @@ pub(super) fn counted(f: &Frame, n: &Number) -> Counted {
     let at = n.words.end;
     let mut part = false;
     let mut start = at;
-    if f.word(at) == "of" && at + 1 < sentence.end {
+    if f.is(at, |w| &w.of) && at + 1 < sentence.end {
         start = at + 1;
         // "hundreds of fighters" names its noun, "15 of the wounded" a part
         while is_partitive(f, start) && start < sentence.end {
             part = true;
             start += 1;
         }
-        if matches!(f.word(start), "them" | "whom" | "us" | "these" | "those" | "which" | "you" | "theirs" | "ours") {
+        if f.pack().figure_words.of_them.contains(f.word(start)) {
             return apposed(f, at, start + 1, sentence.end);
         }
     }
@@ -37,7 +37,7 @@ pub(super) fn counted(f: &Frame, n: &Number) -> Counted {
         let end = if noun.words.is_empty() { whole.end } else { noun.words.end };
         return Counted { words: at..end, part, ..noun };
     }
-    if f.word(n.core.start) == "one" && matches!(f.word(at), "a" | "an") {
+    if f.is(n.core.start, |w| &w.one) && f.pack().grammar.indefinite.contains(f.word(at)) {
         // "12 dead had reached the mortuary, one a boy of six"
         return apposed(f, at, at, sentence.end);
     }
@@ -59,7 +59,7 @@ pub(super) fn counted(f: &Frame, n: &Number) -> Counted {
 
 /// "one of them a child", "five of them women": who they are is said right after.
 fn apposed(f: &Frame, at: usize, end: usize, to: usize) -> Counted {
-    let article = usize::from(matches!(f.word(end), "a" | "an"));
+    let article = usize::from(f.pack().grammar.indefinite.contains(f.word(end)));
     let noun = phrase(f, end + article, to);
     if noun.unit != Some(Unit::People) || noun.words.is_empty() {
         return Counted { words: at..end, part: true, ..Counted::default() };
@@ -68,5 +68,5 @@ fn apposed(f: &Frame, at: usize, end: usize, to: usize) -> Counted {
 }
 
 fn is_partitive(f: &Frame, k: usize) -> bool {
-    f.grammar().determiners.contains(f.word(k)) || matches!(f.word(k), "own" | "'s" | "all")
+    f.grammar().determiners.contains(f.word(k)) || f.pack().figure_words.partitives.contains(f.word(k))
 }

@@ -4,7 +4,6 @@
 //! count of anything (years, ages, times, calibres, names of roads) is sorted out in [`super::uncounted`].
 
 use super::frame::Frame;
-use super::lexicon::lexicon;
 use super::quantity::{Quantity, quantity};
 use crate::Bound;
 use sayso_reader::Words;
@@ -48,9 +47,9 @@ fn number_at(f: &Frame, k: usize, from: usize, to: usize) -> Option<Number> {
         return Some(zero);
     }
     // "between 50 and 1,000 fighters"
-    if f.word(k) == "between"
+    if f.is(k, |w| &w.between)
         && let Some(a) = quantity(f, k + 1, to)
-        && f.word(a.end) == "and"
+        && f.is(a.end, |w| &w.and)
         && let Some(b) = quantity(f, a.end + 1, to)
         && a.low < b.low
     {
@@ -58,7 +57,7 @@ fn number_at(f: &Frame, k: usize, from: usize, to: usize) -> Option<Number> {
     }
     let first = quantity(f, k, to)?;
     if let Some((end, high)) = second(f, &first, k, from, to) {
-        let start = if f.before(k) == "from" && k > from { k - 1 } else { k };
+        let start = if f.pack().small.from.contains(f.before(k)) && k > from { k - 1 } else { k };
         return Some(ranged(start..end, k..end, first.low, high));
     }
     Some(bounded(f, k, first, from, to))
@@ -75,25 +74,26 @@ fn second(f: &Frame, first: &Quantity, k: usize, from: usize, to: usize) -> Opti
     }
     let link = f.word(first.end);
     // "maybe 50, 60 people"
-    if link == "," && matches!(f.before(k), "maybe" | "perhaps" | "probably" | "like") {
+    if link == "," && f.pack().figure_words.perhaps.contains(f.before(k)) {
         let next = quantity(f, first.end + 1, to)
             .filter(|q| !q.vague && q.low > first.low && q.low <= first.low.saturating_mul(2))?;
         let noun = next.end < to && !f.is_mark(next.end) && !f.grammar().auxiliaries.contains(f.word(next.end));
         return noun.then_some((next.end, next.low));
     }
     let hyphen = f.is_dash(first.end) && first.end > 0 && f.is_glued(first.end - 1) && f.is_glued(first.end);
-    if !(hyphen || link == "to" || link == "or") {
+    if !(hyphen || f.pack().small.to.contains(link) || f.pack().small.or_.contains(link)) {
         return None;
     }
     let next = quantity(f, first.end + 1, to).filter(|q| !q.vague && first.low < q.low)?;
     // "rose from 12 to 16", "lowered by 3 to 17"
-    let moves = link == "to" && (from.max(k.saturating_sub(7))..k).any(|w| lexicon().numbers.moves.contains(f.word(w)));
+    let moves = f.pack().small.to.contains(link)
+        && (from.max(k.saturating_sub(7))..k).any(|w| f.pack().numbers.moves.contains(f.word(w)));
     (!moves).then_some((next.end, next.low))
 }
 
 /// The number with what stands before and after it: "more than 200", "200+", "20 or more".
 fn bounded(f: &Frame, k: usize, quantity: Quantity, from: usize, to: usize) -> Number {
-    let lists = &lexicon().numbers;
+    let lists = &f.pack().numbers;
     let (start, mut bound) = led_by(f, k, from);
     let mut end = quantity.end;
     if f.word(end) == "+" && end < to {
@@ -101,7 +101,7 @@ fn bounded(f: &Frame, k: usize, quantity: Quantity, from: usize, to: usize) -> N
     } else if let Some(said) = hyphened(f, end, to) {
         (end, bound) = (end + 2, if bound == Bound::Exact { said } else { bound });
     } else if let Some((n, said)) =
-        lists.after.iter().filter_map(|m| Some((f.longest_at(end, &m.words)?, m.bound()))).max_by_key(|(n, _)| *n)
+        lists.after.iter().filter_map(|m| Some((f.longest_at(end, &m.words)?, m.bound))).max_by_key(|(n, _)| *n)
         && end + n <= to
         && bound == Bound::Exact
         && !quantity.vague
@@ -122,10 +122,10 @@ fn bounded(f: &Frame, k: usize, quantity: Quantity, from: usize, to: usize) -> N
 
 /// The words before a number that change its bound: where they begin, the number's own place without any, and the bound.
 fn led_by(f: &Frame, k: usize, from: usize) -> (usize, Bound) {
-    let lists = &lexicon().numbers;
+    let lists = &f.pack().numbers;
     let (mut start, mut bound) = (k, Bound::Exact);
     for _ in 0..3 {
-        let modifiers = lists.before.iter().filter_map(|m| Some((f.longest_before(start, from, &m.words)?, m.bound())));
+        let modifiers = lists.before.iter().filter_map(|m| Some((f.longest_before(start, from, &m.words)?, m.bound)));
         let Some((earlier, said)) = modifiers.min_by_key(|(at, _)| *at) else { break };
         if belongs_before(f, earlier) {
             break;
@@ -141,27 +141,9 @@ fn led_by(f: &Frame, k: usize, from: usize) -> (usize, Bound) {
 /// Whether the word belongs to the verb or noun before it and not to the number.
 fn belongs_before(f: &Frame, earlier: usize) -> bool {
     // "handed over 200 rifles"
-    let over = f.word(earlier) == "over"
-        && matches!(
-            f.before(earlier),
-            "handed" | "hand" | "handing" | "hands" | "turned" | "turning" | "took" | "taken" | "taking"
-        );
+    let over = f.is(earlier, |w| &w.over) && f.pack().figure_words.handed.contains(f.before(earlier));
     // "more information about one of the wounded"
-    let about = f.word(earlier) == "about"
-        && matches!(
-            f.before(earlier),
-            "information"
-                | "details"
-                | "news"
-                | "talk"
-                | "talked"
-                | "asked"
-                | "knew"
-                | "know"
-                | "story"
-                | "questions"
-                | "nothing"
-        );
+    let about = f.is(earlier, |w| &w.about) && f.pack().figure_words.told_about.contains(f.before(earlier));
     over || about
 }
 
@@ -169,8 +151,8 @@ fn belongs_before(f: &Frame, earlier: usize) -> bool {
 fn hyphened(f: &Frame, end: usize, to: usize) -> Option<Bound> {
     let hangs = end > 0 && end + 2 <= to && f.is_dash(end) && f.is_glued(end - 1) && f.is_glued(end);
     match f.word(end + 1) {
-        "plus" if hangs => Some(Bound::AtLeast),
-        "odd" | "some" | "ish" if hangs => Some(Bound::About),
+        word if f.pack().small.plus.contains(word) && hangs => Some(Bound::AtLeast),
+        word if f.pack().figure_words.hung_about.contains(word) && hangs => Some(Bound::About),
         _ => None,
     }
 }
@@ -182,7 +164,7 @@ fn quantity_after_is_none(f: &Frame, k: usize, to: usize) -> bool {
 
 /// "no casualties", "nobody was hurt", "not one family".
 fn zero_at(f: &Frame, k: usize, to: usize) -> Option<Number> {
-    let zero = &lexicon().numbers.zero;
+    let zero = &f.pack().numbers.zero;
     let made = |n: usize| Number {
         words: k..k + n,
         core: k..k + n,
@@ -197,6 +179,6 @@ fn zero_at(f: &Frame, k: usize, to: usize) -> Option<Number> {
     }
     let n = f.longest_at(k, &zero.before).filter(|n| k + n < to)?;
     // "no fewer than 20", "no more than 5" are modifiers of a number
-    let modifies = lexicon().numbers.before.iter().any(|m| f.longest_at(k, &m.words).is_some());
+    let modifies = f.pack().numbers.before.iter().any(|m| f.longest_at(k, &m.words).is_some());
     (!modifies).then(|| made(n))
 }

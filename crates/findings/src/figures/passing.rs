@@ -161,27 +161,28 @@ impl Scan<'_, '_> {
     fn is_described(&self, c: &Candidate) -> bool {
         let (f, end) = (self.f, c.words.end);
         let apposed =
-            c.counted.head.is_some() && end > 0 && !matches!(f.word(end), "had" | "have" | "has") && f.is_mark(end);
-        apposed || matches!(f.word(end), "were" | "was" | "are" | "is")
+            c.counted.head.is_some() && end > 0 && !f.pack().grammar.have_forms.contains(f.word(end)) && f.is_mark(end);
+        apposed || f.pack().grammar.be_now.contains(f.word(end))
     }
 
     /// "including five women", "five of them children", "among them a nurse".
     fn is_part(&self, c: &Candidate) -> bool {
         let (f, start) = (self.f, c.words.start);
-        let opener =
-            |k: usize| matches!(f.word(k), "including" | "mostly" | "comprising" | "include" | "included" | "notably");
+        let opener = |k: usize| f.pack().figure_words.parts.contains(f.word(k));
         let led = (start > 0 && opener(start - 1))
             || (start > 1
-                && matches!(f.word(start - 2), "among" | "amongst" | "of")
-                && matches!(f.word(start - 1), "them" | "whom"))
-            || (start > 1 && matches!(f.word(start - 2), "of") && f.word(start - 1) == "which");
+                && f.pack().grammar.among_of.contains(f.word(start - 2))
+                && f.pack().grammar.them_whom.contains(f.word(start - 1)))
+            || (start > 1 && f.is(start - 2, |w| &w.of) && f.is(start - 1, |w| &w.which));
         led || c.counted.part
     }
 
     /// "found three dead and a neighbour called for help": one who does something else.
     fn acts_alone(&self, c: &Candidate) -> bool {
         let (f, end) = (self.f, c.words.end);
-        let verb = f.upos(end) == Upos::Verb && !f.word(end).ends_with("ing") && f.ctx.deprel(end) != Deprel::Acl;
+        let verb = f.upos(end) == Upos::Verb
+            && !f.pack().morphology.is_progressive(f.word(end))
+            && f.ctx.deprel(end) != Deprel::Acl;
         c.kind == Kind::Single && verb && self.cue_starting(end).next().is_none()
     }
 
@@ -192,7 +193,7 @@ impl Scan<'_, '_> {
         while at < b.words.start && links <= 3 {
             match ages::aside_end(self.f, at) {
                 Some(end) => at = end,
-                None if matches!(self.f.word(at), "and" | "or" | "," | "as" | "well" | "also" | "\"" | "plus") => {
+                None if self.f.pack().figure_words.coordinated.contains(self.f.word(at)) => {
                     (at, links) = (at + 1, links + 1);
                 }
                 None => return false,
@@ -205,7 +206,7 @@ impl Scan<'_, '_> {
 /// "a 22-year-old" without a noun, where the sentence goes on with a preposition and no verb.
 fn is_aged(scan: &Scan, c: &Candidate) -> bool {
     let end = c.words.end;
-    end > 0 && scan.f.word(end - 1) == "old" && matches!(scan.f.word(end), "in" | "on" | "at" | "to" | "twice")
+    end > 0 && scan.f.is(end - 1, |w| &w.old) && scan.f.pack().figure_words.aged_leads.contains(scan.f.word(end))
 }
 
 fn passed(from: Found) -> Found {

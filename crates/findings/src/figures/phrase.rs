@@ -6,14 +6,13 @@ use super::ages;
 use super::compounds::{compound, designation};
 use super::counted::Counted;
 use super::frame::Frame;
-use super::lexicon::{Voice, lexicon};
 use super::noun_words::{is_attribute, is_noun, is_plural_thing, looks_like_noun};
-use crate::lists::PERSON_NOUNS;
 use crate::{Role, Unit};
+use sayso_language::Voice;
 
 /// The noun phrase that begins at `k`: adjectives and nouns up to the last noun.
 pub(super) fn phrase(f: &Frame, k: usize, to: usize) -> Counted {
-    let lists = lexicon();
+    let lists = f.pack();
     let (mut start, mut at, mut end) = (k, k, k);
     let (mut last_known, mut quoted) = (None, false);
     while at < to && at < k + 9 {
@@ -97,10 +96,7 @@ fn finished(f: &Frame, k: usize, start: usize, end: usize, last_known: Option<us
 
 /// Behind a word that leads to a noun still to come: "two other key bridges", "two 9-year-old girls".
 fn led(f: &Frame, at: usize, to: usize) -> Option<usize> {
-    let more = matches!(
-        f.word(at),
-        "other" | "more" | "further" | "additional" | "such" | "separate" | "different" | "new" | "another" | "own"
-    );
+    let more = f.pack().figure_words.led_by.contains(f.word(at));
     if more { Some(at + 1) } else { ages::compound_end(f, at).filter(|&end| end <= to) }
 }
 
@@ -120,45 +116,34 @@ fn phrase_after(f: &Frame, k: usize, to: usize) -> Option<Counted> {
 
 /// A number word that counts by itself, not the first part of an adjective ("two-storey houses").
 fn is_number_word(f: &Frame, k: usize) -> bool {
-    lexicon().numbers.cardinals.contains_key(f.word(k)) && !f.is_dash(k + 1)
+    f.pack().numbers.cardinals.contains_key(f.word(k)) && !f.is_dash(k + 1)
 }
 
 /// Whether the phrase ends before a word: `later` than its start, `known` as a noun itself, or behind a noun `seen` already.
 fn closes(f: &Frame, at: usize, later: bool, known: bool, seen: bool) -> bool {
     let word = f.word(at);
     // "took 900 villagers hostage", "3 2031 21 fighters"
-    let fate = matches!(word, "hostage" | "prisoner" | "captive" | "alive" | "dead" | "aged" | "shot");
+    let fate = f.pack().figure_words.told_states.contains(word);
     if seen && fate && later || word.starts_with(|c: char| c.is_ascii_digit()) {
         return true;
     }
     !known
-        && (f.grammar().ends_a_phrase(word) || word == "'s" || f.word(at + 1) == "'s" && seen)
-        && !matches!(word, "major" | "general")
+        && (f.grammar().ends_a_phrase(word)
+            || f.pack().small.owner_s.contains(word)
+            || f.is(at + 1, |w| &w.owner_s) && seen)
+        && !f.pack().figure_words.ranks_alone.contains(word)
 }
 
 /// Whether a word that tells an outcome is the counted noun itself: "16 dead", "two more bodies".
 fn is_told_noun(f: &Frame, k: usize, at: usize) -> bool {
-    let (lists, word) = (lexicon(), f.word(at));
+    let (lists, word) = (f.pack(), f.word(at));
     let one = || lists.outcomes.counted(&lists.units.singular(word));
     let takes = at == k && one().or(lists.outcomes.counted(word)).is_some();
-    let taken = at > k && one().is_some_and(|_| f.upos(at) != Upos::Verb) && word != "killed";
+    let taken = at > k && one().is_some_and(|_| f.upos(at) != Upos::Verb) && !f.pack().small.killed.contains(word);
     (takes
-        && !matches!(word, "killed" | "hurt")
-        && !(matches!(word, "wounded" | "injured" | "missing") && number_before(f, k)))
-        || (taken
-            && matches!(
-                word,
-                "deaths"
-                    | "bodies"
-                    | "lives"
-                    | "dead"
-                    | "corpses"
-                    | "prisoners"
-                    | "violations"
-                    | "casualties"
-                    | "fatalities"
-                    | "victims"
-            ))
+        && !f.pack().figure_words.hurt_killed.contains(word)
+        && !(f.pack().figure_words.wounded_states.contains(word) && number_before(f, k)))
+        || (taken && f.pack().figure_words.told_nouns.contains(word))
 }
 
 /// "14 wounded" is a number and what became of them; in "15 of the wounded" the wounded are the group.
@@ -180,14 +165,14 @@ fn may_stand(f: &Frame, at: usize, to: usize, known: bool, seen: bool) -> bool {
 
 /// "hundreds of fighters and their families".
 fn has_families(f: &Frame, end: usize) -> bool {
-    f.word(end) == "and"
-        && matches!(f.word(end + 1), "their" | "his" | "her")
-        && matches!(f.word(end + 2), "families" | "relatives" | "dependants" | "children" | "wives")
+    f.is(end, |w| &w.and)
+        && f.pack().grammar.their.contains(f.word(end + 1))
+        && f.pack().figure_words.dependants.contains(f.word(end + 2))
 }
 
 /// Unit, role and own outcome of the words from `start` to `end` with their noun.
 fn described(f: &Frame, start: usize, end: usize, head: usize) -> Counted {
-    let lists = lexicon();
+    let lists = f.pack();
     let noun = lists.units.singular(f.word(head));
     let role_of = |k: usize| lists.roles.noun(&lists.units.singular(f.word(k)));
     // "border guards", "health workers": two words are one name of who they are
@@ -208,7 +193,9 @@ fn described(f: &Frame, start: usize, end: usize, head: usize) -> Counted {
     let unit = match lists.units.unit(&noun) {
         // "rebel posts", "police cars" count things
         Some(unit) => Some(unit),
-        None => role_of(head).map(|_| Unit::People).or_else(|| PERSON_NOUNS.contains(&noun).then_some(Unit::People)),
+        None => role_of(head)
+            .map(|_| Unit::People)
+            .or_else(|| f.pack().speakers.persons.contains(&noun).then_some(Unit::People)),
     };
     if unit.is_some_and(|u| u != Unit::People) {
         role = None;

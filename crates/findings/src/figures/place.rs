@@ -42,24 +42,8 @@ pub(crate) fn place(f: &Frame, c: &Candidate, sentence: &Words, mentions: &[Ment
 
 /// "near the house of Dalo Emric": what belongs to somebody bears no place's name.
 pub(crate) fn is_somebodys(f: &Frame, at: &Words) -> bool {
-    let of = at.start.checked_sub(2).filter(|_| f.before(at.start) == "of");
-    of.is_some_and(|noun| {
-        matches!(
-            f.word(noun),
-            "house"
-                | "home"
-                | "residence"
-                | "villa"
-                | "flat"
-                | "apartment"
-                | "farm"
-                | "car"
-                | "office"
-                | "mansion"
-                | "son"
-                | "wife"
-        )
-    }) && at.len() > 1
+    let of = at.start.checked_sub(2).filter(|_| f.pack().small.of.contains(f.before(at.start)));
+    of.is_some_and(|noun| f.pack().figure_words.somebodys.contains(f.word(noun))) && at.len() > 1
 }
 
 /// Whether a preposition of place leads to the name, over its article and adjectives ("in the northern town of Orsk").
@@ -68,10 +52,10 @@ fn tied(f: &Frame, at: usize, from: usize) -> bool {
     while k > from && at - k < 8 {
         k -= 1;
         match f.word(k) {
-            "in" | "at" | "near" | "outside" | "inside" | "on" | "around" | "across" | "over" | "into" | "from" => {
+            word if f.pack().figure_words.tied_leads.contains(word) => {
                 return true;
             }
-            "," | "." | ";" | "and" | "said" | "that" => return false,
+            word if f.pack().figure_words.place_ends.contains(word) => return false,
             _ => {}
         }
     }

@@ -3,7 +3,6 @@
 
 use super::digits::{digits, shortened};
 use super::frame::Frame;
-use super::lexicon::lexicon;
 use super::spelled::spelled;
 
 /// What stands at one place: the words taken and the quantity.
@@ -28,24 +27,24 @@ pub(super) fn quantity(f: &Frame, k: usize, to: usize) -> Option<Quantity> {
 
 /// "several", "a few hundred", "tens of thousands", "dozens", "both".
 fn vague(f: &Frame, k: usize, to: usize) -> Option<Quantity> {
-    let lists = &lexicon().numbers;
+    let lists = &f.pack().numbers;
     let exact = lists.exact.iter().filter_map(|e| Some((f.longest_at(k, &e.words)?, e.value))).max();
     if let Some((n, value)) = exact {
         // "a couple of hundred", "a couple hundred", "a pair of"
         let end = k + n;
-        let size = end + usize::from(f.word(end) == "of");
+        let size = end + usize::from(f.is(end, |w| &w.of));
         if let Some(&times) = lists.magnitudes.get(f.word(size)).filter(|_| size < to) {
             return Some(Quantity { end: size + 1, low: value.saturating_mul(times), high: None, vague: true });
         }
         return Some(Quantity { end, low: value, high: Some(value), vague: false });
     }
     // "as many as 200" is a modifier, "how many" a question, "one of several" counts nobody
-    let asked = matches!(f.before(k), "as" | "how" | "so" | "too") && f.word(k) == "many"
-        || f.before(k) == "of" && k > 1 && f.word(k - 2) == "one";
+    let asked = f.pack().figure_words.vague_leads.contains(f.before(k)) && f.is(k, |w| &w.many)
+        || f.pack().small.of.contains(f.before(k)) && k > 1 && f.is(k - 2, |w| &w.one);
     let listed = lists.vague.iter().filter_map(|v| Some((f.longest_at(k, &v.words)?, v.low))).max();
     if let Some((n, low)) = listed.filter(|_| !asked) {
         let end = k + n;
-        let size = if f.word(end) == "of" { end + 1 } else { end };
+        let size = if f.is(end, |w| &w.of) { end + 1 } else { end };
         let word = f.word(size);
         let times = lists.magnitudes.get(word).copied();
         let times = times.or_else(|| lists.plurals.get(word).map(|p| p / 2));
@@ -55,7 +54,7 @@ fn vague(f: &Frame, k: usize, to: usize) -> Option<Quantity> {
         });
     }
     let first = *lists.plurals.get(f.word(k))?;
-    if f.word(k + 1) == "of"
+    if f.is(k + 1, |w| &w.of)
         && k + 2 < to
         && let Some(&second) = lists.plurals.get(f.word(k + 2))
         && second >= 1000
@@ -67,7 +66,7 @@ fn vague(f: &Frame, k: usize, to: usize) -> Option<Quantity> {
 
 /// Digits or number words: "1,200", "1 200", "5 thousand", "2.5 million", "two hundred and five thousand", "a hundred".
 fn cardinal(f: &Frame, k: usize, to: usize) -> Option<Quantity> {
-    let lists = &lexicon().numbers;
+    let lists = &f.pack().numbers;
     let exact = |end: usize, n: u64| Quantity { end, low: n, high: Some(n), vague: false };
     if let Some(n) = shortened(f, k) {
         return Some(exact(k + 1, n));

@@ -6,7 +6,6 @@ use sayso_reader::Words;
 
 use super::candidate::{Candidate, Kind};
 use super::frame::Frame;
-use super::lexicon::lexicon;
 use super::phrase::phrase;
 use crate::{Outcome, Role, Unit};
 
@@ -39,29 +38,30 @@ fn is_bare(f: &Frame, c: &Candidate) -> bool {
     c.kind == Kind::Number
         && c.counted.head.is_none()
         && c.counted.unit.is_none_or(|u| u == Unit::People)
-        && f.word(c.words.start) != "another"
+        && !f.is(c.words.start, |w| &w.another)
 }
 
 /// "including two women", "one of them a child": told in passing, so that what follows is not of them.
 fn is_aside(f: &Frame, c: &Candidate) -> bool {
-    let pronoun = c.words.clone().any(|k| matches!(f.word(k), "them" | "whom" | "which"));
+    let pronoun = c.words.clone().any(|k| f.pack().figure_words.aside_heads.contains(f.word(k)));
     pronoun || is_part(f, c) && !c.counted.part
 }
 
 /// "four of them", "including two", "of whom three".
 fn is_part(f: &Frame, c: &Candidate) -> bool {
     c.counted.part
-        || matches!(f.before(c.words.start), "including" | "them" | "whom" | "mostly")
-        || matches!(f.word(c.words.start), "including")
+        || f.pack().figure_words.part_words.contains(f.before(c.words.start))
+        || f.is(c.words.start, |w| &w.including)
 }
 
 /// "Two were soldiers", "nine of the dead were army recruits".
 fn predicate(f: &Frame, c: &Candidate) -> Option<Role> {
     let at = c.words.end;
     let open = c.counted.head.is_none() || c.counted.part || c.counted.own.is_some();
-    let be = matches!(f.word(at), "was" | "were" | "are" | "is");
-    let noun = (open && be)
-        .then(|| phrase(f, at + 1 + usize::from(matches!(f.word(at + 1), "a" | "an")), f.sentence(at).end))?;
+    let be = f.pack().grammar.be_now.contains(f.word(at));
+    let noun = (open && be).then(|| {
+        phrase(f, at + 1 + usize::from(f.pack().grammar.indefinite.contains(f.word(at + 1))), f.sentence(at).end)
+    })?;
     noun.role.filter(|_| noun.unit == Some(Unit::People))
 }
 
@@ -73,7 +73,7 @@ fn number_of(f: &Frame, c: &Candidate, sentence: &Words) -> Option<Role> {
     let from = c.words.start.saturating_sub(9).max(sentence.start);
     let of = (from..c.words.start)
         .rev()
-        .find(|&k| f.word(k) == "of" && matches!(f.before(k), "number" | "count" | "tally"))?;
+        .find(|&k| f.is(k, |w| &w.of) && f.pack().figure_words.counts.contains(f.before(k)))?;
     let noun = phrase(f, of + 1, c.words.start);
-    lexicon().roles.noun(&lexicon().units.singular(f.word(noun.head?))).or(noun.role)
+    f.pack().roles.noun(&f.pack().units.singular(f.word(noun.head?))).or(noun.role)
 }

@@ -25,29 +25,26 @@ fn is_total(f: &Frame, c: &Candidate, sentence: &Words) -> bool {
         }
         // "since March", "since 2031"; not "since Tuesday's raid", which is the incident's own
         let next = f.word(k + 1);
-        let from = f.word(k) == "since" && k + 1 < clause.end;
+        let from = f.is(k, |w| &w.since) && k + 1 < clause.end;
         if from
             && (f.grammar().months.contains(next)
                 || next.parse::<u64>().is_ok()
-                || matches!(
-                    next,
-                    "early" | "late" | "mid" | "january" | "its" | "a" | "war" | "conflict" | "fighting" | "last"
-                ))
+                || f.pack().figure_words.total_spans.contains(next))
         {
             return true;
         }
     }
     // "in eleven years", "in five years of fighting"
     clause.clone().any(|k| {
-        matches!(f.word(k), "years" | "decades")
-            && matches!(f.before(k.saturating_sub(1)), "in" | "over" | "after")
+        f.pack().figure_words.long_times.contains(f.word(k))
+            && f.pack().figure_words.total_leads.contains(f.before(k.saturating_sub(1)))
             && k > c.words.end
     })
 }
 
 /// The part of the sentence that tells of this figure: up to a "when", "while" or ";" on each side.
 fn clause(f: &Frame, c: &Candidate, sentence: &Words) -> Words {
-    let ends = |k: &usize| matches!(f.word(*k), ";" | "when" | "while" | "but" | "whereas");
+    let ends = |k: &usize| f.pack().figure_words.scope_ends.contains(f.word(*k));
     let start = (sentence.start..c.words.start).rev().find(ends).map_or(sentence.start, |k| k + 1);
     let end = (c.words.end..sentence.end).find(ends).unwrap_or(sentence.end);
     start..end

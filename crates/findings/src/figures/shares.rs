@@ -4,7 +4,6 @@
 
 use super::counted::Counted;
 use super::frame::Frame;
-use super::lexicon::lexicon;
 use super::numbers::Number;
 use super::quantity::quantity;
 use crate::{Outcome, Unit};
@@ -18,12 +17,15 @@ pub(super) fn is_share(f: &Frame, n: &Number, counted: &Counted) -> bool {
 /// ("half of the 40 dead") the number stays.
 fn is_whole_of_share(f: &Frame, n: &Number, counted: &Counted) -> bool {
     let mut k = n.words.start;
-    while k > 0 && k + 3 > n.words.start && (f.grammar().determiners.contains(f.word(k - 1)) || f.before(k) == "all") {
+    while k > 0
+        && k + 3 > n.words.start
+        && (f.grammar().determiners.contains(f.word(k - 1)) || f.pack().small.all.contains(f.before(k)))
+    {
         k -= 1;
     }
     let share = match f.before(k) {
-        "half" => k < n.words.start,
-        "of" => k > 1 && is_share_word(f, k - 2, k < n.words.start),
+        word if f.pack().small.half.contains(word) => k < n.words.start,
+        word if f.pack().small.of.contains(word) => k > 1 && is_share_word(f, k - 2, k < n.words.start),
         _ => false,
     };
     share && counted.own.is_none_or(|(_, weak)| weak)
@@ -31,26 +33,7 @@ fn is_whole_of_share(f: &Frame, n: &Number, counted: &Counted) -> bool {
 
 fn is_share_word(f: &Frame, k: usize, definite: bool) -> bool {
     let word = f.word(k);
-    matches!(
-        word,
-        "half"
-            | "third"
-            | "thirds"
-            | "quarter"
-            | "quarters"
-            | "fifth"
-            | "fifths"
-            | "tenth"
-            | "tenths"
-            | "percent"
-            | "cent"
-            | "%"
-            | "pct"
-            | "majority"
-            | "percentage"
-            | "fraction"
-            | "proportion"
-    ) || definite && matches!(word, "most" | "some" | "many" | "part" | "few" | "bulk" | "rest" | "none")
+    f.pack().figure_words.shares.contains(word) || definite && f.pack().figure_words.part_shares.contains(word)
 }
 
 /// "nine in ten", "one in every five", "nine out of ten": the share itself.
@@ -63,34 +46,38 @@ fn is_part_in(f: &Frame, n: &Number) -> bool {
 /// The round number after "in", "in every", "out of".
 fn base_after(f: &Frame, k: usize, part: u64) -> Option<u64> {
     let at = match f.word(k) {
-        "in" => k + 1 + usize::from(matches!(f.word(k + 1), "every" | "each")),
-        "out" if f.word(k + 1) == "of" => k + 2 + usize::from(matches!(f.word(k + 2), "every" | "each")),
+        word if f.pack().small.in_.contains(word) => {
+            k + 1 + usize::from(f.pack().grammar.each_every.contains(f.word(k + 1)))
+        }
+        word if f.pack().small.out.contains(word) && f.is(k + 1, |w| &w.of) => {
+            k + 2 + usize::from(f.pack().grammar.each_every.contains(f.word(k + 2)))
+        }
         _ => return None,
     };
     let base = quantity(f, at, f.sentence(k).end).filter(|q| !q.vague)?;
     let round = matches!(base.low, 2..=10 | 12 | 15 | 20 | 25 | 50 | 100 | 1000 | 10_000);
     // "nine in ten villages", "three in two days" are counts in so many places or so much time; "one in three houses" is a share
-    let singular = lexicon().units.singular(f.word(base.end));
-    let of_people = part == 1 || lexicon().units.unit(&singular).is_none_or(|u| u == Unit::People);
-    (round && of_people && !lexicon().units.is_measure(f.word(base.end))).then_some(base.low)
+    let singular = f.pack().units.singular(f.word(base.end));
+    let of_people = part == 1 || f.pack().units.unit(&singular).is_none_or(|u| u == Unit::People);
+    (round && of_people && !f.pack().units.is_measure(f.word(base.end))).then_some(base.low)
 }
 
 /// "killed nine in ten minutes of fire": what stands after a deed is a count.
 fn after_deed(f: &Frame, k: usize) -> bool {
-    !lexicon().outcomes.cues(f.before(k)).is_empty()
+    !f.pack().outcomes.cues(f.before(k)).is_empty()
 }
 
 /// The base of such a share: "ten" of "nine in ten residents".
 fn is_base_of(f: &Frame, n: &Number, counted: &Counted) -> bool {
     let mut k = n.words.start;
-    k -= usize::from(k > 0 && matches!(f.before(k), "every" | "each"));
+    k -= usize::from(k > 0 && f.pack().grammar.each_every.contains(f.before(k)));
     let link = match f.before(k) {
-        "in" => 1,
-        "of" if k > 1 && f.word(k - 2) == "out" => 2,
+        word if f.pack().small.in_.contains(word) => 1,
+        word if f.pack().small.of.contains(word) && k > 1 && f.is(k - 2, |w| &w.out) => 2,
         _ => return false,
     };
     let Some(last) = k.checked_sub(link + 1) else { return false };
-    let part = f.word(last).parse::<u64>().ok().or_else(|| lexicon().numbers.cardinals.get(f.word(last)).copied());
+    let part = f.word(last).parse::<u64>().ok().or_else(|| f.pack().numbers.cardinals.get(f.word(last)).copied());
     let people = counted.unit.is_none_or(|u| u == Unit::People) || part == Some(1);
     people
         && !after_deed(f, last)
@@ -100,32 +87,27 @@ fn is_base_of(f: &Frame, n: &Number, counted: &Counted) -> bool {
 /// "rose by 4 to 31", "cut its count by 4 to 27": the step; the count is what it came to.
 fn is_step(f: &Frame, n: &Number) -> bool {
     let by = n.words.start;
-    f.before(by) == "by"
-        && f.word(n.words.end) == "to"
+    f.pack().small.by.contains(f.before(by))
+        && f.is(n.words.end, |w| &w.to)
         && quantity(f, n.words.end + 1, f.sentence(by).end).is_some()
         && moves(f, by)
 }
 
 /// Whether a count is told to change in the few words before.
 fn moves(f: &Frame, k: usize) -> bool {
-    (k.saturating_sub(7)..k).any(|w| lexicon().numbers.moves.contains(f.word(w)))
+    (k.saturating_sub(7)..k).any(|w| f.pack().numbers.moves.contains(f.word(w)))
 }
 
 /// "Most of the wounded were farmers": what the hurt were or are like is no toll, nor are the injuries that a body has none of.
 pub(super) fn is_description(f: &Frame, n: &Number, counted: &Counted) -> bool {
     let end = counted.words.end;
-    let told = |k: usize| !lexicon().outcomes.cues(f.word(k)).is_empty();
+    let told = |k: usize| !f.pack().outcomes.cues(f.word(k)).is_empty();
     if n.vague && counted.part && counted.own.is_some() {
-        return matches!(f.word(end), "is" | "are" | "was" | "were") && !(end + 1..end + 4).any(told);
+        return f.pack().grammar.be_now.contains(f.word(end)) && !(end + 1..end + 4).any(told);
     }
     let wounds = counted.own.is_some_and(|(o, _)| o == Outcome::Wounded)
-        || matches!(f.word(end.saturating_sub(1)), "wounds" | "wound");
-    let seen = |k: usize| {
-        matches!(
-            f.word(k),
-            "visible" | "external" | "apparent" | "obvious" | "outward" | "bullet" | "gunshot" | "internal"
-        )
-    };
+        || f.pack().figure_words.wound_nouns.contains(f.word(end.saturating_sub(1)));
+    let seen = |k: usize| f.pack().figure_words.wound_looks.contains(f.word(k));
     n.high == Some(0) && wounds && (n.words.end..end).any(seen)
-        || n.high == Some(0) && wounds && matches!(f.before(n.words.start), "had" | "has" | "bore" | "showed" | "shows")
+        || n.high == Some(0) && wounds && f.pack().figure_words.showing.contains(f.before(n.words.start))
 }

@@ -10,10 +10,10 @@ use super::candidate::{Candidate, Kind};
 use super::counted::Counted;
 use super::cues::length;
 use super::frame::Frame;
-use super::lexicon::{Phrase, Voice, lexicon};
 use super::noun_words::is_noun;
 use super::phrase::phrase;
 use crate::{Bound, Unit};
+use sayso_language::{Phrase, Voice};
 
 /// The single persons and things of a sentence, outside the words already taken.
 pub(crate) fn singles(f: &Frame, sentence: &Words, taken: &[Candidate]) -> Vec<Candidate> {
@@ -34,26 +34,26 @@ pub(crate) fn singles(f: &Frame, sentence: &Words, taken: &[Candidate]) -> Vec<C
 }
 
 fn one(f: &Frame, at: usize, sentence: &Words) -> Option<Candidate> {
-    let lists = lexicon();
+    let lists = f.pack();
     let word = f.word(at);
-    let opens = matches!(word, "a" | "an" | "another" | "his" | "her" | "their" | "my" | "our" | "the" | "one" | "any");
+    let opens = f.pack().figure_words.single_openers.contains(word);
     // a headline has no article: "Civilian killed in blast"
     let begins = at == sentence.start || f.is_mark(at - 1) || f.line_ends_after(at - 1);
     // "a woman and child were killed"
     let second = at > sentence.start + 1
-        && f.before(at) == "and"
+        && f.pack().small.and.contains(f.before(at))
         && is_noun(f, at - 2)
         && is_singular(f, Some(at - 2))
         && is_noun(f, at);
     // "Woman, girl found dead"
     let row = begins
-        && matches!(f.word(at + 1), "," | "and")
+        && f.pack().figure_words.comma_and.contains(f.word(at + 1))
         && is_noun(f, at)
         && is_noun(f, at + 2)
         && after_single(f, at + 2);
     // "3-year-old dies", "Gunfire hits 7-year-old girl"
     if !opens
-        && (begins || matches!(f.before(at), "hits" | "kills" | "injures" | "wounds" | "strikes"))
+        && (begins || f.pack().figure_words.hitting.contains(f.before(at)))
         && let Some(after) = ages::compound_end(f, at)
     {
         return aged(f, at, after, sentence.end);
@@ -63,26 +63,28 @@ fn one(f: &Frame, at: usize, sentence: &Words) -> Option<Candidate> {
         return None;
     }
     let start = if opens { at + 1 } else { at };
-    if opens && matches!(f.word(start), "second" | "third" | "fourth" | "fifth" | "sixth" | "seventh") {
+    if opens && f.pack().figure_words.ordinals.contains(f.word(start)) {
         // "a third was wounded": the ordinal stands for the noun, or before it
         let next = f.word(start + 1);
-        let alone = matches!(next, "was" | "is" | "has" | "had" | "in" | "died" | "remains");
+        let alone = f.pack().figure_words.alone_behind.contains(next);
         let noun = phrase(f, start + 1, sentence.end);
         let person = noun.unit == Some(Unit::People) && is_singular(f, noun.head);
         return match (word, alone, person) {
-            ("a", true, _) => Some(Candidate::exact(
+            (word, true, _) if f.pack().small.a.contains(word) => Some(Candidate::exact(
                 at..start + 1,
                 Kind::Single,
                 1,
                 Counted { unit: Some(Unit::People), ..Counted::default() },
             )),
-            ("a", _, true) => Some(Candidate::exact(at..noun.words.end, Kind::Single, 1, noun)),
+            (word, _, true) if f.pack().small.a.contains(word) => {
+                Some(Candidate::exact(at..noun.words.end, Kind::Single, 1, noun))
+            }
             _ => None,
         };
     }
-    if word == "another"
-        && f.before(at) != "after"
-        && matches!(f.word(start), "was" | "is" | "died" | "wounded" | "injured" | "missing")
+    if f.pack().small.another.contains(word)
+        && !f.pack().small.after.contains(f.before(at))
+        && f.pack().figure_words.another_behind.contains(f.word(start))
     {
         return Some(Candidate::exact(
             at..start,
@@ -100,23 +102,21 @@ fn one(f: &Frame, at: usize, sentence: &Words) -> Option<Candidate> {
     let mut noun = phrase(f, start, sentence.end);
     let head = noun.head?;
     let unit = noun.unit?;
-    if matches!(
-        f.word(noun.words.end),
-        "said" | "says" | "told" | "reported" | "added" | "announced" | "claimed" | "confirmed"
-    ) && !matches!(f.word(noun.words.end + 1), "dead" | "missing" | "killed")
+    if f.pack().figure_words.saying_behind.contains(f.word(noun.words.end))
+        && !f.pack().figure_words.said_states.contains(f.word(noun.words.end + 1))
     {
         // the speaker of "killing 15 civilians, a monitor said"
         return None;
     }
-    let definite = matches!(word, "the" | "his" | "her" | "their" | "my" | "our");
+    let definite = f.pack().grammar.whose_definite.contains(word);
     let plain = is_singular(f, Some(head));
-    let parents = definite && unit == Unit::People && f.word(head) == "parents";
+    let parents = definite && unit == Unit::People && f.is(head, |w| &w.parents);
     if !plain && !parents {
         return None;
     }
     // "the army", "a people", "the dead" and "the military" are no single ones
-    let collective = lists.units.collectives.contains(f.word(head)) || f.word(head) == "civilian" && definite;
-    let kept = matches!(f.word(head), "member" | "fatality" | "general" | "major" | "leader" | "head") && !definite;
+    let collective = lists.units.collectives.contains(f.word(head)) || f.is(head, |w| &w.civilian) && definite;
+    let kept = f.pack().figure_words.kept_collectives.contains(f.word(head)) && !definite;
     // "the rebel-held east": part of an adjective
     if f.is_dash(head + 1) && f.is_glued(head) {
         return None;
@@ -124,23 +124,23 @@ fn one(f: &Frame, at: usize, sentence: &Words) -> Option<Candidate> {
     if (collective && !kept) || unit == Unit::Area || unit == Unit::Money || unit == Unit::Supplies {
         return None;
     }
-    if unit != Unit::People && (definite || word == "one" || bare) {
+    if unit != Unit::People && (definite || f.pack().small.one.contains(word) || bare) {
         return None;
     }
     // "A deputy's daughter was hurt": the daughter, and not the deputy
-    if matches!(f.word(noun.words.end), "'s" | "’s" | "'" | "’") {
+    if f.pack().grammar.owner_ends.contains(f.word(noun.words.end)) {
         let owned = phrase(f, noun.words.end + 1, sentence.end);
         let one = owned.unit == Some(Unit::People) && is_singular(f, owned.head);
         return one.then(|| Candidate::exact(at..owned.words.end, Kind::Single, 1, owned));
     }
     // "One after another they were taken": nobody by himself
-    if word == "another" && f.before(at) == "after" {
+    if f.pack().small.another.contains(word) && f.pack().small.after.contains(f.before(at)) {
         return None;
     }
     noun.words.start = start;
     let made = Candidate::exact(at..noun.words.end, Kind::Single, 1, noun);
     // "denied that any soldier was killed": one or more, and denied
-    let open = word == "any";
+    let open = f.pack().small.any.contains(word);
     Some(if open { Candidate { high: None, bound: Bound::AtLeast, ..made } } else { made })
 }
 
@@ -156,20 +156,20 @@ fn aged(f: &Frame, at: usize, after: usize, to: usize) -> Option<Candidate> {
 
 /// In a headline, a bare noun counts only right before its participle.
 fn after_single(f: &Frame, at: usize) -> bool {
-    let outcomes = &lexicon().outcomes;
+    let outcomes = &f.pack().outcomes;
     let phrase = |p: &Phrase| p.cue.voice == Voice::Subject && length(f, at + 1, &p.words, f.len()).is_some();
     outcomes.cues(f.word(at + 1)).iter().any(|c| !c.weak) || outcomes.phrases(f.word(at + 1)).iter().any(phrase)
 }
 
 /// Whether the noun is one: it is its own singular.
 fn is_singular(f: &Frame, head: Option<usize>) -> bool {
-    head.is_some_and(|h| lexicon().units.singular(f.word(h)) == f.word(h))
+    head.is_some_and(|h| f.pack().units.singular(f.word(h)) == f.word(h))
 }
 
 /// "others were injured", "the others", "many more": two or more.
 fn others(f: &Frame, at: usize) -> Option<Candidate> {
-    let alone = f.word(at) == "others" && !matches!(f.before(at), "each" | "of");
-    let headline = f.word(at) == "other" && matches!(f.word(at + 1), "injured" | "wounded" | "killed" | "hurt");
+    let alone = f.is(at, |w| &w.others) && !f.pack().figure_words.each_of.contains(f.before(at));
+    let headline = f.is(at, |w| &w.other) && f.pack().figure_words.other_hurt.contains(f.word(at + 1));
     if !(alone || headline) {
         return None;
     }

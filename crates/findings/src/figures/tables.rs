@@ -16,7 +16,6 @@ use super::candidate::{Candidate, Kind};
 use super::counted::Counted;
 use super::frame::Frame;
 use super::harms;
-use super::lexicon::lexicon;
 use super::phrase::phrase;
 use crate::{Bound, Outcome, Unit};
 
@@ -120,7 +119,7 @@ fn counted(f: &Frame, group: &Words, outcome: Outcome) -> Counted {
 
 /// What a heading tells: "Killed", "Number of wounded", "Dead".
 fn outcome_of(f: &Frame, heading: Span) -> Option<Outcome> {
-    let lists = &lexicon().outcomes;
+    let lists = &f.pack().outcomes;
     let words = f.ctx.reading.words_in(heading);
     if words.len() > 5 {
         return None;
@@ -128,7 +127,7 @@ fn outcome_of(f: &Frame, heading: Span) -> Option<Outcome> {
     let said: Vec<Outcome> = words
         .filter_map(|k| {
             let word = f.word(k);
-            let own = lists.counted(&lexicon().units.singular(word)).or_else(|| lists.counted(word)).map(|(o, _)| o);
+            let own = lists.counted(&f.pack().units.singular(word)).or_else(|| lists.counted(word)).map(|(o, _)| o);
             own.or_else(|| lists.cues(word).iter().find(|c| !c.weak).map(|c| c.outcome))
         })
         .collect();

@@ -5,10 +5,9 @@ use sayso_reader::{Deprel, Tagged, Upos, Words};
 
 use super::candidate::{Candidate, Kind};
 use super::frame::Frame;
-use super::lexicon::lexicon;
 use super::meaning::{come_to, did_it, does_it, is_intended, is_news, is_to_do_it};
 use super::outcome::{Found, Slot, Way};
-use super::unhurt::{UNHURT, is_unhurt_behind};
+use super::unhurt::is_unhurt_behind;
 use crate::rules::{self, NamedRule, Question, Rule};
 use crate::{Outcome, Unit};
 
@@ -64,16 +63,14 @@ fn marked(f: &Frame, c: &Candidate) -> Option<Option<Outcome>> {
 /// "one of them", "both of us", "four of which".
 fn of_pronoun(f: &Frame, c: &Candidate) -> bool {
     let end = c.words.end;
-    end >= 2
-        && f.word(end - 2) == "of"
-        && matches!(f.word(end - 1), "them" | "us" | "which" | "whom" | "these" | "those")
+    end >= 2 && f.is(end - 2, |w| &w.of) && f.pack().figure_words.of_pronouns.contains(f.word(end - 1))
 }
 
 /// Whether a name stands before a noun that it only describes ("Mardo network", "Emric supporters").
 fn lends_its_name(f: &Frame, c: &Candidate) -> bool {
-    let next = lexicon().units.singular(f.word(c.words.end));
-    let noun = crate::lists::SPEAKER_WORDS.body_nouns.contains(&next) || lexicon().roles.noun(&next).is_some();
-    noun && c.high == Some(1) && f.word(c.words.end + 1) != "of" && !f.line_ends_after(c.words.end - 1)
+    let next = f.pack().units.singular(f.word(c.words.end));
+    let noun = f.pack().speakers.body_nouns.contains(&next) || f.pack().roles.noun(&next).is_some();
+    noun && c.high == Some(1) && !f.is(c.words.end + 1, |w| &w.of) && !f.line_ends_after(c.words.end - 1)
 }
 
 /// A town that the network takes for a person: one word, no rank, and a name on the map.
@@ -83,7 +80,7 @@ fn is_town(f: &Frame, c: &Candidate) -> bool {
 
 /// "two uninjured residents", "His wife was in the house but not hurt": nothing befell them.
 fn is_unhurt(f: &Frame, c: &Candidate) -> bool {
-    if c.words.clone().any(|k| UNHURT.contains(&f.word(k))) {
+    if c.words.clone().any(|k| f.pack().figure_words.unhurt.contains(f.word(k))) {
         return true;
     }
     if c.kind == Kind::Number && c.high == Some(0) {
@@ -95,9 +92,11 @@ fn is_unhurt(f: &Frame, c: &Candidate) -> bool {
 /// "She was killed as she was arriving with her husband": with whom one did something else.
 fn is_companion(f: &Frame, c: &Candidate) -> bool {
     let start = c.words.start;
-    let own = matches!(f.word(start), "his" | "her" | "their" | "a" | "an");
-    let Some(verb) = start.checked_sub(2).filter(|_| own && f.before(start) == "with") else { return false };
-    c.kind == Kind::Single && f.upos(verb) == Upos::Verb && lexicon().outcomes.cues(f.word(verb)).is_empty()
+    let own = f.pack().figure_words.companion_leads.contains(f.word(start));
+    let Some(verb) = start.checked_sub(2).filter(|_| own && f.pack().small.with.contains(f.before(start))) else {
+        return false;
+    };
+    c.kind == Kind::Single && f.upos(verb) == Upos::Verb && f.pack().outcomes.cues(f.word(verb)).is_empty()
 }
 
 /// Whether a candidate is a figure, and its outcome.
@@ -145,7 +144,7 @@ pub(super) fn told(f: &Frame, c: &Candidate, slot: Slot) -> Option<Told> {
         }
         // "the dead lieutenant" is one who was counted before: of a single person something must be told
         Kind::Single if found.is_some_and(|o| o.cue.is_none()) || strong.is_none() => {
-            label.is_some_and(harms) && !matches!(f.word(c.words.start), "the" | "our")
+            label.is_some_and(harms) && !f.pack().figure_words.our_the.contains(f.word(c.words.start))
         }
         Kind::Single | Kind::Others => strong.is_some_and(harms) || label.is_some_and(harms),
         // "a Mardo network leader was detained": the name says whose
@@ -156,7 +155,7 @@ pub(super) fn told(f: &Frame, c: &Candidate, slot: Slot) -> Option<Told> {
         Kind::Marked => {
             c.is_people() == Some(true)
                 && label.is_some_and(harms)
-                && matches!(f.word(c.words.start), "a" | "an" | "his" | "her" | "their" | "the" | "another")
+                && f.pack().figure_words.told_leads.contains(f.word(c.words.start))
         }
     };
     let outcome = match outcome {
@@ -201,7 +200,7 @@ fn is_in_sentence(f: &Frame, c: &Candidate, outcome: Outcome) -> bool {
     const NEAR: usize = 25;
     let sentence = f.sentence(c.words.start);
     let from = sentence.start.max(c.words.start.saturating_sub(NEAR));
-    let lists = lexicon();
+    let lists = f.pack();
     (from..sentence.end.min(c.words.end + NEAR)).any(|k| {
         let word = f.word(k);
         lists.outcomes.cues(word).iter().any(|cue| cue.outcome == outcome)
@@ -257,8 +256,10 @@ fn is_source(f: &Frame, c: &Candidate) -> bool {
     c.kind != Kind::Others
         && c.is_people() != Some(false)
         && match f.before(start) {
-            "to" => start > 1 && f.word(start - 2) == "according" && (c.counted.head.is_some() || c.is_named()),
-            "citing" | "quoting" | "told" => c.counted.head.is_some() || c.is_named(),
+            word if f.pack().small.to.contains(word) => {
+                start > 1 && f.is(start - 2, |w| &w.according) && (c.counted.head.is_some() || c.is_named())
+            }
+            word if f.pack().figure_words.source_leads.contains(word) => c.counted.head.is_some() || c.is_named(),
             _ => false,
         }
 }
@@ -270,6 +271,6 @@ fn is_unseen(f: &Frame, c: &Candidate, found: Option<Found>) -> bool {
     let beside = |k: usize| if k < c.words.start { k + 4 > c.words.start } else { k < c.words.end + 5 };
     let told =
         found.is_some_and(|o| !o.weak && o.way != Way::Own && o.cue.is_some_and(|k| o.way == Way::Passed || beside(k)));
-    let definite = matches!(f.word(c.words.start), "the" | "our" | "any");
+    let definite = f.pack().figure_words.unseen_leads.contains(f.word(c.words.start));
     single && (!told || definite)
 }

@@ -3,7 +3,6 @@
 use super::ages::is_age;
 use super::counted::Counted;
 use super::frame::Frame;
-use super::lexicon::lexicon;
 use super::numbers::Number;
 use super::set_phrases::is_in_set_phrase;
 use super::shares::{is_description, is_share};
@@ -42,7 +41,7 @@ fn is_glued(f: &Frame, n: &Number) -> bool {
 
 /// "Resolution 44", "Height 211", "No. 7", "$300".
 fn is_label(f: &Frame, n: &Number, counted: &Counted, digits: bool) -> bool {
-    let units = &lexicon().units;
+    let units = &f.pack().units;
     let Some(before) = n.words.start.checked_sub(1) else { return false };
     let word = f.word(before);
     if units.currency.contains(word) {
@@ -53,7 +52,7 @@ fn is_label(f: &Frame, n: &Number, counted: &Counted, digits: bool) -> bool {
     if plain && digits && (name || is_in_row_of_labels(f, before)) {
         return true;
     }
-    if word == "." && before > 0 && f.word(before - 1) == "no" {
+    if word == "." && before > 0 && f.is(before - 1, |w| &w.no) {
         return true;
     }
     // "taken to 3909 Elm Road", "call 555-7200"
@@ -69,12 +68,7 @@ fn is_label(f: &Frame, n: &Number, counted: &Counted, digits: bool) -> bool {
 /// "3909 Elm Road": names, and then what has numbers for its houses.
 fn is_address(f: &Frame, n: &Number) -> bool {
     let names = (n.core.end..n.core.end + 4).take_while(|&k| f.is_capital(k) && !f.is_mark(k));
-    let street = |k: usize| {
-        matches!(
-            f.word(k),
-            "road" | "street" | "avenue" | "lane" | "drive" | "boulevard" | "highway" | "st" | "rd" | "ave" | "blvd"
-        )
-    };
+    let street = |k: usize| f.pack().figure_words.streets.contains(f.word(k));
     names.skip(1).any(street)
 }
 
@@ -87,20 +81,7 @@ fn is_telephone(f: &Frame, n: &Number) -> bool {
 
 /// "the 2008 Brigade": the number is a unit's name.
 fn is_unit_of_army(f: &Frame, k: usize) -> bool {
-    f.is_capital(k)
-        && matches!(
-            f.word(k),
-            "brigade"
-                | "battalion"
-                | "regiment"
-                | "division"
-                | "corps"
-                | "army"
-                | "squadron"
-                | "company"
-                | "platoon"
-                | "wing"
-        )
+    f.is_capital(k) && f.pack().figure_words.army_units.contains(f.word(k))
 }
 
 /// "a grey Morva 626 vehicle": of more than one thing the noun would have its plural.
@@ -115,57 +96,45 @@ fn is_in_row_of_labels(f: &Frame, before: usize) -> bool {
     const LONGEST: usize = 12;
     let number = |k: usize| f.word(k).bytes().all(|b| b.is_ascii_digit()) && !f.word(k).is_empty();
     let mut k = before;
-    while k > 1 && before - k < LONGEST && matches!(f.word(k), "and" | "," | "or" | "to") && number(k - 1) {
+    while k > 1 && before - k < LONGEST && f.pack().figure_words.label_links.contains(f.word(k)) && number(k - 1) {
         k -= 2;
     }
-    let units = &lexicon().units;
+    let units = &f.pack().units;
     let word = f.word(k);
     k < before && units.singular(word) != word && units.labels.contains(&units.singular(word))
 }
 
 /// "In Building 14 two people died": a noun with a capital, of what has numbers for names, and nothing that the number counts.
 fn is_numbered(f: &Frame, before: usize, n: &Number, counted: &Counted) -> bool {
-    let units = &lexicon().units;
+    let units = &f.pack().units;
     let word = f.word(before);
     let thing = units.unit(word).is_some_and(|u| u != crate::Unit::People) && units.singular(word) == word;
     // "Attack on Hospital 12 Killed", a headline
-    let told = f.is_capital(n.core.end) && !lexicon().outcomes.cues(f.word(n.core.end)).is_empty();
+    let told = f.is_capital(n.core.end) && !f.pack().outcomes.cues(f.word(n.core.end)).is_empty();
     thing && f.is_capital(before) && counted.head.is_none() && !told && !f.line_ends_after(before)
 }
 
 /// "three days", "50 km", "30 percent", "two sides", "31 times".
 fn is_measure(f: &Frame, n: &Number, counted: &Counted) -> bool {
-    let units = &lexicon().units;
+    let units = &f.pack().units;
     let next = f.word(n.words.end);
-    if units.weights.contains(units.singular(next).as_str()) && f.word(n.words.end + 1) == "of" {
+    if units.weights.contains(units.singular(next).as_str()) && f.is(n.words.end + 1, |w| &w.of) {
         return false;
     }
     if counted.unit == Some(crate::Unit::Area) {
         return false;
     }
     // "three counts of lying"
-    if matches!(next, "count" | "counts" | "charges") && f.word(n.words.end + 1) == "of" {
+    if f.pack().figure_words.charges.contains(next) && f.is(n.words.end + 1, |w| &w.of) {
         return true;
     }
     let head = counted.head.map_or("", |h| f.word(h));
-    if next == "of" {
+    if f.pack().small.of.contains(next) {
         // "dozens of times", "thousands of pounds"
         return units.is_measure(head);
     }
-    matches!(
-        next,
-        "mm" | "millimetre"
-            | "millimeter"
-            | "cm"
-            | "calibre"
-            | "caliber"
-            | "years"
-            | "months"
-            | "weeks"
-            | "days"
-            | "hours"
-            | "minutes"
-    ) || (!head.is_empty() && units.is_measure(head) && units.unit(&units.singular(head)).is_none())
+    f.pack().figure_words.lengths.contains(next)
+        || (!head.is_empty() && units.is_measure(head) && units.unit(&units.singular(head)).is_none())
         || (units.is_measure(next)
             && units.unit(&units.singular(next)).is_none()
             && counted.head.is_none_or(|h| h <= n.words.end))
@@ -173,27 +142,25 @@ fn is_measure(f: &Frame, n: &Number, counted: &Counted) -> bool {
 
 /// "one of the main roads", "one another", "this one"; "one of the dead" is a count.
 fn is_one_of(f: &Frame, n: &Number, counted: &Counted) -> bool {
-    if f.word(n.core.start) != "one" || n.core.len() != 1 || n.words != n.core {
+    if !f.is(n.core.start, |w| &w.one) || n.core.len() != 1 || n.words != n.core {
         return false;
     }
     let before = f.before(n.core.start);
     let next = f.word(n.core.end);
-    let named = matches!(
-        before,
-        "this" | "that" | "the" | "any" | "every" | "each" | "which" | "another" | "no" | "first" | "last" | "only"
-    );
-    let after = next == "after" && matches!(f.word(n.core.end + 1), "another" | "the");
-    let elsewhere = matches!(next, "another" | "day" | "side" | "by" | "hand") || after;
-    let of_many = next == "of"
+    let named = f.pack().figure_words.one_leads.contains(before);
+    let after =
+        f.pack().small.after.contains(next) && f.pack().figure_words.another_the.contains(f.word(n.core.end + 1));
+    let elsewhere = f.pack().figure_words.one_behind.contains(next) || after;
+    let of_many = f.pack().small.of.contains(next)
         && counted.own.is_none()
-        && !matches!(f.word(n.core.end + 1), "them" | "whom" | "these" | "those" | "his" | "her" | "their" | "its");
+        && !f.pack().figure_words.of_his.contains(f.word(n.core.end + 1));
     (named && counted.head.is_none()) || elsewhere || of_many
 }
 
 /// "5 July", "July 5, 2031", "in 2031", "since 1994".
 fn is_date(f: &Frame, n: &Number, counted: &Counted, digits: bool) -> bool {
     let Some(low) = n.low.or(n.high).filter(|_| digits) else { return false };
-    let month = |k: usize| lexicon().grammar.months.contains(f.word(k)) && f.is_capital(k);
+    let month = |k: usize| f.pack().grammar.months.contains(f.word(k)) && f.is_capital(k);
     let (a, b) = (n.core.start, n.core.end);
     // "Feb. 9" too
     let before_month = a > 0 && (month(a - 1) || (a > 1 && f.before(a) == "." && month(a - 2)));
@@ -209,11 +176,8 @@ fn is_date(f: &Frame, n: &Number, counted: &Counted, digits: bool) -> bool {
     }
     // "at 1405", "1735: shelling": the hour
     let hour = n.core.len() == 1 && n.words == n.core && f.word(a).len() == 4 && low < 2400 && low % 100 < 60;
-    let timed = matches!(
-        f.before(a),
-        "at" | "until" | "till" | "by" | "from" | "around" | "between" | "before" | "after" | "since"
-    );
-    let told = matches!(f.word(b), "hours" | "hrs" | "gmt" | "utc" | "local");
+    let timed = f.pack().figure_words.hour_leads.contains(f.before(a));
+    let told = f.pack().figure_words.hour_ends_behind.contains(f.word(b));
     let heads = (a == 0 || f.line_ends_after(a - 1)) && !f.line_ends_after(a);
     if hour && (counted.head.is_none() && (timed || heads) || told) {
         return true;
@@ -225,7 +189,7 @@ fn is_date(f: &Frame, n: &Number, counted: &Counted, digits: bool) -> bool {
         return counted.head.is_none();
     }
     // "a 2014 Marten was found": a car of that year
-    let model = f.is_capital(b) && matches!(f.before(a), "a" | "an" | "his" | "her" | "their" | "the");
+    let model = f.is_capital(b) && f.pack().grammar.whose_or_the.contains(f.before(a));
     if year && model && counted.head.is_none() {
         return true;
     }
@@ -234,32 +198,12 @@ fn is_date(f: &Frame, n: &Number, counted: &Counted, digits: bool) -> bool {
     }
     let one = counted.head.is_some_and(|h| is_singular_noun(f, h));
     // "in 2025 soldiers fired", "the 2031 truce": a year before a noun that it does not count
-    if low != 2000 && matches!(f.before(a), "in" | "since" | "until" | "till" | "during" | "early" | "late" | "mid")
-        || one && matches!(f.before(a), "the" | "a" | "its" | "their" | "this" | "that" | "'s" | "of")
+    if low != 2000 && f.pack().figure_words.year_leads.contains(f.before(a))
+        || one && f.pack().figure_words.dated_owners.contains(f.before(a))
     {
         return true;
     }
-    let led = matches!(
-        f.before(a),
-        "in" | "since"
-            | "of"
-            | "by"
-            | "until"
-            | "till"
-            | "from"
-            | "early"
-            | "late"
-            | "mid"
-            | "and"
-            | ","
-            | "to"
-            | "year"
-            | "("
-            | "after"
-            | "before"
-            | "the"
-            | "between"
-    );
+    let led = f.pack().figure_words.date_leads.contains(f.before(a));
     before_month
         || (a > 1 && f.before(a) == "," && f.word(a - 2).parse::<u64>().is_ok_and(|d| d <= 31))
         || (led && counted.head.is_none())
@@ -269,13 +213,12 @@ fn is_date(f: &Frame, n: &Number, counted: &Counted, digits: bool) -> bool {
 /// Whether a noun stands in the singular; "aircraft" and "sheep" may be either.
 fn is_singular_noun(f: &Frame, k: usize) -> bool {
     let word = f.word(k);
-    let either = ["people", "police", "personnel", "aircraft", "sheep", "cattle", "headquarters", "corps", "head"];
-    lexicon().units.singular(word) == word && !either.contains(&word)
+    f.pack().units.singular(word) == word && !f.pack().figure_words.either_number.contains(word)
 }
 
 /// "July 5 2031": the year stands two words after the month.
 fn month_two_back(f: &Frame, a: usize) -> bool {
-    a >= 2 && f.word(a - 1).parse::<u64>().is_ok_and(|d| d <= 31) && lexicon().grammar.months.contains(f.word(a - 2))
+    a >= 2 && f.word(a - 1).parse::<u64>().is_ok_and(|d| d <= 31) && f.pack().grammar.months.contains(f.word(a - 2))
 }
 
 /// "killed 12 May 5" is not written; "kills 12 March 3" in a stripped headline is.

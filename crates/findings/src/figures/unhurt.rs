@@ -4,9 +4,6 @@
 
 use super::frame::Frame;
 
-/// Adjectives of those to whom nothing happened.
-pub(super) const UNHURT: [&str; 6] = ["uninjured", "unhurt", "unharmed", "unscathed", "untouched", "alive"];
-
 /// How far the clause is looked through.
 const FARTHEST: usize = 12;
 
@@ -23,17 +20,16 @@ pub(crate) fn is_unhurt_behind(f: &Frame, end: usize) -> bool {
             _ => return false,
         }
     }
-    let stops = |k: &usize| {
-        f.is_mark(*k)
-            || matches!(f.word(*k), "when" | "after" | "while" | "who" | "that" | "and" | "killed" | "wounded" | "died")
-    };
+    let stops = |k: &usize| f.is_mark(*k) || f.pack().figure_words.unhurt_ends.contains(f.word(*k));
     let mut clause = (at..sentence.min(at + FARTHEST)).take_while(|k| !stops(k));
-    let harmed = |k: usize| matches!(f.word(k), "hurt" | "injured" | "harmed" | "wounded");
-    matches!(f.word(at), "survived" | "survives" | "escaped" | "lives")
-        || clause.any(|k| UNHURT.contains(&f.word(k)) || matches!(f.word(k), "not" | "n't") && harmed(k + 1))
+    let harmed = |k: usize| f.pack().figure_words.hurt_states.contains(f.word(k));
+    f.pack().figure_words.escapes.contains(f.word(at))
+        || clause.any(|k| {
+            f.pack().figure_words.unhurt.contains(f.word(k))
+                || f.pack().grammar.nots.contains(f.word(k)) && harmed(k + 1)
+        })
 }
 
 fn is_verb(f: &Frame, k: usize) -> bool {
-    f.grammar().be.contains(f.word(k))
-        || matches!(f.word(k), "survived" | "survives" | "escaped" | "lives" | "remained" | "stayed")
+    f.grammar().be.contains(f.word(k)) || f.pack().figure_words.unhurt_verbs.contains(f.word(k))
 }

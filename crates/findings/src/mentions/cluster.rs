@@ -8,12 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use sayso_reader::Words;
 
 use super::Raw;
+use super::shorter::{acronym, without_middle};
 use crate::MentionKind;
 use crate::context::Context;
-use crate::lists::SPEAKER_WORDS;
-
-/// Words that do not tell bodies apart.
-const LIGHT: [&str; 10] = ["of", "the", "and", "for", "in", "to", "'s", "’s", "on", "-"];
 
 /// A form as compared.
 struct Form {
@@ -205,7 +202,9 @@ fn form(ctx: &Context, raw: &Raw) -> Form {
         _ => raw.core.clone(),
     };
     let fronts = |w: &Words| -> Vec<String> {
-        let told = w.clone().filter(|&k| !LIGHT.contains(&ctx.lower(k).as_str()) && ctx.word(k) != "in");
+        let told = w.clone().filter(|&k| {
+            !ctx.pack.mention_words.light.contains(&ctx.lower(k)) && !ctx.pack.small.in_.contains(ctx.word(k))
+        });
         told.map(|k| front(&sayso_gazetteer::fold(ctx.word(k)))).collect()
     };
     let (before, behind) = &raw.beside;
@@ -217,8 +216,8 @@ fn form(ctx: &Context, raw: &Raw) -> Form {
         spelt: raw.owner.as_ref().map(fronts).unwrap_or_default(),
         words: words
             .clone()
-            .map(|k| level(&sayso_gazetteer::fold(ctx.word(k))))
-            .filter(|w| !LIGHT.contains(&w.as_str()) && w.chars().any(char::is_alphanumeric))
+            .map(|k| level(ctx, &sayso_gazetteer::fold(ctx.word(k))))
+            .filter(|w| !ctx.pack.mention_words.light.contains(w) && w.chars().any(char::is_alphanumeric))
             .collect(),
         owner: raw.owner.as_ref().map(|o| ctx.gazetteer.people(ctx.of(ctx.span(o))).as_str().to_owned()),
         written: ctx.of(ctx.span(&words)).to_owned(),
@@ -231,18 +230,15 @@ fn form(ctx: &Context, raw: &Raw) -> Form {
 }
 
 /// British and American spelling of the words that bodies are made of.
-fn level(word: &str) -> String {
-    word.replace("defence", "defense")
-        .replace("centre", "center")
-        .replace("organisation", "organization")
-        .replace("labour", "labor")
+fn level(ctx: &Context, word: &str) -> String {
+    ctx.pack.names.level(word)
 }
 
 /// A person's words without ranks and titles in front ("Colonel Dalo Emric" -> "Dalo Emric"), unless nothing is left.
 ///
 /// What stands before a title goes with it: "Varnian Foreign Minister | Dalo Emric", "Secretary of State | Dalo Emric".
 pub(super) fn without_titles(ctx: &Context, words: &Words) -> Words {
-    let title = |k: usize| SPEAKER_WORDS.titles.contains(&ctx.lower(k));
+    let title = |k: usize| ctx.pack.speakers.titles.contains(&ctx.lower(k));
     let name = |k: usize| {
         let word = ctx.word(k);
         word.chars().next().is_some_and(char::is_uppercase) && !title(k)
@@ -256,7 +252,7 @@ pub(super) fn without_titles(ctx: &Context, words: &Words) -> Words {
     while start + 1 < words.end && matches!(ctx.word(start), "." | "-") {
         start += 1;
     }
-    if start + 2 < words.end && start > words.start && ctx.word(start) == "of" {
+    if start + 2 < words.end && start > words.start && ctx.pack.small.of.contains(ctx.word(start)) {
         start += 2;
     }
     if (start..words.end).any(name) { start..words.end } else { words.clone() }
@@ -292,6 +288,7 @@ fn short_for(kind: MentionKind, short: &Form, long: &Form) -> bool {
                         .iter()
                         .zip(&long.words)
                         .all(|(s, l)| s == l || (s.len() == 1 && l.starts_with(s.as_str()))))
+                || without_middle(&short.words, &long.words)
         }
         // "Observatory" for "Lorn Observatory for Human Rights"; "LOHR" too.
         MentionKind::Body => {
@@ -307,33 +304,5 @@ fn short_for(kind: MentionKind, short: &Form, long: &Form) -> bool {
                 || acronym(&short.written, &long.written)
         }
         MentionKind::Place => false,
-    }
-}
-
-/// Whether the short form is made of the long form's initials ("LOHR", "F.C.F.").
-fn acronym(short: &str, long: &str) -> bool {
-    let letters: String = short.chars().filter(|c| c.is_alphanumeric()).collect();
-    if letters.chars().count() < 2 || !letters.chars().all(char::is_uppercase) {
-        return false;
-    }
-    let initials = |all: bool| -> String {
-        long.split(|c: char| !c.is_alphanumeric())
-            .filter(|w| !w.is_empty() && (all || w.chars().next().is_some_and(char::is_uppercase)))
-            .filter_map(|w| w.chars().next())
-            .flat_map(char::to_uppercase)
-            .collect()
-    };
-    long.contains(' ') && (initials(false) == letters || initials(true) == letters)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn initials() {
-        assert!(acronym("LOHR", "Lorn Observatory for Human Rights"));
-        assert!(acronym("FCF", "Free Coast Front"));
-        assert!(!acronym("Lorn", "Lorn Observatory for Human Rights"));
     }
 }

@@ -9,16 +9,7 @@ use sayso_reader::{Deprel, Entity, EntityKind, Upos, Words};
 
 use crate::MentionKind;
 use crate::context::Context;
-use crate::lists::SPEAKER_WORDS;
-use crate::morphology::singular;
 
-/// Words before which somebody's name with "'s" is part of a place's name: "Prince Rolf's County".
-const GROUNDS: [&str; 14] = [
-    "county", "town", "village", "parish", "bay", "harbour", "harbor", "island", "beach", "ferry", "creek", "valley",
-    "point", "landing",
-];
-/// Words that stand in front of an office and end no body's name: "Green Palace Press | Secretary".
-const BEFORE_OFFICE: [&str; 6] = ["press", "vice", "deputy", "prime", "chief", "executive"];
 /// A description behind a name is read so far.
 const DESCRIPTION: usize = 8;
 /// An owner's name has at most so many words.
@@ -31,24 +22,25 @@ pub(super) fn without_office(ctx: &Context, words: Words, kind: EntityKind) -> W
         return words;
     }
     let word = ctx.lower(last);
-    let office = SPEAKER_WORDS.person_roles.contains(&ctx.lower(words.end)) && ctx.is_capital(words.end);
-    let title = SPEAKER_WORDS.titles.contains(&word)
+    let office = ctx.pack.speakers.person_roles.contains(&ctx.lower(words.end)) && ctx.is_capital(words.end);
+    let title = ctx.pack.speakers.titles.contains(&word)
         && word.len() <= 4
         && ctx.word(words.end) == "."
         && ctx.is_capital(words.end + 1);
-    if office && BEFORE_OFFICE.contains(&word.as_str()) || title { words.start..last } else { words }
+    if office && ctx.pack.mention_words.before_office.contains(&word) || title { words.start..last } else { words }
 }
 
 /// With the owner that a place's name begins with: "Prince Rolf's | County Police Department".
 pub(super) fn with_owner(ctx: &Context, words: Words) -> Words {
-    let mark = words.start.checked_sub(1).filter(|&k| matches!(ctx.word(k), "'s" | "’s"));
-    let Some(mark) = mark.filter(|_| GROUNDS.contains(&ctx.lower(words.start).as_str()) && ctx.is_capital(words.start))
+    let mark = words.start.checked_sub(1).filter(|&k| ctx.pack.grammar.owner_marks.contains(ctx.word(k)));
+    let Some(mark) = mark
+        .filter(|_| ctx.pack.mention_words.grounds.contains(&ctx.lower(words.start)) && ctx.is_capital(words.start))
     else {
         return words;
     };
     let from = mark.saturating_sub(OWNER).max(ctx.sentence(mark).start);
     let first = (from..mark).rev().take_while(|&k| ctx.is_capital(k)).last();
-    let article = |k: usize| matches!(ctx.lower(k).as_str(), "the" | "a" | "an");
+    let article = |k: usize| ctx.pack.grammar.articles.contains(&ctx.lower(k));
     first.map_or(words.clone(), |k| k + usize::from(article(k))..words.end)
 }
 
@@ -68,8 +60,8 @@ pub(super) fn with_surname(ctx: &Context, words: Words, next: usize) -> Words {
 
 /// Whether a name that the reader took for a person's is a place's: "Rolf's County".
 pub(super) fn is_ground(ctx: &Context, words: &Words) -> bool {
-    let owned = words.clone().any(|k| matches!(ctx.word(k), "'s" | "’s"));
-    owned && GROUNDS.contains(&ctx.lower(words.end.saturating_sub(1)).as_str())
+    let owned = words.clone().any(|k| ctx.pack.grammar.owner_marks.contains(ctx.word(k)));
+    owned && ctx.pack.mention_words.grounds.contains(&ctx.lower(words.end.saturating_sub(1)))
 }
 
 /// Whether a body's name is a person's, as its description tells: "Ulf Brand, 505 project manager and ...".
@@ -77,15 +69,15 @@ pub(super) fn is_ground(ctx: &Context, words: &Words) -> bool {
 /// Two capitals without a word for a body; the description must end in an office, before a preposition, a comma or "and".
 pub(super) fn is_person(ctx: &Context, words: &Words) -> bool {
     let plain = |k: usize| {
-        let word = singular(ctx.word(k));
-        let known = SPEAKER_WORDS.body_nouns.contains(&word)
-            || SPEAKER_WORDS.carriers.contains(&word)
-            || SPEAKER_WORDS.kinds.contains(&word)
-            || SPEAKER_WORDS.issuers.contains(&word);
+        let word = ctx.pack.morphology.singular(ctx.word(k));
+        let known = ctx.pack.speakers.body_nouns.contains(&word)
+            || ctx.pack.speakers.carriers.contains(&word)
+            || ctx.pack.speakers.kinds.contains(&word)
+            || ctx.pack.speakers.issuers.contains(&word);
         ctx.is_capital(k) && !known && ctx.word(k).chars().any(char::is_lowercase)
     };
     let inside =
-        words.start.checked_sub(1).is_some_and(|k| matches!(ctx.lower(k).as_str(), "in" | "at" | "of" | "the"));
+        words.start.checked_sub(1).is_some_and(|k| ctx.pack.mention_words.person_links.contains(&ctx.lower(k)));
     if words.len() != 2 || inside || !words.clone().all(plain) || ctx.word(words.end) != "," {
         return false;
     }
@@ -94,7 +86,7 @@ pub(super) fn is_person(ctx: &Context, words: &Words) -> bool {
     let run = (from..from + DESCRIPTION).take_while(|&k| noun(k)).count();
     let Some(head) = (from + run).checked_sub(1).filter(|_| run > 0) else { return false };
     let ends = matches!(ctx.upos(head + 1), Upos::Adp | Upos::Cconj) || ctx.word(head + 1) == ",";
-    ends && ctx.upos(head) == Upos::Noun && SPEAKER_WORDS.person_roles.contains(&ctx.lower(head))
+    ends && ctx.upos(head) == Upos::Noun && ctx.pack.speakers.person_roles.contains(&ctx.lower(head))
 }
 
 /// The last words of the persons named in full in the report.
@@ -122,7 +114,8 @@ pub(super) fn is_surname(
     let country = ctx.gazetteer.country(text).is_some() || ctx.gazetteer.demonym(text).is_some();
     let behind = ctx.upos(words.end);
     // "Lancaster police", "Lancaster's mayor" speak of the place.
-    let free = !matches!(behind, Upos::Noun | Upos::Propn) && !matches!(ctx.word(words.end), "'s" | "’s");
+    let free =
+        !matches!(behind, Upos::Noun | Upos::Propn) && !ctx.pack.grammar.owner_marks.contains(ctx.word(words.end));
     lone && !country && free && surnames.contains(text) && speaking.contains(&words.start)
 }
 

@@ -10,9 +10,6 @@ use crate::context::Context;
 /// A longer quotation is somebody's words.
 const SHORT: usize = 5;
 
-/// Words before a name that keep it away; with a hyphen they are three tokens.
-const AWAY: [&str; 5] = ["called", "styled", "proclaimed", "alleged", "declared"];
-
 /// The places of the marks in or right beside a mention, in order.
 pub(super) fn marks(ctx: &Context, mention: Span) -> Vec<Span> {
     let beside = |q: Span| {
@@ -37,10 +34,10 @@ pub(super) fn marks(ctx: &Context, mention: Span) -> Vec<Span> {
     // "the so-called Free Coast Republic", "the self-proclaimed | republic".
     let first = ctx.reading.words_in(mention).start;
     let from = first.saturating_sub(2);
-    if let Some(k) = (from..first).rev().find(|&k| AWAY.contains(&ctx.lower(k).as_str())) {
+    if let Some(k) = (from..first).rev().find(|&k| ctx.pack.mention_words.away.contains(&ctx.lower(k))) {
         let hyphen = k >= 2 && ctx.word(k - 1) == "-";
         let start = if hyphen { k - 2 } else { k.saturating_sub(1) };
-        if matches!(ctx.lower(start).as_str(), "so" | "self") {
+        if ctx.pack.mention_words.self_so.contains(&ctx.lower(start)) {
             out.push(ctx.span(&(start..k + 1)));
         }
     }

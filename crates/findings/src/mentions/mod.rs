@@ -8,7 +8,9 @@ mod cluster;
 mod cut;
 mod distance;
 mod nickname;
+mod one_kind;
 mod same;
+mod shorter;
 mod whose;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,8 +20,6 @@ use sayso_reader::{Entity, EntityKind, Words};
 use sayso_text::Span;
 
 use crate::context::Context;
-use crate::lists::SPEAKER_WORDS;
-use crate::morphology::singular;
 use crate::{FindingId, Mention, MentionKind};
 
 /// One name before joining.
@@ -178,6 +178,7 @@ fn raws(ctx: &Context) -> Vec<Raw> {
         out.push(raw);
     }
     nickname::mend_kinds(ctx, &mut out);
+    one_kind::mend(ctx, &mut out);
     out
 }
 
@@ -228,18 +229,30 @@ fn again(ctx: &Context) -> Vec<Entity> {
 /// Minister") or a bare common noun ("Monitor") is no name.
 fn mended(ctx: &Context, core: &Words, kind: MentionKind) -> Option<MentionKind> {
     let text = ctx.of(ctx.span(core));
-    let title = |k: usize| SPEAKER_WORDS.titles.contains(&ctx.lower(k)) || matches!(ctx.word(k), "of" | "the" | "and");
+    let title = |k: usize| {
+        ctx.pack.speakers.titles.contains(&ctx.lower(k)) || ctx.pack.mention_words.name_joints.contains(ctx.word(k))
+    };
     if kind == MentionKind::Person && core.clone().all(title) {
         return None;
     }
-    if core.len() == 1 && kind == MentionKind::Body && SPEAKER_WORDS.body_nouns.contains(&singular(text)) {
+    // "at Easter" is a time, "a Catholic quarter" people's.
+    if kind == MentionKind::Place && ctx.gazetteer.is_feast(text) {
+        return None;
+    }
+    if kind == MentionKind::Place && ctx.gazetteer.is_faith(text) {
+        return Some(MentionKind::Side);
+    }
+    if core.len() == 1
+        && kind == MentionKind::Body
+        && ctx.pack.speakers.body_nouns.contains(&ctx.pack.morphology.singular(text))
+    {
         return None;
     }
     if ctx.gazetteer.country(text).is_some() || ctx.gazetteer.demonym(text).is_some() {
         return Some(MentionKind::Side);
     }
     // "told | Mirta Solen", read as a place: places are not told anything.
-    let met = |w: &str| matches!(w, "told" | "met" | "asked" | "interviewed" | "telephoned" | "thanked");
+    let met = |w: &str| ctx.pack.mention_words.hearers.contains(w);
     if kind == MentionKind::Place
         && core.len() == 2
         && core.clone().all(|k| ctx.is_capital(k))
@@ -266,7 +279,7 @@ fn trimmed(ctx: &Context, words: &Words) -> Option<Words> {
     let edge = |k: usize| {
         let word = ctx.word(k);
         word.chars().all(|c| !c.is_alphanumeric())
-            || matches!(word.to_lowercase().as_str(), "the" | "a" | "an" | "'s" | "’s")
+            || ctx.pack.mention_words.trimmed_fronts.contains(&word.to_lowercase())
     };
     while w.start < w.end && edge(w.start) {
         w.start += 1;
@@ -274,18 +287,24 @@ fn trimmed(ctx: &Context, words: &Words) -> Option<Words> {
     w.start = below_heading(ctx, &w);
     w = on_one_line(ctx, &w);
     // "the Road Authority | on Friday".
-    while w.end > w.start + 2 && crate::lists::is_calendar(ctx.word(w.end - 1)) && ctx.word(w.end - 2) == "on" {
+    while w.end > w.start + 2
+        && ctx.pack.grammar.is_calendar(ctx.word(w.end - 1))
+        && ctx.pack.small.on.contains(ctx.word(w.end - 2))
+    {
         w.end -= 2;
     }
     // "the Lorn Institute | states": a verb ends no name of several words.
     let verb = |k: usize| ctx.upos(k) == sayso_reader::Upos::Verb && ctx.word(k).chars().all(char::is_lowercase);
     // "the Interior Department of | Orsk" is cut too early: the preposition goes, and the owner is found behind it.
-    let open = |k: usize| matches!(ctx.word(k), "of" | "for" | "and" | "in" | "at");
+    let open = |k: usize| ctx.pack.mention_words.trimmed_ends.contains(ctx.word(k));
     while w.start < w.end && (edge(w.end - 1) || (w.end - w.start > 1 && (verb(w.end - 1) || open(w.end - 1)))) {
         w.end -= 1;
     }
     // "the anti-Varnia front" speaks of Varnia; "anti-Varnia" is no name of it.
-    if w.end - w.start > 2 && matches!(ctx.lower(w.start).as_str(), "anti" | "pro") && ctx.word(w.start + 1) == "-" {
+    if w.end - w.start > 2
+        && ctx.pack.mention_words.anti_pro.contains(&ctx.lower(w.start))
+        && ctx.word(w.start + 1) == "-"
+    {
         w.start += 2;
     }
     (w.start < w.end).then_some(w)
@@ -338,17 +357,17 @@ fn sidelike(ctx: &Context, sides: &BTreeSet<People>, words: &Words) -> bool {
 fn lengthen(ctx: &Context, raw: &mut Raw, next_name: usize) {
     let end = raw.words.end;
     let sentence = ctx.sentence(raw.words.start);
-    let last = singular(ctx.word(end.saturating_sub(1)));
-    if !SPEAKER_WORDS.body_nouns.contains(&last) || !matches!(ctx.word(end), "for" | "of" | "on") {
+    let last = ctx.pack.morphology.singular(ctx.word(end.saturating_sub(1)));
+    if !ctx.pack.speakers.body_nouns.contains(&last) || !ctx.pack.mention_words.lengthened_by.contains(ctx.word(end)) {
         return;
     }
     let capital =
         |k: usize| k < sentence.end && k < next_name && ctx.word(k).chars().next().is_some_and(char::is_uppercase);
-    let mut to = end + 1 + usize::from(ctx.word(end + 1) == "the");
+    let mut to = end + 1 + usize::from(ctx.pack.small.the.contains(ctx.word(end + 1)));
     if !capital(to) {
         return;
     }
-    while to - end <= 7 && (capital(to) || (ctx.word(to) == "and" && capital(to + 1))) {
+    while to - end <= 7 && (capital(to) || (ctx.pack.small.and.contains(ctx.word(to)) && capital(to + 1))) {
         to += 1;
     }
     // "the Council of Orsk" where Orsk is another name: that is told by the reader, and stays so.
@@ -358,15 +377,11 @@ fn lengthen(ctx: &Context, raw: &mut Raw, next_name: usize) {
     }
 }
 
-/// Bodies that every state has, so that another's name beside them tells whose they are.
-const ORGANS: [&str; 10] =
-    ["ministry", "army", "government", "parliament", "military", "police", "navy", "forces", "presidency", "embassy"];
-
 /// The side inside a body's own words: "Varnia's Defence Ministry", "Varnian army", "Ministry of Defence of Varnia" read as one name.
 fn split(ctx: &Context, sides: &BTreeSet<People>, raw: &mut Raw) {
     let w = raw.words.clone();
     let side = |words: &Words| sidelike(ctx, sides, words);
-    if let Some(k) = w.clone().find(|&k| matches!(ctx.word(k), "'s" | "’s"))
+    if let Some(k) = w.clone().find(|&k| ctx.pack.grammar.owner_marks.contains(ctx.word(k)))
         && k > w.start
         && k + 1 < w.end
     {
@@ -376,16 +391,17 @@ fn split(ctx: &Context, sides: &BTreeSet<People>, raw: &mut Raw) {
     }
     // "Varnian army", "Upper Sarnian army": of the sides in front the longest.
     let front = (1..w.len().min(4)).rev().map(|n| w.start..w.start + n).find(|f| side(f));
-    let of = w.clone().rev().find(|&k| ctx.lower(k) == "of").filter(|&k| k > w.start);
-    let behind =
-        of.map(|k| if ctx.lower(k + 1) == "the" { k + 2..w.end } else { k + 1..w.end }).filter(|b| !b.is_empty());
-    let organ = w.clone().any(|k| ORGANS.contains(&ctx.lower(k).as_str()));
+    let of = w.clone().rev().find(|&k| ctx.pack.small.of.contains(&ctx.lower(k))).filter(|&k| k > w.start);
+    let behind = of
+        .map(|k| if ctx.pack.small.the.contains(&ctx.lower(k + 1)) { k + 2..w.end } else { k + 1..w.end })
+        .filter(|b| !b.is_empty());
+    let organ = w.clone().any(|k| ctx.pack.mention_words.organs.contains(&ctx.lower(k)));
     // A second "of" tells the owner even if no side was seen in it: "Ministry of Defence of Varnia".
-    let second = organ && w.clone().filter(|&k| ctx.lower(k) == "of").count() > 1;
+    let second = organ && w.clone().filter(|&k| ctx.pack.small.of.contains(&ctx.lower(k))).count() > 1;
     // So does a name before the organ's own word: "Varnian | Ministry of Defence".
     let before = organ
         && w.len() > 1
-        && ORGANS.contains(&ctx.lower(w.start + 1).as_str())
+        && ctx.pack.mention_words.organs.contains(&ctx.lower(w.start + 1))
         && of.is_some()
         && named(ctx, w.start);
     if let Some(f) = front {
@@ -402,7 +418,7 @@ fn split(ctx: &Context, sides: &BTreeSet<People>, raw: &mut Raw) {
 
 /// Whether a word is a name rather than a kind ("Defence", "Joint"): no list of kinds has it.
 fn named(ctx: &Context, k: usize) -> bool {
-    ctx.word(k).chars().next().is_some_and(char::is_uppercase) && !SPEAKER_WORDS.kinds.contains(&ctx.lower(k))
+    ctx.word(k).chars().next().is_some_and(char::is_uppercase) && !ctx.pack.speakers.kinds.contains(&ctx.lower(k))
 }
 
 /// "Varnia's | Ministry of Defence", "Varnian | Foreign Ministry", "Ministry of Defence | of Varnia".

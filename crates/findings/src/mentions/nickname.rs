@@ -8,7 +8,6 @@ use sayso_reader::{Entity, EntityKind, Words};
 use super::Raw;
 use crate::MentionKind;
 use crate::context::Context;
-use crate::lists::SPEAKER_WORDS;
 
 /// A nickname has at most this many words.
 const LONGEST: usize = 3;
@@ -42,7 +41,7 @@ fn without_mark(ctx: &Context, mut e: Entity) -> Entity {
 fn with_outlet(ctx: &Context, mut e: Entity) -> Entity {
     let Some(front) = e.words.start.checked_sub(2) else { return e };
     // "Om | news agency": the kind may stand behind the name.
-    let carrier = (e.words.start..e.words.end + 2).any(|k| SPEAKER_WORDS.carriers.contains(&ctx.lower(k)));
+    let carrier = (e.words.start..e.words.end + 2).any(|k| ctx.pack.speakers.carriers.contains(&ctx.lower(k)));
     let before = front..front + 1;
     if e.kind == EntityKind::Body && carrier && ctx.is_capital(front) && dotted(ctx, &before, &e.words) {
         e.words.start = front;
@@ -54,7 +53,7 @@ fn with_outlet(ctx: &Context, mut e: Entity) -> Entity {
 fn joined(ctx: &Context, entities: &[Entity], k: usize, e: &Entity) -> Option<(Entity, usize)> {
     // "said Emric.Haas added": two sentences without a space between them, not one name.
     let person = |e: &Entity| e.kind == EntityKind::Person;
-    let carrier = |e: &Entity| e.words.clone().any(|k| SPEAKER_WORDS.carriers.contains(&ctx.lower(k)));
+    let carrier = |e: &Entity| e.words.clone().any(|k| ctx.pack.speakers.carriers.contains(&ctx.lower(k)));
     let two = |next: &Entity| (person(e) || person(next)) && !carrier(next);
     if let Some(next) = entities.get(k).filter(|next| dotted(ctx, &e.words, &next.words) && !two(next)) {
         return Some((Entity { words: e.words.start..next.words.end, kind: EntityKind::Body }, k + 1));
@@ -98,7 +97,7 @@ fn behind_nickname(ctx: &Context, name: &Words) -> Option<usize> {
     let end = (open + 2..=open + 1 + LONGEST).find(|&k| ctx.word(k) == close)?;
     let same = ctx.reading.sentence_of(open) == ctx.reading.sentence_of(end + 1);
     let nickname = open + 1..end;
-    let called = |k: usize| ctx.is_capital(k) || matches!(ctx.lower(k).as_str(), "the" | "el" | "of");
+    let called = |k: usize| ctx.is_capital(k) || ctx.pack.mention_words.nickname_links.contains(&ctx.lower(k));
     // Letters in brackets are a party's or a body's short name: "Dalo Emric (FCF)".
     let short = ctx.word(open) == "(" && ctx.word(open + 1).chars().all(|c| !c.is_lowercase());
     let rest = end + 1;
@@ -115,7 +114,7 @@ pub(super) fn mend_kinds(ctx: &Context, raws: &mut [Raw]) {
     for (k, pair) in raws.windows(2).enumerate() {
         let [a, b] = pair else { continue };
         let mut between = a.words.end..b.words.start;
-        let alias = between.len() <= 3 && between.any(|k| SPEAKER_WORDS.aliases.contains(&ctx.lower(k)));
+        let alias = between.len() <= 3 && between.any(|k| ctx.pack.speakers.aliases.contains(&ctx.lower(k)));
         let person = |r: &Raw| r.kind == MentionKind::Person;
         if alias && person(a) != person(b) {
             persons.extend([k, k + 1]);

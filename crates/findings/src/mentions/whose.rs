@@ -6,19 +6,21 @@
 use sayso_reader::{Upos, Words};
 
 use crate::context::Context;
-use crate::lists::SPEAKER_WORDS;
-use crate::morphology::singular;
 
 /// Not more words in front of an office or behind it belong to it.
 const REACH: usize = 4;
 
 /// Whether the words name an office that many have, and nobody's in particular.
 pub(super) fn is_office(ctx: &Context, core: &Words) -> bool {
-    let joins = |k: usize| matches!(ctx.word(k), "of" | "the" | "and" | "for" | "'s" | "’s" | "-" | "&");
-    let noun = |k: usize| SPEAKER_WORDS.body_nouns.contains(&singular(ctx.word(k)));
+    let joins = |k: usize| ctx.pack.mention_words.office_links.contains(ctx.word(k));
+    let noun = |k: usize| ctx.pack.speakers.body_nouns.contains(&ctx.pack.morphology.singular(ctx.word(k)));
     let known = |k: usize| {
         let word = ctx.lower(k);
-        noun(k) || joins(k) || SPEAKER_WORDS.kinds.contains(&word) || !ctx.is_capital(k) || word == "affairs"
+        noun(k)
+            || joins(k)
+            || ctx.pack.speakers.kinds.contains(&word)
+            || !ctx.is_capital(k)
+            || ctx.pack.small.affairs.contains(&word)
     };
     core.clone().any(noun) && core.clone().all(known)
 }
@@ -34,14 +36,14 @@ fn in_front(ctx: &Context, words: &Words) -> Words {
     let part = |k: usize| {
         let kind = matches!(ctx.upos(k), Upos::Adj | Upos::Adv | Upos::Num | Upos::Noun | Upos::Propn | Upos::Verb);
         // "recognised", however the reader takes it.
-        (kind || ctx.word(k).len() > 4 && ctx.word(k).ends_with("ed"))
-            && !SPEAKER_WORDS.praising.contains(&ctx.lower(k))
+        (kind || ctx.word(k).len() > 4 && ctx.pack.morphology.is_past(ctx.word(k)))
+            && !ctx.pack.speakers.praising.contains(&ctx.lower(k))
     };
     let mut start = words.start;
     while start > sentence.start && words.start - start < REACH && part(start - 1) {
         start -= 1;
     }
-    let article = start > sentence.start && matches!(ctx.lower(start - 1).as_str(), "the" | "a" | "an");
+    let article = start > sentence.start && ctx.pack.grammar.articles.contains(&ctx.lower(start - 1));
     let start = if article { start } else { words.start };
     start..words.start
 }
@@ -50,15 +52,15 @@ fn in_front(ctx: &Context, words: &Words) -> Words {
 fn behind(ctx: &Context, words: &Words) -> Words {
     let sentence = ctx.sentence(words.start);
     let none = words.end..words.end;
-    if !matches!(ctx.word(words.end), "in" | "of" | "to" | "for") {
+    if !ctx.pack.mention_words.behind_links.contains(ctx.word(words.end)) {
         return none;
     }
-    let first = words.end + 1 + usize::from(ctx.lower(words.end + 1) == "the");
+    let first = words.end + 1 + usize::from(ctx.pack.small.the.contains(&ctx.lower(words.end + 1)));
     let named = ctx.is_capital(first) && ctx.upos(first) != Upos::Num;
     let part = |k: usize| k < sentence.end && matches!(ctx.upos(k), Upos::Adj | Upos::Noun | Upos::Propn);
     // "in a statement", "in May" tell of no owner; what is not named tells of one only by "of".
-    let dated = crate::lists::is_calendar(ctx.word(first));
-    if dated || !(named || ctx.word(words.end) == "of") || !part(first) {
+    let dated = ctx.pack.grammar.is_calendar(ctx.word(first));
+    if dated || !(named || ctx.pack.small.of.contains(ctx.word(words.end))) || !part(first) {
         return none;
     }
     let mut end = first;

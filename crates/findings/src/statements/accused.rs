@@ -8,38 +8,41 @@ use super::subject;
 use crate::Mention;
 use crate::by_place::ByPlace;
 use crate::context::Context;
-use crate::lists::SPEAKER_WORDS;
 
 /// Whether the verb of a cue is a passive whose subject is the accused: "the Heron Brigade *has been accused* of", and in a headline "Heron
 /// Brigade *accused* of".
 pub(super) fn passive(ctx: &Context, cue: &Words) -> bool {
-    let Some(verb) = cue.clone().rev().find(|&k| SPEAKER_WORDS.accused.contains(&ctx.lower(k))) else { return false };
+    let Some(verb) = cue.clone().rev().find(|&k| ctx.pack.speakers.accused.contains(&ctx.lower(k))) else {
+        return false;
+    };
     let sentence = ctx.sentence(verb);
     let from = verb.saturating_sub(4).max(sentence.start);
-    let be = |k: usize| {
-        matches!(ctx.lower(k).as_str(), "is" | "are" | "was" | "were" | "be" | "been" | "being" | "stands" | "stand")
+    let be = |k: usize| ctx.pack.statement_words.passive_be.contains(&ctx.lower(k));
+    let between = |k: usize| {
+        (k + 1..verb).all(|j| {
+            ctx.pack.morphology.is_adverbial(&ctx.lower(j)) || be(j) || ctx.pack.small.also.contains(&ctx.lower(j))
+        })
     };
-    let between = |k: usize| (k + 1..verb).all(|j| ctx.lower(j).ends_with("ly") || be(j) || ctx.lower(j) == "also");
     let helped = (from..verb).rev().any(|k| be(k) && between(k));
     // "four men they accused of informing": the object went before.
     let active = ctx.children(verb).any(|k| ctx.deprel(k) == Deprel::Nsubj)
-        || verb
-            .checked_sub(1)
-            .is_some_and(|k| matches!(ctx.lower(k).as_str(), "they" | "he" | "she" | "it" | "we" | "had" | "has"));
+        || verb.checked_sub(1).is_some_and(|k| ctx.pack.statement_words.active_fronts.contains(&ctx.lower(k)));
     let by_tree = ctx.children(verb).any(|k| matches!(ctx.deprel(k), Deprel::NsubjPass | Deprel::AuxPass));
     // Whom an active verb accuses stands right behind it.
-    let nobody_behind = matches!(ctx.lower(verb + 1).as_str(), "of" | "by");
-    helped || nobody_behind && !active || by_tree && matches!(ctx.lower(verb + 1).as_str(), "for" | "on" | "over")
+    let nobody_behind = ctx.pack.statement_words.of_by.contains(&ctx.lower(verb + 1));
+    helped
+        || nobody_behind && !active
+        || by_tree && ctx.pack.statement_words.accused_over.contains(&ctx.lower(verb + 1))
 }
 
 /// Who accuses, right behind a passive: "was accused | by *the bishops* | of burning the mill".
 pub(super) fn accuser(ctx: &Context, mentions: &ByPlace<Mention>, cue: &Words) -> Option<Span> {
     const LONGEST: usize = 8;
-    let by = cue.end.checked_sub(1).filter(|&k| ctx.lower(k) == "by").unwrap_or(cue.end);
-    if ctx.lower(by) != "by" {
+    let by = cue.end.checked_sub(1).filter(|&k| ctx.pack.small.by.contains(&ctx.lower(k))).unwrap_or(cue.end);
+    if !ctx.pack.small.by.contains(&ctx.lower(by)) {
         return None;
     }
-    let end = (by + 1..by + 2 + LONGEST).find(|&k| matches!(ctx.lower(k).as_str(), "of" | "for" | "," | "." | ";"))?;
+    let end = (by + 1..by + 2 + LONGEST).find(|&k| ctx.pack.statement_words.accuser_ends.contains(&ctx.lower(k)))?;
     let words = ctx.span(&(by + 1..end));
     (end > by + 1 && subject::can_speak(ctx, mentions, words)).then_some(words)
 }
@@ -51,7 +54,7 @@ mod tests {
 
     fn found(text: &str) -> bool {
         with_context(text, |ctx| {
-            let verb = (0..20).find(|&k| SPEAKER_WORDS.accused.contains(ctx.word(k)));
+            let verb = (0..20).find(|&k| ctx.pack.speakers.accused.contains(ctx.word(k)));
             passive(ctx, &verb.map_or(0..0, |k| k..k + 1))
         })
     }

@@ -6,50 +6,35 @@ use sayso_text::Span;
 use super::{Draft, NEIGHBOURS, span, subject};
 use crate::by_place::{ByPlace, Places};
 use crate::context::Context;
-use crate::morphology::base;
 use crate::{Manner, Mention};
-
-/// What stands between the words denied and who denies them.
-const HEADS: [&str; 14] = [
-    "something",
-    "claim",
-    "charge",
-    "allegation",
-    "accusation",
-    "report",
-    "account",
-    "version",
-    "statement",
-    "assertion",
-    "figure",
-    "a",
-    "an",
-    "that",
-];
 
 /// Denials in a relative clause that the reader passed over: "..., which the rebels denied", "..., an account that the militia
 /// disputes". Their content is the sentence up to there; [`relatives`] cuts it to the saying denied.
 pub(super) fn denied(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft]) -> Vec<Draft> {
     let cues = Places::new(have.iter().filter_map(|d| d.cue));
     let verbs = (0..ctx.reading.words.len()).filter(|&k| {
-        let word = base(&ctx.lower(k));
-        ctx.upos(k) == Upos::Verb && ["deny", "reject", "dispute", "refute"].iter().any(|v| base(v) == word)
+        let word = ctx.pack.morphology.base(&ctx.lower(k));
+        ctx.upos(k) == Upos::Verb
+            && ctx.pack.statement_words.denying.iter().any(|v| ctx.pack.morphology.base(v) == word)
     });
     let draft = |verb: usize| {
         let sentence = ctx.sentence(verb);
         let from = verb.saturating_sub(9).max(sentence.start);
         let comma = (from..verb).rev().find(|&k| ctx.word(k) == ",")?;
         let mut at = comma + 1;
-        while at < verb && (HEADS.contains(&ctx.lower(at).as_str()) || ctx.lower(at) == "which") {
+        while at < verb
+            && (ctx.pack.statement_words.claim_heads.contains(&ctx.lower(at))
+                || ctx.pack.small.which.contains(&ctx.lower(at)))
+        {
             at += 1;
         }
         let mut end = verb;
         while end > at && matches!(ctx.upos(end - 1), Upos::Aux | Upos::Adv) {
             end -= 1;
         }
-        let head = (comma + 1..at).any(|k| !matches!(ctx.lower(k).as_str(), "a" | "an" | "that"));
+        let head = (comma + 1..at).any(|k| !ctx.pack.statement_words.denied_leads.contains(&ctx.lower(k)));
         let source = span::source(ctx, ctx.span(&(at..end)));
-        let negated = (end..verb).any(|k| matches!(ctx.lower(k).as_str(), "not" | "n't" | "never"));
+        let negated = (end..verb).any(|k| ctx.pack.grammar.never_nots.contains(&ctx.lower(k)));
         // Nothing but the subject stands between, and the clause ends with the verb.
         let plain = (at..end).all(|k| !matches!(ctx.upos(k), Upos::Verb | Upos::Punct));
         let last = matches!(ctx.word(verb + 1), "." | ";" | "," | "") || verb + 1 >= sentence.end;
@@ -124,7 +109,8 @@ fn relative(ctx: &Context, d: &Draft) -> Option<(usize, Span, Span)> {
     let word = |k: usize| ctx.lower(k);
     while at > sentence.start
         && first - at < 4
-        && (HEADS.contains(&word(at - 1).as_str()) || matches!(word(at - 1).as_str(), "which" | "the"))
+        && (ctx.pack.statement_words.claim_heads.contains(&word(at - 1))
+            || ctx.pack.statement_words.the_which.contains(&word(at - 1)))
     {
         at -= 1;
     }
@@ -141,7 +127,9 @@ pub(super) fn contrary(ctx: &Context, source: Option<Span>, cue: Span, pieces: V
     let sentence = ctx.sentence(first);
     let from = first.saturating_sub(10).max(sentence.start);
     let back: Vec<usize> = (from..=first).rev().take_while(|&k| !matches!(ctx.word(k), "," | ";" | ":")).collect();
-    let marked = back.iter().any(|&k| ctx.lower(k) == "contrary" && ctx.lower(k + 1) == "to");
+    let marked = back
+        .iter()
+        .any(|&k| ctx.pack.small.contrary.contains(&ctx.lower(k)) && ctx.pack.small.to.contains(&ctx.lower(k + 1)));
     if !marked {
         return pieces;
     }

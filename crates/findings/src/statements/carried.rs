@@ -4,7 +4,6 @@
 use sayso_reader::{Deprel, Upos};
 use sayso_text::Span;
 
-use super::words::WORDS;
 use super::{Draft, span, subject};
 use crate::by_place::{ByPlace, Places};
 use crate::context::Context;
@@ -27,14 +26,14 @@ pub(super) fn sayings(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft]
 
 /// "Officers of the Free Coast put the toll at 14".
 fn put(ctx: &Context, mentions: &ByPlace<Mention>, verb: usize) -> Option<Draft> {
-    if !WORDS.puts(ctx.word(verb)) || ctx.upos(verb) != Upos::Verb {
+    if !ctx.pack.sayings.puts(ctx.word(verb)) || ctx.upos(verb) != Upos::Verb {
         return None;
     }
     let sentence = ctx.sentence(verb);
     let clause = (verb + 1..sentence.end.min(verb + 12)).take_while(|&k| !matches!(ctx.word(k), "," | ";" | "."));
     let clause: Vec<usize> = clause.collect();
-    let at = clause.iter().copied().find(|&k| matches!(ctx.lower(k).as_str(), "at" | "between"))?;
-    let counted = clause.iter().any(|&k| k < at && WORDS.puts.nouns.contains(&ctx.lower(k)));
+    let at = clause.iter().copied().find(|&k| ctx.pack.statement_words.put_at.contains(&ctx.lower(k)))?;
+    let counted = clause.iter().any(|&k| k < at && ctx.pack.sayings.puts.nouns.contains(&ctx.lower(k)));
     let number = (at + 1..at + 6).any(|k| {
         clause.contains(&k) && (ctx.upos(k) == Upos::Num || ctx.word(k).starts_with(|c: char| c.is_ascii_digit()))
     });
@@ -59,7 +58,7 @@ fn put(ctx: &Context, mentions: &ByPlace<Mention>, verb: usize) -> Option<Draft>
 /// "The Guard has yet to reply", "neither army has reacted", "the ministry did not respond to questions". An injured man who "did
 /// not respond to treatment" is not silent.
 fn silence(ctx: &Context, mentions: &ByPlace<Mention>, verb: usize) -> Option<Draft> {
-    if !WORDS.answers(ctx.word(verb)) || ctx.upos(verb) != Upos::Verb {
+    if !ctx.pack.sayings.answers(ctx.word(verb)) || ctx.upos(verb) != Upos::Verb {
         return None;
     }
     // "has yet to reply": the subject is that of "has".
@@ -73,13 +72,13 @@ fn silence(ctx: &Context, mentions: &ByPlace<Mention>, verb: usize) -> Option<Dr
         return None;
     }
     let first = ctx.lower(own.start);
-    let nobody = matches!(first.as_str(), "neither" | "none" | "nobody" | "no");
-    let turn = |k: &usize| matches!(ctx.lower(*k).as_str(), "not" | "n't" | "n’t" | "never" | "yet");
+    let nobody = ctx.pack.statement_words.nobodies.contains(&first);
+    let turn = |k: &usize| ctx.pack.statement_words.silence_nots.contains(&ctx.lower(*k));
     let from = own.end.max(verb.saturating_sub(5));
     let turned = (from..verb).find(turn);
-    let whom = |k: usize| (k..k + 5).any(|j| WORDS.is_answered(&ctx.lower(j)));
+    let whom = |k: usize| (k..k + 5).any(|j| ctx.pack.sayings.is_answered(&ctx.lower(j)));
     let object = match ctx.lower(verb + 1).as_str() {
-        "to" | "on" | "the" | "his" | "her" | "its" | "their" | "our" => whom(verb + 1),
+        word if ctx.pack.statement_words.whom_leads.contains(word) => whom(verb + 1),
         _ if ctx.lower(verb).starts_with("return") => whom(verb + 1),
         _ => true,
     };
@@ -89,7 +88,8 @@ fn silence(ctx: &Context, mentions: &ByPlace<Mention>, verb: usize) -> Option<Dr
         start -= 1;
     }
     // "did not return calls".
-    let calls = (verb + 1..verb + 4).find(|&k| ctx.lower(verb) == "return" && WORDS.is_answered(&ctx.lower(k)));
+    let calls = (verb + 1..verb + 4)
+        .find(|&k| ctx.pack.small.return_.contains(&ctx.lower(verb)) && ctx.pack.sayings.is_answered(&ctx.lower(k)));
     let cue = ctx.span(&(start..calls.unwrap_or(verb) + 1));
     Some(Draft { source: Some(span::source(ctx, source)), cue: Some(cue), ..Draft::of(vec![cue], Manner::Silent) })
 }
@@ -97,16 +97,11 @@ fn silence(ctx: &Context, mentions: &ByPlace<Mention>, verb: usize) -> Option<Dr
 /// Where the tree has no subject: the words from the clause's begin to the verb's first helper ("while *the Guard* | has yet to reply").
 fn clause_start(ctx: &Context, verb: usize) -> Option<Span> {
     let sentence = ctx.sentence(verb);
-    let helper = |k: &usize| {
-        matches!(
-            ctx.lower(*k).as_str(),
-            "has" | "have" | "had" | "did" | "does" | "do" | "would" | "could" | "will" | "was" | "were"
-        )
-    };
+    let helper = |k: &usize| ctx.pack.statement_words.clause_helpers.contains(&ctx.lower(*k));
     let end = (verb.saturating_sub(4).max(sentence.start)..verb).find(helper)?;
     let bar = |k: usize| {
         matches!(ctx.upos(k), Upos::Punct | Upos::Sconj | Upos::Cconj | Upos::Verb | Upos::Aux)
-            || ctx.lower(k) == "that"
+            || ctx.pack.small.that.contains(&ctx.lower(k))
     };
     let start = (end.saturating_sub(9).max(sentence.start)..end).rev().take_while(|&k| !bar(k)).last()?;
     let whole = start == sentence.start || bar(start - 1);
@@ -115,9 +110,10 @@ fn clause_start(ctx: &Context, verb: usize) -> Option<Span> {
 
 /// "Varnia's claim that the bridge was mined", "a demand by Varnia that the rebels give up their guns".
 fn noun(ctx: &Context, mentions: &ByPlace<Mention>, noun: usize) -> Option<Draft> {
-    let manner = WORDS.noun(ctx.word(noun)).filter(|_| matches!(ctx.upos(noun), Upos::Noun | Upos::Propn))?;
+    let manner =
+        ctx.pack.sayings.noun(ctx.word(noun)).filter(|_| matches!(ctx.upos(noun), Upos::Noun | Upos::Propn))?;
     let sentence = ctx.sentence(noun);
-    let that = (noun + 1..sentence.end.min(noun + 9)).find(|&k| ctx.lower(k) == "that")?;
+    let that = (noun + 1..sentence.end.min(noun + 9)).find(|&k| ctx.pack.small.that.contains(&ctx.lower(k)))?;
     let source = owner_before(ctx, mentions, noun)
         .filter(|_| that == noun + 1)
         .or_else(|| owner_behind(ctx, mentions, noun, that))?;
@@ -133,7 +129,7 @@ fn owner_before(ctx: &Context, mentions: &ByPlace<Mention>, noun: usize) -> Opti
     if ctx.upos(owner) == Upos::Adj {
         owner = owner.checked_sub(1)?;
     }
-    if matches!(ctx.word(owner), "'s" | "’s" | "'" | "’") {
+    if ctx.pack.grammar.owner_ends.contains(ctx.word(owner)) {
         owner = owner.checked_sub(1)?;
         if let Some(m) = mentions.touching(ctx.place(owner)).find(|m| m.kind != MentionKind::Place) {
             return Some(span::source(ctx, m.span));
@@ -147,7 +143,7 @@ fn owner_before(ctx: &Context, mentions: &ByPlace<Mention>, noun: usize) -> Opti
 
 /// Whoever stands behind "by" or "from" between the noun and "that".
 fn owner_behind(ctx: &Context, mentions: &ByPlace<Mention>, noun: usize, that: usize) -> Option<Span> {
-    if !matches!(ctx.lower(noun + 1).as_str(), "by" | "from") || that < noun + 3 {
+    if !ctx.pack.statement_words.by_from.contains(&ctx.lower(noun + 1)) || that < noun + 3 {
         return None;
     }
     let words = span::source(ctx, ctx.span(&(noun + 2..that)));

@@ -9,7 +9,6 @@ use sayso_text::Span;
 use super::{Draft, NEIGHBOURS, span, subject};
 use crate::by_place::ByPlace;
 use crate::context::Context;
-use crate::lists::is_calendar;
 use crate::{Mention, MentionKind};
 
 /// Gives each inner saying its own clause's subject. The drafts are in order of place.
@@ -45,10 +44,11 @@ fn up_to_cue(ctx: &Context, source: Span, cue: Span) -> Option<Span> {
     if from >= to || to - from > LONGEST || ctx.sentence(from) != ctx.sentence(to) {
         return None;
     }
-    let capital = |k: usize| ctx.is_capital(k) && ctx.upos(k) == Upos::Propn && !is_calendar(ctx.word(k));
+    let capital =
+        |k: usize| ctx.is_capital(k) && ctx.upos(k) == Upos::Propn && !ctx.pack.grammar.is_calendar(ctx.word(k));
     let name = capital(from - 1) && to - from <= 2 && (from..to).all(capital);
     let anonymous = |k: usize| ctx.lower(k).starts_with("anonym");
-    let speaking = ctx.lower(from) == "speaking" && (from..to).any(anonymous);
+    let speaking = ctx.pack.small.speaking.contains(&ctx.lower(from)) && (from..to).any(anonymous);
     (name || speaking).then(|| source.cover(ctx.span(&(from..to))))
 }
 
@@ -59,12 +59,12 @@ pub(super) fn with_name(ctx: &Context, mentions: &ByPlace<Mention>, source: Span
     if let Some(whole) = up_to_cue(ctx, source, cue) {
         return whole;
     }
-    let gives = |k: usize| matches!(ctx.lower(k).as_str(), "called" | "named" | "nicknamed" | "identified" | "known");
+    let gives = |k: usize| ctx.pack.statement_words.named_forms.contains(&ctx.lower(k));
     if !gives(at) || ctx.place(at).overlaps(cue) {
         return source;
     }
     at += 1;
-    while matches!(ctx.lower(at).as_str(), "as" | "only" | "simply") && at < end + 4 {
+    while ctx.pack.statement_words.name_fronts.contains(&ctx.lower(at)) && at < end + 4 {
         at += 1;
     }
     let name = mentions.touching(ctx.place(at)).find(|m| m.kind == MentionKind::Person && m.span.end <= cue.start);

@@ -6,7 +6,6 @@
 use sayso_reader::{Deprel, Words};
 use sayso_text::{Quote, Span};
 
-use super::words::WORDS;
 use super::{Draft, span};
 use crate::by_place::{ByPlace, Places};
 use crate::context::Context;
@@ -68,6 +67,6 @@ fn speaker(ctx: &Context, mentions: &ByPlace<Mention>, sentence: &Words) -> Opti
     // An office may stand before the name, nothing else.
     let near = own.start - sentence.start.min(own.start) <= 3;
     let words: Vec<String> = (own.end..sentence.end).map(|k| ctx.lower(k)).collect();
-    let negated = words.iter().any(|w| matches!(w.as_str(), "not" | "n't" | "never" | "refused"));
-    (subject && near && !negated && WORDS.spoke(&words)).then_some(one.span)
+    let negated = words.iter().any(|w| ctx.pack.statement_words.unsaid.contains(w));
+    (subject && near && !negated && ctx.pack.sayings.spoke(&words)).then_some(one.span)
 }

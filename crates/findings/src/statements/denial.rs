@@ -5,33 +5,8 @@
 use sayso_reader::Upos;
 use sayso_text::Span;
 
-use super::words::WORDS;
 use crate::context::Context;
 use crate::{Manner, Polarity};
-
-/// The words between a subject and what it is called: "is nothing but a *lie*".
-const BETWEEN: [&str; 20] = [
-    "a",
-    "an",
-    "the",
-    "just",
-    "simply",
-    "pure",
-    "purely",
-    "complete",
-    "completely",
-    "nothing",
-    "but",
-    "all",
-    "totally",
-    "absolutely",
-    "outright",
-    "blatant",
-    "another",
-    "only",
-    "entirely",
-    "utter",
-];
 
 /// The manner that the content gives a plain saying; the same where it denies nothing.
 pub(super) fn manner(
@@ -47,21 +22,7 @@ pub(super) fn manner(
     if !plain || source.is_none() {
         return listed;
     }
-    let labels = ctx.of(cue).split_whitespace().any(|w| {
-        matches!(
-            w.to_lowercase().as_str(),
-            "called"
-                | "calls"
-                | "calling"
-                | "described"
-                | "describes"
-                | "describing"
-                | "branded"
-                | "labelled"
-                | "labeled"
-                | "termed"
-        )
-    });
+    let labels = ctx.of(cue).split_whitespace().any(|w| ctx.pack.statement_words.labelling.contains(&w.to_lowercase()));
     let denies = if labels { labelled(ctx, *piece) } else { predicated(ctx, *piece) || cleared(ctx, *piece) };
     if denies { Manner::Deny } else { listed }
 }
@@ -73,13 +34,13 @@ fn words(ctx: &Context, piece: Span) -> Vec<(usize, String)> {
 }
 
 /// How many words at the end of a clause call it untrue: "a lie", "fake news", "not true".
-fn untrue(words: &[(usize, String)]) -> Option<usize> {
+fn untrue(ctx: &Context, words: &[(usize, String)]) -> Option<usize> {
     let own: Vec<&str> = words.iter().map(|(_, w)| w.as_str()).collect();
-    let phrase = WORDS.denials.phrases.iter().find_map(|p| {
+    let phrase = ctx.pack.sayings.denials.phrases.iter().find_map(|p| {
         let parts: Vec<&str> = p.split(' ').collect();
         own.ends_with(&parts).then_some(parts.len())
     });
-    phrase.or_else(|| WORDS.denials.words.contains(*own.last()?).then_some(1))
+    phrase.or_else(|| ctx.pack.sayings.denials.words.contains(*own.last()?).then_some(1))
 }
 
 /// "A lie", "the reports were fake news", "that is not true": what is said of another's words, to the clause's end.
@@ -87,26 +48,24 @@ fn predicated(ctx: &Context, piece: Span) -> bool {
     // Only the first clause: "that is a lie, and the bridge is ours".
     let end = ctx.of(piece).find([',', ';', '.']).filter(|&at| at > 0).map_or(piece.end, |at| piece.start + at);
     let said = words(ctx, Span::new(piece.start, end));
-    let Some(n) = untrue(&said) else { return false };
+    let Some(n) = untrue(ctx, &said) else { return false };
     let mut front = said.get(..said.len().saturating_sub(n)).unwrap_or_default();
     // "fabricated and untrue".
     if let [rest @ .., (_, and)] = front
-        && and == "and"
-        && let Some(m) = untrue(rest)
+        && ctx.pack.small.and.contains(and)
+        && let Some(m) = untrue(ctx, rest)
     {
         front = rest.get(..rest.len().saturating_sub(m)).unwrap_or_default();
     }
     while let [rest @ .., (_, last)] = front
-        && BETWEEN.contains(&last.as_str())
+        && ctx.pack.statement_words.denial_between.contains(last)
     {
         front = rest;
     }
     match front {
         [] => true,
-        [subject @ .., (_, be)]
-            if matches!(be.as_str(), "is" | "are" | "was" | "were" | "'s" | "’s" | "be" | "being") =>
-        {
-            subject.is_empty() || subject.iter().any(|(_, w)| WORDS.denials.of.contains(w))
+        [subject @ .., (_, be)] if ctx.pack.statement_words.predicate_be.contains(be) => {
+            subject.is_empty() || subject.iter().any(|(_, w)| ctx.pack.sayings.denials.of.contains(w))
         }
         _ => false,
     }
@@ -115,20 +74,20 @@ fn predicated(ctx: &Context, piece: Span) -> bool {
 /// "Called the report a lie", "described the claims as nonsense".
 fn labelled(ctx: &Context, piece: Span) -> bool {
     let said = words(ctx, piece);
-    let Some(n) = untrue(&said) else { return false };
+    let Some(n) = untrue(ctx, &said) else { return false };
     let front = said.get(..said.len().saturating_sub(n)).unwrap_or_default();
-    front.iter().any(|(_, w)| WORDS.denials.of.contains(w))
+    front.iter().any(|(_, w)| ctx.pack.sayings.denials.of.contains(w))
 }
 
 /// "It had not fired", "our troops did not use gas": the speaker clears its own of a deed.
 fn cleared(ctx: &Context, piece: Span) -> bool {
     let said = words(ctx, piece);
-    let Some(not) = said.iter().position(|(_, w)| matches!(w.as_str(), "not" | "n't" | "n’t" | "never")) else {
+    let Some(not) = said.iter().position(|(_, w)| ctx.pack.statement_words.cleared_nots.contains(w)) else {
         return false;
     };
     let (Some(front), Some(behind)) = (said.get(..not), said.get(not + 1..)) else { return false };
-    let own = front.first().is_some_and(|(_, w)| matches!(w.as_str(), "it" | "its" | "we" | "our" | "they" | "their"));
-    let helps = front.last().is_some_and(|(_, w)| matches!(w.as_str(), "had" | "has" | "have" | "did" | "do" | "does"));
+    let own = front.first().is_some_and(|(_, w)| ctx.pack.statement_words.cleared_subjects.contains(w));
+    let helps = front.last().is_some_and(|(_, w)| ctx.pack.statement_words.cleared_helpers.contains(w));
     let deed = behind.iter().take(2).find(|(k, _)| ctx.upos(*k) != Upos::Adv);
-    front.len() <= 5 && own && helps && deed.is_some_and(|(_, w)| WORDS.is_deed(w))
+    front.len() <= 5 && own && helps && deed.is_some_and(|(_, w)| ctx.pack.sayings.is_deed(w))
 }

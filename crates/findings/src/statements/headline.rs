@@ -1,7 +1,7 @@
 //! Headlines and tickers attribute by a colon or a dash: "Ministry: two killed", "Two killed in Orsk – observers".
 //!
 //! The words beside the mark must stand for somebody who can speak: a name the reader found, or a noun of
-//! `languages/en/speakers.toml`. There is no cue. Posts and tickers are lines of any length that name the poster and the
+//! `speakers.toml`. There is no cue. Posts and tickers are lines of any length that name the poster and the
 //! hour: "Orsk_Watch · 14 March 21:06: two rockets ...", "15:30 – Reader Emric, from Orsk: ...".
 
 use sayso_reader::Upos;
@@ -10,8 +10,6 @@ use sayso_text::Span;
 use super::{Draft, home, own_line, span, verbless};
 use crate::by_place::{ByPlace, Places};
 use crate::context::Context;
-use crate::lists::SPEAKER_WORDS;
-use crate::morphology::singular;
 use crate::{Manner, Mention, MentionKind};
 
 /// A line longer than this is no headline.
@@ -68,7 +66,7 @@ pub(super) fn sayings(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft]
         }
         let (left, right) = (span::tight(ctx, left), span::tight(ctx, right));
         // "A soldier at the bridge. Photo: Emric/Kelt Press", "Tags: shelling, nine soldiers".
-        if mark == ": " && home::is_label(ctx.of(left)) {
+        if mark == ": " && home::is_label(ctx, ctx.of(left)) {
             continue;
         }
         let (source, content) = if mark == ": " && speaks(ctx, mentions, left) {
@@ -100,7 +98,7 @@ fn relays(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft], line: Span
     let Some((left, right)) = ctx.of(line).split_once(": ") else { return false };
     let front = Span::new(line.start, line.start + left.len());
     let behind = Span::new(line.end - right.len(), line.end);
-    let carrier = left.split_whitespace().any(|w| SPEAKER_WORDS.carriers.contains(&w.to_lowercase()));
+    let carrier = left.split_whitespace().any(|w| ctx.pack.speakers.carriers.contains(&w.to_lowercase()));
     let from = have.partition_point(|d| d.start() < line.start);
     let here = || have.get(from..).unwrap_or_default().iter().take_while(|d| d.start() < line.end);
     // Another speaks behind the colon, and nobody is found in front of it.
@@ -121,28 +119,28 @@ fn unmarked(ctx: &Context, line: Span) -> Option<Draft> {
     let said = sources.filter_map(|s| {
         let tail = s.clone().rev().zip(words.clone().rev()).take_while(|(a, b)| ctx.lower(*a) == ctx.lower(*b)).count();
         let from = words.end.checked_sub(tail).filter(|_| tail > 0)?;
-        let all = s.clone().filter(|&k| !matches!(ctx.lower(k).as_str(), "the" | "a" | "an")).count();
+        let all = s.clone().filter(|&k| !ctx.pack.grammar.articles.contains(&ctx.lower(k))).count();
         // Two words of the source, or all of it; one word only if the word before cannot belong to it.
-        let enough = tail >= 2 || (all == 1 && ctx.upos(from - 1) == Upos::Num);
+        let enough = tail >= 2 || (all == 1 && from.checked_sub(1).is_some_and(|k| ctx.upos(k) == Upos::Num));
         (enough && free_standing(ctx, from, words.start)).then_some(from)
     });
     let from = said.max()?;
-    let noun = singular(ctx.word(words.end - 1));
-    let someone = SPEAKER_WORDS.body_nouns.contains(&noun)
-        || SPEAKER_WORDS.unnamed.contains(&ctx.lower(words.end - 1))
-        || SPEAKER_WORDS.person_roles.contains(&noun)
-        || SPEAKER_WORDS.carriers.contains(&noun);
+    let noun = ctx.pack.morphology.singular(ctx.word(words.end - 1));
+    let someone = ctx.pack.speakers.body_nouns.contains(&noun)
+        || ctx.pack.speakers.unnamed.contains(&ctx.lower(words.end - 1))
+        || ctx.pack.speakers.person_roles.contains(&noun)
+        || ctx.pack.speakers.carriers.contains(&noun);
     someone.then(|| without_cue(ctx.span(&(from..words.end)), span::tight(ctx, ctx.span(&(words.start..from)))))
 }
 
 /// Whether the words at a title's end hang on nothing before them: "over Varnian port | state radio", not "clash with | state police".
 fn free_standing(ctx: &Context, from: usize, start: usize) -> bool {
-    let before = ctx.upos(from - 1);
+    let Some(before) = from.checked_sub(1).filter(|_| from >= start + 3) else { return false };
     let joined = matches!(
-        before,
+        ctx.upos(before),
         Upos::Adp | Upos::Det | Upos::Adj | Upos::Verb | Upos::Aux | Upos::Cconj | Upos::Part | Upos::Pron
-    ) || ctx.word(from - 1).ends_with(['\'', '’', '-']);
-    from >= start + 3 && !joined
+    ) || ctx.word(before).ends_with(['\'', '’', '-']);
+    !joined
 }
 
 /// Poster and words of a post: the first ": " of a line, in front of it a name or handle and an hour in either order.
@@ -194,20 +192,15 @@ fn topic(ctx: &Context, mentions: &ByPlace<Mention>, left: Span, right: Span) ->
             && (matches!(m.kind, MentionKind::Side | MentionKind::Place) || (one && m.kind == MentionKind::Body))
     });
     // "Prison riot: eight dead", "Refugee crisis: 3,000 flee": a happening is a topic.
-    const HAPPENINGS: [&str; 22] = [
-        "riot", "massacre", "crisis", "clash", "fire", "crash", "blast", "war", "conflict", "attack", "attacks",
-        "raid", "siege", "disaster", "tragedy", "scandal", "trial", "protest", "protests", "shooting", "bombing",
-        "shelling",
-    ];
     let last = ctx.reading.words_in(left).last().map(|k| ctx.lower(k)).unwrap_or_default();
-    if HAPPENINGS.contains(&last.as_str()) {
+    if ctx.pack.statement_words.happenings.contains(&last) {
         return true;
     }
     let words = ctx.of(right).trim();
     let opens = |c: char| matches!(c, '"' | '“' | '\'' | '‘' | '«');
     let closes = |c: char| matches!(c, '"' | '”' | '\'' | '’' | '»' | '.');
     let quoted = words.starts_with(opens) && words.ends_with(closes);
-    let own = ctx.reading.words_in(right).any(|k| matches!(ctx.lower(k).as_str(), "we" | "our" | "us" | "i" | "my"));
+    let own = ctx.reading.words_in(right).any(|k| ctx.pack.statement_words.own_voices.contains(&ctx.lower(k)));
     let name = ctx.of(left).to_lowercase();
     let mut sources = ctx.reading.sayings.iter().flat_map(|s| &s.source).map(|s| ctx.span(s));
     side && !quoted && !own && !sources.any(|s| s.start >= left.end && ctx.of(s).to_lowercase().contains(&name))
@@ -223,16 +216,35 @@ fn speaks(ctx: &Context, mentions: &ByPlace<Mention>, words: Span) -> bool {
         (m.span.len() * 2 >= words.len() || range.len() <= 3)
             && matches!(m.kind, MentionKind::Person | MentionKind::Body | MentionKind::Side)
     });
-    let last = singular(ctx.word(range.end - 1));
-    let noun = SPEAKER_WORDS.unnamed.contains(&last)
-        || (SPEAKER_WORDS.body_nouns.contains(&last) && !SPEAKER_WORDS.documents.contains(&last));
+    let last = ctx.pack.morphology.singular(ctx.word(range.end - 1));
+    let noun = ctx.pack.speakers.unnamed.contains(&last)
+        || (ctx.pack.speakers.body_nouns.contains(&last) && !ctx.pack.speakers.documents.contains(&last));
     // "Chief: dead boy 'only wanted to swim'": an office alone in front.
-    let office = range.len() <= 2 && SPEAKER_WORDS.person_roles.contains(&last) && ctx.is_capital(range.start);
+    let office = range.len() <= 2 && ctx.pack.speakers.person_roles.contains(&last) && ctx.is_capital(range.start);
     named || noun || office
 }
 
 /// "CORRECTION", "Question 3": a word of the page, not a speaker.
 fn label(ctx: &Context, words: Span) -> bool {
     let mut named = ctx.reading.words_in(words).filter(|&k| ctx.word(k).chars().all(char::is_alphabetic)).peekable();
-    named.peek().is_some() && named.all(|k| SPEAKER_WORDS.labels.contains(&ctx.lower(k)))
+    named.peek().is_some() && named.all(|k| ctx.pack.speakers.labels.contains(&ctx.lower(k)))
+}
+
+#[cfg(test)]
+mod tests {
+    use sayso_reader::{Reading, Saying, Upos};
+
+    use super::*;
+    use crate::testing::{bare_reading, in_context, report};
+
+    #[test]
+    fn a_first_line_that_is_all_one_source_is_no_headline() {
+        let text = "The guards of the bridge said\nThe guards of the bridge said nothing.";
+        let mut reading = bare_reading(text);
+        reading.words.iter_mut().for_each(|w| w.upos = Upos::Verb);
+        let saying =
+            Saying { cue: 11..12, source: std::iter::once(6..12).collect(), content: Vec::new(), manner: None };
+        let reading = Reading { sayings: vec![saying], ..reading };
+        in_context(&report(text), &reading, |ctx| assert!(unmarked(ctx, ctx.span(&(0..6))).is_none()));
+    }
 }

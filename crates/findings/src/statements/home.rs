@@ -3,7 +3,6 @@
 use sayso_text::Span;
 
 use super::span;
-use super::words::WORDS;
 use crate::Form;
 use crate::context::Context;
 
@@ -98,14 +97,14 @@ pub(super) fn content(ctx: &Context, pieces: Vec<Span>, cue: Span) -> Vec<Span> 
 /// Whether a paragraph is a line of the page: "Tags: ...".
 fn labelled(ctx: &Context, at: Span) -> bool {
     let line = ctx.between(ctx.layout.line_start(at.start), at.end);
-    line.split_once(':').is_some_and(|(label, _)| is_label(label))
+    line.split_once(':').is_some_and(|(label, _)| is_label(ctx, label))
 }
 
 /// Whether the words before a colon are a page's: "Tags", "... at the bridge. Photograph". "Military source" is a speaker.
-pub(super) fn is_label(words: &str) -> bool {
+pub(super) fn is_label(ctx: &Context, words: &str) -> bool {
     let last = words.rsplit(['.', '!', '?', '|', ')']).next().unwrap_or("").trim();
     let mut all = last.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    let label = |w: &str| WORDS.lines.labels.contains(&w.to_lowercase());
+    let label = |w: &str| ctx.pack.sayings.lines.labels.contains(&w.to_lowercase());
     match (all.next(), all.next(), all.next()) {
         (Some(one), None, None) => label(one),
         (Some(_), Some(two), None) => label(two) && !two.to_lowercase().starts_with("source"),

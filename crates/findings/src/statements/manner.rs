@@ -1,66 +1,16 @@
-//! Manner and polarity from the words of a cue, by the lists in `languages/en/cues.toml`.
+//! Manner and polarity from the words of a cue, by the lists in `cues.toml`.
 //!
 //! Words are compared by their base form; the longest entry found in the cue wins, of equals the first in the cue.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use sayso_language::{Cues, Pack};
 
-use serde::Deserialize;
-
-use crate::morphology::base;
 use crate::{Manner, Polarity};
-
-#[derive(Debug, Default, Deserialize)]
-struct Cues {
-    with_source: Vec<String>,
-    shows: Vec<String>,
-    manner: BTreeMap<String, Vec<String>>,
-    negation: Negation,
-}
-
-#[derive(Debug, Default, Deserialize)]
-struct Negation {
-    words: Vec<String>,
-    before: Vec<String>,
-}
-
-/// Entries as words, by their first word.
-struct Lists {
-    entries: BTreeMap<String, Vec<(Vec<String>, Manner)>>,
-    negation: Vec<String>,
-    before: Vec<Vec<String>>,
-    with_source: Vec<String>,
-    shows: Vec<String>,
-}
-
-static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    let cues: Cues = toml::from_str(include_str!("../../languages/en/cues.toml")).unwrap_or_default();
-    let split = |s: &String| s.split(' ').map(base).collect::<Vec<String>>();
-    let mut entries: BTreeMap<String, Vec<(Vec<String>, Manner)>> = BTreeMap::new();
-    for (name, list) in &cues.manner {
-        let Some(manner) = Manner::parse(name) else { continue };
-        for entry in list {
-            let words = split(entry);
-            let Some(first) = words.first().cloned() else { continue };
-            entries.entry(first).or_default().push((words, manner));
-        }
-    }
-    let before = cues.negation.before.iter().map(split).collect();
-    let with_source = cues.with_source.iter().map(|w| base(w)).collect();
-    Lists {
-        entries,
-        negation: cues.negation.words,
-        before,
-        with_source,
-        shows: cues.shows.iter().map(|w| base(w)).collect(),
-    }
-});
 
 /// Manner and polarity of a cue. `words`: its words in lower case, with the words between its subject and it when the
 /// reader left the negation out. `None` for the manner if no list knows the cue.
-pub(crate) fn manner(words: &[String]) -> (Option<Manner>, Polarity) {
-    let words: Vec<String> = words.iter().map(|w| base(w)).collect();
-    let lists = &*LISTS;
+pub(crate) fn manner(pack: &Pack, words: &[String]) -> (Option<Manner>, Polarity) {
+    let words: Vec<String> = words.iter().map(|w| pack.morphology.base(w)).collect();
+    let lists = &pack.cues;
     let best = longest(&words, 0, lists);
     // "refused to confirm": the saying named last, turned round; "refused to comment" is an entry of its own.
     if best.is_none_or(|(length, _, _)| length < 2)
@@ -68,7 +18,8 @@ pub(crate) fn manner(words: &[String]) -> (Option<Manner>, Polarity) {
         && let Some((_, _, manner)) = longest(&words, end, lists)
     {
         // "declined to reveal", "refused to name": nothing is said, whatever the verb.
-        let turned_away = words.iter().any(|w| *w == base("decline") || *w == base("refuse"));
+        let turned_away =
+            words.iter().any(|w| pack.statement_words.declining.iter().any(|verb| *w == pack.morphology.base(verb)));
         return match manner {
             Manner::Say | Manner::Report | Manner::Ask if turned_away => (Some(Manner::Decline), Polarity::Affirmed),
             Manner::Decline | Manner::Silent => (Some(manner), Polarity::Affirmed),
@@ -85,17 +36,17 @@ pub(crate) fn manner(words: &[String]) -> (Option<Manner>, Polarity) {
 }
 
 /// Whether a cue is a saying only if it has a source ("expects", "shows").
-pub(super) fn wants_source(words: &[String]) -> bool {
-    words.iter().any(|w| LISTS.with_source.contains(&base(w)))
+pub(super) fn wants_source(pack: &Pack, words: &[String]) -> bool {
+    words.iter().any(|w| pack.cues.with_source.contains(&pack.morphology.base(w)))
 }
 
 /// Whether a cue may stand for what things show rather than what somebody says ("indicates", "means").
-pub(super) fn shows(words: &[String]) -> bool {
-    words.iter().any(|w| LISTS.shows.contains(&base(w)))
+pub(super) fn shows(pack: &Pack, words: &[String]) -> bool {
+    words.iter().any(|w| pack.cues.shows.contains(&pack.morphology.base(w)))
 }
 
 /// The longest entry that begins at or after a word: its length, place and manner; of equals the first.
-fn longest(words: &[String], from: usize, lists: &Lists) -> Option<(usize, usize, Manner)> {
+fn longest(words: &[String], from: usize, lists: &Cues) -> Option<(usize, usize, Manner)> {
     let mut best: Option<(usize, usize, Manner)> = None;
     for (k, first) in words.iter().enumerate().skip(from) {
         for (entry, manner) in lists.entries.get(first).map_or(&[][..], Vec::as_slice) {
@@ -125,7 +76,7 @@ fn matches(entry: &[String], words: &[String]) -> Option<usize> {
     Some(entry.len())
 }
 
-fn polarity(words: &[String], end: usize, lists: &Lists) -> Polarity {
+fn polarity(words: &[String], end: usize, lists: &Cues) -> Polarity {
     let before = words.get(..end).unwrap_or(words);
     let turned =
         before.iter().any(|w| lists.negation.contains(w)) || lists.before.iter().any(|e| find(e, before).is_some());
@@ -135,9 +86,10 @@ fn polarity(words: &[String], end: usize, lists: &Lists) -> Polarity {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::pack;
 
     fn of(cue: &str) -> (Option<Manner>, Polarity) {
-        manner(&cue.split(' ').map(str::to_lowercase).collect::<Vec<_>>())
+        manner(pack(), &cue.split(' ').map(str::to_lowercase).collect::<Vec<_>>())
     }
 
     #[test]

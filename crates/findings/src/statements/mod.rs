@@ -23,7 +23,6 @@ mod subject;
 mod twice;
 mod unowned;
 mod verbless;
-mod words;
 
 use sayso_reader::{Saying, Upos};
 use sayso_text::Span;
@@ -137,11 +136,11 @@ fn draft(ctx: &Context, mentions: &ByPlace<Mention>, saying: &Saying) -> Option<
         source
     };
     let words: Vec<String> = span::cue_with_negation(ctx, &saying.cue).map(|k| ctx.lower(k)).collect();
-    let (listed, polarity) = manner::manner(&words);
+    let (listed, polarity) = manner::manner(ctx.pack, &words);
     let polarity = match source.map(|s| ctx.lower(ctx.reading.words_in(s).start)) {
         // "No group has claimed", "neither side mentioned": the subject turns the saying round.
         Some(w)
-            if matches!(w.as_str(), "no" | "neither" | "none" | "nobody" | "no-one")
+            if ctx.pack.statement_words.negative_subjects.contains(&w)
                 && !matches!(listed, Some(Manner::Decline | Manner::Silent)) =>
         {
             Polarity::Negated
@@ -167,13 +166,11 @@ fn draft(ctx: &Context, mentions: &ByPlace<Mention>, saying: &Saying) -> Option<
     }
     // A cue that no list knows carries a saying only if something is quoted: "the deal aims to end the war" does not.
     // "the attack, which indicates that ...", "this shows the need": a state of things says nothing.
-    let thing = source.is_some_and(|s| {
-        matches!(ctx.of(s).to_lowercase().as_str(), "which" | "this" | "that" | "what" | "these" | "those")
-    });
-    if thing && manner::shows(&words) {
+    let thing = source.is_some_and(|s| ctx.pack.statement_words.things.contains(&ctx.of(s).to_lowercase()));
+    if thing && manner::shows(ctx.pack, &words) {
         return None;
     }
-    let doubtful = listed.is_none() || (source.is_none() && manner::wants_source(&words));
+    let doubtful = listed.is_none() || (source.is_none() && manner::wants_source(ctx.pack, &words));
     if doubtful && pieces.iter().all(|&p| span::form(ctx, p) == Form::Indirect) {
         return None;
     }

@@ -7,7 +7,6 @@ use sayso_text::Span;
 
 use crate::by_place::ByPlace;
 use crate::context::Context;
-use crate::lists::SPEAKER_WORDS;
 use crate::mentions::{below_heading, line_ends_before};
 use crate::{Mention, MentionKind};
 
@@ -62,16 +61,18 @@ pub(super) fn service(ctx: &Context, span: Span) -> bool {
     let front = front.trim().to_lowercase();
     let mut words = front.split_whitespace();
     // "Photo by Dana Emric: smoke rises".
-    if words.next().is_some_and(|w| SPEAKER_WORDS.credits.contains(w)) && words.next() == Some("by") {
+    if words.next().is_some_and(|w| ctx.pack.speakers.credits.contains(w))
+        && words.next().is_some_and(|w| ctx.pack.small.by.contains(w))
+    {
         return true;
     }
-    front.split_whitespace().count() <= LABEL && SPEAKER_WORDS.service.contains(&front)
+    front.split_whitespace().count() <= LABEL && ctx.pack.speakers.service.contains(&front)
 }
 
 /// Whether a word such as "Photo" ends some words, behind whose colon the picture's maker is named.
 pub(super) fn ends_in_credit(ctx: &Context, span: Span) -> bool {
     let last = ctx.reading.words_in(span).last();
-    last.is_some_and(|k| SPEAKER_WORDS.credits.contains(&ctx.lower(k)))
+    last.is_some_and(|k| ctx.pack.speakers.credits.contains(&ctx.lower(k)))
 }
 
 #[cfg(test)]

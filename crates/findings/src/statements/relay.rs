@@ -9,8 +9,6 @@ use sayso_text::Span;
 use super::{Draft, NEIGHBOURS, span};
 use crate::by_place::ByPlace;
 use crate::context::Context;
-use crate::lists::{PERSON_NOUNS, SPEAKER_WORDS};
-use crate::morphology::singular;
 use crate::{Mention, MentionKind};
 
 /// Who passes each saying on, by its place in the list of drafts.
@@ -35,7 +33,7 @@ pub(super) fn relays(ctx: &Context, mentions: &ByPlace<Mention>, drafts: &mut [D
             *slot = Some(passer);
             continue;
         }
-        if !words.clone().next_back().is_some_and(|k| SPEAKER_WORDS.passers.contains(&ctx.lower(k))) {
+        if !words.clone().next_back().is_some_and(|k| ctx.pack.speakers.passers.contains(&ctx.lower(k))) {
             continue;
         }
         let said = drafts.get(b).map(|d| d.first()).unwrap_or_default();
@@ -79,12 +77,12 @@ fn speaks(ctx: &Context, mentions: &ByPlace<Mention>, span: Span) -> bool {
     let noun = |k: usize| matches!(ctx.upos(k), Upos::Noun | Upos::Propn);
     let head = words.clone().skip_while(|&k| !noun(k)).take_while(|&k| noun(k)).last();
     let Some(head) = head else { return false };
-    let word = singular(ctx.word(head));
+    let word = ctx.pack.morphology.singular(ctx.word(head));
     let named = mentions.holding(ctx.place(head)).any(|m| m.kind != MentionKind::Place);
-    let plain = SPEAKER_WORDS.unnamed.contains(&ctx.lower(head))
-        || SPEAKER_WORDS.person_roles.contains(&word)
-        || SPEAKER_WORDS.body_nouns.contains(&word)
-        || PERSON_NOUNS.contains(&word);
+    let plain = ctx.pack.speakers.unnamed.contains(&ctx.lower(head))
+        || ctx.pack.speakers.person_roles.contains(&word)
+        || ctx.pack.speakers.body_nouns.contains(&word)
+        || ctx.pack.speakers.persons.contains(&word);
     named || plain
 }
 
@@ -95,7 +93,7 @@ fn cited(ctx: &Context, cue: &Words) -> Option<Span> {
         let ends = matches!(ctx.word(k), "," | ";" | "." | ":" | "\"" | "“" | "–" | "—")
             || matches!(ctx.upos(k), Upos::Aux | Upos::Sconj)
             || (ctx.upos(k) == Upos::Verb && k > cue.end)
-            || matches!(ctx.lower(k).as_str(), "as" | "that");
+            || ctx.pack.statement_words.as_that.contains(&ctx.lower(k));
         !ends
     };
     let end = (cue.end..sentence.end).take(LONGEST).find(|&k| !part(k)).unwrap_or(sentence.end.min(cue.end + LONGEST));
@@ -110,11 +108,13 @@ fn quoted_by(ctx: &Context, cue: &Words) -> Option<Span> {
     let from = cue.start.saturating_sub(LONGEST).max(sentence.start);
     let to = (cue.end + LONGEST).min(sentence.end);
     let by = (from..to).find(|&k| {
-        ctx.lower(k) == "by" && k > 0 && matches!(ctx.lower(k - 1).as_str(), "quoted" | "cited" | "reported")
+        ctx.pack.small.by.contains(&ctx.lower(k))
+            && k > 0
+            && ctx.pack.statement_words.quoted_forms.contains(&ctx.lower(k - 1))
     })?;
-    let end = (by + 1..to).find(|&k| matches!(ctx.lower(k).as_str(), "as" | "," | ":" | "that" | "on" | "in"))?;
+    let end = (by + 1..to).find(|&k| ctx.pack.statement_words.quoted_behind.contains(&ctx.lower(k)))?;
     // "It was reported by Radio Kelm that ...": there the station speaks itself.
-    if ctx.lower(by - 1) == "reported" && ctx.lower(end) != "as" {
+    if ctx.pack.small.reported.contains(&ctx.lower(by - 1)) && !ctx.pack.small.as_.contains(&ctx.lower(end)) {
         return None;
     }
     // The cue is the one of this very phrase: "quoted", or the "saying" behind it.

@@ -5,8 +5,6 @@ use sayso_text::{Quote, Span};
 
 use crate::by_place::ByPlace;
 use crate::context::Context;
-use crate::lists::SPEAKER_WORDS;
-use crate::morphology::singular;
 use crate::{Form, Mention, MentionKind};
 
 /// A quotation of at most this many words inside other words is taken as a distance mark.
@@ -48,24 +46,6 @@ pub(super) fn source(ctx: &Context, span: Span) -> Span {
     s
 }
 
-/// Days and the like that stand between a speaker and the cue ("the ministry on Friday said" keeps "on Friday" out).
-const WHEN: [&str; 14] = [
-    "yesterday",
-    "today",
-    "tonight",
-    "earlier",
-    "later",
-    "meanwhile",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "however",
-];
-
 /// The source made whole: the name that its office belongs to, the noun its article belongs to, no day at its end.
 ///
 /// The reader cuts long sources in texts without commas: "the | Lorn Observatory", "Foreign Minister | Dalo Emric", "Commissioner |
@@ -85,8 +65,8 @@ pub(super) fn whole_source(ctx: &Context, mentions: &ByPlace<Mention>, span: Spa
     // "the spokesman(,) | Captain Dalo Emric": an office and then its holder's name.
     let person_in = |s: Span| mentions.touching(s).any(|m| m.kind == MentionKind::Person);
     let office = |k: usize| {
-        let noun = singular(ctx.word(k));
-        SPEAKER_WORDS.person_roles.contains(&noun) || SPEAKER_WORDS.titles.contains(&noun)
+        let noun = ctx.pack.morphology.singular(ctx.word(k));
+        ctx.pack.speakers.person_roles.contains(&noun) || ctx.pack.speakers.titles.contains(&noun)
     };
     let gap = last + 1 + usize::from(ctx.word(last + 1) == ",");
     if office(last) && !person_in(s) && free(last + 1) {
@@ -109,7 +89,7 @@ pub(super) fn whole_source(ctx: &Context, mentions: &ByPlace<Mention>, span: Spa
         }
     }
     // "Officials of | the breakaway republic": a preposition wants its noun, if nothing else stands before the cue.
-    if matches!(ctx.lower(last).as_str(), "of" | "for" | "from" | "in" | "at") {
+    if ctx.pack.statement_words.source_links.contains(&ctx.lower(last)) {
         const LONGEST: usize = 8;
         let noun = |k: usize| matches!(upos(k), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num);
         let end = (last + 1..last + 2 + LONGEST).take_while(|&k| free(k) && noun(k)).last().map_or(last + 1, |k| k + 1);
@@ -120,7 +100,10 @@ pub(super) fn whole_source(ctx: &Context, mentions: &ByPlace<Mention>, span: Spa
     }
     let words = ctx.reading.words_in(s);
     let mut end = words.end;
-    while end > words.start + 1 && (WHEN.contains(&ctx.lower(end - 1).as_str()) || ctx.lower(end - 1) == "on") {
+    while end > words.start + 1
+        && (ctx.pack.statement_words.when_words.contains(&ctx.lower(end - 1))
+            || ctx.pack.small.on.contains(&ctx.lower(end - 1)))
+    {
         end -= 1;
     }
     if end < words.end { source(ctx, ctx.span(&(words.start..end))) } else { s }
@@ -131,32 +114,15 @@ pub(super) fn cue_with_negation(ctx: &Context, cue: &Words) -> Words {
     let sentence = ctx.sentence(cue.start);
     // "nor would | he | say": the subject stands inside the verb.
     let turned = |at: usize| {
-        let nor = at >= sentence.start + 3 && ctx.lower(at - 3) == "nor" && ctx.upos(at - 2) == Upos::Aux;
-        nor && ctx.upos(at - 1) == Upos::Pron || at > sentence.start && ctx.lower(at - 1) == "nor"
+        let nor = at >= sentence.start + 3
+            && ctx.pack.small.nor.contains(&ctx.lower(at - 3))
+            && ctx.upos(at - 2) == Upos::Aux;
+        nor && ctx.upos(at - 1) == Upos::Pron || at > sentence.start && ctx.pack.small.nor.contains(&ctx.lower(at - 1))
     };
     let mut start = cue.start;
     while start > sentence.start && cue.start - start < 4 {
         let word = ctx.lower(start - 1);
-        let helper = matches!(
-            word.as_str(),
-            "not"
-                | "n't"
-                | "n’t"
-                | "never"
-                | "did"
-                | "does"
-                | "do"
-                | "has"
-                | "have"
-                | "had"
-                | "would"
-                | "could"
-                | "will"
-                | "is"
-                | "was"
-                | "to"
-                | "yet"
-        ) || turned(start);
+        let helper = ctx.pack.statement_words.cue_helpers.contains(&word) || turned(start);
         if !helper {
             break;
         }

@@ -7,9 +7,7 @@ use sayso_text::Span;
 
 use crate::by_place::ByPlace;
 use crate::context::Context;
-use crate::lists::{PERSON_NOUNS, SPEAKER_WORDS};
 use crate::mentions::line_ends_before;
-use crate::morphology::singular;
 use crate::{Mention, MentionKind};
 
 /// A source farther from its cue stands on another line, for all that is asked.
@@ -42,11 +40,11 @@ pub(super) fn of_cue(ctx: &Context, cue: &Words) -> Option<Span> {
 pub(super) fn can_speak(ctx: &Context, mentions: &ByPlace<Mention>, span: Span) -> bool {
     let named = |m: &Mention| m.kind != MentionKind::Place;
     let noun = |k: usize| {
-        let word = singular(ctx.word(k));
-        PERSON_NOUNS.contains(&word)
-            || SPEAKER_WORDS.body_nouns.contains(&word)
-            || SPEAKER_WORDS.documents.contains(&word)
-            || SPEAKER_WORDS.unnamed.contains(&ctx.lower(k))
+        let word = ctx.pack.morphology.singular(ctx.word(k));
+        ctx.pack.speakers.persons.contains(&word)
+            || ctx.pack.speakers.body_nouns.contains(&word)
+            || ctx.pack.speakers.documents.contains(&word)
+            || ctx.pack.speakers.unnamed.contains(&ctx.lower(k))
             || matches!(ctx.upos(k), Upos::Pron | Upos::Propn)
     };
     mentions.touching(span).any(named) || ctx.reading.words_in(span).any(noun)
@@ -56,7 +54,9 @@ pub(super) fn can_speak(ctx: &Context, mentions: &ByPlace<Mention>, span: Span) 
 /// of the league*, called the raid a crime". Those on the cue's own line go before others: "*Report from Kelt* | Prosecutor *Piet
 /// Haas* said" has a headline's words in it.
 pub(super) fn pieces(ctx: &Context, saying: &Saying) -> impl Iterator<Item = Span> {
-    let led = |w: &Words| w.start.checked_sub(1).is_some_and(|k| matches!(ctx.lower(k).as_str(), "with" | "by" | "to"));
+    let led = |w: &Words| {
+        w.start.checked_sub(1).is_some_and(|k| ctx.pack.statement_words.piece_links.contains(&ctx.lower(k)))
+    };
     let cue = saying.cue.clone();
     let apart = move |w: &Words| {
         let between = if w.end <= cue.start { w.end..cue.start + 1 } else { cue.end..w.start + 1 };
@@ -65,7 +65,9 @@ pub(super) fn pieces(ctx: &Context, saying: &Saying) -> impl Iterator<Item = Spa
     let beside = saying.source.iter().any(|w| !apart(w));
     let near: Vec<&Words> = saying.source.iter().filter(|w| !beside || !apart(w)).collect();
     // A clause about the subject stands between it and its verb: "*Emric* who met | *the league* called the raid a crime".
-    let about = |w: &&Words| matches!(ctx.lower(w.end + usize::from(ctx.word(w.end) == ",")).as_str(), "who" | "which");
+    let about = |w: &&Words| {
+        ctx.pack.statement_words.who_which.contains(&ctx.lower(w.end + usize::from(ctx.word(w.end) == ",")))
+    };
     let near = match near.iter().copied().find(about) {
         Some(subject) => vec![subject],
         None => near,
@@ -77,7 +79,7 @@ pub(super) fn pieces(ctx: &Context, saying: &Saying) -> impl Iterator<Item = Spa
 /// "“Why?” *Fatou Sarr* asked | Minister Emric": who asks stands before the verb, whatever the reader took.
 pub(super) fn asker(ctx: &Context, mentions: &ByPlace<Mention>, cue: &Words, source: Span) -> Option<Span> {
     let verb = cue.clone().next().filter(|_| cue.len() == 1)?;
-    let asks = matches!(ctx.lower(verb).as_str(), "asked" | "told" | "asks" | "tells");
+    let asks = ctx.pack.statement_words.asking.contains(&ctx.lower(verb));
     let behind = source.start >= ctx.place(verb).end;
     let before = verb.checked_sub(1).map(|k| ctx.place(k)).filter(|_| asks && behind)?;
     let person = mentions.holding(before).find(|m| m.kind == MentionKind::Person && m.span.end == before.end)?;
@@ -95,7 +97,7 @@ pub(super) fn with_complement(ctx: &Context, cue: &Words, source: Span) -> Optio
     let joins = |k: usize| matches!(ctx.upos(k), Upos::Adp | Upos::Cconj);
     let noun = |k: usize| matches!(ctx.upos(k), Upos::Det | Upos::Adj | Upos::Num | Upos::Noun | Upos::Propn);
     let run = (head..words.start).all(|k| noun(k) || joins(k));
-    let led = (head + 1..words.start).any(|k| matches!(ctx.lower(k).as_str(), "for" | "of" | "from"));
+    let led = (head + 1..words.start).any(|k| ctx.pack.statement_words.complement_links.contains(&ctx.lower(k)));
     if !run || !led || !joins(words.start - 1) || ctx.upos(head) != Upos::Noun {
         return None;
     }
@@ -125,25 +127,9 @@ pub(super) fn nearer(ctx: &Context, mentions: &ByPlace<Mention>, cue: &Words, so
     Some(own).filter(|s| !hears(ctx, cue, *s))
 }
 
-/// Verbs whose passive subject hears what is said.
-const HEARD: [&str; 12] = [
-    "told",
-    "asked",
-    "informed",
-    "warned",
-    "ordered",
-    "reminded",
-    "assured",
-    "notified",
-    "urged",
-    "instructed",
-    "requested",
-    "advised",
-];
-
 /// Whether a source is the hearer of a passive: "*the families* have not been told where they are".
 pub(super) fn hears(ctx: &Context, cue: &Words, source: Span) -> bool {
-    cue.clone().filter(|&k| HEARD.contains(&ctx.lower(k).as_str())).any(|verb| {
+    cue.clone().filter(|&k| ctx.pack.statement_words.heard.contains(&ctx.lower(k))).any(|verb| {
         ctx.children(verb).any(|k| ctx.deprel(k) == Deprel::AuxPass)
             && ctx.children(verb).any(|k| ctx.deprel(k) == Deprel::NsubjPass && source.contains(ctx.place(k)))
     })

@@ -59,7 +59,7 @@ fn with_outer_source(ctx: &Context, drafts: &mut [Draft]) {
         let piece = *piece;
         let near = drafts.get(b.saturating_sub(NEIGHBOURS.min(6))..b).unwrap_or_default();
         let open = |a: &&Draft| {
-            let quotes = |c: Span| matches!(ctx.of(c).to_lowercase().as_str(), "quoted" | "quotes" | "cited" | "cites");
+            let quotes = |c: Span| ctx.pack.statement_words.quoting.contains(&ctx.of(c).to_lowercase());
             a.cue
                 .is_some_and(|c| quotes(c) && c.end <= piece.start && ctx.between(c.end, piece.start).trim().is_empty())
         };
@@ -99,16 +99,16 @@ fn is_relay(ctx: &Context, first: &Draft, second: &Draft) -> bool {
         return false;
     }
     let one = |d: &Draft| d.source.map(|s| ctx.of(s).to_lowercase());
-    let who = one(second).is_some_and(|s| s == "who");
+    let who = one(second).is_some_and(|s| ctx.pack.small.who.contains(&s));
     let same = second.source.is_none() || one(first) == one(second);
-    let quoted = ctx.of(a).to_lowercase().split_whitespace().any(|w| matches!(w, "quoted" | "cited" | "reported"));
+    let quoted = ctx.of(a).to_lowercase().split_whitespace().any(|w| ctx.pack.statement_words.quoted_forms.contains(w));
     who || (same && quoted && as_saying(ctx, b))
 }
 
 /// "State radio quoted | *the navy as saying two boats sank*": what the radio passes on, with who says it.
 fn quotes(ctx: &Context, first: &Draft, second: &Draft) -> Option<Span> {
     let (a, b, who) = (first.cue?, second.cue?, second.source?);
-    let passes = matches!(ctx.of(a).to_lowercase().as_str(), "quoted" | "quotes" | "cited" | "cites");
+    let passes = ctx.pack.statement_words.quoting.contains(&ctx.of(a).to_lowercase());
     let between = a.end <= who.start && who.end <= b.start;
     let same = second.pieces.iter().all(|p| p.start >= b.end && first.pieces.iter().any(|q| q.overlaps(*p)));
     let whole = second.pieces.last().map(|p| who.cover(*p))?;
@@ -118,7 +118,7 @@ fn quotes(ctx: &Context, first: &Draft, second: &Draft) -> Option<Span> {
 /// "The army was quoted by *Radio Orsk* | as warning that": the army says it, and the radio passes it on (`relay`).
 fn quoted_by(ctx: &Context, first: &Draft, second: &Draft) -> bool {
     let (Some(a), Some(b), Some(who)) = (first.cue, second.cue, first.source) else { return false };
-    let quoted = ctx.of(a).to_lowercase().split_whitespace().any(|w| matches!(w, "quoted" | "cited"));
+    let quoted = ctx.of(a).to_lowercase().split_whitespace().any(|w| ctx.pack.grammar.cited_quoted.contains(w));
     let between = a.end <= who.start && who.end <= b.start && ctx.before(who.start).trim_end().ends_with(" by");
     let other = second.source.is_some_and(|s| s.end <= a.start);
     quoted && between && other && as_saying(ctx, b) && in_one_sentence(ctx, a, b) && same_content(first, second)
@@ -148,10 +148,7 @@ fn again(ctx: &Context, first: &Draft, second: &Draft) -> bool {
     let (Some(a), Some(b)) = (first.cue, second.cue) else { return false };
     let own = ctx.between(a.end, b.start).split_whitespace().all(|w| {
         let w = w.to_lowercase();
-        matches!(
-            w.as_str(),
-            "its" | "his" | "her" | "their" | "our" | "a" | "an" | "the" | "old" | "new" | "repeated" | "earlier"
-        )
+        ctx.pack.statement_words.again_leads.contains(&w)
     });
     a.end < b.start && own && second.source.is_none_or(|s| Some(s) == first.source) && same_content(first, second)
 }
@@ -161,12 +158,11 @@ fn issues(ctx: &Context, first: &Draft, second: &Draft) -> bool {
     let (Some(a), Some(b)) = (first.cue, second.cue) else { return false };
     let head = ctx.of(a).to_lowercase();
     let head = head.split_whitespace().next().unwrap_or("");
-    let puts_out =
-        matches!(head, "issued" | "issuing" | "circulated" | "circulating" | "released" | "published" | "posted");
+    let puts_out = ctx.pack.statement_words.issuing.contains(head);
     puts_out
         && first.manner == Manner::Say
         && in_one_sentence(ctx, a, b)
-        && ctx.of(b).ends_with("ing")
+        && ctx.pack.morphology.is_progressive(ctx.of(b))
         && same_content(first, second)
 }
 

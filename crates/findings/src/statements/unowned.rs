@@ -9,10 +9,6 @@ use sayso_text::Span;
 use super::{Draft, NEIGHBOURS};
 use crate::context::Context;
 
-/// Nouns for what somebody else says.
-const SAYINGS: &[&str] =
-    &["claims", "claim", "reports", "allegations", "allegation", "accusations", "accusation", "rumours", "rumors"];
-
 /// Words between the verb and such a noun, as in "reported | further | claims".
 const BETWEEN: usize = 2;
 
@@ -28,7 +24,7 @@ pub(super) fn claims(ctx: &Context, drafts: &mut [Draft]) {
     for (at, draft) in drafts.iter_mut().enumerate() {
         let (Some(cue), Some(source)) = (draft.cue, draft.source) else { continue };
         let noun = ctx.reading.words_in(cue);
-        if noun.len() != 1 || !SAYINGS.contains(&ctx.lower(noun.start).as_str()) {
+        if noun.len() != 1 || !ctx.pack.statement_words.unowned_sayings.contains(&ctx.lower(noun.start)) {
             continue;
         }
         // "denied its claims", "reported the army's claims": whose they are is said.

@@ -6,12 +6,9 @@
 use sayso_reader::Upos;
 use sayso_text::{Quote, Span};
 
-use super::words::WORDS;
 use super::{Draft, home, span};
 use crate::by_place::{ByPlace, Places};
 use crate::context::Context;
-use crate::lists::{PERSON_NOUNS, SPEAKER_WORDS};
-use crate::morphology::singular;
 use crate::{Manner, Mention, MentionKind};
 
 /// A speaker's words have at most so many words, with office and apposition.
@@ -157,12 +154,12 @@ fn inside<'a>(ctx: &'a Context, line: Span) -> Option<(Span, Option<Span>, &'a Q
 /// The speaker in a line that ends with a colon, without "and from", "statement by".
 fn named(ctx: &Context, line: Span) -> Option<Span> {
     let words = ctx.reading.words_in(line);
-    let skip = words.clone().take_while(|&k| WORDS.lines.fronts.contains(&ctx.lower(k))).count();
+    let skip = words.clone().take_while(|&k| ctx.pack.sayings.lines.fronts.contains(&ctx.lower(k))).count();
     // "The mayor:" keeps its article.
-    let article = skip > 0 && matches!(ctx.lower(words.start + skip - 1).as_str(), "the" | "a");
+    let article = skip > 0 && ctx.pack.grammar.a_the.contains(&ctx.lower(words.start + skip - 1));
     let from = words.start + skip - usize::from(article);
     let source = span::source(ctx, Span::new(ctx.place(from).start, line.end).trimmed(ctx.text));
-    let clean = !ctx.of(source).contains(['.', ';', ':', '"', '“']) && !home::is_label(ctx.of(source));
+    let clean = !ctx.of(source).contains(['.', ';', ':', '"', '“']) && !home::is_label(ctx, ctx.of(source));
     // A verb in front: the reader knows better ("He went on:").
     let verb = ctx.reading.words_in(source).any(|k| span::verbal(ctx, k));
     (clean && !verb && !source.is_empty()).then_some(source)
@@ -180,9 +177,9 @@ fn speaks(ctx: &Context, mentions: &ByPlace<Mention>, source: Span) -> bool {
         .touching(ctx.span(&head))
         .any(|m| matches!(m.kind, MentionKind::Person | MentionKind::Body | MentionKind::Side));
     let noun = head.clone().any(|k| {
-        let word = singular(ctx.word(k));
-        PERSON_NOUNS.contains(&word)
-            || (SPEAKER_WORDS.body_nouns.contains(&word) && !SPEAKER_WORDS.documents.contains(&word))
+        let word = ctx.pack.morphology.singular(ctx.word(k));
+        ctx.pack.speakers.persons.contains(&word)
+            || (ctx.pack.speakers.body_nouns.contains(&word) && !ctx.pack.speakers.documents.contains(&word))
     });
     // "“...” — Ana Bel, 40": two capitals that the reader passed over.
     let capitals = head.len() >= 2 && head.clone().all(|k| ctx.is_capital(k));
@@ -201,7 +198,7 @@ fn transcript(ctx: &Context, mentions: &ByPlace<Mention>, lines: &[Span], free: 
     let own = |name: &Span| is_name(ctx, mentions, *name);
     let place = |name: &Span| is_place(ctx, mentions, *name);
     let speaks = |said: &Span| {
-        let person = |w: &str| matches!(w, "we" | "our" | "us" | "i" | "my" | "you" | "your");
+        let person = |w: &str| ctx.pack.statement_words.own_pronouns.contains(w);
         ctx.reading.words_in(*said).any(|k| person(&ctx.lower(k)))
     };
     let dialogue = marked.iter().any(|(_, said)| speaks(said));
@@ -238,8 +235,8 @@ fn is_place(ctx: &Context, mentions: &ByPlace<Mention>, name: Span) -> bool {
 
 /// "CASUALTIES:", "NORTHERN SECTOR:": what a bulletin's line is about.
 fn topic(ctx: &Context, name: Span) -> bool {
-    let noun = ["TION", "MENT", "NESS", "TIES", "INGS", "ING", "NCE"].iter().any(|e| ctx.of(name).ends_with(e));
-    noun || home::is_label(ctx.of(name))
+    let noun = ctx.pack.statement_words.noun_endings.iter().any(|e| ctx.of(name).ends_with(e.as_str()));
+    noun || home::is_label(ctx, ctx.of(name))
 }
 
 /// Name and words of a line that begins with capitals and a colon.

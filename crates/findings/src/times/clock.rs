@@ -15,7 +15,7 @@ pub(crate) struct Clock {
 /// The time of day that begins at `k`, with the day after it if one is told: "5 p.m. on Tuesday".
 pub(crate) fn clock(l: &Line, k: usize) -> Option<(Written, usize)> {
     let (clock, end) = bare_clock(l, k)?;
-    let day = l.skip(end, &["on", ",", "of"]);
+    let day = l.skip(end, |w| &w.clock_day_links);
     let day = if day <= end + 1 { day } else { end };
     match point(l, day, true).filter(|(w, _)| w.is_day()) {
         Some((w, after)) => Some((Written::Clock(clock, Some(Box::new(w))), after)),
@@ -28,7 +28,7 @@ pub(crate) fn with_clock(l: &Line, (written, end): (Written, usize)) -> (Written
     if !written.is_day() {
         return (written, end);
     }
-    let at = l.skip(end, &["at", "about", "around", ","]);
+    let at = l.skip(end, |w| &w.clock_links);
     match bare_clock(l, at).filter(|_| at > end && at <= end + 2) {
         Some((clock, after)) => (Written::Clock(clock, Some(Box::new(written))), after),
         None => (written, end),
@@ -40,8 +40,8 @@ fn bare_clock(l: &Line, k: usize) -> Option<(Clock, usize)> {
     let word = l.word(k);
     let named = |hour| Some((Clock { hour, minute: 0 }, k + 1));
     match word {
-        "noon" | "midday" => return named(12),
-        "midnight" => return named(24),
+        word if l.times().words.noons.contains(word) => return named(12),
+        word if l.ctx.pack.small.midnight.contains(word) => return named(24),
         _ => {}
     }
     let digits = word.bytes().take_while(|b| b.is_ascii_digit() || *b == b':').count();
@@ -52,17 +52,17 @@ fn bare_clock(l: &Line, k: usize) -> Option<(Clock, usize)> {
         None if number.len() <= 2 => (number.parse::<u8>().ok()?, 0),
         None => return None,
     };
-    let (half, end) = match half_of_day(glued) {
+    let (half, end) = match half_of_day(l, glued) {
         Some(half) => (Some(half), k + 1),
         None if !glued.is_empty() => return None,
-        None => match half_of_day(l.word(k + 1)) {
+        None => match half_of_day(l, l.word(k + 1)) {
             Some(half) => (Some(half), k + 2),
             None => (None, k + 1),
         },
     };
-    let zone = l.skip(end, &["local", "time", "hours", "hrs"]);
-    let zone = if l.among(zone, "zones") { zone + 1 } else { zone };
-    let led = l.among(k.wrapping_sub(1), "before_clock");
+    let zone = l.skip(end, |w| &w.clock_zones);
+    let zone = if l.among(zone, |w| &w.zones) { zone + 1 } else { zone };
+    let led = l.among(k.wrapping_sub(1), |w| &w.before_clock);
     let is_time = half.is_some() || number.contains(':') && (zone > end || led);
     let hour = match half {
         Some(_) if !(1..=12).contains(&hour) => return None,
@@ -73,10 +73,10 @@ fn bare_clock(l: &Line, k: usize) -> Option<(Clock, usize)> {
 }
 
 /// "p.m." is true, "a.m." false.
-fn half_of_day(word: &str) -> Option<bool> {
+fn half_of_day(l: &Line, word: &str) -> Option<bool> {
     match word {
-        "p.m." | "p.m" | "pm" => Some(true),
-        "a.m." | "a.m" | "am" => Some(false),
+        word if l.times().words.afternoons.contains(word) => Some(true),
+        word if l.times().words.mornings.contains(word) => Some(false),
         _ => None,
     }
 }

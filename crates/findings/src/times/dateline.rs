@@ -21,16 +21,15 @@ pub(crate) fn is_of_dateline(l: &Line, k: usize, end: usize) -> bool {
     if k > first + 9 {
         return false;
     }
-    if (first..k).all(|j| {
-        l.among(j, "published") || l.weekday(j).is_some() || matches!(l.word(j), ":" | "," | "on" | "at" | "date")
-    }) && k > first
+    if (first..k).all(|j| l.among(j, |w| &w.published) || l.weekday(j).is_some() || l.among(j, |w| &w.dateline_marks))
+        && k > first
     {
-        return l.among(first, "published");
+        return l.among(first, |w| &w.published);
     }
     let city = l.ctx.word(first);
     let capitals = city.chars().count() > 2 && city.chars().all(char::is_uppercase);
     let place = (first..k).all(|j| !l.ctx.word(j).starts_with(char::is_lowercase));
-    let after = l.skip(end, &[".", ","]);
+    let after = l.skip_marks(end, &[".", ","]);
     let closes = after >= l.words.end || l.is_dash(after) || matches!(l.word(after), "(" | ")" | ":" | "_" | "/");
     capitals && k > first && place && closes
 }

@@ -42,8 +42,8 @@ fn cost(l: &Line, e: &Expression, at: usize) -> usize {
         .map(|k| match l.word(k) {
             ";" => 15,
             // "... and on Wednesday ..." begins anew; so do clauses
-            "while" | "when" | "after" | "before" | "who" | "which" | "where" | "that" | "because" | "but" => 6,
-            "," | "and" => 2,
+            word if l.times().words.clause_begins.contains(word) => 6,
+            word if word == "," || l.ctx.pack.small.and.contains(word) => 2,
             _ => 0,
         })
         .sum();
@@ -83,7 +83,7 @@ fn verbs_above(l: &Line, k: usize) -> Vec<usize> {
 
 /// Whether the time hangs on a verb of saying that is not the word asked for, or stands right after one.
 fn tells_of_saying(l: &Line, e: &Expression, at: usize) -> bool {
-    if l.among(at, "sayings") {
+    if l.among(at, |w| &w.sayings) {
         return false;
     }
     // the reader's sayings: the time is outside what is said and the word inside
@@ -95,13 +95,13 @@ fn tells_of_saying(l: &Line, e: &Expression, at: usize) -> bool {
     // "said on Tuesday", "told reporters late on Tuesday", "in a statement on Tuesday"
     let mut k = start;
     while k > l.words.start
-        && (matches!(l.before(k), "on" | "in" | "late" | "early" | "at" | "the" | ",") || l.is_shade(k - 1))
+        && (l.times().words.saying_leads.contains(l.before(k)) || l.is_shade(k - 1))
         && start - k < 4
     {
         k -= 1;
     }
-    let led = l.among(k.wrapping_sub(1), "sayings") && l.before(k) != "reports";
+    let led = l.among(k.wrapping_sub(1), |w| &w.sayings) && !l.ctx.pack.small.reports.contains(l.before(k));
     // "On Tuesday police said"
     let governor = verbs_above(l, start).first().copied().filter(|_| l.tree);
-    led || governor.is_some_and(|g| g != at && l.among(g, "sayings") && verbs_above(l, at).first() != Some(&g))
+    led || governor.is_some_and(|g| g != at && l.among(g, |w| &w.sayings) && verbs_above(l, at).first() != Some(&g))
 }

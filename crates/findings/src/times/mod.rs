@@ -152,7 +152,7 @@ fn is_of_burial(l: &Line, e: &Expression) -> bool {
     let from = e.words.start.saturating_sub(8).max(l.words.start);
     let clause =
         (from..e.words.start).rev().take_while(|&j| !matches!(l.word(j), "," | ";" | "after" | "who" | "when"));
-    clause.into_iter().any(|j| l.among(j, "after_death"))
+    clause.into_iter().any(|j| l.among(j, |w| &w.after_death))
 }
 
 /// All times of a report, in order.
@@ -212,7 +212,7 @@ fn carried(ctx: &Context, told: &Told) -> Option<When> {
     only.value.filter(|_| !only.to_come)?.as_day()?;
     // not a day that holds only for a saying
     let at = line.root.unwrap_or(only.words.start);
-    let said = line.among(at, "sayings") || holds::holds(line, found, at, |_| true).is_none();
+    let said = line.among(at, |w| &w.sayings) || holds::holds(line, found, at, |_| true).is_none();
     if said { None } else { only.when(ctx) }
 }
 
@@ -271,7 +271,7 @@ fn scan(l: &Line, before: &mut Before) -> Vec<Expression> {
             quarter: before.quarter,
             quarter_near: sentence.saturating_sub(before.quarter_in) <= BACK,
             to_come: is_to_come(l, k),
-            nearest: l.among(k.wrapping_sub(1), "nearest"),
+            nearest: l.among(k.wrapping_sub(1), |w| &w.nearest),
             behind: l.word(k) == "last",
         };
         let value = resolve::resolve(&written, anchor);
@@ -315,11 +315,12 @@ fn is_to_come(l: &Line, k: usize) -> bool {
     let from = k.saturating_sub(10).max(l.words.start);
     let clause = (from..k).rev().take_while(|&j| !matches!(l.word(j), "," | ";" | "." | "said" | "that" | "after"));
     // "due to its losses" and "could have been" lie behind
-    let back =
-        |j: usize| l.word(j) == "due" && l.word(j + 1) == "to" && !l.among(j + 2, "to_come") || l.word(j + 1) == "have";
+    let back = |j: usize| {
+        l.word(j) == "due" && l.word(j + 1) == "to" && !l.among(j + 2, |w| &w.to_come) || l.word(j + 1) == "have"
+    };
     let is_to = |j: usize| matches!(l.word(j), "is" | "are") && l.word(j + 1) == "to";
     let early = |j: usize| l.word(j) == "early" && l.word(j + 1) == "as";
-    clause.into_iter().any(|j| l.among(j, "to_come") && !back(j) || is_to(j) || early(j))
+    clause.into_iter().any(|j| l.among(j, |w| &w.to_come) && !back(j) || is_to(j) || early(j))
 }
 
 /// "until Tuesday", "after 5 July"; not "after Tuesday's talks".
@@ -328,5 +329,5 @@ fn is_apart(l: &Line, k: usize, end: usize) -> bool {
     while at > l.words.start && matches!(l.before(at), "the" | "early" | "late" | "to" | "of") && k - at < 3 {
         at -= 1;
     }
-    l.among(at.wrapping_sub(1), "apart") && !matches!(l.word(end), "'s" | "’s")
+    l.among(at.wrapping_sub(1), |w| &w.apart) && !matches!(l.word(end), "'s" | "’s")
 }

@@ -87,8 +87,8 @@ type Found = Option<(Written, usize)>;
 pub(crate) fn point(l: &Line, k: usize, loose: bool) -> Found {
     if l.is_shade(k) {
         // "early on Tuesday", "late last year", "mid-March"
-        let j = l.skip(k + 1, &["-", "–", "on", "in", "the", "of"]);
-        if l.word(j) == "day" && j > k + 2 {
+        let j = l.skip(k + 1, |w| &w.year_links);
+        if l.is(j, |w| &w.day) && j > k + 2 {
             return Some((Written::Away(0, Unit::Day, From::Before), j + 1)); // "later in the day"
         }
         return if l.is_shade(j) { None } else { point(l, j, true) };
@@ -104,12 +104,12 @@ pub(crate) fn point(l: &Line, k: usize, loose: bool) -> Found {
 
 /// "June last year", "March this year", "9 June of that year".
 fn in_year(l: &Line, (written, end): (Written, usize)) -> (Written, usize) {
-    let k = l.skip(end, &["of"]);
+    let k = l.skip(end, |w| &w.of);
     let (count, from) = match l.word(k) {
-        "last" => (-1, From::Report),
-        "this" => (0, From::Report),
-        "next" => (1, From::Report),
-        "that" => (0, From::Before),
+        word if l.ctx.pack.small.last.contains(word) => (-1, From::Report),
+        word if l.ctx.pack.small.this.contains(word) => (0, From::Report),
+        word if l.ctx.pack.small.next.contains(word) => (1, From::Report),
+        word if l.ctx.pack.small.that.contains(word) => (0, From::Before),
         _ => return (written, end),
     };
     if !matches!(written, Written::Date { year: None, .. }) || l.unit(k + 1) != Some(Unit::Year) {
@@ -143,7 +143,7 @@ fn in_digits(l: &Line, k: usize) -> Found {
 /// "5 July 2016", "3 to 5 October", "July 5, 2016", "March 2011", any of them after a weekday.
 fn dated(l: &Line, k: usize) -> Found {
     if l.weekday(k).is_some() {
-        let j = l.skip(k + 1, &[",", "the", "."]);
+        let j = l.skip(k + 1, |w| &w.year_marks);
         return dated_here(l, j).filter(|(w, _)| matches!(w, Written::Date { day: Some(_), .. }));
     }
     dated_here(l, k)
@@ -152,10 +152,10 @@ fn dated(l: &Line, k: usize) -> Found {
 fn dated_here(l: &Line, k: usize) -> Found {
     if let Some(first) = l.day(k) {
         // "3 to 5 October", "3-5 October", "13 and 14 October"
-        let joined = l.is_dash(k + 1) || matches!(l.word(k + 1), "to" | "and" | "until" | "through");
-        let second = l.day(k + 2).filter(|d| joined && *d > first && (l.word(k + 1) != "and" || *d == first + 1));
+        let joined = l.is_dash(k + 1) || l.among(k + 1, |w| &w.ends_behind);
+        let second = l.day(k + 2).filter(|d| joined && *d > first && (!l.is(k + 1, |w| &w.and) || *d == first + 1));
         let after = if second.is_some() { k + 3 } else { k + 1 };
-        let m = l.skip(after, &["of"]);
+        let m = l.skip(after, |w| &w.of);
         let month = l.month(m)?;
         let (year, end) = year_after(l, l.after_month(m));
         return Some((Written::Date { year, month: Some(month), day: Some(first), to_day: second }, end));
@@ -163,14 +163,14 @@ fn dated_here(l: &Line, k: usize) -> Found {
     let month = l.month(k)?;
     let d = l.after_month(k);
     if let Some(first) = l.day(d) {
-        let joined = l.is_dash(d + 1) || matches!(l.word(d + 1), "to" | "and" | "until" | "through");
+        let joined = l.is_dash(d + 1) || l.among(d + 1, |w| &w.ends_behind);
         let second = l.day(d + 2).filter(|day| {
-            joined && *day > first && l.month(d + 3).is_none() && (l.word(d + 1) != "and" || *day == first + 1)
+            joined && *day > first && l.month(d + 3).is_none() && (!l.is(d + 1, |w| &w.and) || *day == first + 1)
         });
         let (year, end) = year_after(l, if second.is_some() { d + 3 } else { d + 1 });
         return Some((Written::Date { year, month: Some(month), day: Some(first), to_day: second }, end));
     }
-    let y = l.skip(d, &["of", ","]);
+    let y = l.skip(d, |w| &w.of_comma);
     let year = l.year(y).filter(|_| y <= d + 1)?;
     Some((Written::date(Some(year), Some(month), None), y + 1))
 }
@@ -187,9 +187,9 @@ pub(crate) fn year_after(l: &Line, k: usize) -> (Option<i16>, usize) {
 /// "Tuesday", "last Tuesday", "Tuesday night"; not "the Sunday Times".
 fn weekday(l: &Line, k: usize) -> Found {
     let turn = match l.word(k) {
-        "last" => Turn::Last,
-        "next" => Turn::Next,
-        "this" => Turn::This,
+        word if l.ctx.pack.small.last.contains(word) => Turn::Last,
+        word if l.ctx.pack.small.next.contains(word) => Turn::Next,
+        word if l.ctx.pack.small.this.contains(word) => Turn::This,
         _ => Turn::Plain,
     };
     let at = if turn == Turn::Plain { k } else { k + 1 };
@@ -202,8 +202,8 @@ fn weekday(l: &Line, k: usize) -> Found {
     }
     let day = l.weekday(at).filter(|_| l.is_long_weekday(at))?;
     let name = match l.before(k) {
-        "the" => l.is_capital(at + 1),
-        _ => l.among(k.wrapping_sub(1), "names_before"),
+        word if l.ctx.pack.small.the.contains(word) => l.is_capital(at + 1),
+        _ => l.among(k.wrapping_sub(1), |w| &w.names_before),
     };
     let end = if l.is_part_of_day(at + 1) { at + 2 } else { at + 1 };
     (!name || turn != Turn::Plain).then_some((Written::Weekday(day, turn), end))
@@ -218,9 +218,9 @@ fn named(l: &Line, k: usize) -> Found {
         let end = if l.is_part_of_day(k + 1) { k + 2 } else { k + 1 };
         return (!name).then_some((report(days), end));
     }
-    if l.word(k) == "overnight" {
+    if l.is(k, |w| &w.overnight) {
         // in "overnight on Tuesday" Tuesday tells more
-        let next = l.skip(k + 1, &["on", "into", "from", "the", "between"]);
+        let next = l.skip(k + 1, |w| &w.night_links);
         let told_better = l.weekday(next).is_some() || dated(l, next).is_some();
         return (!told_better).then_some((Written::Overnight, k + 1));
     }
@@ -229,24 +229,51 @@ fn named(l: &Line, k: usize) -> Found {
     let part = l.is_part_of_day(k + 1);
     let before = |n| Some((Written::Away(n, if part { Unit::Day } else { unit? }, From::Before), k + 2));
     match l.word(k) {
-        "this" if part => Some((report(0), k + 2)),
-        "last" if l.word(k + 1) == "night" || l.word(k + 1) == "evening" => Some((report(-1), k + 2)),
-        "this" => whole.map(|u| (Written::Whole(u, 0, From::Report), k + 2)),
-        "last" => whole.map(|u| (Written::Whole(u, -1, From::Report), k + 2)),
-        "next" if whole.is_some() && l.before(k) != "the" => whole.map(|u| (Written::Whole(u, 1, From::Report), k + 2)),
-        "next" | "following"
-            if l.before(k) == "the" && (part || unit.is_some_and(|u| !u.is_of_day() && u != Unit::Quarter)) =>
+        word if l.ctx.pack.small.this.contains(word) && part => Some((report(0), k + 2)),
+        word if l.ctx.pack.small.last.contains(word) && (l.is(k + 1, |w| &w.night) || l.is(k + 1, |w| &w.evening)) => {
+            Some((report(-1), k + 2))
+        }
+        word if l.ctx.pack.small.this.contains(word) => whole.map(|u| (Written::Whole(u, 0, From::Report), k + 2)),
+        word if l.ctx.pack.small.last.contains(word) => whole.map(|u| (Written::Whole(u, -1, From::Report), k + 2)),
+        word if l.ctx.pack.small.next.contains(word)
+            && whole.is_some()
+            && !l.ctx.pack.small.the.contains(l.before(k)) =>
+        {
+            whole.map(|u| (Written::Whole(u, 1, From::Report), k + 2))
+        }
+        word if l.times().words.next_after.contains(word)
+            && (l.ctx.pack.small.the.contains(l.before(k))
+                && (part || unit.is_some_and(|u| !u.is_of_day() && u != Unit::Quarter))) =>
         {
             before(1)
         }
-        "previous" if part || unit.is_some_and(|u| !u.is_of_day() && u != Unit::Quarter) => before(-1),
-        "same" | "that" if part || matches!(unit, Some(Unit::Day | Unit::Week | Unit::Month | Unit::Year)) => before(0),
-        "day" | "night" | "evening" if l.before(k) == "the" && closes(l, k + 2) => match l.word(k + 1) {
-            "before" => Some((Written::Away(-1, Unit::Day, From::Before), k + 2)),
-            "after" => Some((Written::Away(1, Unit::Day, From::Before), k + 2)),
-            _ => None,
-        },
-        "weekend" if matches!(l.before(k), "the" | "last") => Some((Written::Weekend, k + 1)),
+        word if l.ctx.pack.small.previous.contains(word)
+            && (part || unit.is_some_and(|u| !u.is_of_day() && u != Unit::Quarter)) =>
+        {
+            before(-1)
+        }
+        word if l.times().words.same.contains(word)
+            && (part || matches!(unit, Some(Unit::Day | Unit::Week | Unit::Month | Unit::Year))) =>
+        {
+            before(0)
+        }
+        word if l.times().words.named_parts.contains(word)
+            && l.ctx.pack.small.the.contains(l.before(k))
+            && closes(l, k + 2) =>
+        {
+            match l.word(k + 1) {
+                word if l.ctx.pack.small.before.contains(word) => {
+                    Some((Written::Away(-1, Unit::Day, From::Before), k + 2))
+                }
+                word if l.ctx.pack.small.after.contains(word) => {
+                    Some((Written::Away(1, Unit::Day, From::Before), k + 2))
+                }
+                _ => None,
+            }
+        }
+        word if l.ctx.pack.small.weekend.contains(word) && l.times().words.last_the.contains(l.before(k)) => {
+            Some((Written::Weekend, k + 1))
+        }
         decade => {
             let year = decade.strip_suffix("0s").filter(|d| d.len() == 3)?.parse::<i16>().ok()?;
             (190..=209).contains(&year).then_some((Written::Decade(year * 10), k + 1))
@@ -256,15 +283,19 @@ fn named(l: &Line, k: usize) -> Found {
 
 /// "two days ago", "a week later", "three months earlier".
 fn away(l: &Line, k: usize) -> Found {
-    let several = l.before(k) == "a" || l.is_dash(k.wrapping_sub(1));
+    let several = l.ctx.pack.small.a.contains(l.before(k)) || l.is_dash(k.wrapping_sub(1));
     let (count, j) = l.count(k).filter(|_| !several)?;
     let unit = l.unit(j)?;
     match l.word(j + 1) {
-        "ago" => Some((Written::Away(-count, unit, From::Report), j + 2)),
-        "later" => Some((Written::Away(count, unit, From::Before), j + 2)),
-        "earlier" => Some((Written::Away(-count, unit, From::Before), j + 2)),
-        "before" if closes(l, j + 2) => Some((Written::Away(-count, unit, From::Before), j + 2)),
-        "after" if closes(l, j + 2) => Some((Written::Away(count, unit, From::Before), j + 2)),
+        word if l.ctx.pack.small.ago.contains(word) => Some((Written::Away(-count, unit, From::Report), j + 2)),
+        word if l.ctx.pack.small.later.contains(word) => Some((Written::Away(count, unit, From::Before), j + 2)),
+        word if l.ctx.pack.small.earlier.contains(word) => Some((Written::Away(-count, unit, From::Before), j + 2)),
+        word if l.ctx.pack.small.before.contains(word) && closes(l, j + 2) => {
+            Some((Written::Away(-count, unit, From::Before), j + 2))
+        }
+        word if l.ctx.pack.small.after.contains(word) && closes(l, j + 2) => {
+            Some((Written::Away(count, unit, From::Before), j + 2))
+        }
         _ => None,
     }
 }
@@ -277,20 +308,18 @@ fn closes(l: &Line, k: usize) -> bool {
 /// "in March", "since 2014"; not "the march", "in 2000 homes", "2000-strong".
 fn bare(l: &Line, k: usize, loose: bool) -> Found {
     if let Some(month) = l.month(k) {
-        let led = loose || l.among(k.wrapping_sub(1), "before_month");
+        let led = loose || l.among(k.wrapping_sub(1), |w| &w.before_month);
         // a first name that is also a month ("by June Arl") has a surname
-        let person = matches!(l.word(k), "april" | "may" | "june" | "august" | "jan")
-            && l.is_capital(k + 1)
-            && l.month(k + 1).is_none();
+        let person = l.among(k, |w| &w.bare_months) && l.is_capital(k + 1) && l.month(k + 1).is_none();
         return (led && !person && l.word(k).len() > 2)
             .then(|| (Written::date(None, Some(month), None), l.after_month(k)));
     }
-    let year = l.year(k).or_else(|| l.old_year(k).filter(|_| matches!(l.before(k), "in" | "since")))?;
-    let led = loose || l.among(k.wrapping_sub(1), "before_year");
+    let year = l.year(k).or_else(|| l.old_year(k).filter(|_| l.times().words.in_since.contains(l.before(k))))?;
+    let led = loose || l.among(k.wrapping_sub(1), |w| &w.before_year);
     let next = l.word(k + 1);
     let letters = next.starts_with(char::is_alphabetic);
     // "In 2031 three guards were killed": what is counted has a number of its own
-    let count = letters && !l.is_capital(k + 1) && !l.among(k + 1, "after_year") && l.count(k + 1).is_none();
+    let count = letters && !l.is_capital(k + 1) && !l.among(k + 1, |w| &w.after_year) && l.count(k + 1).is_none();
     let strong = l.is_code(k);
     (led && !count && !strong).then(|| (Written::date(Some(year), None, None), k + 1))
 }

@@ -1,29 +1,9 @@
-//! The words of one sentence as the time rules see them, with the lists of `languages/en/times.toml`.
+//! The words of one sentence as the time rules see them, with the lists of `times.toml` and the calendar.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
+use sayso_language::{Small, TimeWords, Times, WordList};
 use sayso_reader::{Deprel, Upos, Words};
-use serde::Deserialize;
 
 use crate::context::Context;
-use crate::figures::lexicon;
-
-#[derive(Debug, Default, Deserialize)]
-struct Times {
-    months: Vec<Vec<String>>,
-    weekdays: Vec<Vec<String>>,
-    parts_of_day: Vec<String>,
-    shades: Vec<String>,
-    days: HashMap<String, i64>,
-    frequencies: HashMap<String, String>,
-    seasons: Vec<Vec<String>>,
-    phrases: Vec<String>,
-    words: HashMap<String, Vec<String>>,
-}
-
-static TIMES: LazyLock<Times> =
-    LazyLock::new(|| toml::from_str(include_str!("../../languages/en/times.toml")).unwrap_or_default());
 
 /// A length of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,50 +64,72 @@ impl<'a> Line<'a> {
         matches!(self.word(k), "-" | "–" | "—" | "‑" | "‐")
     }
 
-    /// Whether a list of `[words]` has the word.
-    pub fn among(&self, k: usize, list: &str) -> bool {
-        let word = self.word(k);
-        !word.is_empty() && TIMES.words.get(list).is_some_and(|l| l.iter().any(|w| w == word))
+    /// The words of time expressions.
+    pub fn times(&self) -> &'static Times {
+        &self.ctx.pack.times
     }
 
-    /// The first place from `k` on that is none of these words; nobody writes many of them in a row.
-    pub fn skip(&self, k: usize, words: &[&str]) -> usize {
+    /// Whether a word is one of a list of single words.
+    pub fn is(&self, k: usize, list: impl Fn(&Small) -> &WordList) -> bool {
+        list(&self.ctx.pack.small).contains(self.word(k))
+    }
+
+    /// Whether a list of `[words]` has the word.
+    pub fn among(&self, k: usize, list: impl Fn(&TimeWords) -> &WordList) -> bool {
+        list(&self.times().words).contains(self.word(k))
+    }
+
+    /// The first place from `k` on that is none of a list's words; nobody writes many of them in a row.
+    pub fn skip(&self, k: usize, list: impl Fn(&TimeWords) -> &WordList) -> usize {
+        let words = list(&self.times().words);
+        self.first(k, |word| !words.contains(word))
+    }
+
+    /// The same for marks.
+    pub fn skip_marks(&self, k: usize, marks: &[&str]) -> usize {
+        self.first(k, |word| !marks.contains(&word))
+    }
+
+    fn first(&self, k: usize, fits: impl Fn(&str) -> bool) -> usize {
         const MOST: usize = 12;
         let end = self.words.end.min(k + MOST);
-        (k..end).find(|&j| !words.contains(&self.word(j))).unwrap_or(end)
+        (k..end).find(|&j| fits(self.word(j))).unwrap_or(end)
     }
 
     /// A month's name with a capital ("March", not "march"): 1 to 12.
     pub fn month(&self, k: usize) -> Option<i8> {
-        self.is_capital(k).then(|| place(&TIMES.months, self.word(k))).flatten().map(|n| n + 1)
+        self.is_capital(k).then(|| self.ctx.pack.calendar.month(self.word(k))).flatten()
     }
 
     /// The place after a month: the full stop of "Nov." belongs to it, that of a sentence's end does not.
     pub fn after_month(&self, k: usize) -> usize {
-        let short = self.word(k).len() <= 4 && !matches!(self.word(k), "may" | "june" | "july");
+        let short = self.word(k).len() <= 4 && !self.times().words.whole_months.contains(self.word(k));
         if short && self.word(k + 1) == "." && k + 2 < self.words.end { k + 2 } else { k + 1 }
     }
 
     /// A month whose name is no other word ("March", "May") and no first name ("June", "August").
     pub fn is_sure_month(&self, k: usize) -> bool {
         let word = self.word(k);
-        let other = matches!(word, "march" | "may" | "april" | "june" | "august" | "jan" | "mar" | "dec" | "sep");
-        !other || self.word(k + 1) == "." && matches!(word, "jan" | "dec" | "sep") && self.after_month(k) == k + 2
+        let other = self.times().words.unsure_months.contains(word);
+        !other
+            || self.word(k + 1) == "."
+                && self.times().words.dotted_months.contains(word)
+                && self.after_month(k) == k + 2
     }
 
     /// Spring is 1, winter 4.
     pub fn season(&self, k: usize) -> Option<i8> {
-        place(&TIMES.seasons, self.word(k)).map(|n| n + 1)
+        self.times().season(self.word(k))
     }
 
     /// "daily" is P1D.
     pub fn frequency(&self, k: usize) -> Option<String> {
-        TIMES.frequencies.get(self.word(k)).cloned()
+        self.times().frequencies.get(self.word(k)).cloned()
     }
 
     /// "Mondays".
     pub fn is_plural_weekday(&self, k: usize) -> bool {
-        self.word(k).strip_suffix('s').is_some_and(|day| place(&TIMES.weekdays, day).is_some())
+        self.word(k).strip_suffix('s').is_some_and(|day| self.ctx.pack.calendar.weekday(day).is_some())
     }
 
     /// How many words the longest phrase of the list `phrases` has that begins at `k`.
@@ -140,12 +142,12 @@ impl<'a> Line<'a> {
             });
             all.then_some(n)
         };
-        TIMES.phrases.iter().filter_map(fits).max()
+        self.times().phrases.iter().filter_map(fits).max()
     }
 
     /// A day of the week with a capital: Monday is 0. The short forms only count before a date.
     pub fn weekday(&self, k: usize) -> Option<i8> {
-        self.is_capital(k).then(|| place(&TIMES.weekdays, self.word(k))).flatten()
+        self.is_capital(k).then(|| self.ctx.pack.calendar.weekday(self.word(k))).flatten()
     }
 
     /// Whether a day of the week is written out.
@@ -155,15 +157,15 @@ impl<'a> Line<'a> {
 
     /// "today" and the like, by distance in days.
     pub fn named_day(&self, k: usize) -> Option<i64> {
-        TIMES.days.get(self.word(k)).copied()
+        self.times().days.get(self.word(k)).copied()
     }
 
     pub fn is_part_of_day(&self, k: usize) -> bool {
-        TIMES.parts_of_day.iter().any(|w| w == self.word(k))
+        self.times().parts_of_day.contains(self.word(k))
     }
 
     pub fn is_shade(&self, k: usize) -> bool {
-        TIMES.shades.iter().any(|w| w == self.word(k))
+        self.times().shades.contains(self.word(k))
     }
 
     /// A day of the month: "5", "05", "5th".
@@ -171,7 +173,7 @@ impl<'a> Line<'a> {
         let word = self.word(k);
         let digits = word.bytes().take_while(u8::is_ascii_digit).count();
         let (number, rest) = word.split_at(digits);
-        let fits = (1..=2).contains(&digits) && matches!(rest, "" | "st" | "nd" | "rd" | "th");
+        let fits = (1..=2).contains(&digits) && (rest.is_empty() || self.times().words.ordinal_ends.contains(rest));
         number.parse().ok().filter(|d| fits && (1..=31).contains(d))
     }
 
@@ -200,13 +202,13 @@ impl<'a> Line<'a> {
     /// A small count in digits or words, and the place after it: "two", "24", "twenty-four", "a".
     pub fn count(&self, k: usize) -> Option<(i64, usize)> {
         let word = self.word(k);
-        if matches!(word, "a" | "an") {
+        if self.ctx.pack.grammar.indefinite.contains(word) {
             return Some((1, k + 1));
         }
         if !word.is_empty() && word.len() <= 3 && word.bytes().all(|b| b.is_ascii_digit()) {
             return word.parse().ok().map(|n| (n, k + 1));
         }
-        let cardinals = &lexicon().numbers.cardinals;
+        let cardinals = &self.ctx.pack.numbers.cardinals;
         let value = |w: &str| cardinals.get(w).and_then(|&n| i64::try_from(n).ok()).filter(|n| (1..100).contains(n));
         let tens = value(word)?;
         let next = if self.is_dash(k + 1) { k + 2 } else { k + 1 };
@@ -218,66 +220,19 @@ impl<'a> Line<'a> {
 
     /// A length of time.
     pub fn unit(&self, k: usize) -> Option<Unit> {
+        let w = &self.times().words;
         let units = [
-            ("units_second", Unit::Second),
-            ("units_minute", Unit::Minute),
-            ("units_hour", Unit::Hour),
-            ("units_day", Unit::Day),
-            ("units_week", Unit::Week),
-            ("units_month", Unit::Month),
-            ("units_quarter", Unit::Quarter),
-            ("units_year", Unit::Year),
-            ("units_decade", Unit::Decade),
-            ("units_century", Unit::Century),
+            (&w.units_second, Unit::Second),
+            (&w.units_minute, Unit::Minute),
+            (&w.units_hour, Unit::Hour),
+            (&w.units_day, Unit::Day),
+            (&w.units_week, Unit::Week),
+            (&w.units_month, Unit::Month),
+            (&w.units_quarter, Unit::Quarter),
+            (&w.units_year, Unit::Year),
+            (&w.units_decade, Unit::Decade),
+            (&w.units_century, Unit::Century),
         ];
-        units.into_iter().find(|(list, _)| self.among(k, list)).map(|(_, unit)| unit)
-    }
-}
-
-fn place(lists: &[Vec<String>], word: &str) -> Option<i8> {
-    let at = lists.iter().position(|names| names.iter().any(|n| n == word))?;
-    i8::try_from(at).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_lists_are_read_whole() {
-        assert_eq!((TIMES.months.len(), TIMES.weekdays.len()), (12, 7));
-        let lists = [
-            "before_month",
-            "before_year",
-            "after_year",
-            "names_before",
-            "apart",
-            "to_come",
-            "beginnings",
-            "sayings",
-            "units_day",
-            "units_week",
-            "units_month",
-            "units_year",
-            "units_hour",
-            "units_minute",
-            "units_second",
-            "units_quarter",
-            "units_decade",
-            "units_century",
-            "zones",
-            "before_clock",
-            "period_adjectives",
-            "some_counts",
-            "nearest",
-            "after_death",
-            "published",
-            "before_attribute",
-            "before_list_year",
-            "people",
-        ];
-        for list in lists {
-            assert!(TIMES.words.contains_key(list), "{list}");
-        }
+        units.into_iter().find(|(list, _)| list.contains(self.word(k))).map(|(_, unit)| unit)
     }
 }

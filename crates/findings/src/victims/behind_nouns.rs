@@ -9,32 +9,35 @@ use super::doubt::is_unreal_before;
 use super::list_names::{is_within_list, names_from};
 use super::people::Named;
 use crate::Outcome;
-use crate::figures::{Frame, lexicon};
+use crate::figures::Frame;
 
 /// "the death of", "the arrest of": where the names begin.
 pub(super) fn of_noun(f: &Frame, piece: &Words, k: usize) -> Option<(usize, Outcome)> {
-    let outcome = noun(f.word(k)).or_else(|| fatal(f, k))?;
-    if f.word(k + 1) != "of" || k + 2 >= piece.end {
+    let outcome = noun(f, f.word(k)).or_else(|| fatal(f, k))?;
+    if !f.is(k + 1, |w| &w.of) || k + 2 >= piece.end {
         return None;
     }
     // "wanted in the death of X": the death is real, "wanted the death of X" is a wish
     let wanted = (k.saturating_sub(4).max(piece.start)..k)
-        .any(|j| f.word(j) == "wanted" && matches!(f.word(j + 1), "in" | "over" | "for" | "on"));
+        .any(|j| f.is(j, |w| &w.wanted) && f.pack().victim_words.noun_links.contains(f.word(j + 1)));
     let hypothetical = is_unreal_before(f, k, piece.start, if outcome == Outcome::Detained { 6 } else { 4 })
         && !(wanted && outcome == Outcome::Killed);
-    let called = (k.saturating_sub(4).max(piece.start)..k)
-        .any(|j| matches!(f.word(j), "for" | "calls" | "call" | "called") && f.before(j) != "responsible");
-    let called = called && !matches!(f.before(k), "for");
+    let called = (k.saturating_sub(4).max(piece.start)..k).any(|j| {
+        f.pack().victim_words.calls_for.contains(f.word(j)) && !f.pack().small.responsible.contains(f.before(j))
+    });
+    let called = called && !f.pack().small.for_.contains(f.before(k));
     let feared = outcome == Outcome::Detained
-        && (called || f.before(k) == "for" || f.before(k) == "the" && f.word(k.saturating_sub(2)) == "for");
-    let owner = f.before(k) == "'s";
+        && (called
+            || f.pack().small.for_.contains(f.before(k))
+            || f.pack().small.the.contains(f.before(k)) && f.is(k.saturating_sub(2), |w| &w.for_));
+    let owner = f.pack().small.owner_s.contains(f.before(k));
     (!(hypothetical || feared || owner)).then_some((k + 2, outcome))
 }
 
 /// "the fatal shooting of X".
 fn fatal(f: &Frame, k: usize) -> Option<Outcome> {
-    let deed = matches!(f.word(k), "shooting" | "stabbing" | "beating" | "poisoning" | "bombing");
-    (deed && matches!(f.before(k), "fatal" | "deadly")).then_some(Outcome::Killed)
+    let deed = f.pack().victim_words.fatal_deeds.contains(f.word(k));
+    (deed && f.pack().victim_words.fatal.contains(f.before(k))).then_some(Outcome::Killed)
 }
 
 /// Whom "the death of ..." tells of: the first name, if nothing but its own description stands before it.
@@ -52,14 +55,14 @@ pub(super) fn of_whom(f: &Frame, piece: &Words, people: &[Named], from: usize) -
         .all(|k| is_within_list(f, k) && !f.is_mark(k) | f.is_dash(k) | matches!(f.word(k), "\"" | "“" | "”"));
     // "the deaths of three guards Mayor X came"
     let plural = |k: usize| {
-        let one = lexicon().units.singular(f.word(k));
-        one != f.word(k) && lexicon().roles.noun(&one).is_some()
-            || lexicon().numbers.cardinals.contains_key(f.word(k)) && f.word(k) != "one"
-            || matches!(f.word(k), "people" | "dozens")
+        let one = f.pack().units.singular(f.word(k));
+        one != f.word(k) && f.pack().roles.noun(&one).is_some()
+            || f.pack().numbers.cardinals.contains_key(f.word(k)) && !f.is(k, |w| &w.one)
+            || f.pack().victim_words.some_people.contains(f.word(k))
     };
     let many = gap.clone().any(plural);
     let names: Vec<usize> = names_from(f, piece, people, from).collect();
-    if many && names.len() < 2 && !gap.clone().any(|k| f.word(k) == "one") {
+    if many && names.len() < 2 && !gap.clone().any(|k| f.is(k, |w| &w.one)) {
         clear = false;
     }
     let of_another = !direct && first.oblique;
@@ -74,7 +77,7 @@ pub(super) fn of_whom(f: &Frame, piece: &Words, people: &[Named], from: usize) -
         let Some(named) = people.get(n) else { break };
         let gap = end..named.start.max(end);
         let joined = n == begin
-            || gap.len() <= 2 && gap.clone().all(|k| matches!(f.word(k), "and" | ","))
+            || gap.len() <= 2 && gap.clone().all(|k| f.pack().figure_words.comma_and.contains(f.word(k)))
             || is_kin_beside(f, end..named.person.words.start);
         let verb = n != begin && (matches!(f.upos(named.end()), Upos::Verb | Upos::Aux));
         if !joined || verb {
@@ -91,37 +94,22 @@ fn is_kin_beside(f: &Frame, gap: Words) -> bool {
     let words = |k: usize| !f.is_mark(k);
     let own: Vec<&str> = gap.clone().filter(|&k| words(k)).map(|k| f.word(k)).collect();
     let marks = gap.clone().filter(|&k| !words(k)).all(|k| f.word(k) == ",");
-    marks && matches!(own.as_slice(), ["and", "his" | "her" | "their", kin] if is_kin(kin))
+    let [and, whose, kin] = own.as_slice() else { return false };
+    marks && f.pack().small.and.contains(*and) && f.pack().grammar.their.contains(*whose) && is_kin(f, kin)
 }
 
 /// "X's death", "X's recent arrest".
 pub(super) fn owned(f: &Frame, piece: &Words, named: &Named) -> Option<Outcome> {
     let at = named.person.name.end + 1;
-    let k = (at..piece.end.min(at + 3)).find(|&k| noun(f.word(k)).is_some())?;
-    let outcome = noun(f.word(k))?;
-    let described = (at..k).all(|j| {
-        matches!(f.upos(j), Upos::Adj | Upos::X)
-            || matches!(f.word(j), "own" | "dead" | "brutal" | "shooting" | "stabbing")
-    });
+    let k = (at..piece.end.min(at + 3)).find(|&k| noun(f, f.word(k)).is_some())?;
+    let outcome = noun(f, f.word(k))?;
+    let described = (at..k)
+        .all(|j| matches!(f.upos(j), Upos::Adj | Upos::X) || f.pack().victim_words.owned_kinds.contains(f.word(j)));
     let next = f.word(k + 1);
-    let other = matches!(next, "of" | "toll" | "threat" | "threats" | "squad" | "squads" | "penalty" | "sentence" | "warrant" | "warrants" | "attempt" | "guard" | "guards" | "by" if next != "by");
-    let plural = matches!(
-        f.word(k),
-        "killings"
-            | "deaths"
-            | "arrests"
-            | "murders"
-            | "bodies"
-            | "abductions"
-            | "kidnappings"
-            | "disappearances"
-            | "assassinations"
-            | "detentions"
-            | "corpses"
-            | "executions"
-    );
+    let other = f.pack().victim_words.not_owned.contains(next);
+    let plural = f.pack().victim_words.plural_deeds.contains(f.word(k));
     let hypothetical = is_unreal_before(f, named.start, piece.start, 5);
     let wanted = outcome == Outcome::Detained
-        && (named.start.saturating_sub(4).max(piece.start)..named.start).any(|j| f.word(j) == "for");
+        && (named.start.saturating_sub(4).max(piece.start)..named.start).any(|j| f.is(j, |w| &w.for_));
     (described && !other && !plural && !hypothetical && !wanted).then_some(outcome)
 }

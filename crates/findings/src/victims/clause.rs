@@ -47,7 +47,8 @@ fn without_next_subject(f: &Frame, people: &[Named], row: &Words) -> Words {
     let verb = |k: usize| {
         f.upos(k) == Upos::Verb || f.grammar().be.contains(f.word(k)) || f.grammar().have.contains(f.word(k))
     };
-    let participle = f.word(last.end()).ends_with("ing") || suffers_at(f, last.end(), f.len()).is_some();
+    let participle =
+        f.pack().morphology.is_progressive(f.word(last.end())) || suffers_at(f, last.end(), f.len()).is_some();
     if row.len() > 1 && verb(last.end()) && !participle { row.start..row.end - 1 } else { row.clone() }
 }
 
@@ -57,14 +58,14 @@ fn suffered_by(f: &Frame, piece: &Words, first: &Named, last: &Named, row: &Word
     if first.speaks && !first.owns && row.len() == 1 {
         // "A witness named X, who was wounded, said"
         let who = first.end() + usize::from(f.word(first.end()) == ",");
-        let told = (f.word(who) == "who").then(|| subject.tells(who + 1, false))??;
+        let told = (f.is(who, |w| &w.who)).then(|| subject.tells(who + 1, false))??;
         return matches!(told.0.outcome, Outcome::Wounded | Outcome::Detained).then(|| (told.0.outcome, row.clone()));
     }
     if !last.counts() || !first.counts() {
         return None;
     }
     let told = subject.predicate(last.end())?;
-    let including = (first.start.saturating_sub(8).max(piece.start)..first.start).any(|k| f.word(k) == "including");
+    let including = (first.start.saturating_sub(8).max(piece.start)..first.start).any(|k| f.is(k, |w| &w.including));
     let whole = row.clone();
     let only_last = row.end - 1..row.end;
     let who = match told.number {
@@ -92,7 +93,7 @@ fn suffered_by(f: &Frame, piece: &Words, first: &Named, last: &Named, row: &Word
 fn described(f: &Frame, piece: &Words, first: &Named) -> Option<Outcome> {
     let k = first.start.checked_sub(1).filter(|&k| k > piece.start)?;
     let outcome = suffers_at(f, k, k + 1)?.outcome;
-    let article = matches!(f.before(k), "a" | "an");
+    let article = f.pack().grammar.indefinite.contains(f.before(k));
     (article && matches!(outcome, Outcome::Wounded | Outcome::Detained)).then_some(outcome)
 }
 
@@ -101,11 +102,11 @@ fn when_they(f: &Frame, piece: &Words, last: &Named, row: &Words, people: &[Name
     let be = last.end();
     let one = row.len() == 1;
     let first = people.get(row.start)?;
-    if !last.counts() || first.oblique || row.start > 0 || !matches!(f.word(be), "was" | "were" | "had") {
+    if !last.counts() || first.oblique || row.start > 0 || !f.pack().victim_words.clause_be.contains(f.word(be)) {
         return None;
     }
-    let when = (be..piece.end.min(be + 34)).find(|&k| f.word(k) == "when")?;
-    let fits = if one { matches!(f.word(when + 1), "he" | "she") } else { f.word(when + 1) == "they" };
+    let when = (be..piece.end.min(be + 34)).find(|&k| f.is(k, |w| &w.when))?;
+    let fits = if one { f.pack().victim_words.he_she.contains(f.word(when + 1)) } else { f.is(when + 1, |w| &w.they) };
     let alone = people.get(row.end).is_none_or(|n| n.person.words.start > when);
     if !fits || !alone || is_doubted(f, piece, first.start) {
         return None;
@@ -118,8 +119,8 @@ fn when_they(f: &Frame, piece: &Words, last: &Named, row: &Words, people: &[Name
 fn is_object_of_another(f: &Frame, piece: &Words, named: &Named) -> bool {
     let Some(k) = named.start.checked_sub(1).filter(|&k| k >= piece.start) else { return false };
     f.upos(k) == Upos::Verb
-        && !is_saying(f.word(k))
-        && !is_naming(f.word(k))
-        && (f.word(k).ends_with("ing") || f.word(k).ends_with("ed"))
-        && !matches!(f.word(k), "including" | "reported" | "following")
+        && !is_saying(f, f.word(k))
+        && !is_naming(f, f.word(k))
+        && (f.pack().morphology.is_progressive(f.word(k)) || f.pack().morphology.is_past(f.word(k)))
+        && !f.pack().victim_words.object_ends.contains(f.word(k))
 }

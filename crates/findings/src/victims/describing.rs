@@ -3,37 +3,19 @@
 
 use sayso_reader::{EntityKind, Upos};
 
-use crate::figures::{Frame, lexicon};
-use crate::lists::SPEAKER_WORDS;
+use crate::figures::Frame;
 
 /// Words that may stand in a noun phrase before a name: ranks, roles, adjectives, sides.
 pub(super) fn is_describing(f: &Frame, k: usize) -> bool {
     let word = f.word(k);
-    let one = lexicon().units.singular(word);
-    SPEAKER_WORDS.titles.contains(word)
-        || lexicon().roles.noun(&one).is_some()
-        || is_kin(word)
-        || matches!(
-            word,
-            "former"
-                | "late"
-                | "top"
-                | "senior"
-                | "prominent"
-                | "own"
-                | "young"
-                | "ex"
-                | "so-called"
-                | "martyr"
-                | "groom"
-                | "friend"
-                | "friends"
-                | "colleague"
-                | "bodyguard"
-        )
+    let one = f.pack().units.singular(word);
+    f.pack().speakers.titles.contains(word)
+        || f.pack().roles.noun(&one).is_some()
+        || is_kin(f, word)
+        || f.pack().victim_words.describing.contains(word)
         || f.upos(k) == Upos::Adj
         || f.upos(k) == Upos::Noun
-            && !lexicon().outcomes.cues(word).iter().any(|c| !c.weak)
+            && !f.pack().outcomes.cues(word).iter().any(|c| !c.weak)
             && !f.grammar().calendar.contains(word)
         || is_of(f, k, &[EntityKind::Side, EntityKind::Body])
 }
@@ -46,68 +28,23 @@ pub(super) fn is_of(f: &Frame, k: usize, kinds: &[EntityKind]) -> bool {
 }
 
 /// A word for somebody's relative.
-pub(super) fn is_kin(word: &str) -> bool {
-    matches!(
-        lexicon().units.singular(word).as_str(),
-        "wife"
-            | "husband"
-            | "son"
-            | "daughter"
-            | "brother"
-            | "sister"
-            | "father"
-            | "mother"
-            | "cousin"
-            | "nephew"
-            | "niece"
-            | "uncle"
-            | "aunt"
-            | "grandson"
-            | "granddaughter"
-            | "grandfather"
-            | "grandmother"
-            | "child"
-            | "baby"
-            | "fiancé"
-            | "fiancée"
-            | "girlfriend"
-            | "boyfriend"
-            | "widow"
-            | "twin"
-            | "relative"
-            | "parent"
-    )
+pub(super) fn is_kin(f: &Frame, word: &str) -> bool {
+    f.pack().victim_words.kin.contains(&f.pack().units.singular(word))
 }
 
 /// Whether a noun is one for one person ("man", "guard"): not "people", "police" or "army".
-pub(super) fn is_single_person(noun: &str) -> bool {
-    let units = &lexicon().units;
-    let person = lexicon().roles.noun(noun).is_some()
+pub(super) fn is_single_person(f: &Frame, noun: &str) -> bool {
+    let units = &f.pack().units;
+    let person = f.pack().roles.noun(noun).is_some()
         || units.unit(noun) == Some(crate::Unit::People)
-        || SPEAKER_WORDS.person_roles.contains(noun);
+        || f.pack().speakers.person_roles.contains(noun);
     person
         && units.singular(noun) == noun
         && !units.collectives.contains(noun)
-        && lexicon().outcomes.counted(noun).is_none_or(|(_, weak)| weak)
+        && f.pack().outcomes.counted(noun).is_none_or(|(_, weak)| weak)
 }
 
 /// Verbs that give somebody's name.
-pub(super) fn is_naming(word: &str) -> bool {
-    matches!(
-        word,
-        "named"
-            | "identified"
-            | "known"
-            | "nicknamed"
-            | "dubbed"
-            | "called"
-            | "names"
-            | "identifies"
-            | "naming"
-            | "identifying"
-            | "identify"
-            | "name"
-            | "aka"
-            | "alias"
-    )
+pub(super) fn is_naming(f: &Frame, word: &str) -> bool {
+    f.pack().victim_words.naming.contains(word)
 }

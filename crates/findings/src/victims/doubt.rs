@@ -14,160 +14,36 @@ pub(super) fn speaks(f: &Frame, person: &Person, piece: &Words) -> bool {
     let another = |w: &Words| {
         let rest = person.words.end..w.end;
         let plain = !rest.is_empty()
-            && !rest.clone().any(|k| f.is_mark(k) && !f.is_dash(k) || matches!(f.word(k), "of" | "a" | "an"));
-        plain && crate::lists::SPEAKER_WORDS.unnamed.contains(f.word(w.end - 1))
+            && !rest
+                .clone()
+                .any(|k| f.is_mark(k) && !f.is_dash(k) || f.pack().victim_words.source_parts.contains(f.word(k)));
+        plain && f.pack().speakers.unnamed.contains(f.word(w.end - 1))
     };
     if sources.into_iter().any(|w| w.start < name.end && name.start < w.end && !another(w)) {
         return true;
     }
     let end = person.words.end;
-    let after = if matches!(f.word(end), "'s" | ",") { end + 1 } else { end };
-    is_saying(f.word(after)) && f.word(end) != "'s"
-        || matches!(f.word(end), "was" | "is") && matches!(f.word(end + 1), "quoted" | "cited")
-        || is_saying(f.before(person.words.start))
+    let after = if f.pack().victim_words.behind_name.contains(f.word(end)) { end + 1 } else { end };
+    is_saying(f, f.word(after)) && !f.is(end, |w| &w.owner_s)
+        || f.pack().grammar.is_was.contains(f.word(end)) && f.pack().grammar.cited_quoted.contains(f.word(end + 1))
+        || is_saying(f, f.before(person.words.start))
             && matches!(f.word(end), "." | "," | "\"" | "”")
-            && f.before(person.words.start) == "said"
+            && f.pack().small.said.contains(f.before(person.words.start))
             && person.words.start >= 2
             && f.is_mark(person.words.start - 2)
         || person.words.start >= 2
-            && f.before(person.words.start) == "to"
-            && f.word(person.words.start - 2) == "according"
+            && f.pack().small.to.contains(f.before(person.words.start))
+            && f.is(person.words.start - 2, |w| &w.according)
 }
 
 /// Verbs by which persons speak.
-pub(super) fn is_saying(word: &str) -> bool {
-    matches!(
-        word,
-        "said"
-            | "says"
-            | "say"
-            | "told"
-            | "tells"
-            | "added"
-            | "adds"
-            | "claimed"
-            | "claims"
-            | "reported"
-            | "announced"
-            | "wrote"
-            | "stated"
-            | "explained"
-            | "confirmed"
-            | "denied"
-            | "warned"
-            | "noted"
-            | "tweeted"
-            | "accused"
-            | "declared"
-            | "asked"
-            | "insisted"
-            | "recalled"
-            | "stressed"
-            | "argued"
-            | "vowed"
-            | "promised"
-            | "condemned"
-            | "called"
-            | "urged"
-            | "replied"
-            | "answered"
-            | "testified"
-            | "described"
-            | "reports"
-            | "writes"
-    )
+pub(super) fn is_saying(f: &Frame, word: &str) -> bool {
+    f.pack().victim_words.sayings.contains(word)
 }
 
 /// Words that make a deed only thought, threatened or denied.
-fn is_unreal(word: &str) -> bool {
-    matches!(
-        word,
-        "not"
-            | "n't"
-            | "never"
-            | "no"
-            | "nor"
-            | "neither"
-            | "without"
-            | "denied"
-            | "denies"
-            | "deny"
-            | "denying"
-            | "denial"
-            | "if"
-            | "unless"
-            | "would"
-            | "could"
-            | "might"
-            | "may"
-            | "should"
-            | "must"
-            | "shall"
-            | "will"
-            | "ca"
-            | "cannot"
-            | "threat"
-            | "threats"
-            | "threatened"
-            | "threatening"
-            | "threatens"
-            | "plot"
-            | "plots"
-            | "plotted"
-            | "plotting"
-            | "plan"
-            | "plans"
-            | "planned"
-            | "planning"
-            | "attempt"
-            | "attempts"
-            | "attempted"
-            | "attempting"
-            | "tried"
-            | "trying"
-            | "survived"
-            | "escaped"
-            | "escaping"
-            | "surviving"
-            | "narrowly"
-            | "nearly"
-            | "almost"
-            | "failed"
-            | "foiled"
-            | "thwarted"
-            | "demand"
-            | "demanded"
-            | "demanding"
-            | "demands"
-            | "ordered"
-            | "orders"
-            | "ordering"
-            | "sought"
-            | "seek"
-            | "seeks"
-            | "seeking"
-            | "warrant"
-            | "warrants"
-            | "rumour"
-            | "rumours"
-            | "rumor"
-            | "rumors"
-            | "false"
-            | "untrue"
-            | "dismissed"
-            | "refuted"
-            | "rejected"
-            | "avoid"
-            | "avoided"
-            | "fear"
-            | "fears"
-            | "feared"
-            | "prevent"
-            | "wanted"
-            | "risk"
-            | "possible"
-            | "alleged"
-    )
+fn is_unreal(f: &Frame, word: &str) -> bool {
+    f.pack().victim_words.unreal.contains(word)
 }
 
 /// Whether the words before a deed's word make it unreal: up to `reach` words, no farther than the clause.
@@ -178,7 +54,7 @@ pub(super) fn is_unreal_before(f: &Frame, k: usize, floor: usize, reach: usize) 
         if matches!(word, ";" | ":") {
             return false;
         }
-        if is_unreal(word) {
+        if is_unreal(f, word) {
             return true;
         }
     }
@@ -188,33 +64,6 @@ pub(super) fn is_unreal_before(f: &Frame, k: usize, floor: usize, reach: usize) 
 /// "denied that X was killed", "rumours that X was killed", "if X is killed".
 pub(super) fn is_doubted(f: &Frame, piece: &Words, start: usize) -> bool {
     let from = start.saturating_sub(7).max(piece.start);
-    (from..start).any(|k| {
-        matches!(
-            f.word(k),
-            "denied"
-                | "denies"
-                | "denying"
-                | "denial"
-                | "if"
-                | "unless"
-                | "rumours"
-                | "rumour"
-                | "rumors"
-                | "rumor"
-                | "false"
-                | "untrue"
-                | "dismissed"
-                | "refuted"
-                | "rejected"
-                | "fear"
-                | "fears"
-                | "feared"
-                | "demanded"
-                | "threatened"
-                | "doubt"
-                | "doubted"
-                | "unclear"
-                | "whether"
-        )
-    }) && !(from..start).any(|k| matches!(f.word(k), ";" | "."))
+    (from..start).any(|k| f.pack().victim_words.doubting.contains(f.word(k)))
+        && !(from..start).any(|k| matches!(f.word(k), ";" | "."))
 }

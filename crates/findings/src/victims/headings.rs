@@ -14,14 +14,13 @@ use crate::figures::Frame;
 pub(super) fn heading(f: &Frame, piece: &Words) -> Option<Outcome> {
     let words = piece.clone().filter(|&k| !f.is_mark(k)).count();
     let colon = piece.end > piece.start && f.word(piece.end - 1) == ":";
-    let names =
-        |k: usize| matches!(f.word(k), "names" | "list" | "victims" | "dead" | "named" | "martyrs" | "identified");
+    let names = |k: usize| f.pack().victim_words.headings.contains(f.word(k));
     if words > 14 || !colon && (words > 6 || !piece.clone().any(names)) || !f.line_ends_after(piece.end - 1) {
         return None;
     }
-    let outcome = piece.clone().find_map(|k| group(f, k).or_else(|| noun(f.word(k))))?;
+    let outcome = piece.clone().find_map(|k| group(f, k).or_else(|| noun(f, f.word(k))))?;
     let two = piece.clone().any(|k| group(f, k).is_some_and(|o| o != outcome));
-    let said = piece.clone().any(|k| is_saying(f.word(k)));
+    let said = piece.clone().any(|k| is_saying(f, f.word(k)));
     (!two && !said).then_some(outcome)
 }
 
@@ -32,7 +31,7 @@ pub(super) fn on_line(f: &Frame, piece: &Words, people: &[Named]) -> Option<usiz
         .all(|k| f.is_mark(k) || f.word(k).chars().all(|c| c.is_ascii_digit()) || is_describing(f, k));
     // "X visited Arven": a sentence and no line of a list
     let end = first.end();
-    let closed = end >= piece.end || f.is_mark(end) || matches!(f.word(end), "of" | "from");
+    let closed = end >= piece.end || f.is_mark(end) || f.pack().victim_words.from_of.contains(f.word(end));
     let short = piece.len() <= 24 && f.line_ends_after(piece.end - 1);
     let verb = piece
         .clone()

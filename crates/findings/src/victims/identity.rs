@@ -30,11 +30,11 @@ pub(super) fn given(f: &Frame, mentions: &[Mention], pieces: &[Words], people: &
     let mut names = names_from(f, piece, people, from);
     let person = names.next()?;
     let named = people.get(person)?;
-    let own = (from..named.person.words.end).all(|k| !does_harm(f.word(k)) && f.word(k) != "of");
+    let own = (from..named.person.words.end).all(|k| !does_harm(f, f.word(k)) && !f.is(k, |w| &w.of));
     let near = named.person.words.start <= from + 6 && own && names.next().is_none();
     let there = people::people(f, last, mentions_in(mentions, f.ctx.span(last)));
     let one = only_one(f, last, &there)?;
-    let fits = near && who.fits(f.word(one)) && !named.speaks;
+    let fits = near && who.fits(f, f.word(one)) && !named.speaks;
     fits.then(|| told_of(f, last, one)).flatten().map(|outcome| Hit { person, outcome })
 }
 
@@ -48,12 +48,10 @@ enum Who<'f> {
 }
 
 impl Who<'_> {
-    fn fits(&self, noun: &str) -> bool {
-        const WOMEN: [&str; 8] = ["woman", "girl", "mother", "daughter", "wife", "sister", "schoolgirl", "grandmother"];
-        const MEN: [&str; 8] = ["man", "boy", "father", "son", "husband", "brother", "schoolboy", "grandfather"];
+    fn fits(&self, f: &Frame, noun: &str) -> bool {
         match self {
-            Who::He => !WOMEN.contains(&noun),
-            Who::She => !MEN.contains(&noun) && !noun.ends_with("man") || noun == "woman",
+            Who::He => !f.pack().victim_words.women.contains(noun),
+            Who::She => !f.pack().victim_words.men.contains(noun) && !noun.ends_with("man") || noun == "woman",
             Who::The(same) => *same == noun,
             Who::Victim => true,
         }
@@ -63,34 +61,38 @@ impl Who<'_> {
 /// "He was later named by police as", "The man was identified as", "Police identified him as", "Her name was": where the name begins.
 fn naming<'f>(f: &'f Frame, piece: &Words) -> Option<(usize, Who<'f>)> {
     let (start, end) = (piece.start, piece.end);
-    if matches!(f.word(start), "his" | "her")
-        && f.word(start + 1) == "name"
-        && matches!(f.word(start + 2), "was" | "is")
+    if f.pack().victim_words.his_her.contains(f.word(start))
+        && f.is(start + 1, |w| &w.name)
+        && f.pack().grammar.is_was.contains(f.word(start + 2))
     {
-        return Some((start + 3, if f.word(start) == "his" { Who::He } else { Who::She }));
+        return Some((start + 3, if f.is(start, |w| &w.his) { Who::He } else { Who::She }));
     }
     let (who, next) = match f.word(start) {
-        "he" => (Who::He, start + 1),
-        "she" => (Who::She, start + 1),
-        "the" if f.word(start + 1) == "victim" => (Who::Victim, start + 2),
-        "the" if is_single_person(f.word(start + 1)) => (Who::The(f.word(start + 1)), start + 2),
+        word if f.pack().small.he.contains(word) => (Who::He, start + 1),
+        word if f.pack().small.she.contains(word) => (Who::She, start + 1),
+        word if f.pack().small.the.contains(word) && f.is(start + 1, |w| &w.victim) => (Who::Victim, start + 2),
+        word if f.pack().small.the.contains(word) && is_single_person(f, f.word(start + 1)) => {
+            (Who::The(f.word(start + 1)), start + 2)
+        }
         _ => return object(f, piece),
     };
     let mut k = next;
-    if !matches!(f.word(k), "was" | "is" | "has") {
+    if !f.pack().victim_words.has_is.contains(f.word(k)) {
         return None;
     }
-    while k < end.min(next + 6) && !is_naming(f.word(k)) {
+    while k < end.min(next + 6) && !is_naming(f, f.word(k)) {
         let word = f.word(k);
-        if !(f.grammar().auxiliaries.contains(word) || f.grammar().adverbs.contains(word) || word.ends_with("ly"))
-            || matches!(word, "not" | "n't" | "never" | "yet")
+        if !(f.grammar().auxiliaries.contains(word)
+            || f.grammar().adverbs.contains(word)
+            || f.pack().morphology.is_adverbial(word))
+            || f.pack().victim_words.naming_nots.contains(word)
         {
             return None;
         }
         k += 1;
     }
-    let named = matches!(f.word(k), "named" | "identified");
-    let from = (k + 1..end.min(k + 9)).take_while(|&j| !f.is_mark(j)).find(|&j| f.word(j) == "as")?;
+    let named = f.pack().victim_words.named_identified.contains(f.word(k));
+    let from = (k + 1..end.min(k + 9)).take_while(|&j| !f.is_mark(j)).find(|&j| f.is(j, |w| &w.as_))?;
     named.then_some((from + 1, who))
 }
 
@@ -98,17 +100,20 @@ fn naming<'f>(f: &'f Frame, piece: &Words) -> Option<(usize, Who<'f>)> {
 fn object<'f>(f: &'f Frame, piece: &Words) -> Option<(usize, Who<'f>)> {
     let k = (piece.start + 1..piece.end.min(piece.start + 8))
         .take_while(|&k| !f.is_mark(k))
-        .find(|&k| matches!(f.word(k), "named" | "identified"))?;
+        .find(|&k| f.pack().victim_words.named_identified.contains(f.word(k)))?;
     let (who, next) = match f.word(k + 1) {
-        "him" => (Who::He, k + 2),
-        "her" => (Who::She, k + 2),
-        "the" if f.word(k + 2) == "victim" => (Who::Victim, k + 3),
-        "the" if is_single_person(f.word(k + 2)) => (Who::The(f.word(k + 2)), k + 3),
+        word if f.pack().small.him.contains(word) => (Who::He, k + 2),
+        word if f.pack().small.her.contains(word) => (Who::She, k + 2),
+        word if f.pack().small.the.contains(word) && f.is(k + 2, |w| &w.victim) => (Who::Victim, k + 3),
+        word if f.pack().small.the.contains(word) && is_single_person(f, f.word(k + 2)) => {
+            (Who::The(f.word(k + 2)), k + 3)
+        }
         _ => return None,
     };
     // "A witness identified him as": whom a single one knows may be the one who did it
-    let of_many = (piece.start..k).all(|j| !is_single_person(f.word(j)) && !matches!(f.word(j), "not" | "n't" | "who"));
-    (f.word(next) == "as" && of_many).then_some((next + 1, who))
+    let of_many = (piece.start..k)
+        .all(|j| !is_single_person(f, f.word(j)) && !f.pack().victim_words.object_nots.contains(f.word(j)));
+    (f.is(next, |w| &w.as_) && of_many).then_some((next + 1, who))
 }
 
 /// The one noun for a single person in a sentence where nobody is named but who speaks.
@@ -117,15 +122,11 @@ fn only_one(f: &Frame, piece: &Words, there: &[Named]) -> Option<usize> {
         return None;
     }
     let title = |k: usize| there.iter().any(|n| n.start <= k && k < n.end());
-    let other = |k: usize| {
-        matches!(
-            f.word(k),
-            "he" | "she" | "him" | "his" | "her" | "someone" | "somebody" | "charged" | "accused" | "wanted"
-        ) || does_harm(f.word(k)) && !title(k)
-    };
+    let other =
+        |k: usize| f.pack().victim_words.others_told.contains(f.word(k)) || does_harm(f, f.word(k)) && !title(k);
     let mut nouns = piece.clone().filter(|&k| {
         // of "a police officer" and "a bus driver" the last noun counts
-        is_single_person(f.word(k)) && !is_single_person(f.word(k + 1)) && !title(k)
+        is_single_person(f, f.word(k)) && !is_single_person(f, f.word(k + 1)) && !title(k)
     });
     let one = nouns.next()?;
     (nouns.next().is_none() && !piece.clone().any(|k| k != one && other(k))).then_some(one)
@@ -137,7 +138,7 @@ fn told_of(f: &Frame, piece: &Words, noun: usize) -> Option<Outcome> {
         let word = f.word(k);
         f.is_dash(k)
             || word.starts_with(|c: char| c.is_ascii_digit())
-            || matches!(word, "year" | "old")
+            || f.pack().victim_words.old_year.contains(word)
             || is_describing(f, k)
     };
     let mut start = noun;
@@ -145,10 +146,10 @@ fn told_of(f: &Frame, piece: &Words, noun: usize) -> Option<Outcome> {
         start -= 1;
     }
     // "the man" was spoken of before, and another may be meant
-    if start > piece.start && matches!(f.word(start - 1), "a" | "an" | "one" | "another" | "the") {
+    if start > piece.start && f.pack().victim_words.told_leads.contains(f.word(start - 1)) {
         start -= 1;
     }
-    if is_oblique(f.before(start)) && start > piece.start || is_doubted(f, piece, start) {
+    if is_oblique(f, f.before(start)) && start > piece.start || is_doubted(f, piece, start) {
         return None;
     }
     let subject = Subject { f, piece, many: false };

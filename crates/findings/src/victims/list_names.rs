@@ -29,7 +29,10 @@ pub(super) fn names_from<'p>(
             if start >= stop || start < at || gap.len() > FARTHEST || !gap.clone().all(|k| is_within_list(f, k)) {
                 return None;
             }
-            if n > begin && !gap.clone().any(|k| f.is_mark(k) || matches!(f.word(k), "and" | "as")) && gap.len() > 8 {
+            if n > begin
+                && !gap.clone().any(|k| f.is_mark(k) || f.pack().victim_words.and_as.contains(f.word(k)))
+                && gap.len() > 8
+            {
                 return None;
             }
             if named.speaks {
@@ -44,28 +47,35 @@ pub(super) fn names_from<'p>(
 
 /// "the brother of A", read where the phrase was taken for one with its own head.
 fn lesser(f: &Frame, named: &Named) -> bool {
-    matches!(f.before(named.person.words.start), "of" | "by" | "with" | "to" | "for")
+    f.pack().victim_words.lesser_links.contains(f.before(named.person.words.start))
 }
 
 /// Whether a word may stand between the names of a list.
 pub(super) fn is_within_list(f: &Frame, k: usize) -> bool {
     let word = f.word(k);
-    if is_naming(word) || matches!(word, "who" | "is" | "was") && (is_naming(f.word(k + 1)) || is_naming(f.before(k))) {
-        return true;
-    }
-    if matches!(word, "what" | "they" | "call")
-        && (f.word(k + 1) == "call" || f.word(k + 2) == "call" || f.before(k) == "they")
+    if is_naming(f, word)
+        || f.pack().victim_words.list_who.contains(word) && (is_naming(f, f.word(k + 1)) || is_naming(f, f.before(k)))
     {
         return true;
     }
-    if word == "who" && matches!(f.word(k + 1), "is" | "was") && is_naming(f.word(k + 2)) {
+    if f.pack().victim_words.calling.contains(word)
+        && (f.is(k + 1, |w| &w.call) || f.is(k + 2, |w| &w.call) || f.pack().small.they.contains(f.before(k)))
+    {
+        return true;
+    }
+    if f.pack().small.who.contains(word)
+        && f.pack().grammar.is_was.contains(f.word(k + 1))
+        && is_naming(f, f.word(k + 2))
+    {
         return true;
     }
     !(matches!(word, ":" | "?" | "!")
         || f.line_ends_after(k) && !f.is_mark(k)
-        || is_saying(word)
+        || is_saying(f, word)
         || f.grammar().auxiliaries.contains(word)
         || f.grammar().barriers.contains(word)
-        || matches!(f.upos(k), Upos::Verb | Upos::Aux) && !is_describing(f, k) && !word.ends_with("ing")
-        || matches!(word, "after" | "by" | "during" | "killing" | "killed" | "according" | "which"))
+        || matches!(f.upos(k), Upos::Verb | Upos::Aux)
+            && !is_describing(f, k)
+            && !f.pack().morphology.is_progressive(word)
+        || f.pack().victim_words.list_ends.contains(word))
 }

@@ -34,8 +34,8 @@ use sayso_text::Span;
 use crate::by_place::ByPlace;
 use crate::context::Context;
 use crate::figures::{
-    Candidate, Frame, Parties, Person, counted_in, in_order, innermost, is_unhurt_behind, item, lexicon, mentions_in,
-    pieces, said,
+    Candidate, Frame, Parties, Person, counted_in, in_order, innermost, is_unhurt_behind, item, mentions_in, pieces,
+    said,
 };
 use crate::{FindingId, Manner, Mention, Outcome, Polarity, Side, Speaker, Statement, Victim};
 use people::Named;
@@ -69,7 +69,7 @@ fn told(f: &Frame, piece: &Words, people: &[Named]) -> Vec<Hit> {
 
 /// Whether a phrase before a name counts several ("two officers X and Y").
 fn counted(f: &Frame, start: usize, name: usize) -> bool {
-    (start..name).any(|k| lexicon().numbers.cardinals.contains_key(f.word(k)) && f.word(k) != "one")
+    (start..name).any(|k| f.pack().numbers.cardinals.contains_key(f.word(k)) && f.word(k) != "one")
 }
 
 /// The named victims of a report, in order of span.

@@ -50,7 +50,7 @@ pub(super) fn people(f: &Frame, piece: &Words, mentions: &[Mention]) -> Vec<Name
             continue;
         }
         let after = f.word(person.name.end);
-        let owns = matches!(after, "'s" | "'");
+        let owns = f.pack().victim_words.plain_owner_marks.contains(after);
         let speaks = speaks(f, &person, piece);
         floor = person.words.end;
         found.push(Named { person, start, oblique, owns, speaks });
@@ -64,21 +64,21 @@ fn is_alias(f: &Frame, person: &Person, before: Option<&Named>) -> bool {
     let start = person.words.start;
     start >= end
         && start - end < 6
-        && (end..start).any(|k| matches!(f.word(k), "known" | "nicknamed" | "dubbed" | "alias" | "aka" | "called"))
-        && !(end..start).any(|k| matches!(f.word(k), "and"))
+        && (end..start).any(|k| f.pack().victim_words.alias_words.contains(f.word(k)))
+        && !(end..start).any(|k| f.is(k, |w| &w.and))
 }
 
 /// "Dalo Emric Aka": the word that leads to another name is no part of it; "Dalo Emric | al-Karr": what is joined by "al-" is.
 fn trim(f: &Frame, person: &mut Person) {
     let name = &mut person.name;
-    while name.len() > 1 && matches!(f.word(name.end - 1), "aka" | "alias" | "known" | "nicknamed") {
+    while name.len() > 1 && f.pack().victim_words.alias_fronts.contains(f.word(name.end - 1)) {
         name.end -= 1;
         person.words.end = person.words.end.min(name.end).max(name.end);
     }
     let taken = |k: usize| f.ctx.reading.entities.iter().any(|e| e.words.contains(&k));
     let from = name.end;
     while name.len() < 8 && !f.line_ends_after(name.end - 1) {
-        let article = matches!(f.word(name.end), "al" | "el" | "as" | "ad" | "ar");
+        let article = f.pack().victim_words.particles.contains(f.word(name.end));
         let joined = article && f.is_dash(name.end + 1) && f.is_capital(name.end + 2);
         let small = f.grammar().ends_a_phrase(f.word(name.end));
         let flat = !small
@@ -93,7 +93,8 @@ fn trim(f: &Frame, person: &mut Person) {
         }
     }
     while name.len() > 1
-        && (f.is_mark(name.end - 1) || matches!(f.word(name.end - 1), "al" | "el") && f.is_dash(name.end))
+        && (f.is_mark(name.end - 1)
+            || f.pack().victim_words.articles_in_names.contains(f.word(name.end - 1)) && f.is_dash(name.end))
     {
         name.end -= 1;
     }

@@ -4,8 +4,7 @@
 
 use sayso_reader::{EntityKind, Words};
 
-use crate::figures::{Frame, Person, lexicon};
-use crate::lists::SPEAKER_WORDS;
+use crate::figures::{Frame, Person};
 use crate::{Mention, MentionKind};
 
 /// Whether a name is a person's.
@@ -23,11 +22,11 @@ pub(super) fn is_person(f: &Frame, person: &Person, mentions: &[Mention]) -> boo
         || g.prepositions.contains(first)
         || g.pronouns.contains(first)
         || g.auxiliaries.contains(first)
-        || lexicon().numbers.cardinals.contains_key(first);
+        || f.pack().numbers.cardinals.contains_key(first);
     // "an Arvenite was hurt", "the Karr-e Nav": a people, a piece of a longer name
-    let piece = name.len() == 1 && matches!(f.before(name.start), "a" | "an" | "another")
+    let piece = name.len() == 1 && f.pack().victim_words.another_one.contains(f.before(name.start))
         || f.is_dash(name.end) && f.is_glued(name.end - 1) && f.is_glued(name.end);
-    let tagged = (name.start.saturating_sub(24)..name.start).any(|k| matches!(f.word(k), "tags") && f.is_capital(k));
+    let tagged = (name.start.saturating_sub(24)..name.start).any(|k| f.is(k, |w| &w.tags) && f.is_capital(k));
     marked
         && !small
         && !piece
@@ -49,62 +48,15 @@ fn is_marked(f: &Frame, name: &Words) -> bool {
 /// "Top Terrorist Commander", "Regime": titles and bodies, and nobody's name.
 fn is_office(f: &Frame, name: &Words) -> bool {
     let last = f.word(name.end - 1);
-    let one = lexicon().units.singular(last);
+    let one = f.pack().units.singular(last);
     let office =
-        |w: &str| SPEAKER_WORDS.body_nouns.contains(w) || lexicon().roles.noun(w).is_some() || is_named_thing(w);
-    office(last) || office(&one) || name.len() == 1 && SPEAKER_WORDS.titles.contains(last)
+        |w: &str| f.pack().speakers.body_nouns.contains(w) || f.pack().roles.noun(w).is_some() || is_named_thing(f, w);
+    office(last) || office(&one) || name.len() == 1 && f.pack().speakers.titles.contains(last)
 }
 
 /// What is named after persons.
-fn is_named_thing(word: &str) -> bool {
-    matches!(
-        word,
-        "school"
-            | "street"
-            | "hospital"
-            | "mosque"
-            | "church"
-            | "shrine"
-            | "airport"
-            | "university"
-            | "square"
-            | "bridge"
-            | "camp"
-            | "road"
-            | "stadium"
-            | "brigade"
-            | "brigades"
-            | "battalion"
-            | "front"
-            | "group"
-            | "movement"
-            | "party"
-            | "foundation"
-            | "centre"
-            | "center"
-            | "institute"
-            | "prize"
-            | "airbase"
-            | "base"
-            | "barracks"
-            | "neighbourhood"
-            | "neighborhood"
-            | "district"
-            | "village"
-            | "dam"
-            | "clinic"
-            | "cemetery"
-            | "tribe"
-            | "clan"
-            | "network"
-            | "province"
-            | "governorate"
-            | "city"
-            | "town"
-            | "river"
-            | "division"
-            | "regiment"
-    )
+fn is_named_thing(f: &Frame, word: &str) -> bool {
+    f.pack().victim_words.named_things.contains(word)
 }
 
 /// "the Dalo Emric School", "the Mardo network leader": the name only describes the noun behind it.
@@ -113,13 +65,13 @@ fn lends(f: &Frame, name: &Words) -> bool {
         return false;
     }
     let next = f.word(name.end);
-    let one = lexicon().units.singular(next);
-    let role = lexicon().roles.noun(&one).is_some()
-        || SPEAKER_WORDS.titles.contains(next)
-        || SPEAKER_WORDS.person_roles.contains(&one);
-    let thing = is_named_thing(next) || SPEAKER_WORDS.body_nouns.contains(&one);
-    let described = matches!(f.word(name.end + 1), "of" | "in" | "at" | "for" | "from" | "with" | "who" | ",");
-    thing && !matches!(next, "front" | "base" | "group" if described) || role && !described
+    let one = f.pack().units.singular(next);
+    let role = f.pack().roles.noun(&one).is_some()
+        || f.pack().speakers.titles.contains(next)
+        || f.pack().speakers.person_roles.contains(&one);
+    let thing = is_named_thing(f, next) || f.pack().speakers.body_nouns.contains(&one);
+    let described = f.pack().victim_words.lends.contains(f.word(name.end + 1));
+    thing && !(described && f.pack().victim_words.plain_things.contains(next)) || role && !described
 }
 
 /// A town that the reader takes for a person: one word, no rank, and a name on the map.
@@ -155,5 +107,5 @@ fn is_elsewhere(f: &Frame, name: &Words) -> bool {
 fn is_counted(f: &Frame, name: &Words) -> bool {
     let before = f.before(name.start);
     name.len() == 1
-        && (before.starts_with(|c: char| c.is_ascii_digit()) || lexicon().numbers.cardinals.contains_key(before))
+        && (before.starts_with(|c: char| c.is_ascii_digit()) || f.pack().numbers.cardinals.contains_key(before))
 }

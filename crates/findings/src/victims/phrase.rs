@@ -4,8 +4,7 @@
 use sayso_reader::{EntityKind, Upos};
 
 use super::describing::{is_describing, is_kin, is_naming, is_of};
-use crate::figures::{Frame, Person, lexicon};
-use crate::lists::SPEAKER_WORDS;
+use crate::figures::{Frame, Person};
 
 /// Where the phrase that ends with the name begins, and whether a preposition makes it a part of something else.
 pub(super) fn phrase_start(f: &Frame, person: &Person, floor: usize) -> (usize, bool) {
@@ -15,42 +14,43 @@ pub(super) fn phrase_start(f: &Frame, person: &Person, floor: usize) -> (usize, 
     if start <= floor {
         return (start, false);
     }
-    if matches!(before, "of" | "in" | "for" | "at") {
+    if f.pack().victim_words.phrase_links.contains(before) {
         // "one of its commanders X"
         let inner = (start..first)
             .rev()
-            .find(|&k| f.upos(k) == Upos::Noun || lexicon().roles.noun(&lexicon().units.singular(f.word(k))).is_some());
+            .find(|&k| f.upos(k) == Upos::Noun || f.pack().roles.noun(&f.pack().units.singular(f.word(k))).is_some());
         let plural = inner.is_some_and(|k| {
-            lexicon().units.singular(f.word(k)) != f.word(k)
-                && lexicon().roles.noun(&lexicon().units.singular(f.word(k))).is_some()
+            f.pack().units.singular(f.word(k)) != f.word(k)
+                && f.pack().roles.noun(&f.pack().units.singular(f.word(k))).is_some()
         });
         let head = start.saturating_sub(2).max(floor);
-        let one_of =
-            before == "of" && (f.word(head) == "one" || lexicon().numbers.cardinals.contains_key(f.word(head)));
+        let one_of = f.pack().small.of.contains(before)
+            && (f.is(head, |w| &w.one) || f.pack().numbers.cardinals.contains_key(f.word(head)));
         if one_of && plural {
             return (walk_back(f, head, floor), false);
         }
         // "the head of the port office X"
         let plain = |k: usize| {
             let word = f.word(k);
-            lexicon().roles.noun(word).is_none() && !is_kin(word) && !SPEAKER_WORDS.titles.contains(word)
+            f.pack().roles.noun(word).is_none() && !is_kin(f, word) && !f.pack().speakers.titles.contains(word)
         };
         let of_body = || is_of(f, first - 1, &[EntityKind::Body, EntityKind::Place, EntityKind::Side]);
         let body = first > start && (inner.is_some_and(|k| k + 1 == first && plain(k)) || of_body());
-        let office = SPEAKER_WORDS.person_roles.contains(f.word(head)) && !is_kin(f.word(head));
-        if before == "of" && body && office {
+        let office = f.pack().speakers.person_roles.contains(f.word(head)) && !is_kin(f, f.word(head));
+        if f.pack().small.of.contains(before) && body && office {
             return (walk_back(f, head, floor), false);
         }
         // "two guards of the Halvian Army X and Y"
-        let noun = lexicon().units.singular(f.word(head));
-        let counted = lexicon().numbers.cardinals.contains_key(f.before(head)) && noun != f.word(head);
-        if before == "of" && body && counted && lexicon().roles.noun(&noun).is_some() {
+        let noun = f.pack().units.singular(f.word(head));
+        let counted = f.pack().numbers.cardinals.contains_key(f.before(head)) && noun != f.word(head);
+        if f.pack().small.of.contains(before) && body && counted && f.pack().roles.noun(&noun).is_some() {
             return (head.saturating_sub(1).max(floor), false);
         }
     }
-    let named_as =
-        before == "as" && start >= 2 && (start.saturating_sub(10).max(floor)..start - 1).any(|k| is_naming(f.word(k)));
-    let oblique = is_oblique(before) && !named_as;
+    let named_as = f.pack().small.as_.contains(before)
+        && start >= 2
+        && (start.saturating_sub(10).max(floor)..start - 1).any(|k| is_naming(f, f.word(k)));
+    let oblique = is_oblique(f, before) && !named_as;
     (start, oblique)
 }
 
@@ -63,9 +63,9 @@ fn walk_back(f: &Frame, from: usize, floor: usize) -> usize {
             break;
         }
         let old = f.is_dash(k)
-            || matches!(word, "year" | "old" | "\"" | "“" | "”")
+            || f.pack().victim_words.aged_words.contains(word)
             || word.starts_with(|c: char| c.is_ascii_digit()) && f.is_dash(k + 1);
-        if matches!(word, "the" | "a" | "an" | "his" | "her" | "their" | "its" | "our" | "my" | "another" | "this") {
+        if f.pack().victim_words.walked_over.contains(word) {
             start -= 1;
             break;
         }
@@ -82,40 +82,6 @@ fn walk_back(f: &Frame, from: usize, floor: usize) -> usize {
 }
 
 /// Prepositions that make what follows no subject and no object.
-pub(super) fn is_oblique(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "by"
-            | "with"
-            | "for"
-            | "from"
-            | "to"
-            | "in"
-            | "on"
-            | "at"
-            | "near"
-            | "against"
-            | "under"
-            | "behind"
-            | "over"
-            | "toward"
-            | "towards"
-            | "via"
-            | "through"
-            | "between"
-            | "about"
-            | "without"
-            | "outside"
-            | "inside"
-            | "beside"
-            | "like"
-            | "around"
-            | "into"
-            | "on behalf"
-            | "per"
-            | "versus"
-            | "amid"
-            | "despite"
-            | "as"
-    )
+pub(super) fn is_oblique(f: &Frame, word: &str) -> bool {
+    f.pack().victim_words.oblique.contains(word)
 }

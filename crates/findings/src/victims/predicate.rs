@@ -10,7 +10,7 @@ use super::describing::{is_describing, is_kin, is_naming};
 use super::doubt::is_saying;
 use super::turns;
 use crate::Outcome;
-use crate::figures::{Frame, lexicon};
+use crate::figures::Frame;
 
 /// The farthest a predicate may stand behind its name.
 const FARTHEST: usize = 26;
@@ -62,26 +62,28 @@ impl Subject<'_, '_> {
                 let number = if relative && number == Number::Many && !self.many { return None } else { number };
                 return Some(Predicate { outcome: deed.outcome, number, joined });
             }
-            if relative && !f.grammar().barriers.contains(word) && !is_saying(word) {
+            if relative && !f.grammar().barriers.contains(word) && !is_saying(f, word) {
                 // "X, who was the mayor, was killed"
                 k += 1;
                 continue;
             }
-            if matches!(word, "who") && !relative {
+            if f.pack().small.who.contains(word) && !relative {
                 relative = true;
                 k += 1;
                 continue;
             }
-            let with =
-                matches!(word, "and" | "alongside" | "along" | "together") || word == "as" && f.word(k + 1) == "well";
-            joined |= with || is_kin(word) && matches!(f.before(k), "his" | "her" | "their");
+            let with = f.pack().victim_words.joined_by.contains(word)
+                || f.pack().small.as_.contains(word) && f.is(k + 1, |w| &w.well);
+            joined |= with || is_kin(f, word) && f.pack().grammar.their.contains(f.before(k));
             if !(opened || joined || self.opens(k)) || self.closes(k) {
                 return None;
             }
             // "X 53 civilians died": another count begins
             let count = word.starts_with(|c: char| c.is_ascii_digit())
-                || lexicon().numbers.cardinals.contains_key(word) && word != "one";
-            let aged = f.is_dash(k + 1) || f.is_mark(k + 1) && f.before(k) != "least" || f.before(k) == "aged";
+                || f.pack().numbers.cardinals.contains_key(word) && !f.pack().small.one.contains(word);
+            let aged = f.is_dash(k + 1)
+                || f.is_mark(k + 1) && !f.pack().small.least.contains(f.before(k))
+                || f.pack().small.aged.contains(f.before(k));
             if count && !joined && !self.many && !aged && f.before(k) != "[" {
                 return None;
             }
@@ -94,36 +96,12 @@ impl Subject<'_, '_> {
     /// Whether a word can begin a description or an addition behind a name.
     fn opens(&self, k: usize) -> bool {
         let (f, word) = (self.f, self.f.word(k));
-        let role = lexicon().roles.noun(&lexicon().units.singular(word)).is_some()
+        let role = f.pack().roles.noun(&f.pack().units.singular(word)).is_some()
             || is_describing(f, k) && f.upos(k) != Upos::Verb;
-        matches!(
-            word,
-            "a" | "an"
-                | "the"
-                | "his"
-                | "her"
-                | "their"
-                | "one"
-                | "another"
-                | "of"
-                | "from"
-                | "former"
-                | "known"
-                | "nicknamed"
-                | "dubbed"
-                | "called"
-                | "aged"
-                | "aka"
-                | "alias"
-                | "also"
-                | "himself"
-                | "both"
-                | "all"
-                | "in"
-                | "real"
-        ) || role
+        f.pack().victim_words.opening.contains(word)
+            || role
             || word.starts_with(|c: char| c.is_ascii_digit())
-            || self.many && lexicon().numbers.cardinals.contains_key(word)
+            || self.many && f.pack().numbers.cardinals.contains_key(word)
     }
 
     /// Whether a word ends every description: another verb, a new clause, a saying.
@@ -131,10 +109,13 @@ impl Subject<'_, '_> {
         let (f, word) = (self.f, self.f.word(k));
         let g = f.grammar();
         g.barriers.contains(word)
-            || is_saying(word)
+            || is_saying(f, word)
             || g.auxiliaries.contains(word)
-            || matches!(word, "after" | "before" | "whose" | "which" | "he" | "she" | "they" | "it" | "we" | "i")
-            || f.upos(k) == Upos::Verb && !is_naming(word) && !word.ends_with("ing") && !word.ends_with("ed")
+            || f.pack().victim_words.closing.contains(word)
+            || f.upos(k) == Upos::Verb
+                && !is_naming(f, word)
+                && !f.pack().morphology.is_progressive(word)
+                && !f.pack().morphology.is_past(word)
             || f.upos(k) == Upos::Aux
     }
 
@@ -146,18 +127,17 @@ impl Subject<'_, '_> {
         while k < stop {
             let word = f.word(k);
             match word {
-                "not" | "n't" | "never" | "would" | "could" | "might" | "may" | "should" | "must" | "shall"
-                | "will" | "can" | "nearly" | "almost" | "feared" | "thought" | "did" | "do" | "does" | "if" => {
+                word if f.pack().victim_words.untold.contains(word) => {
                     return None;
                 }
-                "was" | "is" | "'s" => (be, number) = (true, Number::One),
-                "were" | "are" => (be, number) = (true, Number::Many),
-                "be" if f.before(k) == "to" => return None,
-                "been" | "being" | "be" | "got" => (be, have) = (true, false),
-                "has" => (have, number) = (true, Number::One),
+                word if f.pack().victim_words.one_be.contains(word) => (be, number) = (true, Number::One),
+                word if f.pack().victim_words.many_be.contains(word) => (be, number) = (true, Number::Many),
+                word if f.pack().small.be.contains(word) && f.pack().small.to.contains(f.before(k)) => return None,
+                word if f.pack().victim_words.passive_be.contains(word) => (be, have) = (true, false),
+                word if f.pack().small.has.contains(word) => (have, number) = (true, Number::One),
                 // "is believed to have killed two": of "to be" nothing holds for the verb behind "have"
-                "have" | "had" => (be, have) = (false, true),
-                "found" | "shot" | "left" | "pronounced" | "declared" if be || f.word(k + 1) == "dead" => {
+                word if f.pack().victim_words.have.contains(word) => (be, have) = (false, true),
+                word if f.pack().victim_words.found_dead.contains(word) && (be || f.is(k + 1, |w| &w.dead)) => {
                     if let Some(deed) = suffers_at(f, k, self.piece.end) {
                         return self.fits(deed, be, have, number, k, close);
                     }
@@ -167,8 +147,10 @@ impl Subject<'_, '_> {
                     if let Some(deed) = suffers_at(f, k, self.piece.end) {
                         return self.fits(deed, be, have, number, k, close);
                     }
-                    let counted =
-                        be && (word == "one" || word == "among" || k > 0 && f.before(k) == "one" && word == "of");
+                    let counted = be
+                        && (f.pack().small.one.contains(word)
+                            || f.pack().small.among.contains(word)
+                            || k > 0 && f.pack().small.one.contains(f.before(k)) && f.pack().small.of.contains(word));
                     if counted && let Some(deed) = self.one_of(k) {
                         return Some((deed, number));
                     }
@@ -176,12 +158,11 @@ impl Subject<'_, '_> {
                         return Some((deed, number));
                     }
                     let other_deed = be
-                        && f.word(k + 1) == "and"
-                        && (word.ends_with("ed") || matches!(word, "shot" | "beaten" | "hit"));
+                        && f.is(k + 1, |w| &w.and)
+                        && (f.pack().morphology.is_past(word) || f.pack().victim_words.other_deeds.contains(word));
                     let passes = g.adverbs.contains(word)
-                        || word.ends_with("ly")
-                        || matches!(word, "reported" | "confirmed" | "to" | "and" | "," | "\"" | "”" | "“")
-                            && (be || have);
+                        || f.pack().morphology.is_adverbial(word)
+                        || f.pack().victim_words.passed_over.contains(word) && (be || have);
                     if other_deed {
                         k += 1;
                     } else if !passes {
@@ -198,7 +179,7 @@ impl Subject<'_, '_> {
     fn one_of(&self, at: usize) -> Option<Deed> {
         let f = self.f;
         let stop = self.piece.end.min(at + 8);
-        let begins = matches!(f.word(at), "among") || f.word(at) == "one" && f.word(at + 1) == "of";
+        let begins = f.is(at, |w| &w.among) || f.is(at, |w| &w.one) && f.is(at + 1, |w| &w.of);
         let k = (at..stop).find(|&k| group(f, k).is_some()).filter(|_| begins)?;
         let clear = (at + 1..k).all(|j| !f.is_mark(j) && !f.grammar().auxiliaries.contains(f.word(j)));
         clear.then(|| group(f, k).map(|outcome| Deed { outcome, end: k + 1, passive: false })).flatten()
@@ -207,18 +188,18 @@ impl Subject<'_, '_> {
     fn fits(&self, deed: Deed, be: bool, have: bool, number: Number, k: usize, close: bool) -> Option<(Deed, Number)> {
         let f = self.f;
         // "was killed or captured": it is not said which
-        if f.word(deed.end) == "or" && suffers_at(f, deed.end + 1, self.piece.end).is_some() {
+        if f.is(deed.end, |w| &w.or_) && suffers_at(f, deed.end + 1, self.piece.end).is_some() {
             return None;
         }
         if be || !deed.passive {
             return Some((deed, number))
-                .filter(|_| deed.passive || !matches!(f.word(deed.end), "of" if f.word(k) == "dead"));
+                .filter(|_| deed.passive || !(f.is(deed.end, |w| &w.of) && f.is(k, |w| &w.dead)));
         }
         // "X killed three": X did it; "X, killed in 2013": it was done to X
         let bare = !have
             && close
             && self.ends_after(deed.end)
-            && !matches!(f.word(k), "missing" | "wounded" | "dead" | "hurt" if self.ends_adjective(k, deed.end));
+            && !(f.pack().victim_words.states.contains(f.word(k)) && self.ends_adjective(k, deed.end));
         bare.then_some((deed, Number::Open))
     }
 
@@ -236,8 +217,8 @@ impl Subject<'_, '_> {
             || f.line_ends_after(end - 1)
             || g.prepositions.contains(word)
             || g.calendar.contains(word)
-            || g.conjunctions.contains(word) && word != "that"
-            || g.adverbs.contains(word) && !matches!(word, "least" | "all" | "both" | "only" | "just")
-            || matches!(word, "last" | "earlier" | "this" | "outright")
+            || g.conjunctions.contains(word) && !f.pack().small.that.contains(word)
+            || g.adverbs.contains(word) && !f.pack().victim_words.end_adverbs.contains(word)
+            || f.pack().victim_words.end_days.contains(word)
     }
 }

@@ -34,17 +34,12 @@ fn joins(f: &Frame, a: &Named, b: &Named) -> bool {
     // "A and her brother B", "A, a nurse, and the driver B", "A from Arven and B"
     let own = b.start.max(a.end());
     let link = a.end()..own;
-    let parted = link.clone().next().is_none_or(|k| {
-        f.is_mark(k)
-            || matches!(
-                f.word(k),
-                "and" | "a" | "an" | "the" | "from" | "of" | "dubbed" | "nicknamed" | "known" | "alongside"
-            )
-    });
+    let parted =
+        link.clone().next().is_none_or(|k| f.is_mark(k) || f.pack().victim_words.row_joints.contains(f.word(k)));
     let bounded = link.is_empty()
         || link.clone().next_back().is_some_and(|k| {
             f.is_mark(k)
-                || matches!(f.word(k), "and" | "with" | "alongside" | "as" | "&")
+                || f.pack().victim_words.row_with.contains(f.word(k))
                 || is_of(f, k, &[EntityKind::Body, EntityKind::Place])
         });
     !b.oblique
@@ -56,29 +51,7 @@ fn joins(f: &Frame, a: &Named, b: &Named) -> bool {
 
 /// Marks and words that join two names, and the number of a note in square brackets.
 fn is_link(f: &Frame, k: usize) -> bool {
-    let plain = matches!(
-        f.word(k),
-        "," | ";"
-            | "and"
-            | "&"
-            | "as"
-            | "well"
-            | "along"
-            | "alongside"
-            | "together"
-            | "with"
-            | "plus"
-            | "also"
-            | "–"
-            | "-"
-            | "("
-            | ")"
-            | "\""
-            | "“"
-            | "”"
-            | "["
-            | "]"
-    );
+    let plain = f.pack().victim_words.row_links.contains(f.word(k));
     plain || f.word(k).chars().all(|c| c.is_ascii_digit()) && f.before(k) == "["
 }
 
@@ -87,21 +60,21 @@ fn may_part(f: &Frame, k: usize) -> bool {
     let word = f.word(k);
     is_link(f, k)
         || is_describing(f, k)
-        || is_naming(word)
+        || is_naming(f, word)
         || is_of(f, k, &[EntityKind::Place, EntityKind::Side, EntityKind::Body])
-        || matches!(word, "a" | "an" | "the" | "of" | "from" | "in" | "their" | "his" | "her" | "its" | "so")
+        || f.pack().victim_words.may_part.contains(word)
         || f.upos(k) == Upos::Propn
         || f.upos(k) == Upos::Num
 }
 
 /// Words of a verb, or of a clause of its own: what follows is told apart.
 fn is_verb(f: &Frame, k: usize) -> bool {
-    f.upos(k) == Upos::Verb && !is_naming(f.word(k))
+    f.upos(k) == Upos::Verb && !is_naming(f, f.word(k))
         || f.grammar().auxiliaries.contains(f.word(k))
         || f.grammar().barriers.contains(f.word(k))
 }
 
 /// "A along with B" is a row, "A with B" is none.
 fn with_is_together(f: &Frame, gap: &Words) -> bool {
-    gap.clone().all(|k| f.word(k) != "with" || matches!(f.before(k), "along" | "together"))
+    gap.clone().all(|k| !f.is(k, |w| &w.with) || f.pack().victim_words.together.contains(f.before(k)))
 }

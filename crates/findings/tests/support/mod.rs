@@ -5,12 +5,18 @@
 use std::path::{Path, PathBuf};
 
 use sayso_case::{Findings, PartialDate, Report};
+use sayso_language::Packs;
 use sayso_reports::{Options, load};
 use sayso_text::Span;
 
 /// The root of the repository.
 pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// The words of the languages.
+pub fn packs() -> Packs {
+    Packs::load().expect("the tables are whole")
 }
 
 /// A report that is nothing but its text and its date.

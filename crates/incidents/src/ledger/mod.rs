@@ -11,7 +11,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use sayso_case::{
-    Bound, ClaimKind, Entry, Figure, FindingId, IncidentId, LedgerLine, LineId, Outcome, Role, Scope, Unit,
+    Bound, ClaimKind, Entry, Figure, FindingId, IncidentId, LedgerLine, LeftOut, LineId, Outcome, Role, Scope, Unit,
 };
 
 use self::parts::Breakdowns;
@@ -20,8 +20,9 @@ pub use self::sums::sums;
 use crate::incidents::Happening;
 use crate::names::Names;
 use crate::origins::Origins;
-use crate::parties::{Party, plain};
+use crate::parties::plain;
 use crate::pile::{Pile, speaker_name};
+use crate::points::tolls::Tally;
 
 /// Where a line stands: an incident (by its place in time), running totals, or nowhere.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,11 +32,19 @@ enum Whose {
     Nobody,
 }
 
-type Key = (Whose, Outcome, Unit, Option<Party>, Option<Role>);
+/// What is told apart: also whose side in words, and the class of people.
+type Key = (Whose, Outcome, Unit, Option<String>, Option<Role>, Option<&'static str>);
 
 /// The ledger: incidents' figures first, in the order of incidents, then running totals, then those of no incident;
 /// lines by their first entries.
-pub(crate) fn ledger(pile: &Pile, names: &mut Names, origins: &Origins, happenings: &[Happening]) -> Vec<LedgerLine> {
+/// `tallies` are, for each happening, the figures that answer a question of its points: those alone count.
+pub(crate) fn ledger(
+    pile: &Pile,
+    names: &mut Names,
+    origins: &Origins,
+    happenings: &[Happening],
+    tallies: &[BTreeMap<FindingId, Tally>],
+) -> Vec<LedgerLine> {
     let mut incident_of: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for (h, happening) in happenings.iter().enumerate() {
         for (r, t) in happening.traces.iter().filter(|(_, t)| t.kind == ClaimKind::Figure) {
@@ -58,8 +67,15 @@ pub(crate) fn ledger(pile: &Pile, names: &mut Names, origins: &Origins, happenin
                 let name = s.basis.first().and_then(|b| names.at(pile, r, *b));
                 names.party_named(&s.value, name)
             });
-            let key = (whose, f.outcome, f.unit, party, f.role);
-            let line = lines.entry(key).or_default();
+            let side = party.map(|p| names.parties.label(p).to_owned());
+            let key = match whose {
+                Whose::Incident(h) => match tallies.get(h).and_then(|t| t.get(&f.id)) {
+                    Some(t) => (whose, f.outcome, f.unit, t.side.clone(), t.role(), Some(t.class)),
+                    None => (whose, f.outcome, f.unit, side, f.role, None),
+                },
+                _ => (whose, f.outcome, f.unit, side, f.role, None),
+            };
+            let line = lines.entry(key.clone()).or_default();
             if line.is_empty() {
                 order.push(key);
             }
@@ -67,8 +83,8 @@ pub(crate) fn ledger(pile: &Pile, names: &mut Names, origins: &Origins, happenin
         }
     }
     order.sort_by_key(|k| k.0);
-    let desk = Desk { pile, names, origins, happenings, breakdowns };
-    order.into_iter().filter_map(|key| Some(desk.line(key, lines.remove(&key)?))).collect()
+    let desk = Desk { pile, names, origins, happenings, breakdowns, tallies };
+    order.into_iter().filter_map(|key| lines.remove(&key).map(|figures| desk.line(key, figures))).collect()
 }
 
 /// What every line is made with.
@@ -78,12 +94,13 @@ struct Desk<'a> {
     origins: &'a Origins,
     happenings: &'a [Happening],
     breakdowns: Vec<Breakdowns>,
+    tallies: &'a [BTreeMap<FindingId, Tally>],
 }
 
 impl Desk<'_> {
     #[expect(clippy::indexing_slicing, reason = "a line has a figure, and an entry for each")]
     fn line(&self, key: Key, mut figures: Vec<(usize, &Figure)>) -> LedgerLine {
-        let (whose, outcome, unit, party, role) = key;
+        let (whose, outcome, unit, side, role, class) = key;
         let published = |r: usize| self.pile.published(r);
         figures.sort_by_key(|(r, f)| (published(*r).is_none(), published(*r), *r, f.span));
         let mut entries: Vec<Entry> = Vec::new();
@@ -107,6 +124,7 @@ impl Desk<'_> {
             if entry.repeats.is_none() {
                 last.insert(voice.who.clone(), (entries.len(), *r));
             }
+            entry.left_out = self.unsure(whose, f);
             entries.push(entry);
             voices.push(voice);
         }
@@ -138,11 +156,24 @@ impl Desk<'_> {
             },
             outcome,
             unit,
-            side: party.map(|p| self.names.parties.label(p).to_owned()),
+            side,
             role,
+            class: class.map(str::to_owned),
             entries,
             range,
             origins: self.origins.count(&places),
+        }
+    }
+
+    /// Why a figure of people hit does not count, by the points of its incident.
+    fn unsure(&self, whose: Whose, f: &Figure) -> Option<LeftOut> {
+        let Whose::Incident(h) = whose else { return None };
+        if f.unit != Unit::People || !Tally::asked(f.outcome) {
+            return None;
+        }
+        match self.tallies.get(h)?.get(&f.id) {
+            None => Some(LeftOut::NotCounted),
+            Some(t) => t.part.then_some(LeftOut::Part),
         }
     }
 

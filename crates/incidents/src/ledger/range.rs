@@ -31,7 +31,7 @@ pub(super) fn settle(entries: &mut [Entry], voices: &[Voice]) -> Option<Range> {
         } else if e.part_of.as_ref().is_some_and(|total| totals.contains(total)) {
             Some(LeftOut::Part)
         } else {
-            e.repeats.as_ref().map(|_| LeftOut::Again)
+            e.left_out.or(e.repeats.as_ref().map(|_| LeftOut::Again))
         };
     }
     for set in speakers(voices) {

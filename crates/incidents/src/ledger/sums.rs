@@ -7,20 +7,23 @@ use sayso_case::{LedgerLine, LeftOut, Outcome, Role, Scope, Sum, SumId, SumRow, 
 
 /// One sum for each outcome, unit, side and role of which an incident has a number, in the ledger's order.
 pub fn sums(ledger: &[LedgerLine]) -> Vec<Sum> {
-    type Key<'l> = (Outcome, Unit, Option<&'l str>, Option<Role>);
-    let key = |l: &'_ LedgerLine| -> (Outcome, Unit, Option<String>, Option<Role>) {
-        (l.outcome, l.unit, l.side.clone(), l.role)
+    type Key<'l> = (Outcome, Unit, Option<&'l str>, Option<Role>, Option<&'l str>);
+    type Owned = (Outcome, Unit, Option<String>, Option<Role>, Option<String>);
+    let key = |l: &'_ LedgerLine| -> Owned { (l.outcome, l.unit, l.side.clone(), l.role, l.class.clone()) };
+    // Running totals and figures of no incident have no class; they are counted under the sums that they could belong to.
+    let same = |l: &LedgerLine, k: &Key| {
+        (l.outcome, l.unit, l.side.as_deref(), l.role) == (k.0, k.1, k.2, k.3)
+            && (l.class.is_none() && l.incident.is_none() || l.class.as_deref() == k.4)
     };
-    let same = |l: &LedgerLine, k: &Key| (l.outcome, l.unit, l.side.as_deref(), l.role) == *k;
-    let mut keys: Vec<(Outcome, Unit, Option<String>, Option<Role>)> = Vec::new();
+    let mut keys: Vec<Owned> = Vec::new();
     for line in ledger.iter().filter(|l| l.incident.is_some() && l.range.is_some()) {
         if !keys.contains(&key(line)) {
             keys.push(key(line));
         }
     }
-    let of = |(outcome, unit, side, role): (Outcome, Unit, Option<String>, Option<Role>)| {
+    let of = |(outcome, unit, side, role, class): Owned| {
         let lines: Vec<&LedgerLine> =
-            ledger.iter().filter(|l| same(l, &(outcome, unit, side.as_deref(), role))).collect();
+            ledger.iter().filter(|l| same(l, &(outcome, unit, side.as_deref(), role, class.as_deref()))).collect();
         let mut rows = Vec::new();
         let mut left_out = Vec::new();
         for line in lines {
@@ -44,6 +47,7 @@ pub fn sums(ledger: &[LedgerLine]) -> Vec<Sum> {
             unit,
             side,
             role,
+            class,
             low: add(|r| r.range.low),
             high: add(|r| r.range.high),
             about: rows.iter().any(|r| r.range.about),

@@ -11,11 +11,8 @@ mod parties;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
-use std::sync::LazyLock;
-
+use sayso_language::Sides;
 use sayso_reader::Words;
-use serde::Deserialize;
 
 use super::candidate::{Candidate, Kind};
 use super::frame::Frame;
@@ -26,30 +23,9 @@ use crate::{Outcome, Role, Side, Statement, Unit};
 pub(crate) use memory::settle;
 pub(crate) use parties::Parties;
 
-/// `languages/en/sides.toml`.
-#[derive(Debug, Default, Deserialize)]
-pub(crate) struct SideWords {
-    organs: BTreeSet<String>,
-    armed_organs: BTreeSet<String>,
-    held: BTreeSet<String>,
-    belonging: Vec<String>,
-    losing: BTreeSet<String>,
-    losses: BTreeSet<String>,
-    firing: BTreeSet<String>,
-    giving: BTreeSet<String>,
-    foes: BTreeSet<String>,
-    hostile: BTreeSet<String>,
-    kin: BTreeSet<String>,
-    names_called: BTreeSet<String>,
-    bystanders: BTreeSet<String>,
-    offices: BTreeSet<String>,
-}
-
-/// The English list. One that does not parse shows in the tests, so here it counts as empty.
-pub(crate) fn words() -> &'static SideWords {
-    static WORDS: LazyLock<SideWords> =
-        LazyLock::new(|| toml::from_str(include_str!("../../../languages/en/sides.toml")).unwrap_or_default());
-    &WORDS
+/// The words by which somebody's own are told.
+pub(crate) fn words() -> &'static Sides {
+    &lexicon().sides
 }
 
 /// A figure as the rules of sides see it.

@@ -30,9 +30,9 @@ pub(super) fn comments(page: &str) -> Vec<Range<usize>> {
         let start = page.len() - tokens.rest().len();
         let Some(token) = tokens.next() else { break };
         match token {
-            Token::Text(text) => {
+            Token::Text(text, _) => {
                 if let Some((_, words)) = heading.as_mut().filter(|(_, words)| words.len() < 200) {
-                    words.push_str(text);
+                    words.push_str(&text);
                 }
             }
             Token::Open(tag) => {

@@ -49,10 +49,10 @@ impl Head {
                 _ => {}
             }
             match token {
-                Token::Text(text) => {
+                Token::Text(text, _) => {
                     for open in [&mut heading, &mut author].into_iter().flatten() {
                         if open.len() < 1_000 {
-                            open.push_str(&decode_entities(text));
+                            open.push_str(&text);
                         }
                     }
                 }

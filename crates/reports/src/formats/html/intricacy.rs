@@ -40,7 +40,7 @@ pub(super) fn intricacy(page: &str) -> Intricacy {
     let mut formatting = [0usize; FORMATTING.len()];
     for token in tokens(page) {
         match token {
-            Token::Text(_) => continue,
+            Token::Text(..) => continue,
             Token::Raw(..) => {}
             Token::Open(tag) => match place(&tag) {
                 Place::Flat => {}

@@ -1,8 +1,6 @@
 //! In go words and the tags between them, out come lines: which begin a paragraph, cells parted by a tab, without lines
 //! that only lead elsewhere.
 
-use super::entities::decode_entities;
-
 /// Elements that part paragraphs.
 const BLOCKS: &[&str] = &[
     "p",
@@ -109,9 +107,9 @@ impl Lines {
         self.gap = self.gap.max(gap);
     }
 
-    /// Adds words, with character references as written.
-    pub(super) fn text(&mut self, source: &str) {
-        for c in decode_entities(source).chars() {
+    /// Adds words.
+    pub(super) fn text(&mut self, words: &str) {
+        for c in words.chars() {
             match c {
                 '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
                 '\u{2028}' => self.gap(Gap::Line),

@@ -5,7 +5,6 @@
 //! page; the marks in what it gives back say which lines it took, whatever else it did to them.
 
 use super::comments::{DEEPEST, NOT_FOLLOWED};
-use super::entities::decode_entities;
 use super::head::said;
 use super::lines::{Gap, Line, Lines, among};
 use super::names::{is_around, is_author, is_caption, post_kind};
@@ -103,7 +102,7 @@ pub(super) fn page_lines(source: &str) -> PageLines {
             continue;
         }
         match token {
-            Token::Text(text) => walk.text(text),
+            Token::Text(text, source) => walk.text(&text, source),
             Token::Open(tag) => walk.open(tag, &tokens),
             Token::Close(name) => walk.close(name),
             Token::Raw(..) => {}
@@ -163,8 +162,8 @@ impl<'p> Walk<'p> {
         self.open.last().map(|element| element.place).unwrap_or_default()
     }
 
-    fn text(&mut self, text: &str) {
-        let letters = text.trim().len();
+    fn text(&mut self, text: &str, source: &str) {
+        let letters = source.trim().len();
         self.lines.text(text);
         if letters > 0 {
             let place = self.place();
@@ -179,7 +178,7 @@ impl<'p> Walk<'p> {
             if let Some((_, words)) = &mut self.author
                 && words.len() < 300
             {
-                words.push_str(&decode_entities(text));
+                words.push_str(text);
             }
         }
         self.marked.text(text);

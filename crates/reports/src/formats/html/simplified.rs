@@ -2,7 +2,6 @@
 //! no comments, short attributes, no character references, and before every piece of words a mark: one private-use
 //! character. The marks in what somebody else's code makes of it say which pieces it kept.
 
-use super::entities::decode_entities;
 use super::tokens::Tag;
 
 /// The planes of private use: 65,534 marks each.
@@ -53,7 +52,7 @@ impl Simplified {
 
     /// Adds words. Only their number and their letters matter, so what HTML has to escape gives way to the like of it.
     pub(super) fn text(&mut self, text: &str) {
-        self.out.extend(decode_entities(text).chars().map(|c| match c {
+        self.out.extend(text.chars().map(|c| match c {
             '&' => '+',
             '<' => '‹',
             '>' => '›',

@@ -1,0 +1,151 @@
+//! Happenings of one report, told by hand-built findings: each rule with the sentence it was made for.
+
+use sayso_case::{Bound, EventType, MentionKind, ReadReport};
+
+use super::{DaysFrom, Happening, Harm, happenings_of};
+use crate::advice::Advice;
+use crate::names::Names;
+use crate::pile::Pile;
+use crate::spots::Spots;
+use crate::testing::Draft;
+
+fn found(report: ReadReport) -> Vec<(Happening, Vec<String>)> {
+    let reports = [report];
+    let pile = Pile::new(&reports);
+    let names = Names::join(&pile, &Advice::default());
+    let mut spots = Spots::default();
+    let all = happenings_of(&pile, &names, &mut spots, 0);
+    all.into_iter()
+        .map(|h| {
+            let places = h.places.keys().map(|p| spots.text(*p).to_owned()).collect();
+            (h, places)
+        })
+        .collect()
+}
+
+fn when(h: &Happening) -> Option<(String, DaysFrom)> {
+    h.days.map(|(d, from)| (d.to_string(), from))
+}
+
+/// Two attacks of one day in one town, each with its spot.
+#[test]
+fn two_deeds_with_places_of_their_own_are_two() {
+    let text = "Two attacks shook Dorvet.\n\nShells hit the market in Old Dorvet on Monday, killing six people.\n\n\
+                A drone strike near the Mill Gate on Monday killed two guards.";
+    let report = Draft::new("a.txt", (2031, 3, 4), text)
+        .mention(MentionKind::Place, "Old Dorvet")
+        .mention(MentionKind::Place, "Mill Gate")
+        .time("Monday", "2031-03-03")
+        .event("Shells hit", EventType::Shelling, None, Some("Old Dorvet"), None)
+        .killed("six people", 6, Bound::Exact, None)
+        .event("strike", EventType::Airstrike, None, Some("Mill Gate"), None)
+        .killed("two guards", 2, Bound::Exact, None)
+        .done();
+    let all = found(report);
+    let tolls: Vec<Vec<(Harm, u64)>> = all.iter().map(|(h, _)| h.tolls.keys().copied().collect()).collect();
+    assert!(tolls.contains(&vec![(Harm::Killed, 6)]) && tolls.contains(&vec![(Harm::Killed, 2)]), "{all:?}");
+}
+
+/// A day of saying is no day of a deed.
+#[test]
+fn the_day_on_which_it_was_admitted_is_not_the_days_of_the_deed() {
+    let text =
+        "The army admitted on Friday that its guns had shelled a clinic in Dorvet on Tuesday, killing nine people.";
+    let report = Draft::new("a.txt", (2031, 3, 8), text)
+        .mention(MentionKind::Place, "Dorvet")
+        .time("Friday", "2031-03-07")
+        .time("Tuesday", "2031-03-04")
+        .statement(
+            "The army",
+            "admitted",
+            "that its guns had shelled a clinic in Dorvet on Tuesday, killing nine people",
+            sayso_case::Manner::Say,
+        )
+        .event("shelled", EventType::Shelling, None, Some("Dorvet"), None)
+        .killed("nine people", 9, Bound::Exact, None)
+        .done();
+    let all = found(report);
+    assert_eq!(all.len(), 1, "{all:?}");
+    assert_eq!(when(&all[0].0), Some(("2031-03-04".to_owned(), DaysFrom::Own)));
+    assert_eq!(all[0].1, ["Dorvet"]);
+}
+
+/// "after soldiers were killed in Dorvet on Monday" dates the killing, not the shelling.
+#[test]
+fn what_stands_beyond_the_clause_is_not_its_own() {
+    let text = "Shells hit the mill in Arvek after soldiers were shot in Dorvet on Monday.";
+    let report = Draft::new("a.txt", (2031, 3, 8), text)
+        .mention(MentionKind::Place, "Arvek")
+        .mention(MentionKind::Place, "Dorvet")
+        .time("Monday", "2031-03-03")
+        .event("Shells hit", EventType::Shelling, None, Some("Arvek"), None)
+        .event("shot", EventType::Shooting, None, Some("Dorvet"), None)
+        .done();
+    let all = found(report);
+    let shelling = all.iter().flat_map(|(h, _)| &h.traces).find(|t| t.event == Some(EventType::Shelling)).unwrap();
+    let shooting = all.iter().flat_map(|(h, _)| &h.traces).find(|t| t.event == Some(EventType::Shooting)).unwrap();
+    assert!(shelling.days.is_none() && shooting.days.is_some());
+}
+
+/// Older deeds are mentioned, not told, and do not date the news.
+#[test]
+fn an_older_deed_is_in_passing() {
+    let text = "Six killed in shelling of Dorvet\n\nShells killed six people in the village of Dorvet on Monday.\n\n\
+                In May 2029 a bomb killed forty people in the town of Arvek.";
+    let report = Draft::new("a.txt", (2031, 3, 4), text)
+        .mention(MentionKind::Place, "Dorvet")
+        .mention(MentionKind::Place, "Arvek")
+        .time("Monday", "2031-03-03")
+        .event("shelling", EventType::Shelling, None, Some("Dorvet"), None)
+        .killed("six people", 6, Bound::Exact, None)
+        .event("bomb", EventType::Bombing, None, Some("Arvek"), Some("2029-05"))
+        .killed("forty people", 40, Bound::Exact, None)
+        .done();
+    let all = found(report);
+    let of = |place: &str| all.iter().find(|(_, p)| p.contains(&place.to_owned())).map(|(h, _)| h).unwrap();
+    assert!(of("Dorvet").told && of("Dorvet").main);
+    assert!(!of("Arvek").told && !of("Arvek").main);
+    assert_eq!(when(of("Dorvet")).unwrap().0, "2031-03-03");
+}
+
+/// A headline of aftermath makes the report's own day worth little.
+#[test]
+fn a_day_in_court_follows_the_deed() {
+    let text =
+        "Two charged over Dorvet bombing\n\nTwo men were charged on Monday over the bombing of the market in Dorvet.";
+    let report = Draft::new("a.txt", (2031, 3, 4), text)
+        .mention(MentionKind::Place, "Dorvet")
+        .time("Monday", "2031-03-03")
+        .event("bombing of", EventType::Bombing, None, Some("Dorvet"), None)
+        .done();
+    let all = found(report);
+    assert!(all.iter().all(|(h, _)| !h.is_dated()), "{all:?}");
+}
+
+/// Dated paragraphs of a bulletin date what stands in them, and part the days.
+#[test]
+fn dated_paragraphs_date_what_stands_in_them() {
+    let text = "Daily Bulletin No. 9\n\n3 March. Shells fell on Dorvet and the mill burned.\n\n\
+                4 March. Shells fell on Dorvet again.\n\n5 March. The patrol saw nothing of note there.";
+    let report = Draft::new("a.txt", (2031, 3, 6), text)
+        .mention(MentionKind::Place, "Dorvet")
+        .time("3 March", "2031-03-03")
+        .time("4 March", "2031-03-04")
+        .time("5 March", "2031-03-05")
+        .event("Shells fell on Dorvet and", EventType::Shelling, None, Some("Dorvet"), None)
+        .event("Shells fell on Dorvet again", EventType::Shelling, None, Some("Dorvet"), None)
+        .done();
+    let days: Vec<Option<(String, DaysFrom)>> = found(report).iter().map(|(h, _)| when(h)).collect();
+    assert_eq!(days.len(), 2, "{days:?}");
+    assert!(days.iter().flatten().all(|(_, from)| *from <= DaysFrom::Section), "{days:?}");
+}
+
+/// A report whose findings miss what it is about can be joined by its words, and never stands alone.
+#[test]
+fn a_report_without_a_deed_has_an_empty_happening() {
+    let report =
+        Draft::new("a.txt", (2031, 3, 6), "The river of Dorvet\n\nThe water rose for three days and nobody knew why.")
+            .done();
+    let all = found(report);
+    assert_eq!((all.len(), all[0].0.traces.len(), all[0].0.main, all[0].0.told), (1, 0, true, false));
+}

@@ -1,0 +1,232 @@
+//! Events and figures as far as they tell of a deed: a report's findings in, [`Trace`]s in order of the text out.
+//!
+//! A day or place is a trace's own only if it stands in its clause: in its sentence, with no other event and no word that ends a
+//! clause between, no day of saying, no speaker's seat. Everything else is no value: "Shells hit the mill in Arven after soldiers
+//! were killed in Dorvet on Monday" dates the killing.
+
+use sayso_case::{ClaimKind, EventType, Figure, FindingId, Mode, Outcome, Scope, Unit, When};
+use sayso_text::Span;
+
+use super::layout::{Layout, floor};
+use super::words::happening_words;
+use crate::days::Days;
+use crate::kinds;
+use crate::names::Names;
+use crate::pile::Pile;
+use crate::spots::{Spot, Spots};
+
+/// What became of people, as far as deeds are told by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Harm {
+    /// Killed.
+    Killed,
+    /// Wounded.
+    Wounded,
+    /// Killed or wounded.
+    Harmed,
+    /// Missing.
+    Missing,
+    /// Detained or taken.
+    Taken,
+}
+
+impl Harm {
+    /// As figures have it.
+    pub fn outcome(self) -> Outcome {
+        match self {
+            Harm::Killed => Outcome::Killed,
+            Harm::Wounded => Outcome::Wounded,
+            Harm::Harmed => Outcome::KilledOrWounded,
+            Harm::Missing => Outcome::Missing,
+            Harm::Taken => Outcome::Detained,
+        }
+    }
+
+    fn of(outcome: Outcome) -> Option<Self> {
+        match outcome {
+            Outcome::Killed => Some(Harm::Killed),
+            Outcome::Wounded => Some(Harm::Wounded),
+            Outcome::KilledOrWounded => Some(Harm::Harmed),
+            Outcome::Missing => Some(Harm::Missing),
+            Outcome::Detained => Some(Harm::Taken),
+            _ => None,
+        }
+    }
+}
+
+/// One event or figure of a report, as far as it tells of a deed.
+#[derive(Clone, Debug)]
+pub(crate) struct Trace {
+    /// Event or figure.
+    pub kind: ClaimKind,
+    /// Where it stands in the report's list of its kind.
+    pub at: usize,
+    /// Its id.
+    pub id: FindingId,
+    /// Its words.
+    pub span: Span,
+    /// Its sentence's number.
+    pub sentence: usize,
+    /// The statement it hangs on.
+    pub statement: Option<FindingId>,
+    /// The kind of event.
+    pub event: Option<EventType>,
+    /// What became of those counted.
+    pub outcome: Option<Outcome>,
+    /// How many came to harm.
+    pub toll: Option<(Harm, u64)>,
+    /// Its own days: at most four.
+    pub days: Option<Days>,
+    /// Its own weeks, months or years.
+    pub vague: Option<Days>,
+    /// The day of its section.
+    pub section_day: Option<Days>,
+    /// Its own place.
+    pub place: Option<Spot>,
+    /// "the attack", "that shooting".
+    pub definite: bool,
+    /// "another attack", "elsewhere".
+    pub other: bool,
+    /// Its sentence looks back.
+    pub back: bool,
+}
+
+/// The traces of a report, in order of the text.
+pub(crate) fn traces(pile: &Pile, names: &Names, spots: &mut Spots, layout: &Layout) -> Vec<Trace> {
+    let report = layout.report;
+    let findings = &pile.read(report).findings;
+    let mut out = Vec::new();
+    for (at, e) in findings.events.iter().enumerate() {
+        if matches!(e.mode, Mode::Happened | Mode::Denied) {
+            let mut trace = of(pile, layout, (ClaimKind::Event, at), &e.id, e.span);
+            trace.event = Some(e.event_type);
+            trace.statement.clone_from(&e.statement);
+            time_and_place(pile, names, spots, layout, &mut trace, e.when.as_ref(), e.place);
+            out.push(trace);
+        }
+    }
+    for (at, f) in findings.figures.iter().enumerate() {
+        if tells(f) {
+            let mut trace = of(pile, layout, (ClaimKind::Figure, at), &f.id, f.span);
+            trace.outcome = Some(f.outcome);
+            trace.toll = Harm::of(f.outcome).zip(f.low.or(f.high).filter(|n| *n > 0));
+            trace.statement.clone_from(&f.statement);
+            time_and_place(pile, names, spots, layout, &mut trace, f.when.as_ref(), f.place);
+            out.push(trace);
+        }
+    }
+    out.sort_by_key(|t| (t.span.start, t.span.end, t.kind, t.at));
+    out
+}
+
+/// Whether a deed can be told by a figure: people who came to harm, were let go, gave up; no running total.
+fn tells(f: &Figure) -> bool {
+    f.unit == Unit::People
+        && f.scope != Some(Scope::Total)
+        && (Harm::of(f.outcome).is_some() || kinds::freed(f.outcome))
+}
+
+fn of(pile: &Pile, layout: &Layout, (kind, at): (ClaimKind, usize), id: &FindingId, span: Span) -> Trace {
+    let words = happening_words();
+    let report = layout.report;
+    let text = pile.text(report);
+    let sentence = pile.sentence(report, span.start);
+    let whole = pile.sentence_span(report, sentence);
+    let from = whole.start.max(floor(text, span.start.saturating_sub(32)));
+    let before = text.get(from..span.start).unwrap_or("");
+    let head = whole.of(text);
+    let head = head.get(..floor(head, head.len().min(40))).unwrap_or("");
+    Trace {
+        kind,
+        at,
+        id: id.clone(),
+        span,
+        sentence,
+        statement: None,
+        event: None,
+        outcome: None,
+        toll: None,
+        days: None,
+        vague: None,
+        section_day: layout.section_day(sentence),
+        place: None,
+        definite: is_definite(before),
+        other: words.is_other(head) || words.is_other(before),
+        back: words.looks_back(whole.of(text)) && !layout.head.contains(&sentence),
+    }
+}
+
+/// "the |attack", "this deadly |shooting": at most two words between.
+fn is_definite(before: &str) -> bool {
+    let last = before.rsplit([',', '.', ';', ':', '\n']).next().unwrap_or("");
+    let mut words = last.split_whitespace().rev().take(3);
+    words.any(|w| ["the", "this", "that", "these"].iter().any(|d| w.eq_ignore_ascii_case(d)))
+}
+
+fn time_and_place(
+    pile: &Pile,
+    names: &Names,
+    spots: &mut Spots,
+    layout: &Layout,
+    trace: &mut Trace,
+    when: Option<&When>,
+    place: Option<Span>,
+) {
+    let found = when.map(|w| Days::of_moment(w.moment));
+    trace.days = own_day(pile, layout, trace);
+    if let (Some(days), Some(when)) = (found, when) {
+        if days.length() > 3 {
+            trace.vague = Some(days);
+        } else if when.basis.is_empty() {
+            trace.days = trace.days.or(Some(days));
+        }
+    }
+    trace.place = place.and_then(|p| own_place(pile, names, spots, layout, trace, p));
+}
+
+/// The nearest day of the sentence with neither another event nor the end of a clause between.
+fn own_day(pile: &Pile, layout: &Layout, trace: &Trace) -> Option<Days> {
+    let text = pile.text(layout.report);
+    let events = &pile.read(layout.report).findings.events;
+    let mut best: Option<(usize, Days)> = None;
+    for day in layout.days.iter().filter(|d| d.sentence == trace.sentence && !d.said) {
+        let (low, high) = if day.span.start >= trace.span.end {
+            (trace.span.end, day.span.start)
+        } else {
+            (day.span.end.min(trace.span.start), trace.span.start)
+        };
+        let between = text.get(low..high).unwrap_or("");
+        let other_event = events.iter().any(|e| low < e.span.start && e.span.start < high && e.span != trace.span);
+        if other_event || happening_words().breaks(between) || best.is_some_and(|(near, _)| near <= high - low) {
+            continue;
+        }
+        best = Some((high - low, day.days));
+    }
+    best.map(|(_, days)| days)
+}
+
+/// The finding's place, where it stands in the trace's clause after a word of place, and in no speaker's name.
+fn own_place(
+    pile: &Pile,
+    names: &Names,
+    spots: &mut Spots,
+    layout: &Layout,
+    trace: &Trace,
+    place: Span,
+) -> Option<Spot> {
+    let report = layout.report;
+    let text = pile.text(report);
+    let inside = place.start <= trace.span.end && place.end >= trace.span.start;
+    let from = pile.sentence_span(report, pile.sentence(report, place.start)).start;
+    let from = from.max(floor(text, place.start.saturating_sub(64)));
+    let fits = inside || happening_words().is_locative(text.get(from..place.start).unwrap_or(""));
+    let (low, high) = (trace.span.end.min(place.end), trace.span.start.max(place.start));
+    let cut = low < high && happening_words().breaks(text.get(low..high).unwrap_or(""));
+    let away = pile.sentence(report, place.start) != trace.sentence;
+    let mut sources = pile.read(report).findings.statements.iter().filter_map(|s| s.source);
+    let seat = sources.any(|s| s.start <= place.start && place.start < s.end);
+    if !fits || cut || away || seat {
+        return None;
+    }
+    spots.of(names, pile.of(report, place))
+}

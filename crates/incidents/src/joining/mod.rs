@@ -1,0 +1,16 @@
+//! Happenings of many reports in, clusters that tell of one deed out. Start in `link.rs`.
+//!
+//! - `weights.rs`: what each thing two happenings have in common is worth;
+//! - `score.rs`: two happenings in, their score with its reasons out; depends on the two and on fixed tables alone;
+//! - `bins.rs`: which pairs are worth a score; `link.rs`: the best pairs first; `attach.rs`: what was left alone;
+//! - `whole.rs`: whole clusters beside each other.
+
+mod attach;
+mod bins;
+mod link;
+mod score;
+#[cfg(test)]
+mod tests;
+mod weights;
+
+pub(crate) use link::{Cluster, Join, link};

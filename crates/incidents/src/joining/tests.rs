@@ -1,0 +1,118 @@
+//! Scores and clusters, told by whole invented reports.
+
+use proptest::prelude::*;
+use sayso_case::{Bound, Case, EventType, Fold, MentionKind, ReadReport};
+
+use crate::advice::Advice;
+use crate::join;
+use crate::testing::Draft;
+
+/// A report of a shelling of a village with its toll.
+fn shelling(path: &str, published: (i16, i8, i8), village: &str, day: &str, killed: u64) -> ReadReport {
+    let toll = format!("{killed} people");
+    let text = format!(
+        "{killed} people killed in {village}\n\nShells killed {toll} in the village of {village} as farmers brought in the barley, \
+         a nurse at the clinic said."
+    );
+    Draft::new(path, published, &text)
+        .mention(MentionKind::Place, village)
+        .event("Shells", EventType::Shelling, None, Some(village), Some(day))
+        .killed(&toll, killed, Bound::Exact, None)
+        .done()
+}
+
+/// A report of another deed of one of these days, elsewhere.
+fn ambush(path: &str) -> ReadReport {
+    let text = "Lorry drivers ambushed near Arlum\n\nTwo drivers died when masked men stopped their lorries in Arlum, a haulage firm \
+                told this paper.";
+    Draft::new(path, (2031, 3, 4), text)
+        .mention(MentionKind::Place, "Arlum")
+        .event("ambushed", EventType::Ambush, None, Some("Arlum"), Some("2031-03-03"))
+        .killed("Two drivers", 2, Bound::Exact, None)
+        .done()
+}
+
+fn together(case: &Case) -> Vec<Vec<String>> {
+    let path = |id| case.report(id).map_or(String::new(), |r| r.report.path.clone());
+    let mut out: Vec<Vec<String>> = case.incidents.iter().map(|i| i.reports.iter().map(path).collect()).collect();
+    out.sort();
+    out
+}
+
+#[test]
+fn one_deed_told_by_several_is_one_and_another_village_is_not() {
+    let reports = vec![
+        shelling("a.txt", (2031, 3, 4), "Dorvet", "2031-03-03", 6),
+        shelling("b.txt", (2031, 3, 5), "Dorvett", "2031-03-03", 6),
+        ambush("c.txt"),
+    ];
+    let case = join(reports, &Advice::default());
+    assert_eq!(together(&case), [vec!["a.txt", "b.txt"], vec!["c.txt"]]);
+    let first = &case.incidents[0];
+    assert_eq!((first.rank, first.fold, first.told_by.len(), first.date_prec), (1, None, 2, Some(1)));
+    assert!(!first.joins.is_empty() && first.joins.iter().all(|j| !j.reasons.is_empty()));
+    assert_eq!(case.incidents[1].fold, Some(Fold::OneReport));
+}
+
+#[test]
+fn sure_days_apart_are_two_deeds() {
+    let reports = vec![
+        shelling("a.txt", (2031, 3, 8), "Dorvet", "2031-03-03", 6),
+        shelling("b.txt", (2031, 3, 8), "Dorvet", "2031-03-07", 6),
+    ];
+    assert_eq!(join(reports, &Advice::default()).incidents.len(), 2);
+}
+
+#[test]
+fn nothing_is_told_before_it_happened() {
+    let reports = vec![
+        shelling("a.txt", (2031, 3, 1), "Dorvet", "2031-03-01", 6),
+        shelling("b.txt", (2031, 3, 8), "Dorvet", "2031-03-07", 6),
+    ];
+    assert_eq!(join(reports, &Advice::default()).incidents.len(), 2);
+}
+
+/// Villages, days and tolls, so that some reports tell of one deed and some do not.
+fn piles() -> impl Strategy<Value = Vec<ReadReport>> {
+    let one = (0usize..4, 1i8..6, 3u64..8, 0i8..3);
+    prop::collection::vec(one, 2..14).prop_map(|all| {
+        let villages = ["Dorvet", "Arlum", "Selka Mill", "Upper Orsa"];
+        let made = all.into_iter().enumerate();
+        made.map(|(k, (v, day, killed, later))| {
+            shelling(&format!("{k:02}.txt"), (2031, 3, day + later), villages[v], &format!("2031-03-0{day}"), killed)
+        })
+        .collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_order_of_reports_changes_nothing(reports in piles(), seed in any::<u64>()) {
+        let mut shuffled = reports.clone();
+        let mut state = seed | 1;
+        for k in (1..shuffled.len()).rev() {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            shuffled.swap(k, (state >> 33) as usize % (k + 1));
+        }
+        let (a, b) = (join(reports, &Advice::default()), join(shuffled, &Advice::default()));
+        prop_assert_eq!(format!("{:?}", a.incidents), format!("{:?}", b.incidents));
+    }
+
+    #[test]
+    fn every_trace_stands_in_one_incident_and_ranks_run_from_one(reports in piles()) {
+        let case = join(reports, &Advice::default());
+        let ranks: Vec<usize> = case.incidents.iter().map(|i| i.rank).collect();
+        prop_assert_eq!(ranks, (1..=case.incidents.len()).collect::<Vec<_>>());
+        let mut seen = std::collections::BTreeSet::new();
+        for i in &case.incidents {
+            let reports: std::collections::BTreeSet<_> = i.happenings.iter().filter(|h| h.first.is_some() && h.told).map(|h| &h.report).collect();
+            prop_assert!(reports.len() <= i.reports.len());
+            for f in &i.findings {
+                let event_or_figure = f.as_str().starts_with(['e', 'f']);
+                prop_assert!(!event_or_figure || seen.insert(f.clone()), "{f} in two incidents");
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Who says what another denies: a denial and an utterance in, how surely the one answers the other out.
+
+use std::collections::BTreeSet;
+
+use sayso_case::Manner;
+
+use super::denied::Denied;
+use super::desk::{Desk, unreal};
+use super::lemma::{Likeness, concept};
+use super::pattern::Tok;
+use super::take::{short, stretch};
+use super::utterance::Utterance;
+use super::words::words;
+
+/// How much of what is denied must stand in the words that affirm it: in one report, over reports, and for a plain negation.
+const IN_ONE: f64 = 0.45;
+const ACROSS: f64 = 0.60;
+pub(super) const PLAIN: f64 = 0.80;
+/// The same where a named speaker says it in the two sentences before, or in the same one: a denial answers what stands beside it.
+const BESIDE: f64 = 0.34;
+
+/// How surely one utterance says what another denies; `None` where it does not.
+pub(super) fn affirms(desk: &Desk, like: &Likeness, u: &Utterance, v: &Utterance, denied: &Denied) -> Option<f64> {
+    let own_side = u.holder.is_of_one_side(&v.holder) && !v.is_own_voice();
+    let other = matches!(
+        v.manner,
+        Manner::Deny
+            | Manner::Reject
+            | Manner::CallFor
+            | Manner::Ask
+            | Manner::Promise
+            | Manner::Threaten
+            | Manner::Order
+    );
+    let same = v.report == u.report;
+    let told_around = same && v.sentence == u.sentence && v.is_own_voice();
+    let no_fact = v.negated || v.toks.first().is_some_and(|t| unreal(std::slice::from_ref(t)));
+    let no_claim = other || no_fact || !v.holds() || v.finding.is_none();
+    if std::ptr::eq(u, v) || own_side || no_claim || told_around || v.holder.key == u.holder.key {
+        return None;
+    }
+    if denied.empty { answers(desk, u, v, &denied.content) } else { shares(like, u, v, denied) }
+}
+
+/// How surely an empty denial answers an utterance: an accusation of him before it, else what was last said.
+fn answers(desk: &Desk, u: &Utterance, v: &Utterance, content: &[Tok]) -> Option<f64> {
+    let before = v.report == u.report && (v.sentence, v.span) < (u.sentence, u.span);
+    if !before {
+        return None;
+    }
+    let near = u.sentence - v.sentence <= 2;
+    let next = u.sentence - v.sentence == 1;
+    let marks = || desk.parties.marks_in(v.report, desk.pile.sentence_span(v.report, v.sentence));
+    let aims = u.holder.party.as_ref().is_some_and(|me| marks().iter().any(|(_, p)| p == me));
+    let claims = |t: &Tok| words().has("doer.accuse", &t.form) || words().has("utterance.claim_nouns", &t.form);
+    let accuses = v.manner == Manner::Accuse || v.cue.iter().any(claims);
+    match () {
+        _ if near && accuses && aims => Some(0.8),
+        _ if accuses && aims => Some(0.6),
+        _ if accuses && next => Some(0.55),
+        _ if next && !v.is_own_voice() && anaphor(content) => Some(0.5),
+        // "The office denied the allegations": what was last alleged, by whomever.
+        _ if near && !v.is_own_voice() && v.sentence < u.sentence => Some(0.4),
+        _ => None,
+    }
+}
+
+/// How much of what is denied stands in an utterance, where that is enough.
+fn shares(like: &Likeness, u: &Utterance, v: &Utterance, denied: &Denied) -> Option<f64> {
+    let (content, about) = (&denied.content, &denied.about);
+    let same = v.report == u.report;
+    let near = same && v.sentence <= u.sentence && u.sentence - v.sentence <= 2;
+    let forms = |t: &&Tok| v.toks.iter().any(|w| w.form == t.form);
+    let literal: BTreeSet<String> = content.iter().filter(forms).filter_map(|t| concept(&t.form)).collect();
+    let shared: BTreeSet<&String> = about.intersection(&v.about).collect();
+    let few = near || same && about.len() <= 3 && !literal.is_empty() && !v.is_own_voice();
+    // A name alone in both says only that they speak of one place or man.
+    let names: BTreeSet<String> = content.iter().filter(|t| t.capital).filter_map(|t| concept(&t.form)).collect();
+    let enough = shared.len() >= if few { 1 } else { 2 }
+        && (about.len() >= 2 || few)
+        && shared.iter().any(|c| !names.contains(*c));
+    let turns = v.toks.iter().filter(|t| words().has("denial.negators", &t.form)).count();
+    if !enough || !v.is_own_voice() && turns % 2 == 1 {
+        return None;
+    }
+    let mut score = like.cover(about, &v.about, &literal) + if near { 0.12 } else { 0.0 };
+    if v.is_own_voice() {
+        score -= if same { 0.15 } else { 0.30 };
+    }
+    let least = match same {
+        true if beside(u, v) => BESIDE,
+        true => IN_ONE,
+        false => ACROSS,
+    };
+    (score >= least).then_some(score)
+}
+
+/// Whether a named speaker's words stand right before a denial, or in its sentence.
+pub(super) fn beside(u: &Utterance, v: &Utterance) -> bool {
+    !v.is_own_voice() && v.report == u.report && v.sentence <= u.sentence && u.sentence - v.sentence <= 2
+}
+
+/// "this", "it", "that": what was just said.
+fn anaphor(content: &[Tok]) -> bool {
+    content.len() <= 2
+        && content.iter().all(|t| !t.is_word() || matches!(t.form.as_str(), "this" | "it" | "that" | "so"))
+}
+
+/// The words around what is denied in the words that affirm it; an accusation with its cue.
+pub(super) fn around(desk: &Desk, v: &Utterance, about: &BTreeSet<String>) -> String {
+    if let (Manner::Accuse, Some(cue), Some(last)) = (v.manner, v.cue.first(), v.toks.last())
+        && cue.span.start < v.span.start
+    {
+        return short(desk.pile.of(v.report, cue.span.cover(last.span)), 24);
+    }
+    let hits: Vec<usize> = v
+        .toks
+        .iter()
+        .enumerate()
+        .filter(|(_, t)| concept(&t.form).is_some_and(|c| about.contains(&c)))
+        .map(|(k, _)| k)
+        .collect();
+    match (hits.first(), hits.last()) {
+        (Some(a), Some(b)) => super::frames::clause(desk, v, *a, *b + 1),
+        _ => stretch(desk.pile, v.report, &v.toks),
+    }
+}

@@ -1,0 +1,243 @@
+//! Who fired first: what is said of it in, a row out. An answer is a party, or where none is named its nouns ("the men in
+//! the van"); a noun answer joins the party whose own words share the nouns.
+
+use std::collections::BTreeSet;
+
+use sayso_case::{Attribute, Manner};
+
+use super::desk::{Desk, past, unreal};
+use super::doer::subject;
+use super::ground::Ground;
+use super::lemma::concepts;
+use super::party::Party;
+use super::pattern::{Hit, Tok};
+use super::take::{Rivalry, Row, Take, holders, positions, stretch};
+use super::utterance::{Stand, Utterance};
+use super::words::words;
+
+/// One answer before noun answers are joined.
+struct Answer {
+    take: Take,
+    denied: bool,
+    nouns: BTreeSet<String>,
+    firm: bool,
+}
+
+/// The row.
+pub(crate) fn row(desk: &Desk, ground: &Ground) -> Option<Row> {
+    let mut answers: Vec<Answer> = Vec::new();
+    for u in desk.on(ground) {
+        answers.extend(answer(desk, u));
+    }
+    // "opened fire on the post" alone does not say that nobody fired before.
+    if !answers.iter().any(|a| a.firm) {
+        return None;
+    }
+    join_nouns(&mut answers);
+    let mut takes: Vec<Take> = answers.into_iter().map(|a| if a.denied { a.take.denied() } else { a.take }).collect();
+    takes.sort_by_key(|t| (t.report, t.finding.2));
+    if positions(&takes).len() < 2 || holders(&takes).len() < 2 {
+        return None;
+    }
+    Some(Row {
+        attribute: Attribute::FirstFire,
+        topic: "first".to_owned(),
+        question: "Who fired first?".to_owned(),
+        takes,
+        rivalry: Rivalry::Parties,
+        fact: false,
+        series: false,
+    })
+}
+
+fn answer(desk: &Desk, u: &Utterance) -> Vec<Answer> {
+    let known = unknown(desk, u);
+    if let Some(hit) = known {
+        let value = stretch(desk.pile, u.report, u.toks.get(hit.from..hit.to).unwrap_or_default());
+        let take = Take::of(u, "unknown".to_owned(), value, "first_unknown");
+        return take
+            .map(|take| Answer { take, denied: false, nouns: BTreeSet::new(), firm: true })
+            .into_iter()
+            .collect();
+    }
+    if u.stand != Stand::Holds || past(&u.toks) || u.manner == Manner::Threaten || u.manner == Manner::CallFor {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    let accusing = u.cue.iter().any(|t| words().has("doer.accuse", &t.form));
+    let found = if accusing { accused(u) } else { None }.or_else(|| by_words(&u.toks));
+    let Some((who, rule, firm)) = found else { return out };
+    let mutual = who.iter().any(|t| matches!(t.form.as_str(), "other" | "each" | "both"));
+    if who.is_empty() || mutual {
+        return out;
+    }
+    let denied = u.denies() || u.negated;
+    out.extend(made(desk, u, u, &who, rule, denied, firm));
+    if let Some(d) = desk.rejecter(u) {
+        out.extend(made(desk, d, u, &who, "first_rejected", true, firm));
+    }
+    out
+}
+
+/// "The mission cannot establish who fired first." It need not stand for anything else.
+fn unknown(desk: &Desk, u: &Utterance) -> Option<Hit> {
+    let hit = words().patterns("began.unknown").find(&u.toks)?;
+    let at = u.toks.get(hit.from)?.span.start;
+    let sentence = desk.pile.sentence_span(u.report, desk.pile.sentence(u.report, at));
+    let before = desk.words(u.report, sentence.start, at);
+    let near: Vec<&Tok> = before.iter().rev().take(9).collect();
+    let not = near.iter().any(|t| words().has("began.not_known", &t.form));
+    let silent = u.manner == Manner::Silent
+        || u.manner == Manner::Ask
+        || u.cue.iter().any(|t| t.form.starts_with("declin") || t.form.starts_with("refus"));
+    let named = u.holder.name.is_some() || u.holder.own_voice;
+    (not && !silent && named && u.stand != Stand::Between && !u.denies()).then_some(hit)
+}
+
+/// Those who are said to have begun, by which rule, and whether it says that they were the first.
+fn by_words(toks: &[Tok]) -> Option<(Vec<Tok>, &'static str, bool)> {
+    let usable = |hit: &Hit| !unreal(toks.get(..hit.to).unwrap_or_default());
+    if let Some(hit) = words().patterns("began.from").find(toks).filter(usable) {
+        let (a, b) = hit.caught("s")?;
+        let all = toks.get(a..b)?;
+        let end = all.iter().position(|t| words().has("began.cut", &t.form)).unwrap_or(all.len());
+        return Some((all.get(..end)?.to_vec(), "first_from", true));
+    }
+    let hit = words().patterns("began.subject").find(toks).filter(usable)?;
+    let (a, b) = hit.caught("s")?;
+    let first = toks.get(hit.from..hit.to)?.iter().any(|t| {
+        matches!(
+            t.form.as_str(),
+            "first"
+                | "warning"
+                | "provoked"
+                | "started"
+                | "began"
+                | "begun"
+                | "initiated"
+                | "instigated"
+                | "unprovoked"
+                | "without"
+        )
+    });
+    Some((subject(toks.get(a..b)?).to_vec(), "first_subject", first))
+}
+
+/// "accused the guards of firing first"
+fn accused(u: &Utterance) -> Option<(Vec<Tok>, &'static str, bool)> {
+    let hit = words().patterns("began.accused").find(&u.all)?;
+    let who = u.all.get(..hit.from)?;
+    Some((if who.is_empty() { return None } else { subject(who).to_vec() }, "first_accused", true))
+}
+
+fn made(
+    desk: &Desk,
+    holder: &Utterance,
+    said: &Utterance,
+    who: &[Tok],
+    rule: &'static str,
+    denied: bool,
+    firm: bool,
+) -> Option<Answer> {
+    let pronoun = who.len() == 1
+        && who
+            .iter()
+            .all(|t| matches!(t.form.as_str(), "they" | "he" | "she" | "it" | "who" | "them" | "somebody" | "someone"));
+    if pronoun {
+        return None;
+    }
+    let we = who.len() <= 2 && who.iter().any(|t| t.form == "we" || t.form == "our");
+    let marks = who
+        .first()
+        .zip(who.last())
+        .map(|(a, b)| desk.parties.marks_in(said.report, a.span.cover(b.span)))
+        .unwrap_or_default();
+    let of = marks
+        .iter()
+        .rev()
+        .map(|(_, p)| p.clone())
+        .find(|p| matches!(p, Party::Of(_) | Party::Group(_) | Party::Rebels));
+    let party = if we { said.holder.party.clone() } else { of };
+    let nouns = concepts(who);
+    let canon = match &party {
+        Some(p) => desk.parties.label(p),
+        None if nouns.is_empty() => return None,
+        None => String::new(),
+    };
+    let words = stretch(desk.pile, said.report, who);
+    let value = if denied { format!("not {words}") } else { words };
+    let mut take = Take::of(holder, canon, value, rule)?;
+    take.party = party;
+    Some(Answer { take, denied, nouns, firm })
+}
+
+/// A noun answer is the party's whose answers alone share its nouns, else it stands by its nouns.
+fn join_nouns(answers: &mut [Answer]) {
+    // Twice: what joined a party by its holder lends the party its nouns.
+    for _ in 0..2 {
+        let known: Vec<(BTreeSet<String>, Party, String, String)> = answers
+            .iter()
+            .filter_map(|a| {
+                Some((a.nouns.clone(), a.take.party.clone()?, a.take.canon.clone(), a.take.holder.key.clone()))
+            })
+            .collect();
+        for a in answers.iter_mut().filter(|a| a.take.canon.is_empty()) {
+            let fits = |own: bool| -> Vec<(&Party, &String)> {
+                let mut out: Vec<(&Party, &String)> = Vec::new();
+                for (words, party, canon, holder) in &known {
+                    let like = if own { *holder == a.take.holder.key } else { !words.is_disjoint(&a.nouns) };
+                    if like && !out.iter().any(|(_, c)| *c == canon) {
+                        out.push((party, canon));
+                    }
+                }
+                out
+            };
+            let (mine, like) = (fits(true), fits(false));
+            if let ([one], _) | ([], [one]) = (mine.as_slice(), like.as_slice()) {
+                let (party, canon) = ((*one.0).clone(), (*one.1).clone());
+                a.take.party = Some(party);
+                a.take.canon = canon;
+            }
+        }
+    }
+    let open: Vec<usize> =
+        (0..answers.len()).filter(|k| answers.get(*k).is_some_and(|a| a.take.canon.is_empty())).collect();
+    let nouns: Vec<BTreeSet<String>> = open.iter().filter_map(|k| answers.get(*k)).map(|a| a.nouns.clone()).collect();
+    for (n, k) in open.iter().enumerate() {
+        let Some(a) = answers.get_mut(*k) else { continue };
+        // The first of those that share a noun gives the answer its name, so that no spelling decides.
+        let first = nouns.iter().take(n + 1).position(|other| !other.is_disjoint(&a.nouns)).unwrap_or(n);
+        a.take.canon = format!("those called {}", first + 1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::pattern::tokens;
+    use super::*;
+
+    fn who(text: &str) -> Option<String> {
+        let toks = tokens(text, 0);
+        let (who, ..) = by_words(&toks)?;
+        Some(who.first()?.span.cover(who.last()?.span).of(text).to_owned())
+    }
+
+    #[test]
+    fn those_who_began_are_found() {
+        assert_eq!(
+            who("Instead of stopping, the people in the van opened fire first, with rifles").as_deref(),
+            Some("the people in the van")
+        );
+        assert_eq!(
+            who("the first burst came from the trees above the road").as_deref(),
+            Some("the trees above the road")
+        );
+        assert_eq!(
+            who("the Orvian soldiers opened fire first and without warning").as_deref(),
+            Some("the Orvian soldiers")
+        );
+        assert_eq!(who("the guards were the first to open fire").as_deref(), Some("the guards"));
+        assert_eq!(who("they would have opened fire first"), None);
+        assert_eq!(who("the first aid came from the town"), None);
+    }
+}

@@ -1,0 +1,265 @@
+//! What a denial denies, by its own words: an utterance in, the words that it turns against out, with him whom it names as
+//! saying them; or nothing, where it denies no fact.
+
+use std::collections::BTreeSet;
+
+use sayso_case::{How, Manner};
+
+use super::desk::{Desk, unreal};
+use super::lemma::concepts;
+use super::pattern::{Hit, Tok};
+use super::take::{Take, stretch};
+use super::utterance::{Holder, Utterance};
+use super::words::words;
+
+/// What a denial turns against.
+pub(super) struct Denied {
+    /// By what it is known as a denial.
+    pub by: By,
+    /// A fact denied in plain words, and nothing softer.
+    pub strong: bool,
+    /// What is denied, in its own words.
+    pub content: Vec<Tok>,
+    /// What they are about.
+    pub about: BTreeSet<String>,
+    /// Nothing is named: "denied the allegations".
+    pub empty: bool,
+    /// The claim of him whom the denial names.
+    pub claim: Option<Take>,
+    /// The utterance which that claim is, by report, place and holder.
+    pub claimed_in: Option<(usize, usize, String)>,
+}
+
+/// By what a denial is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum By {
+    /// "Denied that", "rejected".
+    Cue,
+    /// "Is a lie", "called it a fantasy".
+    Word,
+    /// "There was no column".
+    Plain,
+}
+
+/// What an utterance denies; `None` where it denies nothing.
+pub(super) fn denied(desk: &Desk, all: &[&Utterance], u: &Utterance) -> Option<Denied> {
+    if !u.holds() || u.finding.is_none() || u.toks.first().is_some_and(|t| unreal(std::slice::from_ref(t))) {
+        return None;
+    }
+    // What an office publishes is its own word; a newsroom's plain words deny nobody.
+    let speaks = !u.is_own_voice() || u.holder.named;
+    let report = words().patterns("denial.own_report").find(&u.toks).filter(|_| speaks);
+    let called = is_called(u);
+    let plain = || words().patterns("denial.plain").stand(&u.toks) || words().patterns("denial.strong").stand(&u.toks);
+    let by = if u.denies() && !u.is_own_voice() {
+        By::Cue
+    } else if report.is_some() || called || speaks && words().patterns("denial.by_word").stand(&u.toks) {
+        By::Word
+    } else if speaks && matches!(u.manner, Manner::Say | Manner::Claim | Manner::Confirm) && plain() {
+        By::Plain
+    } else {
+        return None;
+    };
+    if by == By::Cue && u.all.iter().take(6).any(|t| words().has("denial.not_sayings", &t.form)) {
+        return None;
+    }
+    let mut out = Denied {
+        by,
+        strong: by == By::Plain && is_strong(&u.toks),
+        content: if by == By::Cue || called { u.all.clone() } else { u.toks.clone() },
+        about: BTreeSet::new(),
+        empty: false,
+        claim: None,
+        claimed_in: None,
+    };
+    out.name(desk, all, u, report.as_ref(), called);
+    out.cut(called);
+    out.about = concepts(&out.content).into_iter().filter(|c| !words().has("denial.stop", c)).collect();
+    let nothing = words().patterns("denial.empty").stand(&out.content) || out.about.is_empty();
+    out.empty = by == By::Cue && out.claim.is_none() && nothing;
+    Some(out)
+}
+
+/// "He called the enemy's story a fantasy."
+fn is_called(u: &Utterance) -> bool {
+    let calls = |t: &Tok| ["call", "descri", "label", "brand", "term", "dub"].iter().any(|b| t.form.starts_with(b));
+    u.cue.iter().any(calls) && words().any("denial.untrue", &u.toks)
+}
+
+impl Denied {
+    /// Narrows the content to what somebody is named as claiming.
+    fn name(&mut self, desk: &Desk, all: &[&Utterance], u: &Utterance, report: Option<&Hit>, called: bool) {
+        let inner = all.iter().find(|v| {
+            v.statement.is_some() && v.holder.name.is_some() && desk.rejecter(v).is_some_and(|d| d.finding == u.finding)
+        });
+        if let Some(inner) = inner {
+            self.content.clone_from(&inner.toks);
+            let value = stretch(desk.pile, inner.report, &inner.toks);
+            self.claim = Take::of(inner, "so".to_owned(), value, "denial_names");
+            self.claimed_in = Some((inner.report, inner.span.start, inner.holder.key.clone()));
+            return;
+        }
+        let in_report = report.and_then(|h| Some((h.caught("b"), h.caught("p")?)));
+        let (run, (who, what)) = match in_report {
+            Some(found) => (&u.toks, found),
+            None => match named(u).filter(|_| self.by == By::Cue || called) {
+                Some(found) => (&u.all, found),
+                None => return,
+            },
+        };
+        self.content = run.get(what.0..what.1).unwrap_or_default().to_vec();
+        let said_by = who.and_then(|(a, b)| run.get(a..b));
+        self.claim = said_by.and_then(|who| claimed_by(desk, u, who, &self.content));
+    }
+
+    /// Takes off what is said of the claim: "as a lie", "calling it".
+    fn cut(&mut self, called: bool) {
+        if called {
+            let untrue = self.content.iter().position(|t| words().has("denial.untrue", &t.form));
+            self.content.truncate(untrue.unwrap_or(self.content.len()));
+        }
+        let tail = |t: &Tok| matches!(t.form.as_str(), "calling" | "saying" | "as" | "insisting" | "adding");
+        let cut = self.content.iter().position(tail).filter(|k| *k > 1);
+        self.content.truncate(cut.unwrap_or(self.content.len()));
+    }
+
+    /// Whether a denial that nobody is quoted against says something to a reader: it names what is denied, in whole words.
+    pub fn says_something(&self) -> bool {
+        // Cut short by the reader: "the march had not been".
+        let open = |t: &Tok| {
+            matches!(
+                t.form.as_str(),
+                "been"
+                    | "was"
+                    | "were"
+                    | "had"
+                    | "has"
+                    | "is"
+                    | "are"
+                    | "the"
+                    | "a"
+                    | "of"
+                    | "to"
+                    | "whom"
+                    | "that"
+                    | "and"
+            )
+        };
+        let cut_short = self.content.iter().rev().find(|t| t.is_word()).is_some_and(open);
+        let said = self.content.iter().filter(|t| t.is_word()).count();
+        let whole = has_verb(&self.content) || self.strong;
+        !self.empty && !self.about.is_empty() && (self.about.len() > 1 || said > 1) && whole && !cut_short
+    }
+}
+
+/// "There was no column": a fact denied in plain words, and nothing that is only not known, not wanted or not yet done.
+fn is_strong(toks: &[Tok]) -> bool {
+    // "He did not fire the drone, but he built the bomb" denies nothing that anybody said.
+    let first = toks.iter().position(|t| words().has("denial.negators", &t.form)).unwrap_or(0);
+    let end = toks.iter().skip(first).position(|t| !t.is_word()).map_or(toks.len(), |k| k + first);
+    let clause = toks.get(..end).unwrap_or_default();
+    let but = toks.windows(2).any(|w| matches!(w, [mark, word] if !mark.is_word() && word.form == "but"));
+    let soft = but || words().patterns("denial.not_strong").stand(clause);
+    let until = toks.iter().position(|t| words().has("denial.negators", &t.form)).map_or(toks.len(), |k| k + 1);
+    let mut before = toks.get(..until).unwrap_or_default().iter().filter(|t| t.form != "cannot");
+    words().patterns("denial.strong").stand(toks) && !soft && !before.any(|t| words().has("utterance.unreal", &t.form))
+}
+
+/// A run of words by the numbers of its first and behind its last.
+type Run = (usize, usize);
+
+/// "Y's claim that P": where Y and P stand in the content.
+fn named(u: &Utterance) -> Option<(Option<Run>, Run)> {
+    let hit = words().patterns("denial.named").find(&u.all)?;
+    let p = hit.caught("p")?;
+    Some((hit.caught("a").or_else(|| hit.caught("b")), p))
+}
+
+/// The claim of one who is only named in the denial.
+fn claimed_by(desk: &Desk, u: &Utterance, who: &[Tok], content: &[Tok]) -> Option<Take> {
+    let own = who.iter().all(|t| matches!(t.form.as_str(), "his" | "her" | "their" | "its" | "the" | "any"));
+    let capital = who.iter().any(|t| t.capital);
+    let party = desk.parties.one_of(u.report, who);
+    let noun = who.iter().filter(|t| t.is_word() && t.form != "the").count() <= 2;
+    if own || !capital && party.is_none() && !noun || content.is_empty() {
+        return None;
+    }
+    let name = stretch(desk.pile, u.report, who);
+    let key = party.as_ref().map_or_else(|| format!("words {}", name.to_lowercase()), |p| format!("party {p}"));
+    let mut take = Take::of(u, "so".to_owned(), stretch(desk.pile, u.report, content), "denial_names")?;
+    take.chain = u.holder.name.clone().into_iter().collect();
+    take.holder = Holder { key, name: Some(name), own_voice: false, named: true, party };
+    take.how = How::Relayed;
+    Some(take)
+}
+
+/// Whether words have a verb, as far as their forms tell: else they are cut short, and the row would say nothing.
+fn has_verb(content: &[Tok]) -> bool {
+    let verb = |f: &str| {
+        matches!(
+            f,
+            "is" | "are"
+                | "was"
+                | "were"
+                | "had"
+                | "has"
+                | "have"
+                | "did"
+                | "been"
+                | "be"
+                | "being"
+                | "having"
+                | "held"
+                | "came"
+                | "took"
+                | "gave"
+                | "left"
+                | "hit"
+                | "shot"
+                | "fell"
+                | "struck"
+        ) || f.ends_with("ed") && f.len() > 4
+            || f.ends_with("ing") && f.len() > 5
+    };
+    content.iter().any(|t| verb(&t.form))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::pattern::tokens;
+    use super::*;
+
+    fn strong(text: &str) -> bool {
+        is_strong(&tokens(text, 0))
+    }
+
+    #[test]
+    fn facts_denied_in_plain_words_are_denials() {
+        for text in [
+            "There was no column, and there was nobody armed",
+            "Not one of our drones was in the air",
+            "they had no such person in custody",
+            "that no officer had used live ammunition",
+            "that it has nothing to do with the fire",
+            "nobody touched the gate",
+            "her staff had seen neither vehicles nor fighters that morning",
+        ] {
+            assert!(strong(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_or_wanted_is_none() {
+        for text in [
+            "it had no information about casualties",
+            "he did not want to comment",
+            "it was not yet clear who had fired",
+            "We would not leave the town",
+            "Do not cry for me",
+            "the road is open",
+            "He did not fire the drone, but he built the bomb",
+        ] {
+            assert!(!strong(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,320 @@
+//! Who did it: accusations, claims of responsibility, denials and "it is not known" in, a row out. Only what is said
+//! outright makes the question; deeds told with their doer only add holders to an answer that somebody gave so.
+
+use std::collections::BTreeSet;
+
+use sayso_case::{Attribute, How, Manner, Mode};
+use sayso_text::Span;
+
+use super::desk::{Desk, past, unreal};
+use super::ground::Ground;
+use super::party::Party;
+use super::pattern::{Hit, Tok};
+use super::take::{Rivalry, Row, Take, holders, stretch};
+use super::utterance::{Stand, Utterance};
+use super::words::words;
+
+/// The row.
+pub(crate) fn row(desk: &Desk, ground: &Ground) -> Option<Row> {
+    let mut asking = Asking { desk, ground, takes: Vec::new() };
+    for u in desk.on(ground) {
+        asking.hear(u);
+    }
+    asking.empty_denials();
+    let said: BTreeSet<String> = asking.takes.iter().map(|t| t.canon.clone()).collect();
+    if !ground.is_clash() {
+        asking.deeds(&said);
+    }
+    let mut takes = asking.takes;
+    one_group(desk, &mut takes);
+    takes.sort_by_key(|t| (t.report, t.finding.2));
+    let explicit = |t: &&Take| t.rule != "doer_deed";
+    let names: Vec<&Party> =
+        takes.iter().filter(explicit).filter(|t| t.denies.is_none()).filter_map(|t| t.party.as_ref()).collect();
+    let denied = takes.iter().any(|t| t.denies.is_some());
+    let unknown = takes.iter().any(|t| t.canon == UNKNOWN);
+    let two = names.iter().any(|a| names.iter().any(|b| !a.may_be(b)));
+    let agreed = holders(takes.iter().filter(explicit).filter(|t| t.party.is_some())).len() > 1;
+    if names.is_empty() && !denied || !(denied || unknown || two || agreed) {
+        return None;
+    }
+    Some(Row {
+        attribute: Attribute::Perpetrator,
+        topic: "doer".to_owned(),
+        question: "Who did it?".to_owned(),
+        takes,
+        rivalry: Rivalry::Parties,
+        fact: true,
+        series: false,
+    })
+}
+
+/// Where one group alone is named, "the rebels" are that group.
+fn one_group(desk: &Desk, takes: &mut [Take]) {
+    let mut groups: Vec<Party> = Vec::new();
+    for p in takes.iter().filter_map(|t| t.party.as_ref()).filter(|p| matches!(p, Party::Group(_))) {
+        if !groups.contains(p) {
+            groups.push(p.clone());
+        }
+    }
+    let [one] = groups.as_slice() else { return };
+    let label = desk.parties.label(one);
+    for t in takes.iter_mut().filter(|t| t.party == Some(Party::Rebels)) {
+        t.party = Some(one.clone());
+        t.canon = if t.denies.is_some() { format!("not {label}") } else { label.clone() };
+        t.denies = t.denies.as_ref().map(|_| label.clone());
+    }
+}
+
+const UNKNOWN: &str = "unknown";
+
+struct Asking<'a> {
+    desk: &'a Desk<'a>,
+    ground: &'a Ground,
+    takes: Vec<Take>,
+}
+
+impl Asking<'_> {
+    fn add(&mut self, u: &Utterance, party: &Party, words: &[Tok], rule: &'static str, denied: bool) {
+        let canon = self.desk.parties.label(party);
+        let said = stretch(self.desk.pile, u.report, words);
+        let value = if denied { format!("not {said}") } else { said };
+        let Some(mut take) = Take::of(u, canon, value, rule) else { return };
+        take.party = Some(party.clone());
+        self.takes.push(if denied { take.denied() } else { take });
+    }
+
+    /// Whether an utterance speaks of this incident and no other's deed.
+    fn firm(&self, u: &Utterance) -> bool {
+        self.ground.firm.contains(&(u.report, u.sentence))
+    }
+
+    fn hear(&mut self, u: &Utterance) {
+        if !self.firm(u) {
+            return;
+        }
+        let sentence = self.desk.sentence(u.report, u.sentence);
+        if words().patterns("doer.unknown").stand(&u.toks) && u.stand != Stand::Between && !u.denies() {
+            // Nobody is quoted with it where the words are a group's missing claim.
+            if let Some(hit) = words().patterns("doer.unknown").find(&u.toks) {
+                let value = stretch(self.desk.pile, u.report, u.toks.get(hit.from..hit.to).unwrap_or_default());
+                self.takes.extend(Take::of(u, UNKNOWN.to_owned(), value, "doer_unknown"));
+            }
+            return;
+        }
+        if u.is_own_voice() || !u.holds() {
+            return;
+        }
+        if self.claims_it(u, &sentence) {
+            if let Some(party) = u.holder.party.clone() {
+                let own = self.source(u);
+                self.add(u, &party, &own, "doer_claimed", false);
+            }
+            return;
+        }
+        if self.accuses(u) {
+            self.accused(u, &sentence);
+            return;
+        }
+        if u.denies() {
+            self.denial(u);
+            return;
+        }
+        self.said(u);
+        if let Some(d) = self.desk.rejecter(u)
+            && let Some((party, who)) = self.told(u, d, &u.toks)
+        {
+            self.add(u, &party, &who, "doer_relayed", false);
+            self.add(d, &party, &who, "doer_rejected", true);
+        }
+    }
+
+    /// The words for the speaker, or those of his claim.
+    fn source(&self, u: &Utterance) -> Vec<Tok> {
+        let s = u.statement.and_then(|k| self.desk.pile.read(u.report).findings.statements.get(k));
+        s.and_then(|s| s.source)
+            .map(|s| self.desk.hearing.words(u.report, s))
+            .filter(|w| !w.is_empty())
+            .unwrap_or_else(|| u.toks.clone())
+    }
+
+    /// "The Free Guard claimed responsibility for the blast."
+    fn claims_it(&self, u: &Utterance, sentence: &[Tok]) -> bool {
+        if u.negated || u.denies() || words().patterns("doer.unknown").stand(sentence) {
+            return false;
+        }
+        let cue = words().patterns("doer.claimed");
+        let claims = u.manner == Manner::Claim
+            || u.cue.iter().any(|t| t.form.starts_with("claim") || t.form.starts_with("took"));
+        cue.stand(&u.cue) || claims && words().patterns("doer.claimed_content").stand(&u.toks)
+    }
+
+    fn accuses(&self, u: &Utterance) -> bool {
+        let passive = u.cue.iter().any(|t| matches!(t.form.as_str(), "been" | "was" | "were" | "is" | "are" | "being"));
+        let cue: String = u.cue.iter().map(|t| t.form.as_str()).collect::<Vec<_>>().join(" ");
+        let held = cue.contains("responsible");
+        !passive && (u.cue.iter().any(|t| words().has("doer.accuse", &t.form)) || held)
+    }
+
+    /// "accused Orvia of shelling the town", "blamed the attack on rebels", "blamed Orvia".
+    fn accused(&mut self, u: &Utterance, sentence: &[Tok]) {
+        if u.negated {
+            return;
+        }
+        let part = |hit: &Hit, name: &str| -> Vec<Tok> {
+            hit.caught(name).and_then(|(a, b)| u.all.get(a..b)).unwrap_or_default().to_vec()
+        };
+        let after_cue = u.cue.last().map_or(u.span.start, |t| t.span.end);
+        let between = self.desk.words(u.report, after_cue.min(u.span.start), u.span.start);
+        let (who, deed) = match words().patterns("doer.accused").find(&u.all) {
+            Some(hit) => (part(&hit, "who"), part(&hit, "deed")),
+            None => (u.all.clone(), sentence.iter().filter(|t| !u.span.contains(t.span)).cloned().collect()),
+        };
+        // "accused Orvia ... of": the accused may stand between the cue and the deed.
+        let (who, deed) = if self.desk.parties.all_of(u.report, &who).is_empty() && !between.is_empty() {
+            (between, u.all.clone())
+        } else {
+            (who, deed)
+        };
+        let whole = who.len() > 14;
+        let first = deed.iter().any(|t| t.form == "first");
+        if whole || first || unreal(&who) || !words().any("doer.deed", &deed) {
+            return;
+        }
+        for party in self.desk.parties.all_of(u.report, &who) {
+            if u.holder.party.as_ref().is_none_or(|own| !own.may_be(&party) || matches!(own, Party::State)) {
+                self.add(u, &party, &who, "doer_accused", false);
+            }
+        }
+    }
+
+    fn denial(&mut self, u: &Utterance) {
+        let toks = &u.toks;
+        if words().patterns("doer.own_denial").stand(toks) && words().any("doer.deed", toks)
+            || words().patterns("doer.own_denial").find(toks).is_some_and(|h| h.to - h.from <= 3)
+        {
+            if let Some(party) = u.holder.party.clone() {
+                let own = self.source(u);
+                self.add(u, &party, &own, "doer_denied", true);
+            }
+            return;
+        }
+        if let Some(hit) = words().patterns("doer.other_denial").find(toks)
+            && let Some((a, b)) = hit.caught("who")
+            && let Some(who) = toks.get(a..b)
+            && !toks.iter().any(|t| matches!(t.form.as_str(), "first" | "been" | "being"))
+            && let Some(party) = self.desk.party(u, who)
+        {
+            self.add(u, &party, who, "doer_denied_of", true);
+        }
+    }
+
+    /// "Orvian forces were behind the attack", "the army had nothing to do with it".
+    fn said(&mut self, u: &Utterance) {
+        for (list, rule, denied) in [("doer.was_not", "doer_was_not", true), ("doer.was", "doer_was", false)] {
+            let Some(hit) = words().patterns(list).find(&u.toks) else { continue };
+            let Some(who) = hit.caught("who").and_then(|(a, b)| u.toks.get(a..b)) else { continue };
+            let who = subject(who);
+            if unreal(u.toks.get(..hit.to).unwrap_or_default())
+                || who.iter().any(|t| matches!(t.form.as_str(), "who" | "whoever" | "if" | "whether"))
+            {
+                continue;
+            }
+            if let Some(party) = self.desk.party(u, who) {
+                self.add(u, &party, who, rule, denied);
+                return;
+            }
+        }
+    }
+
+    /// The doer that a claim names which somebody rejects: "the ministry's claim that Orvian jets hit the school".
+    /// "Its" men are the rejecter's.
+    fn told(&self, u: &Utterance, by: &Utterance, toks: &[Tok]) -> Option<(Party, Vec<Tok>)> {
+        let verb = toks.iter().position(|t| {
+            t.is_word() && words().has("doer.deed", &t.form) && t.form != "it" && t.form != "this" && t.form != "them"
+        })?;
+        let who = subject(toks.get(..verb)?);
+        let end =
+            who.iter().rposition(|t| !matches!(t.form.as_str(), "had" | "has" | "have" | "also")).map_or(0, |k| k + 1);
+        let who = who.get(..end)?;
+        let own = who.iter().any(|t| matches!(t.form.as_str(), "its" | "his" | "their" | "it" | "they" | "he"));
+        let aux = who.iter().any(|t| matches!(t.form.as_str(), "was" | "were" | "been" | "first"));
+        if who.is_empty()
+            || aux
+            || toks.iter().any(|t| t.form == "first")
+            || toks.get(verb + 1).is_some_and(|t| matches!(t.form.as_str(), "by" | "first"))
+        {
+            return None;
+        }
+        let party = if own { by.holder.party.clone()? } else { self.desk.party(u, who)? };
+        Some((party, who.to_vec()))
+    }
+
+    /// "The ministry rejected the allegations", after somebody accused its side.
+    fn empty_denials(&mut self) {
+        let mut more: Vec<(Utterance, Party)> = Vec::new();
+        for u in self.desk.on(self.ground).filter(|u| u.holds() && u.denies() && !u.is_own_voice()) {
+            let Some(own) = u.holder.party.clone() else { continue };
+            if !words().patterns("denial.empty").stand(&u.all) {
+                continue;
+            }
+            let near = self.takes.iter().any(|t| {
+                t.report == u.report
+                    && t.denies.is_none()
+                    && t.party.as_ref() == Some(&own)
+                    && t.holder.key != u.holder.key
+                    && t.sentence <= u.sentence
+                    && u.sentence - t.sentence <= 2
+            });
+            if near {
+                more.push((u.clone(), own));
+            }
+        }
+        for (u, party) in more {
+            let own = self.source(&u);
+            self.add(&u, &party, &own, "doer_denied_all", true);
+        }
+    }
+
+    /// Deeds told with their doer add holders to an answer that is there.
+    fn deeds(&mut self, said: &BTreeSet<String>) {
+        for (report, at) in &self.ground.events {
+            let Some(e) = self.desk.pile.read(*report).findings.events.get(*at) else { continue };
+            let Some(agent) = e.agent.filter(|_| e.mode == Mode::Happened) else { continue };
+            let sentence = self.desk.pile.sentence(*report, e.span.start);
+            let u = match &e.statement {
+                Some(id) => self.desk.statement(*report, id),
+                None => self.desk.on(self.ground).find(|u| {
+                    u.report == *report && u.sentence == sentence && u.is_own_voice() && u.span.contains(e.span)
+                }),
+            };
+            let Some(u) = u.filter(|u| u.holds() && !u.denies() && u.manner != Manner::Accuse) else { continue };
+            let who = self.desk.hearing.words(*report, agent);
+            let before = self.desk.words(*report, u.span.start, e.span.start);
+            let relative = who.iter().any(|t| matches!(t.form.as_str(), "who" | "which" | "that"));
+            if relative || unreal(&before) || past(&u.toks) || who.is_empty() {
+                continue;
+            }
+            if let Some(party) = self.desk.party(u, &who)
+                && said.contains(&self.desk.parties.label(&party))
+            {
+                let value = self.desk.hearing.words(*report, agent.cover(Span::new(agent.start, agent.end)));
+                self.add(u, &party, &value, "doer_deed", false);
+            }
+        }
+        // A report that only says in passing who did it is no witness to it.
+        self.takes.retain(|t| t.rule != "doer_deed" || t.how != How::Relayed);
+    }
+}
+
+/// The last noun phrase of what stands before a verb: without "that", and from behind "and", "when" and the like.
+pub(crate) fn subject(toks: &[Tok]) -> &[Tok] {
+    let dressed = |k: usize| {
+        k > 0
+            && toks.get(k - 1).is_some_and(|t| matches!(t.form.as_str(), "disguised" | "dressed" | "posing" | "known"))
+    };
+    let cuts =
+        |(k, t): (usize, &Tok)| (words().has("began.cut", &t.form) || !t.is_word()) && !(t.form == "as" && dressed(k));
+    let cut = (0..toks.len()).rev().find(|k| toks.get(*k).is_some_and(|t| cuts((*k, t)))).map_or(0, |k| k + 1);
+    toks.get(cut..).unwrap_or_default()
+}

@@ -1,0 +1,184 @@
+//! Who stands for words: a speaker in, a [`Holder`] out, whose key is one over reports and spellings.
+
+use sayso_case::{Form, Speaker, SpeakerKind, Statement};
+use sayso_text::Span;
+
+use super::party::{Party, is_official};
+use super::utterance::{Hearing, Holder};
+use super::words::words;
+use crate::parties::plain;
+use crate::pile::speaker_name;
+
+impl Hearing<'_> {
+    /// The key, name and side of a speaker.
+    pub fn holder(&self, report: usize, s: &Statement, speaker: &Speaker) -> Holder {
+        let publisher = self.pile.read(report).report.publisher.as_deref();
+        // In a ministry's own statement "the Ministry" is the ministry, whatever it was taken for.
+        if let Some(publisher) = publisher.filter(|p| is_official(p))
+            && let Some(source) = s.source.filter(|_| *speaker == s.speaker)
+            && self.is_publisher(report, source, publisher)
+        {
+            let mut own = self.own_holder(report);
+            own.name = speaker.name.clone().filter(|n| self.parties.of_words(n).is_none_or(|p| Some(p) == own.party));
+            own.name = own.name.or_else(|| Some(publisher.to_owned()));
+            own.own_voice = false;
+            return own;
+        }
+        // "We reject ..." in what somebody publishes: he who publishes it.
+        let we = s.source.is_some_and(|w| matches!(w.of(self.pile.text(report)), "We" | "we" | "Our"));
+        if let Some(publisher) = publisher.filter(|_| we && s.form == Form::Indirect && speaker.name.is_none()) {
+            return Holder {
+                name: Some(publisher.to_owned()),
+                own_voice: false,
+                named: true,
+                ..self.own_holder(report)
+            };
+        }
+        let party = self.parties.of_speaker(report, s, speaker);
+        if let Some(holder) = self.generic(report, s, speaker, party.as_ref()) {
+            return holder;
+        }
+        let Some(name) = speaker_name(speaker) else {
+            return Holder {
+                key: format!("nobody {report} {}", s.span.start),
+                name: None,
+                own_voice: false,
+                named: false,
+                party: None,
+            };
+        };
+        let whole = self.parties.of_words(&name).filter(|p| !matches!(p, Party::State | Party::Group(_)));
+        let short = name.split_whitespace().count() <= 2;
+        let key = match speaker.kind {
+            SpeakerKind::Side | SpeakerKind::Body | SpeakerKind::Person
+                if short && whole.is_some() && self.is_bare(&name) =>
+            {
+                format!("party {}", whole.as_ref().map(ToString::to_string).unwrap_or_default())
+            }
+            _ => match self.names.of_text(&name) {
+                Some(n) => format!("name {n}"),
+                None => self.surname(&name).unwrap_or_else(|| format!("words {}", self.body_key(&name))),
+            },
+        };
+        let named = speaker.kind != SpeakerKind::Unnamed || party.is_some();
+        Holder { key, name: Some(name), own_voice: false, named, party }
+    }
+
+    /// A body that is called by its office alone: "the Defence Ministry" is that of whoever's side is known here, else of this
+    /// report. A longer name of another ministry that comes only later in the text is not its name.
+    fn generic(&self, report: usize, s: &Statement, speaker: &Speaker, party: Option<&Party>) -> Option<Holder> {
+        let name = speaker_name(speaker).filter(|_| speaker.kind == SpeakerKind::Body)?;
+        let text = self.pile.text(report);
+        let source = s.source.filter(|_| *speaker == s.speaker).map(|w| w.of(text));
+        let office = |words: &str| {
+            let parsed = self.names.parties.parse(words);
+            let rest: Vec<&String> = parsed.iter().filter(|(root, _)| root.is_none()).map(|(_, w)| w).collect();
+            let named = parsed.len() > rest.len();
+            (rest.iter().all(|w| words_generic(w)) && !rest.is_empty(), named)
+        };
+        let (mut name, mut party) = (name, party.cloned());
+        if let Some(words) = source
+            && plain(words) != plain(&name)
+            && office(words) == (true, false)
+            && s.source.is_some_and(|w| text.find(name.as_str()).is_none_or(|at| at > w.start))
+        {
+            name = words.trim_start_matches("The ").trim_start_matches("the ").to_owned();
+            party = None;
+        }
+        if !office(&name).0 {
+            return None;
+        }
+        let of = match &party {
+            Some(p) if *p != Party::State => p.to_string(),
+            _ => format!("report {report}"),
+        };
+        let parsed = self
+            .names
+            .parties
+            .parse(&name)
+            .into_iter()
+            .filter(|(root, w)| root.is_none() && !crate::lists::lists().body_filler.contains(w));
+        let mut all: Vec<String> = parsed.map(|(_, w)| w.replace("defense", "defence")).collect();
+        all.sort();
+        let key = format!("office {} of {of}", all.join(" "));
+        Some(Holder { key, name: Some(name), own_voice: false, named: true, party })
+    }
+
+    /// Whether a name is nothing but a party's: "Orvia", "the Orvian side", not "the Orvian ministry".
+    fn is_bare(&self, name: &str) -> bool {
+        let folded = plain(name);
+        let rest: Vec<&str> = folded.split(' ').filter(|w| *w != "side" && *w != "the").collect();
+        rest.len() <= 2 && !rest.iter().any(|w| words().party.official.contains(*w) || words().party.state.contains(*w))
+    }
+
+    /// "Two ministries of one country" are two, "Ministry of Defence of Orvia" and "Orvia's Defence Ministry" are one.
+    fn body_key(&self, name: &str) -> String {
+        let parsed = self.names.parties.parse(name);
+        let mut all: Vec<String> = parsed
+            .into_iter()
+            .filter(|(root, w)| root.is_some() || !crate::lists::lists().body_filler.contains(w))
+            .map(|(root, w)| root.map_or_else(|| w.replace("defense", "defence"), |r| r.to_string()))
+            .collect();
+        all.sort();
+        all.join(" ")
+    }
+
+    /// The key of a ministry that publishes its own words: the same as where others quote it.
+    fn office_key(&self, publisher: &str) -> Option<String> {
+        let party = self.parties.of_publisher(publisher)?;
+        let parsed = self.names.parties.parse(publisher);
+        let rest: Vec<String> = parsed
+            .into_iter()
+            .filter(|(root, _)| root.is_none())
+            .map(|(_, w)| w.replace("defense", "defence"))
+            .collect();
+        if rest.is_empty() || !rest.iter().all(|w| words_generic(w)) {
+            return None;
+        }
+        let mut all: Vec<String> =
+            rest.into_iter().filter(|w| !crate::lists::lists().body_filler.contains(w)).collect();
+        all.sort();
+        Some(format!("office {} of {party}", all.join(" ")))
+    }
+
+    /// An unnamed description that ends in a known person's full name.
+    fn surname(&self, name: &str) -> Option<String> {
+        let parts: Vec<&str> = name.split_whitespace().collect();
+        let tail = parts.get(parts.len().saturating_sub(2)..)?.join(" ");
+        (parts.len() > 2).then(|| self.names.of_text(&tail)).flatten().map(|n| format!("name {n}"))
+    }
+
+    fn is_publisher(&self, report: usize, source: Span, publisher: &str) -> bool {
+        let said = self.words(report, source);
+        let forms: Vec<&str> =
+            said.iter().filter(|t| t.is_word() && t.form != "the").map(|t| t.form.as_str()).collect();
+        let [head] = forms.as_slice() else { return false };
+        let capital = said.last().is_some_and(|t| t.capital);
+        capital && words().party.official.contains(*head) && plain(publisher).split(' ').any(|w| w == *head)
+    }
+
+    /// The report as a holder.
+    pub fn own_holder(&self, report: usize) -> Holder {
+        let r = &self.pile.read(report).report;
+        match r.publisher.as_deref() {
+            Some(publisher) => {
+                let official = is_official(publisher);
+                let office = official.then(|| self.office_key(publisher)).flatten();
+                let key = match self.names.of_text(publisher).filter(|_| official && office.is_none()) {
+                    _ if office.is_some() => office.unwrap_or_default(),
+                    Some(n) => format!("name {n}"),
+                    None if official => format!("words {}", self.body_key(publisher)),
+                    None => format!("publisher {}", plain(publisher)),
+                };
+                let party = self.parties.of_publisher(publisher);
+                Holder { key, name: None, own_voice: true, named: official, party }
+            }
+            None => Holder { key: format!("report {report}"), name: None, own_voice: true, named: false, party: None },
+        }
+    }
+}
+
+/// Whether a word of a body's name says only what office it is.
+fn words_generic(word: &str) -> bool {
+    words().party.generic.contains(word)
+}

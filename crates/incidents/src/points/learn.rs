@@ -1,0 +1,164 @@
+//! What the reports themselves tell of parties: which person or body is of which, which town speaks for which, whose "the army"
+//! is, and which regions have forces of their own.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sayso_case::{MentionKind, SpeakerKind};
+use sayso_gazetteer::{Gazetteer, fold};
+use sayso_text::Span;
+
+use super::party::{Parties, Party};
+use super::pattern::{Tok, tokens};
+use super::words::words;
+use crate::names::Names;
+use crate::pile::Pile;
+
+impl Parties<'_> {
+    /// The party of each person and body, where all that is said of it agrees.
+    pub(super) fn learn_names(&mut self) {
+        let mut found: BTreeMap<usize, Vec<Party>> = BTreeMap::new();
+        for (r, read) in self.pile.reports.iter().enumerate() {
+            for s in &read.findings.statements {
+                let Some(name) = s.speaker.name.as_deref().and_then(|n| self.names.of_text(n)) else { continue };
+                if matches!(s.speaker.kind, SpeakerKind::Person | SpeakerKind::Body)
+                    && let Some(party) = self.of_speaker(r, s, &s.speaker).filter(|p| *p != Party::State)
+                {
+                    found.entry(name).or_default().push(party);
+                }
+            }
+        }
+        for (n, name) in self.names.list.iter().enumerate().filter(|(_, n)| n.kind == MentionKind::Body) {
+            let parties = name.variants.iter().filter_map(|v| self.of_words(&v.text)).filter(|p| *p != Party::State);
+            found.entry(n).or_default().extend(parties);
+        }
+        for (name, parties) in found {
+            if let Some(first) = parties.first()
+                && parties.iter().all(|p| p == first)
+            {
+                self.of_name.insert(name, first.clone());
+            }
+        }
+    }
+
+    /// "... the deputy minister told reporters in Ilva", and elsewhere "Ilva says": the town speaks for the minister's side.
+    pub(super) fn learn_seats(&mut self, toks: &[Vec<Tok>]) {
+        let mut speaks: BTreeMap<String, Vec<Party>> = BTreeMap::new();
+        for read in self.pile.reports {
+            for s in &read.findings.statements {
+                let name = s.speaker.name.as_deref().unwrap_or_default();
+                if !name.contains(' ') && name.starts_with(char::is_uppercase) && self.of_words(name).is_none() {
+                    speaks.entry(fold(name)).or_default();
+                }
+            }
+        }
+        for name in self.names.list.iter().filter(|n| n.kind == MentionKind::Body).flat_map(|n| &n.variants) {
+            // "the ministry in Ilva"
+            let words = tokens(&name.text, 0);
+            if let [.., place, town] = words.as_slice()
+                && place.form == "in"
+                && town.capital
+                && self.of_words(&town.form).is_none()
+            {
+                speaks.entry(town.form.clone()).or_default();
+            }
+        }
+        for (r, read) in self.pile.reports.iter().enumerate() {
+            let Some(all) = toks.get(r) else { continue };
+            for s in &read.findings.statements {
+                let Some(party) = self.of_speaker(r, s, &s.speaker).filter(|p| matches!(p, Party::Of(_))) else {
+                    continue;
+                };
+                let sentence = self.pile.sentence_span(r, self.pile.sentence(r, s.cue.unwrap_or(s.span).start));
+                let from = all.partition_point(|t| t.span.start < sentence.start);
+                let here: Vec<&Tok> = all.iter().skip(from).take_while(|t| t.span.start < sentence.end).collect();
+                for pair in here.windows(2) {
+                    if let [before, town] = pair
+                        && before.form == "in"
+                        && town.capital
+                        && !s.span.contains(town.span)
+                        && let Some(parties) = speaks.get_mut(&town.form)
+                    {
+                        parties.push(party.clone());
+                    }
+                }
+            }
+        }
+        for (town, parties) in speaks {
+            if let Some(first) = parties.first()
+                && parties.iter().all(|p| p == first)
+            {
+                self.seats.insert(town, first.clone());
+            }
+        }
+    }
+}
+
+/// The one side whose army, police or ministries a report speaks of most.
+pub(super) fn home(toks: &[Tok], marks: &[(Span, Party)]) -> Option<Party> {
+    let mut counts: Vec<(&Party, usize)> = Vec::new();
+    for (span, party) in marks.iter().filter(|(_, p)| matches!(p, Party::Of(_))) {
+        let from = toks.partition_point(|t| t.span.start < span.end);
+        let state =
+            toks.iter().skip(from).take(3).take_while(|t| t.is_word()).any(|t| words().party.state.contains(&t.form));
+        if state {
+            match counts.iter_mut().find(|(p, _)| *p == party) {
+                Some((_, n)) => *n += 1,
+                None => counts.push((party, 1)),
+            }
+        }
+    }
+    let most = counts.iter().map(|(_, n)| *n).max()?;
+    let mut best = counts.iter().filter(|(_, n)| *n == most);
+    let (party, _) = best.next()?;
+    // A report that speaks of two countries does not say whose "the army" is.
+    let all = marks.iter().filter(|(_, p)| matches!(p, Party::Of(_))).count();
+    let its = marks.iter().filter(|(_, p)| p == *party).count();
+    (best.next().is_none() && its * 4 >= all * 3).then(|| (*party).clone())
+}
+
+/// Names of places and sides, of one word and none that the gazetteer has, that have two sorts of forces or offices behind
+/// them: "Orva police", "the Orva Council".
+pub(super) fn own(pile: &Pile, names: &Names, toks: &[Vec<Tok>]) -> BTreeSet<String> {
+    let mut behind: BTreeMap<String, (usize, BTreeSet<String>)> = BTreeMap::new();
+    let follows = |f: &str| {
+        matches!(f, "council" | "force" | "department" | "side" | "ombudsman" | "command" | "authorities" | "fighters")
+            || words().party.state.contains(f)
+    };
+    for (r, all) in toks.iter().enumerate() {
+        let mentions = &pile.read(r).findings.mentions;
+        let named =
+            |t: &Tok| mentions.iter().any(|m| m.named && m.span.start <= t.span.start && t.span.end <= m.span.end);
+        for pair in all.windows(2) {
+            if let [name, next] = pair
+                && name.is_word()
+                && name.capital
+                && name.form.chars().count() >= 4
+                && follows(&next.form)
+                && named(name)
+            {
+                let (n, sorts) = behind.entry(name.form.clone()).or_default();
+                *n += 1;
+                sorts.insert(next.form.clone());
+            }
+        }
+    }
+    let known = |w: &str| {
+        let first = w.chars().take(1).flat_map(char::to_uppercase).chain(w.chars().skip(1)).collect::<String>();
+        let gazetteer = Gazetteer::builtin();
+        gazetteer.is_place(&first)
+            || gazetteer.country(&first).is_some()
+            || gazetteer.demonym(&first).is_some()
+            || gazetteer.seat(&first).is_some()
+    };
+    let place = |w: &str| {
+        names
+            .of_text(w)
+            .and_then(|n| names.list.get(n))
+            .is_some_and(|n| matches!(n.kind, MentionKind::Place | MentionKind::Side))
+    };
+    behind
+        .into_iter()
+        .filter(|(w, (n, sorts))| *n >= 3 && sorts.len() >= 2 && place(w) && !known(w))
+        .map(|(w, _)| w)
+        .collect()
+}

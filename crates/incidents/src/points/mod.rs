@@ -1,0 +1,179 @@
+//! The questions on which something is said of each incident: incidents in, [`Point`]s and what else was said out.
+//!
+//! Everything begins with utterances, words with one holder (`utterance`); whose side a holder or a phrase is of says
+//! `party`; what belongs to an incident says `ground`. Then each kind of question has a file: `tolls` (settled in `settle`),
+//! `doer`, `began`, `dead`, `means`, `frames`, `series`, `denials`. They make rows of takes (`take`), and rows become points.
+//! The words and patterns are data, in `words/points.toml`.
+
+mod affirm;
+mod began;
+mod count;
+mod dead;
+mod denials;
+mod denied;
+mod desk;
+mod doer;
+mod frames;
+pub(crate) mod given;
+mod ground;
+mod holder;
+mod learn;
+mod lemma;
+mod marks;
+mod means;
+mod party;
+mod pattern;
+mod series;
+mod settle;
+mod take;
+mod token;
+pub(crate) mod tolls;
+mod utterance;
+pub(crate) mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sayso_case::{AlsoSaid, Attribute, Claim, FindingId, Mark, Point, PointKind, ReportId};
+
+use self::desk::Desk;
+use self::ground::{Ground, grounds};
+use self::lemma::Likeness;
+use self::party::Parties;
+use self::pattern::{Tok, tokens};
+use self::take::{Row, Take, claim};
+use self::tolls::{Tally, Toll};
+use self::utterance::Hearing;
+use crate::incidents::Happening;
+use crate::names::Names;
+use crate::origins::Origins;
+use crate::pile::Pile;
+
+/// What is made of all incidents.
+#[derive(Default)]
+pub(crate) struct Made {
+    /// The points, in the order of incidents.
+    pub points: Vec<Point>,
+    /// What else was said of each.
+    pub also_said: Vec<AlsoSaid>,
+    /// For each incident the figures that its points count.
+    pub tallies: Vec<BTreeMap<FindingId, Tally>>,
+}
+
+/// The points of all incidents, what else was said, and which figures count.
+pub(crate) fn points(pile: &Pile, names: &Names, origins: &Origins, happenings: &[Happening]) -> Made {
+    of_grounds(pile, names, origins, &grounds(pile, happenings))
+}
+
+/// The points of incidents whose grounds are known.
+pub(crate) fn of_grounds(pile: &Pile, names: &Names, origins: &Origins, grounds: &[Ground]) -> Made {
+    let toks: Vec<Vec<Tok>> = (0..pile.reports.len()).map(|r| tokens(pile.text(r), 0)).collect();
+    let parties = Parties::of(pile, names, &toks);
+    let hearing = Hearing { pile, names, parties: &parties, toks: &toks };
+    let desk = Desk::of(&hearing);
+    let mut out = Made::default();
+    for ground in grounds {
+        let tolls = tolls::tolls(&desk, ground);
+        let points = of_incident(&desk, origins, ground, &tolls);
+        out.also_said.extend(also_said(&desk, ground, &points));
+        out.points.extend(points);
+        out.tallies.push(tolls::tallies(&desk, &tolls));
+    }
+    out
+}
+
+/// The points of one incident: what is disputed first.
+fn of_incident(desk: &Desk, origins: &Origins, ground: &Ground, tolls: &[Toll]) -> Vec<Point> {
+    let like = Likeness::over(desk.on(ground).map(|u| &u.about));
+    let mut rows: Vec<Row> = Vec::new();
+    rows.extend(doer::row(desk, ground));
+    rows.extend(began::row(desk, ground));
+    rows.extend(tolls::rows(desk, ground, tolls));
+    rows.extend(dead::rows(tolls));
+    rows.extend(frames::rows(desk, ground, &like));
+    rows.extend(means::rows(desk, ground));
+    rows.extend(series::rows(desk, ground));
+    let takes = || rows.iter().flat_map(|r| &r.takes);
+    let mut done = Done {
+        findings: takes().filter(|t| t.denies.is_some()).flat_map(|t| deniers(desk, t)).collect(),
+        denied: takes().filter(|t| t.denies.is_some()).map(Done::spot).collect(),
+        said: takes().map(Done::spot).collect(),
+    };
+    done.said.extend(done.denied.iter().cloned());
+    rows.extend(denials::rows(desk, ground, &like, &done));
+    let mut points: Vec<Point> =
+        rows.into_iter().filter_map(|r| r.point(desk.pile, origins, &ground.incident.id)).collect();
+    points.sort_by_key(weight);
+    points
+}
+
+/// What typed rows hold already, so that it makes no row of denials again.
+#[derive(Default)]
+pub(crate) struct Done {
+    /// Findings that deny something there.
+    pub findings: BTreeSet<FindingId>,
+    /// Report, sentence and holder of denials.
+    pub denied: BTreeSet<(usize, usize, String)>,
+    /// Report, sentence and holder of all answers.
+    pub said: BTreeSet<(usize, usize, String)>,
+}
+
+impl Done {
+    fn spot(t: &Take) -> (usize, usize, String) {
+        (t.report, t.sentence, t.holder.key.clone())
+    }
+}
+
+/// The finding of a denial, and the statement it hangs on where it is a figure.
+fn deniers(desk: &Desk, take: &Take) -> Vec<FindingId> {
+    let figures = &desk.pile.read(take.report).findings.figures;
+    let statement = figures.iter().find(|f| f.id == take.finding.0).and_then(|f| f.statement.clone());
+    [Some(take.finding.0.clone()), statement].into_iter().flatten().collect()
+}
+
+/// What a reader wants first: what is disputed, then what is revised or open, then facts; the attribute decides between
+/// equals. The sort is stable, so what is left stays in order of the text.
+fn weight(point: &Point) -> (u8, u8) {
+    let mark = match (point.kind, point.mark) {
+        (_, Some(Mark::Disputed)) => 0,
+        (PointKind::Series, _) | (_, Some(Mark::Revised)) => 1,
+        (PointKind::Question, _) => 2,
+        (PointKind::Fact, _) => 3,
+    };
+    let attribute = match point.attribute {
+        Attribute::Perpetrator | Attribute::FirstFire => 0,
+        Attribute::Killed => 1,
+        Attribute::Victims | Attribute::Cargo => 2,
+        Attribute::Wounded => 3,
+        Attribute::Denial => 4,
+        _ => 5,
+    };
+    (mark, attribute)
+}
+
+/// What stands in no point of an incident, by speaker in order of first saying.
+fn also_said(desk: &Desk, ground: &Ground, points: &[Point]) -> Vec<AlsoSaid> {
+    let claims = points.iter().flat_map(|p| &p.positions).flat_map(|p| &p.claims);
+    let on: BTreeSet<(&ReportId, sayso_text::Span, Option<&str>)> =
+        claims.map(|c| (&c.report, c.sentence, c.speaker.as_deref())).collect();
+    let mut place: BTreeMap<String, usize> = BTreeMap::new();
+    let mut out: Vec<AlsoSaid> = Vec::new();
+    for u in desk.on(ground).filter(|u| u.statement.is_some() && u.stand != utterance::Stand::Between) {
+        let Some(take) = Take::of(u, String::new(), String::new(), "also") else { continue };
+        let claim: Claim = claim(desk.pile, &take);
+        if on.contains(&(&claim.report, claim.sentence, claim.speaker.as_deref())) {
+            continue;
+        }
+        let at = *place.entry(u.holder.key.clone()).or_insert_with(|| {
+            out.push(AlsoSaid {
+                incident: ground.incident.id.clone(),
+                speaker: claim.speaker.clone(),
+                claims: Vec::new(),
+            });
+            out.len() - 1
+        });
+        if let Some(also) = out.get_mut(at) {
+            also.claims.push(claim);
+        }
+    }
+    out
+}

@@ -1,0 +1,375 @@
+//! Whose side words stand for: a phrase of a report in, a [`Party`] out. Parties come from the gazetteer, from the user,
+//! and from the reports themselves; no list of real ones is kept.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sayso_case::{MentionKind, Speaker, SpeakerKind, Statement};
+use sayso_gazetteer::{Gazetteer, fold};
+use sayso_text::Span;
+
+use super::learn::{home, own};
+use super::pattern::{Tok, tokens};
+use super::words::words;
+use crate::names::Names;
+use crate::parties::PartyKey;
+use crate::pile::Pile;
+
+/// One who can act or be accused in a conflict.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Party {
+    /// A country, a people, or a side of the user's.
+    Of(PartyKey),
+    /// A side or an armed body by the number of its name.
+    Group(usize),
+    /// "The rebels": no name, so it may be any that is no state.
+    Rebels,
+    /// "The army", where it is not clear whose.
+    State,
+    /// "The coalition".
+    Coalition,
+}
+
+impl Party {
+    /// Whether the two may be one: then they never contradict each other.
+    pub fn may_be(&self, other: &Party) -> bool {
+        use Party::*;
+        match (self, other) {
+            (a, b) if a == b => true,
+            (Rebels, Group(_)) | (Group(_), Rebels) => true,
+            // A people without a state of its own may be called rebels by others; a known country is not.
+            (Rebels, Of(PartyKey::Country(_))) | (Of(PartyKey::Country(_)), Rebels) => false,
+            (Rebels, Of(_)) | (Of(_), Rebels) => true,
+            (State, Of(_)) | (Of(_), State) => true,
+            (Coalition, Of(_)) | (Of(_), Coalition) => true,
+            _ => false,
+        }
+    }
+}
+
+/// The same for all words of one party; compared, never printed alone.
+impl std::fmt::Display for Party {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Party::Of(key) => write!(f, "{key}"),
+            Party::Group(name) => write!(f, "group {name}"),
+            Party::Rebels => f.write_str("rebels"),
+            Party::State => f.write_str("state"),
+            Party::Coalition => f.write_str("coalition"),
+        }
+    }
+}
+
+/// The parties of a case.
+pub(crate) struct Parties<'a> {
+    pub(super) pile: &'a Pile<'a>,
+    pub(super) names: &'a Names,
+    /// Words of each report that stand for a party, in order.
+    marks: Vec<Vec<(Span, Party)>>,
+    /// Whose the army is, where a report says "the army".
+    home: Vec<Option<Party>>,
+    /// Regions that have a police, a council or forces of their own, but no adjective by which they would be known.
+    own: BTreeSet<String>,
+    /// Towns that speak for a country.
+    pub(super) seats: BTreeMap<String, Party>,
+    /// Of persons and bodies, by name.
+    pub(super) of_name: BTreeMap<usize, Party>,
+}
+
+impl<'a> Parties<'a> {
+    /// Learns them.
+    pub fn of(pile: &'a Pile<'a>, names: &'a Names, toks: &[Vec<Tok>]) -> Self {
+        let mut out = Parties {
+            pile,
+            names,
+            marks: Vec::new(),
+            home: Vec::new(),
+            own: own(pile, names, toks),
+            seats: BTreeMap::new(),
+            of_name: BTreeMap::new(),
+        };
+        for (r, toks) in toks.iter().enumerate() {
+            let groups = out.groups(r);
+            let marks = out.mark(toks, &groups);
+            out.home.push(home(toks, &marks));
+            out.marks.push(marks);
+        }
+        out.learn_names();
+        out.learn_seats(toks);
+        out
+    }
+
+    /// Sides and armed bodies named in a report that are no country's.
+    fn groups(&self, report: usize) -> Vec<(Span, usize)> {
+        let read = self.pile.read(report);
+        let armed = |text: &str| tokens(text, 0).iter().any(|t| words().party.armed.contains(&t.form));
+        let named = read.findings.mentions.iter().filter(|m| m.named);
+        named
+            .filter(|m| {
+                m.kind == MentionKind::Side || m.kind == MentionKind::Body && armed(self.pile.of(report, m.span))
+            })
+            .filter_map(|m| Some((m.span, self.names.of_entity(report, &m.mention_of)?)))
+            .collect()
+    }
+
+    /// A country, people or advised side of these words as written.
+    fn root(&self, written: &str) -> Option<PartyKey> {
+        let folded = fold(written);
+        // "Car" at the head of a sentence is no country, "CAR" may be one.
+        let short = folded.chars().count() <= 3;
+        if short && written.chars().any(char::is_lowercase) {
+            return None;
+        }
+        let known = self
+            .names
+            .parties
+            .root(&folded)
+            .or_else(|| self.own.contains(&folded).then(|| PartyKey::Named(folded.clone())));
+        known.or_else(|| Gazetteer::builtin().seat(written).map(|c| PartyKey::Country(c.iso2)))
+    }
+
+    /// The words of a text that stand for parties.
+    fn mark(&self, toks: &[Tok], groups: &[(Span, usize)]) -> Vec<(Span, Party)> {
+        let party = &words().party;
+        let mut out: Vec<(Span, Party)> = Vec::new();
+        let mut k = 0;
+        while let Some(tok) = toks.get(k) {
+            let before = k.checked_sub(1).and_then(|b| toks.get(b));
+            let according = k >= 2 && toks.get(k - 2).is_some_and(|t| t.form == "according" || t.form == "thanks");
+            let in_place = before.is_some_and(|b| party.place.contains(&b.form)) && !according;
+            let joined = |next: usize| toks.get(next).is_some_and(|t| t.hyphen && party.joined.contains(&t.form));
+            let against = tok.hyphen && before.is_some_and(|b| b.form == "anti" || b.form == "pro" || b.form == "non");
+            if !tok.is_word() || against {
+                k += 1;
+                continue;
+            }
+            if let Some((n, key)) = self.root_at(toks, k) {
+                if !joined(k + n) && !in_place {
+                    let span = toks.get(k + n - 1).map_or(tok.span, |last| tok.span.cover(last.span));
+                    out.push((span, Party::Of(key)));
+                }
+                k += n;
+                continue;
+            }
+            if let Some((span, name)) =
+                groups.iter().find(|(s, _)| tok.capital && tok.span.end <= s.end && self.begins(toks, k, *s))
+            {
+                let inside = toks.iter().skip(k).take_while(|t| t.span.end <= span.end).count().max(1);
+                let rooted = (k..k + inside).any(|j| self.root_at(toks, j).is_some());
+                let only = toks
+                    .iter()
+                    .skip(k)
+                    .take(inside)
+                    .all(|t| party.rebels.contains(&t.form) || party.state.contains(&t.form));
+                if !rooted && !only {
+                    if !joined(k + inside) {
+                        out.push((*span, Party::Group(*name)));
+                    }
+                    k += inside;
+                    continue;
+                }
+            }
+            let class = if party.rebels.contains(&tok.form) {
+                Some(Party::Rebels)
+            } else if party.coalition.contains(&tok.form) {
+                Some(Party::Coalition)
+            } else if party.state.contains(&tok.form) {
+                Some(Party::State)
+            } else {
+                None
+            };
+            if let Some(class) = class.filter(|_| !joined(k + 1)) {
+                out.push((tok.span, class));
+            }
+            k += 1;
+        }
+        out
+    }
+
+    /// Whether a name begins at a word, its article aside.
+    fn begins(&self, toks: &[Tok], k: usize, name: Span) -> bool {
+        let at = toks.get(k).map_or(0, |t| t.span.start);
+        name.start == at
+            || name.start < at
+                && toks.iter().take(k).rev().take_while(|t| t.span.start >= name.start).all(|t| t.form == "the")
+    }
+
+    /// The longest run of words from `k` that names a country or people, and how many words it has.
+    fn root_at(&self, toks: &[Tok], k: usize) -> Option<(usize, PartyKey)> {
+        let first = toks.get(k).filter(|t| t.is_word() && t.capital)?;
+        (1..=3).rev().find_map(|n| {
+            let run = toks.get(k..k + n)?;
+            if !run.iter().all(Tok::is_word) || run.last().is_some_and(|t| t.form == "'s") {
+                return None;
+            }
+            let text: Vec<String> = if n == 1 { vec![written(first)] } else { run.iter().map(written).collect() };
+            Some((n, self.root(&text.join(" "))?))
+        })
+    }
+
+    /// The words that stand for parties inside a stretch of a report.
+    pub fn marks_in(&self, report: usize, span: Span) -> Vec<(Span, Party)> {
+        let Some(marks) = self.marks.get(report) else { return Vec::new() };
+        let from = marks.partition_point(|(s, _)| s.start < span.start);
+        marks
+            .iter()
+            .skip(from)
+            .take_while(|(s, _)| s.start < span.end)
+            .filter(|(s, _)| span.contains(*s))
+            .cloned()
+            .collect()
+    }
+
+    /// The country, people or group that words of a report name outright.
+    pub fn named_in(&self, report: usize, toks: &[Tok]) -> Option<Party> {
+        let span = toks.first()?.span.cover(toks.last()?.span);
+        let mut all = self
+            .marks_in(report, span)
+            .into_iter()
+            .map(|(_, p)| p)
+            .filter(|p| matches!(p, Party::Of(_) | Party::Group(_)));
+        let first = all.next()?;
+        all.all(|p| p == first).then_some(first)
+    }
+
+    /// The parties a phrase of a report stands for: several where it names several with "and".
+    pub fn all_of(&self, report: usize, toks: &[Tok]) -> Vec<Party> {
+        let ends = |t: &&Tok| !words().party.ends.contains(&t.form) && t.form != ":" && t.form != "¶";
+        let head: Vec<&Tok> = toks.iter().take_while(ends).collect();
+        let mut out: Vec<Party> = Vec::new();
+        for piece in head.split(|t| t.form == "and" || t.form == "," || t.form == "or") {
+            let (Some(first), Some(last)) = (piece.first(), piece.last()) else { continue };
+            let marks = self.marks_in(report, first.span.cover(last.span));
+            if let Some(party) = self.resolve(&marks, report)
+                && !out.contains(&party)
+            {
+                out.push(party);
+            }
+        }
+        out
+    }
+
+    /// The one party a phrase of a report stands for.
+    pub fn one_of(&self, report: usize, toks: &[Tok]) -> Option<Party> {
+        let mut all = self.all_of(report, toks);
+        (all.len() == 1).then(|| all.pop()).flatten()
+    }
+
+    /// The one party of a stretch of a report.
+    pub fn of_span(&self, report: usize, span: Span) -> Option<Party> {
+        self.one_of(report, &tokens(span.of(self.pile.text(report)), span.start))
+    }
+
+    /// The one party of words that need not stand in a report.
+    pub fn of_words(&self, text: &str) -> Option<Party> {
+        let seat = self.seats.get(&fold(text)).or_else(|| self.seats.get(&fold(text.rsplit_once(" in ")?.1)));
+        if let Some(seat) = seat {
+            return Some(seat.clone());
+        }
+        let toks = tokens(text, 0);
+        let whole = self.names.of_text(text).filter(|n| self.is_group(*n));
+        let groups: Vec<(Span, usize)> = whole.map(|n| (Span::new(0, text.len()), n)).into_iter().collect();
+        let ends = toks.iter().position(|t| words().party.ends.contains(&t.form)).unwrap_or(toks.len());
+        let head = toks.get(..ends).unwrap_or_default();
+        let marks = self.mark(head, &groups);
+        self.resolve(&marks, usize::MAX)
+    }
+
+    fn is_group(&self, name: usize) -> bool {
+        let armed = |text: &str| tokens(text, 0).iter().any(|t| words().party.armed.contains(&t.form));
+        self.names.list.get(name).is_some_and(|n| {
+            n.kind == MentionKind::Side || n.kind == MentionKind::Body && n.variants.iter().any(|v| armed(&v.text))
+        })
+    }
+
+    /// One party of the words of one noun phrase.
+    fn resolve(&self, marks: &[(Span, Party)], report: usize) -> Option<Party> {
+        let has = |p: &Party| marks.iter().any(|(_, q)| q == p);
+        if let Some((_, group)) = marks.iter().rev().find(|(_, p)| matches!(p, Party::Group(_))) {
+            return Some(group.clone());
+        }
+        if has(&Party::Rebels) {
+            return Some(Party::Rebels);
+        }
+        if has(&Party::Coalition) {
+            return Some(Party::Coalition);
+        }
+        let mut roots: Vec<&Party> = Vec::new();
+        for (_, p) in marks.iter().filter(|(_, p)| matches!(p, Party::Of(_))) {
+            if !roots.contains(&p) {
+                roots.push(p);
+            }
+        }
+        match roots.as_slice() {
+            [one] => Some((*one).clone()),
+            [] if has(&Party::State) => self.home.get(report).cloned().flatten().or(Some(Party::State)),
+            _ => None,
+        }
+    }
+
+    /// The party of a speaker, as far as his name, office and body tell, here or in another report.
+    pub fn of_speaker(&self, report: usize, s: &Statement, speaker: &Speaker) -> Option<Party> {
+        if speaker.kind == SpeakerKind::Narrator {
+            return None;
+        }
+        let first = *speaker == s.speaker;
+        let by_source = s.source.filter(|_| first).and_then(|span| self.of_span(report, span));
+        let certain = |p: &Party| *p != Party::State;
+        if let Some(party) = by_source.clone().filter(certain) {
+            return Some(party);
+        }
+        let by_words = [speaker.body.as_deref(), speaker.name.as_deref(), speaker.role.as_deref()]
+            .into_iter()
+            .flatten()
+            .find_map(|w| self.of_words(w).filter(certain));
+        by_words.or_else(|| self.of_name.get(&self.names.of_text(speaker.name.as_deref()?)?).cloned()).or(by_source)
+    }
+
+    /// The party of a publisher that speaks for a state or an office.
+    pub fn of_publisher(&self, publisher: &str) -> Option<Party> {
+        is_official(publisher).then(|| self.of_words(publisher)).flatten().filter(|p| *p != Party::State)
+    }
+
+    /// What a party is called where answers are compared.
+    pub fn label(&self, party: &Party) -> String {
+        match party {
+            Party::Of(PartyKey::Country(code)) => (*code).to_owned(),
+            Party::Of(PartyKey::Advised(label)) => label.clone(),
+            Party::Of(PartyKey::Named(base)) => base.clone(),
+            Party::Group(n) => self.names.list.get(*n).map(|n| n.label.clone()).unwrap_or_default(),
+            other => other.to_string(),
+        }
+    }
+
+    /// What people are shown: a country's name, or the shortest word of the reports, the first of several.
+    pub fn shown(&self, party: &Party) -> String {
+        if let Party::Of(PartyKey::Country(code)) = party
+            && let Some(country) = Gazetteer::builtin().country_by_code(code)
+        {
+            return country.name.to_owned();
+        }
+        let all = self.marks.iter().enumerate().flat_map(|(r, marks)| marks.iter().map(move |m| (r, m)));
+        let words = all.filter(|(_, (_, p))| p == party).map(|(r, (s, _))| s.of(self.pile.text(r)));
+        words.min_by_key(|w| w.chars().count()).map_or_else(|| self.label(party), str::to_owned)
+    }
+}
+
+/// Whether a publisher's name is that of a state or an office, not of a newsroom.
+pub(crate) fn is_official(publisher: &str) -> bool {
+    let toks = tokens(publisher, 0);
+    let has = |list: &std::collections::BTreeSet<String>| toks.iter().any(|t| list.contains(&t.form));
+    has(&words().party.official) && !has(&words().party.newsroom)
+}
+
+/// A token as it was written, as far as capitals go.
+fn written(tok: &Tok) -> String {
+    if !tok.capital {
+        return tok.form.clone();
+    }
+    // Of a short word all letters: "US" is a country, "Us" is none.
+    let short = tok.form.chars().count() <= 3 && tok.upper;
+    if short {
+        tok.form.to_uppercase()
+    } else {
+        tok.form.chars().take(1).flat_map(char::to_uppercase).chain(tok.form.chars().skip(1)).collect()
+    }
+}

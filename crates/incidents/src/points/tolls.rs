@@ -1,0 +1,179 @@
+//! How many were killed, wounded, detained, went missing or surrendered: the figures of an incident in, a row for each
+//! outcome, class of people and side out. Parts of a number are no versions of the whole.
+
+use std::collections::BTreeMap;
+
+use sayso_case::{Attribute, FindingId, Outcome, Role};
+
+use super::count::Counting;
+use super::desk::{Desk, past};
+use super::ground::Ground;
+use super::party::Party;
+use super::take::{Rivalry, Row, Take, holders};
+use super::words::words;
+
+/// One figure as an answer.
+#[derive(Clone, Debug)]
+pub(crate) struct Toll {
+    /// What became of them.
+    pub outcome: Outcome,
+    /// Who they are by the question: "all" for people of no kind.
+    pub class: &'static str,
+    /// Who they are by this speaker's words.
+    pub kind: &'static str,
+    /// Whose.
+    pub side: Option<Party>,
+    /// Whether it is some of a larger number.
+    pub part: bool,
+    /// The number, where it is one.
+    pub number: Option<u64>,
+    /// The answer.
+    pub take: Take,
+    /// What they are called: "militants disguised as police officers".
+    pub called: String,
+    /// Whether their kind is told by what they wore.
+    pub worn: bool,
+    /// "Five people", "five dead": more than a bare number.
+    pub people: bool,
+    /// "A corporal": one, without being counted.
+    pub single: bool,
+}
+
+/// One figure as an incident's points count it.
+#[derive(Clone, Debug)]
+pub(crate) struct Tally {
+    /// The class of people.
+    pub class: &'static str,
+    /// Whose, as people are shown it.
+    pub side: Option<String>,
+    /// Whether it is some of a larger number.
+    pub part: bool,
+}
+
+impl Tally {
+    /// Whether points ask for this outcome.
+    pub fn asked(outcome: Outcome) -> bool {
+        OUTCOMES.iter().any(|(o, ..)| *o == outcome)
+    }
+
+    /// The contract's role of the class.
+    pub fn role(&self) -> Option<Role> {
+        match self.class {
+            "soldier" => Some(Role::Military),
+            class => Role::parse(class),
+        }
+    }
+}
+
+/// The figures that answer questions of an incident.
+pub(crate) fn tallies(desk: &Desk, tolls: &[Toll]) -> BTreeMap<FindingId, Tally> {
+    let side = |t: &Toll| t.side.as_ref().map(|p| desk.parties.shown(p));
+    tolls.iter().map(|t| (t.take.finding.0.clone(), Tally { class: t.class, side: side(t), part: t.part })).collect()
+}
+
+const OUTCOMES: [(Outcome, Attribute, &str, &str); 6] = [
+    (Outcome::Killed, Attribute::Killed, "killed", "toll.killed"),
+    (Outcome::Wounded, Attribute::Wounded, "wounded", "toll.wounded"),
+    (Outcome::KilledOrWounded, Attribute::Killed, "killed or wounded", "toll.killed"),
+    (Outcome::Detained, Attribute::Other, "detained", "toll.detained"),
+    (Outcome::Missing, Attribute::Other, "missing", "toll.missing"),
+    (Outcome::Surrendered, Attribute::Other, "said to have surrendered", "toll.surrendered"),
+];
+
+/// The list of words for an outcome, if points ask for it.
+pub(super) fn words_of(outcome: Outcome) -> Option<&'static str> {
+    OUTCOMES.iter().find(|(o, ..)| *o == outcome).map(|(.., list)| *list)
+}
+
+/// The tolls of an incident, with classes and sides settled over its reports.
+pub(crate) fn tolls(desk: &Desk, ground: &Ground) -> Vec<Toll> {
+    let mut out: Vec<Toll> = Vec::new();
+    for (report, at) in &ground.figures {
+        if let Some(figure) = desk.pile.read(*report).findings.figures.get(*at) {
+            out.extend(Counting { desk, report: *report, figure }.tolls());
+        }
+    }
+    // The order of the text, not of the sets.
+    out.sort_by_key(|t| (t.take.report, t.take.finding.2));
+    super::settle::settle(out)
+}
+
+/// The rows of the tolls.
+pub(crate) fn rows(desk: &Desk, ground: &Ground, tolls: &[Toll]) -> Vec<Row> {
+    let mut keys: Vec<(Outcome, &'static str, Option<Party>, bool)> = Vec::new();
+    for t in tolls {
+        let key = (t.outcome, t.class, t.side.clone(), t.part);
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    let mut out = Vec::new();
+    for (outcome, class, side, part) in keys {
+        // Some of all: of whom, it does not say.
+        if part && class == "all" {
+            continue;
+        }
+        let Some((_, attribute, word, _)) = OUTCOMES.iter().find(|(o, ..)| *o == outcome) else { continue };
+        let here = |t: &&Toll| (t.outcome, t.class, &t.side, t.part) == (outcome, class, &side, part);
+        let mut takes: Vec<Take> = tolls.iter().filter(here).map(|t| t.take.clone()).collect();
+        if outcome == Outcome::Killed && class == "all" && !part && !takes.is_empty() {
+            takes.extend(in_words(desk, ground));
+        }
+        if holders(&takes).len() < 2 && !takes.iter().any(|t| t.denies.is_some()) && !grows(&takes) {
+            continue;
+        }
+        let whose = side.as_ref().map(|p| format!(" on the side of {}", called(desk, p))).unwrap_or_default();
+        let who = match class {
+            "all" => String::new(),
+            "child" => " children".to_owned(),
+            "woman" => " women".to_owned(),
+            "police" => " police officers".to_owned(),
+            class => format!(" {class}s"),
+        };
+        let of = if part { " of a larger number" } else { "" };
+        out.push(Row {
+            attribute: *attribute,
+            topic: format!("toll {word} {class}{}", if part { " part" } else { "" }),
+            question: format!("How many{who}{of} were {word}{whose}?"),
+            takes,
+            rivalry: if part { Rivalry::Never } else { Rivalry::Numbers },
+            fact: true,
+            series: false,
+        });
+    }
+    out
+}
+
+/// One holder gives two numbers in two reports.
+fn grows(takes: &[Take]) -> bool {
+    takes
+        .iter()
+        .any(|a| takes.iter().any(|b| a.holder.key == b.holder.key && a.canon != b.canon && a.report != b.report))
+}
+
+/// A side as people are shown it.
+fn called(desk: &Desk, party: &Party) -> String {
+    desk.parties.shown(party)
+}
+
+/// "No servicemen died", "the number is not known".
+fn in_words(desk: &Desk, ground: &Ground) -> Vec<Take> {
+    let mut out = Vec::new();
+    for u in desk.on(ground).filter(|u| u.holds() && !u.denies()) {
+        let kinds = [
+            ("toll_none", "none", "toll.none"),
+            ("toll_unknown", "unknown", "toll.unknown"),
+            ("toll_few", "some", "toll.few"),
+        ];
+        for (rule, canon, list) in kinds {
+            if let Some(hit) = words().patterns(list).find(&u.toks)
+                && !past(&u.toks)
+            {
+                let said = u.toks.get(hit.from..hit.to).unwrap_or_default();
+                let value = super::take::stretch(desk.pile, u.report, said);
+                out.extend(Take::of(u, canon.to_owned(), value, rule));
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,368 @@
+//! Utterances: words with one holder. Statements of a report in, and what stands between them; out comes who stands for
+//! which words, how, and through whom they came.
+//!
+//! A go-between stands for nothing that it passes on; who declines, keeps silent or asks stands for nothing; words of
+//! others in his mouth ("I read that ...") are not his.
+
+use std::collections::BTreeSet;
+
+use sayso_case::{ClaimKind, FindingId, Form, How, Manner, Polarity, Speaker, SpeakerKind, Statement};
+use sayso_text::Span;
+
+use super::lemma::concepts;
+use super::party::{Parties, Party};
+use super::pattern::Tok;
+use super::words::words;
+use crate::names::Names;
+use crate::parties::plain;
+use crate::pile::{Pile, speaker_name};
+
+/// Who stands for words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Holder {
+    /// The same over reports and spellings.
+    pub key: String,
+    /// As claims show it; `None`: the report itself, or nobody named.
+    pub name: Option<String>,
+    /// Whether the report speaks.
+    pub own_voice: bool,
+    /// Whether it is somebody that a reader could look for, or a body that publishes its own words.
+    pub named: bool,
+    /// His side.
+    pub party: Option<Party>,
+}
+
+impl Holder {
+    /// Whether the two are one holder, or speak for one side.
+    pub fn is_of_one_side(&self, other: &Holder) -> bool {
+        self.key == other.key || self.party.is_some() && self.party == other.party
+    }
+}
+
+/// What a holder does with the words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stand {
+    /// He stands for them.
+    Holds,
+    /// He passes them on.
+    Between,
+    /// He says nothing, or what others say.
+    Nothing,
+}
+
+/// A finding as a claim shows it.
+pub(crate) type Finding = (FindingId, ClaimKind, Span);
+
+/// Words with one holder.
+#[derive(Clone, Debug)]
+pub(crate) struct Utterance {
+    /// The report's number.
+    pub report: usize,
+    /// The sentence's number.
+    pub sentence: usize,
+    /// The statement's place in the report's list.
+    pub statement: Option<usize>,
+    /// The words.
+    pub span: Span,
+    /// The words he stands for: without those of an inner statement.
+    pub toks: Vec<Tok>,
+    /// All words of the content.
+    pub all: Vec<Tok>,
+    /// What they are about.
+    pub about: BTreeSet<String>,
+    /// Whose words.
+    pub holder: Holder,
+    /// Outright, hedged, relayed.
+    pub how: How,
+    /// Whether he stands for them.
+    pub stand: Stand,
+    /// Say, deny and so on.
+    pub manner: Manner,
+    /// Whether the saying is negated.
+    pub negated: bool,
+    /// The words of the cue.
+    pub cue: Vec<Tok>,
+    /// Through whom.
+    pub chain: Vec<String>,
+    /// The finding that a claim points to; `None` where the report's own words hold none.
+    pub finding: Option<Finding>,
+}
+
+impl Utterance {
+    /// Whether he denies or rejects, not only refuses or opposes something.
+    pub fn denies(&self) -> bool {
+        matches!(self.manner, Manner::Deny | Manner::Reject)
+            && !self.cue.iter().any(|t| words().has("denial.refusals", &t.form))
+    }
+
+    /// Whether he stands for the words.
+    pub fn holds(&self) -> bool {
+        self.stand == Stand::Holds
+    }
+
+    /// Whether the report speaks.
+    pub fn is_own_voice(&self) -> bool {
+        self.holder.own_voice
+    }
+}
+
+/// Everything that utterances are made with.
+pub(crate) struct Hearing<'a> {
+    /// The reports.
+    pub pile: &'a Pile<'a>,
+    /// The names.
+    pub names: &'a Names,
+    /// The parties.
+    pub parties: &'a Parties<'a>,
+    /// The words of each report.
+    pub toks: &'a [Vec<Tok>],
+}
+
+impl Hearing<'_> {
+    /// The words of a stretch of a report.
+    pub fn words(&self, report: usize, span: Span) -> Vec<Tok> {
+        let Some(all) = self.toks.get(report) else { return Vec::new() };
+        let from = all.partition_point(|t| t.span.start < span.start);
+        all.iter().skip(from).take_while(|t| t.span.end <= span.end).cloned().collect()
+    }
+
+    /// The utterances of a report, in order of the text.
+    pub fn hear(&self, report: usize) -> Vec<Utterance> {
+        let statements = &self.pile.read(report).findings.statements;
+        let mut out: Vec<Utterance> = Vec::new();
+        for (k, s) in statements.iter().enumerate() {
+            let speakers = std::iter::once(&s.speaker).chain(&s.also);
+            for speaker in speakers {
+                out.push(self.said(report, k, s, speaker));
+            }
+        }
+        out.extend(self.own_words(report));
+        out.sort_by_key(|u| (u.sentence, u.span));
+        out
+    }
+
+    fn said(&self, report: usize, k: usize, s: &Statement, speaker: &Speaker) -> Utterance {
+        let all = self.words(report, s.span);
+        let inner = self.inner(report, s);
+        let toks: Vec<Tok> = all.iter().filter(|t| !inner.iter().any(|i| i.contains(t.span))).cloned().collect();
+        let cue = s.cue.map(|c| self.words(report, c)).unwrap_or_default();
+        let speaker = self.true_speaker(report, k, s).filter(|_| *speaker == s.speaker).unwrap_or(speaker);
+        let holder = self.holder(report, s, speaker);
+        let mut relayed: Vec<String> = chain_of(s);
+        if let Some(by) = self.rejecter(report, k).and_then(|d| speaker_name(&d.speaker))
+            && !relayed.contains(&by)
+        {
+            relayed.push(by);
+        }
+        let hedged = words().any("utterance.hedges", &cue) || hedges(&toks);
+        let how = match (relayed.is_empty(), hedged) {
+            (false, _) => How::Relayed,
+            (true, true) => How::Hedged,
+            (true, false) => How::Outright,
+        };
+        let named = holder.name.is_some() || holder.named;
+        let agency = s.manner == Manner::Report || holder.name.as_deref().is_some_and(agency);
+        let left = toks.iter().filter(|t| t.is_word()).count();
+        let stand = match s.manner {
+            Manner::Decline | Manner::Silent | Manner::Ask => Stand::Nothing,
+            _ if !inner.is_empty() && !is_denial(s) && (agency || left < 4) => Stand::Between,
+            _ if !named || words().patterns("utterance.quotes").stand(&toks) || self.is_nobodys(report, s) => {
+                Stand::Nothing
+            }
+            _ => Stand::Holds,
+        };
+        Utterance {
+            report,
+            sentence: self.pile.sentence(report, s.span.start),
+            statement: Some(k),
+            span: s.span,
+            about: concepts(&toks),
+            toks,
+            all,
+            holder,
+            how,
+            stand,
+            manner: s.manner,
+            negated: s.polarity == Polarity::Negated && !is_denial(s),
+            cue,
+            chain: relayed,
+            finding: Some((s.id.clone(), ClaimKind::Statement, s.span)),
+        }
+    }
+
+    /// The stretches of a statement's content that are an inner statement's: source, cue and content.
+    fn inner(&self, report: usize, s: &Statement) -> Vec<Span> {
+        let statements = &self.pile.read(report).findings.statements;
+        let inside = statements.iter().filter(|i| i.within.as_ref() == Some(&s.id) && s.span.contains(i.span));
+        inside
+            .map(|i| {
+                [i.source, i.cue]
+                    .into_iter()
+                    .flatten()
+                    .filter(|w| s.span.contains(*w))
+                    .fold(i.span, |all: Span, w| all.cover(w))
+            })
+            .collect()
+    }
+
+    /// Who really says it, where the given speaker is not he: a quotation that goes on after a quotation, or after a
+    /// rejection of somebody's claim ("He dismissed the guards' claim that five fell. "We lost two.": he goes on).
+    fn true_speaker(&self, report: usize, k: usize, s: &Statement) -> Option<&Speaker> {
+        let statements = &self.pile.read(report).findings.statements;
+        // "The army admitted the raid, having denied that it ...": "it" is whoever spoke before in the sentence.
+        let pronoun = s.speaker.name.as_deref().is_some_and(|n| {
+            matches!(
+                n.to_lowercase().as_str(),
+                "it" | "he" | "she" | "they" | "who" | "which" | "that" | "this" | "the"
+            )
+        });
+        if pronoun {
+            let sentence = self.pile.sentence(report, s.span.start);
+            let same = |b: &&Statement| {
+                self.pile.sentence(report, b.span.start).abs_diff(sentence) <= 1
+                    && b.speaker.name.is_some()
+                    && b.speaker.kind != SpeakerKind::Unnamed
+            };
+            return statements.iter().take(k).rev().find(same).map(|b| &b.speaker);
+        }
+        if s.source.is_some() || s.cue.is_some() {
+            return None;
+        }
+        let near = |b: &&Statement| {
+            let end = [b.source, b.cue].into_iter().flatten().fold(b.span, |all: Span, w| all.cover(w)).end;
+            let sentence = self.pile.sentence(report, s.span.start);
+            b.span.start < s.span.start && sentence.abs_diff(self.pile.sentence(report, end.saturating_sub(1))) <= 1
+        };
+        let before = statements.iter().take(k).rev().find(|b| near(b) && b.within.is_none())?;
+        let rejecting = statements.iter().take(k).rev().find(|d| {
+            is_denial(d)
+                && self.pile.sentence(report, d.span.start) == self.pile.sentence(report, before.span.start)
+                && d.speaker.name.is_some()
+        });
+        if before.speaker == s.speaker
+            && let Some(d) = rejecting
+            && d.speaker != s.speaker
+        {
+            return Some(&d.speaker);
+        }
+        let goes_on = s.speaker.name.is_none() && s.form == Form::Direct && before.form != Form::Indirect;
+        if !goes_on {
+            return None;
+        }
+        // Through quotations of nobody back to the one that has a speaker.
+        statements
+            .iter()
+            .take(k)
+            .rev()
+            .take(4)
+            .find(|b| b.within.is_none() && b.speaker.name.is_some())
+            .map(|b| &b.speaker)
+    }
+
+    /// The rejection in which somebody else's claim is named: "dismissed the guards' claim that five fell".
+    pub fn rejecter(&self, report: usize, k: usize) -> Option<&Statement> {
+        let statements = &self.pile.read(report).findings.statements;
+        let claim = statements.get(k).filter(|c| !is_denial(c))?;
+        let sentence = |s: &Statement| self.pile.sentence(report, s.cue.unwrap_or(s.span).start);
+        let cue = claim.cue?;
+        let noun = self.words(report, cue).iter().any(|t| words().has("utterance.claim_nouns", &t.form));
+        let holds = |d: &&Statement| {
+            is_denial(d)
+                && d.speaker != claim.speaker
+                && (claim.within.as_ref() == Some(&d.id)
+                    || noun
+                        && sentence(d) == sentence(claim)
+                        && d.cue.is_some_and(|c| c.start < cue.start)
+                        && claim.within.is_none())
+        };
+        statements.iter().find(holds)
+    }
+
+    /// "Claims that five died were denied by the minister": the claim is not the minister's.
+    fn is_nobodys(&self, report: usize, s: &Statement) -> bool {
+        let noun = s.cue.is_some_and(|c| {
+            self.words(report, c).iter().any(|t| words().has("utterance.claim_nouns", &t.form) && t.form.ends_with('s'))
+        });
+        let statements = &self.pile.read(report).findings.statements;
+        noun && !is_denial(s) && statements.iter().any(|d| is_denial(d) && d.source.is_some() && d.source == s.source)
+    }
+
+    /// What a report says in its own voice: the stretches of its sentences that no statement covers.
+    fn own_words(&self, report: usize) -> Vec<Utterance> {
+        let found = &self.pile.read(report).findings;
+        let covered: Vec<Span> =
+            found.statements.iter().flat_map(|s| [Some(s.span), s.source, s.cue].into_iter().flatten()).collect();
+        let holder = self.own_holder(report);
+        let mut out = Vec::new();
+        for (n, sentence) in found.sentences.iter().enumerate() {
+            let all = self.words(report, *sentence);
+            let free = |t: &Tok| !covered.iter().any(|c| c.overlaps(t.span));
+            let pieces = all.chunk_by(|a, b| free(a) == free(b)).filter(|p| p.first().is_some_and(free));
+            for piece in pieces {
+                let (Some(first), Some(last)) = (piece.first(), piece.last()) else { continue };
+                let whole = piece.len() == all.len();
+                if piece.iter().filter(|t| t.is_word()).count() < if whole { 3 } else { 4 } {
+                    continue;
+                }
+                let span = first.span.cover(last.span);
+                out.push(Utterance {
+                    report,
+                    sentence: n,
+                    statement: None,
+                    span,
+                    toks: piece.to_vec(),
+                    all: piece.to_vec(),
+                    about: concepts(piece),
+                    holder: holder.clone(),
+                    how: if hedges(piece) { How::Hedged } else { How::Outright },
+                    stand: Stand::Holds,
+                    manner: Manner::Say,
+                    negated: false,
+                    cue: Vec::new(),
+                    chain: Vec::new(),
+                    finding: self.finding_at(report, *sentence, span),
+                });
+            }
+        }
+        out
+    }
+
+    /// The event or figure of a sentence, told by the report itself, that stands nearest to some words.
+    fn finding_at(&self, report: usize, sentence: Span, span: Span) -> Option<Finding> {
+        let found = &self.pile.read(report).findings;
+        let away = |s: Span| (!span.contains(s), s.start.abs_diff(span.start));
+        let events =
+            found.events.iter().filter(|e| sentence.contains(e.span)).map(|e| (e.id.clone(), ClaimKind::Event, e.span));
+        let figures = found
+            .figures
+            .iter()
+            .filter(|f| sentence.contains(f.span))
+            .map(|f| (f.id.clone(), ClaimKind::Figure, f.span));
+        let mentions = || {
+            let here = found.mentions.iter().filter(|m| span.contains(m.span));
+            here.map(|m| (m.id.clone(), ClaimKind::Mention, m.span)).min_by_key(|(_, _, s)| away(*s))
+        };
+        events.chain(figures).min_by_key(|(_, kind, s)| (away(*s), *kind)).or_else(mentions)
+    }
+}
+
+/// Those between publisher and speaker.
+fn chain_of(s: &Statement) -> Vec<String> {
+    let inner = s.chain.len().saturating_sub(1);
+    s.chain.get(1..inner).unwrap_or_default().iter().flatten().cloned().collect()
+}
+
+/// Whether words are said with reserve.
+pub(crate) fn hedges(toks: &[Tok]) -> bool {
+    words().any("utterance.hedges", toks) || words().patterns("utterance.hedged").stand(toks)
+}
+
+/// Whether a statement denies or rejects.
+pub(crate) fn is_denial(s: &Statement) -> bool {
+    matches!(s.manner, Manner::Deny | Manner::Reject)
+}
+
+/// Whether a speaker is an agency or a paper, which passes on what others say.
+fn agency(name: &str) -> bool {
+    plain(name).split(' ').any(|w| words().has("utterance.agencies", w))
+}

@@ -1,0 +1,46 @@
+//! What the rules know of a language: its words, their forms, its numbers, months, offices, titles and spellings.
+//!
+//! The tables of a language are data, one folder each (`languages/en/*.toml`); out comes a [`Pack`]. All tables are read and checked
+//! in one place, [`Packs::load`], at the start of the program: a broken one is an error that names it, never an empty list. A pack is
+//! handed to whoever asks for words, and the report's language says which.
+//!
+//! Rules themselves are no matter of this room, and nothing here looks at a report.
+
+#![deny(clippy::indexing_slicing, clippy::string_slice)]
+#![cfg_attr(test, allow(clippy::indexing_slicing, clippy::string_slice))]
+
+mod calendar;
+mod cues;
+mod events;
+mod grammar;
+mod morphology;
+mod names;
+mod numbers;
+mod outcomes;
+mod pack;
+mod roles;
+mod rule_words;
+mod sayings;
+mod sides;
+mod speakers;
+mod table;
+mod times;
+mod units;
+
+pub use calendar::Calendar;
+pub use cues::Cues;
+pub use events::{Events, Lists as EventLists, Phrase as EventPhrase, Tells};
+pub use grammar::Grammar;
+pub use morphology::Morphology;
+pub use names::Names;
+pub use numbers::{Exact, Modifier, Numbers, Vague, Zero};
+pub use outcomes::{Cue, Outcomes, Phrase, Voice};
+pub use pack::{Pack, Packs};
+pub use roles::Roles;
+pub use rule_words::{EventWords, FigureWords, MentionWords, Small, StatementWords, VictimWords};
+pub use sayings::{Denials, Lines, Puts, Sayings};
+pub use sides::Sides;
+pub use speakers::Speakers;
+pub use table::{PackError, WordList};
+pub use times::{TimeWords, Times};
+pub use units::Units;

@@ -1,0 +1,172 @@
+//! The tables of a language in, its [`Pack`] out; the one place where they are read and checked.
+
+use std::sync::{Arc, LazyLock};
+
+use crate::table::{PackError, table};
+use crate::{
+    Calendar, Cues, Events, FigureWords, Grammar, MentionWords, Morphology, Names, Numbers, Outcomes, Roles, Sayings,
+    Sides, Small, Speakers, StatementWords, Times, Units, VictimWords,
+};
+
+/// What is known of one language. Words are in lower case.
+#[derive(Debug)]
+pub struct Pack {
+    /// As ISO 639-1 has it: "en".
+    pub language: &'static str,
+    /// How words change their form.
+    pub morphology: Arc<Morphology>,
+    /// Months and days of the week.
+    pub calendar: Calendar,
+    /// Small words: prepositions, auxiliaries, what begins a clause.
+    pub grammar: Grammar,
+    /// Number words and what stands beside them.
+    pub numbers: Numbers,
+    /// What is counted.
+    pub units: Units,
+    /// Who is counted.
+    pub roles: Roles,
+    /// What became of those counted.
+    pub outcomes: Outcomes,
+    /// What a speaker may be called: offices, titles, kinds of bodies.
+    pub speakers: Speakers,
+    /// By what words somebody's own are told.
+    pub sides: Sides,
+    /// How something is said.
+    pub cues: Cues,
+    /// By what sayings are told from what only looks like one.
+    pub sayings: Sayings,
+    /// What happened.
+    pub events: Events,
+    /// When.
+    pub times: Times,
+    /// Words that rules ask for one by one.
+    pub small: Small,
+    /// Words that rules of figures ask for.
+    pub figure_words: FigureWords,
+    /// Words that rules of victims ask for.
+    pub victim_words: VictimWords,
+    /// Words that rules of statements ask for.
+    pub statement_words: StatementWords,
+    /// Words that rules of mentions ask for.
+    pub mention_words: MentionWords,
+    /// How one name is spelt in several ways.
+    pub names: Names,
+}
+
+/// The packs of all languages whose reports are read.
+#[derive(Clone, Copy, Debug)]
+pub struct Packs {
+    first: &'static Pack,
+    others: &'static [Pack],
+}
+
+/// A language with the text of each of its tables.
+struct Folder {
+    language: &'static str,
+    /// By their names without the ending.
+    tables: &'static [(&'static str, &'static str)],
+}
+
+macro_rules! folder {
+    ($language:literal: $($table:literal)*) => {
+        Folder {
+            language: $language,
+            tables: &[$(($table, include_str!(concat!("../languages/", $language, "/", $table, ".toml")))),*],
+        }
+    };
+}
+
+/// The languages, the one first that a report of unknown language is read in.
+const FOLDERS: [Folder; 1] = [folder!("en":
+    "calendar" "cues" "events" "figure_words" "grammar" "mention_words" "morphology" "names" "numbers" "outcomes" "roles" "sayings" "sides" "small" "speakers"
+    "statement_words" "times" "units" "victim_words")];
+
+static LOADED: LazyLock<Result<Vec<Pack>, PackError>> =
+    LazyLock::new(|| FOLDERS.iter().map(Pack::read).collect::<Result<_, _>>());
+
+impl Packs {
+    /// All packs. They are read and checked once, however often this is called.
+    ///
+    /// # Errors
+    /// A table cannot be used; the error names it.
+    pub fn load() -> Result<Self, PackError> {
+        let packs = LOADED.as_ref().map_err(PackError::clone)?;
+        let none = || PackError { table: "languages".to_owned(), why: "there is none".to_owned() };
+        packs.split_first().map(|(first, others)| Packs { first, others }).ok_or_else(none)
+    }
+
+    /// The pack of a language, written as a report has it ("en", "en-GB"); the first where it is not known or not read.
+    pub fn of(self, language: Option<&str>) -> &'static Pack {
+        let code = language.and_then(|l| l.split(['-', '_']).next()).unwrap_or_default().to_lowercase();
+        self.others.iter().find(|pack| pack.language == code).unwrap_or(self.first)
+    }
+}
+
+impl Pack {
+    fn read(folder: &Folder) -> Result<Self, PackError> {
+        let language = folder.language;
+        let text = |name: &str| folder.tables.iter().find(|(n, _)| *n == name).map_or("", |(_, text)| text);
+        macro_rules! read {
+            ($name:literal) => {
+                table(language, $name, text($name))?
+            };
+        }
+        let morphology: Arc<Morphology> = Arc::new(read!("morphology"));
+        let forms = || Arc::clone(&morphology);
+        let calendar: Calendar = read!("calendar");
+        Ok(Pack {
+            language,
+            grammar: Grammar::of(read!("grammar"), &calendar),
+            numbers: read!("numbers"),
+            units: Units::of(read!("units"), forms()),
+            roles: Roles::of(read!("roles")),
+            outcomes: Outcomes::of(read!("outcomes"), &morphology),
+            speakers: Speakers::of(read!("speakers"), read!("roles"), &morphology),
+            sides: read!("sides"),
+            cues: Cues::of(read!("cues"), &morphology),
+            sayings: Sayings::of(read!("sayings"), forms()),
+            events: Events::of(read!("events"), forms()),
+            times: read!("times"),
+            small: read!("small"),
+            figure_words: read!("figure_words"),
+            victim_words: read!("victim_words"),
+            statement_words: read!("statement_words"),
+            mention_words: read!("mention_words"),
+            names: read!("names"),
+            calendar,
+            morphology,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_tables_are_whole() {
+        let packs = Packs::load();
+        assert!(packs.is_ok(), "{}", packs.err().map_or_else(String::new, |why| why.to_string()));
+    }
+
+    #[test]
+    fn a_report_s_language_chooses_the_pack() {
+        let packs = Packs::load().expect("the tables are whole");
+        let languages = [Some("en"), Some("en-GB"), Some("xx"), None].map(|l| packs.of(l).language);
+        assert_eq!(languages, ["en"; 4]);
+    }
+
+    #[test]
+    fn every_file_of_a_folder_is_a_table_of_its_pack() {
+        for folder in FOLDERS {
+            let path = format!("{}/languages/{}", env!("CARGO_MANIFEST_DIR"), folder.language);
+            let files = std::fs::read_dir(path).expect("the folder is there");
+            for file in files {
+                let name = file.expect("it can be read").file_name();
+                let name = name.to_string_lossy();
+                let table = name.strip_suffix(".toml").expect("tables are TOML");
+                assert!(folder.tables.iter().any(|(n, _)| *n == table), "{name} is read by nobody");
+            }
+        }
+    }
+}

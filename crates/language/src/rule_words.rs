@@ -1,0 +1,100 @@
+//! Words that single rules ask for: one table for each room of rules in, its lists out. Lists that several rooms ask for are in
+//! the grammar.
+
+use serde::Deserialize;
+
+use crate::WordList;
+
+macro_rules! lists {
+    ($(#[$doc:meta])* $name:ident { $($list:ident)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        #[expect(missing_docs, reason = "what each list is for stands in the table")]
+        pub struct $name { $(pub $list: WordList,)* }
+    };
+}
+
+lists! {
+    /// `figure_words.toml`: what the rules of figures ask for.
+    FigureWords {
+        age_row_links age_links one_persons age_limited age_limits turned who_is young_kin died_at tolls_put
+        ages_told age_ranges age_openers age_asides age_bounds aged_words old_words age_units voice_links
+        day_leads behind_deed passive_links only_meant conveyances departing aboard bringing oblique_leads
+        ended_so leaving harmed_leads pronounced those_dying dies_later news ways seeking searches for_of
+        achieved row_links name_particles attributes countable_singulars partitives of_them told_about handed
+        perhaps aged_leads coordinated parts dependants told_nouns wounded_states hurt_killed ranks_alone
+        told_states led_by somebodys vague_leads counts part_words aside_heads scope_ends total_leads
+        long_times total_spans toll_words hour_ends clock_links clock_parts clock_leads left_behind papers
+        paper_kinds row_labels wounds wound_kinds rank_owners showing wound_looks wound_nouns part_shares
+        shares other_hurt each_of kept_collectives said_states saying_behind another_behind alone_behind
+        ordinals hitting comma_and single_openers small_magnitudes unseen_leads told_leads our_the
+        companion_leads of_pronouns date_leads dated_owners year_leads hour_ends_behind hour_leads of_his
+        one_behind another_the one_leads lengths charges label_links army_units streets unhurt_verbs escapes
+        hurt_states unhurt_ends ranks left_kin unhurt age_words hung_about place_ends tied_leads source_leads
+        either_number weapon_letters vehicle_letters age_ends named_ends kin_ends gone lost_stems
+        liberated_stems unearthed_stems returned_stems led_out
+    }
+}
+
+lists! {
+    /// `victim_words.toml`: what the rules of victims ask for.
+    VictimWords {
+        plural_deeds owned_kinds some_people fatal fatal_deeds calls_for noun_links object_ends he_she
+        clause_be fate died_killed soon died_forms active_deeds held_responsible no_deeds naming kin
+        describing doubting unreal sayings behind_name source_parts from_of headings told_leads old_year
+        others_told object_nots named_identified naming_nots has_is his_her list_ends calling list_who
+        lesser_links and_as including_ends among including list_leads list_words leaving only_meant done_alone
+        done_ends named_leads held_states articles_in_names particles alias_fronts alias_words
+        plain_owner_marks lends named_things another_one oblique walked_over aged_words phrase_links end_days
+        end_adverbs passed_over other_deeds closing opening joined_by together may_part row_links row_with
+        row_joints taking how other_clause himself shot_stabbed after_from being hospitalised harmers
+        both_some persons passing ranked counting group_adjectives women men detained_group missing_group
+        wounded_group killed_group missing_nouns detained_nouns killed_nouns namely shot_dead holds takes
+        found_dead have passive_be many_be one_be untold own_shooting own_killing little_stems little_but
+        not_owned object_closes states plain_things of_the
+    }
+}
+
+lists! {
+    /// `statement_words.toml`: what the rules of statements ask for.
+    StatementWords {
+        accuser_ends accused_over of_by active_fronts passive_be titled points that_to promising_leads can
+        idiom_subjects proclaimed_leads questions answering speaking looming_sayings act_on the_which
+        denied_leads by_from clause_helpers silence_nots nobodies put_at name_fronts named_forms unsaid
+        cleared_helpers cleared_subjects cleared_nots predicate_be labelling own_voices things
+        negative_subjects quoted_behind quoted_forms as_that cue_helpers source_links complement_links asking
+        who_which piece_links issuing again_leads quoting own_pronouns happenings denial_between claim_heads
+        heard when_words unowned_sayings whom_leads lives claimed goodbyes deciding denying noun_endings
+        refusing declaring known declining
+    }
+}
+
+lists! {
+    /// `mention_words.toml`: what the rules of mentions ask for.
+    MentionWords {
+        person_links self_so lengthened_by anti_pro trimmed_ends trimmed_fronts hearers name_joints
+        nickname_links taught_ends behind_links office_links saying_so light grounds before_office organs away
+    }
+}
+
+lists! {
+    /// `[words]` of `events.toml`: what the rules of events ask for as it stands.
+    EventWords {
+        killing_forms definite_leads condition_ends called_for_links lead_ends past_days trimmed_links gap_ends spots stand_ins joint_ends noun_leads verb_leads going_leads verb_helpers phrase_ends clause_ends accusing asking calling senses_with_to place_ends agent_leads between against struck_leads
+    }
+}
+
+lists! {
+    /// `small.toml`: words that rules ask for one by one, each with those of its meaning.
+    Small {
+        a about according affairs after age aged ago all also among and another any area as_ ask at be before
+        besiege between by bye call called civilian claim contrary couple custody day dead death died dozen
+        earlier evening fatally for_ from gun half has having he her him his hospital hundred in_ including
+        into killed known last later least left life like long many may midnight name next night no nor not
+        number o_clock of old on one only or_ other others out over overnight own owner_s parents past plus
+        previous promises quarter recovering reported reports responsible return_ said say score second she
+        shot since soon speaking tags that the then they this those time to victim wanted weekend well when
+        where_ which who with wounding year
+    }
+}
