@@ -59,6 +59,22 @@ def lines(output):
     return [json.loads(line) for line in output.decode("utf-8").split("\n") if line]
 
 
+def reports_of(output):
+    """Reports with their findings, by file name without its ending, from the lines of `sayso read`."""
+    reports, by_id = {}, {}
+    for line in lines(output):
+        if line["type"] == "report":
+            report = Report(line)
+            by_id[report.id] = report
+            for path in report.paths:
+                reports[os.path.splitext(os.path.basename(path))[0]] = report
+        else:
+            report = by_id[line["report"]]
+            line["at"] = report.range(line["span"])
+            report.findings.append(line)
+    return reports
+
+
 class Run:
     """One finished process: its output, wall and processor seconds, and peak memory in KiB (as Linux counts it).
 
@@ -113,18 +129,7 @@ class Program:
 
     def read(self, folder):
         """Reports of a folder with their findings, by file name without its ending."""
-        reports, by_id = {}, {}
-        for line in lines(self.run("read", folder).output):
-            if line["type"] == "report":
-                report = Report(line)
-                by_id[report.id] = report
-                for path in report.paths:
-                    reports[os.path.splitext(os.path.basename(path))[0]] = report
-            else:
-                report = by_id[line["report"]]
-                line["at"] = report.range(line["span"])
-                report.findings.append(line)
-        return reports
+        return reports_of(self.run("read", folder).output)
 
     def points(self, folder):
         """Incident and point lines of a folder."""

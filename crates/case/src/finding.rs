@@ -174,6 +174,15 @@ pub struct Time {
     pub value: Option<String>,
 }
 
+/// The rules that decided a finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fired {
+    /// The statement or figure.
+    pub finding: FindingId,
+    /// Their names; one that asked others stands before them.
+    pub rules: Vec<String>,
+}
+
 /// All findings of one report, each list in order of span.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Findings {
@@ -195,6 +204,9 @@ pub struct Findings {
     pub times: Vec<Time>,
     /// "X (Y)", "X, known as Y", "X or Y": two names the text itself says are one.
     pub same_names: Vec<(Span, Span)>,
+    /// Which rules decided the statements and figures; `None` where that was not kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fired: Option<Vec<Fired>>,
 }
 
 impl Findings {
@@ -210,6 +222,7 @@ impl Findings {
             victims: Vec::new(),
             times: Vec::new(),
             same_names: Vec::new(),
+            fired: None,
         }
     }
 

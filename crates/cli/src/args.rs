@@ -22,7 +22,7 @@ pub enum Command {
     /// Print each report and the findings in it, one JSON object a line
     #[command(after_help = "Example: sayso read examples/kelt-road > kelt-road.jsonl\n\n\
         The schema of each line: sayso schema statement")]
-    Read(Input),
+    Read(ReadArgs),
     /// Show incidents with their points: the questions on which something is said, and every answer given
     #[command(after_help = "Example: sayso points examples/kelt-road --json\n\n\
         Of each incident the first seven questions are shown, what is disputed first; --json and --csv have them all, and what \
@@ -83,6 +83,20 @@ pub struct Input {
     /// Weights to read with instead of those in the program (see models/)
     #[arg(long, value_name = "FILE")]
     pub model: Option<PathBuf>,
+    /// Leave out a rule by its name, as `read --explain` prints it; may be given more than once
+    #[arg(long, value_name = "RULE")]
+    pub without: Vec<String>,
+}
+
+/// What `read` prints.
+#[derive(Debug, Group)]
+pub struct ReadArgs {
+    /// What to read.
+    #[command(flatten)]
+    pub input: Input,
+    /// Print with each statement and figure the names of the rules that decided it
+    #[arg(long)]
+    pub explain: bool,
 }
 
 /// A command with output for people, for programs or for a spreadsheet.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use sayso_case::{Case, ReadReport, Report};
 use sayso_contract::ReadBy;
-use sayso_pipeline::{Asked, Failure, Library, Watch};
+use sayso_pipeline::{Asked, Failure, Library, Rules, UnknownRule, Watch};
 use sayso_reports::{PassedOver, Problem};
 
 use crate::args::Input;
@@ -21,17 +21,28 @@ pub struct Intake {
 impl Intake {
     /// Finds and opens the files; problems are printed as they stand in path order.
     pub fn open(input: &Input) -> Result<Self, Stop> {
-        Self::open_after(input, |_| Ok(()))
+        Self::open_explained(input, false)
+    }
+
+    /// The same; `explain`: with each finding it is kept which rules decided it.
+    pub fn open_explained(input: &Input, explain: bool) -> Result<Self, Stop> {
+        let rules = rules(input)?;
+        Self::open_by(input, if explain { rules.explained() } else { rules }, |_| Ok(()))
     }
 
     /// The same, after `check` has seen which files are read: reports, manifests, advice and weights.
     pub fn open_after(input: &Input, check: impl FnOnce(&[PathBuf]) -> Result<(), Stop>) -> Result<Self, Stop> {
+        Self::open_by(input, rules(input)?, check)
+    }
+
+    fn open_by(input: &Input, rules: Rules, check: impl FnOnce(&[PathBuf]) -> Result<(), Stop>) -> Result<Self, Stop> {
         let asked = Asked {
             paths: input.paths.clone(),
             manifest: input.manifest.clone(),
             max_bytes: input.max_bytes,
             threads: input.threads,
             model: input.model.clone(),
+            rules,
         };
         let mut telling = Telling::new(input.list_skipped);
         let inner = sayso_pipeline::Intake::open_after(&asked, &mut telling, check)?;
@@ -59,6 +70,12 @@ impl Intake {
     }
 }
 
+/// The rules that are not left out.
+fn rules(input: &Input) -> Result<Rules, Stop> {
+    let wrong = |unknown: UnknownRule| Stop::Usage(format!("--without: {unknown}."));
+    Rules::without(&input.without).map_err(wrong)
+}
+
 impl From<Failure> for Stop {
     fn from(failure: Failure) -> Self {
         Stop::Failed(failure.to_string())
@@ -69,6 +86,7 @@ fn read_by(library: &Library) -> ReadBy {
     ReadBy {
         program: env!("CARGO_PKG_VERSION").to_owned(),
         rules: library.rules.to_owned(),
+        left_out: library.left_out.iter().map(|&name| name.to_owned()).collect(),
         weights: library.weights.clone(),
     }
 }

@@ -43,6 +43,31 @@ fn lines_of_read_fit_their_schema_their_text_and_their_order() {
 }
 
 #[test]
+fn the_rules_are_printed_only_where_they_are_asked_for() {
+    let folder = small_example();
+    let plain = objects(&on("read", folder.path(), &[]));
+    let explained = objects(&on("read", folder.path(), &["--explain"]));
+    assert!(plain.iter().all(|line| line.get("rules").is_none() && line["read_by"].get("left_out").is_none()));
+    let without = |mut line: Value| {
+        let rules = line.as_object_mut().and_then(|line| line.remove("rules"));
+        assert_eq!(rules.is_some(), matches!(line["type"].as_str(), Some("statement" | "figure")), "{line}");
+        line
+    };
+    assert!(explained.iter().all(|line| check_line(line) == Ok(())));
+    assert!(explained.iter().any(|line| line["rules"][0] == "speaker.person"), "somebody is named");
+    assert_eq!(explained.into_iter().map(without).collect::<Vec<_>>(), plain, "nothing else changes");
+}
+
+#[test]
+fn a_rule_that_is_left_out_is_named_and_decides_nothing() {
+    let folder = small_example();
+    let lines = objects(&on("read", folder.path(), &["--explain", "--without", "speaker.person"]));
+    assert_eq!(lines[0]["read_by"]["left_out"], serde_json::json!(["speaker.person"]));
+    assert_eq!(check_line(&lines[0]), Ok(()));
+    assert!(!lines.iter().any(|line| line["rules"].to_string().contains("speaker.person")));
+}
+
+#[test]
 fn ids_are_given_once_and_those_named_exist() {
     let folder = small_example();
     let lines = objects(&on("read", folder.path(), &[]));

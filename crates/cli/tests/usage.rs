@@ -41,6 +41,21 @@ fn wrong_usage_is_two() {
 }
 
 #[test]
+fn an_unknown_rule_is_two_and_told_with_all_others() {
+    let folder = Folder::new();
+    let report = folder.file("good.txt", REPORT);
+    for command in ["read", "points", "names", "figures", "victims", "incidents", "timeline"] {
+        let output = on(command, &report, &["--without", "speaker.person", "--without", "speaker.nobody"]);
+        let said = stderr(&output);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{command}: {said}");
+        assert!(said.contains("\"speaker.nobody\"") && said.contains("outcome.noun"), "{said}");
+    }
+    let page = folder.path().join("page.html");
+    let output = on("dossier", &report, &["--without", "nobody", "-o", page.to_str().unwrap()]);
+    assert_eq!((output.status.code(), page.exists()), (Some(2), false));
+}
+
+#[test]
 fn all_well_is_nothing_on_standard_error() {
     let folder = Folder::new();
     let report = folder.file("good.txt", REPORT);

@@ -1,8 +1,10 @@
 //! From a report and its findings to lines.
 
+use std::collections::BTreeMap;
+
 use sayso_case::{
-    Event, Field, Figure, Mention, PartKind, Precision, ReadAs, ReadReport, Report, Side, Source, Speaker, SpeakerKind,
-    Statement, Time, Victim, When,
+    Event, Field, Figure, FindingId, Mention, PartKind, Precision, ReadAs, ReadReport, Report, Side, Source, Speaker,
+    SpeakerKind, Statement, Time, Victim, When,
 };
 use sayso_text::Span;
 
@@ -86,9 +88,10 @@ fn particulars(report: &Report) -> Particulars {
 /// The lines of a report's findings by start, end and type (types in byte order of their names); those of one place and
 /// type stay in the order found.
 pub fn findings_lines(read: &ReadReport) -> Vec<Line> {
-    let lines =
-        Writer { report: read.report.id.to_string(), text: &read.report.text, text_sha256: &read.report.text_sha256 };
     let found = &read.findings;
+    let rules = found.fired.as_ref().map(|fired| fired.iter().map(|f| (&f.finding, &f.rules)).collect());
+    let (report, text) = (read.report.id.to_string(), &read.report.text);
+    let lines = Writer { report, text, text_sha256: &read.report.text_sha256, rules };
     let mut out: Vec<Line> = Vec::new();
     out.extend(found.statements.iter().map(|s| lines.statement(s)));
     out.extend(found.figures.iter().map(|f| lines.figure(f)));
@@ -119,6 +122,8 @@ struct Writer<'r> {
     report: String,
     text: &'r str,
     text_sha256: &'r str,
+    /// The rules that decided each finding, where they were kept.
+    rules: Option<BTreeMap<&'r FindingId, &'r Vec<String>>>,
 }
 
 impl Writer<'_> {
@@ -150,6 +155,12 @@ impl Writer<'_> {
         span.map(|span| self.words(span))
     }
 
+    /// The rules that decided a finding: none where it came by rules without names.
+    fn rules(&self, finding: &FindingId) -> Option<Vec<String>> {
+        let kept = self.rules.as_ref()?;
+        Some(kept.get(finding).map(|rules| rules.to_vec()).unwrap_or_default())
+    }
+
     fn statement(&self, s: &Statement) -> Line {
         Line::Statement(StatementLine {
             id: (&s.id).into(),
@@ -167,6 +178,7 @@ impl Writer<'_> {
             manner: s.manner,
             polarity: s.polarity,
             form: s.form,
+            rules: self.rules(&s.id),
         })
     }
 
@@ -192,6 +204,7 @@ impl Writer<'_> {
             denied: f.denied,
             statement: f.statement.as_ref().map(Into::into),
             speaker: speaker_words(&f.speaker),
+            rules: self.rules(&f.id),
         })
     }
 

@@ -14,6 +14,9 @@ pub struct ReadBy {
     pub program: String,
     /// The first 16 digits of the SHA-256 of the rules: the sources and word lists that decide what is found.
     pub rules: String,
+    /// The names of the rules that were left out (`--without`); the key is there only where some were.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<String>,
     /// SHA-256 of the reader's weights; null where nothing was loaded to read with.
     pub weights: Option<String>,
 }

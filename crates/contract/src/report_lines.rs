@@ -163,6 +163,10 @@ pub struct StatementLine {
     pub polarity: Polarity,
     /// Quoted wholly, not at all, or in part.
     pub form: Form,
+    /// The names of the rules by which its speaker was found, the first first; the key is there only where that was asked for
+    /// (`--explain`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rules: Option<Vec<String>>,
 }
 
 /// Who is reported to have said something, or the report's own voice.
@@ -283,6 +287,10 @@ pub struct FigureLine {
     pub statement: Option<FindingId>,
     /// Who gives it.
     pub speaker: SpeakerWords,
+    /// The names of the rules by which its outcome and its side were found, the first first; the key is there only where that was asked for
+    /// (`--explain`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rules: Option<Vec<String>>,
 }
 
 /// What happened.

@@ -119,6 +119,7 @@ fn sample() -> Case {
             span: span("Wednesday"),
             value: Some("2021-10-13".into()),
         }],
+        fired: None,
         same_names: vec![],
     };
     let position = Position {
@@ -229,7 +230,7 @@ fn sample() -> Case {
 }
 
 fn read_by() -> ReadBy {
-    ReadBy { program: "1.2.3".into(), rules: "0123456789abcdef".into(), weights: None }
+    ReadBy { program: "1.2.3".into(), rules: "0123456789abcdef".into(), left_out: Vec::new(), weights: None }
 }
 
 fn all_lines(case: &Case) -> Vec<Line> {

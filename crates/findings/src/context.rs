@@ -10,6 +10,7 @@ use sayso_reader::{Deprel, Reading, Upos, Words};
 use sayso_text::{Quote, Span};
 
 use crate::layout::Layout;
+use crate::rules::Running;
 
 /// One report with everything known of its text before rules run.
 #[derive(Clone, Copy)]
@@ -28,6 +29,8 @@ pub(crate) struct Context<'a> {
     pub gazetteer: &'a Gazetteer,
     /// The words of the report's language.
     pub pack: &'static Pack,
+    /// The rules that have a name, and which of them fired.
+    pub rules: &'a Running<'a>,
 }
 
 impl<'a> Context<'a> {

@@ -29,12 +29,17 @@ pub(crate) fn settle(found: &mut Findings, text: &str) {
     let report = found.report.clone();
     let naming = Naming { report: &report, text };
     let statement_of = naming.name("statement", found.statements.iter_mut().map(|s| &mut s.id), &statements);
-    naming.name("figure", found.figures.iter_mut().map(|f| &mut f.id), &figures);
+    let figure_of = naming.name("figure", found.figures.iter_mut().map(|f| &mut f.id), &figures);
     naming.name("event", found.events.iter_mut().map(|e| &mut e.id), &events);
     naming.name("mention", found.mentions.iter_mut().map(|m| &mut m.id), &mentions);
     naming.name("victim", found.victims.iter_mut().map(|v| &mut v.id), &victims);
     naming.name("time", found.times.iter_mut().map(|t| &mut t.id), &times);
 
+    for fired in found.fired.iter_mut().flatten() {
+        if let Some(new) = statement_of.get(&fired.finding).or_else(|| figure_of.get(&fired.finding)) {
+            fired.finding.clone_from(new);
+        }
+    }
     let mut one_of = naming.one(found, &mentions);
     naming.speakers(found, &statements, &mut one_of);
     let follow = |id: &mut FindingId, map: &BTreeMap<FindingId, FindingId>| {

@@ -20,6 +20,7 @@ mod ids;
 mod layout;
 mod mentions;
 mod read;
+mod rules;
 mod statements;
 #[cfg(test)]
 mod testing;
@@ -30,7 +31,8 @@ mod victims;
 use english as lists;
 use english as morphology;
 
-pub use read::{read, read_with};
+pub use read::{read, read_by, read_with, rules_at_work};
+pub use rules::{NamedRule, Rules, UnknownRule, named_rules};
 // Every rule makes or asks about these; the rooms that use findings import them from `case` itself.
 use sayso_case::{
     Bound, Event, EventType, Figure, FindingId, Findings, Form, Manner, Mention, MentionKind, Mode, Outcome, Polarity,

@@ -1,5 +1,7 @@
 //! From a report to its findings: the order in which the rules run.
 
+use std::collections::BTreeSet;
+
 use sayso_case::Report;
 use sayso_gazetteer::Gazetteer;
 use sayso_language::Packs;
@@ -7,6 +9,7 @@ use sayso_reader::{Reader, Reading};
 
 use crate::context::Context;
 use crate::layout::{Layout, quotes};
+use crate::rules::{Rules, Running};
 use crate::{Findings, events, figures, ids, mentions, statements, times, victims};
 
 /// Reads one report, with the words of its language. Never fails; a report without findings gives empty lists.
@@ -17,6 +20,23 @@ pub fn read(report: &Report, reader: &Reader, packs: Packs) -> Findings {
 /// The same from a reading of the report's text that is there already: the rules alone. A reading that does not fit the text
 /// counts as far as it does.
 pub fn read_with(report: &Report, reading: &Reading, packs: Packs) -> Findings {
+    read_by(report, reading, packs, &Rules::default())
+}
+
+/// The same by some of the rules that have a name.
+pub fn read_by(report: &Report, reading: &Reading, packs: Packs, rules: &Rules) -> Findings {
+    read_running(report, reading, packs, &Running::new(rules))
+}
+
+/// The rules that had an answer to anything while a report was read: to leave out any other changes nothing in its findings.
+pub fn rules_at_work(report: &Report, reading: &Reading, packs: Packs) -> BTreeSet<&'static str> {
+    let rules = Rules::default().explained();
+    let running = Running::new(&rules);
+    read_running(report, reading, packs, &running);
+    running.answered()
+}
+
+fn read_running(report: &Report, reading: &Reading, packs: Packs, running: &Running) -> Findings {
     let (text, quotes) = (&report.text, quotes(&report.text));
     let reading = &*reading.fitted(text);
     let layout = Layout::new(text, reading, &quotes);
@@ -28,6 +48,7 @@ pub fn read_with(report: &Report, reading: &Reading, packs: Packs) -> Findings {
         layout: &layout,
         gazetteer: Gazetteer::builtin(),
         pack: packs.of(report.language.as_deref()),
+        rules: running,
     };
     let (mentions, same_names) = mentions::mentions(&ctx);
     let statements = statements::statements(&ctx, &mentions);
@@ -44,6 +65,7 @@ pub fn read_with(report: &Report, reading: &Reading, packs: Packs) -> Findings {
         victims,
         times: times::times(&ctx),
         same_names,
+        fired: running.kept(),
     };
     ids::settle(&mut found, &report.text);
     found

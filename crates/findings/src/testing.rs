@@ -11,6 +11,7 @@ use sayso_text::Span;
 
 use crate::context::Context;
 use crate::layout::{Layout, quotes};
+use crate::rules::{Rules, Running};
 
 /// The English pack.
 pub(crate) fn pack() -> &'static Pack {
@@ -49,8 +50,9 @@ pub(crate) fn with_context<T>(text: &str, with: impl FnOnce(&Context) -> T) -> T
 pub(crate) fn in_context<T>(report: &Report, reading: &Reading, with: impl FnOnce(&Context) -> T) -> T {
     let (text, quotes) = (report.text.as_str(), quotes(&report.text));
     let layout = Layout::new(text, reading, &quotes);
-    let gazetteer = Gazetteer::builtin();
-    with(&Context { report, text, reading, quotes: &quotes, layout: &layout, gazetteer, pack: pack() })
+    let (rules, gazetteer) = (Rules::default(), Gazetteer::builtin());
+    let rules = &Running::new(&rules);
+    with(&Context { report, text, reading, quotes: &quotes, layout: &layout, gazetteer, pack: pack(), rules })
 }
 
 /// Runs of letters and digits (with "," and "." between digits, "'s" apart), and single marks.

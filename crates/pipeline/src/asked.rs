@@ -3,6 +3,8 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use sayso_findings::Rules;
+
 /// What is to be read, and how. Only paths are needed.
 #[derive(Clone, Debug)]
 pub struct Asked {
@@ -16,12 +18,14 @@ pub struct Asked {
     pub threads: Option<NonZeroUsize>,
     /// Weights to read with instead of those built in.
     pub model: Option<PathBuf>,
+    /// Which of the rules that have a name read, and whether it is kept which of them fired.
+    pub rules: Rules,
 }
 
 impl Asked {
     /// These paths, read as they are without options.
     pub fn paths(paths: Vec<PathBuf>) -> Self {
         let max_bytes = sayso_reports::Options::default().max_bytes;
-        Asked { paths, manifest: None, max_bytes, threads: None, model: None }
+        Asked { paths, manifest: None, max_bytes, threads: None, model: None, rules: Rules::default() }
     }
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use sayso_case::{Case, Findings, ReadAs, ReadReport, Report, ReportId};
+use sayso_findings::Rules;
 use sayso_incidents::Advice;
 use sayso_language::Packs;
 use sayso_reader::{Reader, Seats};
@@ -24,6 +25,7 @@ pub struct Intake {
     reports: Vec<Report>,
     advice: Advice,
     model: Option<PathBuf>,
+    rules: Rules,
 }
 
 /// By what findings are made beside the text: the rules and the weights, each as a hash.
@@ -31,6 +33,8 @@ pub struct Intake {
 pub struct Library {
     /// The rules and word lists of this program.
     pub rules: &'static str,
+    /// The names of the rules that were left out.
+    pub left_out: Vec<&'static str>,
     /// The weights; `None` where none were needed.
     pub weights: Option<String>,
 }
@@ -69,7 +73,7 @@ impl Intake {
         }
         let (advice, broken) = advice::beside(asked, &files);
         broken.iter().for_each(|sentence| watch.advice(sentence));
-        Ok(Intake { seats, reports, advice, model: asked.model.clone() })
+        Ok(Intake { seats, reports, advice, model: asked.model.clone(), rules: asked.rules.clone() })
     }
 
     /// The reports, in path order.
@@ -97,10 +101,12 @@ impl Intake {
         let reader = reader.map(|reader| reader.helped_by(Arc::clone(&self.seats)));
         let library = Library {
             rules: sayso_findings::RULES_SHA256,
+            left_out: self.rules.left_out().collect(),
             weights: reader.as_ref().map(|r| r.weights_sha256().to_owned()),
         };
         let work = |report: &Report| {
-            let read = || ReadReport { report: report.clone(), findings: findings(report, reader.as_ref(), packs) };
+            let of_report = || findings(report, reader.as_ref(), packs, &self.rules);
+            let read = || ReadReport { report: report.clone(), findings: of_report() };
             let read = guarded(|| shape(read(), &library));
             read.map_err(|fault| (report.path.clone(), fault))
         };
@@ -172,9 +178,9 @@ fn is_read(report: &Report) -> bool {
     !matches!(report.read_as, ReadAs::Not(_))
 }
 
-fn findings(report: &Report, reader: Option<&Reader>, packs: Packs) -> Findings {
+fn findings(report: &Report, reader: Option<&Reader>, packs: Packs, rules: &Rules) -> Findings {
     match reader {
-        Some(reader) if is_read(report) => sayso_findings::read(report, reader, packs),
+        Some(reader) if is_read(report) => sayso_findings::read_by(report, &reader.read(&report.text), packs, rules),
         _ => Findings::none(report.id.clone()),
     }
 }

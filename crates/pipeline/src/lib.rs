@@ -21,4 +21,5 @@ pub use asked::Asked;
 pub use failure::Failure;
 pub use guard::{guarded, listen};
 pub use intake::{Intake, Library};
+pub use sayso_findings::{Rules, UnknownRule};
 pub use watch::{Silent, Watch};

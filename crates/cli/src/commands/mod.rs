@@ -24,7 +24,7 @@ use crate::table::Table;
 /// Does what was asked for.
 pub fn run(command: Command) -> Result<AllWell, Stop> {
     match command {
-        Command::Read(input) => read::run(&input),
+        Command::Read(asked) => read::run(&asked),
         Command::Points(asked) => match &asked.explain {
             Some(id) => points::explain(&asked.table.input, id),
             None => show(&asked.table.input, asked.table.shape(), &points::VIEW),

@@ -3,13 +3,13 @@
 use sayso_case::ReadReport;
 use sayso_contract::{ReadBy, findings_lines, report_line};
 
-use crate::args::Input;
+use crate::args::ReadArgs;
 use crate::intake::Intake;
 use crate::output::{AllWell, Out, Stop};
 
 /// Prints the lines of every report as soon as it and those before it are read.
-pub fn run(input: &Input) -> Result<AllWell, Stop> {
-    let intake = Intake::open(input)?;
+pub fn run(asked: &ReadArgs) -> Result<AllWell, Stop> {
+    let intake = Intake::open_explained(&asked.input, asked.explain)?;
     let mut out = Out::open();
     let all_well = intake.each(printed, |lines| out.text(&lines))?;
     out.close()?;

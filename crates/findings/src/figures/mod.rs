@@ -7,7 +7,9 @@
 //! Rules work by the order of words and get better where the reader gives a tree; what its network marks as a figure is one more
 //! witness.
 
+mod again;
 mod ages;
+mod beside;
 mod candidate;
 mod compounds;
 mod counted;
@@ -45,8 +47,10 @@ use sayso_text::Span;
 
 use crate::by_place::ByPlace;
 use crate::context::Context;
+use crate::rules::NamedRule;
 use crate::times::Clock;
 use crate::{Figure, FindingId, Manner, Mention, Outcome, Polarity, Side, Speaker, Statement, Unit, When};
+use again::is_named_again;
 use candidate::Kind;
 use told::{harms, marks_in, told};
 
@@ -62,12 +66,18 @@ pub(crate) use side::{Item, Parties, said};
 pub(crate) use told::Told;
 pub(crate) use unhurt::is_unhurt_behind;
 
+/// The rules of figures that have a name.
+pub(crate) fn named_rules() -> Vec<NamedRule> {
+    outcome::named_rules().chain(told::named_rules()).chain(side::named_rules()).collect()
+}
+
 /// The figures of a report, in order of span.
 pub(crate) fn figures(ctx: &Context, statements: &[Statement], mentions: &[Mention]) -> Vec<Figure> {
     let f = Frame::new(ctx);
     let (mentions, statements) = (in_order(mentions), ByPlace::new(statements));
     let clock = Clock::new(ctx);
     let mut told: Vec<(Words, Candidate, Outcome)> = Vec::new();
+    let mut came_by: Vec<Vec<&'static str>> = Vec::new();
     let mut before = None;
     let cells = tables::cells(&f);
     for piece in pieces(ctx) {
@@ -78,6 +88,7 @@ pub(crate) fn figures(ctx: &Context, statements: &[Statement], mentions: &[Menti
             }
             before = Some(told_of.outcome).filter(|o| *o != Outcome::Other).or(before);
             told.push((piece.clone(), candidate, told_of.outcome));
+            came_by.push(told_of.rules);
         }
     }
     told.extend(cells.into_iter().map(|(c, outcome)| (f.sentence(c.words.start), c, outcome)));
@@ -85,9 +96,14 @@ pub(crate) fn figures(ctx: &Context, statements: &[Statement], mentions: &[Menti
     let items: Vec<Item> = told.iter().map(|(piece, c, outcome)| item(ctx, piece, c, *outcome, &statements)).collect();
     let sides = side::settle(&f, &Parties::new(ctx, &mentions), &items);
     let mut found: Vec<Figure> = Vec::with_capacity(items.len());
-    for (item, side) in items.iter().zip(sides) {
+    // What a table's cell is comes from its heading, by no rule that has a name.
+    let came_by = came_by.into_iter().chain(std::iter::repeat(Vec::new()));
+    for ((item, (side, whose)), mut rules) in items.iter().zip(sides).zip(came_by) {
         let here = mentions_in(&mentions, ctx.span(&item.sentence));
-        found.push(figure(&f, &clock, item, side, here));
+        let figure = figure(&f, &clock, item, side, here);
+        rules.extend(whose);
+        ctx.rules.keep(&figure.id, &rules);
+        found.push(figure);
     }
     found.retain(|g| !is_hypothetical(&f, g));
     found.sort_by_key(|g| (g.span, g.id.clone()));
@@ -98,34 +114,6 @@ pub(crate) fn figures(ctx: &Context, statements: &[Statement], mentions: &[Menti
 fn is_in_table(cells: &[(Candidate, Outcome)], c: &Candidate) -> bool {
     let from = cells.partition_point(|(cell, _)| cell.words.end <= c.words.start);
     cells.get(from).is_some_and(|(cell, _)| cell.words.start < c.words.end)
-}
-
-/// "the suspect", "the individual": one who was counted before with the same outcome, and is not counted again.
-fn is_named_again(f: &Frame, c: &Candidate, outcome: Outcome, told: &[(Words, Candidate, Outcome)]) -> bool {
-    let plain = c.counted.head.is_some_and(|h| {
-        matches!(
-            f.word(h),
-            "individual"
-                | "person"
-                | "suspect"
-                | "man"
-                | "insurgent"
-                | "militant"
-                | "target"
-                | "detainee"
-                | "attacker"
-                | "facilitator"
-        )
-    });
-    c.kind == Kind::Single
-        && plain
-        && f.word(c.words.start) == "the"
-        && told.iter().rev().take(100).any(|(_, _, o)| held(*o) == held(outcome))
-}
-
-/// Captured and detained are one for who is named again.
-fn held(o: Outcome) -> Outcome {
-    if o == Outcome::Detained { Outcome::Captured } else { o }
 }
 
 /// A candidate with its statement and unit.
@@ -187,8 +175,8 @@ pub(crate) fn counted_in(
     let victims = if people.is_empty() { Vec::new() } else { crate::victims::told_of(f, sentence, mentions) };
     let candidates = candidates(f, sentence, &people, &victims);
     let outcomes = outcome::outcomes(f, sentence, &candidates, before);
-    let counts = |(c, found)| {
-        let told = told(f, &c, found).and_then(|t| of_persons(&c, t, &victims))?;
+    let counts = |(c, slot)| {
+        let told = told(f, &c, slot).and_then(|t| of_persons(&c, t, &victims))?;
         Some((c, told))
     };
     candidates.into_iter().zip(outcomes).filter_map(counts).collect()
@@ -209,8 +197,9 @@ fn of_persons(c: &Candidate, told: Told, victims: &[(Person, Outcome)]) -> Optio
         return Some(told);
     }
     let of = victim_in(c, victims);
-    let same = |outcome| outcome == told.outcome || told.outcome == Captured && outcome == Detained;
-    of.map(|&(_, outcome)| if same(outcome) { told } else { Told { outcome } })
+    let (_, outcome) = of?;
+    let same = *outcome == told.outcome || told.outcome == Captured && *outcome == Detained;
+    Some(if same { told } else { Told { outcome: *outcome, rules: Vec::new() } })
 }
 
 fn candidates(f: &Frame, sentence: &Words, people: &[Person], victims: &[(Person, Outcome)]) -> Vec<Candidate> {

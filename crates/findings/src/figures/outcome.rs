@@ -6,13 +6,13 @@
 
 use sayso_reader::Words;
 
-use super::ages;
-use super::candidate::{Candidate, Kind};
+use super::beside::{Beside, Placing};
+use super::candidate::Candidate;
 use super::cues::{Placed, cues};
 use super::frame::Frame;
-use super::lexicon::{Voice, lexicon};
 use super::meaning::did_it;
-use super::phrase::phrase;
+use super::passing;
+use crate::rules::{self, NamedRule, Question, Rule};
 use crate::{Outcome, Role, Unit};
 
 /// How an outcome was found.
@@ -41,22 +41,96 @@ pub(crate) struct Found {
     pub cue: Option<usize>,
 }
 
+/// What is found of a candidate, and by which rules.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Slot {
+    /// What became of those it counts.
+    pub found: Option<Found>,
+    /// The rules that found it.
+    pub rules: Vec<&'static str>,
+}
+
+impl Slot {
+    /// What fired is of this slot, whether anything was found or not.
+    fn new(f: &Frame, found: Option<Found>) -> Self {
+        Slot { found, rules: f.ctx.rules.fired() }
+    }
+
+    /// Takes over what a later rule found, if it found anything.
+    pub(super) fn take_over(&mut self, f: &Frame, found: Option<Found>) {
+        let later = Slot::new(f, found);
+        if later.found.is_some() {
+            *self = later;
+        }
+    }
+}
+
+/// What became of those a candidate counts, by the words of its sentence? The answer may be that nothing did.
+struct Came;
+
+impl Question for Came {
+    type About<'a> = Placing<'a>;
+    type Answer = Option<Found>;
+    const RULES: &'static [Rule<Self>] = &[
+        Rule {
+            name: "outcome.did-it",
+            example: "Two men were killed by three gunmen and a driver.",
+            apply: |p| (p.c.counted.head.is_some() && did_it(p.scan.f, p.c)).then_some(None),
+        },
+        Rule { name: "outcome.beside", example: "Sixteen people were killed in Orsk.", apply: beside_strong },
+        Rule {
+            name: "outcome.noun",
+            example: "The hospital counted 24 dead.",
+            apply: |p| own(p.c).filter(|found| !found.weak).map(Some),
+        },
+        Rule {
+            name: "outcome.tree",
+            example: "Two soldiers in the village of Orsk were killed.",
+            apply: |p| p.scan.tree(p.c).filter(|found| means(p.c, found)).map(Some),
+        },
+        Rule {
+            name: "outcome.farther",
+            example: "Nine people who had stood at the gate of the mill since Monday morning were wounded.",
+            apply: |p| p.scan.wide(p.c).map(Some),
+        },
+        Rule { name: "outcome.beside-weak", example: "2,300 villagers left.", apply: |p| p.scan.beside(p.c).map(Some) },
+        Rule { name: "outcome.noun-weak", example: "The camp holds 300 refugees.", apply: |p| own(p.c).map(Some) },
+    ];
+}
+
+/// What the counted noun is in itself: "24 dead".
+fn own(c: &Candidate) -> Option<Found> {
+    c.counted.own.map(|(outcome, weak)| Found { outcome, way: Way::Own, weak, cue: None })
+}
+
+/// "three of the wounded died": what a cue tells of them now goes before what they were.
+fn beside_strong(p: &Placing) -> Option<Option<Found>> {
+    let near = p.scan.beside(p.c).filter(|found| !found.weak)?;
+    let goes_before = match own(p.c) {
+        Some(own) if !own.weak => gives_way(own.outcome, near.outcome) || p.c.counted.part && near.way == Way::Right,
+        _ => true,
+    };
+    goes_before.then_some(Some(near))
+}
+
+/// The rules of outcomes that have a name.
+pub(super) fn named_rules() -> impl Iterator<Item = NamedRule> {
+    rules::of::<Came>().chain(rules::of::<Beside>()).chain(passing::named_rules())
+}
+
 /// The outcomes of a sentence's candidates, in their order. `before`: what the last figure before the sentence came to.
-pub(crate) fn outcomes(
-    f: &Frame,
-    sentence: &Words,
-    candidates: &[Candidate],
-    before: Option<Outcome>,
-) -> Vec<Option<Found>> {
+pub(crate) fn outcomes(f: &Frame, sentence: &Words, candidates: &[Candidate], before: Option<Outcome>) -> Vec<Slot> {
     let cues = cues(f, sentence, candidates);
     let scan = Scan { f, sentence, candidates, cues: &cues };
-    let mut found: Vec<Option<Found>> = candidates.iter().map(|c| scan.direct(c)).collect();
+    f.ctx.rules.fired(); // whatever fired before is of something else
+    let came = |c| Slot::new(f, f.ctx.rules.first::<Came>(&Placing { scan: &scan, c }).flatten());
+    let mut found: Vec<Slot> = candidates.iter().map(came).collect();
     scan.pass_on(&mut found, before);
     found
 }
 
 /// Whether a weak cue means anything for what is counted: "took 12 minutes" and "sent two letters" do not.
-fn means(c: &Candidate, found: &Found) -> bool {
+pub(super) fn means(c: &Candidate, found: &Found) -> bool {
     let unit = c.counted.unit;
     let arms = matches!(unit, Some(Unit::Vehicles | Unit::Weapons | Unit::Ammunition));
     match found.outcome {
@@ -88,43 +162,9 @@ pub(super) struct Scan<'s, 'a> {
 }
 
 impl Scan<'_, '_> {
-    /// "A bomber killed at least 16 people": the one before an active verb, unless the ones behind it have their own ("A child killed, 7
-    /// people injured").
-    fn does_it(&self, c: &Candidate) -> bool {
-        let end = c.words.end;
-        let cue = self.cues.iter().find(|p| p.words.start == end && p.cue.voice == Voice::Object);
-        let Some(cue) = cue.filter(|_| c.kind == Kind::Single) else { return false };
-        let next = self.candidates.iter().find(|o| o.words.start >= cue.words.end && o.words.start < cue.words.end + 3);
-        next.is_some_and(|o| !self.cues.iter().any(|p| p.words.start == o.words.end && p.cue.voice == Voice::Object))
-    }
-
-    fn direct(&self, c: &Candidate) -> Option<Found> {
-        if (self.does_it(c) || did_it(self.f, c)) && c.counted.head.is_some() {
-            return None;
-        }
-        let means = |found: &Found| means(c, found);
-        let near = self.around(c).or_else(|| match (self.left(c).filter(means), self.right(c).filter(means)) {
-            (Some(a), Some(b)) if a.weak && !b.weak => Some(b),
-            (Some(a), _) => Some(a),
-            (None, b) => b,
-        });
-        let near = near.or_else(|| self.aboard(c));
-        let own = c.counted.own.map(|(outcome, weak)| Found { outcome, way: Way::Own, weak, cue: None });
-        let strong = |found: &Found| !found.weak;
-        // "three of the wounded died": what is told of them now goes before what they were
-        let told = near.filter(strong).filter(|n| match own {
-            Some(own) if !own.weak => gives_way(own.outcome, n.outcome) || c.counted.part && n.way == Way::Right,
-            _ => true,
-        });
-        told.or(own.filter(strong)).or_else(|| self.tree(c).filter(means)).or_else(|| self.wide(c)).or(near).or(own)
-    }
-
-    /// The cue that ends there; after "of" or "at" rather the noun ("the dead", "toll"), else rather the verb.
-    fn cue_ending(&self, end: usize, link: bool) -> Option<&Placed> {
-        self.cues
-            .iter()
-            .filter(|p| p.words.end == end)
-            .max_by_key(|p| ((p.cue.voice != Voice::Leading) != link, p.words.len()))
+    /// What the words right beside a candidate tell of it.
+    fn beside(&self, c: &Candidate) -> Option<Found> {
+        self.f.ctx.rules.first::<Beside>(&Placing { scan: self, c })
     }
 
     pub(super) fn cue_starting(&self, start: usize) -> impl Iterator<Item = &Placed> {
@@ -134,200 +174,5 @@ impl Scan<'_, '_> {
     /// The candidate that a word belongs to.
     pub(super) fn at(&self, k: usize) -> Option<&Candidate> {
         self.candidates.iter().find(|c| c.words.contains(&k))
-    }
-
-    /// "took an estimated 900 villagers hostage".
-    fn around(&self, c: &Candidate) -> Option<Found> {
-        let words = &c.words;
-        let hit = self.cues.iter().find(|p| {
-            p.closing.is_some_and(|k| k >= words.end && k < words.end + 5)
-                && p.words.end <= words.start
-                && words.start < p.words.end + 3
-        })?;
-        Some(Found { outcome: hit.cue.outcome, way: Way::Left, weak: hit.cue.weak, cue: Some(hit.words.start) })
-    }
-
-    /// A cue before the candidate: "killing at least 16", "the death toll rose to 70".
-    fn left(&self, c: &Candidate) -> Option<Found> {
-        let (f, g) = (self.f, self.f.grammar());
-        let start = c.words.start;
-        let mut at = start;
-        let mut link = false;
-        while at > self.sentence.start && start - at < 16 {
-            if let Some(placed) = self.cue_ending(at, link && start - at > 1) {
-                let hit = Found {
-                    outcome: placed.cue.outcome,
-                    way: Way::Left,
-                    weak: placed.cue.weak,
-                    cue: Some(placed.words.start),
-                };
-                match placed.cue.voice {
-                    // "the toll hits 43" is no hit
-                    Voice::Object if placed.cue.outcome == Outcome::Other && c.counted.head.is_none() => link = true,
-                    // "the number of refugees had reached 1,617", "fell to 14"
-                    Voice::Subject
-                        if c.counted.head.is_none()
-                            && (hit.weak && hit.outcome == Outcome::Arrived
-                                || f.word(at - 1) == "to" && at == start) =>
-                    {
-                        link = true
-                    }
-                    Voice::Object if !link => return Some(hit),
-                    Voice::Leading
-                        if link || at == start && matches!(f.word(at - 1), "dead" | "wounded" | "killed" | "toll") =>
-                    {
-                        return self.led(placed, hit);
-                    }
-                    Voice::Subject if link && start - at == 1 && !placed.cue.weak => return Some(hit),
-                    Voice::Leading if at < start => {}
-                    _ if link => {}
-                    _ => return None,
-                }
-            }
-            if link && let Some(found) = self.number_of(c, at - 1) {
-                return Some(found);
-            }
-            let word = f.word(at - 1);
-            let near = start - at < 2;
-            if let Some(other) = self.at(at - 1) {
-                // "the toll rose from 12 to 16", "rose by 3 to 20"
-                let from = other.words.start;
-                if link && matches!(f.before(from), "from" | "by") && from > self.sentence.start {
-                    at = from - 1;
-                    continue;
-                }
-                return None;
-            }
-            match word {
-                "of" if start - at < 3 => link = true,
-                // "The dead were named as Corporal Ande Moru"
-                "as" if start - at < 3 && c.kind == Kind::Named => link = true,
-                "at" | "to" | "included" | "include" | "includes" | "is" | "was" | ":" | "by" | "as" | "hits"
-                | "reaches" | "stood" | "reached" | "hit" | "stands" | "nears" | "exceeds" | "tops"
-                    if start - at < 3
-                        && (c.kind == Kind::Number && (word != "as" || c.counted.head.is_none())
-                            || c.kind == Kind::Single && word.starts_with("include")) =>
-                {
-                    link = true
-                }
-                _ if link => {
-                    // toward the toll: no other clause between
-                    if g.barriers.contains(word) && word != "according" {
-                        return None;
-                    }
-                }
-                "\"" | "“" | "‘" | "'" | "«" | "(" | "," if near => {}
-                _ if g.adverbs.contains(word) || word.ends_with("ly") || g.determiners.contains(word) => {}
-                _ if self.unread_adjective(at - 1) && near => {}
-                _ => return None,
-            }
-            at -= 1;
-        }
-        None
-    }
-
-    /// "the number of refugees had reached 1,617": what the counted noun is in itself.
-    fn number_of(&self, c: &Candidate, k: usize) -> Option<Found> {
-        let f = self.f;
-        let counting = c.counted.head.is_none()
-            && k > 1
-            && f.before(k) == "of"
-            && matches!(f.word(k - 2), "number" | "count" | "tally" | "total");
-        let (outcome, _) = lexicon().outcomes.counted(&lexicon().units.singular(f.word(k))).filter(|_| counting)?;
-        Some(Found { outcome, way: Way::Left, weak: false, cue: Some(k) })
-    }
-
-    /// "the death of a soldier", "the number of dead"; "killed" in "those killed" leads no number after "to".
-    fn led(&self, placed: &Placed, hit: Found) -> Option<Found> {
-        let word = self.f.word(placed.words.start);
-        let things = self.candidates.iter().any(|c| {
-            c.words.start > placed.words.end && c.is_people() == Some(false) && c.words.start - placed.words.end < 3
-        });
-        // "handed over the bodies of six soldiers"
-        let given = matches!(word, "bodies" | "remains" | "corpses")
-            && self.cues.iter().any(|p| {
-                matches!(p.cue.outcome, Outcome::HandedOver | Outcome::Exchanged)
-                    && p.words.end <= placed.words.start
-                    && p.words.end + 2 > placed.words.start
-            });
-        if given {
-            return Some(Found { outcome: Outcome::HandedOver, ..hit });
-        }
-        let outcome = if word == "loss" && things { Outcome::Destroyed } else { hit.outcome };
-        Some(Found { outcome, ..hit })
-    }
-
-    /// An unknown word between a cue and its object that the tagger calls an adjective.
-    fn unread_adjective(&self, k: usize) -> bool {
-        self.f.upos(k) == sayso_reader::Upos::Adj
-    }
-
-    /// A cue after the candidate: "16 were killed", "16 dead", "three others, among them a nurse, died".
-    fn right(&self, c: &Candidate) -> Option<Found> {
-        let (f, g) = (self.f, self.f.grammar());
-        let end = c.words.end;
-        let mut at = end;
-        let mut be = false;
-        let mut parts = false;
-        while at < self.sentence.end && at < end + 14 {
-            let subject = self.cue_starting(at).find(|p| p.cue.voice == Voice::Subject);
-            if let Some(placed) = subject {
-                let hit = Found {
-                    outcome: placed.cue.outcome,
-                    way: Way::Right,
-                    weak: placed.cue.weak,
-                    cue: Some(placed.words.start),
-                };
-                // "a soldier left": a weak cue tells nothing of one person
-                return (c.kind != Kind::Single && c.kind != Kind::Named || !placed.cue.weak).then_some(hit);
-            }
-            if self.cue_starting(at).any(|p| matches!(p.cue.voice, Voice::Object | Voice::Around)) {
-                return None;
-            }
-            if let Some(past) = ages::aside_end(f, at).or_else(|| self.aside(c, at)) {
-                at = past;
-                continue;
-            }
-            let word = f.word(at);
-            if let Some(other) = self.at(at) {
-                // "15 civilians including a woman and two children had been killed"
-                if !parts {
-                    return None;
-                }
-                at = other.words.end.max(at + 1);
-                continue;
-            }
-            match word {
-                "including" | "among" | "mostly" | "most" => parts = true,
-                "," | "\"" | "”" | "’" | "'" | "»" | "(" | ")" => {}
-                "and" | "them" | "of" if parts => {}
-                // "four were left injured"
-                "left" if be => {}
-                "who" | "that" | "which" if at <= end + 1 => be = true,
-                _ if g.auxiliaries.contains(word) => be = true,
-                _ if g.adverbs.contains(word) || word.ends_with("ly") => {}
-                _ if be && g.be.contains(word) => {}
-                // "were identified and detained"
-                _ if be && word.ends_with("ed") && f.word(at + 1) == "and" => at += 1,
-                _ => return None,
-            }
-            at += 1;
-        }
-        None
-    }
-
-    /// "14 (others say 19) miners were killed": past the brackets after a bare number, and past the noun.
-    fn aside(&self, c: &Candidate, at: usize) -> Option<usize> {
-        if c.kind != Kind::Number || c.counted.head.is_some() {
-            return None;
-        }
-        let (f, to) = (self.f, self.sentence.end);
-        let end = match f.word(at) {
-            "(" if at == c.words.end => (at + 1..to.min(at + 8)).find(|&k| f.word(k) == ")")? + 1,
-            ")" if at == c.words.end => at + 1,
-            _ => return None,
-        };
-        let noun = phrase(f, end, to);
-        Some(if noun.words.is_empty() { end } else { noun.words.end })
     }
 }

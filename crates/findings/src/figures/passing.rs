@@ -4,68 +4,155 @@ use sayso_reader::{Deprel, Upos};
 
 use super::ages;
 use super::candidate::{Candidate, Kind};
-use super::outcome::{Found, Scan, Way};
+use super::outcome::{Found, Scan, Slot, Way};
 use crate::Outcome;
+use crate::rules::{self, NamedRule, Question, Rule};
+
+/// What does a candidate take over from those before it in its sentence?
+struct FromBefore;
+
+/// A candidate of which its own words tell nothing for sure, and those before it.
+struct Following<'a> {
+    scan: &'a Scan<'a, 'a>,
+    c: &'a Candidate,
+    /// Whether it is a part of the whole, or of a list that is.
+    part: bool,
+    /// What became of the last people before it.
+    whole: Option<Found>,
+    /// What the last figure before the sentence came to.
+    before: Option<Outcome>,
+    /// The one before it that it is coordinated with, and what became of that.
+    joined: Option<(&'a Candidate, Option<Found>)>,
+}
+
+impl Question for FromBefore {
+    type About<'a> = Following<'a>;
+    type Answer = Found;
+    const RULES: &'static [Rule<Self>] = &[
+        Rule {
+            name: "outcome.part",
+            example: "The blast killed 15 civilians, five of them children.",
+            apply: |p| p.whole.filter(|_| p.part).map(passed),
+        },
+        Rule {
+            name: "outcome.part-of-before",
+            example: "Nine villagers were killed in Orsk. Three of the nine were children.",
+            apply: part_of_before,
+        },
+        Rule { name: "outcome.list", example: "The raid killed 12 soldiers and three civilians.", apply: list },
+    ];
+}
+
+/// "Three of them were children.", said of those told of in the sentence before.
+fn part_of_before(p: &Following) -> Option<Found> {
+    let outcome = p.before.filter(|_| p.part && p.whole.is_none())?;
+    let told = p.c.counted.part && p.scan.is_described(p.c);
+    told.then_some(Found { outcome, way: Way::Passed, weak: true, cue: None })
+}
+
+/// What is told of the first of a list is told of all.
+fn list(p: &Following) -> Option<Found> {
+    let (last, from) = p.joined.filter(|_| !p.part)?;
+    let shared = like(last, p.c) && !p.scan.acts_alone(p.c);
+    from.filter(|o| shared && o.way != Way::Right).map(passed)
+}
+
+/// What does a candidate take over from the one behind it?
+struct FromBehind;
+
+/// A candidate and the one behind it that it is coordinated with.
+struct Leading {
+    next: Option<Found>,
+}
+
+impl Question for FromBehind {
+    type About<'a> = Leading;
+    type Answer = Found;
+    const RULES: &'static [Rule<Self>] = &[Rule {
+        name: "outcome.list-behind",
+        example: "Three civilians and 12 soldiers were killed.",
+        apply: |p| p.next.filter(|o| o.way != Way::Left).map(|o| Found { way: Way::Right, ..o }),
+    }];
+}
+
+/// What does a number alone take over from the figure before, where the verb is left out?
+struct Gapped;
+
+/// A candidate of which nothing is told, and what became of the one before it.
+struct Alone<'a> {
+    scan: &'a Scan<'a, 'a>,
+    c: &'a Candidate,
+    last: Found,
+}
+
+impl Question for Gapped {
+    type About<'a> = Alone<'a>;
+    type Answer = Found;
+    const RULES: &'static [Rule<Self>] = &[
+        Rule {
+            name: "outcome.aged",
+            example: "An 18-year-old was shot in the back and a 22-year-old in the face.",
+            apply: |p| (p.c.kind == Kind::Single && is_aged(p.scan, p.c)).then(|| passed(p.last)),
+        },
+        Rule {
+            name: "outcome.gapped",
+            example: "Fourteen died in the first blast and three while carrying the wounded.",
+            apply: |p| (p.c.kind == Kind::Number).then(|| Found { weak: true, ..passed(p.last) }),
+        },
+    ];
+}
+
+/// The rules of outcomes taken over that have a name.
+pub(super) fn named_rules() -> impl Iterator<Item = NamedRule> {
+    rules::of::<FromBefore>().chain(rules::of::<FromBehind>()).chain(rules::of::<Gapped>())
+}
 
 impl Scan<'_, '_> {
     /// Outcomes that come from another figure; `found` has one place a candidate.
-    pub(super) fn pass_on(&self, found: &mut [Option<Found>], before: Option<Outcome>) {
+    pub(super) fn pass_on(&self, found: &mut [Slot], before: Option<Outcome>) {
         self.pass_from_whole_or_left(found, before);
         self.pass_from_right(found);
         self.pass_from_before(found);
     }
 
-    /// "15 civilians, five of them children", "killed 12 soldiers and three civilians".
-    fn pass_from_whole_or_left(&self, found: &mut [Option<Found>], before: Option<Outcome>) {
+    fn pass_from_whole_or_left(&self, found: &mut [Slot], before: Option<Outcome>) {
         let mut whole: Option<Found> = None;
         let mut last: Option<(&Candidate, Option<Found>, bool)> = None;
         for (c, slot) in self.candidates.iter().zip(found) {
             let joined = last.filter(|(l, ..)| self.coordinated(l, c));
             let part = self.is_part(c) || joined.is_some_and(|(_, _, part)| part);
-            if slot.is_some_and(|o| !o.weak) {
-                // told of itself
-            } else if part {
-                *slot = match (whole, before) {
-                    (Some(from), _) => Some(passed(from)),
-                    (None, Some(outcome)) if c.counted.part && self.is_described(c) => {
-                        Some(Found { outcome, way: Way::Passed, weak: true, cue: None })
-                    }
-                    _ => *slot,
-                };
-            } else if let Some((_, from, _)) = joined.filter(|(l, ..)| like(l, c) && !self.acts_alone(c)) {
-                *slot = from.filter(|o| o.way != Way::Right).map(passed).or(*slot);
+            if slot.found.is_none_or(|o| o.weak) {
+                let joined = joined.map(|(l, from, _)| (l, from));
+                let about = Following { scan: self, c, part, whole, before, joined };
+                slot.take_over(self.f, self.f.ctx.rules.first::<FromBefore>(&about));
             }
-            whole = slot.filter(|_| c.is_people() != Some(false)).or(whole);
-            last = Some((c, *slot, part));
+            whole = slot.found.filter(|_| c.is_people() != Some(false)).or(whole);
+            last = Some((c, slot.found, part));
         }
     }
 
-    /// "three civilians and 12 soldiers were killed".
-    fn pass_from_right(&self, found: &mut [Option<Found>]) {
+    fn pass_from_right(&self, found: &mut [Slot]) {
         let mut next: Option<(&Candidate, Option<Found>)> = None;
         for (c, slot) in self.candidates.iter().zip(found).rev() {
             let joined = next.filter(|(n, _)| self.coordinated(c, n) && like(c, n));
-            if let Some((_, from)) = joined.filter(|_| slot.is_none_or(|o| o.weak)) {
-                *slot = from.filter(|o| o.way != Way::Left).map(|o| Found { way: Way::Right, ..o }).or(*slot);
+            if let Some((_, from)) = joined.filter(|_| slot.found.is_none_or(|o| o.weak)) {
+                slot.take_over(self.f, self.f.ctx.rules.first::<FromBehind>(&Leading { next: from }));
             }
-            next = Some((c, *slot));
+            next = Some((c, slot.found));
         }
     }
 
-    /// "Fourteen died in the first blast and three while carrying the wounded", "one side says 12, the other 30".
-    fn pass_from_before(&self, found: &mut [Option<Found>]) {
+    fn pass_from_before(&self, found: &mut [Slot]) {
         let mut last: Option<(&Candidate, Option<Found>)> = None;
         for (c, slot) in self.candidates.iter().zip(found) {
-            // "An 18-year-old was shot in the back and a 22-year-old in the face"
-            let aged = c.kind == Kind::Single && is_aged(self, c);
-            let bare = (c.kind == Kind::Number || aged) && c.counted.head.is_none();
             let year = c.low.is_some_and(|l| (1000..10000).contains(&l));
             let near = |l: &Candidate| c.words.start.checked_sub(l.words.end).is_some_and(|words| words < 14);
-            let from = last.filter(|(l, _)| slot.is_none() && bare && near(l) && !year && !self.is_oblique(c));
-            if let Some((_, from)) = from {
-                *slot = from.filter(|o| !o.weak).map(|o| Found { weak: !aged, ..passed(o) });
+            let open = slot.found.is_none() && c.counted.head.is_none() && !year;
+            let from = last.filter(|(l, _)| open && near(l) && !self.is_oblique(c));
+            if let Some(last) = from.and_then(|(_, from)| from).filter(|o| !o.weak) {
+                slot.take_over(self.f, self.f.ctx.rules.first::<Gapped>(&Alone { scan: self, c, last }));
             }
-            last = Some((c, *slot));
+            last = Some((c, slot.found));
         }
     }
 

@@ -6,15 +6,43 @@ use sayso_reader::{Deprel, Tagged, Upos, Words};
 use super::candidate::{Candidate, Kind};
 use super::frame::Frame;
 use super::meaning::{come_to, did_it, does_it, is_intended, is_news, is_to_do_it};
-use super::outcome::{Found, Way};
+use super::outcome::{Found, Slot, Way};
 use super::unhurt::is_unhurt_behind;
+use crate::rules::{self, NamedRule, Question, Rule};
 use crate::{Outcome, Unit};
 
 /// What is told of a candidate.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Told {
     /// What became of them.
     pub outcome: Outcome,
+    /// The rules by which that was found.
+    pub rules: Vec<&'static str>,
+}
+
+/// What does the network make of a candidate of which no cue tells?
+struct Network;
+
+/// A candidate with what was found of it.
+struct Marked<'a> {
+    f: &'a Frame<'a>,
+    c: &'a Candidate,
+    is_told: bool,
+}
+
+impl Question for Network {
+    type About<'a> = Marked<'a>;
+    type Answer = Outcome;
+    const RULES: &'static [Rule<Self>] = &[Rule {
+        name: "outcome.network",
+        example: "A mine went off under a cart on the Kelt road: two drivers and a horse.",
+        apply: |m| marked(m.f, m.c).flatten().filter(|&label| is_trusted(m.f, label, m.c, m.is_told)),
+    }];
+}
+
+/// The rules of what the network tells that have a name.
+pub(super) fn named_rules() -> impl Iterator<Item = NamedRule> {
+    rules::of::<Network>()
 }
 
 /// What the network marks from its first word on inside a run of words.
@@ -72,7 +100,8 @@ fn is_companion(f: &Frame, c: &Candidate) -> bool {
 }
 
 /// Whether a candidate is a figure, and its outcome.
-pub(super) fn told(f: &Frame, c: &Candidate, found: Option<Found>) -> Option<Told> {
+pub(super) fn told(f: &Frame, c: &Candidate, slot: Slot) -> Option<Told> {
+    let Slot { found, rules } = slot;
     // "A man | mourns nine dead soldiers"
     let mourns = c.kind == Kind::Single && f.word(c.words.end).starts_with("mourn");
     if mourns || is_unhurt(f, c) || is_to_do_it(f, c) || did_it(f, c) || is_source(f, c) || is_unseen(f, c, found) {
@@ -82,7 +111,8 @@ pub(super) fn told(f: &Frame, c: &Candidate, found: Option<Found>) -> Option<Tol
         return None;
     }
     let marked = marked(f, c);
-    let label = marked.flatten().filter(|&l| is_trusted(f, l, c, found.is_some()));
+    let label = f.ctx.rules.first::<Network>(&Marked { f, c, is_told: found.is_some() });
+    let by_network = f.ctx.rules.fired();
     let strong = found.filter(|o| !o.weak).map(|o| o.outcome);
     // a cue goes before the network, the network before a bare noun or what a neighbour passes on
     let by_cue = found.filter(|o| o.cue.is_some()).map(|o| o.outcome);
@@ -92,7 +122,9 @@ pub(super) fn told(f: &Frame, c: &Candidate, found: Option<Found>) -> Option<Tol
     // ... and where the network sees nothing that happened, a neighbour's outcome is not passed on
     let none_of = marked.flatten() == Some(Outcome::Other);
     let passed_on = found.filter(|_| !none_of).map(of_counted);
-    let outcome = strong.or(by_cue).or(label).or(passed_on).filter(|o| fits(*o, c));
+    let by_rules = strong.or(by_cue);
+    let rules = if by_rules.is_none() && label.is_some() { by_network } else { rules };
+    let outcome = by_rules.or(label).or(passed_on).filter(|o| fits(*o, c));
     let keep = match c.kind {
         // "no casualties" is a figure, "no choice" is none
         Kind::Number if c.high == Some(0) => {
@@ -134,7 +166,7 @@ pub(super) fn told(f: &Frame, c: &Candidate, found: Option<Found>) -> Option<Tol
         Some(o) => o,
         None => Outcome::Other,
     };
-    keep.then_some(Told { outcome })
+    keep.then_some(Told { outcome, rules })
 }
 
 /// Whether the network's word for what became of those counted is taken: where a rule found something to weigh it against, and

@@ -81,6 +81,7 @@ impl<'p> Sample<'p> {
             victims: Vec::new(),
             times: Vec::new(),
             same_names: Vec::new(),
+            fired: None,
         };
         let mut seen = BTreeSet::new();
         for p in self.plan {

@@ -28,6 +28,7 @@ use sayso_reader::{Saying, Upos};
 use sayso_text::Span;
 
 use self::speaker::Voice;
+pub(crate) use self::speaker::named_rules;
 use crate::by_place::ByPlace;
 use crate::context::Context;
 use crate::{FindingId, Form, Manner, Mention, Polarity, Speaker, SpeakerKind, Statement};
@@ -237,6 +238,7 @@ fn assemble(ctx: &Context, drafts: &[Draft], within: &[Option<usize>], voices: &
                 form,
                 distance: span::distance(ctx, piece, form == Form::Indirect || form == Form::Mixed),
             });
+            ctx.rules.keep(&id(d, piece), &voice.rules);
         }
     }
     out.sort_by_key(|s| (s.span, s.cue.map(|c| c.start)));

@@ -10,42 +10,114 @@ use super::parties::{MANY, Parties};
 use super::{Item, belonging, said};
 use crate::figures::candidate::Kind;
 use crate::figures::frame::Frame;
+use crate::rules::{self, NamedRule, Question, Rule};
 use crate::{Side, Unit};
 
-/// The sides of a report's figures, which stand in its order.
-pub(crate) fn settle(f: &Frame, parties: &Parties, items: &[Item]) -> Vec<Option<Side>> {
+/// The figures before and behind one, with what their sides are so far.
+pub(crate) struct Earlier<'a> {
+    f: &'a Frame<'a>,
+    parties: &'a Parties,
+    items: &'a [Item<'a>],
+    sides: &'a [Option<Side>],
+    /// For each figure the first of the list it stands in.
+    lists: &'a [usize],
+    /// The figure asked about.
+    k: usize,
+}
+
+/// Whose is a figure of a list, by the words behind the list?
+struct Behind;
+
+impl Question for Behind {
+    type About<'a> = Earlier<'a>;
+    type Answer = Side;
+    const RULES: &'static [Rule<Self>] = &[Rule {
+        name: "side.list-behind",
+        example: "Four trucks, three guns and two mortars belonging to the Kelt Brigade were destroyed.",
+        apply: list_behind,
+    }];
+}
+
+/// Whose is a figure, by the one before it? The answer may be that it is nobody's.
+struct Before;
+
+impl Question for Before {
+    type About<'a> = Earlier<'a>;
+    type Answer = Option<Side>;
+    const RULES: &'static [Rule<Self>] = &[
+        Rule { name: "side.part", example: "Three Varnian soldiers were killed, one of them an officer.", apply: part },
+        Rule {
+            name: "side.goes-on",
+            example: "Two Varnian soldiers were killed at the gate. The other two were killed on the road.",
+            apply: goes_on,
+        },
+        Rule {
+            name: "side.gapped-behind",
+            example: "Twelve Lurian soldiers were killed in the hills, in the Halvian 30.",
+            apply: gapped_behind,
+        },
+        Rule { name: "side.list", example: "Two Lurian tanks and three trucks were destroyed.", apply: list },
+        Rule { name: "side.rest", example: "One Varnian soldier was killed and five were wounded.", apply: rest },
+    ];
+}
+
+/// Whose is a figure, by one that tells the same? The answer may be that it is nobody's.
+struct Again;
+
+impl Question for Again {
+    type About<'a> = Earlier<'a>;
+    type Answer = Option<Side>;
+    const RULES: &'static [Rule<Self>] = &[
+        Rule {
+            name: "side.repeated",
+            example: "412 fighters killed in the hills\n\nThe army said 412 fighters of the Kelt Movement were killed.",
+            apply: repeated,
+        },
+        Rule {
+            name: "side.named-dead",
+            example: "Two Lurian soldiers were killed on Monday. The dead were named as Lieutenant Dalo Emric and Sergeant Rin Vao.",
+            apply: named_dead,
+        },
+    ];
+}
+
+/// The rules of what is taken over that have a name.
+pub(super) fn named_rules() -> impl Iterator<Item = NamedRule> {
+    rules::of::<Behind>().chain(rules::of::<Before>()).chain(rules::of::<Again>())
+}
+
+/// The sides of a report's figures, which stand in its order, each with the rules by which it was found.
+pub(crate) fn settle(f: &Frame, parties: &Parties, items: &[Item]) -> Vec<(Option<Side>, Vec<&'static str>)> {
     let mut lists: Vec<usize> = Vec::with_capacity(items.len());
     for k in 0..items.len() {
         let joined = k > 0 && in_list(f, &items[k - 1], &items[k]);
         lists.push(if joined { lists[k - 1] } else { k });
     }
-    let from = |k: usize| items[lists[k]].candidate.words.start;
-    let mut sides: Vec<Option<Side>> =
-        items.iter().enumerate().map(|(k, item)| said(f, parties, item, from(k))).collect();
-    for k in (1..items.len()).rev() {
-        // "four buildings, three vehicles and a mortar belonging to the Front"
-        if belonging(f, items[k].candidate.words.end).is_some() && sides[k].is_some() {
-            for j in lists[k]..k {
-                sides[j] = sides[j].clone().or_else(|| sides[k].clone());
+    let mut sides: Vec<Option<Side>> = Vec::with_capacity(items.len());
+    let mut fired: Vec<Vec<&'static str>> = Vec::with_capacity(items.len());
+    f.ctx.rules.fired();
+    for (item, &list) in items.iter().zip(&lists) {
+        sides.push(said(f, parties, item, items[list].candidate.words.start));
+        fired.push(f.ctx.rules.fired());
+    }
+    let mut pass = |order: &mut dyn Iterator<Item = usize>, ask: &dyn Fn(&Earlier) -> Option<Side>| {
+        for k in order {
+            if sides[k].is_none() {
+                sides[k] = ask(&Earlier { f, parties, items, sides: &sides, lists: &lists, k });
+                let rules = f.ctx.rules.fired();
+                // A rule may answer that it is nobody's: then the next pass asks again.
+                if sides[k].is_some() {
+                    fired[k] = rules;
+                }
             }
         }
-    }
-    for k in 1..items.len() {
-        if sides[k].is_none() {
-            sides[k] = taken_over(f, parties, items, &sides, k);
-        }
-    }
-    for k in 0..items.len() {
-        if sides[k].is_none() {
-            sides[k] = repeated(f, items, &sides, k);
-        }
-    }
-    for k in 1..items.len() {
-        if sides[k].is_none() {
-            sides[k] = taken_over(f, parties, items, &sides, k);
-        }
-    }
-    sides
+    };
+    let by = f.ctx.rules;
+    pass(&mut (0..items.len()).rev(), &|about| by.first::<Behind>(about));
+    pass(&mut (1..items.len()), &|about| by.first::<Before>(about).flatten());
+    pass(&mut (0..items.len()), &|about| by.first::<Again>(about).flatten());
+    pass(&mut (1..items.len()), &|about| by.first::<Before>(about).flatten());
+    sides.into_iter().zip(fired).collect()
 }
 
 /// Whether only commas and "and" stand between two figures of one sentence.
@@ -58,41 +130,84 @@ fn in_list(f: &Frame, a: &Item, b: &Item) -> bool {
             .all(|k| matches!(f.word(k), "and" | "or" | "," | ";" | "as" | "well" | "also" | "\"" | "plus" | "with"))
 }
 
-fn taken_over(f: &Frame, parties: &Parties, items: &[Item], sides: &[Option<Side>], k: usize) -> Option<Side> {
-    let (item, last) = (&items[k], &items[k - 1]);
-    let people = |i: &Item| i.unit == Unit::People;
-    let here = last.sentence == item.sentence;
-    let near = here || last.sentence.end == item.sentence.start;
+impl<'a> Earlier<'a> {
+    fn item(&self) -> &'a Item<'a> {
+        &self.items[self.k]
+    }
+
+    fn last(&self) -> &'a Item<'a> {
+        &self.items[self.k.saturating_sub(1)]
+    }
+
+    /// The side of the figure before.
+    fn side_before(&self) -> Option<Side> {
+        self.sides[self.k.saturating_sub(1)].clone()
+    }
+
+    /// Whether the figure before stands in the same sentence.
+    fn is_here(&self) -> bool {
+        self.last().sentence == self.item().sentence
+    }
+
+    /// The last figure of the same kind, people or things, in this sentence or the one before.
+    fn whole(&self) -> Option<usize> {
+        let (item, from) = (self.item(), self.k.saturating_sub(MANY));
+        let whole = self.items[from..self.k].iter().rposition(|i| is_people(i) == is_people(item))? + from;
+        let near = |i: &Item| i.sentence == item.sentence || i.sentence.end == item.sentence.start;
+        near(&self.items[whole]).then_some(whole)
+    }
+}
+
+fn is_people(item: &Item) -> bool {
+    item.unit == Unit::People
+}
+
+/// What is said of a list by the words behind it is said of all of it.
+fn list_behind(e: &Earlier) -> Option<Side> {
+    let rest = (e.k + 1..e.items.len()).take_while(|&j| e.lists[j] == e.lists[e.k]);
+    let said = |j: &usize| belonging(e.f, e.items[*j].candidate.words.end).is_some() && e.sides[*j].is_some();
+    rest.filter(said).last().and_then(|j| e.sides[j].clone())
+}
+
+/// "one of them": of the party of the whole.
+fn part(e: &Earlier) -> Option<Option<Side>> {
+    let near = e.is_here() || e.last().sentence.end == e.item().sentence.start;
+    (near && is_part(e.f, e.item())).then(|| e.whole().and_then(|w| e.sides[w].clone()))
+}
+
+/// "The other two", "A third was wounded": they go on from the sentence before.
+fn goes_on(e: &Earlier) -> Option<Option<Side>> {
+    let item = e.item();
+    let goes_on = is_people(item) && is_ordinal(e.f, item) || item.candidate.kind == Kind::Others;
+    let whole = || e.whole().filter(|&w| goes_on && e.items[w].outcome == e.last().outcome);
+    (!e.is_here()).then(|| whole().and_then(|w| e.sides[w].clone()))
+}
+
+/// "Velkia acknowledges 41 dead, Tarmasia 66".
+fn gapped_behind(e: &Earlier) -> Option<Option<Side>> {
+    let start = e.item().candidate.words.start;
+    let bare = e.is_here() && e.item().is_bare(e.f) && e.side_before().is_some();
+    bare.then(|| e.parties.before(e.f, start, start.saturating_sub(1)))?.map(Some)
+}
+
+/// "two tanks and three trucks": things of one list are of one party, and so are soldiers.
+fn list(e: &Earlier) -> Option<Option<Side>> {
+    let (item, last) = (e.item(), e.last());
+    let list = e.is_here() && in_list(e.f, last, item) && is_people(last) == is_people(item);
+    let alike = !is_people(item) || item.is_armed() && last.is_armed();
+    (list && alike && item.is_hostile(e.f) == last.is_hostile(e.f)).then(|| e.side_before())
+}
+
+/// "One soldier was killed and five were wounded": the others are of the same party, unless another one speaks: "the Staff admits 22
+/// and the Front boasts of over a hundred".
+fn rest(e: &Earlier) -> Option<Option<Side>> {
+    let (item, last) = (e.item(), e.last());
     let c = item.candidate;
-    let from = k.saturating_sub(MANY);
-    let mut whole = items[from..k].iter().rposition(|i| people(i) == people(item)).map(|w| from + w);
-    whole = whole.filter(|&w| items[w].sentence == item.sentence || items[w].sentence.end == item.sentence.start);
-    if is_part(f, item) && near {
-        return whole.and_then(|w| sides[w].clone());
-    }
-    if !here {
-        // "The other two", "A third was wounded": they go on from the sentence before
-        let goes_on = people(item) && is_ordinal(f, item) || c.kind == Kind::Others;
-        return whole.filter(|&w| goes_on && items[w].outcome == last.outcome).and_then(|w| sides[w].clone());
-    }
-    // "Velkia acknowledges 41 dead, Tarmasia 66"
-    if item.is_bare(f)
-        && sides[k - 1].is_some()
-        && let Some(side) = parties.before(f, c.words.start, c.words.start.saturating_sub(1))
-    {
-        return Some(side);
-    }
-    let list = in_list(f, last, item) && people(last) == people(item);
-    let alike = !people(item) || item.is_armed() && last.is_armed();
-    if list && alike && item.is_hostile(f) == last.is_hostile(f) {
-        return sides[k - 1].clone();
-    }
-    let rest = item.is_bare(f) || is_ordinal(f, item) || c.kind == Kind::Others;
+    let rest = item.is_bare(e.f) || is_ordinal(e.f, item) || c.kind == Kind::Others;
     let role = last.candidate.counted.role;
-    let same = people(item) && people(last) && (role == c.counted.role || c.counted.role.is_none());
-    // "the Staff admits 22 and the Front boasts of over a hundred": another party speaks
-    let other = parties.any_in(f, last.candidate.words.end..c.words.start);
-    (rest && same && !other).then(|| sides[k - 1].clone()).flatten()
+    let same = is_people(item) && is_people(last) && (role == c.counted.role || c.counted.role.is_none());
+    let other = e.parties.any_in(e.f, last.candidate.words.end..c.words.start);
+    (e.is_here() && rest && same && !other).then(|| e.side_before()).filter(Option::is_some)
 }
 
 /// "two of them", "including three officers", "among them a captain".
@@ -119,7 +234,8 @@ fn is_ordinal(f: &Frame, item: &Item) -> bool {
 
 /// The same number of the same, told again ("412 fighters" in the headline, "412 fighters of the Bloc" below), or those counted before ("the
 /// twelve conscripts"): of the same party, where the report gives them but one.
-fn repeated(f: &Frame, items: &[Item], sides: &[Option<Side>], k: usize) -> Option<Side> {
+fn repeated(e: &Earlier) -> Option<Option<Side>> {
+    let (f, items, sides, k) = (e.f, e.items, e.sides, e.k);
     let item = &items[k];
     let c = item.candidate;
     let noun = item.noun(f);
@@ -138,11 +254,11 @@ fn repeated(f: &Frame, items: &[Item], sides: &[Option<Side>], k: usize) -> Opti
     let mut found: Option<&Side> = None;
     for side in near(k, items.len()).filter(|&j| same(j)).filter_map(|j| sides[j].as_ref()) {
         if found.is_some_and(|other| other.value != side.value) {
-            return None;
+            return Some(None);
         }
         found = Some(side);
     }
-    found.or_else(|| named_dead(items, sides, k)).cloned()
+    found.cloned().map(Some)
 }
 
 /// The figures near one: enough for any report, so that the work stays linear.
@@ -152,7 +268,8 @@ fn near(k: usize, end: usize) -> Words {
 
 /// "The dead were Lieutenant Dalo Emric and Sergeant Rin Vao": soldiers named are of those counted before, where they are all of one
 /// party.
-fn named_dead<'s>(items: &[Item], sides: &'s [Option<Side>], k: usize) -> Option<&'s Side> {
+fn named_dead(e: &Earlier) -> Option<Option<Side>> {
+    let (items, sides, k) = (e.items, e.sides, e.k);
     let item = &items[k];
     if item.candidate.kind != Kind::Named || !item.is_armed() {
         return None;
@@ -165,5 +282,5 @@ fn named_dead<'s>(items: &[Item], sides: &'s [Option<Side>], k: usize) -> Option
         }
         found = Some(side);
     }
-    found
+    found.cloned().map(Some)
 }

@@ -17,6 +17,7 @@ use sayso_reader::Words;
 use super::candidate::{Candidate, Kind};
 use super::frame::Frame;
 use super::lexicon::lexicon;
+use crate::rules::{self, NamedRule, Question, Rule};
 use crate::{Outcome, Role, Side, Statement, Unit};
 
 pub(crate) use memory::settle;
@@ -75,23 +76,86 @@ impl Item<'_> {
     }
 }
 
+/// Whose are those counted, by the words of the figure itself, its clause or its speaker?
+pub(crate) struct Whose;
+
+/// A figure with what is known of its report.
+pub(crate) struct Counted<'a> {
+    f: &'a Frame<'a>,
+    parties: &'a Parties,
+    item: &'a Item<'a>,
+    /// Where the list it stands in begins.
+    from: usize,
+}
+
+impl Question for Whose {
+    type About<'a> = Counted<'a>;
+    type Answer = Side;
+    const RULES: &'static [Rule<Self>] = &[
+        Rule {
+            name: "side.counted",
+            example: "Three Varnian soldiers were killed.",
+            apply: |c| c.parties.named(c.f, &c.item.candidate.words, c.item.is_of_persons()),
+        },
+        Rule { name: "side.group", example: "Three soldiers of the Varnian army were killed.", apply: group },
+        Rule {
+            name: "side.possessor",
+            example: "Luria's 41 dead were buried on Monday.",
+            apply: |c| possessor(c.f, c.parties, c.item.candidate),
+        },
+        Rule {
+            name: "side.gapped",
+            example: "Luria acknowledges 41 dead, Halvia 66.",
+            apply: |c| gapped(c.f, c.parties, c.item),
+        },
+        Rule {
+            name: "side.pronoun",
+            example: "The Kelt Movement said two of its men were killed.",
+            apply: |c| own::pronoun(c.f, c.parties, c.item),
+        },
+        Rule {
+            name: "side.foes",
+            example: "Luria shelled the ridge. The Varnian army said four enemy soldiers were killed.",
+            apply: |c| own::foes(c.f, c.parties, c.item),
+        },
+        Rule {
+            name: "side.losses",
+            example: "Luria acknowledged 41 dead.",
+            apply: |c| own::losses(c.f, c.parties, c.item, c.from),
+        },
+        Rule {
+            name: "side.sent",
+            example: "Rebels fired dozens of rockets at the town.",
+            apply: |c| own::sent(c.f, c.parties, c.item, c.from),
+        },
+        Rule {
+            name: "side.taken",
+            example: "Luria lost the ridge. The Varnian army destroyed two launchers.",
+            apply: |c| own::taken(c.f, c.parties, c.item, c.from),
+        },
+        Rule {
+            name: "side.told-by-organ",
+            example: "Two servicemen were wounded by shelling, the Varnian Ministry of Defence said.",
+            apply: |c| own::told_by_organ(c.f, c.parties, c.item, c.from),
+        },
+    ];
+}
+
 /// The side that the words of the figure itself, its clause or its speaker give. `from`: where the list it stands in begins.
 pub(crate) fn said(f: &Frame, parties: &Parties, item: &Item, from: usize) -> Option<Side> {
-    let c = item.candidate;
-    // of "nine relatives of fighters of the Front" none is the Front's
-    let kin = item.noun(f).is_some_and(|n| words().kin.contains(&n));
-    let own = || parties.named(f, &c.words, item.is_of_persons());
-    let group = || after(f, c).filter(|_| !kin).and_then(|words| parties.named(f, &words, item.is_of_persons()));
-    own()
-        .or_else(group)
-        .or_else(|| possessor(f, parties, c))
-        .or_else(|| gapped(f, parties, item))
-        .or_else(|| own::pronoun(f, parties, item))
-        .or_else(|| own::foes(f, parties, item))
-        .or_else(|| own::losses(f, parties, item, from))
-        .or_else(|| own::sent(f, parties, item, from))
-        .or_else(|| own::taken(f, parties, item, from))
-        .or_else(|| own::told_by_organ(f, parties, item, from))
+    f.ctx.rules.first::<Whose>(&Counted { f, parties, item, from })
+}
+
+/// "of the Varnian army" behind the noun; of "nine relatives of fighters of the Front" none is the Front's.
+fn group(c: &Counted) -> Option<Side> {
+    let kin = c.item.noun(c.f).is_some_and(|n| words().kin.contains(&n));
+    let words = after(c.f, c.item.candidate).filter(|_| !kin)?;
+    c.parties.named(c.f, &words, c.item.is_of_persons())
+}
+
+/// The rules of sides that have a name.
+pub(crate) fn named_rules() -> impl Iterator<Item = NamedRule> {
+    rules::of::<Whose>().chain(memory::named_rules())
 }
 
 /// "Velkia acknowledges 41 dead, Tarmasia 66": the party stands where the verb is left out.

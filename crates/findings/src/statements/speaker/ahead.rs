@@ -8,6 +8,7 @@ use super::Known;
 use super::described::noun_words;
 use crate::lists::{SPEAKER_WORDS, are_kin};
 use crate::morphology::singular;
+use crate::rules::{Question, Rule};
 use crate::statements::{Draft, NEIGHBOURS};
 use crate::{FindingId, MentionKind, Speaker, SpeakerKind};
 
@@ -34,15 +35,80 @@ const WITHHELD: [&str; 15] = [
     "not authorized to",
 ];
 
+/// Who is named behind a source that leaves its speaker unnamed? The answer may be that nobody is.
+pub(super) struct Ahead;
+
+/// The source of somebody unnamed, with the sayings near it and their speakers.
+pub(super) struct Open<'a> {
+    known: &'a Known<'a>,
+    source: Span,
+    drafts: &'a [Draft],
+    speakers: &'a [Option<Speaker>],
+}
+
+impl Question for Ahead {
+    type About<'a> = Open<'a>;
+    type Answer = Option<Speaker>;
+    const RULES: &'static [Rule<Self>] = &[
+        Rule {
+            name: "speaker.withheld",
+            example: "\"They took the cow,\" said a neighbour who did not want to be named. Dalo Emric, a neighbour, said the barn \
+                      was empty.",
+            apply: |o| o.known.wants_no_name(o.source).then_some(None),
+        },
+        Rule {
+            name: "speaker.body-ahead",
+            example: "At least 15 people were killed in Tolm on Wednesday, a monitor said.\n\nThe Lorn Observatory for Human Rights \
+                      said the dead included four children.",
+            apply: |o| o.known.body_ahead(o.source, o.drafts, o.speakers).map(Some),
+        },
+        Rule {
+            name: "speaker.body-elsewhere",
+            example: "Nine people were hurt in Tolm, an observatory said. Nobody was at the mill. It was sold to the Lorn Observatory \
+                      last year.",
+            apply: |o| o.known.named_later(o.source).map(Some),
+        },
+        Rule {
+            name: "speaker.holder-ahead",
+            example: "The dam is cracked, a mayor said.\n\nDalo Emric, the mayor of Kelt, said nobody had listened.",
+            apply: |o| o.known.holder_ahead(o.source, &o.role()?, o.drafts, o.speakers).map(Some),
+        },
+        Rule {
+            name: "speaker.met-ahead",
+            example: "One resident said he was not yet sure where he would live. \"I will see what the others are doing,\" said Mardo \
+                      Tahhas, 30.",
+            apply: |o| o.known.met_ahead(o.source, &o.role()?, o.drafts, o.speakers).map(Some),
+        },
+    ];
+}
+
+impl Open<'_> {
+    /// The office or role that the source is about, where it can be the one named behind: "a second official" is another than the
+    /// one named.
+    fn role(&self) -> Option<String> {
+        let ctx = self.known.ctx;
+        let mut words = ctx.reading.words_in(self.source);
+        let head = self.known.head_noun(&words)?;
+        let other = words.clone().any(|k| matches!(ctx.lower(k).as_str(), "second" | "third" | "fourth" | "other"));
+        let one = !other && SPEAKER_WORDS.person_roles.contains(&head) && words.any(|k| ctx.lower(k) == head);
+        one.then_some(head)
+    }
+}
+
 impl Known<'_> {
     /// Puts the name that follows in the place of an indefinite speaker, wherever that speaker stands.
-    pub(super) fn named_ahead(&self, drafts: &[Draft], speakers: &mut [Option<Speaker>]) {
+    pub(super) fn named_ahead(
+        &self,
+        drafts: &[Draft],
+        speakers: &mut [Option<Speaker>],
+        rules: &mut [Vec<&'static str>],
+    ) {
         let mut sayings_of: BTreeMap<FindingId, Vec<usize>> = BTreeMap::new();
         for (k, id) in speakers.iter().enumerate().filter_map(|(k, s)| Some((k, s.as_ref()?.id.clone()?))) {
             sayings_of.entry(id).or_default().push(k);
         }
         for (k, draft) in drafts.iter().enumerate() {
-            let Some(source) = draft.source.filter(|s| !self.wants_no_name(*s)) else { continue };
+            let Some(source) = draft.source else { continue };
             // Drafts are in order of place, so those of the next sentences stand near in the list; the work stays linear.
             let near = k.saturating_sub(NEIGHBOURS)..drafts.len().min(k + NEIGHBOURS);
             let unnamed = |s: &&Speaker| s.kind == SpeakerKind::Unnamed;
@@ -50,15 +116,18 @@ impl Known<'_> {
                 continue;
             };
             let (Some(drafts), Some(said)) = (drafts.get(near.clone()), speakers.get(near)) else { continue };
-            let found = self
-                .body_ahead(source, drafts, said)
-                .or_else(|| self.named_later(source))
-                .or_else(|| self.person_ahead(source, drafts, said));
-            let Some(new) = found else { continue };
+            let open = Open { known: self, source, drafts, speakers: said };
+            let found = self.ctx.rules.first::<Ahead>(&open);
+            let fired = self.ctx.rules.fired();
+            let Some(new) = found.flatten() else {
+                rules.iter_mut().skip(k).take(1).for_each(|own| own.extend(&fired));
+                continue;
+            };
             let same = sayings_of.remove(&old).unwrap_or_default();
             for &k in &same {
-                if let Some(slot) = speakers.get_mut(k) {
+                if let (Some(slot), Some(own)) = (speakers.get_mut(k), rules.get_mut(k)) {
                     *slot = Some(new.clone());
+                    own.extend(&fired);
                 }
             }
             if let Some(id) = &new.id {
@@ -150,24 +219,12 @@ impl Known<'_> {
     }
 
     /// "One resident said ..." and in the next sentence "said Dalo Emric, 30": a name without office, met there first.
-    fn person_ahead(&self, source: Span, drafts: &[Draft], speakers: &[Option<Speaker>]) -> Option<Speaker> {
+    fn met_ahead(&self, source: Span, head: &str, drafts: &[Draft], speakers: &[Option<Speaker>]) -> Option<Speaker> {
         let ctx = self.ctx;
-        let words = ctx.reading.words_in(source);
-        let head = self.head_noun(&words)?;
-        let one = matches!(ctx.lower(words.start).as_str(), "a" | "an" | "one");
-        // "a second official" is another than the one named.
-        let other = words.clone().any(|k| matches!(ctx.lower(k).as_str(), "second" | "third" | "fourth" | "other"));
-        if other || !SPEAKER_WORDS.person_roles.contains(&head) || !words.clone().any(|k| ctx.lower(k) == head) {
-            return None;
-        }
-        if let Some(speaker) = self.holder_ahead(source, &head, drafts, speakers) {
-            return Some(speaker);
-        }
+        let one = matches!(ctx.lower(ctx.reading.words_in(source).start).as_str(), "a" | "an" | "one");
         // Who speaks for an office and stays without a name means to.
-        let guarded = matches!(
-            head.as_str(),
-            "official" | "officer" | "diplomat" | "commander" | "lawmaker" | "analyst" | "expert"
-        );
+        let guarded =
+            matches!(head, "official" | "officer" | "diplomat" | "commander" | "lawmaker" | "analyst" | "expert");
         if !one || guarded || head.starts_with("spokes") {
             return None;
         }

@@ -5,115 +5,127 @@ use sayso_reader::{Upos, Words};
 use sayso_text::Span;
 
 use super::Known;
+use super::resolved::Source;
 use crate::lists::{SPEAKER_WORDS, are_kin};
 use crate::morphology::singular;
-use crate::{FindingId, Mention, MentionKind, Speaker, SpeakerKind};
+use crate::{FindingId, MentionKind, Speaker, SpeakerKind};
 
 /// How many words behind a name tell what it is.
 const DESCRIPTION: usize = 7;
 
+/// The capitals at the head of a source that names no body the reader knows; `None` where it begins with other words.
+fn opening(s: &Source) -> Option<Words> {
+    let (ctx, words) = (s.known.ctx, &s.words);
+    let start = words.start + usize::from(ctx.lower(words.start) == "the");
+    let capital = |k: usize| ctx.word(k).chars().next().is_some_and(char::is_uppercase);
+    let mut end = start;
+    while end < words.end {
+        let joins = matches!(ctx.word(end), "-" | "of" | "al" | "el" | "for")
+            && end > start
+            && end + 1 < words.end
+            && capital(end + 1);
+        if !capital(end) && !joins {
+            break;
+        }
+        end += 1;
+    }
+    let counted = matches!(ctx.upos(start), Upos::Det | Upos::Num | Upos::Pron);
+    let is_opening = end > start && !counted && !matches!(ctx.lower(start).as_str(), "a" | "an");
+    is_opening.then_some(start..end)
+}
+
+/// Those capitals, where they can be somebody's name.
+fn opening_name(s: &Source) -> Option<Words> {
+    let ctx = s.known.ctx;
+    let name = opening(s).filter(|_| s.body.is_none())?;
+    let opens_sentence = name.start == s.words.start && ctx.sentence(name.start).start == name.start;
+    // A sentence's first word is a capital without being a name; a side or an office is none either.
+    let plain = |k: usize| {
+        let lower = singular(ctx.word(k));
+        SPEAKER_WORDS.titles.contains(&lower)
+            || SPEAKER_WORDS.person_roles.contains(&lower)
+            || SPEAKER_WORDS.unnamed.contains(&lower)
+            || ctx.gazetteer.demonym(ctx.word(k)).is_some()
+            || ctx.gazetteer.country(ctx.word(k)).is_some()
+            || s.here
+                .iter()
+                .any(|m| matches!(m.kind, MentionKind::Side | MentionKind::Place) && m.span.contains(ctx.place(k)))
+    };
+    let first = opens_sentence && name.len() == 1 && ctx.upos(name.start) != Upos::Propn;
+    (!name.clone().all(plain) && !plain(name.end - 1) && !first).then_some(name)
+}
+
+/// The words of a name, parted by single spaces.
+fn written(s: &Source, name: &Words) -> String {
+    let ctx = s.known.ctx;
+    ctx.of(ctx.span(name)).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A name alone under which somebody spoke before.
+pub(super) fn name_again(s: &Source) -> Option<Speaker> {
+    let name = opening_name(s).filter(|name| name.end == s.words.end)?;
+    s.known.spoken.with_name(&written(s, &name)).map(|s| s.speaker.clone())
+}
+
+/// The speaker that the source's first capitals name, if they name one.
+pub(super) fn name_passed_over(s: &Source) -> Option<Speaker> {
+    let (known, ctx, words) = (s.known, s.known.ctx, &s.words);
+    let run = opening_name(s)?;
+    let (end, the) = (run.end, run.start > words.start);
+    let next = ctx.lower(end);
+    let described = end < words.end
+        && (matches!(next.as_str(), "a" | "an" | "the" | "who" | "which" | "whose" | "," | "(")
+            || (run.len() > 1 && SPEAKER_WORDS.person_roles.contains(&singular(&next))));
+    let age = end + 1 == words.end && ctx.upos(end) == Upos::Num;
+    if !described && !age && (end < words.end || run.len() < 2) {
+        return None;
+    }
+    let kind = known.kind_of(&run, &(end..words.end.min(end + DESCRIPTION)), the);
+    // The same name where the reader did find it.
+    let wanted = if kind == SpeakerKind::Person { MentionKind::Person } else { MentionKind::Body };
+    let name = written(s, &run);
+    if let Some(m) = known.names.with_name(wanted, &name) {
+        return Some(if wanted == MentionKind::Person { known.person(m, s.source, &s.here) } else { known.body(m) });
+    }
+    let role = (end..words.end)
+        .find(|&k| SPEAKER_WORDS.person_roles.contains(&singular(ctx.word(k))))
+        .filter(|_| kind == SpeakerKind::Person)
+        .map(|k| ctx.word(k).to_owned());
+    let id = Some(FindingId::new(&ctx.report.id, "speaker", Span::default(), &name));
+    Some(Speaker { id, name: Some(name), role, body: None, kind })
+}
+
+/// "the mother of one of the eight, Dala Emric": a person's name of two words or more behind the description.
+pub(super) fn name_behind(s: &Source) -> Option<Speaker> {
+    let (ctx, words) = (s.known.ctx, &s.words);
+    if s.body.is_some() || opening(s).is_some() {
+        return None;
+    }
+    let capital = |k: usize| ctx.upos(k) == Upos::Propn && ctx.word(k).chars().next().is_some_and(char::is_uppercase);
+    let mut start = words.end;
+    while start > words.start && capital(start - 1) {
+        start -= 1;
+    }
+    let name = start..words.end;
+    let before = start.checked_sub(1).filter(|k| *k > words.start)?;
+    let free = matches!(ctx.upos(before), Upos::Noun | Upos::Num) || ctx.word(before) == ",";
+    let last = singular(ctx.word(words.end - 1));
+    let role = words.clone().find(|&k| SPEAKER_WORDS.person_roles.contains(&singular(ctx.word(k))))?;
+    let place = s.known.names.by_place.touching(ctx.span(&name)).any(|m| m.kind != MentionKind::Person);
+    if name.len() < 2 || !free || place || SPEAKER_WORDS.body_nouns.contains(&last) {
+        return None;
+    }
+    let text = written(s, &name);
+    Some(Speaker {
+        id: Some(FindingId::new(&ctx.report.id, "speaker", Span::default(), &text)),
+        name: Some(text),
+        role: Some(ctx.word(role).to_owned()),
+        body: None,
+        kind: SpeakerKind::Person,
+    })
+}
+
 impl Known<'_> {
-    /// The speaker that the source's first capitals name, if they name one.
-    pub(super) fn bare(&self, words: &Words, source: Span, here: &[&Mention]) -> Option<Speaker> {
-        let ctx = self.ctx;
-        let the = ctx.lower(words.start) == "the";
-        let start = words.start + usize::from(the);
-        let capital = |k: usize| ctx.word(k).chars().next().is_some_and(char::is_uppercase);
-        let mut end = start;
-        while end < words.end {
-            let joins = matches!(ctx.word(end), "-" | "of" | "al" | "el" | "for")
-                && end > start
-                && end + 1 < words.end
-                && capital(end + 1);
-            if !capital(end) && !joins {
-                break;
-            }
-            end += 1;
-        }
-        let counted = matches!(ctx.upos(start), Upos::Det | Upos::Num | Upos::Pron);
-        if end == start || counted || matches!(ctx.lower(start).as_str(), "a" | "an") {
-            return self.trailing(words);
-        }
-        let name = ctx.of(ctx.span(&(start..end))).split_whitespace().collect::<Vec<_>>().join(" ");
-        let opens_sentence = !the && ctx.sentence(start).start == start;
-        // A sentence's first word is a capital without being a name; a side or an office is none either.
-        let plain = |k: usize| {
-            let lower = singular(ctx.word(k));
-            SPEAKER_WORDS.titles.contains(&lower)
-                || SPEAKER_WORDS.person_roles.contains(&lower)
-                || SPEAKER_WORDS.unnamed.contains(&lower)
-                || ctx.gazetteer.demonym(ctx.word(k)).is_some()
-                || ctx.gazetteer.country(ctx.word(k)).is_some()
-                || here
-                    .iter()
-                    .any(|m| matches!(m.kind, MentionKind::Side | MentionKind::Place) && m.span.contains(ctx.place(k)))
-        };
-        if (start..end).all(plain)
-            || plain(end - 1)
-            || (opens_sentence && end - start == 1 && ctx.upos(start) != Upos::Propn)
-        {
-            return None;
-        }
-        if end == words.end
-            && let Some(s) = self.spoken.with_name(&name)
-        {
-            return Some(s.speaker.clone());
-        }
-        let next = ctx.lower(end);
-        let described = end < words.end
-            && (matches!(next.as_str(), "a" | "an" | "the" | "who" | "which" | "whose" | "," | "(")
-                || (end - start > 1 && SPEAKER_WORDS.person_roles.contains(&singular(&next))));
-        let age = end + 1 == words.end && ctx.upos(end) == Upos::Num;
-        if !described && !age && (end < words.end || end - start < 2) {
-            return None;
-        }
-        let kind = self.kind_of(&(start..end), &(end..words.end.min(end + DESCRIPTION)), the);
-        // The same name where the reader did find it.
-        let wanted = if kind == SpeakerKind::Person { MentionKind::Person } else { MentionKind::Body };
-        if let Some(m) = self.names.with_name(wanted, &name) {
-            return Some(if wanted == MentionKind::Person { self.person(m, source, here) } else { self.body(m) });
-        }
-        let role = (end..words.end)
-            .find(|&k| SPEAKER_WORDS.person_roles.contains(&singular(ctx.word(k))))
-            .filter(|_| kind == SpeakerKind::Person)
-            .map(|k| ctx.word(k).to_owned());
-        Some(Speaker {
-            id: Some(FindingId::new(&ctx.report.id, "speaker", Span::default(), &name)),
-            name: Some(name),
-            role,
-            body: None,
-            kind,
-        })
-    }
-
-    /// "the mother of one of the eight, Dala Emric": a person's name of two words or more behind the description.
-    fn trailing(&self, words: &Words) -> Option<Speaker> {
-        let ctx = self.ctx;
-        let capital =
-            |k: usize| ctx.upos(k) == Upos::Propn && ctx.word(k).chars().next().is_some_and(char::is_uppercase);
-        let mut start = words.end;
-        while start > words.start && capital(start - 1) {
-            start -= 1;
-        }
-        let name = start..words.end;
-        let before = start.checked_sub(1).filter(|k| *k > words.start)?;
-        let free = matches!(ctx.upos(before), Upos::Noun | Upos::Num) || ctx.word(before) == ",";
-        let last = singular(ctx.word(words.end - 1));
-        let role = words.clone().find(|&k| SPEAKER_WORDS.person_roles.contains(&singular(ctx.word(k))))?;
-        let place = self.names.by_place.touching(ctx.span(&name)).any(|m| m.kind != MentionKind::Person);
-        if name.len() < 2 || !free || place || SPEAKER_WORDS.body_nouns.contains(&last) {
-            return None;
-        }
-        let text = ctx.of(ctx.span(&name)).split_whitespace().collect::<Vec<_>>().join(" ");
-        Some(Speaker {
-            id: Some(FindingId::new(&ctx.report.id, "speaker", Span::default(), &text)),
-            name: Some(text),
-            role: Some(ctx.word(role).to_owned()),
-            body: None,
-            kind: SpeakerKind::Person,
-        })
-    }
-
     /// Person or body, by the name's last word, else by the first noun of its description that tells.
     fn kind_of(&self, name: &Words, description: &Words, the: bool) -> SpeakerKind {
         let ctx = self.ctx;

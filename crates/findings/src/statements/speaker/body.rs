@@ -19,22 +19,17 @@ impl Known<'_> {
     }
 
     /// Of bodies in one run of nouns the last: "Velian news agency | Orba".
-    pub(super) fn last_of_run<'m>(
-        &self,
-        first: &'m &'m Mention,
-        here: &'m [&'m Mention],
-        words: &Words,
-    ) -> &'m &'m Mention {
+    pub(super) fn last_of_run<'m>(&self, first: &'m Mention, here: &[&'m Mention], words: &Words) -> &'m Mention {
         let ctx = self.ctx;
         let noun = |k: usize| matches!(ctx.upos(k), Upos::Noun | Upos::Propn | Upos::Adj);
         let end = ctx.reading.words_in(first.span).end;
         let run = (end..words.end).take_while(|&k| noun(k)).last().map_or(end, |k| k + 1);
         let carrier = |k: usize| SPEAKER_WORDS.carriers.contains(&ctx.lower(k));
-        let ends = |m: &&&Mention| {
+        let ends = |m: &&Mention| {
             let own = ctx.reading.words_in(m.span);
             m.kind == MentionKind::Body && own.end == run && own.start > end && (end..own.start).any(carrier)
         };
-        here.iter().find(ends).unwrap_or(first)
+        here.iter().copied().find(ends).unwrap_or(first)
     }
 
     /// A body of which the reader gave only the front: "Zelmaran observer | mission".

@@ -74,7 +74,7 @@ impl Known<'_> {
     pub(super) fn resolve(&self, source: Span, outer: Option<&Speaker>) -> Speaker {
         let depth = self.depth.get();
         if depth >= DEEPEST {
-            return self.unnamed(source, &[]);
+            return self.unnamed(source);
         }
         self.depth.set(depth + 1);
         let speaker = self.resolved(source, outer);

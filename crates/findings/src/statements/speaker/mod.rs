@@ -1,13 +1,15 @@
 //! From the words of a source to the person, body or side meant.
 //!
 //! Sources are resolved in order of place, so that "he", "the ministry" and "the source" can look back at those who spoke before.
-//! Everything comes from the report's own words; the gazetteer only says that a capital stands for its government.
+//! Each step is a table of rules with names: [`saying`] for the saying as a whole, [`pronoun`], [`resolved`] for the words of a source,
+//! [`side`], [`ahead`] for who is named behind. Everything comes from the report's own words; the gazetteer only says that a capital stands for its government.
 
 mod ahead;
 mod back;
 mod bare;
 mod beside;
 mod body;
+mod definite;
 mod described;
 mod head;
 mod hearer;
@@ -16,7 +18,9 @@ mod known;
 mod names;
 mod owner;
 mod person;
+mod pronoun;
 mod resolved;
+mod saying;
 mod sex;
 mod side;
 mod spoken;
@@ -26,9 +30,11 @@ mod unnamed;
 use sayso_text::Span;
 
 use self::known::Known;
+use self::saying::{Heard, Saying};
 use super::Draft;
 use crate::by_place::ByPlace;
 use crate::context::Context;
+use crate::rules::{self, NamedRule};
 use crate::{Mention, Speaker, SpeakerKind};
 
 /// Who speaks in one saying.
@@ -40,6 +46,8 @@ pub(super) struct Voice {
     pub also: Vec<Speaker>,
     /// Who passed it on without a saying of their own ("was quoted by Radio Orsk as saying").
     pub passer: Option<Speaker>,
+    /// The rules by which the speaker was found.
+    pub rules: Vec<&'static str>,
 }
 
 /// Who speaks in every draft.
@@ -57,24 +65,18 @@ pub(super) fn speakers(
     let mut out: Vec<Option<Speaker>> = vec![None; drafts.len()];
     let mut also: Vec<Vec<Speaker>> = vec![Vec::new(); drafts.len()];
     let mut passed: Vec<Option<Speaker>> = vec![None; drafts.len()];
+    let mut rules: Vec<Vec<&'static str>> = vec![Vec::new(); drafts.len()];
     for (k, d) in order {
-        let done = |j: usize| out.get(j).cloned().flatten();
-        let outer = within.get(k).copied().flatten().and_then(done);
-        let mut others = d.continues.and_then(|before| also.get(before).cloned()).unwrap_or_default();
-        let mut parts: Vec<Span> = d.source.into_iter().collect();
-        let speaker = match (d.source, d.continues) {
-            (_, Some(before)) => done(before).unwrap_or_else(nobody),
-            (Some(source), None) => {
-                let told_by = within.get(k).copied().flatten().and_then(|o| drafts.get(o)?.source);
-                let one;
-                (one, others, parts) = known.by_source(d, source, outer.as_ref(), told_by);
-                one
-            }
-            (None, None) => known.unsourced(d, &done).unwrap_or_else(nobody),
-        };
+        let around = within.get(k).copied().flatten();
+        let outer = around.and_then(|o| out.get(o)?.clone());
+        let told_by = around.and_then(|o| drafts.get(o)?.source);
+        let saying = Saying { known: &known, draft: d, outer: outer.as_ref(), told_by, done: &out, also: &also };
+        let Heard { speaker, mut others, parts } = saying.heard();
         others.retain(|o| o.id != speaker.id);
+        let fired = ctx.rules.fired();
         if let Some(slot) = passed.get_mut(k) {
             *slot = passers.get(k).copied().flatten().map(|at| known.resolve(at, None));
+            ctx.rules.fired(); // they tell of the passer
         }
         let nobody_spoke = speaker.name.as_deref().is_none_or(|n| n.to_lowercase().starts_with("no"));
         if d.source.is_some() && (!nobody_spoke || speaker.kind != SpeakerKind::Unnamed) {
@@ -84,16 +86,20 @@ pub(super) fn speakers(
                 known.remember(*at, s);
             }
         }
-        if let Some(slot) = out.get_mut(k) {
-            *slot = Some(speaker);
-        }
-        if let Some(slot) = also.get_mut(k) {
-            *slot = others;
+        let slots = (out.get_mut(k), also.get_mut(k), rules.get_mut(k));
+        if let (Some(out), Some(also), Some(rules)) = slots {
+            (*out, *also, *rules) = (Some(speaker), others, fired);
         }
     }
-    known.named_ahead(drafts, &mut out);
-    let voices = out.into_iter().zip(also).zip(passed);
-    voices.map(|((speaker, also), passer)| Voice { speaker: speaker.unwrap_or_else(nobody), also, passer }).collect()
+    known.named_ahead(drafts, &mut out, &mut rules);
+    let voices = out.into_iter().zip(also).zip(passed).zip(rules);
+    let voice = |(((speaker, also), passer), rules): (((Option<Speaker>, _), _), _)| Voice {
+        speaker: speaker.unwrap_or_else(nobody),
+        also,
+        passer,
+        rules,
+    };
+    voices.map(voice).collect()
 }
 
 /// An agentless saying ("it was reported").
@@ -101,25 +107,9 @@ fn nobody() -> Speaker {
     Speaker { id: None, name: None, role: None, body: None, kind: SpeakerKind::Unnamed }
 }
 
-impl Known<'_> {
-    /// Who speaks by the words of a source, of several the first; the others; and the part of the source that names each.
-    /// `told_by`: the source of the saying around it.
-    fn by_source(
-        &self,
-        d: &Draft,
-        source: Span,
-        outer: Option<&Speaker>,
-        told_by: Option<Span>,
-    ) -> (Speaker, Vec<Speaker>, Vec<Span>) {
-        let ctx = self.ctx;
-        let joint = self.joint(&ctx.reading.words_in(source));
-        let parts = if joint.len() > 1 { joint.iter().map(|words| ctx.span(words)).collect() } else { vec![source] };
-        let mut all = parts.iter().map(|part| self.resolve(*part, outer));
-        let first = all.next().filter(|_| parts.len() > 1);
-        let others = all.filter(|s| s.name.is_some()).collect();
-        let one = first.or_else(|| self.hearer(d)).unwrap_or_else(|| self.resolve(source, outer));
-        let itself = outer.is_some_and(|o| o.id == one.id) && told_by.is_some_and(|o| self.other_sex(o, source));
-        let speaker = if itself { self.unnamed(source, &[]) } else { one };
-        (speaker, others, parts)
-    }
+/// The rules of speakers that have a name.
+pub(crate) fn named_rules() -> Vec<NamedRule> {
+    let sayings = rules::of::<saying::Speaks>().chain(rules::of::<pronoun::Pronoun>());
+    let sources = rules::of::<resolved::Meant>().chain(rules::of::<side::Seat>());
+    sayings.chain(sources).chain(rules::of::<ahead::Ahead>()).collect()
 }

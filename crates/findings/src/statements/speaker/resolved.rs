@@ -1,12 +1,156 @@
 //! The speaker of one source: its span and the speaker around it in, the person, body, side or unnamed one meant out.
 //!
-//! Pronouns, persons, bodies, bare offices, sides and parts of several are tried in this order.
+//! Pronouns come first ([`super::pronoun`]), then the rules below, in their order.
 
 use sayso_reader::Words;
 use sayso_text::Span;
 
 use super::known::Known;
+use super::{bare, definite, nobody};
+use crate::rules::{Question, Rule};
 use crate::{Mention, MentionKind, Speaker, SpeakerKind};
+
+/// Who is meant by the words of a source?
+pub(super) struct Meant;
+
+/// The words of a source that is no pronoun.
+pub(super) struct Source<'a> {
+    pub known: &'a Known<'a>,
+    pub source: Span,
+    pub words: Words,
+    /// Who speaks in the saying around it.
+    pub outer: Option<&'a Speaker>,
+    /// The names in it.
+    pub here: Vec<&'a Mention>,
+    /// The body that it is about.
+    pub body: Option<&'a Mention>,
+}
+
+impl Question for Meant {
+    type About<'a> = Source<'a>;
+    type Answer = Speaker;
+    const RULES: &'static [Rule<Self>] = &[
+        Rule { name: "speaker.himself", example: "Dalo Emric himself said the bridge was gone.", apply: himself },
+        Rule {
+            name: "speaker.own-paper",
+            example: "The Lorn Observatory sent a team. Its report said nine people were hurt.",
+            apply: |s| s.known.own_paper(&s.words, s.source, s.outer),
+        },
+        Rule {
+            name: "speaker.person",
+            example: "The police spokesman, Dalo Emric, said two men were hurt.",
+            apply: person,
+        },
+        Rule {
+            name: "speaker.name-behind",
+            example: "The mother of one of the eight, Dala Emric, said nobody had called her.",
+            apply: bare::name_behind,
+        },
+        Rule {
+            name: "speaker.name-again",
+            example: "Black Heron, a volunteer unit, said the bridge was gone. Black Heron said two men were hurt.",
+            apply: bare::name_again,
+        },
+        Rule {
+            name: "speaker.name-passed-over",
+            example: "The Black Heron, a volunteer unit, said two men were hurt.",
+            apply: bare::name_passed_over,
+        },
+        Rule {
+            name: "speaker.definite-spoke",
+            example: "A source in the border guard said the post had been shelled. The source said two men were hurt.",
+            apply: definite::who_spoke,
+        },
+        Rule {
+            name: "speaker.definite-described",
+            example: "Reporters met Rami Oren, head of the Lorn Observatory, on Monday. The head of the observatory said nine \
+                      people were hurt.",
+            apply: definite::who_was_described,
+        },
+        Rule {
+            name: "speaker.definite-body",
+            example: "The Kelt Resistance Front said the bridge was gone. The group said two men were hurt.",
+            apply: definite::last_body,
+        },
+        Rule {
+            name: "speaker.body-of-capital",
+            example: "Lisbon denied that its ferries had stopped.",
+            apply: body_of_capital,
+        },
+        Rule {
+            name: "speaker.body",
+            example: "The Varnian Ministry of Defence said two men were hurt.",
+            apply: |s| s.body.map(|m| s.known.grown(m, &s.words)),
+        },
+        Rule {
+            name: "speaker.government",
+            example: "The Varnian government said the road was shut.",
+            apply: |s| s.known.government(side(s)?, &s.words),
+        },
+        Rule {
+            name: "speaker.side",
+            example: "Luria said two of its posts had been shelled.",
+            apply: |s| side(s).map(|m| s.known.side(m)),
+        },
+        Rule {
+            name: "speaker.first-of-several",
+            example: "Luria and medical sources said nine people were hurt.",
+            apply: first_of_several,
+        },
+        Rule {
+            name: "speaker.varied",
+            example: "Dalo Emric, a farmer, said the dam was cracked. The former mayor said nobody had listened.",
+            apply: |s| s.known.varied(&s.words, s.source),
+        },
+        Rule {
+            name: "speaker.named-by-owner",
+            example: "The office of the Varnian ombudsman said nine people were hurt.",
+            apply: |s| s.known.named_by_owner(s.source, &s.here),
+        },
+        Rule {
+            name: "speaker.own-words",
+            example: "Two officials said the road was shut.",
+            apply: |s| Some(s.known.in_own_words(s.source, &s.here)),
+        },
+    ];
+}
+
+/// "Emric himself": Emric.
+fn himself(s: &Source) -> Option<Speaker> {
+    let (ctx, words) = (s.known.ctx, &s.words);
+    let last = ctx.lower(words.end.checked_sub(1)?);
+    let own = matches!(last.as_str(), "himself" | "herself" | "itself" | "themselves");
+    (words.len() > 1 && own).then(|| s.known.resolve(ctx.span(&(words.start..words.end - 1)), s.outer))
+}
+
+/// The person that a source is about. Of two names side by side the longer is the person's ("Kremlin spokesman Dalo Emric" is
+/// read as two now and then).
+fn person(s: &Source) -> Option<Speaker> {
+    let persons = s.here.iter().copied().filter(|m| m.kind == MentionKind::Person && s.known.is_head(m, &s.words));
+    let longest = persons.reduce(|best, m| if best.span.len() >= m.span.len() { best } else { m })?;
+    Some(s.known.person(longest, s.source, &s.here))
+}
+
+/// A capital read as a body's name, alone: the country whose government sits there.
+fn body_of_capital(s: &Source) -> Option<Speaker> {
+    let m = s.body?;
+    let capital = s.known.ctx.gazetteer.seat(s.known.ctx.of(m.span)).is_some();
+    (capital && s.known.is_whole(m, &s.words)).then(|| s.known.side(m))
+}
+
+/// The side or place that is all of a source about no body.
+fn side<'a>(s: &'a Source) -> Option<&'a Mention> {
+    let is_side = |m: &&&Mention| matches!(m.kind, MentionKind::Side | MentionKind::Place);
+    s.here.iter().filter(|_| s.body.is_none()).filter(is_side).find(|m| s.known.is_whole(m, &s.words)).copied()
+}
+
+/// "the Observatory and local officials": the first of several, if it has a name.
+fn first_of_several(s: &Source) -> Option<Speaker> {
+    let (ctx, words) = (s.known.ctx, &s.words);
+    let and = words.clone().find(|&k| ctx.lower(k) == "and" && k > words.start)?;
+    let speaker = s.known.resolve(ctx.span(&(words.start..and)), s.outer);
+    (speaker.kind != SpeakerKind::Unnamed).then_some(speaker)
+}
 
 impl Known<'_> {
     /// The speaker of a source, by what its words are.
@@ -18,64 +162,11 @@ impl Known<'_> {
         {
             return speaker;
         }
-        // "Emric himself".
-        let own = |k: usize| matches!(ctx.lower(k).as_str(), "himself" | "herself" | "itself" | "themselves");
-        if words.len() > 1 && own(words.end - 1) {
-            return self.resolve(ctx.span(&(words.start..words.end - 1)), outer);
-        }
-        if let Some(speaker) = self.own_paper(&words, source, outer) {
-            return speaker;
-        }
         let here: Vec<&Mention> = self.names.by_place.inside(source).collect();
-        if let Some(person) = self.person_meant(&here, &words) {
-            return self.person(person, source, &here);
-        }
         // "the Port Orsk-based Heron Watch": the seat, read as a body, is not the name.
         let seat = |m: &Mention| ctx.after(m.span.end).starts_with("-based");
-        let body = here.iter().find(|m| m.kind == MentionKind::Body && !seat(m) && self.is_head(m, &words));
-        let body = body.map(|m| self.last_of_run(m, &here, &words));
-        if body.is_none()
-            && let Some(speaker) = self.bare(&words, source, &here)
-        {
-            return speaker;
-        }
-        // "the head of the Britain-based group", "the source": somebody who was introduced before.
-        if body.is_none()
-            && let Some(speaker) = self.definite(&words, source)
-        {
-            return speaker;
-        }
-        if let Some(m) = body {
-            let capital = self.ctx.gazetteer.seat(self.ctx.of(m.span)).is_some();
-            return if capital && self.is_whole(m, &words) { self.side(m) } else { self.grown(m, &words) };
-        }
-        if let Some(m) =
-            here.iter().find(|m| matches!(m.kind, MentionKind::Side | MentionKind::Place) && self.is_whole(m, &words))
-        {
-            return self.government(m, &words).unwrap_or_else(|| self.side(m));
-        }
-        // "the Observatory and local officials": the first of several, if it has a name.
-        if let Some(first) = self.first_of_several(&words)
-            && first.start == words.start
-        {
-            let speaker = self.resolve(ctx.span(&first), outer);
-            if speaker.kind != SpeakerKind::Unnamed {
-                return speaker;
-            }
-        }
-        self.varied(&words, source).unwrap_or_else(|| self.unnamed(source, &here))
-    }
-
-    /// The person that a source is about. Of two names side by side the longer is the person's ("Kremlin spokesman Dalo Emric" is
-    /// read as two now and then).
-    fn person_meant<'m>(&self, here: &[&'m Mention], words: &Words) -> Option<&'m Mention> {
-        let persons = here.iter().copied().filter(|m| m.kind == MentionKind::Person && self.is_head(m, words));
-        persons.reduce(|best, m| if best.span.len() >= m.span.len() { best } else { m })
-    }
-
-    /// The words before the "and" that joins several speakers.
-    fn first_of_several(&self, words: &Words) -> Option<Words> {
-        let and = words.clone().find(|&k| self.ctx.lower(k) == "and" && k > words.start)?;
-        Some(words.start..and)
+        let about = |m: &&&Mention| m.kind == MentionKind::Body && !seat(m) && self.is_head(m, &words);
+        let body = here.iter().find(about).map(|m| self.last_of_run(m, &here, &words));
+        ctx.rules.first::<Meant>(&Source { known: self, source, words, outer, here, body }).unwrap_or_else(nobody)
     }
 }

@@ -3,7 +3,46 @@
 use sayso_reader::Words;
 
 use super::known::Known;
+use crate::rules::{Question, Rule};
 use crate::{Mention, Speaker, SpeakerKind};
+
+/// For which country does a town speak?
+pub(super) struct Seat;
+
+/// The name of a side or place.
+pub(super) struct Named<'a> {
+    known: &'a Known<'a>,
+    name: &'a Mention,
+}
+
+impl Question for Seat {
+    type About<'a> = Named<'a>;
+    type Answer = Speaker;
+    const RULES: &'static [Rule<Self>] = &[
+        Rule { name: "speaker.capital", example: "Lisbon said it would not pay.", apply: capital },
+        Rule {
+            name: "speaker.seat",
+            example: "In the Lurian capital, Aldermouth, the shops were shut. Aldermouth said nobody was hurt.",
+            // Not asked again of the country: two datelines may each call the other's town a country.
+            apply: |n| n.known.names.seat(n.name).map(Known::plain_side),
+        },
+    ];
+}
+
+/// A capital by the gazetteer; a building keeps its own name, a capital is its country's, under the name the report has for it.
+fn capital(n: &Named) -> Option<Speaker> {
+    let ctx = n.known.ctx;
+    let written = ctx.of(n.name.span);
+    let country = ctx.gazetteer.seat(written).filter(|c| c.capitals.contains(&written))?;
+    let same = n.known.names.country(country.iso2);
+    Some(Speaker {
+        id: Some(same.map_or_else(|| n.name.mention_of.clone(), |s| s.mention_of.clone())),
+        name: Some(same.map_or(country.name.as_ref(), |s| ctx.of(s.span)).to_owned()),
+        role: None,
+        body: None,
+        kind: SpeakerKind::Side,
+    })
+}
 
 impl Known<'_> {
     /// A side under its own name.
@@ -17,23 +56,10 @@ impl Known<'_> {
         }
     }
 
-    /// A side; a capital that speaks is its government, under the name the report has for the country if it has one.
+    /// A side; a capital that speaks is its government.
     pub(super) fn side(&self, m: &Mention) -> Speaker {
-        // A building keeps its own name; a capital is its country's.
-        let written = self.ctx.of(m.span);
-        let seat = self.ctx.gazetteer.seat(written).filter(|c| c.capitals.contains(&written));
-        let Some(country) = seat else {
-            // Not asked again of the country: two datelines may each call the other's town a country.
-            return Self::plain_side(self.names.seat(m).unwrap_or(m));
-        };
-        let same = self.names.country(country.iso2);
-        Speaker {
-            id: Some(same.map_or_else(|| m.mention_of.clone(), |s| s.mention_of.clone())),
-            name: Some(same.map_or(country.name.as_ref(), |s| self.ctx.of(s.span)).to_owned()),
-            role: None,
-            body: None,
-            kind: SpeakerKind::Side,
-        }
+        let seat = self.ctx.rules.first::<Seat>(&Named { known: self, name: m });
+        seat.unwrap_or_else(|| Self::plain_side(m))
     }
 
     /// "The Varnian government", of whichever side, under those words: its people are not it.

@@ -7,19 +7,24 @@ use crate::lists::SPEAKER_WORDS;
 use crate::{FindingId, Mention, MentionKind, Speaker, SpeakerKind};
 
 impl Known<'_> {
-    /// Somebody in the report's own words ("two officials"), with the body they belong to if it is named.
-    pub(super) fn unnamed(&self, source: Span, here: &[&Mention]) -> Speaker {
-        let name = self.ctx.of(source).split_whitespace().collect::<Vec<_>>().join(" ");
+    /// "the office of the ombudsman": a body though the reader did not take it for a name.
+    pub(super) fn named_by_owner(&self, source: Span, here: &[&Mention]) -> Option<Speaker> {
         let words = self.ctx.reading.words_in(source);
-        // "the office of the ombudsman": a body though the reader did not take it for a name.
         let head = self.head_noun(&words).unwrap_or_default();
         let named = here.iter().any(|m| matches!(m.kind, MentionKind::Body | MentionKind::Side | MentionKind::Person));
         let definite = self.ctx.lower(words.start) == "the";
-        if definite && named && SPEAKER_WORDS.body_nouns.contains(&head) && !SPEAKER_WORDS.documents.contains(&head) {
+        let body = SPEAKER_WORDS.body_nouns.contains(&head) && !SPEAKER_WORDS.documents.contains(&head);
+        (definite && named && body).then(|| {
+            let name = self.words_of(source);
             let name = name.split_once(' ').map_or(name.clone(), |(_, rest)| rest.to_owned());
             let id = Some(FindingId::new(&self.ctx.report.id, "speaker", Span::default(), &name));
-            return Speaker { id, name: Some(name), role: None, body: None, kind: SpeakerKind::Body };
-        }
+            Speaker { id, name: Some(name), role: None, body: None, kind: SpeakerKind::Body }
+        })
+    }
+
+    /// Somebody in the report's own words ("two officials"), with the body they belong to if it is named.
+    pub(super) fn in_own_words(&self, source: Span, here: &[&Mention]) -> Speaker {
+        let name = self.words_of(source);
         Speaker {
             id: Some(FindingId::new(&self.ctx.report.id, "speaker", source, &name)),
             body: here.iter().find(|m| m.kind == MentionKind::Body).map(|m| m.name.clone()),
@@ -27,5 +32,14 @@ impl Known<'_> {
             role: None,
             kind: SpeakerKind::Unnamed,
         }
+    }
+
+    /// Somebody in the report's own words, of whom nothing else is known.
+    pub(super) fn unnamed(&self, source: Span) -> Speaker {
+        self.in_own_words(source, &[])
+    }
+
+    fn words_of(&self, source: Span) -> String {
+        self.ctx.of(source).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }

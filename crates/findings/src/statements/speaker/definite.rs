@@ -1,0 +1,162 @@
+//! "the ministry", "the monitor", "the spokesman", "the source": a definite noun in, whoever spoke or was described so before out.
+
+use sayso_reader::Words;
+use sayso_text::Span;
+
+use super::Known;
+use super::described::noun_words;
+use super::resolved::Source;
+use super::spoken::Spoken;
+use crate::lists::{SPEAKER_WORDS, are_kin};
+use crate::morphology::singular;
+use crate::{Mention, MentionKind, Speaker, SpeakerKind};
+
+/// Of two of one office the last who spoke is meant, if that was not more sentences ago.
+const NEAR: usize = 5;
+
+/// A definite noun phrase.
+struct Definite<'a> {
+    known: &'a Known<'a>,
+    words: &'a Words,
+    source: Span,
+    /// The noun it is about, and all its nouns.
+    head: String,
+    nouns: Vec<String>,
+    /// Whether it is short enough to be about the noun alone.
+    plain: bool,
+    is_role: bool,
+    is_body: bool,
+    /// The words that tell whose it is.
+    telling: Vec<String>,
+}
+
+/// Somebody who spoke under the same noun or one of its kin ("a source at the police command" ... "the source").
+pub(super) fn who_spoke(s: &Source) -> Option<Speaker> {
+    definite(s)?.who_spoke()
+}
+
+/// Somebody described with that noun ("Rami Oren, head of the Lorn Observatory" ... "the head of the observatory").
+pub(super) fn who_was_described(s: &Source) -> Option<Speaker> {
+    definite(s)?.who_was_described()
+}
+
+/// A general word for a body, or a paper: the last body that spoke, unless the words name another.
+pub(super) fn last_body(s: &Source) -> Option<Speaker> {
+    definite(s)?.last_body()
+}
+
+/// The source as a definite noun phrase without a body's name.
+fn definite<'a>(s: &'a Source) -> Option<Definite<'a>> {
+    let (known, words) = (s.known, &s.words);
+    let ctx = known.ctx;
+    let first = ctx.lower(words.start);
+    // "a ministry" is named in the sentences behind, if at all
+    let opens = matches!(first.as_str(), "the" | "this" | "that" | "its" | "their" | "his" | "her");
+    let bare = ctx.upos(words.start) != sayso_reader::Upos::Det && words.len() == 1;
+    if s.body.is_some() || !opens || bare {
+        return None;
+    }
+    let head = known.head_noun(words)?;
+    let nouns = noun_words(ctx, s.source);
+    Some(Definite {
+        known,
+        words,
+        source: s.source,
+        plain: nouns.len() <= 3,
+        is_role: SPEAKER_WORDS.person_roles.contains(&head),
+        is_body: SPEAKER_WORDS.body_nouns.contains(&head),
+        telling: known.telling(words, &head),
+        head,
+        nouns,
+    })
+}
+
+impl Definite<'_> {
+    fn fits(&self, s: &Speaker) -> bool {
+        let known = self.known;
+        known.sex_fits(&self.head, s) && known.owns(&self.telling, s) && known.is_of_rank(self.words, s)
+    }
+
+    fn who_spoke(&self) -> Option<Speaker> {
+        let (known, head) = (self.known, &self.head);
+        let called = |s: &&Spoken| {
+            let covers = |n: &String| s.words.contains(n) || self.telling.contains(n);
+            s.at.end <= self.source.start && (self.plain || self.nouns.iter().all(covers))
+        };
+        let spoke = known.spoken.called(head, self.is_role, SpeakerKind::ALL).filter(called);
+        let mut spoke = spoke.filter(|s| self.fits(&s.speaker));
+        let last = spoke.next()?;
+        // Another of that office, and neither clearly the nearer: nobody can tell which of them is meant.
+        let same_word = |s: &&Spoken| !last.words.contains(head) || s.words.contains(head);
+        let other = spoke.find(|s| s.speaker.id != last.speaker.id && same_word(s));
+        let far = |s: &Spoken| known.sentences_between(s.at, self.source);
+        Some(match other {
+            Some(o) if far(last) > NEAR || far(o) == far(last) => known.unnamed(self.source),
+            _ => last.speaker.clone(),
+        })
+    }
+
+    fn who_was_described(&self) -> Option<Speaker> {
+        let known = self.known;
+        let wanted = match (self.is_role, self.is_body) {
+            (true, false) => Some(MentionKind::Person),
+            (false, true) => Some(MentionKind::Body),
+            _ => None,
+        };
+        let of_kind =
+            |m: &Mention| wanted.map_or(matches!(m.kind, MentionKind::Person | MentionKind::Body), |w| w == m.kind);
+        let one =
+            |m: &Mention| if m.kind == MentionKind::Person { known.person(m, m.span, &[]) } else { known.body(m) };
+        let mut named = known.names.called(&self.head, self.source.start).filter(|m| of_kind(m) && self.fits(&one(m)));
+        let m = named.next().filter(|_| self.plain || self.is_role)?;
+        let other = named.find(|o| o.mention_of != m.mention_of);
+        let far = |m: &Mention| known.sentences_between(m.span, self.source);
+        Some(match other {
+            Some(o) if far(m) > NEAR || far(o) == far(m) => known.unnamed(self.source),
+            _ => one(m),
+        })
+    }
+
+    fn last_body(&self) -> Option<Speaker> {
+        let (known, head) = (self.known, self.head.as_str());
+        let party = matches!(head, "group" | "movement" | "militia" | "faction" | "organisation" | "organization");
+        let general = party || matches!(head, "monitor" | "agency" | "body" | "watchdog" | "outlet");
+        if !self.plain || !general && !SPEAKER_WORDS.documents.contains(head) {
+            return None;
+        }
+        let kinds = if party { &[SpeakerKind::Body, SpeakerKind::Side][..] } else { &[SpeakerKind::Body] };
+        let last = known.spoken.kin(head, kinds).next().or_else(|| known.spoken.last_of(kinds))?;
+        let may = is_of_kind(head, party, &last.speaker) && known.owns(&self.telling, &last.speaker);
+        (may && known.agrees(self.source, last.speaker.name.as_deref()?)).then(|| last.speaker.clone())
+    }
+}
+
+/// Whether a general word for a body may stand for one by its name: "the militia" is no ministry and no league of states.
+fn is_of_kind(head: &str, party: bool, speaker: &Speaker) -> bool {
+    const PARTIES: [&str; 16] = [
+        "group",
+        "movement",
+        "militia",
+        "faction",
+        "front",
+        "brigade",
+        "battalion",
+        "army",
+        "party",
+        "alliance",
+        "coalition",
+        "corps",
+        "guard",
+        "regiment",
+        "resistance",
+        "organization",
+    ];
+    const STATES: [&str; 4] = ["league", "nation", "state", "republic"];
+    let name = speaker.name.as_deref().unwrap_or("");
+    let nouns: Vec<String> = name.split_whitespace().map(singular).collect();
+    let known = |n: &String| SPEAKER_WORDS.body_nouns.contains(n) || STATES.contains(&n.as_str());
+    let own: Vec<&String> = nouns.iter().filter(|n| known(n)).collect();
+    let kin = |n: &&String| *n == head || are_kin(n, head) || party && PARTIES.contains(&n.as_str());
+    // A word that any body may be called by, "body" or "agency", excludes none but by what it is kin to.
+    own.is_empty() || own.iter().any(kin) || !party && head != "watchdog" && head != "monitor"
+}

@@ -1,0 +1,284 @@
+//! Whom a pronoun stands for: "he", "she", "it", "they", "who", "which", "I", "we" in, the speaker out, by who spoke, was named or
+//! acted before.
+
+use sayso_reader::{Upos, Words};
+use sayso_text::Span;
+
+use super::Known;
+use super::beside::beside;
+use super::spoken::Spoken;
+use crate::lists::SPEAKER_WORDS;
+use crate::rules::{Question, Rule};
+use crate::{Mention, MentionKind, Speaker};
+
+/// Whom does a pronoun stand for?
+pub(super) struct Pronoun;
+
+/// A pronoun in a source.
+pub(super) struct Asked<'a> {
+    known: &'a Known<'a>,
+    /// The source, of which the pronoun may be the first word ("her report").
+    source: Span,
+    /// The place of the first word, and the pronoun in lower case.
+    at: usize,
+    word: String,
+    /// Who speaks in the saying around it.
+    outer: Option<&'a Speaker>,
+}
+
+impl Question for Pronoun {
+    type About<'a> = Asked<'a>;
+    type Answer = Speaker;
+    const RULES: &'static [Rule<Self>] = &[
+        Rule {
+            name: "speaker.he-told",
+            example: "Colonel Brant said the road was shut. A nun, Dala Emric, stood at the gate. She said two men had been \
+                      taken.",
+            apply: he_told,
+        },
+        Rule {
+            name: "speaker.he-named",
+            example: "Dalo Emric said the bridge was gone. Dala Roth drove a bus to the river. She said nobody was hurt.",
+            apply: he_named,
+        },
+        Rule {
+            name: "speaker.he-subject",
+            example: "Colonel Dalo Emric said the road was open. A driver came back on foot. He said it was mined.",
+            apply: he_subject,
+        },
+        Rule {
+            name: "speaker.he-spoke",
+            example: "Dalo Emric, a miner, said the shaft was flooded. He said nobody was below.",
+            apply: he_spoke,
+        },
+        Rule {
+            name: "speaker.he-anybody",
+            example: "The spokeswoman said the line was cut. He said it would be mended by night.",
+            apply: |p| p.is_of(&["he", "she", "him", "her", "his"]).then(|| p.known.spoken.last_one().map(spoke))?,
+        },
+        Rule {
+            name: "speaker.we-outer",
+            example: "Dalo Emric said: \"I told the council that the dam was cracked.\"",
+            apply: |p| p.is_first_person().then(|| p.outer.cloned())?,
+        },
+        Rule {
+            name: "speaker.we-voice",
+            example: "General Emric said the ridge had been taken. We call on all drivers to keep off the road.",
+            apply: |p| p.is_first_person().then(|| p.known.own_voice(p.source))?,
+        },
+        Rule {
+            name: "speaker.we-last",
+            example: "Dalo Emric said the ridge had been taken. \"As we said, the road is mined.\"",
+            apply: |p| p.is_first_person().then(|| p.known.spoken.last().map(spoke))?,
+        },
+        Rule {
+            name: "speaker.it-subject",
+            example: "Kelt Radio said the road was open. The ministry sent out a paper. It said the road was shut.",
+            apply: it_subject,
+        },
+        Rule {
+            name: "speaker.it-spoke",
+            example: "The Lorn Observatory said four people had died. It said nine were hurt.",
+            apply: |p| p.is_of(&["it", "its"]).then(|| p.known.spoken.last_body().map(spoke))?,
+        },
+        Rule {
+            name: "speaker.it-acting",
+            example: "Kelt Radio runs two masts in the hills. Rain fell all week. The river rose. On Monday it said nine people were hurt.",
+            apply: |p| p.is_of(&["it", "its"]).then(|| p.known.nearest_body(p.source))?,
+        },
+        Rule {
+            name: "speaker.they-subject",
+            example: "Colonel Brant said the road was shut. Villagers fled to the hills. They said the road was mined.",
+            apply: they_subject,
+        },
+        Rule {
+            name: "speaker.they-spoke",
+            example: "Residents of Tolm said they feared revenge. They also said that nobody had come to count the dead.",
+            apply: they_spoke,
+        },
+        Rule {
+            name: "speaker.who-name",
+            example: "The road was held by Dalo Emric, who said that nobody had been hurt.",
+            apply: |p| p.antecedent()?.name(),
+        },
+        Rule {
+            name: "speaker.who-noun",
+            example: "The road was blocked by two drivers, who said that nobody had been hurt.",
+            apply: |p| p.antecedent()?.noun(),
+        },
+        Rule {
+            name: "speaker.who-last",
+            example: "Dalo Emric came in from the hills (on foot), who said that nobody had been hurt.",
+            apply: |p| p.antecedent()?.last(),
+        },
+    ];
+}
+
+fn spoke(spoken: &Spoken) -> Speaker {
+    spoken.speaker.clone()
+}
+
+impl Asked<'_> {
+    fn is_of(&self, words: &[&str]) -> bool {
+        words.contains(&self.word.as_str())
+    }
+
+    fn is_first_person(&self) -> bool {
+        self.is_of(&["i", "me", "we", "us", "our"])
+    }
+
+    /// Whether "she" is asked for, and who of those for whom the pronoun may stand spoke last.
+    fn person(&self) -> Option<(bool, Option<&Spoken>)> {
+        let female = match self.word.as_str() {
+            "she" | "her" => true,
+            "he" | "him" | "his" => false,
+            _ => return None,
+        };
+        let (spoken, start) = (&self.known.spoken, self.source.start);
+        // Who speaks inside another's words ("Emric said an officer had told him ...") stands behind who speaks outside.
+        let outside = spoken.person_before(start, female, !self.known.is_said(self.source));
+        Some((female, outside.or_else(|| spoken.person_before(start, female, false))))
+    }
+
+    /// What "who" or "which" stands behind.
+    fn antecedent(&self) -> Option<Antecedent<'_>> {
+        let (ctx, word) = (self.known.ctx, self.at);
+        if !self.is_of(&["who", "which", "that"]) {
+            return None;
+        }
+        let sentence = ctx.sentence(word);
+        let mut end = word;
+        while end > sentence.start && matches!(ctx.word(end - 1), "," | "–" | "—") {
+            end -= 1;
+        }
+        Some(Antecedent { known: self.known, sentence, word, end })
+    }
+}
+
+/// The words before "who" or "which" in its sentence.
+struct Antecedent<'a> {
+    known: &'a Known<'a>,
+    sentence: Words,
+    word: usize,
+    /// Where the words before it end, marks left out.
+    end: usize,
+}
+
+impl Antecedent<'_> {
+    /// The name that stands right before.
+    fn name(&self) -> Option<Speaker> {
+        let found = self.known.names.ending_before(self.end).filter(|_| self.end > self.sentence.start)?;
+        Some(self.known.mentioned(found))
+    }
+
+    /// "the ministry, which said": the noun phrase before.
+    fn noun(&self) -> Option<Speaker> {
+        let ctx = self.known.ctx;
+        let part = |k: usize| {
+            matches!(ctx.upos(k), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Det)
+                || matches!(ctx.word(k), "'s" | "’s" | "-")
+        };
+        let mut start = self.end;
+        while start > self.sentence.start && part(start - 1) && self.end - start < 8 {
+            start -= 1;
+        }
+        let words = start..self.end;
+        let is_noun = words.clone().any(|k| matches!(ctx.upos(k), Upos::Noun | Upos::Propn));
+        is_noun.then(|| self.known.resolve(ctx.span(&words), None))
+    }
+
+    /// The last name of the sentence before it.
+    fn last(&self) -> Option<Speaker> {
+        let ctx = self.known.ctx;
+        let (from, at) = (ctx.span(&self.sentence).start, ctx.reading.words.get(self.word)?.span.start);
+        self.known.names.last_between(from, at).map(|m| self.known.mentioned(m))
+    }
+}
+
+/// Somebody whose words tell the sex, named since the last who spoke, and near.
+fn he_told(p: &Asked) -> Option<Speaker> {
+    let (female, spoke) = p.person()?;
+    let from = spoke.map_or(0, |s| s.at.end);
+    let told = p.known.names.last_told(female, from, p.source.start);
+    let near = told.filter(|m| p.known.sentences_between(m.span, p.source) <= 1)?;
+    Some(p.known.person(near, near.span, &[]))
+}
+
+/// A person named as a sentence's first name after the last speaker takes the pronoun.
+fn he_named(p: &Asked) -> Option<Speaker> {
+    let (female, spoke) = p.person()?;
+    let sentence = p.known.ctx.reading.sentence_at(p.source.start).start;
+    let named = match spoke {
+        Some(spoke) => p.known.names.last_subject(female, spoke.at.end, sentence, p.source.start),
+        None => p.known.names.last_person(female, p.source.start),
+    };
+    named.map(|m| p.known.person(m, m.span, &[]))
+}
+
+/// The subject of the sentence before, if it is one person.
+fn he_subject(p: &Asked) -> Option<Speaker> {
+    let (female, spoke) = p.person()?;
+    let (known, from) = (p.known, spoke.map_or(0, |s| s.at.end));
+    let not = if female { &SPEAKER_WORDS.masculine } else { &SPEAKER_WORDS.feminine };
+    let fits = |k: usize| known.one_person(k) && !beside(known.ctx, known.ctx.place(k), not);
+    known.subject_before(p.source, from, &fits)
+}
+
+/// The last who spoke and for whom the pronoun may stand.
+fn he_spoke(p: &Asked) -> Option<Speaker> {
+    p.person()?.1.map(spoke)
+}
+
+/// A body that is the subject before, behind the last body that spoke.
+fn it_subject(p: &Asked) -> Option<Speaker> {
+    let known = p.is_of(&["it", "its"]).then_some(p.known)?;
+    let from = known.spoken.last_body().map_or(0, |s| s.at.end);
+    known.subject_before(p.source, from, &|k| known.one_body(k))
+}
+
+/// The several who spoke last, if they did not long ago.
+fn crowd<'a>(p: &'a Asked) -> Option<&'a Spoken> {
+    p.known.spoken.last_crowd().filter(|s| p.known.sentences_between(s.at, p.source) <= 2)
+}
+
+fn is_they(p: &Asked) -> bool {
+    p.is_of(&["they", "them", "both", "their"])
+}
+
+/// Several who are the subject before, behind those who spoke last.
+fn they_subject(p: &Asked) -> Option<Speaker> {
+    let known = is_they(p).then_some(p.known)?;
+    known.subject_before(p.source, crowd(p).map_or(0, |s| s.at.end), &|k| known.several(k))
+}
+
+/// Those who spoke before; people come before a body that spoke later: "residents said ... They said". Those of whom another
+/// speaks ("they say they want ...") are seldom who spoke before.
+fn they_spoke(p: &Asked) -> Option<Speaker> {
+    let known = is_they(p).then_some(p.known)?;
+    let before = crowd(p).or_else(|| known.spoken.last_many()).or_else(|| known.spoken.last());
+    let quoted = known.ctx.layout.quotes.holding(p.source).next().is_some();
+    before.filter(|_| !quoted).map(spoke)
+}
+
+impl Known<'_> {
+    /// "he", "she", "it", "they", "who", "which", "I", "we".
+    pub(super) fn pronoun(&self, words: &Words, source: Span, outer: Option<&Speaker>) -> Option<Speaker> {
+        let word = self.ctx.lower(words.clone().last()?);
+        self.ctx.rules.first::<Pronoun>(&Asked { known: self, source, at: words.start, word, outer })
+    }
+
+    /// The body or side that was a subject last.
+    fn nearest_body(&self, source: Span) -> Option<Speaker> {
+        let m = self.names.last_acting(source.start)?;
+        Some(if m.kind == MentionKind::Body { self.body(m) } else { self.side(m) })
+    }
+
+    /// The speaker that a mention names.
+    pub(super) fn mentioned(&self, m: &Mention) -> Speaker {
+        match m.kind {
+            MentionKind::Person => self.person(m, m.span, &[]),
+            MentionKind::Body => self.body(m),
+            _ => self.side(m),
+        }
+    }
+}
