@@ -106,6 +106,11 @@ fn surnames(entities: &[Entity], union: &mut Union) {
             full.entry(key.split(' ').next_back().unwrap_or("")).or_default().push(k);
         }
     }
+    // Near spellings have one skeleton: only those of a surname's own are compared with it.
+    let mut by_bones: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for surname in full.keys() {
+        by_bones.entry(bones(surname)).or_default().push(surname);
+    }
     let mut alone: BTreeMap<&str, usize> = BTreeMap::new();
     for (k, entity) in entities.iter().enumerate() {
         let Some(lone) = &entity.lone else { continue };
@@ -113,7 +118,8 @@ fn surnames(entities: &[Entity], union: &mut Union) {
         let exact = full.get(lone.as_str());
         persons.extend(exact.into_iter().flatten().map(|f| union.root(*f)));
         if persons.is_empty() {
-            let spelt: Vec<usize> = full.iter().filter(|(s, _)| near(s, lone)).flat_map(|(_, f)| f.clone()).collect();
+            let alike = by_bones.get(&bones(lone)).into_iter().flatten().filter(|s| near(s, lone));
+            let spelt: Vec<usize> = alike.filter_map(|s| full.get(s)).flatten().copied().collect();
             persons.extend(spelt.into_iter().map(|f| union.root(f)));
         }
         if persons.len() == 1 {
