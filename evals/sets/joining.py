@@ -11,10 +11,10 @@ import csv
 import json
 import os
 
-from scoring import stats, table
+from scoring import table
 from scoring.program import folder_of, report_id
 
-from . import gold_points, gold_syria
+from . import gold_syria
 
 SHOWN = (None, "one_report")
 
@@ -59,7 +59,7 @@ def pairs(gold_of, found_of):
 
 
 def claims_in(found, wanted):
-    """(right, wrong, nowhere, {gold: printed}) of `wanted`: {gold incident: {(report id, start, end) in bytes}}."""
+    """(right, wrong, nowhere) of `wanted`: {gold incident: {(report id, start, end) in bytes}}."""
     holds = collections.defaultdict(set)
     by_report = collections.defaultdict(list)
     for g, some in wanted.items():
@@ -86,7 +86,7 @@ def claims_in(found, wanted):
                 wrong += 1
             else:
                 nowhere += 1
-    return right, wrong, nowhere, mapped
+    return right, wrong, nowhere
 
 
 def rows_of(name, gold_of, found, wanted, told, reports):
@@ -95,7 +95,7 @@ def rows_of(name, gold_of, found, wanted, told, reports):
     found_of = {r: together[r] for r in gold_of}
     p, r = pairs(gold_of, found_of)
     p, r = 100 * sum(p) / len(p), 100 * sum(r) / len(r)
-    right, wrong, nowhere, mapped = claims_in(found, wanted)
+    right, wrong, nowhere = claims_in(found, wanted)
     n = right + wrong + nowhere
     whole = 0
     several = [g for g, some in told.items() if len(some) > 1]
@@ -192,7 +192,7 @@ def score_cases(task, held=False):
                          for at in [span_of(text_of[s["report"]], s["sentence"])] if at}
                 wanted[key] = spans
             told[key] = (told[key], any_of)
-        right, wrong, nowhere, mapped = claims_in(found, wanted)
+        right, wrong, nowhere = claims_in(found, wanted)
         sums.update(right=right, wrong=wrong, nowhere=nowhere)
         by_id = {i["id"]: set(i.get("told_by", i["reports"])) for i in found.shown}
         for key, (some, any_of) in told.items():

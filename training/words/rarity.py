@@ -27,22 +27,26 @@ def fold(text):
     return re.sub(r"[^a-z]+", " ", text)
 
 
+def text_of(path):
+    with open(path, encoding="utf-8", errors="replace") as f:
+        return f.read()
+
+
 def sets(root, own):
     """{name: texts}."""
-    files = lambda *parts: [open(p, encoding="utf-8", errors="replace").read() for p in sorted(glob.glob(os.path.join(root, *parts), recursive=True))]
-    rows = lambda *parts: [json.loads(line) for line in open(os.path.join(root, *parts), encoding="utf-8") if line.strip()]
+    files = lambda part, at=root: [text_of(p) for p in sorted(glob.glob(os.path.join(at, part), recursive=True))]
+    rows = lambda part: [json.loads(line) for text in files(part) for line in text.split("\n") if line.strip()]
     out = {
         "syria": files("reports/syria-2011-2018/*.txt"),
         "guns": [d["title"] + " " + d["content"] for d in rows("gun-violence-archive/docs.jsonl")],
         "polnear": files("polnear/train/**/*.txt"),
-        "muc4": [d["doctext"] for d in map(json.loads, open(os.path.join(root, "muc4/train.json"), encoding="utf-8"))],
+        "muc4": [d["doctext"] for d in rows("muc4/train.json")],
         "isaf": [" ".join(str(v) for v in d.values() if isinstance(v, str)) for d in rows("isaf/dev.jsonl")],
         "timebank": [re.sub(r"<[^>]+>", " ", t) for t in files("tempeval3-train/TimeBank/*.tml")],
         "local": re.findall(r"<text>(.*?)</text>", files("geoparsing/lgl.xml")[0], re.S),
         "wikinews": re.findall(r"<text>(.*?)</text>", files("geoparsing/GeoVirus.xml")[0], re.S),
-        "re3d": [d["text"] for p in sorted(glob.glob(os.path.join(root, "re3d/**/documents.json"), recursive=True))
-                 for d in map(json.loads, filter(str.strip, open(p, encoding="utf-8")))],
-        "own": [open(p, encoding="utf-8").read() for p in sorted(glob.glob(os.path.join(own, "*.txt")))],
+        "re3d": [d["text"] for d in rows("re3d/**/documents.json")],
+        "own": files("*.txt", own),
     }
     return {name: texts for name, texts in out.items() if texts}
 
