@@ -15,11 +15,13 @@ pub(crate) fn settle(mut tolls: Vec<Toll>) -> Vec<Toll> {
     parts(tolls)
 }
 
-/// A number without a side joins the side that alone has the same number.
+/// A number without a side joins the side that alone has the same number. "Five people were killed, officials on both sides said" is
+/// nobody's, whatever side's five are denied elsewhere.
 fn sides(tolls: &mut [Toll]) {
+    let affirmed = tolls.iter().filter(|t| t.take.denies.is_none());
     let known: Vec<(sayso_case::Outcome, &str, Option<u64>, Party)> =
-        tolls.iter().filter_map(|t| Some((t.outcome, t.class, t.number, t.side.clone()?))).collect();
-    for t in tolls.iter_mut().filter(|t| t.side.is_none()) {
+        affirmed.filter_map(|t| Some((t.outcome, t.class, t.number, t.side.clone()?))).collect();
+    for t in tolls.iter_mut().filter(|t| t.side.is_none() && !t.people) {
         let mut same: Vec<&Party> = Vec::new();
         for (outcome, class, number, party) in &known {
             let like = (*outcome, *class, *number) == (t.outcome, t.class, t.number);
