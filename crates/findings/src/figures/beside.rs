@@ -1,9 +1,10 @@
 //! The cue beside a candidate: its sentence's cues in, what the words before or behind it tell of it out.
 
+use sayso_language::Voice;
+
 use super::ages;
 use super::candidate::{Candidate, Kind};
 use super::cues::Placed;
-use super::lexicon::{Voice, lexicon};
 use super::outcome::{Found, Scan, Way, means};
 use super::phrase::phrase;
 use crate::Outcome;
@@ -158,7 +159,7 @@ impl Scan<'_, '_> {
             && k > 1
             && f.before(k) == "of"
             && matches!(f.word(k - 2), "number" | "count" | "tally" | "total");
-        let (outcome, _) = lexicon().outcomes.counted(&lexicon().units.singular(f.word(k))).filter(|_| counting)?;
+        let (outcome, _) = f.pack().outcomes.counted(&f.pack().units.singular(f.word(k))).filter(|_| counting)?;
         Some(Found { outcome, way: Way::Left, weak: false, cue: Some(k) })
     }
 

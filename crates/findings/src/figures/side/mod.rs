@@ -11,22 +11,15 @@ mod parties;
 #[cfg(test)]
 mod tests;
 
-use sayso_language::Sides;
 use sayso_reader::Words;
 
 use super::candidate::{Candidate, Kind};
 use super::frame::Frame;
-use super::lexicon::lexicon;
 use crate::rules::{self, NamedRule, Question, Rule};
 use crate::{Outcome, Role, Side, Statement, Unit};
 
 pub(crate) use memory::settle;
 pub(crate) use parties::Parties;
-
-/// The words by which somebody's own are told.
-pub(crate) fn words() -> &'static Sides {
-    &lexicon().sides
-}
 
 /// A figure as the rules of sides see it.
 pub(crate) struct Item<'a> {
@@ -45,14 +38,14 @@ pub(crate) struct Item<'a> {
 impl Item<'_> {
     /// The counted noun in the singular.
     fn noun(&self, f: &Frame) -> Option<String> {
-        self.candidate.counted.head.map(|h| lexicon().units.singular(f.word(h)))
+        self.candidate.counted.head.map(|h| f.pack().units.singular(f.word(h)))
     }
 
     /// Whether a speaker would call only those so whom he fights.
     fn is_hostile(&self, f: &Frame) -> bool {
         let group = self.candidate.counted.group.clone();
-        self.noun(f).is_some_and(|n| words().hostile.contains(&n))
-            || group.into_iter().any(|k| words().hostile.contains(f.word(k)))
+        self.noun(f).is_some_and(|n| f.pack().sides.hostile.contains(&n))
+            || group.into_iter().any(|k| f.pack().sides.hostile.contains(f.word(k)))
     }
 
     /// Whether soldiers or police are counted.
@@ -148,7 +141,7 @@ pub(crate) fn said(f: &Frame, parties: &Parties, item: &Item, from: usize) -> Op
 
 /// "of the Varnian army" behind the noun; of "nine relatives of fighters of the Front" none is the Front's.
 fn group(c: &Counted) -> Option<Side> {
-    let kin = c.item.noun(c.f).is_some_and(|n| words().kin.contains(&n));
+    let kin = c.item.noun(c.f).is_some_and(|n| c.f.pack().sides.kin.contains(&n));
     let words = after(c.f, c.item.candidate).filter(|_| !kin)?;
     c.parties.named(c.f, &words, c.item.is_of_persons())
 }
@@ -202,7 +195,7 @@ fn after(f: &Frame, c: &Candidate) -> Option<Words> {
 /// Where the party's name begins after "belonging to" and its like, a comma before it or not.
 fn belonging(f: &Frame, end: usize) -> Option<usize> {
     let at = end + usize::from(f.word(end) == ",");
-    f.longest_at(at, &words().belonging).map(|n| at + n)
+    f.longest_at(at, &f.pack().sides.belonging).map(|n| at + n)
 }
 
 /// "Velkia's 41 dead".

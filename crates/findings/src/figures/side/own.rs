@@ -1,12 +1,12 @@
 //! Who speaks of his own: "three of our soldiers", "X acknowledges 41 dead", "the ministry said two servicemen were wounded".
 
+use sayso_language::Voice;
 use sayso_reader::Words;
 
+use super::Item;
 use super::parties::{Doer, Parties, is_one, is_organ, side};
-use super::{Item, words};
 use crate::figures::cues::is_passive;
 use crate::figures::frame::Frame;
-use crate::figures::lexicon::{Voice, lexicon};
 use crate::{Outcome, Role, Side, SpeakerKind, Statement, Unit};
 
 /// "three of our soldiers", "its eight conscripts", "two of their own": of the speaker, else of the party named before. Of kin and
@@ -14,7 +14,7 @@ use crate::{Outcome, Role, Side, SpeakerKind, Statement, Unit};
 pub(super) fn pronoun(f: &Frame, parties: &Parties, item: &Item) -> Option<Side> {
     let c = item.candidate;
     let noun = item.noun(f);
-    let private = noun.is_some_and(|n| words().kin.contains(&n))
+    let private = noun.is_some_and(|n| f.pack().sides.kin.contains(&n))
         || matches!(c.counted.role, Some(Role::Child | Role::Woman))
         || !matches!(item.unit, Unit::People | Unit::Vehicles | Unit::Posts | Unit::Weapons | Unit::Ammunition);
     if private {
@@ -56,7 +56,7 @@ fn of_speaker(f: &Frame, parties: &Parties, statement: Option<&Statement>, k: us
 /// "Four enemy soldiers", "of the aggressor's soldiers": the other party, where the report names but one.
 pub(super) fn foes(f: &Frame, parties: &Parties, item: &Item) -> Option<Side> {
     let c = item.candidate;
-    let hit = c.words.clone().find(|&k| words().foes.contains(f.word(k)))?;
+    let hit = c.words.clone().find(|&k| f.pack().sides.foes.contains(f.word(k)))?;
     foe(f, parties, item, hit)
 }
 
@@ -89,11 +89,11 @@ pub(super) fn losses(f: &Frame, parties: &Parties, item: &Item, from: usize) -> 
     let start = item.sentence.start.max(from.saturating_sub(12));
     for k in (start..from).rev() {
         let word = f.word(k);
-        if words().losses.contains(word) {
+        if f.pack().sides.losses.contains(word) {
             if let Some(side) = whose_losses(f, parties, item, k) {
                 return Some(side);
             }
-        } else if words().losing.contains(word) {
+        } else if f.pack().sides.losing.contains(word) {
             // civilians and foes may be admitted who are nobody's own
             let lost = word.starts_with("los") || word.starts_with("mourn");
             let own = lost || !item.is_hostile(f) && !item.is_of_persons();
@@ -108,7 +108,7 @@ pub(super) fn losses(f: &Frame, parties: &Parties, item: &Item, from: usize) -> 
 
 /// Whether the word is a verb by which somebody does something to the counted.
 fn rules(f: &Frame, k: usize) -> bool {
-    lexicon().outcomes.cues(f.word(k)).iter().any(|c| matches!(c.voice, Voice::Object | Voice::Either) && !c.weak)
+    f.pack().outcomes.cues(f.word(k)).iter().any(|c| matches!(c.voice, Voice::Object | Voice::Either) && !c.weak)
 }
 
 /// "Emirate losses", "Enemy losses", "its own losses", "the loss of six".
@@ -123,7 +123,7 @@ fn whose_losses(f: &Frame, parties: &Parties, item: &Item, k: usize) -> Option<S
     {
         start -= 1;
     }
-    if let Some(at) = (start..k).find(|&w| words().foes.contains(f.word(w))) {
+    if let Some(at) = (start..k).find(|&w| f.pack().sides.foes.contains(f.word(w))) {
         return foe(f, parties, item, at);
     }
     if let Some(side) = parties.named(f, &(start..k), false) {
@@ -158,9 +158,9 @@ fn doer(f: &Frame, parties: &Parties, item: &Item, k: usize) -> Option<Side> {
 pub(super) fn sent(f: &Frame, parties: &Parties, item: &Item, from: usize) -> Option<Side> {
     let arms = matches!(item.unit, Unit::Ammunition | Unit::Weapons | Unit::Vehicles);
     let list = match item.outcome {
-        Outcome::Other | Outcome::Deployed if arms => &words().firing,
-        Outcome::Deployed if item.is_armed() || item.candidate.counted.role.is_none() => &words().firing,
-        Outcome::HandedOver if arms => &words().giving,
+        Outcome::Other | Outcome::Deployed if arms => &f.pack().sides.firing,
+        Outcome::Deployed if item.is_armed() || item.candidate.counted.role.is_none() => &f.pack().sides.firing,
+        Outcome::HandedOver if arms => &f.pack().sides.giving,
         _ => return None,
     };
     let start = item.sentence.start.max(from.saturating_sub(7));
@@ -200,7 +200,7 @@ pub(super) fn told_by_organ(f: &Frame, parties: &Parties, item: &Item, from: usi
     use Outcome::{Captured, Detained, Killed, KilledOrWounded, Missing, Wounded};
     let statement = item.statement?;
     let speaker = &statement.speaker;
-    let organ = |name: &String| is_organ(name, &words().armed_organs);
+    let organ = |name: &String| is_organ(name, &f.pack().sides.armed_organs);
     let named = speaker.name.as_ref().filter(|_| speaker.kind == SpeakerKind::Body);
     let by_organ = [speaker.body.as_ref(), named].into_iter().flatten().any(organ)
         || speaker.kind == SpeakerKind::Side && speaker.name.as_ref().is_some_and(|n| parties.is_country(n));

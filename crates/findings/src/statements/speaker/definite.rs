@@ -7,8 +7,6 @@ use super::Known;
 use super::described::noun_words;
 use super::resolved::Source;
 use super::spoken::Spoken;
-use crate::lists::{SPEAKER_WORDS, are_kin};
-use crate::morphology::singular;
 use crate::{Mention, MentionKind, Speaker, SpeakerKind};
 
 /// Of two of one office the last who spoke is meant, if that was not more sentences ago.
@@ -63,8 +61,8 @@ fn definite<'a>(s: &'a Source) -> Option<Definite<'a>> {
         words,
         source: s.source,
         plain: nouns.len() <= 3,
-        is_role: SPEAKER_WORDS.person_roles.contains(&head),
-        is_body: SPEAKER_WORDS.body_nouns.contains(&head),
+        is_role: ctx.pack.speakers.person_roles.contains(&head),
+        is_body: ctx.pack.speakers.body_nouns.contains(&head),
         telling: known.telling(words, &head),
         head,
         nouns,
@@ -121,18 +119,18 @@ impl Definite<'_> {
         let (known, head) = (self.known, self.head.as_str());
         let party = matches!(head, "group" | "movement" | "militia" | "faction" | "organisation" | "organization");
         let general = party || matches!(head, "monitor" | "agency" | "body" | "watchdog" | "outlet");
-        if !self.plain || !general && !SPEAKER_WORDS.documents.contains(head) {
+        if !self.plain || !general && !self.known.ctx.pack.speakers.documents.contains(head) {
             return None;
         }
         let kinds = if party { &[SpeakerKind::Body, SpeakerKind::Side][..] } else { &[SpeakerKind::Body] };
         let last = known.spoken.kin(head, kinds).next().or_else(|| known.spoken.last_of(kinds))?;
-        let may = is_of_kind(head, party, &last.speaker) && known.owns(&self.telling, &last.speaker);
+        let may = is_of_kind(known, head, party, &last.speaker) && known.owns(&self.telling, &last.speaker);
         (may && known.agrees(self.source, last.speaker.name.as_deref()?)).then(|| last.speaker.clone())
     }
 }
 
 /// Whether a general word for a body may stand for one by its name: "the militia" is no ministry and no league of states.
-fn is_of_kind(head: &str, party: bool, speaker: &Speaker) -> bool {
+fn is_of_kind(known: &Known, head: &str, party: bool, speaker: &Speaker) -> bool {
     const PARTIES: [&str; 16] = [
         "group",
         "movement",
@@ -153,10 +151,11 @@ fn is_of_kind(head: &str, party: bool, speaker: &Speaker) -> bool {
     ];
     const STATES: [&str; 4] = ["league", "nation", "state", "republic"];
     let name = speaker.name.as_deref().unwrap_or("");
-    let nouns: Vec<String> = name.split_whitespace().map(singular).collect();
-    let known = |n: &String| SPEAKER_WORDS.body_nouns.contains(n) || STATES.contains(&n.as_str());
-    let own: Vec<&String> = nouns.iter().filter(|n| known(n)).collect();
-    let kin = |n: &&String| *n == head || are_kin(n, head) || party && PARTIES.contains(&n.as_str());
+    let nouns: Vec<String> = name.split_whitespace().map(|w| known.ctx.pack.morphology.singular(w)).collect();
+    let tells = |n: &String| known.ctx.pack.speakers.body_nouns.contains(n) || STATES.contains(&n.as_str());
+    let own: Vec<&String> = nouns.iter().filter(|n| tells(n)).collect();
+    let kin =
+        |n: &&String| *n == head || known.ctx.pack.speakers.are_kin(n, head) || party && PARTIES.contains(&n.as_str());
     // A word that any body may be called by, "body" or "agency", excludes none but by what it is kin to.
     own.is_empty() || own.iter().any(kin) || !party && head != "watchdog" && head != "monitor"
 }

@@ -3,8 +3,6 @@
 use sayso_reader::{Upos, Words};
 
 use super::known::Known;
-use crate::lists::SPEAKER_WORDS;
-use crate::morphology::singular;
 use crate::{Mention, MentionKind};
 
 impl Known<'_> {
@@ -26,7 +24,7 @@ impl Known<'_> {
         }
         let mut k = own.start;
         let modifies = |j: usize| {
-            matches!(ctx.upos(j), Upos::Det | Upos::Adj | Upos::Num) || SPEAKER_WORDS.titles.contains(&ctx.lower(j))
+            matches!(ctx.upos(j), Upos::Det | Upos::Adj | Upos::Num) || ctx.pack.speakers.titles.contains(&ctx.lower(j))
         };
         while k > words.start && modifies(k - 1) {
             k -= 1;
@@ -69,10 +67,10 @@ impl Known<'_> {
         // An office after the name: "Orsk police spokesman", "Kelt Power vice president".
         let vice = matches!(ctx.lower(end).as_str(), "vice" | "deputy" | "assistant" | "acting");
         let at = end + usize::from(vice);
-        let noun = singular(ctx.word(at));
+        let noun = ctx.pack.morphology.singular(ctx.word(at));
         let office = at < words.end
             && matches!(ctx.upos(at), Upos::Noun | Upos::Propn)
-            && (SPEAKER_WORDS.person_roles.contains(&noun) || SPEAKER_WORDS.unnamed.contains(&noun));
+            && (ctx.pack.speakers.person_roles.contains(&noun) || ctx.pack.speakers.unnamed.contains(&noun));
         // "State-run", "Varnia-backed".
         office || ctx.word(end) == "-" && m.kind == MentionKind::Body
     }
@@ -92,7 +90,10 @@ impl Known<'_> {
 
     /// Whether the source is a paper: "a report by the Lorn Observatory", "the daily bulletin of the mission".
     fn paper(&self, words: &Words) -> bool {
-        words.clone().take(5).any(|k| SPEAKER_WORDS.documents.contains(&singular(self.ctx.word(k))))
+        words
+            .clone()
+            .take(5)
+            .any(|k| self.ctx.pack.speakers.documents.contains(&self.ctx.pack.morphology.singular(self.ctx.word(k))))
     }
 
     /// Whether nothing but the mention, articles and adjectives stand in the source.
@@ -102,7 +103,7 @@ impl Known<'_> {
             let w = self.ctx.lower(k);
             matches!(w.as_str(), "the" | "'s" | "’s" | "both" | "now" | "for" | "its" | "part" | ",")
                 || matches!(
-                    singular(&w).as_str(),
+                    self.ctx.pack.morphology.singular(&w).as_str(),
                     "group"
                         | "side"
                         | "regime"
@@ -117,7 +118,7 @@ impl Known<'_> {
                         | "fighter"
                         | "force"
                 )
-                || SPEAKER_WORDS.documents.contains(&singular(&w))
+                || self.ctx.pack.speakers.documents.contains(&self.ctx.pack.morphology.singular(&w))
                 || (self.paper(words) && matches!(w.as_str(), "a" | "an"))
                 || self.ctx.upos(k) == Upos::Adj
         })

@@ -3,7 +3,6 @@
 use sayso_text::Span;
 
 use super::Known;
-use crate::lists::SPEAKER_WORDS;
 use crate::statements::Draft;
 use crate::{MentionKind, Speaker};
 
@@ -18,7 +17,9 @@ impl Known<'_> {
             return None;
         }
         let said = ctx.of(cue).to_lowercase();
-        if !SPEAKER_WORDS
+        if !ctx
+            .pack
+            .speakers
             .answers
             .iter()
             .any(|a| said == *a || said.ends_with(a.as_str()) || said.starts_with(a.as_str()))
@@ -55,7 +56,7 @@ impl Known<'_> {
         let words = ctx.reading.words_in(name);
         let of_body = |k: usize| {
             let word = ctx.lower(k);
-            SPEAKER_WORDS.body_nouns.contains(&word) || SPEAKER_WORDS.carriers.contains(&word)
+            ctx.pack.speakers.body_nouns.contains(&word) || ctx.pack.speakers.carriers.contains(&word)
         };
         words.len() == 2 && words.clone().all(|k| ctx.is_capital(k)) && !words.clone().any(of_body)
     }

@@ -4,8 +4,6 @@ use sayso_reader::{Upos, Words};
 
 use super::Known;
 use crate::MentionKind;
-use crate::lists::{PERSON_NOUNS, SPEAKER_WORDS};
-use crate::morphology::singular;
 
 impl Known<'_> {
     /// The words for each of several speakers that a source joins; empty where it is about one, or names none of them.
@@ -63,7 +61,7 @@ impl Known<'_> {
         );
         let office = |w: &Words| {
             let Some(head) = self.head_noun(w) else { return false };
-            SPEAKER_WORDS.person_roles.contains(&head) && w.clone().any(|k| ctx.lower(k) == head)
+            ctx.pack.speakers.person_roles.contains(&head) && w.clone().any(|k| ctx.lower(k) == head)
         };
         let person = |w: &Words| {
             self.names.by_place.inside(ctx.span(w)).any(|m| m.kind == MentionKind::Person && self.is_head(m, w))
@@ -88,12 +86,12 @@ impl Known<'_> {
         }
         let Some(head) = self.head_noun(words) else { return false };
         // "Varnia's government": a body by whose it is.
-        let owned = SPEAKER_WORDS.body_nouns.contains(&head)
+        let owned = ctx.pack.speakers.body_nouns.contains(&head)
             && words.clone().any(|k| matches!(ctx.word(k), "'s" | "’s" | "'" | "’"));
-        let known = PERSON_NOUNS.contains(&head) || SPEAKER_WORDS.body_nouns.contains(&head);
+        let known = ctx.pack.speakers.persons.contains(&head) || ctx.pack.speakers.body_nouns.contains(&head);
         // "Lancaster and other clerics".
         let others = ctx.lower(words.start) == "other";
-        let many = words.clone().any(|k| singular(ctx.word(k)) == head && ctx.lower(k) != head);
+        let many = words.clone().any(|k| ctx.pack.morphology.singular(ctx.word(k)) == head && ctx.lower(k) != head);
         let article = matches!(ctx.lower(words.start).as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their")
             || matches!(ctx.upos(words.start), Upos::Num);
         owned

@@ -9,8 +9,6 @@ use sayso_reader::{Deprel, Upos, Words};
 
 use super::Known;
 use super::beside::{front, fronts};
-use crate::lists::{SPEAKER_WORDS, are_kin};
-use crate::morphology::singular;
 use crate::{FindingId, Speaker, SpeakerKind};
 
 impl Known<'_> {
@@ -25,7 +23,7 @@ impl Known<'_> {
         let mut out = Vec::new();
         let mut seen_head = false;
         for k in words.clone().take_while(|&k| !ends(k)) {
-            let word = singular(ctx.word(k));
+            let word = ctx.pack.morphology.singular(ctx.word(k));
             let is_head = word == head && !seen_head;
             seen_head |= is_head;
             let verb = ctx.upos(k) == Upos::Verb;
@@ -36,8 +34,8 @@ impl Known<'_> {
             let tells = matches!(ctx.upos(k), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num)
                 || verb && ctx.deprel(k) == Deprel::Amod
                 || matches!(word.as_str(), "other" | "second" | "first" | "third" | "another");
-            let light = SPEAKER_WORDS.praising.contains(&ctx.lower(k));
-            if tells && !is_head && !light && !self.of_seat(k, words) && !crate::lists::is_calendar(&word) {
+            let light = ctx.pack.speakers.praising.contains(&ctx.lower(k));
+            if tells && !is_head && !light && !self.of_seat(k, words) && !ctx.pack.grammar.is_calendar(&word) {
                 out.push(word);
             }
         }
@@ -85,7 +83,7 @@ impl Known<'_> {
             own.extend(nouns.iter().map(|n| front(n)));
             own.extend(self.names.beside_of(id).into_iter().flatten().cloned());
         }
-        telling.iter().all(|w| own.contains(&front(w)) || nouns.iter().any(|n| are_kin(n, w)))
+        telling.iter().all(|w| own.contains(&front(w)) || nouns.iter().any(|n| self.ctx.pack.speakers.are_kin(n, w)))
     }
 
     /// Whether a noun such as "spokeswoman" may stand for a person by the sex that the text gives.
@@ -95,8 +93,8 @@ impl Known<'_> {
         }
         let told = speaker.id.as_ref().and_then(|id| self.names.sex_of(id));
         let wanted = match head {
-            w if SPEAKER_WORDS.feminine.contains(w) => Some(true),
-            w if SPEAKER_WORDS.masculine.contains(w) => Some(false),
+            w if self.ctx.pack.speakers.feminine.contains(w) => Some(true),
+            w if self.ctx.pack.speakers.masculine.contains(w) => Some(false),
             _ => None,
         };
         told.is_none() || wanted.is_none() || told == wanted

@@ -4,8 +4,6 @@ use sayso_reader::Words;
 use sayso_text::Span;
 
 use super::known::Known;
-use crate::lists::SPEAKER_WORDS;
-use crate::morphology::singular;
 use crate::{Mention, MentionKind, Speaker, SpeakerKind};
 
 impl Known<'_> {
@@ -15,8 +13,9 @@ impl Known<'_> {
         let all = ctx.reading.words_in(source);
         // The office stands before the name or behind it; the nearer noun of the list wins.
         let office = |range: Words| {
-            let places: Vec<usize> =
-                range.filter(|&k| SPEAKER_WORDS.person_roles.contains(&singular(ctx.word(k)))).collect();
+            let places: Vec<usize> = range
+                .filter(|&k| ctx.pack.speakers.person_roles.contains(&ctx.pack.morphology.singular(ctx.word(k))))
+                .collect();
             places
         };
         let name_words = m.name.split_whitespace().count();
@@ -46,7 +45,7 @@ impl Known<'_> {
         let mut start = k;
         while start > all.start && !name.contains(&(start - 1)) {
             let w = ctx.lower(start - 1);
-            let part = SPEAKER_WORDS.person_roles.contains(&w)
+            let part = ctx.pack.speakers.person_roles.contains(&w)
                 || matches!(
                     w.as_str(),
                     "foreign"
@@ -74,7 +73,7 @@ impl Known<'_> {
             start -= 1;
         }
         // "chief | executive", "chief | prosecutor".
-        let more = |j: usize| SPEAKER_WORDS.person_roles.contains(&ctx.lower(j)) && !name.contains(&j);
+        let more = |j: usize| ctx.pack.speakers.person_roles.contains(&ctx.lower(j)) && !name.contains(&j);
         let end = if ctx.lower(k) == "chief" && k + 1 < all.end && more(k + 1) { k + 2 } else { k + 1 };
         ctx.of(ctx.span(&(start..end))).to_owned()
     }

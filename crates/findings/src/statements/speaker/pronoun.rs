@@ -7,7 +7,6 @@ use sayso_text::Span;
 use super::Known;
 use super::beside::beside;
 use super::spoken::Spoken;
-use crate::lists::SPEAKER_WORDS;
 use crate::rules::{Question, Rule};
 use crate::{Mention, MentionKind, Speaker};
 
@@ -219,7 +218,7 @@ fn he_named(p: &Asked) -> Option<Speaker> {
 fn he_subject(p: &Asked) -> Option<Speaker> {
     let (female, spoke) = p.person()?;
     let (known, from) = (p.known, spoke.map_or(0, |s| s.at.end));
-    let not = if female { &SPEAKER_WORDS.masculine } else { &SPEAKER_WORDS.feminine };
+    let not = if female { &known.ctx.pack.speakers.masculine } else { &known.ctx.pack.speakers.feminine };
     let fits = |k: usize| known.one_person(k) && !beside(known.ctx, known.ctx.place(k), not);
     known.subject_before(p.source, from, &fits)
 }
