@@ -65,7 +65,7 @@ impl Item<'_> {
     /// A number without a noun, or with a part of a group as its noun ("five", "two of them"); "another 40" may be anybody.
     fn is_bare(&self, f: &Frame) -> bool {
         let c = self.candidate;
-        c.kind == Kind::Number && c.counted.head.is_none() && f.word(c.words.start) != "another"
+        c.kind == Kind::Number && c.counted.head.is_none() && !f.is(c.words.start, |w| &w.another)
     }
 }
 
@@ -157,24 +157,21 @@ fn gapped(f: &Frame, parties: &Parties, item: &Item) -> Option<Side> {
     let party =
         item.is_bare(f).then(|| parties.before(f, start, start.saturating_sub(4).max(item.sentence.start)))??;
     let at = f.ctx.reading.words_in(*party.basis.first()?);
-    (at.end == start && at.start > item.sentence.start && matches!(f.before(at.start), "," | ";" | "and"))
+    (at.end == start && at.start > item.sentence.start && f.pack().figure_words.gap_leads.contains(f.before(at.start)))
         .then_some(party)
 }
 
 /// The words of the group after the noun: "of the Varnian army", "from the Free Coast", "belonging to the rebels".
 fn after(f: &Frame, c: &Candidate) -> Option<Words> {
     // "17 killed in the ranks of the regime", "71 killed on its own side"
-    let end = c.words.end
-        + usize::from(matches!(
-            f.word(c.words.end),
-            "killed" | "dead" | "wounded" | "injured" | "captured" | "missing"
-        ));
+    let end = c.words.end + usize::from(f.pack().figure_words.struck_states.contains(f.word(c.words.end)));
     let belonging = belonging(f, end);
+    let words = &f.pack().figure_words;
     let link = match f.word(end) {
-        "of" | "from" if c.counted.head.is_some() || c.counted.part => Some(end + 1),
+        word if words.group_links.contains(word) && (c.counted.head.is_some() || c.counted.part) => Some(end + 1),
         // "against 890 for the Tarqui units"
-        "for" if c.counted.head.is_none() => Some(end + 1),
-        "on" | "from" if (end + 2..end + 5).any(|k| f.word(k) == "side") => Some(end + 1),
+        word if f.pack().small.for_.contains(word) && c.counted.head.is_none() => Some(end + 1),
+        word if words.side_links.contains(word) && (end + 2..end + 5).any(|k| f.is(k, |w| &w.side)) => Some(end + 1),
         _ => None,
     };
     let start = belonging.or(link)?;
@@ -183,9 +180,9 @@ fn after(f: &Frame, c: &Candidate) -> Option<Words> {
     while at < f.len()
         && at < start + 8
         && (!f.is_mark(at) || f.is_dash(at))
-        && !(g.auxiliaries.contains(f.word(at)) && f.word(at) != "'s")
+        && (!g.auxiliaries.contains(f.word(at)) || f.is(at, |w| &w.owner_s))
         && !g.conjunctions.contains(f.word(at))
-        && (at == start || !g.prepositions.contains(f.word(at)) || f.word(at) == "of")
+        && (at == start || !g.prepositions.contains(f.word(at)) || f.is(at, |w| &w.of))
     {
         at += 1;
     }
@@ -200,7 +197,7 @@ fn belonging(f: &Frame, end: usize) -> Option<usize> {
 
 /// "Velkia's 41 dead".
 fn possessor(f: &Frame, parties: &Parties, c: &Candidate) -> Option<Side> {
-    let mark = c.words.start.checked_sub(1).filter(|&k| matches!(f.word(k), "'s" | "'"))?;
+    let mark = c.words.start.checked_sub(1).filter(|&k| f.pack().figure_words.possessor_marks.contains(f.word(k)))?;
     parties
         .named(f, &(mark.saturating_sub(4)..mark), false)
         .filter(|s| s.basis.iter().any(|b| b.end == f.ctx.place(mark).start))

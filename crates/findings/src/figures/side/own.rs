@@ -22,13 +22,13 @@ pub(super) fn pronoun(f: &Frame, parties: &Parties, item: &Item) -> Option<Side>
     }
     // "at least four" of its men: the group may stand after a closing quotation mark
     let end = c.words.end + usize::from(f.is_mark(c.words.end));
-    let after = if f.word(end) == "of" { end + 1..end + 3 } else { c.words.end..c.words.end };
-    let told =
-        end + usize::from(matches!(f.word(end), "killed" | "dead" | "wounded" | "injured" | "captured" | "missing"));
-    let side_of = if f.word(told) == "on" { told + 1..told + 3 } else { told..told };
+    let after = if f.is(end, |w| &w.of) { end + 1..end + 3 } else { c.words.end..c.words.end };
+    let told = end + usize::from(f.pack().figure_words.struck_states.contains(f.word(end)));
+    let side_of = if f.is(told, |w| &w.on) { told + 1..told + 3 } else { told..told };
     let before = c.words.start.saturating_sub(1).max(item.sentence.start);
     let hit = (before..c.words.end).chain(after).chain(side_of).find(|&k| {
-        matches!(f.word(k), "our" | "ours" | "its" | "their" | "own") || f.word(k) == "us" && f.before(k) == "of"
+        f.pack().figure_words.own_words.contains(f.word(k))
+            || f.is(k, |w| &w.us) && f.pack().small.of.contains(f.before(k))
     })?;
     // "two of its own nurses" are a helper's, "its fishermen" a country's
     owner(f, parties, item, hit).filter(|side| !item.is_of_persons() || parties.is_country(&side.value))
@@ -37,7 +37,7 @@ pub(super) fn pronoun(f: &Frame, parties: &Parties, item: &Item) -> Option<Side>
 /// The party for which a pronoun stands.
 fn owner(f: &Frame, parties: &Parties, item: &Item, k: usize) -> Option<Side> {
     let speaker = || of_speaker(f, parties, item.statement, k);
-    if matches!(f.word(k), "our" | "ours" | "us" | "we") {
+    if f.pack().figure_words.we_words.contains(f.word(k)) {
         return speaker();
     }
     speaker().or_else(|| parties.before(f, k, item.sentence.start.max(k.saturating_sub(25))))
@@ -119,7 +119,7 @@ fn whose_losses(f: &Frame, parties: &Parties, item: &Item, k: usize) -> Option<S
         && k - start < 5
         && !f.is_mark(start - 1)
         && !g.prepositions.contains(f.word(start - 1))
-        && !(g.auxiliaries.contains(f.word(start - 1)) && f.word(start - 1) != "'s")
+        && (!g.auxiliaries.contains(f.word(start - 1)) || f.is(start - 1, |w| &w.owner_s))
     {
         start -= 1;
     }
@@ -129,13 +129,13 @@ fn whose_losses(f: &Frame, parties: &Parties, item: &Item, k: usize) -> Option<S
     if let Some(side) = parties.named(f, &(start..k), false) {
         // "put the dead at 23" has a party before it that lost nobody
         let near = side.basis.iter().any(|b| f.ctx.reading.words_in(*b).end + 2 > k);
-        let owns = f.before(k) == "'s" || (start..k).any(|w| f.word(w) == "'s");
+        let owns = f.pack().small.owner_s.contains(f.before(k)) || (start..k).any(|w| f.is(w, |w| &w.owner_s));
         return (near || owns).then_some(side);
     }
-    if let Some(at) = (start..k).find(|&w| matches!(f.word(w), "its" | "their" | "our" | "own")) {
+    if let Some(at) = (start..k).find(|&w| f.pack().figure_words.loser_words.contains(f.word(w))) {
         return owner(f, parties, item, at);
     }
-    (f.word(k) == "loss" && f.word(k + 1) == "of")
+    (f.is(k, |w| &w.loss) && f.is(k + 1, |w| &w.of))
         .then(|| doer(f, parties, item, k).or_else(|| of_speaker(f, parties, item.statement, k)))
         .flatten()
 }
@@ -173,7 +173,7 @@ pub(super) fn sent(f: &Frame, parties: &Parties, item: &Item, from: usize) -> Op
     }
     let end = item.candidate.words.end;
     let verb = (end..item.sentence.end.min(end + 4)).find(|&k| list.contains(f.word(k)))?;
-    let by = (verb + 1..item.sentence.end.min(verb + 5)).find(|&k| f.word(k) == "by")?;
+    let by = (verb + 1..item.sentence.end.min(verb + 5)).find(|&k| f.is(k, |w| &w.by))?;
     let stop = (by + 1..item.sentence.end.min(by + 7))
         .find(|&k| f.is_mark(k) || f.grammar().prepositions.contains(f.word(k)))
         .unwrap_or(item.sentence.end.min(by + 7));

@@ -179,7 +179,7 @@ impl Parties {
         for party in self.within(within) {
             let fits = party.words.end <= within.end
                 && !is_held(f, &party.words)
-                && f.word(party.words.start) != "tens"
+                && !f.is(party.words.start, |w| &w.tens)
                 && !lexicon_counts(f, &party.words)
                 && (party.country || !of_persons);
             // "Guayacán's Bloque Ceniza": the party itself before the country it is in
@@ -196,8 +196,8 @@ impl Parties {
             }
             (Some(party), _) => Some(side(f, Some(&party.name), party.words.clone())),
             (None, Some(at)) => {
-                let dash = f.is_dash(at.saturating_sub(1)) && at >= 2 && f.word(at - 2) == "pro";
-                let start = if dash { at - 2 } else { at - usize::from(f.before(at) == "pro") };
+                let dash = f.is_dash(at.saturating_sub(1)) && at >= 2 && f.is(at - 2, |w| &w.pro);
+                let start = if dash { at - 2 } else { at - usize::from(f.pack().small.pro.contains(f.before(at))) };
                 Some(side(f, None, start..at + 1))
             }
             _ => demonym(f, within),
@@ -228,7 +228,7 @@ impl Parties {
         }
         let clause = (from..k).rev().take(14).find(|&w| f.grammar().barriers.contains(f.word(w)) || f.word(w) == ";");
         let start = clause.map_or(from.max(k.saturating_sub(14)), |w| w + 1);
-        let pronoun = (start..k).rev().take(4).find(|&w| matches!(f.word(w), "it" | "they" | "we"));
+        let pronoun = (start..k).rev().take(4).find(|&w| f.pack().figure_words.doing_pronouns.contains(f.word(w)));
         pronoun.map(Doer::Pronoun).or_else(|| self.before(f, k, start).map(Doer::Party))
     }
 
@@ -273,8 +273,8 @@ fn demonym(f: &Frame, within: &Words) -> Option<Side> {
 
 /// A word that stands for a party where no name does; who they fight ("anti-government") is not whose they are.
 fn is_party_word(f: &Frame, k: usize) -> bool {
-    let truce = ["silence", "truce", "ceasefire", "cease", "visa", "sanctions", "calm"].contains(&f.before(k));
-    let against = f.before(k) == "anti" || k >= 2 && f.is_dash(k - 1) && f.word(k - 2) == "anti";
+    let truce = f.pack().figure_words.truces.contains(f.before(k));
+    let against = f.pack().small.anti.contains(f.before(k)) || k >= 2 && f.is_dash(k - 1) && f.is(k - 2, |w| &w.anti);
     let called = f.pack().sides.names_called.contains(f.word(k));
     f.grammar().parties.contains(f.word(k)) && !called && !truce && !against && !is_held(f, &(k..k + 1))
 }
@@ -282,7 +282,7 @@ fn is_party_word(f: &Frame, k: usize) -> bool {
 /// "rebel-held", "Varnia-backed", and so in feeds that lose their hyphens.
 fn is_held(f: &Frame, words_: &Words) -> bool {
     let next = words_.end + usize::from(f.is_dash(words_.end));
-    let anti = words_.start >= 2 && f.is_dash(words_.start - 1) && f.word(words_.start - 2) == "anti";
+    let anti = words_.start >= 2 && f.is_dash(words_.start - 1) && f.is(words_.start - 2, |w| &w.anti);
     anti || f.pack().sides.held.contains(f.word(next))
         || f.is_dash(words_.end) && f.is_glued(words_.end) && words_.end > 0 && f.is_glued(words_.end - 1)
 }
@@ -291,7 +291,10 @@ fn is_held(f: &Frame, words_: &Words) -> bool {
 fn lexicon_counts(f: &Frame, words: &Words) -> bool {
     let numbers = &f.pack().numbers;
     let word = f.word(words.start);
-    words.len() == 1 && (numbers.plurals.contains_key(word) || numbers.cardinals.contains_key(word) || word == "tens")
+    words.len() == 1
+        && (numbers.plurals.contains_key(word)
+            || numbers.cardinals.contains_key(word)
+            || f.is(words.start, |w| &w.tens))
 }
 
 /// Whether a body's name turns on one of the nouns: "Ministry of Defence", "Varnian army", "General Staff".

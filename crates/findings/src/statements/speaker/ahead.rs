@@ -14,25 +14,6 @@ use crate::{FindingId, MentionKind, Speaker, SpeakerKind};
 const AHEAD: usize = 3;
 const FROM_HEADLINE: usize = 7;
 
-/// Words by which a source stays without a name.
-const WITHHELD: [&str; 15] = [
-    "anonym",
-    "to be named",
-    "to be identified",
-    "be named because",
-    "be named for",
-    "not be named",
-    "not be identified",
-    "not being named",
-    "not being identified",
-    "not give his name",
-    "not give her name",
-    "not give their name",
-    "without being named",
-    "not authorised to",
-    "not authorized to",
-];
-
 /// Who is named behind a source that leaves its speaker unnamed? The answer may be that nobody is.
 pub(super) struct Ahead;
 
@@ -87,7 +68,7 @@ impl Open<'_> {
         let ctx = self.known.ctx;
         let mut words = ctx.reading.words_in(self.source);
         let head = self.known.head_noun(&words)?;
-        let other = words.clone().any(|k| matches!(ctx.lower(k).as_str(), "second" | "third" | "fourth" | "other"));
+        let other = words.clone().any(|k| ctx.pack.speaker_words.other_ones.contains(&ctx.lower(k)));
         let one = !other && ctx.pack.speakers.person_roles.contains(&head) && words.any(|k| ctx.lower(k) == head);
         one.then_some(head)
     }
@@ -143,7 +124,7 @@ impl Known<'_> {
         let from = before.ceil_char_boundary(before.len().saturating_sub(NEAR)).max(sentence.start);
         let to = (source.end + after.floor_char_boundary(NEAR)).min(sentence.end);
         let words = self.ctx.between(from, to).to_lowercase();
-        WITHHELD.iter().any(|w| words.contains(w))
+        self.ctx.pack.speaker_words.withheld.iter().any(|w| words.contains(w.as_str()))
     }
 
     /// The sayings behind a place, nearest first, with how many sentences on they stand.
@@ -171,7 +152,7 @@ impl Known<'_> {
         let words = ctx.reading.words_in(source);
         let head = self.head_noun(&words)?;
         let first = ctx.lower(words.start);
-        let open = matches!(first.as_str(), "a" | "an" | "one" | "the") || words.len() <= 2;
+        let open = ctx.pack.speaker_words.open_leads.contains(first.as_str()) || words.len() <= 2;
         if !open || !ctx.pack.speakers.body_nouns.contains(&head) || ctx.pack.speakers.documents.contains(&head) {
             return None;
         }
@@ -208,7 +189,7 @@ impl Known<'_> {
     /// "A monitor said": the one body of the report that goes by that noun, wherever it is named.
     fn named_later(&self, source: Span) -> Option<Speaker> {
         let words = self.ctx.reading.words_in(source);
-        let open = matches!(self.ctx.lower(words.start).as_str(), "a" | "an") || words.len() == 1;
+        let open = self.ctx.pack.grammar.indefinite.contains(&self.ctx.lower(words.start)) || words.len() == 1;
         let head = &self.head_noun(&words).filter(|_| open)?;
         if !self.ctx.pack.speakers.body_nouns.contains(head) || self.ctx.pack.speakers.unnamed.contains(head) {
             return None;
@@ -219,10 +200,9 @@ impl Known<'_> {
     /// "One resident said ..." and in the next sentence "said Dalo Emric, 30": a name without office, met there first.
     fn met_ahead(&self, source: Span, head: &str, drafts: &[Draft], speakers: &[Option<Speaker>]) -> Option<Speaker> {
         let ctx = self.ctx;
-        let one = matches!(ctx.lower(ctx.reading.words_in(source).start).as_str(), "a" | "an" | "one");
+        let one = ctx.pack.speaker_words.one_of_many.contains(&ctx.lower(ctx.reading.words_in(source).start));
         // Who speaks for an office and stays without a name means to.
-        let guarded =
-            matches!(head, "official" | "officer" | "diplomat" | "commander" | "lawmaker" | "analyst" | "expert");
+        let guarded = ctx.pack.speaker_words.guarded.contains(head);
         if !one || guarded || head.starts_with("spokes") {
             return None;
         }

@@ -27,7 +27,7 @@ impl Known<'_> {
 
     /// "her report", "its statement": whoever the pronoun stands for.
     pub(super) fn own_paper(&self, words: &Words, source: Span, outer: Option<&Speaker>) -> Option<Speaker> {
-        let owner = matches!(self.ctx.lower(words.start).as_str(), "his" | "her" | "its" | "their");
+        let owner = self.ctx.pack.speaker_words.paper_owners.contains(&self.ctx.lower(words.start));
         let head = self.head_noun(words)?;
         if !owner || words.len() > 5 || !self.ctx.pack.speakers.documents.contains(&head) {
             return None;

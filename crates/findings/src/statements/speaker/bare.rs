@@ -14,11 +14,11 @@ const DESCRIPTION: usize = 7;
 /// The capitals at the head of a source that names no body the reader knows; `None` where it begins with other words.
 fn opening(s: &Source) -> Option<Words> {
     let (ctx, words) = (s.known.ctx, &s.words);
-    let start = words.start + usize::from(ctx.lower(words.start) == "the");
+    let start = words.start + usize::from(ctx.is(words.start, |w| &w.the));
     let capital = |k: usize| ctx.word(k).chars().next().is_some_and(char::is_uppercase);
     let mut end = start;
     while end < words.end {
-        let joins = matches!(ctx.word(end), "-" | "of" | "al" | "el" | "for")
+        let joins = ctx.pack.speaker_words.capital_joints.contains(ctx.word(end))
             && end > start
             && end + 1 < words.end
             && capital(end + 1);
@@ -28,7 +28,7 @@ fn opening(s: &Source) -> Option<Words> {
         end += 1;
     }
     let counted = matches!(ctx.upos(start), Upos::Det | Upos::Num | Upos::Pron);
-    let is_opening = end > start && !counted && !matches!(ctx.lower(start).as_str(), "a" | "an");
+    let is_opening = end > start && !counted && !ctx.pack.grammar.indefinite.contains(&ctx.lower(start));
     is_opening.then_some(start..end)
 }
 
@@ -72,7 +72,7 @@ pub(super) fn name_passed_over(s: &Source) -> Option<Speaker> {
     let (end, the) = (run.end, run.start > words.start);
     let next = ctx.lower(end);
     let described = end < words.end
-        && (matches!(next.as_str(), "a" | "an" | "the" | "who" | "which" | "whose" | "," | "(")
+        && (ctx.pack.speaker_words.descriptions.contains(next.as_str())
             || (run.len() > 1 && ctx.pack.speakers.person_roles.contains(&ctx.pack.morphology.singular(&next))));
     let age = end + 1 == words.end && ctx.upos(end) == Upos::Num;
     if !described && !age && (end < words.end || run.len() < 2) {
@@ -137,10 +137,10 @@ impl Known<'_> {
         for k in description.clone() {
             let noun = ctx.pack.morphology.singular(ctx.word(k));
             match () {
-                () if ctx.lower(k) == "who" || ctx.pack.speakers.person_roles.contains(&noun) => {
+                () if ctx.is(k, |w| &w.who) || ctx.pack.speakers.person_roles.contains(&noun) => {
                     return SpeakerKind::Person;
                 }
-                () if ctx.lower(k) == "which" || ctx.pack.speakers.body_nouns.contains(&noun) => {
+                () if ctx.is(k, |w| &w.which) || ctx.pack.speakers.body_nouns.contains(&noun) => {
                     return SpeakerKind::Body;
                 }
                 () => {}
@@ -154,12 +154,11 @@ impl Known<'_> {
     /// Offices that stand beside a speaker rather than for him (a spokesman, an official) are left unnamed.
     pub(super) fn varied(&self, words: &Words, source: Span) -> Option<Speaker> {
         let head = self.head_noun(words)?;
-        let definite = self.ctx.lower(words.start) == "the";
-        let kinship = ["mother", "father", "brother", "sister", "son", "daughter", "widow", "husband", "wife"];
+        let definite = self.ctx.is(words.start, |w| &w.the);
         let beside = self.ctx.pack.speakers.unnamed.contains(&head)
             || head.starts_with("spokes")
-            || head == "officer"
-            || kinship.contains(&head.as_str())
+            || self.ctx.pack.small.officer.contains(&head)
+            || self.ctx.pack.speaker_words.kinship.contains(&head)
             || !words.clone().any(|k| self.ctx.lower(k) == head);
         if !definite || beside || !self.ctx.pack.speakers.person_roles.contains(&head) {
             return None;
@@ -172,8 +171,8 @@ impl Known<'_> {
         // What somebody was, or belongs to, describes; an office that somebody holds may be another's.
         let known = |w: &String| *w == head || self.ctx.pack.speakers.are_kin(w, &head);
         let same_office = last.words.iter().any(known);
-        let was = words.clone().any(|k| matches!(self.ctx.lower(k).as_str(), "former" | "ex" | "retired"));
-        let past = !same_office && (was || head == "member");
+        let was = words.clone().any(|k| self.ctx.pack.speaker_words.once_held.contains(&self.ctx.lower(k)));
+        let past = !same_office && (was || self.ctx.pack.small.member.contains(&head));
         if !was && !self.is_of_rank(words, &last.speaker) {
             return None;
         }

@@ -16,7 +16,7 @@ pub(super) fn words_beside(ctx: &Context, name: &Words) -> Vec<String> {
     let stop = |k: &usize| verbal(ctx, *k) || matches!(ctx.word(*k), ";" | ":" | "(");
     let before = (name.start.saturating_sub(REACH).max(sentence.start)..name.start).rev().take_while(|k| !stop(k));
     let comma = ctx.word(name.end) == ",";
-    let opens = comma || matches!(ctx.lower(name.end).as_str(), "of" | "for" | "in" | "'s" | "’s" | "the" | "a" | "an");
+    let opens = comma || ctx.pack.speaker_words.beside_leads.contains(&ctx.lower(name.end));
     let from = name.end + usize::from(comma);
     let behind = (from..sentence.end).take(if opens { REACH } else { 0 });
     let behind = behind.take_while(|k| !stop(k) && ctx.word(*k) != ",");

@@ -27,9 +27,7 @@ pub(super) fn plural(pack: &Pack, s: &Speaker) -> bool {
     head.split_whitespace().last().is_some_and(|w| w.ends_with('s') && !w.ends_with("ss"))
         || head.contains(" and ")
         || head.contains("media")
-        || head
-            .split_whitespace()
-            .any(|w| matches!(w.to_lowercase().as_str(), "people" | "men" | "women" | "children" | "police"))
+        || head.split_whitespace().any(|w| pack.speaker_words.crowds.contains(&w.to_lowercase()))
 }
 
 /// How far to both sides of a name its description reaches, in words.

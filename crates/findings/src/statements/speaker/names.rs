@@ -188,7 +188,7 @@ impl<'a> Names<'a> {
             return Some(next);
         }
         let own = self.words.get(k)?.start;
-        let capital = (own.saturating_sub(3)..own).find(|&j| ctx.lower(j) == "capital")?;
+        let capital = (own.saturating_sub(3)..own).find(|&j| ctx.is(j, |w| &w.capital))?;
         let near = |k: &usize| self.words.get(*k).is_some_and(|w| w.end + 2 >= capital);
         k.checked_sub(1).filter(near).filter(side)
     }

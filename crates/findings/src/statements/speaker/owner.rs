@@ -18,7 +18,7 @@ impl Known<'_> {
         let ends = |k: usize| {
             k > words.start
                 && (matches!(ctx.word(k), "," | "(" | "–" | "—")
-                    || matches!(ctx.lower(k).as_str(), "who" | "which" | "that" | "whose"))
+                    || ctx.pack.speaker_words.telling_ends.contains(&ctx.lower(k)))
         };
         let mut out = Vec::new();
         let mut seen_head = false;
@@ -33,7 +33,7 @@ impl Known<'_> {
             }
             let tells = matches!(ctx.upos(k), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num)
                 || verb && ctx.deprel(k) == Deprel::Amod
-                || matches!(word.as_str(), "other" | "second" | "first" | "third" | "another");
+                || ctx.pack.speaker_words.other_holders.contains(word.as_str());
             let light = ctx.pack.speakers.praising.contains(&ctx.lower(k));
             if tells && !is_head && !light && !self.of_seat(k, words) && !ctx.pack.grammar.is_calendar(&word) {
                 out.push(word);
@@ -50,22 +50,19 @@ impl Known<'_> {
             k += 1;
         }
         let joined = ctx.lower(word).ends_with("-based");
-        joined || k > word && ctx.word(k) == "-" && ctx.lower(k + 1) == "based"
+        joined || k > word && ctx.word(k) == "-" && ctx.is(k + 1, |w| &w.based)
     }
 
     /// Whether a source's words and somebody's office have one rank: "the minister" is no deputy minister, "the new governor" is not the
     /// one who spoke as governor before.
     pub(super) fn is_of_rank(&self, words: &Words, speaker: &Speaker) -> bool {
-        const RANKS: [&str; 7] = ["deputy", "vice", "assistant", "acting", "new", "incoming", "outgoing"];
         let Some(role) = speaker.role.as_deref().map(str::to_lowercase) else { return true };
         let theirs = |rank: &str| role.split(|c: char| !c.is_alphanumeric()).any(|word| word == rank);
         let own = |rank: &str| words.clone().any(|k| self.ctx.lower(k) == rank);
         // A deputy is often called so once, and "the deputy" behind; what is new or outgoing may go unsaid of the one meant.
-        RANKS.iter().all(|rank| match *rank {
-            "new" | "incoming" => !own(rank) || theirs(rank),
-            "outgoing" => true,
-            _ => own(rank) == theirs(rank),
-        })
+        let words = &self.ctx.pack.speaker_words;
+        words.ranks.iter().all(|rank| own(rank) == theirs(rank))
+            && words.new_ranks.iter().all(|rank| !own(rank) || theirs(rank))
     }
 
     /// Whether everything that tells a source's owner apart is known of somebody: in what they were called by before, or kin to it.

@@ -22,7 +22,7 @@ impl Known<'_> {
         let titled = own.start..own.end.saturating_sub(name_words).max(own.start);
         let before = office(all.start..titled.end.max(own.start));
         // "Orr, whose son is married": the clause has others in it.
-        let clause = |k: &usize| matches!(ctx.lower(*k).as_str(), "who" | "whose" | "whom" | "which" | "where");
+        let clause = |k: &usize| ctx.pack.speaker_words.clause_leads.contains(&ctx.lower(*k));
         let after = office(own.end..(own.end..all.end).find(clause).unwrap_or(all.end));
         let role = before.last().or(after.first()).map(|&k| self.office_words(k, &all, &own));
         let body = here
@@ -46,27 +46,7 @@ impl Known<'_> {
         while start > all.start && !name.contains(&(start - 1)) {
             let w = ctx.lower(start - 1);
             let part = ctx.pack.speakers.person_roles.contains(&w)
-                || matches!(
-                    w.as_str(),
-                    "foreign"
-                        | "prime"
-                        | "defence"
-                        | "defense"
-                        | "interior"
-                        | "deputy"
-                        | "vice"
-                        | "chief"
-                        | "senior"
-                        | "former"
-                        | "press"
-                        | "aid"
-                        | "health"
-                        | "military"
-                        | "political"
-                        | "secretary"
-                        | "acting"
-                        | "general"
-                );
+                || ctx.pack.speaker_words.office_fronts.contains(w.as_str());
             if !part {
                 break;
             }
@@ -74,7 +54,7 @@ impl Known<'_> {
         }
         // "chief | executive", "chief | prosecutor".
         let more = |j: usize| ctx.pack.speakers.person_roles.contains(&ctx.lower(j)) && !name.contains(&j);
-        let end = if ctx.lower(k) == "chief" && k + 1 < all.end && more(k + 1) { k + 2 } else { k + 1 };
+        let end = if ctx.is(k, |w| &w.chief) && k + 1 < all.end && more(k + 1) { k + 2 } else { k + 1 };
         ctx.of(ctx.span(&(start..end))).to_owned()
     }
 }

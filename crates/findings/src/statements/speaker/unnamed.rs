@@ -11,7 +11,7 @@ impl Known<'_> {
         let words = self.ctx.reading.words_in(source);
         let head = self.head_noun(&words).unwrap_or_default();
         let named = here.iter().any(|m| matches!(m.kind, MentionKind::Body | MentionKind::Side | MentionKind::Person));
-        let definite = self.ctx.lower(words.start) == "the";
+        let definite = self.ctx.is(words.start, |w| &w.the);
         let body =
             self.ctx.pack.speakers.body_nouns.contains(&head) && !self.ctx.pack.speakers.documents.contains(&head);
         (definite && named && body).then(|| {
