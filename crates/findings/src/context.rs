@@ -5,7 +5,7 @@
 
 use sayso_case::Report;
 use sayso_gazetteer::Gazetteer;
-use sayso_language::Pack;
+use sayso_language::{Pack, Small, WordList};
 use sayso_reader::{Deprel, Reading, Upos, Words};
 use sayso_text::{Quote, Span};
 
@@ -42,6 +42,11 @@ impl<'a> Context<'a> {
     /// The same in lower case, for lists.
     pub fn lower(&self, k: usize) -> String {
         self.word(k).to_lowercase()
+    }
+
+    /// Whether a word is one of a list of single words.
+    pub fn is(&self, k: usize, list: impl Fn(&Small) -> &WordList) -> bool {
+        list(&self.pack.small).contains(&self.lower(k))
     }
 
     /// Whether the word begins with a capital.

@@ -13,7 +13,6 @@
 
 mod by_place;
 mod context;
-mod english;
 mod events;
 mod figures;
 mod ids;
@@ -26,10 +25,6 @@ mod statements;
 mod testing;
 mod times;
 mod victims;
-
-// Where the rules of speakers, sides and outcomes look for their words as long as no context hands them any.
-use english as lists;
-use english as morphology;
 
 pub use read::{read, read_by, read_with, rules_at_work};
 pub use rules::{NamedRule, Rules, UnknownRule, named_rules};

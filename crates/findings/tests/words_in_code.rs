@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// How many words the rules may hold. Lower it with every word that moves into a table; never raise it.
-const CEILING: usize = 579;
+const CEILING: usize = 103;
 
 /// What holds literals that are compared with no word of a report.
 const NO_WORDS: [(&str, &str); 2] =

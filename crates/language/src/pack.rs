@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 use crate::table::{PackError, table};
 use crate::{
     Calendar, Cues, Events, FigureWords, Grammar, MentionWords, Morphology, Names, Numbers, Outcomes, Roles, Sayings,
-    Sides, Small, Speakers, StatementWords, Times, Units, VictimWords,
+    Sides, Small, SpeakerWords, Speakers, StatementWords, Times, Units, VictimWords,
 };
 
 /// What is known of one language. Words are in lower case.
@@ -45,6 +45,8 @@ pub struct Pack {
     pub figure_words: FigureWords,
     /// Words that rules of victims ask for.
     pub victim_words: VictimWords,
+    /// Words that rules of speakers ask for.
+    pub speaker_words: SpeakerWords,
     /// Words that rules of statements ask for.
     pub statement_words: StatementWords,
     /// Words that rules of mentions ask for.
@@ -78,7 +80,7 @@ macro_rules! folder {
 
 /// The languages, the one first that a report of unknown language is read in.
 const FOLDERS: [Folder; 1] = [folder!("en":
-    "calendar" "cues" "events" "figure_words" "grammar" "mention_words" "morphology" "names" "numbers" "outcomes" "roles" "sayings" "sides" "small" "speakers"
+    "calendar" "cues" "events" "figure_words" "grammar" "mention_words" "morphology" "names" "numbers" "outcomes" "roles" "sayings" "sides" "small" "speaker_words" "speakers"
     "statement_words" "times" "units" "victim_words")];
 
 static LOADED: LazyLock<Result<Vec<Pack>, PackError>> =
@@ -130,6 +132,7 @@ impl Pack {
             small: read!("small"),
             figure_words: read!("figure_words"),
             victim_words: read!("victim_words"),
+            speaker_words: read!("speaker_words"),
             statement_words: read!("statement_words"),
             mention_words: read!("mention_words"),
             names: read!("names"),

@@ -34,6 +34,10 @@ lists! {
         hurt_states unhurt_ends ranks left_kin unhurt age_words hung_about place_ends tied_leads source_leads
         either_number weapon_letters vehicle_letters age_ends named_ends kin_ends gone lost_stems
         liberated_stems unearthed_stems returned_stems led_out
+        list_marks part_leads rest_ordinals part_pronouns struck_states own_words we_words
+        loser_words doing_pronouns truces gap_leads possessor_marks group_links side_links
+        counted_before toll_states change_links number_nouns bodies toll_links includes part_openers
+        part_joints
     }
 }
 
@@ -71,6 +75,18 @@ lists! {
 }
 
 lists! {
+    /// `speaker_words.toml`: what the rules of speakers ask for.
+    SpeakerWords {
+        other_ones open_leads one_of_many guarded withheld paper_owners capital_joints descriptions
+        kinship once_held beside_leads definite_leads party_words body_words party_nouns state_nouns
+        strict_words crowds led_names source_leads deputies clause_leads name_givers
+        light_in_sources side_nouns he_she spoken_to him_her and_marks another_leads
+        speaker_articles telling_ends other_holders ranks new_ranks office_fronts he_forms she_forms
+        it_forms they_forms we_forms noun_marks selves own_titles front_ends said_behind
+    }
+}
+
+lists! {
     /// `mention_words.toml`: what the rules of mentions ask for.
     MentionWords {
         person_links self_so lengthened_by anti_pro trimmed_ends trimmed_fronts hearers name_joints
@@ -96,5 +112,6 @@ lists! {
         previous promises quarter recovering reported reports responsible return_ said say score second she
         shot since soon speaking tags that the then they this those time to victim wanted weekend well when
         where_ which who with wounding year
+        anti based both capital chief government loss member neither officer pro side tens us
     }
 }

@@ -8,24 +8,10 @@ use crate::Outcome;
 
 /// "the suspect", "the individual": one who was counted before with the same outcome, and is not counted again.
 pub(super) fn is_named_again(f: &Frame, c: &Candidate, outcome: Outcome, told: &[(Words, Candidate, Outcome)]) -> bool {
-    let plain = c.counted.head.is_some_and(|h| {
-        matches!(
-            f.word(h),
-            "individual"
-                | "person"
-                | "suspect"
-                | "man"
-                | "insurgent"
-                | "militant"
-                | "target"
-                | "detainee"
-                | "attacker"
-                | "facilitator"
-        )
-    });
+    let plain = c.counted.head.is_some_and(|h| f.pack().figure_words.counted_before.contains(f.word(h)));
     c.kind == Kind::Single
         && plain
-        && f.word(c.words.start) == "the"
+        && f.is(c.words.start, |w| &w.the)
         && told.iter().rev().take(100).any(|(_, _, o)| held(*o) == held(outcome))
 }
 

@@ -1,9 +1,10 @@
 //! The cue beside a candidate: its sentence's cues in, what the words before or behind it tell of it out.
 
+use sayso_language::Voice;
+
 use super::ages;
 use super::candidate::{Candidate, Kind};
 use super::cues::Placed;
-use super::lexicon::{Voice, lexicon};
 use super::outcome::{Found, Scan, Way, means};
 use super::phrase::phrase;
 use crate::Outcome;
@@ -74,7 +75,7 @@ impl Scan<'_, '_> {
 
     /// A cue before the candidate: "killing at least 16", "the death toll rose to 70".
     fn left(&self, c: &Candidate) -> Option<Found> {
-        let (f, g) = (self.f, self.f.grammar());
+        let (f, g, words) = (self.f, self.f.grammar(), &self.f.pack().figure_words);
         let start = c.words.start;
         let mut at = start;
         let mut link = false;
@@ -93,13 +94,13 @@ impl Scan<'_, '_> {
                     Voice::Subject
                         if c.counted.head.is_none()
                             && (hit.weak && hit.outcome == Outcome::Arrived
-                                || f.word(at - 1) == "to" && at == start) =>
+                                || f.is(at - 1, |w| &w.to) && at == start) =>
                     {
                         link = true
                     }
                     Voice::Object if !link => return Some(hit),
                     Voice::Leading
-                        if link || at == start && matches!(f.word(at - 1), "dead" | "wounded" | "killed" | "toll") =>
+                        if link || at == start && f.pack().figure_words.toll_states.contains(f.word(at - 1)) =>
                     {
                         return self.led(placed, hit);
                     }
@@ -117,27 +118,26 @@ impl Scan<'_, '_> {
             if let Some(other) = self.at(at - 1) {
                 // "the toll rose from 12 to 16", "rose by 3 to 20"
                 let from = other.words.start;
-                if link && matches!(f.before(from), "from" | "by") && from > self.sentence.start {
+                if link && f.pack().figure_words.change_links.contains(f.before(from)) && from > self.sentence.start {
                     at = from - 1;
                     continue;
                 }
                 return None;
             }
             match word {
-                "of" if start - at < 3 => link = true,
+                _ if f.is(at - 1, |w| &w.of) && start - at < 3 => link = true,
                 // "The dead were named as Corporal Ande Moru"
-                "as" if start - at < 3 && c.kind == Kind::Named => link = true,
-                "at" | "to" | "included" | "include" | "includes" | "is" | "was" | ":" | "by" | "as" | "hits"
-                | "reaches" | "stood" | "reached" | "hit" | "stands" | "nears" | "exceeds" | "tops"
-                    if start - at < 3
-                        && (c.kind == Kind::Number && (word != "as" || c.counted.head.is_none())
-                            || c.kind == Kind::Single && word.starts_with("include")) =>
+                _ if f.is(at - 1, |w| &w.as_) && start - at < 3 && c.kind == Kind::Named => link = true,
+                _ if words.toll_links.contains(word)
+                    && start - at < 3
+                    && (c.kind == Kind::Number && (!f.is(at - 1, |w| &w.as_) || c.counted.head.is_none())
+                        || c.kind == Kind::Single && words.includes.contains(word)) =>
                 {
                     link = true
                 }
                 _ if link => {
                     // toward the toll: no other clause between
-                    if g.barriers.contains(word) && word != "according" {
+                    if g.barriers.contains(word) && !f.is(at - 1, |w| &w.according) {
                         return None;
                     }
                 }
@@ -156,9 +156,9 @@ impl Scan<'_, '_> {
         let f = self.f;
         let counting = c.counted.head.is_none()
             && k > 1
-            && f.before(k) == "of"
-            && matches!(f.word(k - 2), "number" | "count" | "tally" | "total");
-        let (outcome, _) = lexicon().outcomes.counted(&lexicon().units.singular(f.word(k))).filter(|_| counting)?;
+            && f.pack().small.of.contains(f.before(k))
+            && f.pack().figure_words.number_nouns.contains(f.word(k - 2));
+        let (outcome, _) = f.pack().outcomes.counted(&f.pack().units.singular(f.word(k))).filter(|_| counting)?;
         Some(Found { outcome, way: Way::Left, weak: false, cue: Some(k) })
     }
 
@@ -169,7 +169,7 @@ impl Scan<'_, '_> {
             c.words.start > placed.words.end && c.is_people() == Some(false) && c.words.start - placed.words.end < 3
         });
         // "handed over the bodies of six soldiers"
-        let given = matches!(word, "bodies" | "remains" | "corpses")
+        let given = self.f.pack().figure_words.bodies.contains(word)
             && self.cues.iter().any(|p| {
                 matches!(p.cue.outcome, Outcome::HandedOver | Outcome::Exchanged)
                     && p.words.end <= placed.words.start
@@ -178,7 +178,8 @@ impl Scan<'_, '_> {
         if given {
             return Some(Found { outcome: Outcome::HandedOver, ..hit });
         }
-        let outcome = if word == "loss" && things { Outcome::Destroyed } else { hit.outcome };
+        let outcome =
+            if self.f.is(placed.words.start, |w| &w.loss) && things { Outcome::Destroyed } else { hit.outcome };
         Some(Found { outcome, ..hit })
     }
 
@@ -189,7 +190,7 @@ impl Scan<'_, '_> {
 
     /// A cue after the candidate: "16 were killed", "16 dead", "three others, among them a nurse, died".
     fn right(&self, c: &Candidate) -> Option<Found> {
-        let (f, g) = (self.f, self.f.grammar());
+        let (f, g, words) = (self.f, self.f.grammar(), &self.f.pack().figure_words);
         let end = c.words.end;
         let mut at = end;
         let mut be = false;
@@ -223,17 +224,17 @@ impl Scan<'_, '_> {
                 continue;
             }
             match word {
-                "including" | "among" | "mostly" | "most" => parts = true,
+                _ if words.part_openers.contains(word) => parts = true,
                 "," | "\"" | "”" | "’" | "'" | "»" | "(" | ")" => {}
-                "and" | "them" | "of" if parts => {}
+                _ if parts && words.part_joints.contains(word) => {}
                 // "four were left injured"
-                "left" if be => {}
-                "who" | "that" | "which" if at <= end + 1 => be = true,
+                _ if be && f.is(at, |w| &w.left) => {}
+                _ if at <= end + 1 && g.relatives.contains(word) => be = true,
                 _ if g.auxiliaries.contains(word) => be = true,
                 _ if g.adverbs.contains(word) || word.ends_with("ly") => {}
                 _ if be && g.be.contains(word) => {}
                 // "were identified and detained"
-                _ if be && word.ends_with("ed") && f.word(at + 1) == "and" => at += 1,
+                _ if be && word.ends_with("ed") && f.is(at + 1, |w| &w.and) => at += 1,
                 _ => return None,
             }
             at += 1;

@@ -57,9 +57,6 @@ use told::{harms, marks_in, told};
 pub(crate) use candidate::Candidate;
 pub(crate) use cues::{is_passive, length as phrase_length};
 pub(crate) use frame::Frame;
-// For the rules of sides and outcomes, which have no pack of their context yet.
-use crate::english as lexicon;
-pub(crate) use crate::english::lexicon;
 pub(crate) use named::{Person, persons};
 pub(crate) use place::is_somebodys;
 pub(crate) use side::{Item, Parties, said};

@@ -4,6 +4,7 @@
     reason = "every place comes from the range of the items, and the lists and sides are as long as the items"
 )]
 
+use sayso_language::WordList;
 use sayso_reader::Words;
 
 use super::parties::{MANY, Parties};
@@ -125,9 +126,7 @@ fn in_list(f: &Frame, a: &Item, b: &Item) -> bool {
     let gap = a.candidate.words.end..b.candidate.words.start;
     a.sentence == b.sentence
         && gap.len() <= 3
-        && gap
-            .clone()
-            .all(|k| matches!(f.word(k), "and" | "or" | "," | ";" | "as" | "well" | "also" | "\"" | "plus" | "with"))
+        && gap.clone().all(|k| f.pack().figure_words.list_marks.contains(f.word(k)))
 }
 
 impl<'a> Earlier<'a> {
@@ -213,23 +212,22 @@ fn rest(e: &Earlier) -> Option<Option<Side>> {
 /// "two of them", "including three officers", "among them a captain".
 fn is_part(f: &Frame, item: &Item) -> bool {
     let start = item.candidate.words.start;
-    let two = |a: &str, b: &[&str]| start > 1 && f.word(start - 2) == a && b.contains(&f.before(start));
+    let two = |a: &WordList, b: &WordList| start > 1 && a.contains(f.word(start - 2)) && b.contains(f.before(start));
+    let pack = f.pack();
     item.candidate.counted.part
-        || matches!(f.before(start), "including" | "mostly" | "notably" | "included" | "comprising")
-        || two("among", &["them", "whom"])
-        || two("of", &["them", "whom", "which", "these", "those"])
+        || f.pack().figure_words.part_leads.contains(f.before(start))
+        || two(&pack.small.among, &pack.grammar.them_whom)
+        || two(&pack.small.of, &pack.figure_words.part_pronouns)
 }
 
 /// "a third", "the other two", "a third sailor".
 fn is_ordinal(f: &Frame, item: &Item) -> bool {
     let start = item.candidate.words.start;
-    let ordinal = |k: usize| {
-        matches!(f.word(k), "second" | "third" | "fourth" | "fifth" | "sixth" | "other" | "remaining" | "rest")
-    };
-    f.word(start) == "a" && ordinal(start + 1)
-        || f.word(start) == "the" && ordinal(start + 1)
-        || f.before(start) == "other" && f.word(start.saturating_sub(2)) == "the"
-        || f.before(start) == "the" && ordinal(start)
+    let ordinal = |k: usize| f.pack().figure_words.rest_ordinals.contains(f.word(k));
+    f.is(start, |w| &w.a) && ordinal(start + 1)
+        || f.is(start, |w| &w.the) && ordinal(start + 1)
+        || f.pack().small.other.contains(f.before(start)) && f.is(start.saturating_sub(2), |w| &w.the)
+        || f.pack().small.the.contains(f.before(start)) && ordinal(start)
 }
 
 /// The same number of the same, told again ("412 fighters" in the headline, "412 fighters of the Bloc" below), or those counted before ("the
@@ -239,7 +237,7 @@ fn repeated(e: &Earlier) -> Option<Option<Side>> {
     let item = &items[k];
     let c = item.candidate;
     let noun = item.noun(f);
-    let definite = f.before(c.words.start) == "the" || f.word(c.words.start) == "the";
+    let definite = f.pack().small.the.contains(f.before(c.words.start)) || f.is(c.words.start, |w| &w.the);
     let same = |j: usize| {
         let other = items[j].candidate;
         let count = (other.low, other.high) == (c.low, c.high);

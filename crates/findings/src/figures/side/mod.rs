@@ -11,22 +11,15 @@ mod parties;
 #[cfg(test)]
 mod tests;
 
-use sayso_language::Sides;
 use sayso_reader::Words;
 
 use super::candidate::{Candidate, Kind};
 use super::frame::Frame;
-use super::lexicon::lexicon;
 use crate::rules::{self, NamedRule, Question, Rule};
 use crate::{Outcome, Role, Side, Statement, Unit};
 
 pub(crate) use memory::settle;
 pub(crate) use parties::Parties;
-
-/// The words by which somebody's own are told.
-pub(crate) fn words() -> &'static Sides {
-    &lexicon().sides
-}
 
 /// A figure as the rules of sides see it.
 pub(crate) struct Item<'a> {
@@ -45,14 +38,14 @@ pub(crate) struct Item<'a> {
 impl Item<'_> {
     /// The counted noun in the singular.
     fn noun(&self, f: &Frame) -> Option<String> {
-        self.candidate.counted.head.map(|h| lexicon().units.singular(f.word(h)))
+        self.candidate.counted.head.map(|h| f.pack().units.singular(f.word(h)))
     }
 
     /// Whether a speaker would call only those so whom he fights.
     fn is_hostile(&self, f: &Frame) -> bool {
         let group = self.candidate.counted.group.clone();
-        self.noun(f).is_some_and(|n| words().hostile.contains(&n))
-            || group.into_iter().any(|k| words().hostile.contains(f.word(k)))
+        self.noun(f).is_some_and(|n| f.pack().sides.hostile.contains(&n))
+            || group.into_iter().any(|k| f.pack().sides.hostile.contains(f.word(k)))
     }
 
     /// Whether soldiers or police are counted.
@@ -72,7 +65,7 @@ impl Item<'_> {
     /// A number without a noun, or with a part of a group as its noun ("five", "two of them"); "another 40" may be anybody.
     fn is_bare(&self, f: &Frame) -> bool {
         let c = self.candidate;
-        c.kind == Kind::Number && c.counted.head.is_none() && f.word(c.words.start) != "another"
+        c.kind == Kind::Number && c.counted.head.is_none() && !f.is(c.words.start, |w| &w.another)
     }
 }
 
@@ -148,7 +141,7 @@ pub(crate) fn said(f: &Frame, parties: &Parties, item: &Item, from: usize) -> Op
 
 /// "of the Varnian army" behind the noun; of "nine relatives of fighters of the Front" none is the Front's.
 fn group(c: &Counted) -> Option<Side> {
-    let kin = c.item.noun(c.f).is_some_and(|n| words().kin.contains(&n));
+    let kin = c.item.noun(c.f).is_some_and(|n| c.f.pack().sides.kin.contains(&n));
     let words = after(c.f, c.item.candidate).filter(|_| !kin)?;
     c.parties.named(c.f, &words, c.item.is_of_persons())
 }
@@ -164,24 +157,21 @@ fn gapped(f: &Frame, parties: &Parties, item: &Item) -> Option<Side> {
     let party =
         item.is_bare(f).then(|| parties.before(f, start, start.saturating_sub(4).max(item.sentence.start)))??;
     let at = f.ctx.reading.words_in(*party.basis.first()?);
-    (at.end == start && at.start > item.sentence.start && matches!(f.before(at.start), "," | ";" | "and"))
+    (at.end == start && at.start > item.sentence.start && f.pack().figure_words.gap_leads.contains(f.before(at.start)))
         .then_some(party)
 }
 
 /// The words of the group after the noun: "of the Varnian army", "from the Free Coast", "belonging to the rebels".
 fn after(f: &Frame, c: &Candidate) -> Option<Words> {
     // "17 killed in the ranks of the regime", "71 killed on its own side"
-    let end = c.words.end
-        + usize::from(matches!(
-            f.word(c.words.end),
-            "killed" | "dead" | "wounded" | "injured" | "captured" | "missing"
-        ));
+    let end = c.words.end + usize::from(f.pack().figure_words.struck_states.contains(f.word(c.words.end)));
     let belonging = belonging(f, end);
+    let words = &f.pack().figure_words;
     let link = match f.word(end) {
-        "of" | "from" if c.counted.head.is_some() || c.counted.part => Some(end + 1),
+        word if words.group_links.contains(word) && (c.counted.head.is_some() || c.counted.part) => Some(end + 1),
         // "against 890 for the Tarqui units"
-        "for" if c.counted.head.is_none() => Some(end + 1),
-        "on" | "from" if (end + 2..end + 5).any(|k| f.word(k) == "side") => Some(end + 1),
+        word if f.pack().small.for_.contains(word) && c.counted.head.is_none() => Some(end + 1),
+        word if words.side_links.contains(word) && (end + 2..end + 5).any(|k| f.is(k, |w| &w.side)) => Some(end + 1),
         _ => None,
     };
     let start = belonging.or(link)?;
@@ -190,9 +180,9 @@ fn after(f: &Frame, c: &Candidate) -> Option<Words> {
     while at < f.len()
         && at < start + 8
         && (!f.is_mark(at) || f.is_dash(at))
-        && !(g.auxiliaries.contains(f.word(at)) && f.word(at) != "'s")
+        && (!g.auxiliaries.contains(f.word(at)) || f.is(at, |w| &w.owner_s))
         && !g.conjunctions.contains(f.word(at))
-        && (at == start || !g.prepositions.contains(f.word(at)) || f.word(at) == "of")
+        && (at == start || !g.prepositions.contains(f.word(at)) || f.is(at, |w| &w.of))
     {
         at += 1;
     }
@@ -202,12 +192,12 @@ fn after(f: &Frame, c: &Candidate) -> Option<Words> {
 /// Where the party's name begins after "belonging to" and its like, a comma before it or not.
 fn belonging(f: &Frame, end: usize) -> Option<usize> {
     let at = end + usize::from(f.word(end) == ",");
-    f.longest_at(at, &words().belonging).map(|n| at + n)
+    f.longest_at(at, &f.pack().sides.belonging).map(|n| at + n)
 }
 
 /// "Velkia's 41 dead".
 fn possessor(f: &Frame, parties: &Parties, c: &Candidate) -> Option<Side> {
-    let mark = c.words.start.checked_sub(1).filter(|&k| matches!(f.word(k), "'s" | "'"))?;
+    let mark = c.words.start.checked_sub(1).filter(|&k| f.pack().figure_words.possessor_marks.contains(f.word(k)))?;
     parties
         .named(f, &(mark.saturating_sub(4)..mark), false)
         .filter(|s| s.basis.iter().any(|b| b.end == f.ctx.place(mark).start))

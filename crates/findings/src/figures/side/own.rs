@@ -1,12 +1,12 @@
 //! Who speaks of his own: "three of our soldiers", "X acknowledges 41 dead", "the ministry said two servicemen were wounded".
 
+use sayso_language::Voice;
 use sayso_reader::Words;
 
+use super::Item;
 use super::parties::{Doer, Parties, is_one, is_organ, side};
-use super::{Item, words};
 use crate::figures::cues::is_passive;
 use crate::figures::frame::Frame;
-use crate::figures::lexicon::{Voice, lexicon};
 use crate::{Outcome, Role, Side, SpeakerKind, Statement, Unit};
 
 /// "three of our soldiers", "its eight conscripts", "two of their own": of the speaker, else of the party named before. Of kin and
@@ -14,7 +14,7 @@ use crate::{Outcome, Role, Side, SpeakerKind, Statement, Unit};
 pub(super) fn pronoun(f: &Frame, parties: &Parties, item: &Item) -> Option<Side> {
     let c = item.candidate;
     let noun = item.noun(f);
-    let private = noun.is_some_and(|n| words().kin.contains(&n))
+    let private = noun.is_some_and(|n| f.pack().sides.kin.contains(&n))
         || matches!(c.counted.role, Some(Role::Child | Role::Woman))
         || !matches!(item.unit, Unit::People | Unit::Vehicles | Unit::Posts | Unit::Weapons | Unit::Ammunition);
     if private {
@@ -22,13 +22,13 @@ pub(super) fn pronoun(f: &Frame, parties: &Parties, item: &Item) -> Option<Side>
     }
     // "at least four" of its men: the group may stand after a closing quotation mark
     let end = c.words.end + usize::from(f.is_mark(c.words.end));
-    let after = if f.word(end) == "of" { end + 1..end + 3 } else { c.words.end..c.words.end };
-    let told =
-        end + usize::from(matches!(f.word(end), "killed" | "dead" | "wounded" | "injured" | "captured" | "missing"));
-    let side_of = if f.word(told) == "on" { told + 1..told + 3 } else { told..told };
+    let after = if f.is(end, |w| &w.of) { end + 1..end + 3 } else { c.words.end..c.words.end };
+    let told = end + usize::from(f.pack().figure_words.struck_states.contains(f.word(end)));
+    let side_of = if f.is(told, |w| &w.on) { told + 1..told + 3 } else { told..told };
     let before = c.words.start.saturating_sub(1).max(item.sentence.start);
     let hit = (before..c.words.end).chain(after).chain(side_of).find(|&k| {
-        matches!(f.word(k), "our" | "ours" | "its" | "their" | "own") || f.word(k) == "us" && f.before(k) == "of"
+        f.pack().figure_words.own_words.contains(f.word(k))
+            || f.is(k, |w| &w.us) && f.pack().small.of.contains(f.before(k))
     })?;
     // "two of its own nurses" are a helper's, "its fishermen" a country's
     owner(f, parties, item, hit).filter(|side| !item.is_of_persons() || parties.is_country(&side.value))
@@ -37,7 +37,7 @@ pub(super) fn pronoun(f: &Frame, parties: &Parties, item: &Item) -> Option<Side>
 /// The party for which a pronoun stands.
 fn owner(f: &Frame, parties: &Parties, item: &Item, k: usize) -> Option<Side> {
     let speaker = || of_speaker(f, parties, item.statement, k);
-    if matches!(f.word(k), "our" | "ours" | "us" | "we") {
+    if f.pack().figure_words.we_words.contains(f.word(k)) {
         return speaker();
     }
     speaker().or_else(|| parties.before(f, k, item.sentence.start.max(k.saturating_sub(25))))
@@ -56,7 +56,7 @@ fn of_speaker(f: &Frame, parties: &Parties, statement: Option<&Statement>, k: us
 /// "Four enemy soldiers", "of the aggressor's soldiers": the other party, where the report names but one.
 pub(super) fn foes(f: &Frame, parties: &Parties, item: &Item) -> Option<Side> {
     let c = item.candidate;
-    let hit = c.words.clone().find(|&k| words().foes.contains(f.word(k)))?;
+    let hit = c.words.clone().find(|&k| f.pack().sides.foes.contains(f.word(k)))?;
     foe(f, parties, item, hit)
 }
 
@@ -89,11 +89,11 @@ pub(super) fn losses(f: &Frame, parties: &Parties, item: &Item, from: usize) -> 
     let start = item.sentence.start.max(from.saturating_sub(12));
     for k in (start..from).rev() {
         let word = f.word(k);
-        if words().losses.contains(word) {
+        if f.pack().sides.losses.contains(word) {
             if let Some(side) = whose_losses(f, parties, item, k) {
                 return Some(side);
             }
-        } else if words().losing.contains(word) {
+        } else if f.pack().sides.losing.contains(word) {
             // civilians and foes may be admitted who are nobody's own
             let lost = word.starts_with("los") || word.starts_with("mourn");
             let own = lost || !item.is_hostile(f) && !item.is_of_persons();
@@ -108,7 +108,7 @@ pub(super) fn losses(f: &Frame, parties: &Parties, item: &Item, from: usize) -> 
 
 /// Whether the word is a verb by which somebody does something to the counted.
 fn rules(f: &Frame, k: usize) -> bool {
-    lexicon().outcomes.cues(f.word(k)).iter().any(|c| matches!(c.voice, Voice::Object | Voice::Either) && !c.weak)
+    f.pack().outcomes.cues(f.word(k)).iter().any(|c| matches!(c.voice, Voice::Object | Voice::Either) && !c.weak)
 }
 
 /// "Emirate losses", "Enemy losses", "its own losses", "the loss of six".
@@ -119,23 +119,23 @@ fn whose_losses(f: &Frame, parties: &Parties, item: &Item, k: usize) -> Option<S
         && k - start < 5
         && !f.is_mark(start - 1)
         && !g.prepositions.contains(f.word(start - 1))
-        && !(g.auxiliaries.contains(f.word(start - 1)) && f.word(start - 1) != "'s")
+        && (!g.auxiliaries.contains(f.word(start - 1)) || f.is(start - 1, |w| &w.owner_s))
     {
         start -= 1;
     }
-    if let Some(at) = (start..k).find(|&w| words().foes.contains(f.word(w))) {
+    if let Some(at) = (start..k).find(|&w| f.pack().sides.foes.contains(f.word(w))) {
         return foe(f, parties, item, at);
     }
     if let Some(side) = parties.named(f, &(start..k), false) {
         // "put the dead at 23" has a party before it that lost nobody
         let near = side.basis.iter().any(|b| f.ctx.reading.words_in(*b).end + 2 > k);
-        let owns = f.before(k) == "'s" || (start..k).any(|w| f.word(w) == "'s");
+        let owns = f.pack().small.owner_s.contains(f.before(k)) || (start..k).any(|w| f.is(w, |w| &w.owner_s));
         return (near || owns).then_some(side);
     }
-    if let Some(at) = (start..k).find(|&w| matches!(f.word(w), "its" | "their" | "our" | "own")) {
+    if let Some(at) = (start..k).find(|&w| f.pack().figure_words.loser_words.contains(f.word(w))) {
         return owner(f, parties, item, at);
     }
-    (f.word(k) == "loss" && f.word(k + 1) == "of")
+    (f.is(k, |w| &w.loss) && f.is(k + 1, |w| &w.of))
         .then(|| doer(f, parties, item, k).or_else(|| of_speaker(f, parties, item.statement, k)))
         .flatten()
 }
@@ -158,9 +158,9 @@ fn doer(f: &Frame, parties: &Parties, item: &Item, k: usize) -> Option<Side> {
 pub(super) fn sent(f: &Frame, parties: &Parties, item: &Item, from: usize) -> Option<Side> {
     let arms = matches!(item.unit, Unit::Ammunition | Unit::Weapons | Unit::Vehicles);
     let list = match item.outcome {
-        Outcome::Other | Outcome::Deployed if arms => &words().firing,
-        Outcome::Deployed if item.is_armed() || item.candidate.counted.role.is_none() => &words().firing,
-        Outcome::HandedOver if arms => &words().giving,
+        Outcome::Other | Outcome::Deployed if arms => &f.pack().sides.firing,
+        Outcome::Deployed if item.is_armed() || item.candidate.counted.role.is_none() => &f.pack().sides.firing,
+        Outcome::HandedOver if arms => &f.pack().sides.giving,
         _ => return None,
     };
     let start = item.sentence.start.max(from.saturating_sub(7));
@@ -173,7 +173,7 @@ pub(super) fn sent(f: &Frame, parties: &Parties, item: &Item, from: usize) -> Op
     }
     let end = item.candidate.words.end;
     let verb = (end..item.sentence.end.min(end + 4)).find(|&k| list.contains(f.word(k)))?;
-    let by = (verb + 1..item.sentence.end.min(verb + 5)).find(|&k| f.word(k) == "by")?;
+    let by = (verb + 1..item.sentence.end.min(verb + 5)).find(|&k| f.is(k, |w| &w.by))?;
     let stop = (by + 1..item.sentence.end.min(by + 7))
         .find(|&k| f.is_mark(k) || f.grammar().prepositions.contains(f.word(k)))
         .unwrap_or(item.sentence.end.min(by + 7));
@@ -200,7 +200,7 @@ pub(super) fn told_by_organ(f: &Frame, parties: &Parties, item: &Item, from: usi
     use Outcome::{Captured, Detained, Killed, KilledOrWounded, Missing, Wounded};
     let statement = item.statement?;
     let speaker = &statement.speaker;
-    let organ = |name: &String| is_organ(name, &words().armed_organs);
+    let organ = |name: &String| is_organ(name, &f.pack().sides.armed_organs);
     let named = speaker.name.as_ref().filter(|_| speaker.kind == SpeakerKind::Body);
     let by_organ = [speaker.body.as_ref(), named].into_iter().flatten().any(organ)
         || speaker.kind == SpeakerKind::Side && speaker.name.as_ref().is_some_and(|n| parties.is_country(n));

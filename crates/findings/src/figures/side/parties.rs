@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use sayso_gazetteer::{Gazetteer, People};
 use sayso_reader::{Deprel, Upos, Words};
 
-use super::words;
 use crate::context::Context;
 use crate::figures::frame::Frame;
 use crate::{Mention, MentionKind, Side, Speaker};
@@ -74,7 +73,7 @@ impl Parties {
             parties.all.push(Party { words: ctx.reading.words_in(m.span), name, body: false, country });
         }
         states.extend(
-            bodies().filter(|m| is_organ(&m.name, &words().organs)).filter_map(|m| parties.owner(ctx, &m.name)),
+            bodies().filter(|m| is_organ(&m.name, &ctx.pack.sides.organs)).filter_map(|m| parties.owner(ctx, &m.name)),
         );
         for party in parties.all.iter_mut().filter(|p| states.contains(&p.name)) {
             party.country = true;
@@ -96,17 +95,18 @@ impl Parties {
     fn of_body(&self, ctx: &Context, name: &str) -> Option<(String, bool)> {
         let owned = name.split_once("'s ").or_else(|| name.split_once("’s "));
         let own = owned.map_or(name, |(_, rest)| rest);
-        if own.split_whitespace().any(|w| words().bystanders.contains(&w.to_lowercase())) {
+        if own.split_whitespace().any(|w| ctx.pack.sides.bystanders.contains(&w.to_lowercase())) {
             return None;
         }
-        if !is_organ(own, &words().organs) {
+        if !is_organ(own, &ctx.pack.sides.organs) {
             return Some((own.to_owned(), false));
         }
         if let Some(side) = self.owner(ctx, name) {
             return Some((side, true));
         }
-        let generic =
-            |w: &str| w.chars().next().is_some_and(char::is_lowercase) || words().offices.contains(&w.to_lowercase());
+        let generic = |w: &str| {
+            w.chars().next().is_some_and(char::is_lowercase) || ctx.pack.sides.offices.contains(&w.to_lowercase())
+        };
         if own.split_whitespace().all(generic) {
             return self.state.clone().map(|s| (s, true));
         }
@@ -179,7 +179,7 @@ impl Parties {
         for party in self.within(within) {
             let fits = party.words.end <= within.end
                 && !is_held(f, &party.words)
-                && f.word(party.words.start) != "tens"
+                && !f.is(party.words.start, |w| &w.tens)
                 && !lexicon_counts(f, &party.words)
                 && (party.country || !of_persons);
             // "Guayacán's Bloque Ceniza": the party itself before the country it is in
@@ -196,8 +196,8 @@ impl Parties {
             }
             (Some(party), _) => Some(side(f, Some(&party.name), party.words.clone())),
             (None, Some(at)) => {
-                let dash = f.is_dash(at.saturating_sub(1)) && at >= 2 && f.word(at - 2) == "pro";
-                let start = if dash { at - 2 } else { at - usize::from(f.before(at) == "pro") };
+                let dash = f.is_dash(at.saturating_sub(1)) && at >= 2 && f.is(at - 2, |w| &w.pro);
+                let start = if dash { at - 2 } else { at - usize::from(f.pack().small.pro.contains(f.before(at))) };
                 Some(side(f, None, start..at + 1))
             }
             _ => demonym(f, within),
@@ -228,7 +228,7 @@ impl Parties {
         }
         let clause = (from..k).rev().take(14).find(|&w| f.grammar().barriers.contains(f.word(w)) || f.word(w) == ";");
         let start = clause.map_or(from.max(k.saturating_sub(14)), |w| w + 1);
-        let pronoun = (start..k).rev().take(4).find(|&w| matches!(f.word(w), "it" | "they" | "we"));
+        let pronoun = (start..k).rev().take(4).find(|&w| f.pack().figure_words.doing_pronouns.contains(f.word(w)));
         pronoun.map(Doer::Pronoun).or_else(|| self.before(f, k, start).map(Doer::Party))
     }
 
@@ -242,7 +242,7 @@ impl Parties {
 
 /// Whether the reader's side is a name, or a word that stands for a party: "terrorists" and "armed" are what somebody calls others.
 fn is_name(ctx: &Context, m: &Mention) -> bool {
-    let lists = crate::figures::lexicon();
+    let lists = ctx.pack;
     ctx.reading.words_in(m.span).any(|k| {
         let lower = ctx.lower(k);
         let capital = ctx.word(k).chars().next().is_some_and(char::is_uppercase);
@@ -250,8 +250,9 @@ fn is_name(ctx: &Context, m: &Mention) -> bool {
         let one = lists.units.singular(&lower);
         let plain = lists.roles.noun(&one).is_some()
             || lists.roles.adjective(&lower).is_some()
-            || words().names_called.contains(&lower);
-        lists.grammar.parties.contains(&lower) && !words().names_called.contains(&lower) || capital && !(first && plain)
+            || ctx.pack.sides.names_called.contains(&lower);
+        lists.grammar.parties.contains(&lower) && !ctx.pack.sides.names_called.contains(&lower)
+            || capital && !(first && plain)
     })
 }
 
@@ -272,25 +273,28 @@ fn demonym(f: &Frame, within: &Words) -> Option<Side> {
 
 /// A word that stands for a party where no name does; who they fight ("anti-government") is not whose they are.
 fn is_party_word(f: &Frame, k: usize) -> bool {
-    let truce = ["silence", "truce", "ceasefire", "cease", "visa", "sanctions", "calm"].contains(&f.before(k));
-    let against = f.before(k) == "anti" || k >= 2 && f.is_dash(k - 1) && f.word(k - 2) == "anti";
-    let called = words().names_called.contains(f.word(k));
+    let truce = f.pack().figure_words.truces.contains(f.before(k));
+    let against = f.pack().small.anti.contains(f.before(k)) || k >= 2 && f.is_dash(k - 1) && f.is(k - 2, |w| &w.anti);
+    let called = f.pack().sides.names_called.contains(f.word(k));
     f.grammar().parties.contains(f.word(k)) && !called && !truce && !against && !is_held(f, &(k..k + 1))
 }
 
 /// "rebel-held", "Varnia-backed", and so in feeds that lose their hyphens.
 fn is_held(f: &Frame, words_: &Words) -> bool {
     let next = words_.end + usize::from(f.is_dash(words_.end));
-    let anti = words_.start >= 2 && f.is_dash(words_.start - 1) && f.word(words_.start - 2) == "anti";
-    anti || words().held.contains(f.word(next))
+    let anti = words_.start >= 2 && f.is_dash(words_.start - 1) && f.is(words_.start - 2, |w| &w.anti);
+    anti || f.pack().sides.held.contains(f.word(next))
         || f.is_dash(words_.end) && f.is_glued(words_.end) && words_.end > 0 && f.is_glued(words_.end - 1)
 }
 
 /// "Tens of civilians": a quantity is no party, whatever the reader takes it for.
 fn lexicon_counts(f: &Frame, words: &Words) -> bool {
-    let numbers = &crate::figures::lexicon().numbers;
+    let numbers = &f.pack().numbers;
     let word = f.word(words.start);
-    words.len() == 1 && (numbers.plurals.contains_key(word) || numbers.cardinals.contains_key(word) || word == "tens")
+    words.len() == 1
+        && (numbers.plurals.contains_key(word)
+            || numbers.cardinals.contains_key(word)
+            || f.is(words.start, |w| &w.tens))
 }
 
 /// Whether a body's name turns on one of the nouns: "Ministry of Defence", "Varnian army", "General Staff".

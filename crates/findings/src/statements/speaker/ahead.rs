@@ -6,8 +6,6 @@ use sayso_text::Span;
 
 use super::Known;
 use super::described::noun_words;
-use crate::lists::{SPEAKER_WORDS, are_kin};
-use crate::morphology::singular;
 use crate::rules::{Question, Rule};
 use crate::statements::{Draft, NEIGHBOURS};
 use crate::{FindingId, MentionKind, Speaker, SpeakerKind};
@@ -15,25 +13,6 @@ use crate::{FindingId, MentionKind, Speaker, SpeakerKind};
 /// A name is sought so many sentences ahead; from a headline over the lead too.
 const AHEAD: usize = 3;
 const FROM_HEADLINE: usize = 7;
-
-/// Words by which a source stays without a name.
-const WITHHELD: [&str; 15] = [
-    "anonym",
-    "to be named",
-    "to be identified",
-    "be named because",
-    "be named for",
-    "not be named",
-    "not be identified",
-    "not being named",
-    "not being identified",
-    "not give his name",
-    "not give her name",
-    "not give their name",
-    "without being named",
-    "not authorised to",
-    "not authorized to",
-];
 
 /// Who is named behind a source that leaves its speaker unnamed? The answer may be that nobody is.
 pub(super) struct Ahead;
@@ -89,8 +68,8 @@ impl Open<'_> {
         let ctx = self.known.ctx;
         let mut words = ctx.reading.words_in(self.source);
         let head = self.known.head_noun(&words)?;
-        let other = words.clone().any(|k| matches!(ctx.lower(k).as_str(), "second" | "third" | "fourth" | "other"));
-        let one = !other && SPEAKER_WORDS.person_roles.contains(&head) && words.any(|k| ctx.lower(k) == head);
+        let other = words.clone().any(|k| ctx.pack.speaker_words.other_ones.contains(&ctx.lower(k)));
+        let one = !other && ctx.pack.speakers.person_roles.contains(&head) && words.any(|k| ctx.lower(k) == head);
         one.then_some(head)
     }
 }
@@ -145,7 +124,7 @@ impl Known<'_> {
         let from = before.ceil_char_boundary(before.len().saturating_sub(NEAR)).max(sentence.start);
         let to = (source.end + after.floor_char_boundary(NEAR)).min(sentence.end);
         let words = self.ctx.between(from, to).to_lowercase();
-        WITHHELD.iter().any(|w| words.contains(w))
+        self.ctx.pack.speaker_words.withheld.iter().any(|w| words.contains(w.as_str()))
     }
 
     /// The sayings behind a place, nearest first, with how many sentences on they stand.
@@ -173,23 +152,23 @@ impl Known<'_> {
         let words = ctx.reading.words_in(source);
         let head = self.head_noun(&words)?;
         let first = ctx.lower(words.start);
-        let open = matches!(first.as_str(), "a" | "an" | "one" | "the") || words.len() <= 2;
-        if !open || !SPEAKER_WORDS.body_nouns.contains(&head) || SPEAKER_WORDS.documents.contains(&head) {
+        let open = ctx.pack.speaker_words.open_leads.contains(first.as_str()) || words.len() <= 2;
+        if !open || !ctx.pack.speakers.body_nouns.contains(&head) || ctx.pack.speakers.documents.contains(&head) {
             return None;
         }
         // "Kurn police" is no "Kurn Defence Units": whose it is does not tell what it is.
         let kinds: Vec<String> = noun_words(ctx, source)
             .into_iter()
-            .filter(|w| SPEAKER_WORDS.body_nouns.contains(w) || !self.names_a_side(source, w))
+            .filter(|w| ctx.pack.speakers.body_nouns.contains(w) || !self.names_a_side(source, w))
             .collect();
         let headline = ctx.reading.sentence_of(words.start) < 2;
         let reach = if headline { FROM_HEADLINE } else { AHEAD };
         let fits = |s: &Speaker| {
-            let name = s.name.iter().flat_map(|n| n.split_whitespace().map(singular));
+            let name = s.name.iter().flat_map(|n| n.split_whitespace().map(|w| ctx.pack.morphology.singular(w)));
             let described = s.id.as_ref().and_then(|id| self.names.described.get(id)).into_iter().flatten().cloned();
             let own: Vec<String> = name.collect();
             own.iter().any(|w| kinds.contains(w) && w != "group")
-                || own.into_iter().chain(described).any(|w| are_kin(&head, &w))
+                || own.into_iter().chain(described).any(|w| ctx.pack.speakers.are_kin(&head, &w))
         };
         let named = |s: &Speaker| {
             s.kind == SpeakerKind::Body && s.name.as_deref().is_some_and(|n| self.agrees(source, n) || n.contains(' '))
@@ -204,15 +183,15 @@ impl Known<'_> {
     fn names_a_side(&self, source: Span, word: &str) -> bool {
         let mut sides =
             self.names.by_place.inside(source).filter(|m| matches!(m.kind, MentionKind::Side | MentionKind::Place));
-        sides.any(|m| self.ctx.of(m.span).split_whitespace().any(|w| singular(w) == *word))
+        sides.any(|m| self.ctx.of(m.span).split_whitespace().any(|w| self.ctx.pack.morphology.singular(w) == *word))
     }
 
     /// "A monitor said": the one body of the report that goes by that noun, wherever it is named.
     fn named_later(&self, source: Span) -> Option<Speaker> {
         let words = self.ctx.reading.words_in(source);
-        let open = matches!(self.ctx.lower(words.start).as_str(), "a" | "an") || words.len() == 1;
+        let open = self.ctx.pack.grammar.indefinite.contains(&self.ctx.lower(words.start)) || words.len() == 1;
         let head = &self.head_noun(&words).filter(|_| open)?;
-        if !SPEAKER_WORDS.body_nouns.contains(head) || SPEAKER_WORDS.unnamed.contains(head) {
+        if !self.ctx.pack.speakers.body_nouns.contains(head) || self.ctx.pack.speakers.unnamed.contains(head) {
             return None;
         }
         self.names.only_body(head, source).map(|m| self.body(m))
@@ -221,10 +200,9 @@ impl Known<'_> {
     /// "One resident said ..." and in the next sentence "said Dalo Emric, 30": a name without office, met there first.
     fn met_ahead(&self, source: Span, head: &str, drafts: &[Draft], speakers: &[Option<Speaker>]) -> Option<Speaker> {
         let ctx = self.ctx;
-        let one = matches!(ctx.lower(ctx.reading.words_in(source).start).as_str(), "a" | "an" | "one");
+        let one = ctx.pack.speaker_words.one_of_many.contains(&ctx.lower(ctx.reading.words_in(source).start));
         // Who speaks for an office and stays without a name means to.
-        let guarded =
-            matches!(head, "official" | "officer" | "diplomat" | "commander" | "lawmaker" | "analyst" | "expert");
+        let guarded = ctx.pack.speaker_words.guarded.contains(head);
         if !one || guarded || head.starts_with("spokes") {
             return None;
         }
@@ -240,8 +218,8 @@ impl Known<'_> {
         let name = next.name.as_deref()?;
         let own = ctx.reading.words_in(at);
         let office = own.clone().any(|k| {
-            let noun = singular(ctx.word(k));
-            noun != head && (SPEAKER_WORDS.person_roles.contains(&noun) || SPEAKER_WORDS.titles.contains(&noun))
+            let noun = ctx.pack.morphology.singular(ctx.word(k));
+            noun != head && (ctx.pack.speakers.person_roles.contains(&noun) || ctx.pack.speakers.titles.contains(&noun))
         });
         let mention = next.id.as_ref().and_then(|id| self.names.first_of(id));
         let first = mention.filter(|m| m.kind == MentionKind::Person).map_or(at.start, |m| m.span.start);
@@ -261,7 +239,7 @@ impl Known<'_> {
         speakers: &[Option<Speaker>],
     ) -> Option<Speaker> {
         let lead = self.ctx.reading.sentence_of(self.ctx.reading.words_in(source).start) < 4;
-        let common = SPEAKER_WORDS.unnamed.contains(head) && !lead;
+        let common = self.ctx.pack.speakers.unnamed.contains(head) && !lead;
         let reach = if lead { FROM_HEADLINE } else { AHEAD };
         let found = self.behind(source, drafts, speakers).take_while(|(_, _, n)| *n <= reach).find(|(at, s, _)| {
             if s.kind != SpeakerKind::Person {
@@ -270,7 +248,7 @@ impl Known<'_> {
             let described = s.id.as_ref().and_then(|id| self.names.described.get(id)).into_iter().flatten().cloned();
             let beside = noun_words(self.ctx, *at);
             let first = || self.names.first_of(s.id.as_ref()?);
-            described.chain(beside).any(|w| w == head || are_kin(head, &w))
+            described.chain(beside).any(|w| w == head || self.ctx.pack.speakers.are_kin(head, &w))
                 && first().is_none_or(|m| m.span.start > source.start)
                 && self.sides_agree(source, *at)
         });

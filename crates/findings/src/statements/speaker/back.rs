@@ -6,8 +6,6 @@ use sayso_text::Span;
 use super::Known;
 use super::beside::{front, fronts};
 use super::described::noun_words;
-use crate::lists::SPEAKER_WORDS;
-use crate::morphology::singular;
 use crate::{MentionKind, Speaker, SpeakerKind};
 
 impl Known<'_> {
@@ -15,17 +13,23 @@ impl Known<'_> {
     pub(super) fn called(&self, source: Span, speaker: &Speaker) -> Vec<String> {
         let nouns = noun_words(self.ctx, source);
         match speaker.kind {
-            SpeakerKind::Person => nouns.into_iter().filter(|n| SPEAKER_WORDS.person_roles.contains(n)).collect(),
+            SpeakerKind::Person => {
+                nouns.into_iter().filter(|n| self.ctx.pack.speakers.person_roles.contains(n)).collect()
+            }
             SpeakerKind::Unnamed => self.head_noun(&self.ctx.reading.words_in(source)).into_iter().collect(),
-            _ => speaker.name.iter().flat_map(|n| n.split_whitespace().map(singular)).collect(),
+            _ => speaker
+                .name
+                .iter()
+                .flat_map(|n| n.split_whitespace().map(|w| self.ctx.pack.morphology.singular(w)))
+                .collect(),
         }
     }
 
     /// "her report", "its statement": whoever the pronoun stands for.
     pub(super) fn own_paper(&self, words: &Words, source: Span, outer: Option<&Speaker>) -> Option<Speaker> {
-        let owner = matches!(self.ctx.lower(words.start).as_str(), "his" | "her" | "its" | "their");
+        let owner = self.ctx.pack.speaker_words.paper_owners.contains(&self.ctx.lower(words.start));
         let head = self.head_noun(words)?;
-        if !owner || words.len() > 5 || !SPEAKER_WORDS.documents.contains(&head) {
+        if !owner || words.len() > 5 || !self.ctx.pack.speakers.documents.contains(&head) {
             return None;
         }
         self.pronoun(&(words.start..words.start + 1), source, outer)
@@ -34,8 +38,8 @@ impl Known<'_> {
     /// Whether an unnamed speaker is a body ("a war monitor", "the group"), which "he" cannot stand for.
     pub(super) fn bodily(&self, at: Span) -> bool {
         let head = self.head_noun(&self.ctx.reading.words_in(at)).unwrap_or_default();
-        (SPEAKER_WORDS.body_nouns.contains(&head) || SPEAKER_WORDS.documents.contains(&head))
-            && !SPEAKER_WORDS.person_roles.contains(&head)
+        (self.ctx.pack.speakers.body_nouns.contains(&head) || self.ctx.pack.speakers.documents.contains(&head))
+            && !self.ctx.pack.speakers.person_roles.contains(&head)
     }
 
     /// How many sentences lie between two places, the later one's counted.
@@ -73,6 +77,6 @@ impl Known<'_> {
                 _ => {}
             }
         }
-        head.or(words.clone().last()).map(|k| singular(ctx.word(k)))
+        head.or(words.clone().last()).map(|k| ctx.pack.morphology.singular(ctx.word(k)))
     }
 }

@@ -6,8 +6,6 @@ use sayso_text::Span;
 
 use super::Known;
 use super::resolved::Source;
-use crate::lists::{SPEAKER_WORDS, are_kin};
-use crate::morphology::singular;
 use crate::{FindingId, MentionKind, Speaker, SpeakerKind};
 
 /// How many words behind a name tell what it is.
@@ -16,11 +14,11 @@ const DESCRIPTION: usize = 7;
 /// The capitals at the head of a source that names no body the reader knows; `None` where it begins with other words.
 fn opening(s: &Source) -> Option<Words> {
     let (ctx, words) = (s.known.ctx, &s.words);
-    let start = words.start + usize::from(ctx.lower(words.start) == "the");
+    let start = words.start + usize::from(ctx.is(words.start, |w| &w.the));
     let capital = |k: usize| ctx.word(k).chars().next().is_some_and(char::is_uppercase);
     let mut end = start;
     while end < words.end {
-        let joins = matches!(ctx.word(end), "-" | "of" | "al" | "el" | "for")
+        let joins = ctx.pack.speaker_words.capital_joints.contains(ctx.word(end))
             && end > start
             && end + 1 < words.end
             && capital(end + 1);
@@ -30,7 +28,7 @@ fn opening(s: &Source) -> Option<Words> {
         end += 1;
     }
     let counted = matches!(ctx.upos(start), Upos::Det | Upos::Num | Upos::Pron);
-    let is_opening = end > start && !counted && !matches!(ctx.lower(start).as_str(), "a" | "an");
+    let is_opening = end > start && !counted && !ctx.pack.grammar.indefinite.contains(&ctx.lower(start));
     is_opening.then_some(start..end)
 }
 
@@ -41,10 +39,10 @@ fn opening_name(s: &Source) -> Option<Words> {
     let opens_sentence = name.start == s.words.start && ctx.sentence(name.start).start == name.start;
     // A sentence's first word is a capital without being a name; a side or an office is none either.
     let plain = |k: usize| {
-        let lower = singular(ctx.word(k));
-        SPEAKER_WORDS.titles.contains(&lower)
-            || SPEAKER_WORDS.person_roles.contains(&lower)
-            || SPEAKER_WORDS.unnamed.contains(&lower)
+        let lower = ctx.pack.morphology.singular(ctx.word(k));
+        ctx.pack.speakers.titles.contains(&lower)
+            || ctx.pack.speakers.person_roles.contains(&lower)
+            || ctx.pack.speakers.unnamed.contains(&lower)
             || ctx.gazetteer.demonym(ctx.word(k)).is_some()
             || ctx.gazetteer.country(ctx.word(k)).is_some()
             || s.here
@@ -74,8 +72,8 @@ pub(super) fn name_passed_over(s: &Source) -> Option<Speaker> {
     let (end, the) = (run.end, run.start > words.start);
     let next = ctx.lower(end);
     let described = end < words.end
-        && (matches!(next.as_str(), "a" | "an" | "the" | "who" | "which" | "whose" | "," | "(")
-            || (run.len() > 1 && SPEAKER_WORDS.person_roles.contains(&singular(&next))));
+        && (ctx.pack.speaker_words.descriptions.contains(next.as_str())
+            || (run.len() > 1 && ctx.pack.speakers.person_roles.contains(&ctx.pack.morphology.singular(&next))));
     let age = end + 1 == words.end && ctx.upos(end) == Upos::Num;
     if !described && !age && (end < words.end || run.len() < 2) {
         return None;
@@ -88,7 +86,7 @@ pub(super) fn name_passed_over(s: &Source) -> Option<Speaker> {
         return Some(if wanted == MentionKind::Person { known.person(m, s.source, &s.here) } else { known.body(m) });
     }
     let role = (end..words.end)
-        .find(|&k| SPEAKER_WORDS.person_roles.contains(&singular(ctx.word(k))))
+        .find(|&k| ctx.pack.speakers.person_roles.contains(&ctx.pack.morphology.singular(ctx.word(k))))
         .filter(|_| kind == SpeakerKind::Person)
         .map(|k| ctx.word(k).to_owned());
     let id = Some(FindingId::new(&ctx.report.id, "speaker", Span::default(), &name));
@@ -109,10 +107,11 @@ pub(super) fn name_behind(s: &Source) -> Option<Speaker> {
     let name = start..words.end;
     let before = start.checked_sub(1).filter(|k| *k > words.start)?;
     let free = matches!(ctx.upos(before), Upos::Noun | Upos::Num) || ctx.word(before) == ",";
-    let last = singular(ctx.word(words.end - 1));
-    let role = words.clone().find(|&k| SPEAKER_WORDS.person_roles.contains(&singular(ctx.word(k))))?;
+    let last = ctx.pack.morphology.singular(ctx.word(words.end - 1));
+    let role =
+        words.clone().find(|&k| ctx.pack.speakers.person_roles.contains(&ctx.pack.morphology.singular(ctx.word(k))))?;
     let place = s.known.names.by_place.touching(ctx.span(&name)).any(|m| m.kind != MentionKind::Person);
-    if name.len() < 2 || !free || place || SPEAKER_WORDS.body_nouns.contains(&last) {
+    if name.len() < 2 || !free || place || ctx.pack.speakers.body_nouns.contains(&last) {
         return None;
     }
     let text = written(s, &name);
@@ -129,18 +128,21 @@ impl Known<'_> {
     /// Person or body, by the name's last word, else by the first noun of its description that tells.
     fn kind_of(&self, name: &Words, description: &Words, the: bool) -> SpeakerKind {
         let ctx = self.ctx;
-        let last = singular(ctx.word(name.end - 1));
+        let last = ctx.pack.morphology.singular(ctx.word(name.end - 1));
         let short = name.len() == 1 && ctx.word(name.start).len() > 1;
-        if SPEAKER_WORDS.body_nouns.contains(&last) || short && ctx.word(name.start).chars().all(char::is_uppercase) {
+        if ctx.pack.speakers.body_nouns.contains(&last) || short && ctx.word(name.start).chars().all(char::is_uppercase)
+        {
             return SpeakerKind::Body;
         }
         for k in description.clone() {
-            let noun = singular(ctx.word(k));
+            let noun = ctx.pack.morphology.singular(ctx.word(k));
             match () {
-                () if ctx.lower(k) == "who" || SPEAKER_WORDS.person_roles.contains(&noun) => {
+                () if ctx.is(k, |w| &w.who) || ctx.pack.speakers.person_roles.contains(&noun) => {
                     return SpeakerKind::Person;
                 }
-                () if ctx.lower(k) == "which" || SPEAKER_WORDS.body_nouns.contains(&noun) => return SpeakerKind::Body,
+                () if ctx.is(k, |w| &w.which) || ctx.pack.speakers.body_nouns.contains(&noun) => {
+                    return SpeakerKind::Body;
+                }
                 () => {}
             }
         }
@@ -152,14 +154,13 @@ impl Known<'_> {
     /// Offices that stand beside a speaker rather than for him (a spokesman, an official) are left unnamed.
     pub(super) fn varied(&self, words: &Words, source: Span) -> Option<Speaker> {
         let head = self.head_noun(words)?;
-        let definite = self.ctx.lower(words.start) == "the";
-        let kinship = ["mother", "father", "brother", "sister", "son", "daughter", "widow", "husband", "wife"];
-        let beside = SPEAKER_WORDS.unnamed.contains(&head)
+        let definite = self.ctx.is(words.start, |w| &w.the);
+        let beside = self.ctx.pack.speakers.unnamed.contains(&head)
             || head.starts_with("spokes")
-            || head == "officer"
-            || kinship.contains(&head.as_str())
+            || self.ctx.pack.small.officer.contains(&head)
+            || self.ctx.pack.speaker_words.kinship.contains(&head)
             || !words.clone().any(|k| self.ctx.lower(k) == head);
-        if !definite || beside || !SPEAKER_WORDS.person_roles.contains(&head) {
+        if !definite || beside || !self.ctx.pack.speakers.person_roles.contains(&head) {
             return None;
         }
         let last = self.spoken.last_before(source.start)?;
@@ -168,10 +169,10 @@ impl Known<'_> {
             return None;
         }
         // What somebody was, or belongs to, describes; an office that somebody holds may be another's.
-        let known = |w: &String| *w == head || are_kin(w, &head);
+        let known = |w: &String| *w == head || self.ctx.pack.speakers.are_kin(w, &head);
         let same_office = last.words.iter().any(known);
-        let was = words.clone().any(|k| matches!(self.ctx.lower(k).as_str(), "former" | "ex" | "retired"));
-        let past = !same_office && (was || head == "member");
+        let was = words.clone().any(|k| self.ctx.pack.speaker_words.once_held.contains(&self.ctx.lower(k)));
+        let past = !same_office && (was || self.ctx.pack.small.member.contains(&head));
         if !was && !self.is_of_rank(words, &last.speaker) {
             return None;
         }

@@ -6,7 +6,6 @@ use sayso_reader::Words;
 use sayso_text::Span;
 
 use crate::context::Context;
-use crate::morphology::singular;
 use crate::statements::span::verbal;
 
 /// The beginnings of the words of the noun phrase in front of a name and of the description behind it.
@@ -17,7 +16,7 @@ pub(super) fn words_beside(ctx: &Context, name: &Words) -> Vec<String> {
     let stop = |k: &usize| verbal(ctx, *k) || matches!(ctx.word(*k), ";" | ":" | "(");
     let before = (name.start.saturating_sub(REACH).max(sentence.start)..name.start).rev().take_while(|k| !stop(k));
     let comma = ctx.word(name.end) == ",";
-    let opens = comma || matches!(ctx.lower(name.end).as_str(), "of" | "for" | "in" | "'s" | "’s" | "the" | "a" | "an");
+    let opens = comma || ctx.pack.speaker_words.beside_leads.contains(&ctx.lower(name.end));
     let from = name.end + usize::from(comma);
     let behind = (from..sentence.end).take(if opens { REACH } else { 0 });
     let behind = behind.take_while(|k| !stop(k) && ctx.word(*k) != ",");
@@ -41,5 +40,5 @@ pub(super) fn beside(ctx: &Context, at: Span, list: &BTreeSet<String>) -> bool {
     let from = own.start.saturating_sub(4).max(sentence.start);
     let stop = |k: &usize| verbal(ctx, *k) || ctx.word(*k) == ";";
     let before = (from..own.start).rev().take_while(|k| !stop(k));
-    before.chain(own.clone()).any(|k| list.contains(&singular(ctx.word(k))))
+    before.chain(own.clone()).any(|k| list.contains(&ctx.pack.morphology.singular(ctx.word(k))))
 }

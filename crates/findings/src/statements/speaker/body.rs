@@ -3,8 +3,6 @@
 use sayso_reader::{Upos, Words};
 
 use super::known::Known;
-use crate::lists::SPEAKER_WORDS;
-use crate::morphology::singular;
 use crate::{Mention, MentionKind, Speaker, SpeakerKind};
 
 impl Known<'_> {
@@ -24,7 +22,7 @@ impl Known<'_> {
         let noun = |k: usize| matches!(ctx.upos(k), Upos::Noun | Upos::Propn | Upos::Adj);
         let end = ctx.reading.words_in(first.span).end;
         let run = (end..words.end).take_while(|&k| noun(k)).last().map_or(end, |k| k + 1);
-        let carrier = |k: usize| SPEAKER_WORDS.carriers.contains(&ctx.lower(k));
+        let carrier = |k: usize| ctx.pack.speakers.carriers.contains(&ctx.lower(k));
         let ends = |m: &&Mention| {
             let own = ctx.reading.words_in(m.span);
             m.kind == MentionKind::Body && own.end == run && own.start > end && (end..own.start).any(carrier)
@@ -41,10 +39,10 @@ impl Known<'_> {
         while end < words.end && noun(end) {
             end += 1;
         }
-        let last = singular(ctx.word(end - 1));
+        let last = ctx.pack.morphology.singular(ctx.word(end - 1));
         let capitals = (own.end..end).all(|k| ctx.word(k).chars().next().is_some_and(char::is_uppercase));
-        let office = SPEAKER_WORDS.person_roles.contains(&last) || SPEAKER_WORDS.unnamed.contains(&last);
-        if end == own.end || office || !(capitals || SPEAKER_WORDS.body_nouns.contains(&last)) {
+        let office = ctx.pack.speakers.person_roles.contains(&last) || ctx.pack.speakers.unnamed.contains(&last);
+        if end == own.end || office || !(capitals || ctx.pack.speakers.body_nouns.contains(&last)) {
             return self.body(m);
         }
         let name = ctx.of(ctx.span(&(own.start..end))).split_whitespace().collect::<Vec<_>>().join(" ");

@@ -7,8 +7,6 @@ use super::Known;
 use super::described::noun_words;
 use super::resolved::Source;
 use super::spoken::Spoken;
-use crate::lists::{SPEAKER_WORDS, are_kin};
-use crate::morphology::singular;
 use crate::{Mention, MentionKind, Speaker, SpeakerKind};
 
 /// Of two of one office the last who spoke is meant, if that was not more sentences ago.
@@ -51,7 +49,7 @@ fn definite<'a>(s: &'a Source) -> Option<Definite<'a>> {
     let ctx = known.ctx;
     let first = ctx.lower(words.start);
     // "a ministry" is named in the sentences behind, if at all
-    let opens = matches!(first.as_str(), "the" | "this" | "that" | "its" | "their" | "his" | "her");
+    let opens = ctx.pack.speaker_words.definite_leads.contains(first.as_str());
     let bare = ctx.upos(words.start) != sayso_reader::Upos::Det && words.len() == 1;
     if s.body.is_some() || !opens || bare {
         return None;
@@ -63,8 +61,8 @@ fn definite<'a>(s: &'a Source) -> Option<Definite<'a>> {
         words,
         source: s.source,
         plain: nouns.len() <= 3,
-        is_role: SPEAKER_WORDS.person_roles.contains(&head),
-        is_body: SPEAKER_WORDS.body_nouns.contains(&head),
+        is_role: ctx.pack.speakers.person_roles.contains(&head),
+        is_body: ctx.pack.speakers.body_nouns.contains(&head),
         telling: known.telling(words, &head),
         head,
         nouns,
@@ -119,44 +117,31 @@ impl Definite<'_> {
 
     fn last_body(&self) -> Option<Speaker> {
         let (known, head) = (self.known, self.head.as_str());
-        let party = matches!(head, "group" | "movement" | "militia" | "faction" | "organisation" | "organization");
-        let general = party || matches!(head, "monitor" | "agency" | "body" | "watchdog" | "outlet");
-        if !self.plain || !general && !SPEAKER_WORDS.documents.contains(head) {
+        let party = known.ctx.pack.speaker_words.party_words.contains(head);
+        let general = party || known.ctx.pack.speaker_words.body_words.contains(head);
+        if !self.plain || !general && !self.known.ctx.pack.speakers.documents.contains(head) {
             return None;
         }
         let kinds = if party { &[SpeakerKind::Body, SpeakerKind::Side][..] } else { &[SpeakerKind::Body] };
         let last = known.spoken.kin(head, kinds).next().or_else(|| known.spoken.last_of(kinds))?;
-        let may = is_of_kind(head, party, &last.speaker) && known.owns(&self.telling, &last.speaker);
+        let may = is_of_kind(known, head, party, &last.speaker) && known.owns(&self.telling, &last.speaker);
         (may && known.agrees(self.source, last.speaker.name.as_deref()?)).then(|| last.speaker.clone())
     }
 }
 
 /// Whether a general word for a body may stand for one by its name: "the militia" is no ministry and no league of states.
-fn is_of_kind(head: &str, party: bool, speaker: &Speaker) -> bool {
-    const PARTIES: [&str; 16] = [
-        "group",
-        "movement",
-        "militia",
-        "faction",
-        "front",
-        "brigade",
-        "battalion",
-        "army",
-        "party",
-        "alliance",
-        "coalition",
-        "corps",
-        "guard",
-        "regiment",
-        "resistance",
-        "organization",
-    ];
-    const STATES: [&str; 4] = ["league", "nation", "state", "republic"];
+fn is_of_kind(known: &Known, head: &str, party: bool, speaker: &Speaker) -> bool {
     let name = speaker.name.as_deref().unwrap_or("");
-    let nouns: Vec<String> = name.split_whitespace().map(singular).collect();
-    let known = |n: &String| SPEAKER_WORDS.body_nouns.contains(n) || STATES.contains(&n.as_str());
-    let own: Vec<&String> = nouns.iter().filter(|n| known(n)).collect();
-    let kin = |n: &&String| *n == head || are_kin(n, head) || party && PARTIES.contains(&n.as_str());
+    let nouns: Vec<String> = name.split_whitespace().map(|w| known.ctx.pack.morphology.singular(w)).collect();
+    let tells = |n: &String| {
+        known.ctx.pack.speakers.body_nouns.contains(n) || known.ctx.pack.speaker_words.state_nouns.contains(n)
+    };
+    let own: Vec<&String> = nouns.iter().filter(|n| tells(n)).collect();
+    let kin = |n: &&String| {
+        *n == head
+            || known.ctx.pack.speakers.are_kin(n, head)
+            || party && known.ctx.pack.speaker_words.party_nouns.contains(*n)
+    };
     // A word that any body may be called by, "body" or "agency", excludes none but by what it is kin to.
-    own.is_empty() || own.iter().any(kin) || !party && head != "watchdog" && head != "monitor"
+    own.is_empty() || own.iter().any(kin) || !party && !known.ctx.pack.speaker_words.strict_words.contains(head)
 }

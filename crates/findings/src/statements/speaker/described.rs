@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use sayso_language::Pack;
 use sayso_reader::Upos;
 use sayso_text::Span;
 
 use crate::by_place::ByPlace;
 use crate::context::Context;
-use crate::lists::{PERSON_NOUNS, SPEAKER_WORDS};
-use crate::morphology::singular;
 use crate::{FindingId, Mention, MentionKind, Speaker};
 
 /// Base forms of the nouns in a span.
@@ -16,20 +15,19 @@ pub(super) fn noun_words(ctx: &Context, span: Span) -> Vec<String> {
     ctx.reading
         .words_in(span)
         .filter(|&k| matches!(ctx.upos(k), Upos::Noun | Upos::Propn | Upos::Adj))
-        .map(|k| singular(ctx.word(k)))
+        .map(|k| ctx.pack.morphology.singular(ctx.word(k)))
         .collect()
 }
 
 /// Whether an unnamed source is several people ("officials", "two diplomats").
-pub(super) fn plural(s: &Speaker) -> bool {
+pub(super) fn plural(pack: &Pack, s: &Speaker) -> bool {
     let name = s.name.as_deref().unwrap_or("");
-    let head = name.split(" of ").next().unwrap_or(name).split(" in ").next().unwrap_or(name);
+    let head = [&pack.small.of, &pack.small.in_].into_iter().flatten();
+    let head = head.fold(name, |rest, word| rest.split(&format!(" {word} ")).next().unwrap_or(rest));
     head.split_whitespace().last().is_some_and(|w| w.ends_with('s') && !w.ends_with("ss"))
         || head.contains(" and ")
         || head.contains("media")
-        || head
-            .split_whitespace()
-            .any(|w| matches!(w.to_lowercase().as_str(), "people" | "men" | "women" | "children" | "police"))
+        || head.split_whitespace().any(|w| pack.speaker_words.crowds.contains(&w.to_lowercase()))
 }
 
 /// How far to both sides of a name its description reaches, in words.
@@ -42,8 +40,8 @@ pub(super) fn described(ctx: &Context, mentions: &ByPlace<Mention>) -> BTreeMap<
         let own = ctx.reading.words_in(m.span);
         let sentence = ctx.sentence(own.start);
         let list = match m.kind {
-            MentionKind::Person => &*PERSON_NOUNS,
-            _ => &SPEAKER_WORDS.body_nouns,
+            MentionKind::Person => &ctx.pack.speakers.persons,
+            _ => &ctx.pack.speakers.body_nouns,
         };
         let word = |k: usize| ctx.upos(k);
         let other_name =
@@ -56,7 +54,7 @@ pub(super) fn described(ctx: &Context, mentions: &ByPlace<Mention>) -> BTreeMap<
             m.kind == MentionKind::Person
                 && ctx.word(k) == ","
                 && k > sentence.start
-                && list.contains(&singular(ctx.word(k - 1)))
+                && list.contains(&ctx.pack.morphology.singular(ctx.word(k - 1)))
         });
         let from = comma.unwrap_or(own.start);
         let before = (sentence.start..from).rev().take(REACH).take_while(|k| joins(k) && !other_name(*k));
@@ -78,7 +76,7 @@ pub(super) fn described(ctx: &Context, mentions: &ByPlace<Mention>) -> BTreeMap<
         let inside = own.clone();
         let words = out.entry(m.mention_of.clone()).or_default();
         for k in before.chain(inside).chain(after) {
-            let noun = singular(ctx.word(k));
+            let noun = ctx.pack.morphology.singular(ctx.word(k));
             if list.contains(&noun) && !words.contains(&noun) {
                 words.push(noun);
             }

@@ -3,8 +3,6 @@
 use sayso_reader::{Upos, Words};
 
 use super::known::Known;
-use crate::lists::SPEAKER_WORDS;
-use crate::morphology::singular;
 use crate::{Mention, MentionKind};
 
 impl Known<'_> {
@@ -13,11 +11,11 @@ impl Known<'_> {
         let ctx = self.ctx;
         let own = ctx.reading.words_in(m.span);
         let next = ctx.word(own.end);
-        if own.end < words.end && matches!(next, "'s" | "’s" | "'" | "’") {
+        if own.end < words.end && ctx.pack.grammar.owner_ends.contains(next) {
             return false;
         }
         // "the Orsk ombudsman" is not a person called Orsk; "Dalo Emric head of the police" is Dalo Emric.
-        let determined = own.start > words.start && matches!(ctx.lower(own.start - 1).as_str(), "the" | "a" | "an");
+        let determined = own.start > words.start && ctx.pack.grammar.articles.contains(&ctx.lower(own.start - 1));
         if own.end < words.end && (m.kind != MentionKind::Person || determined) && self.lends(m, words) {
             return false;
         }
@@ -26,7 +24,7 @@ impl Known<'_> {
         }
         let mut k = own.start;
         let modifies = |j: usize| {
-            matches!(ctx.upos(j), Upos::Det | Upos::Adj | Upos::Num) || SPEAKER_WORDS.titles.contains(&ctx.lower(j))
+            matches!(ctx.upos(j), Upos::Det | Upos::Adj | Upos::Num) || ctx.pack.speakers.titles.contains(&ctx.lower(j))
         };
         while k > words.start && modifies(k - 1) {
             k -= 1;
@@ -41,25 +39,10 @@ impl Known<'_> {
             return false;
         }
         let before = ctx.lower(k - 1);
-        !matches!(
-            before.as_str(),
-            "of" | "for"
-                | "from"
-                | "at"
-                | "in"
-                | "with"
-                | "by"
-                | "to"
-                | "on"
-                | "near"
-                | "inside"
-                | "under"
-                | "against"
-                | "'s"
-                | "’s"
-        ) || (before == "by" && m.kind == MentionKind::Body && self.paper(words))
-            || (before == "of" && self.paper(words))
-            || (matches!(before.as_str(), "from" | "by" | "in" | "at" | "on" | "to") && k == words.start + 1)
+        !ctx.pack.speaker_words.led_names.contains(before.as_str())
+            || (ctx.pack.small.by.contains(&before) && m.kind == MentionKind::Body && self.paper(words))
+            || (ctx.pack.small.of.contains(&before) && self.paper(words))
+            || (ctx.pack.speaker_words.source_leads.contains(before.as_str()) && k == words.start + 1)
     }
 
     /// Whether the name only describes what follows in the same noun phrase.
@@ -67,12 +50,12 @@ impl Known<'_> {
         let ctx = self.ctx;
         let end = ctx.reading.words_in(m.span).end;
         // An office after the name: "Orsk police spokesman", "Kelt Power vice president".
-        let vice = matches!(ctx.lower(end).as_str(), "vice" | "deputy" | "assistant" | "acting");
+        let vice = ctx.pack.speaker_words.deputies.contains(&ctx.lower(end));
         let at = end + usize::from(vice);
-        let noun = singular(ctx.word(at));
+        let noun = ctx.pack.morphology.singular(ctx.word(at));
         let office = at < words.end
             && matches!(ctx.upos(at), Upos::Noun | Upos::Propn)
-            && (SPEAKER_WORDS.person_roles.contains(&noun) || SPEAKER_WORDS.unnamed.contains(&noun));
+            && (ctx.pack.speakers.person_roles.contains(&noun) || ctx.pack.speakers.unnamed.contains(&noun));
         // "State-run", "Varnia-backed".
         office || ctx.word(end) == "-" && m.kind == MentionKind::Body
     }
@@ -82,17 +65,19 @@ impl Known<'_> {
     fn in_a_clause(&self, m: &Mention, words: &Words) -> bool {
         let ctx = self.ctx;
         let own = ctx.reading.words_in(m.span);
-        let who = |k: &usize| matches!(ctx.lower(*k).as_str(), "who" | "whose" | "whom" | "which" | "where");
+        let who = |k: &usize| ctx.pack.speaker_words.clause_leads.contains(&ctx.lower(*k));
         let Some(who) = (words.start + 1..own.start).find(who) else { return false };
-        let given =
-            |k: usize| matches!(ctx.lower(k).as_str(), "name" | "named" | "called" | "calls" | "identified" | "as");
+        let given = |k: usize| ctx.pack.speaker_words.name_givers.contains(&ctx.lower(k));
         let named = self.names.by_place.inside(ctx.span(&(words.start..who))).any(|m| m.kind != MentionKind::Place);
         named && !(who..own.start).any(given)
     }
 
     /// Whether the source is a paper: "a report by the Lorn Observatory", "the daily bulletin of the mission".
     fn paper(&self, words: &Words) -> bool {
-        words.clone().take(5).any(|k| SPEAKER_WORDS.documents.contains(&singular(self.ctx.word(k))))
+        words
+            .clone()
+            .take(5)
+            .any(|k| self.ctx.pack.speakers.documents.contains(&self.ctx.pack.morphology.singular(self.ctx.word(k))))
     }
 
     /// Whether nothing but the mention, articles and adjectives stand in the source.
@@ -100,25 +85,10 @@ impl Known<'_> {
         let own = self.ctx.reading.words_in(m.span);
         words.clone().filter(|k| !own.contains(k)).all(|k| {
             let w = self.ctx.lower(k);
-            matches!(w.as_str(), "the" | "'s" | "’s" | "both" | "now" | "for" | "its" | "part" | ",")
-                || matches!(
-                    singular(&w).as_str(),
-                    "group"
-                        | "side"
-                        | "regime"
-                        | "government"
-                        | "militant"
-                        | "terrorist"
-                        | "movement"
-                        | "organisation"
-                        | "organization"
-                        | "itself"
-                        | "rebel"
-                        | "fighter"
-                        | "force"
-                )
-                || SPEAKER_WORDS.documents.contains(&singular(&w))
-                || (self.paper(words) && matches!(w.as_str(), "a" | "an"))
+            self.ctx.pack.speaker_words.light_in_sources.contains(w.as_str())
+                || self.ctx.pack.speaker_words.side_nouns.contains(&self.ctx.pack.morphology.singular(&w))
+                || self.ctx.pack.speakers.documents.contains(&self.ctx.pack.morphology.singular(&w))
+                || (self.paper(words) && self.ctx.pack.grammar.indefinite.contains(w.as_str()))
                 || self.ctx.upos(k) == Upos::Adj
         })
     }

@@ -3,7 +3,6 @@
 use sayso_text::Span;
 
 use super::Known;
-use crate::lists::SPEAKER_WORDS;
 use crate::statements::Draft;
 use crate::{MentionKind, Speaker};
 
@@ -14,11 +13,13 @@ impl Known<'_> {
         let (source, cue) = (d.source?, d.cue?);
         let words = ctx.reading.words_in(source);
         let pronoun = ctx.lower(words.start);
-        if words.len() != 1 || !matches!(pronoun.as_str(), "he" | "she") {
+        if words.len() != 1 || !ctx.pack.speaker_words.he_she.contains(pronoun.as_str()) {
             return None;
         }
         let said = ctx.of(cue).to_lowercase();
-        if !SPEAKER_WORDS
+        if !ctx
+            .pack
+            .speakers
             .answers
             .iter()
             .any(|a| said == *a || said.ends_with(a.as_str()) || said.starts_with(a.as_str()))
@@ -31,7 +32,7 @@ impl Known<'_> {
             before.iter().rev().take(3).find(|(c, _)| self.addresses(*c) && self.sentences_between(*c, source) <= 2)?;
         let found = self.addressed(*asked)?;
         let told = found.id.as_ref().and_then(|id| self.names.sex_of(id));
-        (told.is_none() || told == Some(pronoun == "she")).then_some(found)
+        (told.is_none() || told == Some(ctx.pack.small.she.contains(&pronoun))).then_some(found)
     }
 
     /// Whether two sources are "he" and "she": "*She* added that *he* had made statements" is of two, whoever they are.
@@ -44,9 +45,7 @@ impl Known<'_> {
     fn addresses(&self, cue: Span) -> bool {
         let ctx = self.ctx;
         let last = ctx.reading.words_in(cue).last();
-        last.is_some_and(|k| {
-            matches!(ctx.lower(k).as_str(), "told" | "asked" | "tells" | "asks" | "answered" | "warned")
-        })
+        last.is_some_and(|k| ctx.pack.speaker_words.spoken_to.contains(&ctx.lower(k)))
     }
 
     /// Whether a name is two words of which none is a body's ("Joren Pell", not "Kelt Radio").
@@ -55,7 +54,7 @@ impl Known<'_> {
         let words = ctx.reading.words_in(name);
         let of_body = |k: usize| {
             let word = ctx.lower(k);
-            SPEAKER_WORDS.body_nouns.contains(&word) || SPEAKER_WORDS.carriers.contains(&word)
+            ctx.pack.speakers.body_nouns.contains(&word) || ctx.pack.speakers.carriers.contains(&word)
         };
         words.len() == 2 && words.clone().all(|k| ctx.is_capital(k)) && !words.clone().any(of_body)
     }
@@ -72,7 +71,7 @@ impl Known<'_> {
         if let Some(m) = here().find(person).or_else(|| here().find(strange)) {
             return Some(self.person(m, m.span, &[]));
         }
-        if !matches!(ctx.lower(next).as_str(), "him" | "her") {
+        if !ctx.pack.speaker_words.him_her.contains(&ctx.lower(next)) {
             return None;
         }
         let sentence = ctx.reading.sentence_at(cue.start);

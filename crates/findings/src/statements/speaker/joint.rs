@@ -4,8 +4,6 @@ use sayso_reader::{Upos, Words};
 
 use super::Known;
 use crate::MentionKind;
-use crate::lists::{PERSON_NOUNS, SPEAKER_WORDS};
-use crate::morphology::singular;
 
 impl Known<'_> {
     /// The words for each of several speakers that a source joins; empty where it is about one, or names none of them.
@@ -14,12 +12,13 @@ impl Known<'_> {
     pub(super) fn joint(&self, words: &Words) -> Vec<Words> {
         let ctx = self.ctx;
         let free = |k: usize| self.names.by_place.holding(ctx.place(k)).next().is_none();
-        let neither = ctx.lower(words.start) == "neither";
-        let joins = |k: usize| matches!(ctx.lower(k).as_str(), "and" | "&") || neither && ctx.lower(k) == "nor";
+        let neither = ctx.is(words.start, |w| &w.neither);
+        let joins =
+            |k: usize| ctx.pack.speaker_words.and_marks.contains(&ctx.lower(k)) || neither && ctx.is(k, |w| &w.nor);
         let Some(and) = words.clone().rev().find(|&k| joins(k) && free(k)) else {
             return Vec::new();
         };
-        let left = words.start + usize::from(neither || ctx.lower(words.start) == "both")..and;
+        let left = words.start + usize::from(neither || ctx.is(words.start, |w| &w.both))..and;
         if self.describes_one(&left, &(and + 1..words.end)) {
             return Vec::new();
         }
@@ -57,13 +56,10 @@ impl Known<'_> {
     fn describes_one(&self, left: &Words, last: &Words) -> bool {
         let ctx = self.ctx;
         let Some(comma) = left.clone().find(|&k| ctx.word(k) == ",") else { return false };
-        let article = matches!(
-            ctx.lower(last.start).as_str(),
-            "the" | "a" | "an" | "his" | "her" | "its" | "their" | "one" | "another" | "other"
-        );
+        let article = ctx.pack.speaker_words.another_leads.contains(&ctx.lower(last.start));
         let office = |w: &Words| {
             let Some(head) = self.head_noun(w) else { return false };
-            SPEAKER_WORDS.person_roles.contains(&head) && w.clone().any(|k| ctx.lower(k) == head)
+            ctx.pack.speakers.person_roles.contains(&head) && w.clone().any(|k| ctx.lower(k) == head)
         };
         let person = |w: &Words| {
             self.names.by_place.inside(ctx.span(w)).any(|m| m.kind == MentionKind::Person && self.is_head(m, w))
@@ -88,13 +84,13 @@ impl Known<'_> {
         }
         let Some(head) = self.head_noun(words) else { return false };
         // "Varnia's government": a body by whose it is.
-        let owned = SPEAKER_WORDS.body_nouns.contains(&head)
-            && words.clone().any(|k| matches!(ctx.word(k), "'s" | "’s" | "'" | "’"));
-        let known = PERSON_NOUNS.contains(&head) || SPEAKER_WORDS.body_nouns.contains(&head);
+        let owned = ctx.pack.speakers.body_nouns.contains(&head)
+            && words.clone().any(|k| ctx.pack.grammar.owner_ends.contains(ctx.word(k)));
+        let known = ctx.pack.speakers.persons.contains(&head) || ctx.pack.speakers.body_nouns.contains(&head);
         // "Lancaster and other clerics".
-        let others = ctx.lower(words.start) == "other";
-        let many = words.clone().any(|k| singular(ctx.word(k)) == head && ctx.lower(k) != head);
-        let article = matches!(ctx.lower(words.start).as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their")
+        let others = ctx.is(words.start, |w| &w.other);
+        let many = words.clone().any(|k| ctx.pack.morphology.singular(ctx.word(k)) == head && ctx.lower(k) != head);
+        let article = ctx.pack.speaker_words.speaker_articles.contains(&ctx.lower(words.start))
             || matches!(ctx.upos(words.start), Upos::Num);
         owned
             || others && words.len() > 1 && ctx.lower(words.end - 1) == format!("{head}s")

@@ -11,7 +11,6 @@ use super::names::Names;
 use super::spoken::{Fits, Spoken, SpokenBefore};
 use crate::by_place::{ByPlace, Places};
 use crate::context::Context;
-use crate::lists::SPEAKER_WORDS;
 use crate::statements::Draft;
 use crate::{FindingId, Mention, Speaker, SpeakerKind};
 
@@ -41,7 +40,7 @@ impl<'a> Known<'a> {
         let mut cues: Vec<(Span, usize)> = drafts.iter().enumerate().filter_map(|(k, d)| Some((d.cue?, k))).collect();
         cues.sort_by_key(|(cue, k)| (cue.start, *k));
         let names = Names::new(ctx, mentions, &contents_by_place);
-        let spoken = SpokenBefore::default();
+        let spoken = SpokenBefore::new(ctx.pack);
         let called_by = BTreeMap::new();
         Known { ctx, names, contents, contents_by_place, cues, spoken, called_by, depth: Cell::new(0) }
     }
@@ -52,11 +51,11 @@ impl Known<'_> {
     pub(super) fn remember(&mut self, at: Span, speaker: &Speaker) {
         let words = self.called(at, speaker);
         let one = speaker.kind == SpeakerKind::Person
-            || (speaker.kind == SpeakerKind::Unnamed && !plural(speaker) && !self.bodily(at));
+            || (speaker.kind == SpeakerKind::Unnamed && !plural(self.ctx.pack, speaker) && !self.bodily(at));
         let told = speaker.id.as_ref().and_then(|id| self.names.sex_of(id));
         let fits = Fits {
-            female: one && told != Some(false) && !beside(self.ctx, at, &SPEAKER_WORDS.masculine),
-            male: one && told != Some(true) && !beside(self.ctx, at, &SPEAKER_WORDS.feminine),
+            female: one && told != Some(false) && !beside(self.ctx, at, &self.ctx.pack.speakers.masculine),
+            male: one && told != Some(true) && !beside(self.ctx, at, &self.ctx.pack.speakers.feminine),
             inside: self.is_said(at),
         };
         if let Some(id) = &speaker.id {

@@ -7,8 +7,6 @@ use super::sex;
 use super::spoken::{endings, latest_first};
 use crate::by_place::{ByPlace, Places};
 use crate::context::Context;
-use crate::lists::{SPEAKER_WORDS, kin_of};
-use crate::morphology::singular;
 use crate::{FindingId, Mention, MentionKind};
 use sayso_reader::{Deprel, Words};
 use sayso_text::Span;
@@ -122,7 +120,8 @@ impl<'a> Names<'a> {
         }
         if m.kind == MentionKind::Body {
             self.of_body.entry(&m.mention_of).or_default().push(k);
-            let nouns: BTreeSet<String> = m.name.split_whitespace().map(singular).collect();
+            let nouns: BTreeSet<String> =
+                m.name.split_whitespace().map(|w| self.ctx.pack.morphology.singular(w)).collect();
             for noun in nouns {
                 self.by_own_noun.entry(noun).or_default().push(k);
             }
@@ -136,11 +135,11 @@ impl<'a> Names<'a> {
         let acting = self.subject(m);
         let told = self.sex_of(&m.mention_of);
         let here = |list| beside(self.ctx, m.span, list);
-        let feminine = told == Some(true) || told.is_none() && here(&SPEAKER_WORDS.feminine);
-        let masculine = told == Some(false) || told.is_none() && here(&SPEAKER_WORDS.masculine);
+        let feminine = told == Some(true) || told.is_none() && here(&self.ctx.pack.speakers.feminine);
+        let masculine = told == Some(false) || told.is_none() && here(&self.ctx.pack.speakers.masculine);
         // Told here, and not only elsewhere: it is the word beside the name that brings a person to mind.
-        let she = feminine && here(&SPEAKER_WORDS.feminine);
-        let he = masculine && here(&SPEAKER_WORDS.masculine);
+        let she = feminine && here(&self.ctx.pack.speakers.feminine);
+        let he = masculine && here(&self.ctx.pack.speakers.masculine);
         for (persons, must, not) in [(&mut self.she, she, masculine), (&mut self.he, he, feminine)] {
             if must {
                 persons.must.push(k);
@@ -189,7 +188,7 @@ impl<'a> Names<'a> {
             return Some(next);
         }
         let own = self.words.get(k)?.start;
-        let capital = (own.saturating_sub(3)..own).find(|&j| ctx.lower(j) == "capital")?;
+        let capital = (own.saturating_sub(3)..own).find(|&j| ctx.is(j, |w| &w.capital))?;
         let near = |k: &usize| self.words.get(*k).is_some_and(|w| w.end + 2 >= capital);
         k.checked_sub(1).filter(near).filter(side)
     }
@@ -270,7 +269,8 @@ impl<'a> Names<'a> {
     /// Those that end before a byte and may be called by a noun or its kin, by what stands beside the name or, of a body, by
     /// the name itself; the last first.
     pub fn called<'s>(&'s self, noun: &'s str, byte: usize) -> impl Iterator<Item = &'a Mention> + 's {
-        let beside = std::iter::once(noun).chain(kin_of(noun)).filter_map(|w| self.by_noun.get(w));
+        let beside =
+            std::iter::once(noun).chain(self.ctx.pack.speakers.kin_of(noun)).filter_map(|w| self.by_noun.get(w));
         let lists = beside.chain(self.by_own_noun.get(noun)).map(|list| {
             let end = list.partition_point(|&k| self.get(k).is_some_and(|m| m.span.start <= byte));
             list.get(..end).unwrap_or_default()

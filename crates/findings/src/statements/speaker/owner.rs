@@ -9,8 +9,6 @@ use sayso_reader::{Deprel, Upos, Words};
 
 use super::Known;
 use super::beside::{front, fronts};
-use crate::lists::{SPEAKER_WORDS, are_kin};
-use crate::morphology::singular;
 use crate::{FindingId, Speaker, SpeakerKind};
 
 impl Known<'_> {
@@ -20,12 +18,12 @@ impl Known<'_> {
         let ends = |k: usize| {
             k > words.start
                 && (matches!(ctx.word(k), "," | "(" | "–" | "—")
-                    || matches!(ctx.lower(k).as_str(), "who" | "which" | "that" | "whose"))
+                    || ctx.pack.speaker_words.telling_ends.contains(&ctx.lower(k)))
         };
         let mut out = Vec::new();
         let mut seen_head = false;
         for k in words.clone().take_while(|&k| !ends(k)) {
-            let word = singular(ctx.word(k));
+            let word = ctx.pack.morphology.singular(ctx.word(k));
             let is_head = word == head && !seen_head;
             seen_head |= is_head;
             let verb = ctx.upos(k) == Upos::Verb;
@@ -35,9 +33,9 @@ impl Known<'_> {
             }
             let tells = matches!(ctx.upos(k), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num)
                 || verb && ctx.deprel(k) == Deprel::Amod
-                || matches!(word.as_str(), "other" | "second" | "first" | "third" | "another");
-            let light = SPEAKER_WORDS.praising.contains(&ctx.lower(k));
-            if tells && !is_head && !light && !self.of_seat(k, words) && !crate::lists::is_calendar(&word) {
+                || ctx.pack.speaker_words.other_holders.contains(word.as_str());
+            let light = ctx.pack.speakers.praising.contains(&ctx.lower(k));
+            if tells && !is_head && !light && !self.of_seat(k, words) && !ctx.pack.grammar.is_calendar(&word) {
                 out.push(word);
             }
         }
@@ -52,22 +50,19 @@ impl Known<'_> {
             k += 1;
         }
         let joined = ctx.lower(word).ends_with("-based");
-        joined || k > word && ctx.word(k) == "-" && ctx.lower(k + 1) == "based"
+        joined || k > word && ctx.word(k) == "-" && ctx.is(k + 1, |w| &w.based)
     }
 
     /// Whether a source's words and somebody's office have one rank: "the minister" is no deputy minister, "the new governor" is not the
     /// one who spoke as governor before.
     pub(super) fn is_of_rank(&self, words: &Words, speaker: &Speaker) -> bool {
-        const RANKS: [&str; 7] = ["deputy", "vice", "assistant", "acting", "new", "incoming", "outgoing"];
         let Some(role) = speaker.role.as_deref().map(str::to_lowercase) else { return true };
         let theirs = |rank: &str| role.split(|c: char| !c.is_alphanumeric()).any(|word| word == rank);
         let own = |rank: &str| words.clone().any(|k| self.ctx.lower(k) == rank);
         // A deputy is often called so once, and "the deputy" behind; what is new or outgoing may go unsaid of the one meant.
-        RANKS.iter().all(|rank| match *rank {
-            "new" | "incoming" => !own(rank) || theirs(rank),
-            "outgoing" => true,
-            _ => own(rank) == theirs(rank),
-        })
+        let words = &self.ctx.pack.speaker_words;
+        words.ranks.iter().all(|rank| own(rank) == theirs(rank))
+            && words.new_ranks.iter().all(|rank| !own(rank) || theirs(rank))
     }
 
     /// Whether everything that tells a source's owner apart is known of somebody: in what they were called by before, or kin to it.
@@ -85,7 +80,7 @@ impl Known<'_> {
             own.extend(nouns.iter().map(|n| front(n)));
             own.extend(self.names.beside_of(id).into_iter().flatten().cloned());
         }
-        telling.iter().all(|w| own.contains(&front(w)) || nouns.iter().any(|n| are_kin(n, w)))
+        telling.iter().all(|w| own.contains(&front(w)) || nouns.iter().any(|n| self.ctx.pack.speakers.are_kin(n, w)))
     }
 
     /// Whether a noun such as "spokeswoman" may stand for a person by the sex that the text gives.
@@ -95,8 +90,8 @@ impl Known<'_> {
         }
         let told = speaker.id.as_ref().and_then(|id| self.names.sex_of(id));
         let wanted = match head {
-            w if SPEAKER_WORDS.feminine.contains(w) => Some(true),
-            w if SPEAKER_WORDS.masculine.contains(w) => Some(false),
+            w if self.ctx.pack.speakers.feminine.contains(w) => Some(true),
+            w if self.ctx.pack.speakers.masculine.contains(w) => Some(false),
             _ => None,
         };
         told.is_none() || wanted.is_none() || told == wanted

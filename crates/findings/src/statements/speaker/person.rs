@@ -4,8 +4,6 @@ use sayso_reader::Words;
 use sayso_text::Span;
 
 use super::known::Known;
-use crate::lists::SPEAKER_WORDS;
-use crate::morphology::singular;
 use crate::{Mention, MentionKind, Speaker, SpeakerKind};
 
 impl Known<'_> {
@@ -15,15 +13,16 @@ impl Known<'_> {
         let all = ctx.reading.words_in(source);
         // The office stands before the name or behind it; the nearer noun of the list wins.
         let office = |range: Words| {
-            let places: Vec<usize> =
-                range.filter(|&k| SPEAKER_WORDS.person_roles.contains(&singular(ctx.word(k)))).collect();
+            let places: Vec<usize> = range
+                .filter(|&k| ctx.pack.speakers.person_roles.contains(&ctx.pack.morphology.singular(ctx.word(k))))
+                .collect();
             places
         };
         let name_words = m.name.split_whitespace().count();
         let titled = own.start..own.end.saturating_sub(name_words).max(own.start);
         let before = office(all.start..titled.end.max(own.start));
         // "Orr, whose son is married": the clause has others in it.
-        let clause = |k: &usize| matches!(ctx.lower(*k).as_str(), "who" | "whose" | "whom" | "which" | "where");
+        let clause = |k: &usize| ctx.pack.speaker_words.clause_leads.contains(&ctx.lower(*k));
         let after = office(own.end..(own.end..all.end).find(clause).unwrap_or(all.end));
         let role = before.last().or(after.first()).map(|&k| self.office_words(k, &all, &own));
         let body = here
@@ -46,36 +45,16 @@ impl Known<'_> {
         let mut start = k;
         while start > all.start && !name.contains(&(start - 1)) {
             let w = ctx.lower(start - 1);
-            let part = SPEAKER_WORDS.person_roles.contains(&w)
-                || matches!(
-                    w.as_str(),
-                    "foreign"
-                        | "prime"
-                        | "defence"
-                        | "defense"
-                        | "interior"
-                        | "deputy"
-                        | "vice"
-                        | "chief"
-                        | "senior"
-                        | "former"
-                        | "press"
-                        | "aid"
-                        | "health"
-                        | "military"
-                        | "political"
-                        | "secretary"
-                        | "acting"
-                        | "general"
-                );
+            let part = ctx.pack.speakers.person_roles.contains(&w)
+                || ctx.pack.speaker_words.office_fronts.contains(w.as_str());
             if !part {
                 break;
             }
             start -= 1;
         }
         // "chief | executive", "chief | prosecutor".
-        let more = |j: usize| SPEAKER_WORDS.person_roles.contains(&ctx.lower(j)) && !name.contains(&j);
-        let end = if ctx.lower(k) == "chief" && k + 1 < all.end && more(k + 1) { k + 2 } else { k + 1 };
+        let more = |j: usize| ctx.pack.speakers.person_roles.contains(&ctx.lower(j)) && !name.contains(&j);
+        let end = if ctx.is(k, |w| &w.chief) && k + 1 < all.end && more(k + 1) { k + 2 } else { k + 1 };
         ctx.of(ctx.span(&(start..end))).to_owned()
     }
 }

@@ -1,13 +1,13 @@
 //! Whom a pronoun stands for: "he", "she", "it", "they", "who", "which", "I", "we" in, the speaker out, by who spoke, was named or
 //! acted before.
 
+use sayso_language::{SpeakerWords, WordList};
 use sayso_reader::{Upos, Words};
 use sayso_text::Span;
 
 use super::Known;
 use super::beside::beside;
 use super::spoken::Spoken;
-use crate::lists::SPEAKER_WORDS;
 use crate::rules::{Question, Rule};
 use crate::{Mention, MentionKind, Speaker};
 
@@ -54,7 +54,9 @@ impl Question for Pronoun {
         Rule {
             name: "speaker.he-anybody",
             example: "The spokeswoman said the line was cut. He said it would be mended by night.",
-            apply: |p| p.is_of(&["he", "she", "him", "her", "his"]).then(|| p.known.spoken.last_one().map(spoke))?,
+            apply: |p| {
+                (p.is_of(|w| &w.he_forms) || p.is_of(|w| &w.she_forms)).then(|| p.known.spoken.last_one().map(spoke))?
+            },
         },
         Rule {
             name: "speaker.we-outer",
@@ -79,12 +81,12 @@ impl Question for Pronoun {
         Rule {
             name: "speaker.it-spoke",
             example: "The Lorn Observatory said four people had died. It said nine were hurt.",
-            apply: |p| p.is_of(&["it", "its"]).then(|| p.known.spoken.last_body().map(spoke))?,
+            apply: |p| p.is_of(|w| &w.it_forms).then(|| p.known.spoken.last_body().map(spoke))?,
         },
         Rule {
             name: "speaker.it-acting",
             example: "Kelt Radio runs two masts in the hills. Rain fell all week. The river rose. On Monday it said nine people were hurt.",
-            apply: |p| p.is_of(&["it", "its"]).then(|| p.known.nearest_body(p.source))?,
+            apply: |p| p.is_of(|w| &w.it_forms).then(|| p.known.nearest_body(p.source))?,
         },
         Rule {
             name: "speaker.they-subject",
@@ -119,21 +121,20 @@ fn spoke(spoken: &Spoken) -> Speaker {
 }
 
 impl Asked<'_> {
-    fn is_of(&self, words: &[&str]) -> bool {
-        words.contains(&self.word.as_str())
+    fn is_of(&self, list: impl Fn(&SpeakerWords) -> &WordList) -> bool {
+        list(&self.known.ctx.pack.speaker_words).contains(&self.word)
     }
 
     fn is_first_person(&self) -> bool {
-        self.is_of(&["i", "me", "we", "us", "our"])
+        self.is_of(|w| &w.we_forms)
     }
 
     /// Whether "she" is asked for, and who of those for whom the pronoun may stand spoke last.
     fn person(&self) -> Option<(bool, Option<&Spoken>)> {
-        let female = match self.word.as_str() {
-            "she" | "her" => true,
-            "he" | "him" | "his" => false,
-            _ => return None,
-        };
+        let female = self.is_of(|w| &w.she_forms);
+        if !female && !self.is_of(|w| &w.he_forms) {
+            return None;
+        }
         let (spoken, start) = (&self.known.spoken, self.source.start);
         // Who speaks inside another's words ("Emric said an officer had told him ...") stands behind who speaks outside.
         let outside = spoken.person_before(start, female, !self.known.is_said(self.source));
@@ -143,7 +144,7 @@ impl Asked<'_> {
     /// What "who" or "which" stands behind.
     fn antecedent(&self) -> Option<Antecedent<'_>> {
         let (ctx, word) = (self.known.ctx, self.at);
-        if !self.is_of(&["who", "which", "that"]) {
+        if !ctx.pack.grammar.relatives.contains(&self.word) {
             return None;
         }
         let sentence = ctx.sentence(word);
@@ -176,7 +177,7 @@ impl Antecedent<'_> {
         let ctx = self.known.ctx;
         let part = |k: usize| {
             matches!(ctx.upos(k), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Det)
-                || matches!(ctx.word(k), "'s" | "’s" | "-")
+                || ctx.pack.speaker_words.noun_marks.contains(ctx.word(k))
         };
         let mut start = self.end;
         while start > self.sentence.start && part(start - 1) && self.end - start < 8 {
@@ -219,7 +220,7 @@ fn he_named(p: &Asked) -> Option<Speaker> {
 fn he_subject(p: &Asked) -> Option<Speaker> {
     let (female, spoke) = p.person()?;
     let (known, from) = (p.known, spoke.map_or(0, |s| s.at.end));
-    let not = if female { &SPEAKER_WORDS.masculine } else { &SPEAKER_WORDS.feminine };
+    let not = if female { &known.ctx.pack.speakers.masculine } else { &known.ctx.pack.speakers.feminine };
     let fits = |k: usize| known.one_person(k) && !beside(known.ctx, known.ctx.place(k), not);
     known.subject_before(p.source, from, &fits)
 }
@@ -231,7 +232,7 @@ fn he_spoke(p: &Asked) -> Option<Speaker> {
 
 /// A body that is the subject before, behind the last body that spoke.
 fn it_subject(p: &Asked) -> Option<Speaker> {
-    let known = p.is_of(&["it", "its"]).then_some(p.known)?;
+    let known = p.is_of(|w| &w.it_forms).then_some(p.known)?;
     let from = known.spoken.last_body().map_or(0, |s| s.at.end);
     known.subject_before(p.source, from, &|k| known.one_body(k))
 }
@@ -242,7 +243,7 @@ fn crowd<'a>(p: &'a Asked) -> Option<&'a Spoken> {
 }
 
 fn is_they(p: &Asked) -> bool {
-    p.is_of(&["they", "them", "both", "their"])
+    p.is_of(|w| &w.they_forms)
 }
 
 /// Several who are the subject before, behind those who spoke last.

@@ -119,7 +119,7 @@ impl Question for Meant {
 fn himself(s: &Source) -> Option<Speaker> {
     let (ctx, words) = (s.known.ctx, &s.words);
     let last = ctx.lower(words.end.checked_sub(1)?);
-    let own = matches!(last.as_str(), "himself" | "herself" | "itself" | "themselves");
+    let own = ctx.pack.speaker_words.selves.contains(last.as_str());
     (words.len() > 1 && own).then(|| s.known.resolve(ctx.span(&(words.start..words.end - 1)), s.outer))
 }
 
@@ -147,7 +147,7 @@ fn side<'a>(s: &'a Source) -> Option<&'a Mention> {
 /// "the Observatory and local officials": the first of several, if it has a name.
 fn first_of_several(s: &Source) -> Option<Speaker> {
     let (ctx, words) = (s.known.ctx, &s.words);
-    let and = words.clone().find(|&k| ctx.lower(k) == "and" && k > words.start)?;
+    let and = words.clone().find(|&k| ctx.is(k, |w| &w.and) && k > words.start)?;
     let speaker = s.known.resolve(ctx.span(&(words.start..and)), s.outer);
     (speaker.kind != SpeakerKind::Unnamed).then_some(speaker)
 }

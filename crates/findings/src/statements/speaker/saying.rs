@@ -124,7 +124,7 @@ fn other_of_two(s: &Saying) -> Option<Heard> {
 /// "hit out at Emric for accusing Luria": who is blamed for saying it said it.
 fn blamed(s: &Saying) -> Option<Heard> {
     let (known, (_, at)) = (s.known, s.participle()?);
-    if at < 2 || known.ctx.lower(at - 1) != "for" {
+    if at < 2 || !known.ctx.is(at - 1, |w| &w.for_) {
         return None;
     }
     let m = known.names.ending_before(at - 1).filter(|m| m.kind != MentionKind::Place)?;

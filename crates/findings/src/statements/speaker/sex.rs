@@ -4,8 +4,6 @@
 use std::collections::BTreeMap;
 
 use crate::context::Context;
-use crate::lists::SPEAKER_WORDS;
-use crate::morphology::singular;
 use crate::{FindingId, Mention, MentionKind};
 
 /// Whether each person is called a woman (true) or a man; nobody of whom the text says both.
@@ -31,42 +29,37 @@ fn in_front(ctx: &Context, m: &Mention) -> Option<bool> {
     let own = ctx.reading.words_in(m.span);
     let sentence = ctx.sentence(own.start);
     for k in own.clone() {
-        let word = singular(ctx.word(k));
-        if SPEAKER_WORDS.titles.contains(&word) || matches!(word.as_str(), "mrs" | "ms" | "miss" | "mr") {
-            let told = sex_of(&word);
+        let word = ctx.pack.morphology.singular(ctx.word(k));
+        if ctx.pack.speakers.titles.contains(&word) || ctx.pack.speaker_words.own_titles.contains(word.as_str()) {
+            let told = sex_of(ctx, &word);
             if told.is_some() {
                 return told;
             }
         }
     }
     let from = own.start.saturating_sub(4).max(sentence.start);
-    let stops = |w: &str| {
-        matches!(w, "of" | "for" | "to" | "and" | "'s" | "’s" | "by" | "with" | "from" | ";" | "his" | "her" | "their")
-    };
+    let stops = |w: &str| ctx.pack.speaker_words.front_ends.contains(w);
     (from..own.start)
         .rev()
         .take_while(|&k| !stops(&ctx.lower(k)) && !crate::statements::span::verbal(ctx, k))
-        .find_map(|k| sex_of(&singular(ctx.word(k))))
+        .find_map(|k| sex_of(ctx, &ctx.pack.morphology.singular(ctx.word(k))))
 }
 
 /// "Dala Emric said (that) she ...": the first pronoun of what she says, right behind the cue, is her own.
 fn pronoun_behind(ctx: &Context, m: &Mention) -> Option<bool> {
     let end = ctx.reading.words_in(m.span).end;
-    if !matches!(ctx.lower(end).as_str(), "said" | "says" | "added" | "told") {
+    if !ctx.pack.speaker_words.said_behind.contains(&ctx.lower(end)) {
         return None;
     }
-    let at = end + 1 + usize::from(ctx.lower(end + 1) == "that");
-    match ctx.lower(at).as_str() {
-        "she" => Some(true),
-        "he" => Some(false),
-        _ => None,
-    }
+    let at = end + 1 + usize::from(ctx.is(end + 1, |w| &w.that));
+    let she = ctx.is(at, |w| &w.she);
+    (she || ctx.is(at, |w| &w.he)).then_some(she)
 }
 
-fn sex_of(word: &str) -> Option<bool> {
-    if SPEAKER_WORDS.feminine.contains(word) {
+fn sex_of(ctx: &Context, word: &str) -> Option<bool> {
+    if ctx.pack.speakers.feminine.contains(word) {
         Some(true)
-    } else if SPEAKER_WORDS.masculine.contains(word) {
+    } else if ctx.pack.speakers.masculine.contains(word) {
         Some(false)
     } else {
         None

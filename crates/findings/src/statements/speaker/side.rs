@@ -65,7 +65,7 @@ impl Known<'_> {
     /// "The Varnian government", of whichever side, under those words: its people are not it.
     pub(super) fn government(&self, m: &Mention, words: &Words) -> Option<Speaker> {
         let own = self.ctx.reading.words_in(m.span);
-        let last = words.clone().next_back().filter(|&k| self.ctx.lower(k) == "government" && k == own.end)?;
+        let last = words.clone().next_back().filter(|&k| self.ctx.is(k, |w| &w.government) && k == own.end)?;
         let name = self.ctx.of(self.ctx.span(&(own.start..last + 1))).split_whitespace().collect::<Vec<_>>().join(" ");
         Some(Speaker { name: Some(name), ..Self::plain_side(m) })
     }

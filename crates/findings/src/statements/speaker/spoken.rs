@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use sayso_language::Pack;
 use sayso_text::Span;
 
 use super::described::plural;
-use crate::lists::kin_of;
 use crate::{FindingId, Speaker, SpeakerKind};
 
 /// No more than so many who spoke under one noun are tried for one source: a longer memory would make a huge report slow, not
@@ -40,8 +40,8 @@ const CROWD: Class = (SpeakerKind::Unnamed, true);
 const BODY: [Class; 2] = [(SpeakerKind::Body, false), (SpeakerKind::Side, false)];
 
 /// Those who spoke, in order of place.
-#[derive(Default)]
 pub(super) struct SpokenBefore {
+    pack: &'static Pack,
     all: Vec<Spoken>,
     latest: BTreeMap<Class, usize>,
     by_id: BTreeMap<FindingId, usize>,
@@ -54,11 +54,25 @@ pub(super) struct SpokenBefore {
 }
 
 impl SpokenBefore {
+    /// Nobody yet; `pack` says who may be called by which nouns.
+    pub fn new(pack: &'static Pack) -> Self {
+        SpokenBefore {
+            pack,
+            all: Vec::new(),
+            latest: BTreeMap::new(),
+            by_id: BTreeMap::new(),
+            by_name: BTreeMap::new(),
+            by_word: BTreeMap::new(),
+            she: Default::default(),
+            he: Default::default(),
+        }
+    }
+
     /// Writes down one more, who stands behind the others.
     pub fn push(&mut self, spoken: Spoken, fits: Fits) {
         let k = self.all.len();
         let kind = spoken.speaker.kind;
-        self.latest.insert((kind, kind == SpeakerKind::Unnamed && plural(&spoken.speaker)), k);
+        self.latest.insert((kind, kind == SpeakerKind::Unnamed && plural(self.pack, &spoken.speaker)), k);
         if let Some(id) = &spoken.speaker.id {
             self.by_id.insert(id.clone(), k);
         }
@@ -144,12 +158,12 @@ impl SpokenBefore {
         kin: bool,
         kinds: &'a [SpeakerKind],
     ) -> impl Iterator<Item = &'a Spoken> + 'a {
-        self.under(kinds, std::iter::once(noun).chain(kin_of(noun).filter(move |_| kin)))
+        self.under(kinds, std::iter::once(noun).chain(self.pack.speakers.kin_of(noun).filter(move |_| kin)))
     }
 
     /// Those who may be called by one of a noun's kin, the last first.
     pub fn kin<'a>(&'a self, noun: &'a str, kinds: &'a [SpeakerKind]) -> impl Iterator<Item = &'a Spoken> + 'a {
-        self.under(kinds, kin_of(noun))
+        self.under(kinds, self.pack.speakers.kin_of(noun))
     }
 
     fn under<'a>(

@@ -4,8 +4,6 @@ use sayso_reader::{Deprel, Upos};
 use sayso_text::Span;
 
 use super::Known;
-use crate::lists::{PERSON_NOUNS, SPEAKER_WORDS};
-use crate::morphology::singular;
 use crate::statements::subject;
 use crate::{FindingId, MentionKind, Speaker, SpeakerKind};
 
@@ -45,7 +43,7 @@ impl Known<'_> {
                 let capital = |j: usize| ctx.word(j).chars().next().is_some_and(char::is_uppercase);
                 capital(k) && (k > 0 && capital(k - 1) || capital(k + 1))
             }
-            None => PERSON_NOUNS.contains(&word.to_lowercase()),
+            None => ctx.pack.speakers.persons.contains(&word.to_lowercase()),
         }
     }
 
@@ -59,7 +57,7 @@ impl Known<'_> {
             }
             None => {
                 let word = self.ctx.lower(k);
-                SPEAKER_WORDS.body_nouns.contains(&word) || SPEAKER_WORDS.documents.contains(&word)
+                self.ctx.pack.speakers.body_nouns.contains(&word) || self.ctx.pack.speakers.documents.contains(&word)
             }
         }
     }
@@ -67,13 +65,13 @@ impl Known<'_> {
     /// Whether it is several people.
     pub(super) fn several(&self, k: usize) -> bool {
         let word = self.ctx.lower(k);
-        let one = singular(&word);
+        let one = self.ctx.pack.morphology.singular(&word);
         if word == "police" {
             return true;
         }
         self.names.kind_at(k).is_none()
             && one != word
-            && (PERSON_NOUNS.contains(&one) || SPEAKER_WORDS.unnamed.contains(&word))
+            && (self.ctx.pack.speakers.persons.contains(&one) || self.ctx.pack.speakers.unnamed.contains(&word))
     }
 
     /// "We" outside quotation marks and outside another's words: the body that issued the report, or else the report's own voice.
@@ -84,8 +82,8 @@ impl Known<'_> {
         if ctx.layout.quotes.holding(source).next().is_some() {
             return None;
         }
-        let issues = |w: &str| SPEAKER_WORDS.issuers.contains(&singular(w));
-        let carries = |w: &str| SPEAKER_WORDS.carriers.contains(&w.to_lowercase());
+        let issues = |w: &str| ctx.pack.speakers.issuers.contains(&ctx.pack.morphology.singular(w));
+        let carries = |w: &str| ctx.pack.speakers.carriers.contains(&w.to_lowercase());
         let words = |n: &str| n.split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>();
         let name = ctx.report.publisher.clone().filter(|n| {
             let words = words(n);

@@ -3,7 +3,6 @@
 use sayso_text::Span;
 
 use super::known::Known;
-use crate::lists::SPEAKER_WORDS;
 use crate::{FindingId, Mention, MentionKind, Speaker, SpeakerKind};
 
 impl Known<'_> {
@@ -12,8 +11,9 @@ impl Known<'_> {
         let words = self.ctx.reading.words_in(source);
         let head = self.head_noun(&words).unwrap_or_default();
         let named = here.iter().any(|m| matches!(m.kind, MentionKind::Body | MentionKind::Side | MentionKind::Person));
-        let definite = self.ctx.lower(words.start) == "the";
-        let body = SPEAKER_WORDS.body_nouns.contains(&head) && !SPEAKER_WORDS.documents.contains(&head);
+        let definite = self.ctx.is(words.start, |w| &w.the);
+        let body =
+            self.ctx.pack.speakers.body_nouns.contains(&head) && !self.ctx.pack.speakers.documents.contains(&head);
         (definite && named && body).then(|| {
             let name = self.words_of(source);
             let name = name.split_once(' ').map_or(name.clone(), |(_, rest)| rest.to_owned());
