@@ -44,11 +44,14 @@ pub enum Command {
     #[command(after_help = "Example: sayso victims examples/kelt-road --csv > victims.csv")]
     Victims(AnyTable),
     /// Show the incidents that the reports tell of
-    #[command(after_help = "Example: sayso incidents examples/kelt-road")]
-    Incidents(AnyTable),
+    #[command(after_help = "Example: sayso incidents examples/kelt-road --all\n\n\
+        The first of the case comes first; what reports only mention is background and shown with --all, --json and --csv. Why \
+        reports were joined: sayso incidents examples/kelt-road --explain ID")]
+    Incidents(IncidentsArgs),
     /// Show every dated event and figure in order of time
-    #[command(after_help = "Example: sayso timeline examples/kelt-road")]
-    Timeline(AnyTable),
+    #[command(after_help = "Example: sayso timeline examples/kelt-road --all\n\n\
+        What belongs to background, which reports only mention, is shown with --all, --json and --csv.")]
+    Timeline(TimelineArgs),
     /// Write the case as one HTML page that needs no network
     #[command(after_help = "Example: sayso dossier examples/kelt-road -o kelt-road.html --title \"Kelt Road\"")]
     Dossier(DossierArgs),
@@ -109,6 +112,31 @@ pub struct PointsArgs {
     /// Say of one point or position, by its id in --json, on whose words and by which rules it stands
     #[arg(long, value_name = "ID", conflicts_with_all = ["json", "csv"])]
     pub explain: Option<String>,
+}
+
+/// What `incidents` prints.
+#[derive(Debug, Group)]
+pub struct IncidentsArgs {
+    /// What to read, and how to print it.
+    #[command(flatten)]
+    pub table: AnyTable,
+    /// Show background too: what reports only mention
+    #[arg(long, conflicts_with = "explain")]
+    pub all: bool,
+    /// Say of one incident, by its id, what each report tells of it and why these were joined
+    #[arg(long, value_name = "ID", conflicts_with_all = ["json", "csv"])]
+    pub explain: Option<String>,
+}
+
+/// What `timeline` prints.
+#[derive(Debug, Group)]
+pub struct TimelineArgs {
+    /// What to read, and how to print it.
+    #[command(flatten)]
+    pub table: AnyTable,
+    /// Show background too: what reports only mention
+    #[arg(long)]
+    pub all: bool,
 }
 
 /// What `figures` prints.
