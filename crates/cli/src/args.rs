@@ -30,7 +30,7 @@ pub enum Command {
     Points(PointsArgs),
     /// Show the names of persons, bodies, places and sides with all their variants
     #[command(after_help = "Example: sayso names examples/kelt-road --json\n\n\
-        To join names yourself put aliases.toml into the folder: Selmir = [\"Zelmaran\"]")]
+        To join names yourself put aliases.toml into the folder: Selmir = [\"Zelmaran\"], or case.toml (docs/what-you-may-say.md)")]
     Names(AnyTable),
     /// Show how many, by outcome, side and role: every figure with its speaker
     #[command(after_help = "Example: sayso figures examples/kelt-road --csv > figures.csv\n\n\
@@ -162,7 +162,7 @@ pub struct DossierArgs {
     /// Replace a file that is no dossier as well, though never one that is read
     #[arg(long)]
     pub force: bool,
-    /// What the case is called
+    /// What the case is called [default: the title in case.toml]
     #[arg(long)]
     pub title: Option<String>,
 }

@@ -61,7 +61,10 @@ impl Intake {
 
 impl From<Failure> for Stop {
     fn from(failure: Failure) -> Self {
-        Stop::Failed(failure.to_string())
+        match failure {
+            Failure::Orders(_) => Stop::Usage(failure.to_string()),
+            _ => Stop::Failed(failure.to_string()),
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! `sayso incidents` and `sayso timeline`: by rank, background folded, and why reports were joined.
+//! `sayso incidents` and `sayso timeline`: by rank, background folded, why reports were joined, and what the user says of them.
 
 mod common;
 
@@ -101,4 +101,62 @@ fn an_unknown_incident_is_wrong_usage_that_lists_the_ids() {
     }
     let output = on("incidents", folder.path(), &["--explain", "i0", "--all"]);
     assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn the_user_may_say_what_is_one_and_what_is_not() {
+    let folder = folder();
+    let before = objects(&on("incidents", folder.path(), &["--json"]));
+    let ids: Vec<&str> = before.iter().map(|l| l["id"].as_str().unwrap()).collect();
+    assert_eq!(ids.len(), 2);
+    folder.file(
+        "case.toml",
+        format!("title = \"The Dorvet shelling\"\n[[same]]\nincidents = [\"{}\", \"{}\"]\n", ids[1], ids[0]),
+    );
+    let after = objects(&on("incidents", folder.path(), &["--json"]));
+    assert_eq!((after.len(), &after[0]["id"]), (1, &before[0]["id"]));
+    let said = stdout(&on("incidents", folder.path(), &["--explain", ids[0]]));
+    assert!(said.contains("    case.toml says so\n"), "{said}");
+    let page = folder.path().join("page.html");
+    on("dossier", folder.path(), &["-o", page.to_str().unwrap()]);
+    assert!(std::fs::read_to_string(page).unwrap().contains("<h1>The Dorvet shelling</h1>"));
+
+    // The happenings of an incident have ids too, by which it is parted.
+    let alone = said.lines().find(|l| l.contains("  b.txt is about it (")).unwrap();
+    let alone = alone.split(['(', ')']).nth(1).unwrap();
+    folder.file("case.toml", format!("[[apart]]\nincidents = [\"{}\", \"{alone}\"]\n", ids[0]));
+    let after = objects(&on("incidents", folder.path(), &["--json"]));
+    assert!(after.len() == 3 && after.iter().any(|l| l["id"] == alone), "{after:?}");
+
+    folder.file("case.toml", format!("[[report]]\nfile = \"b.txt\"\nincident = \"{}\"\n", ids[1]));
+    let after = objects(&on("incidents", folder.path(), &["--json"]));
+    let moved = after.iter().find(|l| l["id"] == ids[1]).unwrap();
+    assert_eq!(moved["reports"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn the_user_may_say_what_names_are_one_and_where_places_lie() {
+    let folder = folder();
+    folder.file("case.toml", "[[same]]\nnames = [\"Dorvet\", \"Upper Selka\"]\n[[place]]\nname = \"Dorvet\"\nlatitude = 1\nlongitude = 2.5\n");
+    let output = on("names", folder.path(), &["--json"]);
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
+    assert!(objects(&output).iter().any(|l| l["label"] == "Dorvet / Upper Selka"), "{}", stdout(&output));
+}
+
+#[test]
+fn orders_that_cannot_be_followed_are_wrong_usage_in_one_line() {
+    let folder = folder();
+    for (file, says) in [
+        ("[[same]]\nincidents = [\"i1\", \"i2\"]\n", "there is no incident \"i1\""),
+        ("[[report]]\nfile = \"z.txt\"\nincident = \"i1\"\n", "there is no report \"z.txt\""),
+        ("[[same]]\nnames = [\"Orsa\", \"Ursa\"]\n[[apart]]\nnames = [\"Ursa\", \"Orsa\"]\n", "contradicts"),
+    ] {
+        folder.file("case.toml", file);
+        let output = on("incidents", folder.path(), &[]);
+        let said = stderr(&output);
+        assert_eq!((output.status.code(), output.stdout.len(), said.lines().count()), (Some(2), 0, 1), "{said}");
+        assert!(said.contains(says) && said.contains("case.toml, line ") && said.starts_with("error: "), "{said}");
+    }
+    // What stands in each report has nothing to do with it.
+    assert_eq!(on("read", folder.path(), &[]).status.code(), Some(0));
 }

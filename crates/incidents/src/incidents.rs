@@ -57,7 +57,10 @@ pub(crate) fn incidents(made: &mut Made, clusters: &[Cluster]) -> Vec<Happening>
         members.sort_by_key(|t| (t.report, t.traces.first().map(|t| t.span)));
         // The words of one report alone are no incident.
         if members.len() > 1 || members.iter().any(|t| !t.traces.is_empty()) {
-            let happening = incident(made, &members);
+            let mut happening = incident(made, &members);
+            if let Some(named) = cluster.named.and_then(|k| made.tellings.get(k)) {
+                happening.incident.id = IncidentId::of(&[&named.anchor]);
+            }
             for k in &cluster.members {
                 of_telling.insert(*k, happening.incident.id.clone());
             }

@@ -7,6 +7,7 @@
 #![cfg_attr(test, allow(clippy::indexing_slicing, clippy::string_slice))]
 
 mod advice;
+mod case_file;
 mod credits;
 mod days;
 mod happenings;
@@ -18,9 +19,11 @@ mod ledger;
 mod lists;
 mod names;
 mod nearness;
+mod orders;
 mod origins;
 mod parties;
 mod pile;
+mod pins;
 mod points;
 mod rarity;
 mod spelling;
@@ -34,8 +37,11 @@ mod victims;
 mod wording;
 
 pub use advice::{Advice, AdviceError};
+pub use case_file::{At, Belongs, CaseFile, Lies, Order, Say};
 
-pub use join::join;
+pub use orders::OrderError;
+
+pub use join::{join, join_as_told};
 pub use ledger::sums;
 #[doc(hidden)]
 pub use points::given::{Given, points_of_given};

@@ -83,7 +83,7 @@ fn told(case: &Case, reports: &Reports<'_>, happening: &Happening) -> String {
         (true, false) => "tells of it",
         (false, false) => "mentions it in passing",
     };
-    let mut text = format!("  {} {how}\n", one_line(&reports.path(happening.report.as_str())));
+    let mut text = format!("  {} {how} ({})\n", one_line(&reports.path(happening.report.as_str())), happening.alone());
     let mut line = |head: &str, what: String| {
         if !what.is_empty() {
             text.push_str(&format!("    {head}: {}\n", one_line(&what)));
@@ -109,6 +109,9 @@ fn joined(reports: &Reports<'_>, words: &BTreeMap<&FindingId, &str>, join: &Join
         one_line(&format!("{}{words}", reports.path(report.as_str())))
     };
     let (a, b) = (one(&join.reports.0, &join.pair.0), one(&join.reports.1, &join.pair.1));
+    if join.reasons.iter().any(|(part, _)| *part == JoinPart::Told) {
+        return format!("  {a} + {b}\n    {}\n", about(JoinPart::Told));
+    }
     let parts = join.reasons.iter().map(|(part, value)| format!("{} {}", about(*part), hundredths(*value)));
     let parts = parts.collect::<Vec<_>>().join(", ");
     let parts = if parts.is_empty() { "attached by what it shares with all".to_owned() } else { parts };
@@ -162,6 +165,7 @@ fn about(part: JoinPart) -> &'static str {
         JoinPart::BothMain => "both reports are about it",
         JoinPart::NothingSpecial => "nothing special is shared",
         JoinPart::Whole => "the two as wholes",
+        JoinPart::Told => "case.toml says so",
     }
 }
 
