@@ -24,9 +24,12 @@ pub struct ReadReport {
 /// Everything joined over the reports of a case.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Case {
+    /// What the user calls it.
+    #[serde(default)]
+    pub title: Option<String>,
     /// The reports, in the order given (path order).
     pub reports: Vec<ReadReport>,
-    /// Incidents by time, then by the place of their first words.
+    /// Incidents by rank.
     pub incidents: Vec<Incident>,
     /// Points, by incident, what is disputed first.
     pub points: Vec<Point>,
@@ -164,6 +167,8 @@ pub enum JoinPart {
     NothingSpecial,
     /// The two incidents as wholes.
     Whole,
+    /// The user says so (`case.toml`).
+    Told,
 }
 
 /// An incident that may be the same.
@@ -384,6 +389,13 @@ pub struct JoinedVictim {
     pub findings: Vec<(ReportId, FindingId)>,
     /// Who names them.
     pub speakers: Vec<Option<String>>,
+}
+
+impl Happening {
+    /// The id of an incident that is this happening alone; a name for it in `case.toml`.
+    pub fn alone(&self) -> IncidentId {
+        IncidentId::of(&[self.first.as_ref().map_or(self.report.as_str(), FindingId::of_place)])
+    }
 }
 
 impl Incident {

@@ -30,7 +30,7 @@ pub enum Command {
     Points(PointsArgs),
     /// Show the names of persons, bodies, places and sides with all their variants
     #[command(after_help = "Example: sayso names examples/kelt-road --json\n\n\
-        To join names yourself put aliases.toml into the folder: Selmir = [\"Zelmaran\"]")]
+        To join names yourself put aliases.toml into the folder: Selmir = [\"Zelmaran\"], or case.toml (docs/what-you-may-say.md)")]
     Names(AnyTable),
     /// Show how many, by outcome, side and role: every figure with its speaker
     #[command(after_help = "Example: sayso figures examples/kelt-road --csv > figures.csv\n\n\
@@ -44,11 +44,14 @@ pub enum Command {
     #[command(after_help = "Example: sayso victims examples/kelt-road --csv > victims.csv")]
     Victims(AnyTable),
     /// Show the incidents that the reports tell of
-    #[command(after_help = "Example: sayso incidents examples/kelt-road")]
-    Incidents(AnyTable),
+    #[command(after_help = "Example: sayso incidents examples/kelt-road --all\n\n\
+        The first of the case comes first; what reports only mention is background and shown with --all, --json and --csv. Why \
+        reports were joined: sayso incidents examples/kelt-road --explain ID")]
+    Incidents(IncidentsArgs),
     /// Show every dated event and figure in order of time
-    #[command(after_help = "Example: sayso timeline examples/kelt-road")]
-    Timeline(AnyTable),
+    #[command(after_help = "Example: sayso timeline examples/kelt-road --all\n\n\
+        What belongs to background, which reports only mention, is shown with --all, --json and --csv.")]
+    Timeline(TimelineArgs),
     /// Write the case as one HTML page that needs no network
     #[command(after_help = "Example: sayso dossier examples/kelt-road -o kelt-road.html --title \"Kelt Road\"")]
     Dossier(DossierArgs),
@@ -125,6 +128,31 @@ pub struct PointsArgs {
     pub explain: Option<String>,
 }
 
+/// What `incidents` prints.
+#[derive(Debug, Group)]
+pub struct IncidentsArgs {
+    /// What to read, and how to print it.
+    #[command(flatten)]
+    pub table: AnyTable,
+    /// Show background too: what reports only mention
+    #[arg(long, conflicts_with = "explain")]
+    pub all: bool,
+    /// Say of one incident, by its id, what each report tells of it and why these were joined
+    #[arg(long, value_name = "ID", conflicts_with_all = ["json", "csv"])]
+    pub explain: Option<String>,
+}
+
+/// What `timeline` prints.
+#[derive(Debug, Group)]
+pub struct TimelineArgs {
+    /// What to read, and how to print it.
+    #[command(flatten)]
+    pub table: AnyTable,
+    /// Show background too: what reports only mention
+    #[arg(long)]
+    pub all: bool,
+}
+
 /// What `figures` prints.
 #[derive(Debug, Group)]
 pub struct FiguresArgs {
@@ -148,7 +176,7 @@ pub struct DossierArgs {
     /// Replace a file that is no dossier as well, though never one that is read
     #[arg(long)]
     pub force: bool,
-    /// What the case is called
+    /// What the case is called [default: the title in case.toml]
     #[arg(long)]
     pub title: Option<String>,
 }

@@ -78,7 +78,10 @@ fn rules(input: &Input) -> Result<Rules, Stop> {
 
 impl From<Failure> for Stop {
     fn from(failure: Failure) -> Self {
-        Stop::Failed(failure.to_string())
+        match failure {
+            Failure::Orders(_) => Stop::Usage(failure.to_string()),
+            _ => Stop::Failed(failure.to_string()),
+        }
     }
 }
 

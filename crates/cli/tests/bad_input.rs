@@ -147,6 +147,20 @@ fn broken_advice_is_named_with_its_line() {
 }
 
 #[test]
+fn a_broken_case_file_is_named_with_its_line() {
+    let folder = Folder::new();
+    folder.file("good.txt", REPORT);
+    folder.file("case.toml", "title = \"Orsa\"\n[[same]]\nincident = [\"i1\"]\n");
+    let output = on("names", folder.path(), &["--json"]);
+    one_line(&stderr(&output), "error: ", "case.toml, line 3");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(!output.stdout.is_empty());
+    folder.file("case.toml", vec![b'#'; (1 << 20) + 1]);
+    let output = on("names", folder.path(), &["--json"]);
+    one_line(&stderr(&output), "error: ", "case.toml: cannot be read (1048577 bytes are more than 1048576)");
+}
+
+#[test]
 fn what_is_passed_over_is_counted_and_can_be_named() {
     let folder = Folder::new();
     folder.file("good.txt", REPORT);

@@ -19,13 +19,14 @@ fn case() -> Folder {
     folder.file("good.txt", REPORT);
     folder.file("manifest.csv", "file,publisher\ngood.txt,Marnost Courier\n");
     folder.file("aliases.toml", "Orsa = [\"Ursa\"]\n");
+    folder.file("case.toml", "title = \"Orsa\"\n");
     folder
 }
 
 #[test]
 fn nothing_that_is_read_is_written_over() {
     let folder = case();
-    for name in ["good.txt", "manifest.csv", "aliases.toml", "./x/../good.txt"] {
+    for name in ["good.txt", "manifest.csv", "aliases.toml", "case.toml", "./x/../good.txt"] {
         fs::create_dir_all(folder.path().join("x")).unwrap();
         let page = folder.path().join(name);
         let before = fs::read(&page).unwrap();

@@ -230,6 +230,8 @@ pub struct MomentLine {
     pub when: String,
     /// The incident it tells of.
     pub incident: Option<String>,
+    /// Why lists fold that incident.
+    pub fold: Option<Fold>,
     /// The finding's id.
     pub finding: FindingId,
     /// Event or figure.

@@ -56,10 +56,10 @@ pub fn victims_lines(case: &Case) -> Vec<Line> {
 /// The lines of `timeline`: every event and figure that has a time, by that time (a year stands before its months, a month
 /// before its days, an interval where it begins, the shorter first), then in case order.
 pub fn timeline_lines(case: &Case) -> Vec<Line> {
-    let mut incident_of: BTreeMap<&FindingId, &str> = BTreeMap::new();
+    let mut incident_of: BTreeMap<&FindingId, &Incident> = BTreeMap::new();
     for incident in &case.incidents {
         for finding in &incident.findings {
-            incident_of.entry(finding).or_insert(incident.id.as_str());
+            incident_of.entry(finding).or_insert(incident);
         }
     }
     let mut moments: Vec<MomentLine> = Vec::new();
@@ -79,12 +79,13 @@ fn time(when: &str) -> (&str, &str) {
 
 fn moments_of<'a>(
     read: &'a ReadReport,
-    incident_of: &'a BTreeMap<&FindingId, &str>,
+    incident_of: &'a BTreeMap<&FindingId, &Incident>,
 ) -> impl Iterator<Item = MomentLine> + 'a {
     let (text, found) = (&read.report.text, &read.findings);
     let moment = move |when: Moment, id: &FindingId, span: sayso_text::Span, speaker: &Speaker| MomentLine {
         when: when.to_string(),
-        incident: incident_of.get(id).map(|&i| i.to_owned()),
+        incident: incident_of.get(id).map(|i| i.id.to_string()),
+        fold: incident_of.get(id).and_then(|i| i.fold),
         finding: id.into(),
         kind: MomentKind::Event,
         event_type: None,

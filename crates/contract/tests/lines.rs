@@ -142,6 +142,7 @@ fn sample() -> Case {
         }],
     };
     Case {
+        title: None,
         incidents: vec![Incident {
             event_type: Some(EventType::Shooting),
             when: Some("2021-10-13".parse().unwrap()),

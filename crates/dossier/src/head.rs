@@ -15,7 +15,8 @@ use crate::wording::{count, several};
 
 /// The case's title: the user's, else what it holds.
 pub(crate) fn title(case: &Case, options: &Options) -> String {
-    match options.title.as_deref().map(str::trim).filter(|t| !t.is_empty()) {
+    let given = [&options.title, &case.title].into_iter().flatten().map(|t| t.trim());
+    match given.into_iter().find(|t| !t.is_empty()) {
         Some(title) => title.to_owned(),
         None => format!("Who says what: {}", several(case.reports.len(), "report")),
     }

@@ -1,23 +1,27 @@
-//! What the user says of names and sides: `aliases.toml` and `sides.toml` in, [`Advice`] out.
+//! What the user says of names and sides: `aliases.toml` and `sides.toml` in, [`Advice`] out; `case.toml` is read in `case_file.rs`.
 //!
-//! Both files have one line a name: `"Label" = ["another name", "a third"]`.
+//! The two files have one line a name: `"Label" = ["another name", "a third"]`.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// What the user says of names and sides (`aliases.toml`, `sides.toml`); nothing is needed to start.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+use crate::case_file::CaseFile;
+
+/// What the user says (`aliases.toml`, `sides.toml`, `case.toml`); nothing is needed to start.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Advice {
     /// Label -> other names of the same.
     pub aliases: BTreeMap<String, Vec<String>>,
     /// Side -> names that belong to it.
     pub sides: BTreeMap<String, Vec<String>>,
+    /// Title, incidents, names, reports and places.
+    pub case: CaseFile,
 }
 
 /// What is wrong with a file of advice, where, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AdviceError {
-    /// "aliases.toml" or "sides.toml".
+    /// "aliases.toml", "sides.toml" or "case.toml".
     pub file: &'static str,
     /// Line, from 1.
     pub line: usize,
@@ -27,11 +31,13 @@ pub struct AdviceError {
 
 impl fmt::Display for AdviceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}, line {}: {}; write one name a line, as \"Label\" = [\"another name\", \"a third\"]",
-            self.file, self.line, self.what
-        )
+        let how = match self.file {
+            "case.toml" => {
+                "title = \"...\", [[same]], [[apart]], [[report]] and [[place]] are known (docs/what-you-may-say.md)"
+            }
+            _ => "write one name a line, as \"Label\" = [\"another name\", \"a third\"]",
+        };
+        write!(f, "{}, line {}: {}; {how}", self.file, self.line, self.what)
     }
 }
 
@@ -45,7 +51,8 @@ impl Advice {
     /// labels.
     pub fn parse(aliases_toml: Option<&str>, sides_toml: Option<&str>) -> Result<Advice, AdviceError> {
         let read = |file, text: Option<&str>| text.map_or(Ok(BTreeMap::new()), |text| lists(file, text));
-        Ok(Advice { aliases: read("aliases.toml", aliases_toml)?, sides: read("sides.toml", sides_toml)? })
+        let (aliases, sides) = (read("aliases.toml", aliases_toml)?, read("sides.toml", sides_toml)?);
+        Ok(Advice { aliases, sides, case: CaseFile::default() })
     }
 }
 

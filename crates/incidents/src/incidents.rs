@@ -58,9 +58,14 @@ pub(crate) fn incidents(made: &mut Made, clusters: &[Cluster]) -> Vec<Happening>
     for (c, cluster) in clusters.iter().enumerate() {
         let mut members: Vec<&Telling> = cluster.members.iter().filter_map(|k| made.tellings.get(*k)).collect();
         members.sort_by_key(|t| (t.report, t.traces.first().map(|t| t.span)));
-        // The words of one report alone are no incident.
-        if members.len() > 1 || members.iter().any(|t| !t.traces.is_empty()) {
-            let happening = incident(made, &members);
+        // The words of one report alone are no incident, nor are those of reports that tell of deeds elsewhere.
+        let words_alone = members.iter().all(|t| t.traces.is_empty());
+        let tells = |r: usize| made.tellings.iter().any(|t| t.report == r && t.told);
+        if !words_alone || (members.len() > 1 && !members.iter().any(|t| tells(t.report))) {
+            let mut happening = incident(made, &members);
+            if let Some(named) = cluster.named.and_then(|k| made.tellings.get(k)) {
+                happening.incident.id = IncidentId::of(&[&named.anchor]);
+            }
             for k in &cluster.members {
                 of_telling.insert(*k, happening.incident.id.clone());
             }

@@ -3,10 +3,11 @@
 use crate::advice::Advice;
 use crate::happenings::happenings_of;
 use crate::incidents::{Made, incidents};
-use crate::joining::link;
+use crate::joining::{Told, follow, link};
 use crate::ledger::ledger;
 use crate::located::Locations;
 use crate::names::Names;
+use crate::orders::OrderError;
 use crate::origins::Origins;
 use crate::pile::Pile;
 use crate::points::points;
@@ -18,7 +19,14 @@ use sayso_case::{Case, ReadReport};
 ///
 /// Reports are put in byte order of their paths and findings in order of their places, so that the same case comes out
 /// whatever order they come in.
-pub fn join(mut reports: Vec<ReadReport>, advice: &Advice) -> Case {
+pub fn join(reports: Vec<ReadReport>, advice: &Advice) -> Case {
+    join_as_told(reports, advice).0
+}
+
+/// The same, with the orders of `case.toml` that cannot be followed; where there are any the case is joined without orders about
+/// incidents.
+pub fn join_as_told(mut reports: Vec<ReadReport>, advice: &Advice) -> (Case, Vec<OrderError>) {
+    let mut errors = advice.case.contradictions(&advice.aliases);
     reports.sort_by(|a, b| (&a.report.path, &a.report.id).cmp(&(&b.report.path, &b.report.id)));
     for read in &mut reports {
         let f = &mut read.findings;
@@ -33,10 +41,10 @@ pub fn join(mut reports: Vec<ReadReport>, advice: &Advice) -> Case {
     let pile = Pile::new(&reports);
     let mut names = Names::join(&pile, advice);
     let origins = Origins::find(&pile);
-    let mut spots = Spots::default();
+    let mut spots = Spots::pinned(&advice.case.places);
     // In case order, which neither the order of the input nor the names of the sides can change.
     let tellings: Vec<_> = (0..reports.len()).flat_map(|r| happenings_of(&pile, &names, &mut spots, r)).collect();
-    let clusters = link(&spots, &tellings);
+    let mut clusters = link(&spots, &tellings);
     let locations = Locations::of(&pile);
     let made = &mut Made {
         pile: &pile,
@@ -46,12 +54,25 @@ pub fn join(mut reports: Vec<ReadReport>, advice: &Advice) -> Case {
         origins: &origins,
         tellings: &tellings,
     };
-    let happenings = incidents(made, &clusters);
+    let mut happenings = incidents(made, &clusters);
+    if advice.case.says_of_incidents() {
+        // The ids in the file are those that the user saw.
+        let ranks = happenings.iter().map(|h| (h.incident.id.clone(), h.incident.rank)).collect();
+        let told = Told { pile: &pile, spots: &spots, happenings: &tellings, ranks };
+        match follow(&told, &advice.case, clusters) {
+            Ok(followed) => {
+                clusters = followed;
+                happenings = incidents(made, &clusters);
+            }
+            Err(more) => errors.extend(more),
+        }
+    }
     let made = points(&pile, &names, &origins, &happenings);
     let ledger = ledger(&pile, &mut names, &origins, &happenings, &made.tallies);
     let victims = victims(&pile, &mut names);
     let incidents = happenings.into_iter().map(|h| h.incident).collect();
-    Case {
+    let case = Case {
+        title: advice.case.title.clone(),
         reports,
         incidents,
         points: made.points,
@@ -60,5 +81,6 @@ pub fn join(mut reports: Vec<ReadReport>, advice: &Advice) -> Case {
         origins: origins.list,
         ledger,
         victims,
-    }
+    };
+    (case, errors)
 }

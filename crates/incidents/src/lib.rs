@@ -7,6 +7,7 @@
 #![cfg_attr(test, allow(clippy::indexing_slicing, clippy::string_slice))]
 
 mod advice;
+mod case_file;
 mod credits;
 mod days;
 mod happenings;
@@ -19,9 +20,11 @@ mod lists;
 mod located;
 mod names;
 mod nearness;
+mod orders;
 mod origins;
 mod parties;
 mod pile;
+mod pins;
 mod points;
 mod rarity;
 mod spelling;
@@ -35,8 +38,11 @@ mod victims;
 mod wording;
 
 pub use advice::{Advice, AdviceError};
+pub use case_file::{At, Belongs, CaseFile, Lies, Order, Say};
 
-pub use join::join;
+pub use orders::OrderError;
+
+pub use join::{join, join_as_told};
 pub use ledger::sums;
 #[doc(hidden)]
 pub use points::given::{Given, points_of_given};

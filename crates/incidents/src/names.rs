@@ -2,7 +2,7 @@
 //!
 //! Two mentions are one name if they are the same kind and the same words once folded; if a text says so ("X (Y)"); if the
 //! user says so; if the gazetteer has both for one place; if one is the surname of the other and of nobody else; or if
-//! they are near spellings and no report uses both. No variant is preferred.
+//! they are near spellings and no report uses both. No variant is preferred. What the user says to be two is never one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,8 @@ use crate::lists::lists;
 use crate::nearness::join_near;
 use crate::parties::{Parties, Party, PartyKey, plain};
 use crate::pile::Pile;
-use crate::union::Union;
+use crate::pins::{Pins, advised};
+use crate::union::{Marks, Union, conflict};
 
 /// One thing mentioned in one report, under all its names there.
 #[derive(Debug)]
@@ -29,6 +30,8 @@ pub(crate) struct Entity {
     pub keys: Vec<String>,
     /// A person's surname, where the report has nothing more.
     pub lone: Option<String>,
+    /// What the user keeps it apart from.
+    pub marks: Marks,
 }
 
 /// The names of a case and the way from words to them.
@@ -46,10 +49,13 @@ impl Names {
     /// Joins the mentions of all reports.
     pub fn join(pile: &Pile, advice: &Advice) -> Self {
         let parties = learn(pile, advice);
-        let entities = entities(pile, &parties);
-        let mut union = Union::new(entities.len());
+        let pins = Pins::of(&advice.case);
+        let entities = entities(pile, &parties, &pins);
+        let marks = entities.iter().enumerate().filter(|(_, e)| !e.marks.is_empty()).map(|(k, e)| (k, e.marks.clone()));
+        let mut union = Union::kept_apart(entities.len(), marks.collect());
         let mut basis: Vec<(usize, ReportId, Span)> = Vec::new();
         by_key(&entities, &mut union);
+        pins.join(&entities, &mut union);
         said_to_be_one(pile, &entities, &mut union, &mut basis);
         let chosen = advised(advice, &entities, &mut union);
         join_near(pile, &entities, &mut union, &mut basis);
@@ -102,6 +108,10 @@ impl Names {
                         let found = pile.read(report).findings.mentions.iter().find(|m| &m.id == mention);
                         if let Some(m) = found {
                             names.of_entity[report].entry(m.mention_of.clone()).or_insert(at);
+                            // Mentions that the report takes for one may be two to the user.
+                            if !entities[*k].marks.is_empty() {
+                                names.of_entity[report].insert(m.id.clone(), at);
+                            }
                         }
                     }
                 }
@@ -133,7 +143,10 @@ impl Names {
             .rev()
             .take(12)
             .filter(|m| shared(m.span) > 0)
-            .filter_map(|m| Some((shared(m.span), self.of_entity(report, &m.mention_of)?)))
+            .filter_map(|m| {
+                let own = self.of_entity(report, &m.id);
+                Some((shared(m.span), own.or_else(|| self.of_entity(report, &m.mention_of))?))
+            })
             .max_by_key(|(n, at)| (*n, std::cmp::Reverse(*at)))
             .map(|(_, at)| at)
     }
@@ -190,7 +203,7 @@ fn learn(pile: &Pile, advice: &Advice) -> Parties {
 
 /// The things mentioned in each report, in order of first mention.
 #[expect(clippy::indexing_slicing, reason = "the place in the list is that of the one found or just added")]
-fn entities(pile: &Pile, parties: &Parties) -> Vec<Entity> {
+fn entities(pile: &Pile, parties: &Parties, pins: &Pins) -> Vec<Entity> {
     let mut out: Vec<Entity> = Vec::new();
     for (report, read) in pile.reports.iter().enumerate() {
         let mut known: BTreeMap<&FindingId, Vec<(Option<PartyKey>, usize)>> = BTreeMap::new();
@@ -204,18 +217,29 @@ fn entities(pile: &Pile, parties: &Parties) -> Vec<Entity> {
                 .then(|| parties.parse(&form).into_iter().find_map(|(root, _)| root))
                 .flatten();
             let parts = known.entry(&m.mention_of).or_default();
-            let same = |p: &Option<PartyKey>| p.is_none() || party.is_none() || *p == party;
-            let k = match parts.iter_mut().find(|(p, _)| same(p)) {
+            let marks = pins.marks(&form);
+            let same = |p: &Option<PartyKey>, k: usize| {
+                (p.is_none() || party.is_none() || *p == party) && !conflict(&out[k].marks, &marks)
+            };
+            let k = match parts.iter_mut().find(|(p, k)| same(p, *k)) {
                 Some((p, k)) => {
                     *p = p.take().or(party);
                     *k
                 }
                 None => {
-                    out.push(Entity { report, kind: m.kind, forms: Vec::new(), keys: Vec::new(), lone: None });
+                    out.push(Entity {
+                        report,
+                        kind: m.kind,
+                        forms: Vec::new(),
+                        keys: Vec::new(),
+                        lone: None,
+                        marks: Marks::new(),
+                    });
                     parts.push((party, out.len() - 1));
                     out.len() - 1
                 }
             };
+            out[k].marks.extend(marks);
             let here = (m.id.clone(), m.span);
             match out[k].forms.iter_mut().find(|(f, _)| *f == form) {
                 Some((_, mentions)) => mentions.push(here),
@@ -224,7 +248,8 @@ fn entities(pile: &Pile, parties: &Parties) -> Vec<Entity> {
         }
     }
     for entity in &mut out {
-        let mut keys: Vec<String> = entity.forms.iter().map(|(f, _)| key(entity.kind, f, parties)).collect();
+        let joining = entity.forms.iter().filter(|(f, _)| !pins.stands_for_several(f));
+        let mut keys: Vec<String> = joining.map(|(f, _)| key(entity.kind, f, parties)).collect();
         if entity.kind == MentionKind::Person {
             entity.lone = keys.first().cloned();
             keys.retain(|k| k.contains(' '));
@@ -308,32 +333,10 @@ fn said_to_be_one(pile: &Pile, entities: &[Entity], union: &mut Union, basis: &m
         for (a, b) in &read.findings.same_names {
             if let (Some(x), Some(y)) = (at(*a), at(*b))
                 && (entities[x].kind == MentionKind::Person) == (entities[y].kind == MentionKind::Person)
+                && union.join(x, y)
             {
-                union.join(x, y);
                 basis.push((x, read.report.id.clone(), a.cover(*b)));
             }
         }
     }
-}
-
-/// The names that the user says are one, with the user's labels.
-fn advised(advice: &Advice, entities: &[Entity], union: &mut Union) -> Vec<(usize, String)> {
-    let mut label_of: BTreeMap<String, &String> = BTreeMap::new();
-    for (label, names) in &advice.aliases {
-        for name in names.iter().chain([label]) {
-            label_of.insert(plain(name), label);
-        }
-    }
-    let mut first: BTreeMap<&String, usize> = BTreeMap::new();
-    let mut chosen = Vec::new();
-    for (k, entity) in entities.iter().enumerate() {
-        if let Some(label) = entity.forms.iter().find_map(|(form, _)| label_of.get(&plain(form)).copied()) {
-            let other = *first.entry(label).or_insert_with(|| {
-                chosen.push((k, label.clone()));
-                k
-            });
-            union.join(other, k);
-        }
-    }
-    chosen
 }

@@ -48,8 +48,7 @@ fn places_of_the_map(entities: &[Entity], union: &mut Union, notes: &mut BTreeSe
     all.sort_by_key(|(k, ..)| *k);
     for (k, key, ids) in all {
         for (other, other_key) in ids.iter().filter_map(|id| leading.get(id)).flatten() {
-            if key != *other_key {
-                union.join(k, *other);
+            if key != *other_key && union.join(k, *other) {
                 notes.extend([k, *other]);
             }
         }
@@ -93,8 +92,9 @@ fn spellings(entities: &[Entity], union: &mut Union, notes: &mut BTreeSet<usize>
     }
     pairs.sort_unstable();
     for (a, b) in pairs {
-        union.join(a, b);
-        notes.extend([a, b]);
+        if union.join(a, b) {
+            notes.extend([a, b]);
+        }
     }
 }
 

@@ -8,9 +8,11 @@ use std::collections::BTreeMap;
 use sayso_case::MentionKind;
 use sayso_gazetteer::{Gazetteer, fold};
 
+use crate::case_file::Lies;
 use crate::happenings::happening_words;
 use crate::lists::lists;
 use crate::names::Names;
+use crate::parties::plain;
 use crate::pile::Pile;
 use crate::spelling::sound;
 use crate::wording::hash;
@@ -55,17 +57,39 @@ struct Known {
 pub(crate) struct Spots {
     list: Vec<Known>,
     by_text: BTreeMap<String, Option<Spot>>,
+    /// Latitude and longitude that the user gives, by name.
+    pinned: BTreeMap<String, (f64, f64)>,
 }
 
 impl Spots {
+    /// No place yet, and where the user says that some lie.
+    pub fn pinned(places: &[Lies]) -> Self {
+        let pinned = places.iter().map(|p| (plain(&p.name), (p.latitude, p.longitude))).collect();
+        Spots { pinned, ..Spots::default() }
+    }
+
+    /// Where the user says that a place lies, under this name or another of its names.
+    fn pin(&self, names: &Names, text: &str) -> Option<(f64, f64)> {
+        if self.pinned.is_empty() {
+            return None;
+        }
+        let own = self.pinned.get(&plain(text)).copied();
+        let name = names.of_text(text).and_then(|n| names.list.get(n)).filter(|n| n.kind == MentionKind::Place);
+        own.or_else(|| name?.variants.iter().find_map(|v| self.pinned.get(&plain(&v.text)).copied()))
+    }
+
     /// The place of these words; `None` for countries, peoples, sides, feasts, common nouns.
     pub fn of(&mut self, names: &Names, text: &str) -> Option<Spot> {
         let folded = fold(text);
         if let Some(known) = self.by_text.get(&folded) {
             return *known;
         }
-        let spot = (!is_wide(names, text)).then(|| {
+        let pin = self.pin(names, text);
+        let spot = (pin.is_some() || !is_wide(names, text)).then(|| {
             self.list.push(Known::of(names, text));
+            if let (Some((latitude, longitude)), Some(known)) = (pin, self.list.last_mut()) {
+                known.town = Some((latitude, longitude, TOWN));
+            }
             self.list.len() - 1
         });
         self.by_text.insert(folded, spot);
@@ -295,6 +319,16 @@ mod tests {
         assert_eq!(lie("East Tarvika", "West Tarvika"), Lie::Apart);
         assert_eq!(lie("Lisbon", "Oslo"), Lie::Apart);
         assert_eq!(lie("Tarvika", "Dorvet"), Lie::Unknown);
+    }
+
+    #[test]
+    fn where_the_user_says_that_a_place_lies() {
+        let toml = [("Tarvika", 10.0), ("Dorvet", 11.0), ("Arlum", 10.05)]
+            .map(|(name, latitude)| format!("[[place]]\nname = \"{name}\"\nlatitude = {latitude}\nlongitude = 20.0\n"));
+        let file = crate::case_file::CaseFile::parse("", &toml.concat()).unwrap();
+        let (mut spots, names) = (Spots::pinned(&file.places), Names::default());
+        let [tarvika, dorvet, arlum] = ["Tarvika", "Dorvet", "Arlum"].map(|t| spots.of(&names, t).unwrap());
+        assert_eq!((spots.lie(tarvika, dorvet), spots.lie(tarvika, arlum)), (Lie::Apart, Lie::Near(0.6)));
     }
 
     #[test]

@@ -1,7 +1,4 @@
 //! Whole cases built by hand: joining, disputes, order, mirror, speed.
-
-use std::collections::BTreeMap;
-
 use sayso_case::{Attribute, Bound, Case, EventType, Manner, MentionKind, ReadReport};
 
 use crate::advice::Advice;
@@ -255,7 +252,7 @@ fn victims_join_over_spellings() {
 
 #[test]
 fn a_case_without_reports_is_empty() {
-    let case = join(Vec::new(), &Advice { aliases: BTreeMap::new(), sides: BTreeMap::new() });
+    let case = join(Vec::new(), &Advice::default());
     assert!(case.incidents.is_empty() && case.points.is_empty() && case.names.is_empty());
 }
 

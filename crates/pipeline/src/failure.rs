@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use sayso_incidents::OrderError;
 use sayso_language::PackError;
 
 /// Why nothing at all comes out; what failed, why, and what to do.
@@ -11,6 +12,8 @@ pub enum Failure {
     Weights(String),
     /// The words of a language cannot be used.
     Words(PackError),
+    /// What the user says in `case.toml` cannot be followed.
+    Orders(Vec<OrderError>),
     /// A fault of the program where all reports go into one thing: what was to be made, and the fault.
     Made {
         /// "the case", "the page".
@@ -25,6 +28,9 @@ impl fmt::Display for Failure {
         match self {
             Failure::Weights(sentence) => f.write_str(sentence),
             Failure::Words(why) => why.fmt(f),
+            Failure::Orders(errors) => {
+                write!(f, "{}.", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
+            }
             Failure::Made { what, fault } => write!(
                 f,
                 "{what} cannot be made: a fault of this program ({fault}); sayso read still prints what stands in each report. \

@@ -127,7 +127,7 @@ impl Intake {
     /// Reads all reports and joins them; `None` if there is not one.
     ///
     /// # Errors
-    /// The weights or the words of a language cannot be used, or joining fails.
+    /// The weights or the words of a language cannot be used, the user's orders cannot be followed, or joining fails.
     pub fn case(mut self, watch: &mut dyn Watch) -> Result<Option<Case>, Failure> {
         let advice = std::mem::take(&mut self.advice);
         let mut reads = Vec::with_capacity(self.reports.len());
@@ -139,8 +139,9 @@ impl Intake {
         if reads.is_empty() {
             return Ok(None);
         }
-        let joined = guarded(|| sayso_incidents::join(reads, &advice));
-        joined.map(Some).map_err(|fault| Failure::Made { what: "the case".to_owned(), fault })
+        let joined = guarded(|| sayso_incidents::join_as_told(reads, &advice));
+        let (case, errors) = joined.map_err(|fault| Failure::Made { what: "the case".to_owned(), fault })?;
+        if errors.is_empty() { Ok(Some(case)) } else { Err(Failure::Orders(errors)) }
     }
 }
 

@@ -35,8 +35,17 @@ pub fn run(command: Command) -> Result<AllWell, Stop> {
             show(&asked.table.input, asked.table.shape(), view)
         }
         Command::Victims(asked) => show(&asked.input, asked.shape(), &victims::VIEW),
-        Command::Incidents(asked) => show(&asked.input, asked.shape(), &incidents::VIEW),
-        Command::Timeline(asked) => show(&asked.input, asked.shape(), &timeline::VIEW),
+        Command::Incidents(asked) => match &asked.explain {
+            Some(id) => incidents::explain(&asked.table.input, id),
+            None => {
+                let view = if asked.all { &incidents::VIEW_OF_ALL } else { &incidents::VIEW };
+                show(&asked.table.input, asked.table.shape(), view)
+            }
+        },
+        Command::Timeline(asked) => {
+            let view = if asked.all { &timeline::VIEW_OF_ALL } else { &timeline::VIEW };
+            show(&asked.table.input, asked.table.shape(), view)
+        }
         Command::Dossier(asked) => dossier::run(&asked),
         Command::Schema { type_name } => schema::run(type_name.as_deref()),
     }
@@ -117,6 +126,11 @@ impl<'c> Reports<'c> {
         let publisher = self.reports.get(report).and_then(|r| r.publisher.clone());
         format!("[{}]", publisher.unwrap_or_else(|| self.path(report)))
     }
+}
+
+/// A word of one of the contract's lists, as it is printed.
+fn word(value: &impl serde::Serialize) -> Option<String> {
+    serde_json::to_value(value).ok().and_then(|v| v.as_str().map(str::to_owned))
 }
 
 /// Each speaker once, in order.

@@ -2,7 +2,7 @@
 
 use sayso_contract::{AlsoSaidLine, ClaimLine, Line, PointLine, PositionLine, points_lines};
 
-use super::{Reports, View, incidents, once};
+use super::{Reports, View, incidents, once, word};
 use crate::args::Input;
 use crate::intake::Intake;
 use crate::made::made;
@@ -87,11 +87,6 @@ fn speaker(reports: &Reports<'_>, claim: &ClaimLine) -> String {
 /// The mark as it is printed.
 fn mark(point: &PointLine) -> Option<String> {
     word(&point.mark?)
-}
-
-/// A word of one of the contract's lists.
-fn word(value: &impl serde::Serialize) -> Option<String> {
-    serde_json::to_value(value).ok().and_then(|v| v.as_str().map(str::to_owned))
 }
 
 /// Says of one point or position on whose words and by which rules it stands.

@@ -1,23 +1,34 @@
 //! `sayso timeline`: every dated event and figure, by the time it is told of.
 
-use sayso_case::Mode;
+use sayso_case::{Fold, Mode};
 use sayso_contract::{Line, MomentKind, MomentLine, timeline_lines};
 
-use super::{Reports, View};
+use super::{Reports, View, incidents, word};
 use crate::output::{Look, one_line};
 use crate::table::Table;
 
-pub const VIEW: View =
-    View { lines: timeline_lines, text, table, nothing: "No dated events or figures were found in these reports." };
+/// What belongs to background is left out for people.
+pub const VIEW: View = View { text, ..VIEW_OF_ALL };
+/// Everything.
+pub const VIEW_OF_ALL: View = View {
+    lines: timeline_lines,
+    text: |lines, reports, look| days(&moments(lines), reports, look),
+    table,
+    nothing: "No dated events or figures were found in these reports.",
+};
+
+fn moments(lines: &[Line]) -> Vec<&MomentLine> {
+    lines.iter().filter_map(|line| if let Line::Moment(moment) = line { Some(moment) } else { None }).collect()
+}
 
 fn text(lines: &[Line], reports: &Reports<'_>, look: Look) -> String {
-    let moments: Vec<&MomentLine> = lines
-        .iter()
-        .filter_map(|line| match line {
-            Line::Moment(moment) => Some(moment),
-            _ => None,
-        })
-        .collect();
+    let all = moments(lines);
+    let shown: Vec<&MomentLine> = all.iter().copied().filter(|m| m.fold != Some(Fold::Background)).collect();
+    let folded = all.len() - shown.len();
+    days(&shown, reports, look) + &incidents::folded(shown.is_empty(), folded, "event or figure", "events and figures")
+}
+
+fn days(moments: &[&MomentLine], reports: &Reports<'_>, look: Look) -> String {
     let mut text = String::new();
     for day in moments.chunk_by(|a, b| a.when == b.when) {
         if !text.is_empty() {
@@ -63,6 +74,7 @@ fn table(lines: &[Line], reports: &Reports<'_>) -> Table {
     let mut table = Table::with(&[
         "when",
         "incident",
+        "fold",
         "kind",
         "event_type",
         "mode",
@@ -83,6 +95,7 @@ fn table(lines: &[Line], reports: &Reports<'_>) -> Table {
         table.rows.push(vec![
             moment.when.clone(),
             reports.incident(moment.incident.as_deref()),
+            moment.fold.as_ref().and_then(word).unwrap_or_default(),
             match moment.kind {
                 MomentKind::Event => "event",
                 MomentKind::Figure => "figure",

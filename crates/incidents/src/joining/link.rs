@@ -35,6 +35,8 @@ pub(crate) struct Cluster {
     pub joins: Vec<Join>,
     /// Pairs with members of other clusters that may be the same deed, the best first.
     pub perhaps: Vec<Join>,
+    /// The member whose id it has, where the user's orders made it.
+    pub named: Option<usize>,
 }
 
 /// Clusters in order of their first members. The happenings must be in an order that the order of the reports does not change.

@@ -1,0 +1,228 @@
+//! What the user says of a case: `case.toml` in, a [`CaseFile`] out, whose orders say where they stand.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::advice::AdviceError;
+use crate::parties::plain;
+
+/// The file's name.
+const FILE: &str = "case.toml";
+
+/// What the user says of a case; nothing is needed to start.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CaseFile {
+    /// What the case is called.
+    pub title: Option<String>,
+    /// Incidents that are one, and that are not.
+    pub incidents: Vec<Order>,
+    /// Names that are one, and that are not.
+    pub names: Vec<Order>,
+    /// Reports and the incidents where they belong.
+    pub reports: Vec<Belongs>,
+    /// Where places lie.
+    pub places: Vec<Lies>,
+}
+
+/// Where something stands in a file of advice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct At {
+    /// The file, as it is shown.
+    pub file: String,
+    /// Line, from 1.
+    pub line: usize,
+}
+
+impl fmt::Display for At {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, line {}", self.file, self.line)
+    }
+}
+
+/// Whether things are one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Say {
+    /// They are one.
+    Same,
+    /// No two of them are one; of a single name: it stands for several.
+    Apart,
+}
+
+/// That some incidents or names are one, or are not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// Which of the two.
+    pub say: Say,
+    /// Ids of incidents, or names.
+    pub of: Vec<String>,
+    /// Where it stands.
+    pub at: At,
+}
+
+/// That a report belongs to an incident.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Belongs {
+    /// The report's path, or its id.
+    pub report: String,
+    /// The incident's id.
+    pub incident: String,
+    /// Where it stands.
+    pub at: At,
+}
+
+/// Where a place lies.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lies {
+    /// The place's name.
+    pub name: String,
+    /// Degrees north of the equator.
+    pub latitude: f64,
+    /// Degrees east of Greenwich.
+    pub longitude: f64,
+    /// Where it stands.
+    pub at: At,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    title: Option<String>,
+    #[serde(default)]
+    same: Vec<Spanned<Together>>,
+    #[serde(default)]
+    apart: Vec<Spanned<Together>>,
+    #[serde(default)]
+    report: Vec<Spanned<Home>>,
+    #[serde(default)]
+    place: Vec<Spanned<Spot>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Together {
+    incidents: Option<Vec<String>>,
+    names: Option<Vec<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Home {
+    file: Option<String>,
+    id: Option<String>,
+    incident: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Spot {
+    name: String,
+    latitude: f64,
+    longitude: f64,
+}
+
+impl CaseFile {
+    /// Reads the file; `shown` is what it is called in errors about its orders.
+    ///
+    /// # Errors
+    /// Says the line if it is not TOML, has a key that nobody knows, or an order is not whole.
+    pub fn parse(shown: &str, text: &str) -> Result<CaseFile, AdviceError> {
+        let line = |at: usize| text.get(..at).unwrap_or(text).matches('\n').count() + 1;
+        let wrong = |at: usize, what: &str| AdviceError { file: FILE, line: line(at), what: what.to_owned() };
+        let at = |start: usize| At { file: shown.to_owned(), line: line(start) };
+        let written: Written =
+            toml::from_str(text).map_err(|e| wrong(e.span().map_or(0, |s| s.start), e.message().trim_end()))?;
+        let title = written.title.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
+        let mut file = CaseFile { title, ..CaseFile::default() };
+        let same = written.same.into_iter().map(|o| (Say::Same, o));
+        for (say, order) in same.chain(written.apart.into_iter().map(|o| (Say::Apart, o))) {
+            let start = order.span().start;
+            let (list, of, least) = match order.into_inner() {
+                Together { incidents: Some(of), names: None } => (&mut file.incidents, of, 2),
+                Together { incidents: None, names: Some(of) } => {
+                    (&mut file.names, of, if say == Say::Apart { 1 } else { 2 })
+                }
+                _ => return Err(wrong(start, "an order needs incidents = [...] or names = [...], and one of the two")),
+            };
+            let distinct: BTreeSet<String> =
+                of.iter().map(|w| if w.trim().is_empty() { String::new() } else { plain(w) }).collect();
+            if distinct.len() < of.len() || distinct.len() < least || distinct.contains("") {
+                return Err(wrong(start, "an order needs two or more, each once and none empty"));
+            }
+            list.push(Order { say, of, at: at(start) });
+        }
+        for home in written.report {
+            let start = home.span().start;
+            let (report, incident) = match home.into_inner() {
+                Home { file: Some(report), id: None, incident } | Home { file: None, id: Some(report), incident } => {
+                    (report, incident)
+                }
+                _ => return Err(wrong(start, "a report needs file = or id =, and one of the two")),
+            };
+            file.reports.push(Belongs { report, incident, at: at(start) });
+        }
+        for spot in written.place {
+            let start = spot.span().start;
+            let Spot { name, latitude, longitude } = spot.into_inner();
+            if plain(&name).is_empty() {
+                return Err(wrong(start, "a place needs a name"));
+            }
+            if !(-90.0..=90.0).contains(&latitude) || !(-180.0..=180.0).contains(&longitude) {
+                return Err(wrong(start, "latitudes go from -90 to 90 and longitudes from -180 to 180, in degrees"));
+            }
+            file.places.push(Lies { name, latitude, longitude, at: at(start) });
+        }
+        Ok(file)
+    }
+
+    /// Whether it says anything of incidents.
+    pub(crate) fn says_of_incidents(&self) -> bool {
+        !self.incidents.is_empty() || !self.reports.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_order_is_read_with_its_line() {
+        let file = CaseFile::parse(
+            "x/case.toml",
+            "title = \" The Orsa bridge \"\n\n[[same]]\nincidents = [\"i1\", \"i2\"]\n\n[[apart]]\nnames = [\"Interior Ministry\"]\n\n\
+             [[report]]\nfile = \"a.txt\"\nincident = \"i1\"\n\n[[place]]\nname = \"Orsa\"\nlatitude = 41\nlongitude = -7.25\n",
+        )
+        .unwrap();
+        assert_eq!(file.title.as_deref(), Some("The Orsa bridge"));
+        assert_eq!(
+            (file.incidents[0].say, &file.incidents[0].of[..]),
+            (Say::Same, &["i1".to_owned(), "i2".to_owned()][..])
+        );
+        assert_eq!(file.incidents[0].at.to_string(), "x/case.toml, line 3");
+        assert_eq!((file.names[0].say, file.names[0].at.line), (Say::Apart, 6));
+        assert_eq!((file.reports[0].report.as_str(), file.reports[0].incident.as_str()), ("a.txt", "i1"));
+        assert_eq!((file.places[0].latitude, file.places[0].longitude), (41.0, -7.25));
+        assert_eq!(CaseFile::parse("x", "").unwrap(), CaseFile::default());
+    }
+
+    #[test]
+    fn an_order_that_is_not_whole_is_named_with_its_line() {
+        for (text, line, says) in [
+            ("titel = \"x\"\n", 1, "unknown field"),
+            ("\n[[same]]\nincidents = [\"i1\"]\n", 2, "two or more"),
+            ("[[same]]\nincidents = [\"i1\", \"i1\"]\n", 1, "each once"),
+            ("[[same]]\nnames = [\"Orsa\", \" \"]\n", 1, "none empty"),
+            ("[[same]]\nnames = [\"A\", \"B\"]\nincidents = [\"i1\", \"i2\"]\n", 1, "one of the two"),
+            ("[[apart]]\n", 1, "needs incidents"),
+            ("[[report]]\nincident = \"i1\"\n", 1, "file = or id ="),
+            ("[[place]]\nname = \"Orsa\"\nlatitude = 91\nlongitude = 0\n", 1, "latitudes"),
+            ("[[place]]\nname = \"Orsa\"\nlatitude = nan\nlongitude = 0\n", 1, "latitudes"),
+        ] {
+            let error = CaseFile::parse("x", text).unwrap_err();
+            assert_eq!((error.file, error.line), ("case.toml", line), "{text}");
+            assert!(error.to_string().contains(says), "{error}");
+        }
+    }
+}
