@@ -129,7 +129,8 @@ impl CaseFile {
     /// # Errors
     /// Says the line if it is not TOML, has a key that nobody knows, or an order is not whole.
     pub fn parse(shown: &str, text: &str) -> Result<CaseFile, AdviceError> {
-        let line = |at: usize| text.get(..at).unwrap_or(text).matches('\n').count() + 1;
+        let ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
+        let line = |at: usize| ends.partition_point(|end| *end < at) + 1;
         let wrong = |at: usize, what: &str| AdviceError { file: FILE, line: line(at), what: what.to_owned() };
         let at = |start: usize| At { file: shown.to_owned(), line: line(start) };
         let written: Written =
@@ -210,7 +211,7 @@ mod tests {
     #[test]
     fn an_order_that_is_not_whole_is_named_with_its_line() {
         for (text, line, says) in [
-            ("titel = \"x\"\n", 1, "unknown field"),
+            ("heading = \"x\"\n", 1, "unknown field"),
             ("\n[[same]]\nincidents = [\"i1\"]\n", 2, "two or more"),
             ("[[same]]\nincidents = [\"i1\", \"i1\"]\n", 1, "each once"),
             ("[[same]]\nnames = [\"Orsa\", \" \"]\n", 1, "none empty"),

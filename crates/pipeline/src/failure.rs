@@ -5,6 +5,9 @@ use std::fmt;
 use sayso_incidents::OrderError;
 use sayso_language::PackError;
 
+/// So many orders that cannot be followed are told.
+const ORDERS: usize = 10;
+
 /// Why nothing at all comes out; what failed, why, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
@@ -29,7 +32,10 @@ impl fmt::Display for Failure {
             Failure::Weights(sentence) => f.write_str(sentence),
             Failure::Words(why) => why.fmt(f),
             Failure::Orders(errors) => {
-                write!(f, "{}.", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
+                let said: Vec<String> = errors.iter().take(ORDERS).map(ToString::to_string).collect();
+                let more = errors.len().saturating_sub(ORDERS);
+                let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+                write!(f, "{}{more}.", said.join("; "))
             }
             Failure::Made { what, fault } => write!(
                 f,
@@ -51,6 +57,17 @@ impl From<PackError> for Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn many_orders_that_cannot_be_followed_are_counted() {
+        let at = sayso_incidents::At { file: "case.toml".to_owned(), line: 3 };
+        let error = |n: usize| OrderError::UnknownIncident { at: at.clone(), id: format!("i{n}") };
+        let said = Failure::Orders((0..ORDERS + 2).map(error).collect()).to_string();
+        assert!(
+            said.starts_with("case.toml, line 3: there is no incident \"i0\"") && said.ends_with("; and 2 more."),
+            "{said}"
+        );
+    }
 
     #[test]
     fn words_that_cannot_be_used_name_their_table() {
