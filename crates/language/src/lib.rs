@@ -37,10 +37,12 @@ pub use numbers::{Exact, Modifier, Numbers, Vague, Zero};
 pub use outcomes::{Cue, Outcomes, Phrase, Voice};
 pub use pack::{Pack, Packs};
 pub use roles::Roles;
-pub use rule_words::{EventWords, FigureWords, MentionWords, Small, SpeakerWords, StatementWords, VictimWords};
+pub use rule_words::{
+    EventWords, FigureWords, MentionWords, Small, SpeakerWords, StatementWords, TimeWords, VictimWords,
+};
 pub use sayings::{Denials, Lines, Puts, Sayings};
 pub use sides::Sides;
 pub use speakers::Speakers;
 pub use table::{PackError, WordList};
-pub use times::{TimeWords, Times};
+pub use times::Times;
 pub use units::Units;

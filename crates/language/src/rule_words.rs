@@ -1,17 +1,50 @@
 //! Words that single rules ask for: one table for each room of rules in, its lists out. Lists that several rooms ask for are in
 //! the grammar.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use crate::WordList;
+
+/// The lists of a table by their names. A struct of so many lists that serde reads field by field takes the compiler minutes; one
+/// that is filled from these takes none.
+#[derive(Deserialize)]
+struct Lists(BTreeMap<String, WordList>);
+
+impl Lists {
+    /// Whether these are all lists of the table.
+    fn are(&self, names: &[&str]) -> Result<(), String> {
+        if let Some(unknown) = self.0.keys().find(|list| !names.contains(&list.as_str())) {
+            return Err(format!("unknown field `{unknown}`: no rule asks for this list"));
+        }
+        match names.iter().find(|name| !self.0.contains_key(**name)) {
+            Some(missing) => Err(format!("missing field `{missing}`: a rule asks for this list")),
+            None => Ok(()),
+        }
+    }
+
+    fn take(&mut self, name: &str) -> WordList {
+        self.0.remove(name).unwrap_or_default()
+    }
+}
 
 macro_rules! lists {
     ($(#[$doc:meta])* $name:ident { $($list:ident)* }) => {
         $(#[$doc])*
         #[derive(Debug, Deserialize)]
-        #[serde(deny_unknown_fields)]
+        #[serde(try_from = "Lists")]
         #[expect(missing_docs, reason = "what each list is for stands in the table")]
         pub struct $name { $(pub $list: WordList,)* }
+
+        impl TryFrom<Lists> for $name {
+            type Error = String;
+
+            fn try_from(mut lists: Lists) -> Result<Self, String> {
+                lists.are(&[$(stringify!($list)),*])?;
+                Ok($name { $($list: lists.take(stringify!($list)),)* })
+            }
+        }
     };
 }
 
@@ -102,6 +135,23 @@ lists! {
 }
 
 lists! {
+    /// `[words]` of `times.toml`: what the rules of times ask for.
+    TimeWords {
+        before_month before_year before_attribute before_list_year people after_year names_before apart
+        to_come nearest after_death published beginnings sayings units_day units_week units_month units_year
+        units_hour units_minute units_second units_quarter units_decade units_century zones before_clock
+        period_adjectives some_counts dateline_marks saying_leads uncounted_leads counted_behind other_leads
+        rates in_since bare_months last_the ends_behind season_leads sure_seasons turned_periods ago
+        past_words past_leads pair_links in_on ending_years as_after dotted_months unsure_months
+        whole_months mornings afternoons noons clause_begins moved named_parts same next_after next_turns
+        this_turns before_turns past_turns lasts fourths thirds seconds firsts year_kinds span_leads of
+        range_articles whole_words length_articles half_links half_words plain_articles clock_day_links
+        clock_links clock_zones turn_words year_links night_links length_adjectives year_marks of_comma the
+        fiscal_links fiscal ordinal_ends until_links
+    }
+}
+
+lists! {
     /// `small.toml`: words that rules ask for one by one, each with those of its meaning.
     Small {
         a about according affairs after age aged ago all also among and another any area as_ ask at be before
@@ -113,5 +163,25 @@ lists! {
         shot since soon speaking tags that the then they this those time to victim wanted weekend well when
         where_ which who with wounding year
         anti based both capital chief government loss member neither officer pro side tens us
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    lists! {
+        /// Two lists.
+        Boats { rafts ferries }
+    }
+
+    #[test]
+    fn a_list_too_many_or_too_few_is_named() {
+        let read = |text: &str| toml::from_str::<Boats>(text).map_err(|why| why.to_string());
+        let whole = read("rafts = [\"log\"]\nferries = [\"barge\"]").expect("all lists are there");
+        assert!(whole.rafts.contains("log") && whole.ferries.contains("barge"));
+        assert!(read("rafts = [\"log\"]").is_err_and(|why| why.contains("missing field `ferries`")));
+        let unknown = read("rafts = [\"log\"]\nferries = [\"barge\"]\nships = [\"brig\"]");
+        assert!(unknown.is_err_and(|why| why.contains("unknown field `ships`")));
     }
 }
