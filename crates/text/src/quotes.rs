@@ -20,7 +20,7 @@ pub struct Quote {
 /// The quotations of a text, by start; an outer one comes before those in it, and no two cross.
 ///
 /// Known are `"`, `'`, `“ ”`, `‘ ’`, `„ “`, `„ ”`, `‚ ‘`, `« »`, `» «`, `‹ ›` and `” ”`, nested in any way, and marks of two
-/// styles that were mixed up. Apostrophes (don't, Artsakh's, the soldiers' camp, '90s, ‘Abd) are not marks.
+/// styles that were mixed up. Apostrophes (don't, Keltar's, the soldiers' camp, '90s, ‘Abd) are not marks.
 ///
 /// A quotation never leaves its paragraph: one that runs over several, each opened again and only the last closed, comes
 /// out as one [`Quote`] a paragraph. A quotation without a closing mark ends before the next one of its kind, or with its

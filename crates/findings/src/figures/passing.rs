@@ -91,7 +91,7 @@ impl Question for Gapped {
     const RULES: &'static [Rule<Self>] = &[
         Rule {
             name: "outcome.aged",
-            example: "An 18-year-old was shot in the back and a 22-year-old in the face.",
+            example: "A 19-year-old was shot in the neck and a 23-year-old in the knee.",
             apply: |p| (p.c.kind == Kind::Single && is_aged(p.scan, p.c)).then(|| passed(p.last)),
         },
         Rule {

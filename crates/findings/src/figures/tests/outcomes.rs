@@ -4,10 +4,10 @@ use super::*;
 
 #[test]
 fn before_and_after() {
-    let text = "The attack killed at least 16 people and wounded another 40.";
-    assert_eq!(read(text), ["at least 16 people | 16 - at_least killed", "another 40 | 40 40 exact wounded"]);
-    let text = "8 persons killed 58 others injured in rocket attacks on Orsk";
-    assert_eq!(read(text), ["8 persons | 8 8 exact killed", "58 others | 58 58 exact wounded"]);
+    let text = "The mine killed at least 17 farmers and wounded another 42.";
+    assert_eq!(read(text), ["at least 17 farmers | 17 - at_least killed", "another 42 | 42 42 exact wounded"]);
+    let text = "9 miners killed 57 others injured by shells on Orsk";
+    assert_eq!(read(text), ["9 miners | 9 9 exact killed", "57 others | 57 57 exact wounded"]);
     let text = "Four people were also killed and 14 wounded in Kelt.";
     assert_eq!(read(text), ["Four people | 4 4 exact killed", "14 | 14 14 exact wounded"]);
     let text = "The blast hit the bus, leaving 3 dead and 5 injured.";
@@ -68,15 +68,15 @@ fn other_outcomes() {
 
 #[test]
 fn parts_share_the_outcome_of_the_whole() {
-    let text = "At least 15 civilians including a woman and two children had been killed and more than 100 wounded.";
+    let text = "At least 17 villagers including a nurse and three boys had been killed and more than 90 wounded.";
     let found = read(text);
     assert_eq!(
         found,
         [
-            "At least 15 civilians | 15 - at_least killed",
-            "a woman | 1 1 exact killed",
-            "two children | 2 2 exact killed",
-            "more than 100 | 100 - at_least wounded"
+            "At least 17 villagers | 17 - at_least killed",
+            "a nurse | 1 1 exact killed",
+            "three boys | 3 3 exact killed",
+            "more than 90 | 90 - at_least wounded"
         ]
     );
     outcome("The shelling wounded ten people, five of them children.", "five of them children", Outcome::Wounded);
@@ -85,7 +85,7 @@ fn parts_share_the_outcome_of_the_whole() {
 #[test]
 fn the_one_who_did_it_is_not_counted() {
     assert_eq!(read("A gunman killed three guards."), ["three guards | 3 3 exact killed"]);
-    assert_eq!(read("The blast killed 15 civilians, a monitor said."), ["15 civilians | 15 15 exact killed"]);
+    assert_eq!(read("The blast killed 13 shepherds, a monitor said."), ["13 shepherds | 13 13 exact killed"]);
 }
 
 #[test]
@@ -227,6 +227,6 @@ fn who_did_it_and_what_was_only_meant_is_none() {
 fn aged_persons_without_an_article() {
     outcome("3-year-old dies after blast", "3-year-old", Outcome::Killed);
     assert_eq!(read("Woman, girl found dead"), ["Woman | 1 1 exact killed", "girl | 1 1 exact killed"]);
-    let text = "An 18-year-old was shot in the back and a 22-year-old in the face.";
-    outcome(text, "a 22-year-old", Outcome::KilledOrWounded);
+    let text = "A 19-year-old was shot in the neck and a 23-year-old in the knee.";
+    outcome(text, "a 23-year-old", Outcome::KilledOrWounded);
 }
