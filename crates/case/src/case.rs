@@ -165,8 +165,6 @@ pub enum JoinPart {
     BothMain,
     /// A day, a big place and a kind are shared by many.
     NothingSpecial,
-    /// The two incidents as wholes.
-    Whole,
     /// The user says so (`case.toml`).
     Told,
 }

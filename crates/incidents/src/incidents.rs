@@ -2,9 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sayso_case::{
-    ClaimKind, EventType, FindingId, Fold, Incident, IncidentId, Join, Moment, Perhaps, ReportId, Statement,
-};
+use sayso_case::{ClaimKind, EventType, FindingId, Fold, Incident, IncidentId, Join, Moment, Perhaps, ReportId};
 
 use crate::days::Days;
 use crate::happenings::{DaysFrom, Happening as Telling, Harm, Trace};
@@ -13,7 +11,7 @@ use crate::kinds;
 use crate::located::Locations;
 use crate::names::Names;
 use crate::origins::Origins;
-use crate::parties::Party;
+use crate::parties::PartyKey;
 use crate::pile::Pile;
 use crate::spots::{Spot, Spots};
 
@@ -26,9 +24,6 @@ pub(crate) struct Happening {
     pub traces: Vec<(usize, Trace)>,
     /// Its sentences: those of its traces, and those of statements about it.
     pub sentences: BTreeSet<(usize, usize)>,
-    /// Whether people are hurt in it.
-    #[allow(dead_code, reason = "points look at the kinds of its events")]
-    pub violent: bool,
     weight: Weight,
 }
 
@@ -40,7 +35,7 @@ pub(crate) struct Made<'a, 'p> {
     /// The reports.
     pub pile: &'a Pile<'p>,
     /// The names.
-    pub names: &'a mut Names,
+    pub names: &'a Names,
     /// The places.
     pub spots: &'a Spots,
     /// Where places lie.
@@ -52,16 +47,16 @@ pub(crate) struct Made<'a, 'p> {
 }
 
 /// The incidents of a case by rank; of equal rank by day, then by their first words.
-pub(crate) fn incidents(made: &mut Made, clusters: &[Cluster]) -> Vec<Happening> {
+pub(crate) fn incidents(made: &Made, clusters: &[Cluster]) -> Vec<Happening> {
     let mut out: Vec<(Happening, usize)> = Vec::new();
     let mut of_telling: BTreeMap<usize, IncidentId> = BTreeMap::new();
+    let telling: BTreeSet<usize> = made.tellings.iter().filter(|t| t.told).map(|t| t.report).collect();
     for (c, cluster) in clusters.iter().enumerate() {
         let mut members: Vec<&Telling> = cluster.members.iter().filter_map(|k| made.tellings.get(*k)).collect();
         members.sort_by_key(|t| (t.report, t.traces.first().map(|t| t.span)));
         // The words of one report alone are no incident, nor are those of reports that tell of deeds elsewhere.
         let words_alone = members.iter().all(|t| t.traces.is_empty());
-        let tells = |r: usize| made.tellings.iter().any(|t| t.report == r && t.told);
-        if !words_alone || (members.len() > 1 && !members.iter().any(|t| tells(t.report))) {
+        if !words_alone || (members.len() > 1 && !members.iter().any(|t| telling.contains(&t.report))) {
             let mut happening = incident(made, &members);
             if let Some(named) = cluster.named.and_then(|k| made.tellings.get(k)) {
                 happening.incident.id = IncidentId::of(&[&named.anchor]);
@@ -103,7 +98,7 @@ pub(crate) fn incidents(made: &mut Made, clusters: &[Cluster]) -> Vec<Happening>
 /// A join as it is kept.
 fn join(made: &Made, join: &crate::joining::Join) -> Option<Join> {
     let (a, b) = (made.tellings.get(join.pair.0)?, made.tellings.get(join.pair.1)?);
-    let first = |t: &Telling| t.traces.first().map(|t| t.id.clone());
+    let first = |t: &Telling| t.first().map(|t| t.id.clone());
     let report = |t: &Telling| made.pile.read(t.report).report.id.clone();
     let hundredths = |v: f64| (v * 100.0).round() as i32;
     Some(Join {
@@ -118,10 +113,10 @@ fn join(made: &Made, join: &crate::joining::Join) -> Option<Join> {
 fn note(made: &Made, t: &Telling) -> sayso_case::Happening {
     let mut places: Vec<(&Spot, &f32)> = t.places.iter().collect();
     places.sort_by(|a, b| b.1.total_cmp(a.1).then(a.0.cmp(b.0)));
-    let sentence = t.traces.first().map(|t| t.sentence).or_else(|| t.sentences.first().copied()).unwrap_or(0);
+    let sentence = t.first().map(|t| t.sentence).or_else(|| t.sentences.first().copied()).unwrap_or(0);
     sayso_case::Happening {
         report: made.pile.read(t.report).report.id.clone(),
-        first: t.traces.first().map(|t| t.id.clone()),
+        first: t.first().map(|t| t.id.clone()),
         told: t.told,
         main: t.main,
         when: t.when().and_then(|d| d.to_string().parse().ok()),
@@ -136,7 +131,7 @@ fn note(made: &Made, t: &Telling) -> sayso_case::Happening {
 /// So many incidents that may be the same are told at most.
 const PERHAPS: usize = 5;
 
-fn incident(made: &mut Made, members: &[&Telling]) -> Happening {
+fn incident(made: &Made, members: &[&Telling]) -> Happening {
     let pile = made.pile;
     let mut traces: Vec<(usize, Trace)> =
         members.iter().flat_map(|t| t.traces.iter().map(|x| (t.report, x.clone()))).collect();
@@ -189,7 +184,6 @@ fn incident(made: &mut Made, members: &[&Telling]) -> Happening {
             joins: Vec::new(),
             perhaps_the_same: Vec::new(),
         },
-        violent: members.iter().any(|t| t.kinds.keys().any(|k| kinds::violent(*k)) || t.kinds.is_empty()),
         traces,
         sentences,
         weight,
@@ -229,16 +223,14 @@ fn findings(pile: &Pile, members: &[&Telling], traces: &[(usize, Trace)]) -> Vec
 }
 
 /// How many sides speak about it.
-fn sides(made: &mut Made, members: &[&Telling]) -> usize {
-    let mut out: BTreeSet<Party> = BTreeSet::new();
+fn sides(made: &Made, members: &[&Telling]) -> usize {
+    let mut out: BTreeSet<PartyKey> = BTreeSet::new();
     for t in members {
         let statements = &made.pile.read(t.report).findings.statements;
         for s in t.statements.iter().filter_map(|k| statements.get(*k)) {
             let words = [&s.speaker.name, &s.speaker.body];
-            out.extend(words.into_iter().flatten().filter_map(|w| {
-                made.names.parties.key(w).filter(crate::parties::PartyKey::is_known)?;
-                made.names.party_named(w, None)
-            }));
+            let keys = words.into_iter().flatten().filter_map(|w| made.names.parties.key(w));
+            out.extend(keys.filter(PartyKey::is_known));
         }
     }
     out.len()
@@ -339,14 +331,4 @@ fn label(members: &[&Telling], event_type: Option<EventType>, places: &[String],
     let what = event_type.map_or(several, kinds::word);
     let parts = [Some(what), (!places.is_empty()).then(|| places.join(" / ")), when.map(|w| w.to_string())];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-impl Happening {
-    /// The statements whose content begins in one of its sentences: report, statement, in case order.
-    #[allow(dead_code, reason = "points look at its sentences")]
-    pub fn statements<'p>(&self, pile: &Pile<'p>) -> Vec<(usize, &'p Statement)> {
-        let reports: BTreeSet<usize> = self.sentences.iter().map(|(r, _)| *r).collect();
-        let all = reports.into_iter().flat_map(|r| pile.read(r).findings.statements.iter().map(move |s| (r, s)));
-        all.filter(|(r, s)| self.sentences.contains(&(*r, pile.sentence(*r, s.span.start)))).collect()
-    }
 }

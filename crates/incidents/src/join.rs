@@ -35,6 +35,7 @@ pub fn join_as_told(mut reports: Vec<ReadReport>, advice: &Advice) -> (Case, Vec
         f.figures.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
         f.events.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
         f.mentions.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
+        f.times.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
         f.victims.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
         f.same_names.sort_unstable();
     }
@@ -45,10 +46,10 @@ pub fn join_as_told(mut reports: Vec<ReadReport>, advice: &Advice) -> (Case, Vec
     // In case order, which neither the order of the input nor the names of the sides can change.
     let tellings: Vec<_> = (0..reports.len()).flat_map(|r| happenings_of(&pile, &names, &mut spots, r)).collect();
     let mut clusters = link(&spots, &tellings);
-    let locations = Locations::of(&pile);
-    let made = &mut Made {
+    let locations = Locations::of(&pile, &advice.case.places);
+    let made = &Made {
         pile: &pile,
-        names: &mut names,
+        names: &names,
         spots: &spots,
         locations: &locations,
         origins: &origins,

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use sayso_case::{GeonameId, Located, MentionKind};
+use sayso_case::{Degrees, GeonameId, Located, MentionKind, WherePrecision};
 use sayso_gazetteer::{Gazetteer, fold};
 
+use crate::case_file::Lies;
 use crate::pile::Pile;
 use crate::spots::kilometres;
 
@@ -18,11 +19,13 @@ const COMPANY: usize = 3;
 #[derive(Debug, Default)]
 pub(crate) struct Locations {
     by_report: Vec<BTreeMap<String, Located>>,
+    /// What the user says, by folded names.
+    pinned: BTreeMap<String, Located>,
 }
 
 impl Locations {
-    /// Looks up the names of every report. Those of sides are given with them: whose land it is helps to tell which town is meant.
-    pub fn of(pile: &Pile) -> Self {
+    /// Looks up the names of every report; where the user says that a place lies goes before that. Those of sides are given with them: whose land it is helps to tell which town is meant.
+    pub fn of(pile: &Pile, places: &[Lies]) -> Self {
         let gazetteer = Gazetteer::builtin();
         let of_report = |r: usize| {
             let mentions = &pile.read(r).findings.mentions;
@@ -39,7 +42,18 @@ impl Locations {
             }
             out
         };
-        Locations { by_report: (0..pile.reports.len()).map(of_report).collect() }
+        let pinned = places.iter().map(|p| {
+            let located = Located {
+                words: p.name.clone(),
+                chosen: None,
+                candidates: Vec::new(),
+                latitude: Degrees::of(p.latitude),
+                longitude: Degrees::of(p.longitude),
+                precision: Some(WherePrecision::Exact),
+            };
+            (fold(&p.name), located)
+        });
+        Locations { by_report: (0..pile.reports.len()).map(of_report).collect(), pinned: pinned.collect() }
     }
 
     /// "Orsk Road" is not the Orsk of another continent: whether a place lies far from all others that its reports name.
@@ -55,6 +69,9 @@ impl Locations {
     /// none, and all as candidates.
     pub fn choose(&self, reports: &[usize], names: &[String]) -> Option<Located> {
         let folded: Vec<String> = names.iter().map(|n| fold(n)).collect();
+        if let Some(told) = folded.iter().find_map(|n| self.pinned.get(n)) {
+            return Some(told.clone());
+        }
         let here = reports.iter().filter_map(|r| self.by_report.get(*r));
         let all: Vec<&Located> = here.flat_map(|of| folded.iter().filter_map(|n| of.get(n))).collect();
         let mut votes: BTreeMap<GeonameId, (usize, &Located)> = BTreeMap::new();

@@ -117,7 +117,7 @@ fn explained(point: &PointLine, id: &str, reports: &Reports<'_>) -> String {
             "\n  {}: {}\n  compared as: {}\n",
             position.id,
             one_line(&position.value),
-            position.canonical
+            one_line(&position.canonical)
         ));
         let denies = denied(position, &point.positions);
         if !denies.is_empty() {
@@ -130,11 +130,11 @@ fn explained(point: &PointLine, id: &str, reports: &Reports<'_>) -> String {
         for claim in &position.claims {
             let mut via = claim.chain.clone();
             via.push(word(&claim.how).unwrap_or_default());
-            let path = reports.path(&claim.report);
             text.push_str(&format!(
-                "    {} ({}), {path}: {}\n",
-                speaker(reports, claim),
-                via.join(" > "),
+                "    {} ({}), {}: {}\n",
+                one_line(&speaker(reports, claim)),
+                one_line(&via.join(" > ")),
+                one_line(&reports.path(&claim.report)),
                 one_line(&claim.sentence)
             ));
         }

@@ -275,7 +275,9 @@ fn followers(pile: &Pile, found: &mut [Happening], report: usize) {
                 other: false,
                 back: false,
             });
-            home.traces.sort_by_key(|t| (t.span.start, t.span.end, t.kind, t.at));
         }
+    }
+    for h in found {
+        h.traces.sort_by_key(|t| (t.span.start, t.span.end, t.kind, t.at));
     }
 }

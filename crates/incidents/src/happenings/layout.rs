@@ -204,7 +204,7 @@ fn moved(words: &str, days: Days, wrong: Days, right: Days) -> Days {
         return days;
     }
     let by = right.numbers().0 - wrong.numbers().0;
-    let is_weekday = flat(words).split_whitespace().any(|w| crate::lists::lists().calendar.contains(w));
+    let is_weekday = flat(words).split_whitespace().any(|w| happening_words().weekday.contains(w));
     // The last such day of the week up to the day of the report.
     let back = if is_weekday { (right.numbers().0 - days.numbers().0).rem_euclid(7) } else { 0 };
     if is_weekday { right.shifted(-back) } else { days.shifted(by) }

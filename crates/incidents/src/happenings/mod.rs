@@ -80,6 +80,11 @@ impl Happening {
         best.max_by_key(|(k, n)| (**n, std::cmp::Reverse(**k))).map(|(k, _)| *k)
     }
 
+    /// The event or figure that its ids are made of.
+    pub fn first(&self) -> Option<&Trace> {
+        self.traces.iter().find(|t| t.id.of_place() == self.anchor)
+    }
+
     /// Its days.
     pub fn when(&self) -> Option<Days> {
         self.days.map(|(days, _)| days)

@@ -149,3 +149,19 @@ fn a_report_without_a_deed_has_an_empty_happening() {
     let all = found(report);
     assert_eq!((all.len(), all[0].0.traces.len(), all[0].0.main, all[0].0.told), (1, 0, true, false));
 }
+
+/// A figure that follows its sentence stands before its event, and the id stays the event's.
+#[test]
+fn what_follows_does_not_change_the_id() {
+    let text = "Four houses burned when shells hit the village of Dorvet, killing six people.";
+    let report = Draft::new("a.txt", (2031, 3, 4), text)
+        .mention(MentionKind::Place, "Dorvet")
+        .killed("Four houses", 4, Bound::Exact, None)
+        .but(|f| (f.unit, f.outcome) = (sayso_case::Unit::Other, sayso_case::Outcome::Destroyed))
+        .event("shells hit", EventType::Shelling, None, Some("Dorvet"), Some("2031-03-03"))
+        .killed("six people", 6, Bound::Exact, None)
+        .done();
+    let (h, _) = found(report).into_iter().next().unwrap();
+    assert_eq!((h.traces.len(), h.traces[0].event), (3, None));
+    assert_eq!(h.first().and_then(|t| t.event), Some(EventType::Shelling));
+}

@@ -30,6 +30,8 @@ pub(crate) struct HappeningWords {
     other: Vec<String>,
     day_of_saying: BTreeSet<String>,
     ahead: BTreeSet<String>,
+    /// Days of the week.
+    pub weekday: BTreeSet<String>,
 }
 
 static FILE: &str = include_str!("../words/happenings.toml");

@@ -36,10 +36,10 @@ pub(crate) fn attach(spots: &Spots, happenings: &[Happening], clusters: &mut [Cl
         let near: BTreeSet<usize> = keys(spots, h).iter().filter_map(|key| index.get(key)).flatten().copied().collect();
         let mut fits: Vec<(f64, usize)> = Vec::new();
         for c in near {
-            let members = spread(&clusters[c].members);
-            if c == of[k] || (h.told && members.iter().any(|m| happenings[*m].report == h.report)) {
+            if c == of[k] || (h.told && clusters[c].members.iter().any(|m| happenings[*m].report == h.report)) {
                 continue;
             }
+            let members = spread(&clusters[c].members);
             let scores = members.iter().map(|m| score(spots, h, &happenings[*m], true));
             let good: Vec<f64> = scores.flatten().map(|s| s.sum).collect();
             if good.len() * 2 > members.len() {
@@ -54,11 +54,11 @@ pub(crate) fn attach(spots: &Spots, happenings: &[Happening], clusters: &mut [Cl
             moves.push((k, *c, *best));
         }
     }
-    let moving: BTreeSet<usize> = moves.iter().map(|(k, ..)| *k).collect();
+    let leaving: BTreeSet<usize> = moves.iter().map(|(k, ..)| of[*k]).collect();
     for (k, c, score) in moves {
         // A home whose only member moves itself is none.
         let Some(first) = clusters[c].members.first().copied() else { continue };
-        if clusters[c].members.iter().any(|m| moving.contains(m)) {
+        if leaving.contains(&c) {
             continue;
         }
         clusters[of[k]].members.clear();

@@ -3,7 +3,6 @@
 //! - `weights.rs`: what each thing two happenings have in common is worth;
 //! - `score.rs`: two happenings in, their score with its reasons out; depends on the two and on fixed tables alone;
 //! - `bins.rs`: which pairs are worth a score; `link.rs`: the best pairs first; `attach.rs`: what was left alone;
-//! - `whole.rs`: whole clusters beside each other;
 //! - `told.rs`: what the user says of them, after all else.
 
 mod attach;

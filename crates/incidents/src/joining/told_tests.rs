@@ -153,3 +153,11 @@ fn orders_change_nothing_else_and_the_order_of_reports_changes_nothing() {
     assert_eq!(format!("{there:?}"), format!("{back:?}"));
     assert_eq!(there.title.as_deref(), Some("Dorvet"));
 }
+
+#[test]
+fn a_place_lies_where_the_user_says() {
+    let case = told("[[place]]\nname = \"Dorvet\"\nlatitude = 41.5\nlongitude = -7.25");
+    let located = case.incidents.iter().find(|i| i.places == ["Dorvet"]).and_then(|i| i.located.clone()).unwrap();
+    let at = [located.latitude, located.longitude].map(|d| d.map(sayso_case::Degrees::degrees));
+    assert_eq!((at, located.chosen), ([Some(41.5), Some(-7.25)], None));
+}

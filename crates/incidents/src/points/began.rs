@@ -147,16 +147,7 @@ fn made(
         return None;
     }
     let we = who.len() <= 2 && who.iter().any(|t| t.form == "we" || t.form == "our");
-    let marks = who
-        .first()
-        .zip(who.last())
-        .map(|(a, b)| desk.parties.marks_in(said.report, a.span.cover(b.span)))
-        .unwrap_or_default();
-    let of = marks
-        .iter()
-        .rev()
-        .map(|(_, p)| p.clone())
-        .find(|p| matches!(p, Party::Of(_) | Party::Group(_) | Party::Rebels));
+    let of = desk.parties.one_in(said.report, who, |p| matches!(p, Party::Of(_) | Party::Group(_) | Party::Rebels));
     let party = if we { said.holder.party.clone() } else { of };
     let nouns = concepts(who);
     let canon = match &party {

@@ -95,7 +95,10 @@ impl Denied {
     /// Narrows the content to what somebody is named as claiming.
     fn name(&mut self, desk: &Desk, all: &[&Utterance], u: &Utterance, report: Option<&Hit>, called: bool) {
         let inner = all.iter().find(|v| {
-            v.statement.is_some() && v.holder.name.is_some() && desk.rejecter(v).is_some_and(|d| d.finding == u.finding)
+            v.report == u.report
+                && v.statement.is_some()
+                && v.holder.name.is_some()
+                && desk.rejecter(v).is_some_and(|d| d.finding == u.finding)
         });
         if let Some(inner) = inner {
             self.content.clone_from(&inner.toks);

@@ -4,7 +4,6 @@
 use std::collections::BTreeSet;
 
 use sayso_case::{Attribute, How, Manner, Mode};
-use sayso_text::Span;
 
 use super::desk::{Desk, past, unreal};
 use super::ground::Ground;
@@ -298,8 +297,7 @@ impl Asking<'_> {
             if let Some(party) = self.desk.party(u, &who)
                 && said.contains(&self.desk.parties.label(&party))
             {
-                let value = self.desk.hearing.words(*report, agent.cover(Span::new(agent.start, agent.end)));
-                self.add(u, &party, &value, "doer_deed", false);
+                self.add(u, &party, &who, "doer_deed", false);
             }
         }
         // A report that only says in passing who did it is no witness to it.

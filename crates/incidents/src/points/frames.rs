@@ -189,13 +189,7 @@ fn loads(desk: &Desk, u: &Utterance) -> Vec<(Take, BTreeSet<String>)> {
     }
     let value = stretch(desk.pile, u.report, what);
     let mut out = Vec::new();
-    let none = u
-        .toks
-        .get(..hit.to)
-        .unwrap_or_default()
-        .iter()
-        .any(|t| matches!(t.form.as_str(), "no" | "not" | "any" | "never" | "nothing"));
-    let denied = u.denies() || u.negated || none && u.denies();
+    let denied = u.denies() || u.negated;
     if let Some(take) = Take::of(u, canon.clone(), if denied { format!("not {value}") } else { value.clone() }, "cargo")
     {
         out.push((if denied { take.denied() } else { take }, load.clone()));

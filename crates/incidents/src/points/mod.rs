@@ -38,7 +38,7 @@ pub(crate) mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sayso_case::{AlsoSaid, Attribute, Claim, FindingId, Mark, Point, PointKind, ReportId};
+use sayso_case::{AlsoSaid, Attribute, Claim, FindingId, Mark, Point, PointId, PointKind, PositionId, ReportId};
 
 use self::desk::Desk;
 use self::ground::{Ground, grounds};
@@ -108,7 +108,26 @@ fn of_incident(desk: &Desk, origins: &Origins, ground: &Ground, tolls: &[Toll]) 
     let mut points: Vec<Point> =
         rows.into_iter().filter_map(|r| r.point(desk.pile, origins, &ground.incident.id)).collect();
     points.sort_by_key(weight);
+    told_apart(&mut points);
     points
+}
+
+/// Two questions that begin with one finding and one topic ("by what means", "of what kind") have ids of their own, and so have their
+/// answers.
+fn told_apart(points: &mut [Point]) {
+    let mut used: BTreeMap<PointId, usize> = BTreeMap::new();
+    for point in points {
+        let before = used.entry(point.id.clone()).or_insert(0);
+        *before += 1;
+        if *before > 1 {
+            let n = before.to_string();
+            point.id = PointId::of(&[point.id.as_str(), &n]);
+            for position in &mut point.positions {
+                position.id = PositionId::of(&[position.id.as_str(), &n]);
+                position.denies = position.denies.take().map(|id| PositionId::of(&[id.as_str(), &n]));
+            }
+        }
+    }
 }
 
 /// What typed rows hold already, so that it makes no row of denials again.

@@ -17,6 +17,7 @@ impl Hearing<'_> {
         let mut out = Vec::new();
         for (n, sentence) in found.sentences.iter().enumerate() {
             let all = self.words(report, *sentence);
+            let covered: Vec<&Span> = covered.iter().filter(|c| c.overlaps(*sentence)).collect();
             let free = |t: &Tok| !covered.iter().any(|c| c.overlaps(t.span));
             let pieces = all.chunk_by(|a, b| free(a) == free(b)).filter(|p| p.first().is_some_and(free));
             for piece in pieces {

@@ -113,12 +113,13 @@ impl<'a> Parties<'a> {
 
     /// The country, people or group that words of a report name outright.
     pub fn named_in(&self, report: usize, toks: &[Tok]) -> Option<Party> {
+        self.one_in(report, toks, |p| matches!(p, Party::Of(_) | Party::Group(_)))
+    }
+
+    /// The party that fits and that words of a report name; none where they name two ("Orvian or Lurian soldiers").
+    pub fn one_in(&self, report: usize, toks: &[Tok], fits: impl Fn(&Party) -> bool) -> Option<Party> {
         let span = toks.first()?.span.cover(toks.last()?.span);
-        let mut all = self
-            .marks_in(report, span)
-            .into_iter()
-            .map(|(_, p)| p)
-            .filter(|p| matches!(p, Party::Of(_) | Party::Group(_)));
+        let mut all = self.marks_in(report, span).into_iter().map(|(_, p)| p).filter(fits);
         let first = all.next()?;
         all.all(|p| p == first).then_some(first)
     }

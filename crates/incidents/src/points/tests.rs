@@ -2,6 +2,7 @@
 
 use sayso_case::{Attribute, Bound, Case, EventType, Manner, Mark, MentionKind, Outcome, Point, PointKind, ReadReport};
 
+use super::told_apart;
 use crate::advice::Advice;
 use crate::join;
 use crate::testing::Draft;
@@ -117,4 +118,39 @@ fn a_war_s_total_and_a_hoped_for_number_are_no_toll() {
         report("b", "We hope that not three people were killed.", "three people", 3),
     ]);
     assert!(of(&case, Attribute::Killed).is_empty(), "{:?}", case.points);
+}
+
+#[test]
+fn of_two_parties_named_neither_began() {
+    let report = |path: &str, speaker: &str, who: &str| {
+        let words = format!("The {speaker} said {who} soldiers fired first. Zarnia and Arlonia towns mourn.");
+        shelling(path, 6, &words).statement(speaker, "said", &format!("{who} soldiers fired first"), Manner::Say).done()
+    };
+    // Whom the mayor names, beside a baker who names one side.
+    let named_by_the_mayor = |who: &str| -> Vec<String> {
+        let case = join(vec![report("a", "mayor", who), report("b", "baker", "Arlonian")], &Advice::default());
+        let points = of(&case, Attribute::FirstFire);
+        let answers = points.iter().flat_map(|p| &p.positions);
+        let his = answers.filter(|q| q.claims.iter().any(|c| c.speaker.as_deref() == Some("mayor")));
+        his.map(|q| q.canonical.clone()).filter(|c| c == "zarnia" || c == "arlonia").collect()
+    };
+    assert_eq!(named_by_the_mayor("Zarnian"), ["zarnia"]);
+    assert!(named_by_the_mayor("Zarnian or Arlonian").is_empty());
+}
+
+#[test]
+fn no_two_points_have_one_id() {
+    let mut points = vec![];
+    for rows in 0..2 {
+        let case = joined(vec![
+            shelling("a", 6, "Six people were killed.").killed("Six people", 6, Bound::Exact, None).done(),
+            shelling("b", 6, "Six people were killed.").killed("Six people", 6, Bound::Exact, None).done(),
+        ]);
+        points.extend(case.points.into_iter().take(1 + rows));
+    }
+    told_apart(&mut points);
+    let ids: std::collections::BTreeSet<_> = points.iter().map(|p| p.id.clone()).collect();
+    let answers: std::collections::BTreeSet<_> =
+        points.iter().flat_map(|p| p.positions.iter().map(|q| q.id.clone())).collect();
+    assert_eq!((ids.len(), answers.len()), (points.len(), points.iter().map(|p| p.positions.len()).sum()));
 }

@@ -116,7 +116,7 @@ pub(crate) fn rows(desk: &Desk, ground: &Ground, tolls: &[Toll]) -> Vec<Row> {
         let Some((_, attribute, word, _)) = OUTCOMES.iter().find(|(o, ..)| *o == outcome) else { continue };
         let here = |t: &&Toll| (t.outcome, t.class, &t.side, t.part) == (outcome, class, &side, part);
         let mut takes: Vec<Take> = tolls.iter().filter(here).map(|t| t.take.clone()).collect();
-        if outcome == Outcome::Killed && class == "all" && !part && !takes.is_empty() {
+        if outcome == Outcome::Killed && class == "all" && side.is_none() && !part && !takes.is_empty() {
             takes.extend(in_words(desk, ground));
         }
         if holders(&takes).len() < 2 && !takes.iter().any(|t| t.denies.is_some()) && !grows(&takes) {

@@ -244,7 +244,7 @@ impl Hearing<'_> {
             let sentence = self.pile.sentence(report, s.span.start);
             let near = |b: &&Statement| self.pile.sentence(report, b.span.start).abs_diff(sentence) <= 1;
             let named = |b: &&Statement| b.speaker.name.is_some() && !is_pronoun(&b.speaker);
-            return statements.iter().take(k).rev().find(|b| near(b) && named(b)).map(|b| &b.speaker);
+            return one_speaker(statements.iter().take(k).rev().filter(|b| near(b) && named(b)));
         }
         if s.source.is_some() || s.cue.is_some() {
             return None;
@@ -330,6 +330,12 @@ fn nobody(name: &str) -> bool {
     let folded = plain(name);
     let all: Vec<&str> = folded.split(' ').collect();
     all.len() <= 2 && all.iter().all(|w| words().has("utterance.nobody", w))
+}
+
+/// The speaker of these statements, where they have one and the same: of two it would be a guess.
+fn one_speaker<'s>(mut of: impl Iterator<Item = &'s Statement>) -> Option<&'s Speaker> {
+    let first = &of.next()?.speaker;
+    of.all(|s| s.speaker.name == first.name).then_some(first)
 }
 
 /// Whether all that is known of a speaker is a word that points to somebody.

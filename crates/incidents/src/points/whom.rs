@@ -49,13 +49,11 @@ impl Counting<'_> {
     /// "Two dead men in the uniform of the Orvian Army": the kind and side by what they wore.
     fn worn(&self, after: &[Tok]) -> Option<(Option<&'static str>, Option<Party>)> {
         let tail: Vec<Tok> = after.iter().take(9).take_while(|t| t.is_word()).cloned().collect();
-        let (first, last) = (tail.first()?, tail.last()?);
-        let worn = matches!(first.form.as_str(), "in" | "wearing")
+        let worn = matches!(tail.first()?.form.as_str(), "in" | "wearing")
             && tail.iter().take(4).any(|t| t.form.starts_with("uniform"));
         let army = tail.iter().any(|t| t.form == "army");
         let kind = tail.iter().find_map(|t| words().class(&t.form)).or(army.then_some("soldier"));
-        let marks = self.desk.parties.marks_in(self.report, first.span.cover(last.span));
-        worn.then(|| (kind, marks.into_iter().map(|(_, p)| p).find(|p| matches!(p, Party::Of(_)))))
+        worn.then(|| (kind, self.desk.parties.one_in(self.report, &tail, |p| matches!(p, Party::Of(_)))))
     }
 
     /// Whose soldiers, police or fighters they are: by their own words, by who says "our", by what was found.
@@ -119,10 +117,7 @@ impl Counting<'_> {
             _ if before.len() <= 2 => (0, before.len()),
             _ => return None,
         };
-        let words = before.get(from..to)?;
-        let span = words.first()?.span.cover(words.last()?.span);
-        let marks = self.desk.parties.marks_in(self.report, span);
-        marks.into_iter().map(|(_, p)| p).find(|p| matches!(p, Party::Of(_) | Party::Group(_)))
+        self.desk.parties.named_in(self.report, before.get(from..to)?)
     }
 }
 

@@ -164,7 +164,6 @@ fn about(part: JoinPart) -> &'static str {
         JoinPart::Words => "words",
         JoinPart::BothMain => "both reports are about it",
         JoinPart::NothingSpecial => "nothing special is shared",
-        JoinPart::Whole => "the two as wholes",
         JoinPart::Told => "case.toml says so",
     }
 }
