@@ -1,6 +1,6 @@
 //! What a name stands for where the reader took it now for one kind, now for another: the mentions of a report in, their kinds mended.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Raw;
 use super::shorter::acronym;
@@ -25,6 +25,8 @@ pub(super) fn mend(ctx: &Context, raws: &mut [Raw]) {
 /// Not "Orsk (Emric)" where Emric speaks elsewhere.
 fn in_brackets(ctx: &Context, raws: &[Raw]) -> Vec<(usize, MentionKind)> {
     let mut out = Vec::new();
+    // In how many names of a kind a word stands; counted once, where the first name in brackets asks.
+    let counted = std::cell::OnceCell::new();
     for (k, pair) in raws.windows(2).enumerate() {
         let [place, inside] = pair else { continue };
         let (open, close) = (place.words.end, inside.words.end);
@@ -34,8 +36,10 @@ fn in_brackets(ctx: &Context, raws: &[Raw]) -> Vec<(usize, MentionKind)> {
         }
         let text = |raw: &Raw| ctx.of(ctx.span(&raw.words));
         let letters = acronym(text(inside), text(place));
-        let elsewhere =
-            || raws.iter().enumerate().any(|(n, o)| n != k + 1 && o.kind == inside.kind && shares(ctx, o, inside));
+        let elsewhere = || {
+            let counts = counted.get_or_init(|| names_with(ctx, raws));
+            counts.get(&(inside.kind, ctx.word(inside.words.start))).is_some_and(|n| *n > 1)
+        };
         let one = inside.kind == MentionKind::Person && inside.words.len() == 1;
         if letters || one && ctx.is_capital(inside.words.start) && !elsewhere() {
             out.push((k + 1, MentionKind::Place));
@@ -44,9 +48,16 @@ fn in_brackets(ctx: &Context, raws: &[Raw]) -> Vec<(usize, MentionKind)> {
     out
 }
 
-/// Whether one name has the other's words.
-fn shares(ctx: &Context, name: &Raw, other: &Raw) -> bool {
-    name.words.clone().any(|k| ctx.word(k) == ctx.word(other.words.start))
+/// For each kind and word the number of names that have it.
+fn names_with<'c>(ctx: &'c Context, raws: &[Raw]) -> BTreeMap<(MentionKind, &'c str), usize> {
+    let mut out = BTreeMap::new();
+    for raw in raws {
+        let words: BTreeSet<&str> = raw.words.clone().map(|k| ctx.word(k)).collect();
+        for word in words {
+            *out.entry((raw.kind, word)).or_default() += 1;
+        }
+    }
+    out
 }
 
 /// "the Coast Lions said ... in Coast Lions positions": a place that no map has, of a name that the report has oftener as a body's, is

@@ -302,7 +302,7 @@ mod tests {
 
     #[test]
     fn a_preposition_wants_its_noun() {
-        assert_eq!(whole("Officials of", "the Juba Republic placed tolls"), "Officials of the Juba Republic");
+        assert_eq!(whole("Officials of", "the Tolm Republic placed tolls"), "Officials of the Tolm Republic");
         assert_eq!(
             whole("Officials of", "the Republic Emric knew placed tolls"),
             "Officials of",

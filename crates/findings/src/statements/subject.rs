@@ -76,7 +76,7 @@ pub(super) fn pieces(ctx: &Context, saying: &Saying) -> impl Iterator<Item = Spa
     near.into_iter().filter(move |w| !any || !led(w)).map(|w| ctx.span(w))
 }
 
-/// "“Why?” *Fatou Sarr* asked | Minister Emric": who asks stands before the verb, whatever the reader took.
+/// "“Why?” *Dala Sarrik* asked | Minister Emric": who asks stands before the verb, whatever the reader took.
 pub(super) fn asker(ctx: &Context, mentions: &ByPlace<Mention>, cue: &Words, source: Span) -> Option<Span> {
     let verb = cue.clone().next().filter(|_| cue.len() == 1)?;
     let asks = ctx.pack.statement_words.asking.contains(&ctx.lower(verb));

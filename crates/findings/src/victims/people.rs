@@ -73,7 +73,7 @@ fn trim(f: &Frame, person: &mut Person) {
     let name = &mut person.name;
     while name.len() > 1 && f.pack().victim_words.alias_fronts.contains(f.word(name.end - 1)) {
         name.end -= 1;
-        person.words.end = person.words.end.min(name.end).max(name.end);
+        person.words.end = name.end;
     }
     let taken = |k: usize| f.ctx.reading.entities.iter().any(|e| e.words.contains(&k));
     let from = name.end;

@@ -196,16 +196,8 @@ impl Subject<'_, '_> {
                 .filter(|_| deed.passive || !(f.is(deed.end, |w| &w.of) && f.is(k, |w| &w.dead)));
         }
         // "X killed three": X did it; "X, killed in 2013": it was done to X
-        let bare = !have
-            && close
-            && self.ends_after(deed.end)
-            && !(f.pack().victim_words.states.contains(f.word(k)) && self.ends_adjective(k, deed.end));
+        let bare = !have && close && self.ends_after(deed.end);
         bare.then_some((deed, Number::Open))
-    }
-
-    /// "X, dead at 24" is told; "X wounded three" is not.
-    fn ends_adjective(&self, _k: usize, end: usize) -> bool {
-        !self.ends_after(end)
     }
 
     /// Whether no object follows a participle.

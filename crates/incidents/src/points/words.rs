@@ -32,7 +32,6 @@ struct Written {
     toll: TollWritten,
     doer: BTreeMap<String, Vec<String>>,
     began: BTreeMap<String, Vec<String>>,
-    dead: BTreeMap<String, Vec<String>>,
     means: Vec<MeansWritten>,
     frame: Vec<FrameWritten>,
     open: BTreeMap<String, Vec<String>>,
@@ -201,7 +200,6 @@ fn read(written: &str) -> Result<PointWords, String> {
         ("toll", w.toll.rest),
         ("doer", w.doer),
         ("began", w.began),
-        ("dead", w.dead),
         ("open", w.open),
         ("denial", w.denial),
     ];

@@ -172,7 +172,7 @@ impl Parties {
         self.all.get(from..to).unwrap_or_default()
     }
 
-    /// The party that words name: "three Varnian soldiers", "the rebels", "pro-government fighters", "Syrian opposition forces" as
+    /// The party that words name: "three Varnian soldiers", "the rebels", "pro-government fighters", "Varnian opposition forces" as
     /// a whole. `of_persons`: civilians are a country's, but no people's or faith's and no armed group's.
     pub fn named(&self, f: &Frame, within: &Words, of_persons: bool) -> Option<Side> {
         let mut best: Option<&Party> = None;

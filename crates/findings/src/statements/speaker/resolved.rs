@@ -123,7 +123,7 @@ fn himself(s: &Source) -> Option<Speaker> {
     (words.len() > 1 && own).then(|| s.known.resolve(ctx.span(&(words.start..words.end - 1)), s.outer))
 }
 
-/// The person that a source is about. Of two names side by side the longer is the person's ("Kremlin spokesman Dalo Emric" is
+/// The person that a source is about. Of two names side by side the longer is the person's ("Palace spokesman Dalo Emric" is
 /// read as two now and then).
 fn person(s: &Source) -> Option<Speaker> {
     let persons = s.here.iter().copied().filter(|m| m.kind == MentionKind::Person && s.known.is_head(m, &s.words));
