@@ -214,7 +214,7 @@ fn moved(words: &str, days: Days, wrong: Days, right: Days) -> Days {
 fn sections(pile: &Pile, report: usize, days: &[NamedDay]) -> Vec<(usize, Option<Days>)> {
     let text = pile.text(report);
     let mut out = Vec::new();
-    let (mut section, mut dated, mut standing) = (0, 0, None::<Days>);
+    let (mut section, mut dated, mut headings, mut standing) = (0, 0, 0, None::<Days>);
     let mut day = None;
     for (k, span) in pile.sentences(report).iter().enumerate() {
         let before = text.get(..span.start).unwrap_or("");
@@ -225,7 +225,12 @@ fn sections(pile: &Pile, report: usize, days: &[NamedDay]) -> Vec<(usize, Option
             let heading = words.len() <= HEADING
                 && !words.ends_with(['.', '!', '?', '"', '”'])
                 && gap.is_some_and(|g| g.contains('\n'));
-            let first = days.iter().find(|d| d.sentence == k && !d.said && (heading || d.span.start <= span.start + 8));
+            let leads = |d: &&NamedDay| {
+                d.span.start <= span.start + 8
+                    || text.get(span.start..d.span.start).is_some_and(|w| happening_words().lead_to_day(w))
+            };
+            let first = days.iter().find(|d| d.sentence == k && !d.said && (heading || leads(d)));
+            headings += usize::from(heading && k > 1);
             section += 1;
             if heading {
                 // A heading without a day ends the section of the day before it.
@@ -239,7 +244,9 @@ fn sections(pile: &Pile, report: usize, days: &[NamedDay]) -> Vec<(usize, Option
         }
         out.push((section, day));
     }
-    if dated >= SECTIONS { out } else { Vec::new() }
+    // An article under headings needs fewer dates to be read by them.
+    let enough = dated >= SECTIONS || (dated + 1 >= SECTIONS && headings >= SECTIONS);
+    if enough { out } else { Vec::new() }
 }
 
 /// The places of a report that are no speaker's seat; those of them that stand after a word of place, with their sentences.

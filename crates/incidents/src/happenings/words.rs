@@ -28,6 +28,9 @@ pub(crate) struct HappeningWords {
     back_what: BTreeSet<String>,
     back_begun: BTreeSet<String>,
     other: Vec<String>,
+    turns_to: Vec<String>,
+    older: BTreeSet<String>,
+    day_lead: BTreeSet<String>,
     day_of_saying: BTreeSet<String>,
     ahead: BTreeSet<String>,
     /// Days of the week.
@@ -44,6 +47,8 @@ pub(crate) fn happening_words() -> &'static HappeningWords {
 
 /// "in", "of": a day of saying may have one of these before it.
 const BEFORE_A_DAY: [&str; 4] = ["on", "late", "early", "earlier"];
+/// Words between "before" and the event.
+const OLDER: usize = 3;
 /// Words between what is said to have begun and that it began.
 const REACH: usize = 7;
 
@@ -92,6 +97,23 @@ impl HappeningWords {
     /// "In another attack", "Elsewhere": whether another deed follows.
     pub fn is_other(&self, words: &str) -> bool {
         has_any(&flat(words), &self.other)
+    }
+
+    /// "With regard to the events of 13 May": whether a sentence turns to another deed.
+    pub fn turns(&self, head: &str) -> bool {
+        let flat = flat(head);
+        self.turns_to.iter().any(|p| flat.strip_prefix(' ').unwrap_or(&flat).starts_with(&format!("{p} ")))
+    }
+
+    /// "before Wednesday's |raid", "before the |raid": whether an event is older than what is told.
+    pub fn is_older(&self, before: &str) -> bool {
+        let last = before.rsplit([',', '.', ';', ':', '\n']).next().unwrap_or("");
+        words(last, 0).iter().rev().take(OLDER).any(|w| self.older.contains(&w.form))
+    }
+
+    /// "On the morning of |14 May": whether words at the head of a paragraph lead to the day that dates it.
+    pub fn lead_to_day(&self, words_before: &str) -> bool {
+        words(words_before, 0).iter().all(|w| self.day_lead.contains(&w.form))
     }
 
     /// "the ministry said late on |Tuesday": the start of the word of saying, as a byte of `before`.

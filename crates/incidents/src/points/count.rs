@@ -230,7 +230,7 @@ impl Counting<'_> {
         Take {
             canon,
             denies: None,
-            value: short(f.span.of(text), 14),
+            value: number(own, text).unwrap_or_else(|| short(f.span.of(text), 14)),
             holder,
             how,
             chain: utterance.map(|u| u.chain.clone()).unwrap_or_default(),
@@ -244,6 +244,16 @@ impl Counting<'_> {
             anew: words().patterns("toll.told_anew").stand(all),
         }
     }
+}
+
+/// "at least two dozen |people", "two |of his soldiers", "six |or more guards": the words for the number alone; whom it counts stands
+/// in the question and in the sentence.
+fn number(own: &[Tok], text: &str) -> Option<String> {
+    let counted = |t: &Tok| t.form.chars().any(|c| c.is_ascii_digit()) || is_numeral(&t.form);
+    let last = own.iter().rposition(counted)?;
+    let more = own.get(last + 1).is_some_and(|t| t.form == "or") && own.get(last + 2).is_some_and(|t| t.form == "more");
+    let (from, to) = (own.first()?, own.get(if more { last + 2 } else { last })?);
+    text.get(from.span.start..to.span.end).map(|words| short(words, 14))
 }
 
 const CARDINALS: [&str; 29] = [
