@@ -89,7 +89,7 @@ pub(crate) fn closed(name: &str) -> String {
             .rsplit(' ')
             .next()
             .is_some_and(|last| ["al", "el", "an", "as", "ar", "ad", "at", "ash"].contains(&last));
-        if !out.is_empty() && !(open && out.contains(' ')) {
+        if !(out.is_empty() || open && out.contains(' ')) {
             out.push(' ');
         }
         out.push_str(word);
