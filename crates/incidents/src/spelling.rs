@@ -98,7 +98,7 @@ pub(crate) fn closed(name: &str) -> String {
 }
 
 /// Whether two words are one to all who write it by ear, so that even one report may use both: "mohamed" and "muhammad", "yevgen" and
-/// "evgen". Not "karim" and "karam", "amir" and "amira".
+/// "evgen". Not "marko" and "mirko", "amir" and "amira".
 pub(crate) fn one_by_ear(a: &str, b: &str) -> bool {
     let heard = |word: &str| {
         let s = sound(word);
@@ -143,7 +143,7 @@ mod tests {
         for (a, b) in [("mohammed", "mohamed"), ("mohamed", "muhammad"), ("yevgen", "evgen"), ("alhassan", "alhasan")] {
             assert!(one_by_ear(a, b), "{a} {b}");
         }
-        for (a, b) in [("yarin", "yaren x"), ("brand", "grand"), ("karim", "karam"), ("goran", "garin")] {
+        for (a, b) in [("yarin", "yaren x"), ("brand", "grand"), ("marko", "mirko"), ("goran", "garin")] {
             assert!(!one_by_ear(a, b), "{a} {b}");
         }
         assert_eq!(closed("hamid al nasar"), closed("hamid alnasar"));

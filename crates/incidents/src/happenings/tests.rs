@@ -7,11 +7,11 @@ use crate::advice::Advice;
 use crate::names::Names;
 use crate::pile::Pile;
 use crate::spots::Spots;
-use crate::testing::Draft;
+use crate::testing::{Draft, packs};
 
 fn found(report: ReadReport) -> Vec<(Happening, Vec<String>)> {
     let reports = [report];
-    let pile = Pile::new(&reports);
+    let pile = Pile::new(&reports, packs());
     let names = Names::join(&pile, &Advice::default());
     let mut spots = Spots::default();
     let all = happenings_of(&pile, &names, &mut spots, 0);

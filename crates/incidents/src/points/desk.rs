@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use sayso_case::FindingId;
+use sayso_language::PointWords;
 use sayso_text::Span;
 
 use super::ground::Ground;
 use super::party::{Parties, Party};
-use super::pattern::Tok;
+use super::token::Tok;
 use super::utterance::{Hearing, Utterance};
-use super::words::words;
 use crate::pile::Pile;
 
 /// The reports with all utterances in them.
@@ -85,13 +85,13 @@ impl<'a> Desk<'a> {
 }
 
 /// Whether words before a place make what follows no fact: "if", "would", "fears that".
-pub(crate) fn unreal(toks: &[Tok]) -> bool {
-    words().any("utterance.unreal", toks)
+pub(crate) fn unreal(words: &PointWords, toks: &[Tok]) -> bool {
+    words.utterance.unreal.any(toks)
 }
 
 /// Whether words look back beyond the incident.
-pub(crate) fn past(toks: &[Tok]) -> bool {
-    words().patterns("utterance.past").stand(toks)
+pub(crate) fn past(words: &PointWords, toks: &[Tok]) -> bool {
+    words.utterance.past.stand(toks)
 }
 
 /// A speaker whom reports spell in several ways is called in one, the fullest and of these the first: a reader must not count him

@@ -5,7 +5,7 @@ use sayso_case::{Attribute, Bound, Case, EventType, Manner, Mark, MentionKind, O
 use super::told_apart;
 use crate::advice::Advice;
 use crate::join;
-use crate::testing::Draft;
+use crate::testing::{Draft, packs};
 
 /// A report of one shelling of the mill at Orsa, with more words behind.
 fn shelling(path: &str, day: i8, words: &str) -> Draft {
@@ -32,7 +32,7 @@ fn holders(point: &Point, position: usize) -> Vec<&str> {
 }
 
 fn joined(reports: Vec<ReadReport>) -> Case {
-    let case = join(reports, &Advice::default());
+    let case = join(reports, packs(), &Advice::default());
     assert_eq!(case.incidents.len(), 1, "{:?}", case.incidents);
     case
 }
@@ -128,7 +128,7 @@ fn of_two_parties_named_neither_began() {
     };
     // Whom the mayor names, beside a baker who names one side.
     let named_by_the_mayor = |who: &str| -> Vec<String> {
-        let case = join(vec![report("a", "mayor", who), report("b", "baker", "Arlonian")], &Advice::default());
+        let case = join(vec![report("a", "mayor", who), report("b", "baker", "Arlonian")], packs(), &Advice::default());
         let points = of(&case, Attribute::FirstFire);
         let answers = points.iter().flat_map(|p| &p.positions);
         let his = answers.filter(|q| q.claims.iter().any(|c| c.speaker.as_deref() == Some("mayor")));
