@@ -10,6 +10,7 @@
 mod cite;
 mod dates;
 mod figures;
+pub mod formats;
 mod head;
 mod incidents;
 mod index;
