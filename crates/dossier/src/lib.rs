@@ -14,6 +14,8 @@ pub mod formats;
 mod head;
 mod incidents;
 mod index;
+mod lettering;
+pub mod links;
 mod marks;
 mod names;
 mod parts;
@@ -26,6 +28,7 @@ mod scale;
 mod sides;
 mod speakers;
 mod steps;
+pub mod strip;
 mod victims;
 mod wording;
 
