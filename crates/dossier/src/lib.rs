@@ -16,6 +16,7 @@ mod incidents;
 mod index;
 mod lettering;
 pub mod links;
+pub mod map;
 mod marks;
 mod names;
 mod parts;
