@@ -5,7 +5,7 @@
 //! gives the same bytes.
 //!
 //! The way of the data: `index` (where everything is) > `voices` (who speaks; `sides` says for whom) > `answers` (who answers
-//! what) > `collation` (all of it set out). Every part of the page is one file that takes the collation: `head` with `lines`,
+//! what) > `collation` (all of it set out, and where its parts link to). Every part of the page is one file that takes the collation: `head` with `lines`, `map` and `strip`,
 //! `filters`, `incidents` with `matrix`, `sentences`, `toll`, `counts`, `later` and `named`, `totals`, `also`, `names`, `origins`,
 //! `reports` with `marks`, `printed`. No part knows a part that stands before it on the page.
 
@@ -16,6 +16,7 @@ mod collation;
 mod counts;
 mod dates;
 mod filters;
+pub mod formats;
 mod groups;
 mod handles;
 mod head;
@@ -23,7 +24,10 @@ mod headline;
 mod incidents;
 mod index;
 mod later;
+mod lettering;
 mod lines;
+pub mod links;
+pub mod map;
 mod marks;
 mod matrix;
 mod named;
@@ -36,6 +40,7 @@ mod reports;
 mod safe;
 mod sentences;
 mod sides;
+pub mod strip;
 mod toll;
 mod totals;
 mod voices;
@@ -47,7 +52,8 @@ use sayso_case::{Case, DOSSIER_MARK};
 use crate::collation::Collation;
 use crate::safe::Words;
 
-const STYLE: &str = include_str!("page.css");
+const STYLE: &str =
+    concat!(include_str!("page.css"), include_str!("map.css"), include_str!("strip.css"), include_str!("formats.css"));
 const SCRIPT: &str = include_str!("page.js");
 
 /// What the user may say about the page.
