@@ -37,7 +37,7 @@ pub(crate) fn section(all: &Collation, told: &Told) -> Markup {
     let lines = of_people(all, &told.incident.id);
     let counted: Vec<&LedgerLine> = lines.iter().copied().filter(|l| l.range.is_some()).collect();
     let id = anchor("toll-", &told.incident.id);
-    let beside = later::beside(all, |l| l.incident.as_ref() == Some(&told.incident.id));
+    let beside = later::beside(all, true, |l| l.incident.as_ref() == Some(&told.incident.id));
     html! {
         @if !counted.is_empty() {
             section class="toll" aria-labelledby=(id) {
@@ -112,7 +112,7 @@ fn cell(all: &Collation, line: &LedgerLine, said: bool) -> Markup {
     html! {
         p id=(anchor("l-", &line.id)) {
             b class="v" { (words_of(line, range)) } @if said { " " (plain(line.outcome.as_str())) }
-            span class="by2" { (givers(all, line, range)) }
+            " " span class="by2" { (givers(all, line, range)) }
         }
     }
 }
