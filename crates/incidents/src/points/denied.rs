@@ -142,9 +142,9 @@ impl Denied {
                 "been" | "was" | "were" | "had" | "has" | "is" | "are" | "the" | "a" | "of" | "to" | "whom"
             )
         };
-        let marks = self.content.iter().filter(|t| !t.is_word()).count();
-        let last = self.content.iter().rev().filter(|t| t.is_word()).find(|t| !loose(t));
-        let cut_short = last.is_some_and(open) && !(self.strong && marks > 1);
+        let last = self.content.iter().rposition(|t| t.is_word() && !loose(t));
+        let clause_before = last.is_some_and(|k| self.content.iter().take(k).any(|t| !t.is_word()));
+        let cut_short = last.and_then(|k| self.content.get(k)).is_some_and(open) && !(self.strong && clause_before);
         let said = self.content.iter().filter(|t| t.is_word()).count();
         let whole = has_verb(&self.content) || self.strong;
         !self.empty && !self.about.is_empty() && (self.about.len() > 1 || said > 1) && whole && !cut_short
