@@ -140,9 +140,9 @@ fn filters_show_what_they_say() {
         return out;"));
     assert_eq!(typed[..3], ["q", "p-p1", "#?q=without+a+word"], "{typed:?}");
     assert_eq!(typed[3..], [case.points.len().to_string(), "hash".to_owned()], "{typed:?}");
-    let side = room.look(&html, "#?side=vessin", 1200, &format!("{SHOWN}
-        out.push(shown(), [...doc.querySelectorAll('.heads th[data-side].off')].length > 0, [...doc.querySelectorAll('.heads th[data-side=vessin].off')].length);
-        out.push([...doc.querySelectorAll('.cl:not([hidden])')].filter(c => !c.closest('[hidden]') && !c.dataset.side.split(' ').includes('vessin')).length);
+    let side = room.look(&html, "#?side=vessinmar", 1200, &format!("{SHOWN}
+        out.push(shown(), [...doc.querySelectorAll('.heads th[data-side].off')].length > 0, [...doc.querySelectorAll('.heads th[data-side=vessinmar].off')].length);
+        out.push([...doc.querySelectorAll('.cl:not([hidden])')].filter(c => !c.closest('[hidden]') && !c.dataset.side.split(' ').includes('vessinmar')).length);
         return out;"));
     assert_eq!(
         side[1..],
