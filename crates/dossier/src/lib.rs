@@ -68,6 +68,8 @@ pub struct Options {
     pub version: Option<String>,
     /// Whether the page prints everything, the reports' texts with it, and not the brief of it.
     pub full: bool,
+    /// The files that are no reports and were passed over, counted by what they are: "2 pictures".
+    pub passed_over: Option<String>,
 }
 
 /// The page of a case, a whole HTML document in UTF-8. Never fails, on no text; the same case gives the same bytes.
@@ -99,7 +101,7 @@ pub fn page(case: &Case, options: &Options) -> String {
                     (also::section(&all))
                     (names::section(&all))
                     (origins::section(&all))
-                    (reports::section(&all))
+                    (reports::section(&all, options.passed_over.as_deref()))
                     (printed::section(&all))
                 }
                 footer {

@@ -22,7 +22,9 @@ fn folder(paths: &[PathBuf]) -> Option<String> {
 /// Writes the page.
 pub fn run(asked: &DossierArgs) -> Result<AllWell, Stop> {
     let target = Target::tried(&asked.output, asked.force)?;
-    let (case, all_well) = Intake::open_after(&asked.input, |read| target.spares(read))?.case()?;
+    let intake = Intake::open_after(&asked.input, |read| target.spares(read))?;
+    let passed_over = intake.passed_over();
+    let (case, all_well) = intake.case()?;
     // A page about nothing would only replace a good one.
     let Some(case) = case else {
         return Ok(all_well);
@@ -32,6 +34,7 @@ pub fn run(asked: &DossierArgs) -> Result<AllWell, Stop> {
         folder: folder(&asked.input.paths),
         version: Some(env!("CARGO_PKG_VERSION").to_owned()),
         full: asked.full,
+        passed_over,
     };
     let page = made("the page", || sayso_dossier::page(&case, &options))?;
     target.write(&page)?;
