@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_case::{MentionKind, ReportId};
 use sayso_gazetteer::{Gazetteer, GeonameId};
+use sayso_language::Names;
 use sayso_text::Span;
 
 use crate::names::Entity;
@@ -17,8 +18,8 @@ type Basis = Vec<(usize, ReportId, Span)>;
 pub(crate) fn join_near(pile: &Pile, entities: &[Entity], union: &mut Union, basis: &mut Basis) {
     let mut notes = BTreeSet::new();
     places_of_the_map(entities, union, &mut notes);
-    spellings(entities, union, &mut notes);
-    surnames(entities, union);
+    spelt_alike(&pile.common.names, entities, union, &mut notes);
+    surnames(&pile.common.names, entities, union);
     for k in notes {
         let Some(entity) = entities.get(k) else { continue };
         if let Some((_, span)) = entity.forms.first().and_then(|(_, m)| m.first()) {
@@ -56,7 +57,7 @@ fn places_of_the_map(entities: &[Entity], union: &mut Union, notes: &mut BTreeSe
 }
 
 /// Near spellings of one person's or place's name, where no report uses both.
-fn spellings(entities: &[Entity], union: &mut Union, notes: &mut BTreeSet<usize>) {
+fn spelt_alike(names: &Names, entities: &[Entity], union: &mut Union, notes: &mut BTreeSet<usize>) {
     let gazetteer = Gazetteer::builtin();
     let mut reports: BTreeMap<(MentionKind, &str), BTreeSet<usize>> = BTreeMap::new();
     type Bin<'a> = Vec<(usize, &'a str)>;
@@ -69,7 +70,7 @@ fn spellings(entities: &[Entity], union: &mut Union, notes: &mut BTreeSet<usize>
             let seen = reports.entry((entity.kind, key)).or_default();
             if seen.is_empty() {
                 let words = key.split(' ').count();
-                let last = bones(key.split(' ').next_back().unwrap_or(""));
+                let last = bones(names, key.split(' ').next_back().unwrap_or(""));
                 bins.entry((entity.kind, words, last)).or_default().push((k, key));
             }
             seen.insert(entity.report);
@@ -80,8 +81,8 @@ fn spellings(entities: &[Entity], union: &mut Union, notes: &mut BTreeSet<usize>
         for (n, (a, x)) in bin.iter().enumerate() {
             for (b, y) in bin.iter().skip(n + 1) {
                 let alike = match kind {
-                    MentionKind::Person => x.split(' ').zip(y.split(' ')).all(|(p, q)| near(p, q)),
-                    _ => near_place(x, y) && (gazetteer.place(x).is_empty() || gazetteer.place(y).is_empty()),
+                    MentionKind::Person => x.split(' ').zip(y.split(' ')).all(|(p, q)| near(names, p, q)),
+                    _ => near_place(names, x, y) && (gazetteer.place(x).is_empty() || gazetteer.place(y).is_empty()),
                 };
                 let used = reports.get(&(*kind, *x)).zip(reports.get(&(*kind, *y)));
                 if alike && used.is_some_and(|(by_x, by_y)| by_x.is_disjoint(by_y)) {
@@ -99,7 +100,7 @@ fn spellings(entities: &[Entity], union: &mut Union, notes: &mut BTreeSet<usize>
 }
 
 /// A surname alone is the full name that ends in it, if there is just one such person in the case.
-fn surnames(entities: &[Entity], union: &mut Union) {
+fn surnames(names: &Names, entities: &[Entity], union: &mut Union) {
     let mut full: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (k, entity) in entities.iter().enumerate().filter(|(_, e)| e.kind == MentionKind::Person) {
         for key in &entity.keys {
@@ -109,7 +110,7 @@ fn surnames(entities: &[Entity], union: &mut Union) {
     // Near spellings have one skeleton: only those of a surname's own are compared with it.
     let mut by_bones: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for surname in full.keys() {
-        by_bones.entry(bones(surname)).or_default().push(surname);
+        by_bones.entry(bones(names, surname)).or_default().push(surname);
     }
     let mut alone: BTreeMap<&str, usize> = BTreeMap::new();
     for (k, entity) in entities.iter().enumerate() {
@@ -118,7 +119,7 @@ fn surnames(entities: &[Entity], union: &mut Union) {
         let exact = full.get(lone.as_str());
         persons.extend(exact.into_iter().flatten().map(|f| union.root(*f)));
         if persons.is_empty() {
-            let alike = by_bones.get(&bones(lone)).into_iter().flatten().filter(|s| near(s, lone));
+            let alike = by_bones.get(&bones(names, lone)).into_iter().flatten().filter(|s| near(names, s, lone));
             let spelt: Vec<usize> = alike.filter_map(|s| full.get(s)).flatten().copied().collect();
             persons.extend(spelt.into_iter().map(|f| union.root(f)));
         }
