@@ -63,12 +63,39 @@ pub(crate) fn near(spellings: &Names, a: &str, b: &str) -> bool {
     if x == y {
         return true;
     }
+    // "Viktor" and "Viktora", "Marov" and "Marova" are a man and a woman.
+    if x.strip_suffix('a').is_some_and(|x| x == y) || y.strip_suffix('a').is_some_and(|y| x == y) {
+        return false;
+    }
     let short = x.chars().count().min(y.chars().count());
     let most = if short >= 8 { 2 } else { 1 };
     short >= 4
         && x.chars().next() == y.chars().next()
         && distance(&x, &y, most).is_some()
         && bones(spellings, a) == bones(spellings, b)
+}
+
+/// A person's folded name with its article and particles written to the name that follows: "hamid al nasar" is "hamid alnasar".
+pub(crate) fn closed(spellings: &Names, name: &str) -> String {
+    name.split(' ').fold(String::with_capacity(name.len()), |mut out, word| {
+        let open =
+            out.rsplit(' ').next().is_some_and(|last| spellings.particles.iter().any(|particle| particle == last));
+        if !(out.is_empty() || open && out.contains(' ')) {
+            out.push(' ');
+        }
+        out.push_str(word);
+        out
+    })
+}
+
+/// Whether two words are one to all who write it by ear, so that even one report may use both: "mohamed" and "muhammad", "yevgen" and
+/// "evgen". Not "marko" and "mirko", "amir" and "amira".
+pub(crate) fn one_by_ear(spellings: &Names, a: &str, b: &str) -> bool {
+    let heard = |word: &str| {
+        let s = sound(spellings, word);
+        s.strip_prefix('i').filter(|rest| rest.starts_with('e')).unwrap_or(&s).replace('o', "u").replace('e', "a")
+    };
+    heard(a) == heard(b)
 }
 
 /// Whether two folded place names can be one spelt in two ways: "hasra" and "hasrah", "tel ozar" and "tal ozar".
@@ -100,6 +127,24 @@ mod tests {
         for (a, b) in [("brand", "grand"), ("goran", "ada"), ("lenk", "link x"), ("marov", "marin"), ("ali", "eli")] {
             assert!(!near(spellings(), a, b), "{a} {b}");
         }
+    }
+
+    #[test]
+    fn a_man_and_a_woman_are_two() {
+        assert!(!near(spellings(), "viktor", "viktora") && !near(spellings(), "marova", "marov"));
+        assert!(!one_by_ear(spellings(), "viktor", "viktora") && !one_by_ear(spellings(), "amir", "amira"));
+    }
+
+    #[test]
+    fn written_by_ear() {
+        for (a, b) in [("mohammed", "mohamed"), ("mohamed", "muhammad"), ("yevgen", "evgen"), ("alhassan", "alhasan")] {
+            assert!(one_by_ear(spellings(), a, b), "{a} {b}");
+        }
+        for (a, b) in [("yarin", "yaren x"), ("brand", "grand"), ("marko", "mirko"), ("goran", "garin")] {
+            assert!(!one_by_ear(spellings(), a, b), "{a} {b}");
+        }
+        assert_eq!(closed(spellings(), "hamid al nasar"), closed(spellings(), "hamid alnasar"));
+        assert_eq!(closed(spellings(), "al nasar"), "al nasar");
     }
 
     #[test]

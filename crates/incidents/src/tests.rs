@@ -91,7 +91,7 @@ fn one_shooting_in_three_reports_is_one_incident() {
     };
     let killed: Vec<(&str, usize)> =
         of(Attribute::Killed).positions.iter().map(|p| (p.value.as_str(), p.claims.len())).collect();
-    assert_eq!(killed, [("three", 2), ("At least five people", 1)]);
+    assert_eq!(killed, [("three", 2), ("At least five", 1)]);
     let fire = of(Attribute::FirstFire);
     assert_eq!(fire.positions.len(), 2, "{}", render(&case));
     let doer = of(Attribute::Perpetrator);

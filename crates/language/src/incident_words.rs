@@ -84,6 +84,12 @@ pub struct HappeningWords {
     pub back_begun: WordList,
     /// Another deed follows.
     pub other: Vec<String>,
+    /// The sentence turns to a deed with a day of its own.
+    pub turns_to: Vec<String>,
+    /// Before an event: it is older than what is told.
+    pub older: WordList,
+    /// Between the head of a paragraph and the day that dates it.
+    pub day_lead: WordList,
     /// Before a day of saying.
     pub day_of_saying: WordList,
     /// Between such a word and the day.

@@ -86,7 +86,7 @@ impl Layout {
         let telling = pile.telling(report);
         let headline = |k: &usize| telling.is_aftermath(pile.of(report, pile.sentence_span(report, *k)));
         let follows_up = head.iter().any(headline) || telling.is_aftermath(title);
-        let sections = sections(pile, report, &days);
+        let sections = sections(pile, telling, report, &days);
         let (places, scenes) = scenes(pile, names, spots, report);
         Layout { report, head, lead, published, days, scenes, places, follows_up, sections }
     }
@@ -214,10 +214,10 @@ fn moved(telling: Telling, words: &str, days: Days, wrong: Days, right: Days) ->
 }
 
 /// The section of each sentence with its day, where a report has several dated headings or paragraphs ("13 October: ...").
-fn sections(pile: &Pile, report: usize, days: &[NamedDay]) -> Vec<(usize, Option<Days>)> {
+fn sections(pile: &Pile, telling: Telling, report: usize, days: &[NamedDay]) -> Vec<(usize, Option<Days>)> {
     let text = pile.text(report);
     let mut out = Vec::new();
-    let (mut section, mut dated, mut standing) = (0, 0, None::<Days>);
+    let (mut section, mut dated, mut headings, mut standing) = (0, 0, 0, None::<Days>);
     let mut day = None;
     for (k, span) in pile.sentences(report).iter().enumerate() {
         let before = text.get(..span.start).unwrap_or("");
@@ -228,7 +228,12 @@ fn sections(pile: &Pile, report: usize, days: &[NamedDay]) -> Vec<(usize, Option
             let heading = words.len() <= HEADING
                 && !words.ends_with(['.', '!', '?', '"', '”'])
                 && gap.is_some_and(|g| g.contains('\n'));
-            let first = days.iter().find(|d| d.sentence == k && !d.said && (heading || d.span.start <= span.start + 8));
+            let leads = |d: &&NamedDay| {
+                d.span.start <= span.start + 8
+                    || text.get(span.start..d.span.start).is_some_and(|w| telling.lead_to_day(w))
+            };
+            let first = days.iter().find(|d| d.sentence == k && !d.said && (heading || leads(d)));
+            headings += usize::from(heading && k > 1);
             section += 1;
             if heading {
                 // A heading without a day ends the section of the day before it.
@@ -242,7 +247,9 @@ fn sections(pile: &Pile, report: usize, days: &[NamedDay]) -> Vec<(usize, Option
         }
         out.push((section, day));
     }
-    if dated >= SECTIONS { out } else { Vec::new() }
+    // An article under headings needs fewer dates to be read by them.
+    let enough = dated >= SECTIONS || (dated + 1 >= SECTIONS && headings >= SECTIONS);
+    if enough { out } else { Vec::new() }
 }
 
 /// The places of a report that are no speaker's seat; those of them that stand after a word of place, with their sentences.

@@ -87,6 +87,8 @@ pub(crate) struct Trace {
     pub definite: bool,
     /// "another attack", "elsewhere".
     pub other: bool,
+    /// "With regard to the events of 13 May, ...": its sentence turns to a deed.
+    pub turns: bool,
     /// Its sentence looks back.
     pub back: bool,
 }
@@ -152,7 +154,9 @@ fn of(pile: &Pile, layout: &Layout, (kind, at): (ClaimKind, usize), id: &Finding
         place: None,
         definite: is_definite(words, before),
         other: words.is_other(head) || words.is_other(before),
-        back: words.looks_back(whole.of(text)) && !layout.head.contains(&sentence),
+        turns: words.turns(head),
+        back: (words.looks_back(whole.of(text)) || (kind == ClaimKind::Event && words.is_older(before)))
+            && !layout.head.contains(&sentence),
     }
 }
 

@@ -8,6 +8,8 @@ use crate::wording::words;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Telling(pub &'static HappeningWords);
 
+/// Words between "before" and the event.
+const OLDER: usize = 3;
 /// Words between what is said to have begun and that it began.
 const REACH: usize = 7;
 
@@ -56,6 +58,23 @@ impl Telling {
     /// "In another attack", "Elsewhere": whether another deed follows.
     pub fn is_other(&self, words: &str) -> bool {
         has_any(&flat(words), &self.0.other)
+    }
+
+    /// "With regard to the events of 13 May": whether a sentence turns to another deed.
+    pub fn turns(&self, head: &str) -> bool {
+        let flat = flat(head);
+        self.0.turns_to.iter().any(|p| flat.strip_prefix(' ').unwrap_or(&flat).starts_with(&format!("{p} ")))
+    }
+
+    /// "before Wednesday's |raid", "before the |raid": whether an event is older than what is told.
+    pub fn is_older(&self, before: &str) -> bool {
+        let last = before.rsplit([',', '.', ';', ':', '\n']).next().unwrap_or("");
+        words(last, 0).iter().rev().take(OLDER).any(|w| self.0.older.contains(&w.form))
+    }
+
+    /// "On the morning of |14 May": whether words at the head of a paragraph lead to the day that dates it.
+    pub fn lead_to_day(&self, words_before: &str) -> bool {
+        words(words_before, 0).iter().all(|w| self.0.day_lead.contains(&w.form))
     }
 
     /// "the ministry said late on |Tuesday": the start of the word of saying, as a byte of `before`.

@@ -214,6 +214,18 @@ impl Counting<'_> {
             && f.span.len() < 120
     }
 
+    /// "at least two dozen |people", "two |of his soldiers", "six |or more guards": the words for the number alone; whom it counts stands
+    /// in the question and in the sentence.
+    fn number(&self, own: &[Tok], text: &str) -> Option<String> {
+        let counted = |t: &Tok| t.form.chars().any(|c| c.is_ascii_digit()) || self.is_numeral(&t.form);
+        let toll = &self.words().toll;
+        let last = own.iter().rposition(counted)?;
+        let more = own.get(last + 1).is_some_and(|t| toll.or_.has(&t.form))
+            && own.get(last + 2).is_some_and(|t| toll.more.has(&t.form));
+        let (from, to) = (own.first()?, own.get(if more { last + 2 } else { last })?);
+        text.get(from.span.start..to.span.end).map(|words| short(words, 14))
+    }
+
     fn take(&self, own: &[Tok], sentence: usize, all: &[Tok], utterance: Option<&Utterance>) -> Take {
         let f = self.figure;
         let text = self.desk.pile.text(self.report);
@@ -247,7 +259,7 @@ impl Counting<'_> {
         Take {
             canon,
             denies: None,
-            value: short(f.span.of(text), 14),
+            value: self.number(own, text).unwrap_or_else(|| short(f.span.of(text), 14)),
             holder,
             how,
             chain: utterance.map(|u| u.chain.clone()).unwrap_or_default(),

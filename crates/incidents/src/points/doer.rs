@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use sayso_case::{Attribute, How, Manner, Mode};
+use sayso_text::Span;
 
 use sayso_language::{Hit, PointWords};
 
@@ -21,7 +22,8 @@ pub(crate) fn row(desk: &Desk, ground: &Ground) -> Option<Row> {
         asking.hear(u);
     }
     asking.empty_denials();
-    let said: BTreeSet<String> = asking.takes.iter().map(|t| t.canon.clone()).collect();
+    // A denial asks for those who tell of the deed with its doer, as an accusation does.
+    let said: BTreeSet<String> = asking.takes.iter().map(|t| t.denies.as_ref().unwrap_or(&t.canon).clone()).collect();
     if !ground.is_clash() {
         asking.deeds(&said);
     }
@@ -271,11 +273,24 @@ impl Asking<'_> {
         }
     }
 
+    /// "An |Orvian| drone strike hit the dam": a party's word before the deed's, with nothing but an arm between.
+    fn whose(&self, report: usize, deed: Span) -> Option<Span> {
+        let sentence = self.desk.pile.sentence_span(report, self.desk.pile.sentence(report, deed.start));
+        let before = self.desk.words(report, sentence.start, deed.end);
+        let mut near = before.iter().rev().skip_while(|t| t.span.end > deed.start && !t.capital);
+        let arm = |t: &&Tok| t.is_word() && !t.capital && self.desk.pile.words(report).doer.arm.has(&t.form);
+        let owner = near.find(|t| !arm(t))?;
+        let text = self.desk.pile.text(report);
+        (owner.is_word() && owner.capital && self.desk.parties.of_words(owner.span.of(text)).is_some())
+            .then_some(owner.span)
+    }
+
     /// Deeds told with their doer add holders to an answer that is there.
     fn deeds(&mut self, said: &BTreeSet<String>) {
         for (report, at) in &self.ground.events {
             let Some(e) = self.desk.pile.read(*report).findings.events.get(*at) else { continue };
-            let Some(agent) = e.agent.filter(|_| e.mode == Mode::Happened) else { continue };
+            let whose = || self.whose(*report, e.span);
+            let Some(agent) = e.agent.or_else(whose).filter(|_| e.mode == Mode::Happened) else { continue };
             let sentence = self.desk.pile.sentence(*report, e.span.start);
             let u = match &e.statement {
                 Some(id) => self.desk.statement(*report, id),

@@ -64,7 +64,7 @@ fn row(common: &PointWords, ground: &Ground, mut takes: Vec<Take>) -> Option<Row
     let groups = |name: &str| common.means(name).map(|m| &m.groups);
     let near = |a: &str, b: &str| groups(a).zip(groups(b)).is_some_and(|(x, y)| !x.is_disjoint(y));
     // What the incident is called is in question only where somebody says otherwise.
-    let named_for = own.is_some_and(|own| firm.iter().all(|f| near(f, own)));
+    let named_for = firm.len() < 2 && own.is_some_and(|own| firm.iter().all(|f| near(f, own)));
     if firm.is_empty() || named_for {
         return None;
     }
