@@ -51,11 +51,12 @@ impl Parties<'_> {
                 }
             }
         }
+        let party = &self.pile.common.point_words.party;
         for name in self.names.list.iter().filter(|n| n.kind == MentionKind::Body).flat_map(|n| &n.variants) {
             // "the ministry in Ilva"
             let words = tokens(&name.text, 0);
             if let [.., place, town] = words.as_slice()
-                && place.form == "in"
+                && party.seat_links.contains(&place.form)
                 && town.capital
                 && self.of_words(&town.form).is_none()
             {
@@ -64,6 +65,7 @@ impl Parties<'_> {
         }
         for (r, read) in self.pile.reports.iter().enumerate() {
             let Some(all) = toks.get(r) else { continue };
+            let seat_links = &self.pile.words(r).party.seat_links;
             for s in &read.findings.statements {
                 let Some(party) = self.of_speaker(r, s, &s.speaker).filter(|p| matches!(p, Party::Of(_))) else {
                     continue;
@@ -73,7 +75,7 @@ impl Parties<'_> {
                 let here: Vec<&Tok> = all.iter().skip(from).take_while(|t| t.span.start < sentence.end).collect();
                 for pair in here.windows(2) {
                     if let [before, town] = pair
-                        && before.form == "in"
+                        && seat_links.contains(&before.form)
                         && town.capital
                         && !s.span.contains(town.span)
                         && let Some(parties) = speaks.get_mut(&town.form)
@@ -120,10 +122,7 @@ pub(super) fn home(words: &PointWords, toks: &[Tok], marks: &[(Span, Party)]) ->
 /// them: "Orva police", "the Orva Council".
 pub(super) fn own(pile: &Pile, names: &Names, toks: &[Vec<Tok>]) -> BTreeSet<String> {
     let mut behind: BTreeMap<String, (usize, BTreeSet<String>)> = BTreeMap::new();
-    let follows = |words: &PointWords, f: &str| {
-        matches!(f, "council" | "force" | "department" | "side" | "ombudsman" | "command" | "authorities" | "fighters")
-            || words.party.state.contains(f)
-    };
+    let follows = |words: &PointWords, f: &str| words.party.own_forces.contains(f) || words.party.state.contains(f);
     for (r, all) in toks.iter().enumerate() {
         let mentions = &pile.read(r).findings.mentions;
         let named =

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_case::{MentionKind, Speaker, SpeakerKind, Statement};
 use sayso_gazetteer::{Gazetteer, fold};
-use sayso_language::PointWords;
+use sayso_language::{PartyWords, PointWords};
 use sayso_text::Span;
 
 use super::learn::{home, own};
@@ -130,7 +130,7 @@ impl<'a> Parties<'a> {
         let ends = |t: &&Tok| !words.party.ends.contains(&t.form) && t.form != ":" && t.form != "¶";
         let head: Vec<&Tok> = toks.iter().take_while(ends).collect();
         let mut out: Vec<Party> = Vec::new();
-        for piece in head.split(|t| t.form == "and" || t.form == "," || t.form == "or") {
+        for piece in head.split(|t| t.form == "," || words.party.links.contains(&t.form)) {
             let (Some(first), Some(last)) = (piece.first(), piece.last()) else { continue };
             let marks = self.marks_in(report, first.span.cover(last.span));
             if let Some(party) = self.resolve(&marks, report)
@@ -155,14 +155,14 @@ impl<'a> Parties<'a> {
 
     /// The one party of words that need not stand in a report.
     pub fn of_words(&self, text: &str) -> Option<Party> {
-        let seat = self.seats.get(&fold(text)).or_else(|| self.seats.get(&fold(text.rsplit_once(" in ")?.1)));
+        let words = &self.pile.common.point_words;
+        let seat = self.seats.get(&fold(text)).or_else(|| self.seats.get(&fold(behind_link(&words.party, text)?)));
         if let Some(seat) = seat {
             return Some(seat.clone());
         }
         let toks = tokens(text, 0);
         let whole = self.names.of_text(text).filter(|n| self.is_group(*n));
         let groups: Vec<(Span, usize)> = whole.map(|n| (Span::new(0, text.len()), n)).into_iter().collect();
-        let words = &self.pile.common.point_words;
         let ends = toks.iter().position(|t| words.party.ends.contains(&t.form)).unwrap_or(toks.len());
         let head = toks.get(..ends).unwrap_or_default();
         let marks = self.mark(words, head, &groups);
@@ -257,4 +257,14 @@ pub(crate) fn is_official(words: &PointWords, publisher: &str) -> bool {
     let toks = tokens(publisher, 0);
     let has = |list: &std::collections::BTreeSet<String>| toks.iter().any(|t| list.contains(&t.form));
     has(&words.party.official) && !has(&words.party.newsroom)
+}
+
+/// "the ministry in Ilva": Ilva.
+fn behind_link<'t>(party: &PartyWords, text: &'t str) -> Option<&'t str> {
+    party
+        .seat_links
+        .iter()
+        .filter_map(|link| text.rsplit_once(&format!(" {link} ")))
+        .map(|(_, town)| town)
+        .min_by_key(|t| t.len())
 }
