@@ -33,6 +33,7 @@ mod spots;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod threads;
 mod union;
 mod victims;
 mod wording;
@@ -47,3 +48,5 @@ pub use ledger::sums;
 #[doc(hidden)]
 pub use points::given::{Given, points_of_given};
 pub use points::words::rule;
+#[doc(hidden)]
+pub use threads::HELPER;

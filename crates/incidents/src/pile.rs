@@ -1,5 +1,7 @@
 //! What every step may look at: the reports in case order, their sentences, words and dates.
 
+use std::num::NonZeroUsize;
+
 use sayso_case::{ReadReport, Speaker, SpeakerKind};
 use sayso_text::Span;
 
@@ -9,15 +11,17 @@ use crate::days::Days;
 pub(crate) struct Pile<'a> {
     /// In case order.
     pub reports: &'a [ReadReport],
+    /// By how many threads the work may be shared.
+    pub threads: NonZeroUsize,
     /// When each was published.
     published: Vec<Option<Days>>,
 }
 
 impl<'a> Pile<'a> {
     /// Over sorted reports.
-    pub fn new(reports: &'a [ReadReport]) -> Self {
+    pub fn new(reports: &'a [ReadReport], threads: NonZeroUsize) -> Self {
         let published = reports.iter().map(|r| r.report.published.map(Days::of)).collect();
-        Pile { reports, published }
+        Pile { reports, threads, published }
     }
 
     /// A report by its number in the case.

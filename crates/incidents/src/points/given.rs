@@ -2,6 +2,7 @@
 //! incident names its reports and, where they are known, its sentences.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZeroUsize;
 
 use sayso_case::{AlsoSaid, EventType, Incident, IncidentId, Moment, Point, ReadReport};
 
@@ -35,7 +36,7 @@ type Spot = (usize, usize);
 
 /// The points of given incidents. The reports must be in order of their paths.
 pub fn points_of_given(reports: &[ReadReport], given: &[Given]) -> (Vec<Incident>, Vec<Point>, Vec<AlsoSaid>) {
-    let pile = Pile::new(reports);
+    let pile = Pile::new(reports, NonZeroUsize::MIN);
     let names = Names::join(&pile, &Advice::default());
     let origins = Origins::find(&pile);
     let spots: Vec<BTreeSet<Spot>> = given.iter().map(|g| quoted(&pile, g)).collect();

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use sayso_case::{ClaimKind, FindingId, Form, How, Manner, Polarity, Speaker, Statement};
 use sayso_text::Span;
 
+use super::desk::Toks;
 use super::lemma::concepts;
 use super::party::{Parties, Party};
 use super::pattern::Tok;
@@ -117,16 +118,17 @@ pub(crate) struct Hearing<'a> {
     pub names: &'a Names,
     /// The parties.
     pub parties: &'a Parties<'a>,
-    /// The words of each report.
-    pub toks: &'a [Vec<Tok>],
+    /// The words of the reports that are heard.
+    pub toks: Toks,
 }
 
 impl Hearing<'_> {
     /// The words of a stretch of a report.
-    pub fn words(&self, report: usize, span: Span) -> Vec<Tok> {
-        let Some(all) = self.toks.get(report) else { return Vec::new() };
+    pub fn words(&self, report: usize, span: Span) -> &[Tok] {
+        let Some(all) = self.toks.get(&report) else { return &[] };
         let from = all.partition_point(|t| t.span.start < span.start);
-        all.iter().skip(from).take_while(|t| t.span.end <= span.end).cloned().collect()
+        let rest = all.get(from..).unwrap_or_default();
+        rest.get(..rest.partition_point(|t| t.span.end <= span.end)).unwrap_or_default()
     }
 
     /// The utterances of a report, in order of the text.
@@ -186,7 +188,7 @@ impl Hearing<'_> {
         {
             relayed.push(by);
         }
-        let hedged = words().any("utterance.hedges", &cue) || hedges(&toks);
+        let hedged = words().any("utterance.hedges", cue) || hedges(&toks);
         let how = match (relayed.is_empty(), hedged) {
             (false, _) => How::Relayed,
             (true, true) => How::Hedged,
@@ -208,13 +210,13 @@ impl Hearing<'_> {
             span: s.span,
             about: concepts(&toks),
             toks,
-            all,
+            all: all.to_vec(),
             holder,
             how,
             stand,
             manner: s.manner,
             negated: s.polarity == Polarity::Negated && !is_denial(s),
-            cue,
+            cue: cue.to_vec(),
             chain: relayed,
             finding: Some((s.id.clone(), ClaimKind::Statement, s.span)),
         }
