@@ -10,9 +10,13 @@
 mod cite;
 mod dates;
 mod figures;
+pub mod formats;
 mod head;
 mod incidents;
 mod index;
+mod lettering;
+pub mod links;
+pub mod map;
 mod marks;
 mod names;
 mod parts;
@@ -25,6 +29,7 @@ mod scale;
 mod sides;
 mod speakers;
 mod steps;
+pub mod strip;
 mod victims;
 mod wording;
 

@@ -11,6 +11,7 @@ use std::io::{BufRead, BufReader, BufWriter, Write};
 
 use sayso_case::ReadReport;
 use sayso_incidents::Advice;
+use sayso_language::Packs;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = std::env::args_os().nth(1).ok_or("which file of readings?")?;
@@ -21,7 +22,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let all = || std::thread::available_parallelism().ok();
     let asked = std::env::var("THREADS").ok().and_then(|n| n.parse().ok()).or_else(all);
     let threads = asked.unwrap_or(std::num::NonZeroUsize::MIN);
-    let (reports, case) = (reads.len(), sayso_incidents::join_as_told(reads, &Advice::default(), threads).0);
+    let packs = Packs::load()?;
+    let (reports, case) = (reads.len(), sayso_incidents::join_as_told(reads, packs, &Advice::default(), threads).0);
     let happenings: usize = case.incidents.iter().map(|i| i.happenings.len()).sum();
     let seconds = begin.elapsed().as_secs_f64();
     eprintln!("{reports} reports, {happenings} happenings, {} incidents: {seconds:.2} s", case.incidents.len());

@@ -140,8 +140,9 @@ impl Intake {
         if reads.is_empty() {
             return Ok(None);
         }
+        let packs = Packs::load().map_err(Failure::from)?;
         let threads = NonZeroUsize::new(seats.count()).unwrap_or(NonZeroUsize::MIN);
-        let joined = guarded(|| sayso_incidents::join_as_told(reads, &advice, threads));
+        let joined = guarded(|| sayso_incidents::join_as_told(reads, packs, &advice, threads));
         let (case, errors) = joined.map_err(|fault| Failure::Made { what: "the case".to_owned(), fault })?;
         if errors.is_empty() { Ok(Some(case)) } else { Err(Failure::Orders(errors)) }
     }

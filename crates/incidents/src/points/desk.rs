@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use sayso_case::FindingId;
+use sayso_language::PointWords;
 use sayso_text::Span;
 
 use super::ground::Ground;
 use super::party::{Parties, Party};
-use super::pattern::{Tok, tokens};
+use super::token::{Tok, tokens};
 use super::utterance::{Hearing, Utterance};
-use super::words::words;
 use crate::pile::Pile;
 
 /// The words of reports, by the reports' numbers.
@@ -120,11 +120,11 @@ impl<'a> Desk<'a> {
 }
 
 /// Whether words before a place make what follows no fact: "if", "would", "fears that".
-pub(crate) fn unreal(toks: &[Tok]) -> bool {
-    words().any("utterance.unreal", toks)
+pub(crate) fn unreal(words: &PointWords, toks: &[Tok]) -> bool {
+    words.utterance.unreal.any(toks)
 }
 
 /// Whether words look back beyond the incident.
-pub(crate) fn past(toks: &[Tok]) -> bool {
-    words().patterns("utterance.past").stand(toks)
+pub(crate) fn past(words: &PointWords, toks: &[Tok]) -> bool {
+    words.utterance.past.stand(toks)
 }

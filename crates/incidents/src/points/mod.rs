@@ -3,7 +3,7 @@
 //! Everything begins with utterances, words with one holder (`utterance`); whose side a holder or a phrase is of says
 //! `party`; what belongs to an incident says `ground`. Then each kind of question has a file: `tolls` (settled in `settle`),
 //! `doer`, `began`, `dead`, `means`, `frames`, `series`, `denials`. They make rows of takes (`take`), and rows become points.
-//! The words and patterns are data, in `words/points.toml`.
+//! The words and patterns are the language's: `point_words.toml` of its pack.
 
 mod affirm;
 mod began;
@@ -24,9 +24,10 @@ mod means;
 mod named;
 mod own_words;
 mod party;
-mod pattern;
+pub(crate) mod rules;
 mod series;
 mod settle;
+mod speakers;
 mod take;
 #[cfg(test)]
 mod tests;
@@ -34,7 +35,6 @@ mod token;
 pub(crate) mod tolls;
 mod utterance;
 mod whom;
-pub(crate) mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,6 +44,7 @@ use self::desk::{Desk, Kept};
 use self::ground::{Ground, grounds};
 use self::lemma::Likeness;
 use self::party::Parties;
+use self::speakers::Speakers;
 use self::take::{Row, Take, claim};
 use self::tolls::{Tally, Toll};
 use self::utterance::Hearing;
@@ -72,13 +73,14 @@ pub(crate) fn points(pile: &Pile, names: &Names, origins: &Origins, happenings: 
 /// The points of incidents whose grounds are known.
 pub(crate) fn of_grounds(pile: &Pile, names: &Names, origins: &Origins, grounds: &[Ground]) -> Made {
     let parties = Parties::of(pile, names);
+    let speakers = Speakers::of(pile, names, &parties);
     // Incidents that share reports one after another, so that few reports are heard twice; then back in their own order.
     let mut order: Vec<(Option<usize>, usize, &Ground)> =
         grounds.iter().enumerate().map(|(k, ground)| (ground.reports().first().copied(), k, ground)).collect();
     order.sort_by_key(|(first, k, _)| (*first, *k));
     let mut made = threads::each_with(order.len(), pile.threads, Kept::default, |kept, at| {
         let (_, k, ground) = order.get(at)?;
-        let hearing = Hearing { pile, names, parties: &parties, toks: kept.toks(pile, ground) };
+        let hearing = Hearing { pile, names, parties: &parties, toks: kept.toks(pile, ground), speakers: &speakers };
         let desk = Desk::of(&hearing, kept);
         let tolls = tolls::tolls(&desk, ground);
         let points = of_incident(&desk, origins, ground, &tolls);

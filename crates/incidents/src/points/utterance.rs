@@ -7,13 +7,14 @@
 use std::collections::BTreeSet;
 
 use sayso_case::{ClaimKind, FindingId, Form, How, Manner, Polarity, Speaker, Statement};
+use sayso_language::PointWords;
 use sayso_text::Span;
 
 use super::desk::Toks;
 use super::lemma::concepts;
 use super::party::{Parties, Party};
-use super::pattern::Tok;
-use super::words::words;
+use super::speakers::Speakers;
+use super::token::Tok;
 use crate::names::Names;
 use crate::parties::plain;
 use crate::pile::{Pile, speaker_name};
@@ -63,6 +64,8 @@ pub(crate) struct Utterance {
     pub sentence: usize,
     /// The statement's place in the report's list.
     pub statement: Option<usize>,
+    /// What is known of the language of its report.
+    pub words: &'static PointWords,
     /// The words.
     pub span: Span,
     /// The words he stands for: without those of an inner statement.
@@ -96,7 +99,7 @@ impl Utterance {
         let says =
             |t: &Tok| matches!(t.form.as_str(), "said" | "says" | "told" | "added" | "adds" | "tells" | "saying");
         matches!(self.manner, Manner::Deny | Manner::Reject)
-            && !self.cue.iter().any(|t| words().has("denial.refusals", &t.form) || says(t))
+            && !self.cue.iter().any(|t| self.words.denial.refusals.has(&t.form) || says(t))
     }
 
     /// Whether he stands for the words.
@@ -120,6 +123,8 @@ pub(crate) struct Hearing<'a> {
     pub parties: &'a Parties<'a>,
     /// The words of the reports that are heard.
     pub toks: Toks,
+    /// The holders of all statements.
+    pub speakers: &'a Speakers,
 }
 
 impl Hearing<'_> {
@@ -136,15 +141,30 @@ impl Hearing<'_> {
         let statements = &self.pile.read(report).findings.statements;
         let mut out: Vec<Utterance> = Vec::new();
         for (k, s) in statements.iter().enumerate() {
-            let speakers = std::iter::once(&s.speaker).chain(&s.also);
-            for speaker in speakers {
-                let whole = self.said(report, k, s, speaker);
-                out.extend(self.by_sentence(whole));
+            for n in 0..=s.also.len() {
+                let Some(holder) = self.speakers.get(report, k, n) else { continue };
+                out.extend(self.by_sentence(self.said(report, k, s, holder.clone())));
             }
         }
         out.extend(self.own_words(report));
         out.sort_by_key(|u| (u.sentence, u.span));
+        for holder in out.iter_mut().map(|u| &mut u.holder).filter(|h| h.name.is_some()) {
+            if let Some(name) = self.speakers.called(&holder.key) {
+                holder.name = Some(name.clone());
+            }
+        }
         out
+    }
+
+    /// The holders of a report's statements: of each its speaker and those that speak with him.
+    pub fn speakers_of(&self, report: usize) -> Vec<Vec<Holder>> {
+        let statements = &self.pile.read(report).findings.statements;
+        let of = |(k, s): (usize, &Statement)| {
+            let first = self.true_speaker(report, k, s).unwrap_or(&s.speaker);
+            let all = std::iter::once(first).chain(&s.also);
+            all.map(|speaker| self.holder(report, s, if *speaker == s.speaker { first } else { speaker })).collect()
+        };
+        statements.iter().enumerate().map(of).collect()
     }
 
     /// A saying of several sentences is as many utterances, so that each claim stands in its own sentence.
@@ -159,7 +179,7 @@ impl Hearing<'_> {
             out.push(Utterance {
                 sentence: number(first),
                 span,
-                about: concepts(&toks),
+                about: concepts(whole.words, &toks),
                 toks,
                 all: piece.to_vec(),
                 ..whole.clone()
@@ -167,40 +187,42 @@ impl Hearing<'_> {
         }
         let mut out = if out.len() < 2 { vec![whole] } else { out };
         // "They speak of mines": the words of others.
-        for u in
-            out.iter_mut().filter(|u| u.stand == Stand::Holds && words().patterns("utterance.quotes").stand(&u.toks))
-        {
+        for u in out.iter_mut().filter(|u| u.stand == Stand::Holds && u.words.utterance.quotes.stand(&u.toks)) {
             u.stand = Stand::Nothing;
         }
         out
     }
 
-    fn said(&self, report: usize, k: usize, s: &Statement, speaker: &Speaker) -> Utterance {
+    fn said(&self, report: usize, k: usize, s: &Statement, holder: Holder) -> Utterance {
         let all = self.words(report, s.span);
         let inner = self.inner(report, s);
         let toks: Vec<Tok> = all.iter().filter(|t| !inner.iter().any(|i| i.contains(t.span))).cloned().collect();
         let cue = s.cue.map(|c| self.words(report, c)).unwrap_or_default();
-        let speaker = self.true_speaker(report, k, s).filter(|_| *speaker == s.speaker).unwrap_or(speaker);
-        let holder = self.holder(report, s, speaker);
         let mut relayed: Vec<String> = chain_of(s);
         if let Some(by) = self.rejecter(report, k).and_then(|d| speaker_name(&d.speaker))
             && !relayed.contains(&by)
         {
             relayed.push(by);
         }
-        let hedged = words().any("utterance.hedges", cue) || hedges(&toks);
+        let words = self.pile.words(report);
+        let hedged = words.utterance.hedges.any(cue) || hedges(words, &toks);
         let how = match (relayed.is_empty(), hedged) {
             (false, _) => How::Relayed,
             (true, true) => How::Hedged,
             (true, false) => How::Outright,
         };
         let named = holder.name.is_some() || holder.named;
-        let agency = s.manner == Manner::Report || holder.name.as_deref().is_some_and(agency);
+        let agency = s.manner == Manner::Report || holder.name.as_deref().is_some_and(|name| agency(words, name));
         let left = toks.iter().filter(|t| t.is_word()).count();
         let stand = match s.manner {
             Manner::Decline | Manner::Silent | Manner::Ask => Stand::Nothing,
             _ if !inner.is_empty() && !is_denial(s) && (agency || left < 4) => Stand::Between,
-            _ if !named || self.is_nobodys(report, s) || holder.name.as_deref().is_some_and(nobody) => Stand::Nothing,
+            _ if !named
+                || self.is_nobodys(report, s)
+                || holder.name.as_deref().is_some_and(|name| nobody(words, name)) =>
+            {
+                Stand::Nothing
+            }
             _ => Stand::Holds,
         };
         Utterance {
@@ -208,7 +230,8 @@ impl Hearing<'_> {
             sentence: self.pile.sentence(report, s.span.start),
             statement: Some(k),
             span: s.span,
-            about: concepts(&toks),
+            words,
+            about: concepts(words, &toks),
             toks,
             all: all.to_vec(),
             holder,
@@ -288,7 +311,7 @@ impl Hearing<'_> {
         let claim = statements.get(k).filter(|c| !is_denial(c))?;
         let sentence = |s: &Statement| self.pile.sentence(report, s.cue.unwrap_or(s.span).start);
         let cue = claim.cue?;
-        let noun = self.words(report, cue).iter().any(|t| words().has("utterance.claim_nouns", &t.form));
+        let noun = self.words(report, cue).iter().any(|t| self.pile.words(report).utterance.claim_nouns.has(&t.form));
         let holds = |d: &&Statement| {
             is_denial(d)
                 && d.speaker != claim.speaker
@@ -304,7 +327,9 @@ impl Hearing<'_> {
     /// "Claims that five died were denied by the minister": the claim is not the minister's.
     fn is_nobodys(&self, report: usize, s: &Statement) -> bool {
         let noun = s.cue.is_some_and(|c| {
-            self.words(report, c).iter().any(|t| words().has("utterance.claim_nouns", &t.form) && t.form.ends_with('s'))
+            self.words(report, c)
+                .iter()
+                .any(|t| self.pile.words(report).utterance.claim_nouns.has(&t.form) && t.form.ends_with('s'))
         });
         let statements = &self.pile.read(report).findings.statements;
         noun && !is_denial(s) && statements.iter().any(|d| is_denial(d) && d.source.is_some() && d.source == s.source)
@@ -318,8 +343,8 @@ fn chain_of(s: &Statement) -> Vec<String> {
 }
 
 /// Whether words are said with reserve.
-pub(crate) fn hedges(toks: &[Tok]) -> bool {
-    words().any("utterance.hedges", toks) || words().patterns("utterance.hedged").stand(toks)
+pub(crate) fn hedges(words: &PointWords, toks: &[Tok]) -> bool {
+    words.utterance.hedges.any(toks) || words.utterance.hedged.stand(toks)
 }
 
 /// Whether a statement denies or rejects.
@@ -328,10 +353,10 @@ pub(crate) fn is_denial(s: &Statement) -> bool {
 }
 
 /// Whether a name stands for nobody that could be asked: "agencies", "media reports", "rumour".
-fn nobody(name: &str) -> bool {
+fn nobody(words: &PointWords, name: &str) -> bool {
     let folded = plain(name);
     let all: Vec<&str> = folded.split(' ').collect();
-    all.len() <= 2 && all.iter().all(|w| words().has("utterance.nobody", w))
+    all.len() <= 2 && all.iter().all(|w| words.utterance.nobody.has(w))
 }
 
 /// The speaker of these statements, where they have one and the same: of two it would be a guess.
@@ -347,6 +372,6 @@ fn is_pronoun(speaker: &Speaker) -> bool {
 }
 
 /// Whether a speaker is an agency or a paper, which passes on what others say.
-fn agency(name: &str) -> bool {
-    plain(name).split(' ').any(|w| words().has("utterance.agencies", w))
+fn agency(words: &PointWords, name: &str) -> bool {
+    plain(name).split(' ').any(|w| words.utterance.agencies.has(w))
 }

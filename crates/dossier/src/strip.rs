@@ -1,0 +1,115 @@
+//! The time strip: when, and how well known. In goes a case, out come a drawing and the same as a list; its style is
+//! `strip.css`.
+//!
+//! A dot is an hour that is told, a bar an interval, a hatched bar days of which no hour is told, a dashed one a part of a day.
+//! Whoever alone tells an hour, or tells one that is denied, is named at it. What is not dated is not on it but in a tray below.
+
+mod axis;
+mod draw;
+mod hours;
+mod lanes;
+mod told;
+
+use maud::{Markup, html};
+use sayso_case::Case;
+
+use crate::dates;
+use crate::links::Links;
+use crate::safe::{Words, shortened};
+use crate::wording::several;
+use told::{Mark, Told};
+
+/// The style of [`section`].
+pub const STYLE: &str = include_str!("strip.css");
+
+/// How many incidents the list has at most: the rest stand further down on the page.
+const LISTED: usize = 60;
+
+/// The strip of a case's incidents, background left out; nothing where it has none.
+pub fn section(case: &Case, links: &dyn Links) -> Markup {
+    let all = told::told(case);
+    let (dated, undated): (Vec<&Told>, Vec<&Told>) = all.iter().partition(|t| t.days.is_some());
+    let (drawing, left) = draw::drawing(&dated, links);
+    let (vague, none): (Vec<&Told>, Vec<&Told>) = undated.into_iter().partition(|t| t.incident.when.is_some());
+    if all.is_empty() {
+        return html! {};
+    }
+    html! {
+        section class="strip" aria-label="Time" {
+            (drawing)
+            @if !left.is_empty() {
+                details class="strip-left" {
+                    summary { (several(left.len(), "incident")) " of these days not drawn" }
+                    (list(&left, "strip-rows", links))
+                }
+            }
+            (list(&dated, "strip-rows strip-all", links))
+            (tray("Only a month, a year or a longer time is told of", &vague, links))
+            (tray("Of no told day", &none, links))
+        }
+    }
+}
+
+/// What an hour's mark says: "about 9:40 shooting (Arven Police; denied)", "evening: shelling".
+fn words(mark: &Mark) -> String {
+    let colon = if mark.hour.is_part() { ":" } else { "" };
+    let mut notes: Vec<String> = Vec::new();
+    if mark.denied || !mark.own_voice {
+        let names: Vec<String> = mark.by.iter().take(2).map(|n| shortened(n, 26)).collect();
+        let more = mark.by.len().saturating_sub(2);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        notes.extend((!names.is_empty()).then(|| names.join(", ") + &more));
+    }
+    notes.extend(mark.denied.then(|| "denied".to_owned()));
+    let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) };
+    format!("{}{colon} {}{notes}", mark.hour.words(), mark.what)
+}
+
+/// The list, in order of time.
+fn list(dated: &[&Told], class: &str, links: &dyn Links) -> Markup {
+    let mut rows: Vec<&&Told> = dated.iter().take(LISTED).collect();
+    rows.sort_by_key(|t| t.days);
+    html! {
+        ol class=(class) {
+            @for told in rows { li {
+                span class="strip-when" { @if let Some(when) = told.incident.when { (dates::words(&when.to_string())) } }
+                div {
+                    a href=(links.incident(&told.incident.id)) { bdi { (Words(&told.label)) } }
+                    @if !told.marks.is_empty() { ul { @for mark in &told.marks { li { (hour(told, mark, links)) } } } }
+                }
+            } }
+            @if dated.len() > LISTED { li { span {} div { "and " (several(dated.len() - LISTED, "incident")) " further down" } } }
+        }
+    }
+}
+
+/// An hour in the list, with its day where that is not the incident's only one, and its reports.
+fn hour(told: &Told, mark: &Mark, links: &dyn Links) -> Markup {
+    let other = told.days != Some((mark.day, mark.day));
+    html! {
+        @if other { (dates::words(&dates::from_day_number(mark.day))) ", " }
+        (Words(&words(mark)))
+        @for (report, finding) in mark.told_in.iter().take(6) { " " a href=(links.finding(finding, *report)) { (report + 1) } }
+    }
+}
+
+/// Incidents that stand on no axis.
+fn tray(what: &str, told: &[&Told], links: &dyn Links) -> Markup {
+    let item = |t: &Told| {
+        html! {
+            a href=(links.incident(&t.incident.id)) { bdi { (Words(&t.label)) } }
+            @if let Some(when) = t.incident.when { " (" (dates::words(&when.to_string())) ")" }
+        }
+    };
+    html! {
+        @if !told.is_empty() {
+            p class="strip-tray" { (what) ": "
+                @for (k, t) in told.iter().take(6).enumerate() { @if k > 0 { "; " } (item(t)) }
+                @if told.len() > 6 { "; and " (several(told.len() - 6, "incident")) " further down" } "."
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
