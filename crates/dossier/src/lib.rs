@@ -11,6 +11,7 @@ mod cite;
 mod dates;
 mod figures;
 pub mod formats;
+pub mod graph;
 mod head;
 mod incidents;
 mod index;
