@@ -1,6 +1,6 @@
-"""How common English words are in news: sets of reports in, `crates/incidents/src/words/rarity.tsv` out.
+"""How common English words are in news: sets of reports in, `crates/language/languages/en/rarity.tsv` out.
 
-    python3 training/words/rarity.py ../shared/data training/data/own > crates/incidents/src/words/rarity.tsv
+    python3 training/words/rarity.py ../shared/data training/data/own > crates/language/languages/en/rarity.tsv
 
 A word's share is the mean, over sets of reports from different parts of the world, of the share of reports that have it.
 Words of fewer than three sets are left out, and so are names (words that are mostly written with a capital): what is not in

@@ -10,6 +10,7 @@ use std::io::{BufRead, BufReader, BufWriter, Write};
 
 use sayso_case::{Case, EventType, ReadReport};
 use sayso_incidents::{Given, points_of_given};
+use sayso_language::Packs;
 use serde_json::Value;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -21,7 +22,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     reads.sort_by(|a, b| a.report.path.cmp(&b.report.path));
     let written: Vec<Value> = serde_json::from_reader(std::fs::File::open(incidents)?)?;
     let given: Vec<Given> = written.iter().map(given).collect();
-    let (incidents, points, also_said) = points_of_given(&reads, &given);
+    let (incidents, points, also_said) = points_of_given(&reads, Packs::load()?, &given);
     let case = Case { reports: reads, incidents, points, also_said, ..Case::default() };
     let mut out = BufWriter::new(std::io::stdout().lock());
     for line in sayso_contract::points_lines(&case) {

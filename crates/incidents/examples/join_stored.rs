@@ -8,6 +8,7 @@ use std::io::{BufRead, BufReader, BufWriter, Write};
 
 use sayso_case::ReadReport;
 use sayso_incidents::Advice;
+use sayso_language::Packs;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = std::env::args_os().nth(1).ok_or("which file of readings?")?;
@@ -15,7 +16,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let reads = lines.map(|line| Ok(serde_json::from_str::<ReadReport>(&line?)?));
     let reads: Vec<ReadReport> = reads.collect::<Result<_, Box<dyn std::error::Error>>>()?;
     let begin = std::time::Instant::now();
-    let (reports, case) = (reads.len(), sayso_incidents::join(reads, &Advice::default()));
+    let (reports, case) = (reads.len(), sayso_incidents::join(reads, Packs::load()?, &Advice::default()));
     let happenings: usize = case.incidents.iter().map(|i| i.happenings.len()).sum();
     let seconds = begin.elapsed().as_secs_f64();
     eprintln!("{reports} reports, {happenings} happenings, {} incidents: {seconds:.2} s", case.incidents.len());

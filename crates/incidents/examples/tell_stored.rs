@@ -7,13 +7,14 @@ use std::io::{BufRead, BufReader};
 
 use sayso_case::{Join, ReadReport};
 use sayso_incidents::Advice;
+use sayso_language::Packs;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = std::env::args_os().nth(1).ok_or("which file of readings?")?;
     let lines = BufReader::new(std::fs::File::open(path)?).lines();
     let reads = lines.map(|line| Ok(serde_json::from_str::<ReadReport>(&line?)?));
     let reads: Vec<ReadReport> = reads.collect::<Result<_, Box<dyn std::error::Error>>>()?;
-    let case = sayso_incidents::join(reads, &Advice::default());
+    let case = sayso_incidents::join(reads, Packs::load()?, &Advice::default());
     let path = |id: &sayso_case::ReportId| case.report(id).map_or("", |r| &r.report.path).to_owned();
     let why = |j: &Join| {
         let parts: Vec<String> = j.reasons.iter().map(|(p, v)| format!("{p:?} {:.2}", f64::from(*v) / 100.0)).collect();

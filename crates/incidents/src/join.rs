@@ -14,18 +14,19 @@ use crate::points::points;
 use crate::spots::Spots;
 use crate::victims::victims;
 use sayso_case::{Case, ReadReport};
+use sayso_language::Packs;
 
 /// Joins the findings of many reports.
 ///
 /// Reports are put in byte order of their paths and findings in order of their places, so that the same case comes out
 /// whatever order they come in.
-pub fn join(reports: Vec<ReadReport>, advice: &Advice) -> Case {
-    join_as_told(reports, advice).0
+pub fn join(reports: Vec<ReadReport>, packs: Packs, advice: &Advice) -> Case {
+    join_as_told(reports, packs, advice).0
 }
 
 /// The same, with the orders of `case.toml` that cannot be followed; where there are any the case is joined without orders about
 /// incidents.
-pub fn join_as_told(mut reports: Vec<ReadReport>, advice: &Advice) -> (Case, Vec<OrderError>) {
+pub fn join_as_told(mut reports: Vec<ReadReport>, packs: Packs, advice: &Advice) -> (Case, Vec<OrderError>) {
     let mut errors = advice.case.contradictions(&advice.aliases);
     reports.sort_by(|a, b| (&a.report.path, &a.report.id).cmp(&(&b.report.path, &b.report.id)));
     for read in &mut reports {
@@ -39,7 +40,7 @@ pub fn join_as_told(mut reports: Vec<ReadReport>, advice: &Advice) -> (Case, Vec
         f.victims.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
         f.same_names.sort_unstable();
     }
-    let pile = Pile::new(&reports);
+    let pile = Pile::new(&reports, packs);
     let mut names = Names::join(&pile, advice);
     let origins = Origins::find(&pile);
     let mut spots = Spots::pinned(&advice.case.places);

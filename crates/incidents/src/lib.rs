@@ -16,7 +16,6 @@ mod join;
 mod joining;
 mod kinds;
 mod ledger;
-mod lists;
 mod located;
 mod names;
 mod nearness;
@@ -26,7 +25,6 @@ mod parties;
 mod pile;
 mod pins;
 mod points;
-mod rarity;
 mod spelling;
 mod spots;
 #[cfg(test)]
@@ -46,4 +44,4 @@ pub use join::{join, join_as_told};
 pub use ledger::sums;
 #[doc(hidden)]
 pub use points::given::{Given, points_of_given};
-pub use points::words::rule;
+pub use points::rules::rule;

@@ -10,7 +10,6 @@ use sayso_case::{FindingId, MentionKind, Name, NameId, ReportId, Variant};
 use sayso_text::Span;
 
 use crate::advice::Advice;
-use crate::lists::lists;
 use crate::nearness::join_near;
 use crate::parties::{Parties, Party, PartyKey, plain};
 use crate::pile::Pile;
@@ -35,7 +34,7 @@ pub(crate) struct Entity {
 }
 
 /// The names of a case and the way from words to them.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Names {
     /// In order of first use.
     pub list: Vec<Name>,
@@ -46,6 +45,17 @@ pub(crate) struct Names {
 }
 
 impl Names {
+    /// None yet.
+    fn with(parties: Parties) -> Self {
+        Names { list: Vec::new(), of_entity: Vec::new(), by_form: BTreeMap::new(), parties }
+    }
+
+    /// None.
+    #[cfg(test)]
+    pub fn none(pack: &'static sayso_language::Pack) -> Self {
+        Names::with(Parties::none(pack))
+    }
+
     /// Joins the mentions of all reports.
     pub fn join(pile: &Pile, advice: &Advice) -> Self {
         let parties = learn(pile, advice);
@@ -74,7 +84,7 @@ impl Names {
         chosen: &[(usize, String)],
         parties: Parties,
     ) -> Self {
-        let mut names = Names { of_entity: vec![BTreeMap::new(); pile.reports.len()], parties, ..Names::default() };
+        let mut names = Names { of_entity: vec![BTreeMap::new(); pile.reports.len()], ..Names::with(parties) };
         let mut place_of_root = BTreeMap::new();
         for set in union.sets() {
             let at = names.list.len();
@@ -198,7 +208,7 @@ fn learn(pile: &Pile, advice: &Advice) -> Parties {
             e.agent.iter().for_each(|a| add(pile.of(r, *a), false));
         }
     }
-    Parties::new(advice, &bases, &words)
+    Parties::new(pile.common, advice, &bases, &words)
 }
 
 /// The things mentioned in each report, in order of first mention.
@@ -277,7 +287,7 @@ fn key(kind: MentionKind, form: &str, parties: &Parties) -> String {
         MentionKind::Person => {
             let folded = plain(form);
             let mut words: Vec<&str> = folded.split(' ').collect();
-            while words.len() > 1 && words.first().is_some_and(|w| lists().titles.contains(*w)) {
+            while words.len() > 1 && words.first().is_some_and(|w| parties.pack.incident_words.titles.contains(*w)) {
                 words.remove(0);
             }
             words.join(" ")
@@ -287,7 +297,7 @@ fn key(kind: MentionKind, form: &str, parties: &Parties) -> String {
             let has_party = parsed.iter().any(|(root, _)| root.is_some());
             let mut words: Vec<String> = parsed
                 .into_iter()
-                .filter(|(root, w)| root.is_some() || !lists().body_filler.contains(w))
+                .filter(|(root, w)| root.is_some() || !parties.pack.incident_words.body_filler.contains(w))
                 .map(|(root, w)| root.map_or_else(|| w.replace("defense", "defence"), |root| root.to_string()))
                 .collect();
             if has_party {

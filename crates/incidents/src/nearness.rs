@@ -8,7 +8,7 @@ use sayso_text::Span;
 
 use crate::names::Entity;
 use crate::pile::Pile;
-use crate::spelling::{bones, near, near_place};
+use crate::spelling::{bones, closed, near, near_place, one_by_ear};
 use crate::union::Union;
 
 type Basis = Vec<(usize, ReportId, Span)>;
@@ -55,11 +55,11 @@ fn places_of_the_map(entities: &[Entity], union: &mut Union, notes: &mut BTreeSe
     }
 }
 
-/// Near spellings of one person's or place's name, where no report uses both.
+/// Near spellings of one person's or place's name, where no report uses both; spellings of a person's name that sound alike everywhere.
 fn spellings(entities: &[Entity], union: &mut Union, notes: &mut BTreeSet<usize>) {
     let gazetteer = Gazetteer::builtin();
     let mut reports: BTreeMap<(MentionKind, &str), BTreeSet<usize>> = BTreeMap::new();
-    type Bin<'a> = Vec<(usize, &'a str)>;
+    type Bin<'a> = Vec<(usize, &'a str, String)>;
     let mut bins: BTreeMap<(MentionKind, usize, String), Bin> = BTreeMap::new();
     for (k, entity) in entities.iter().enumerate() {
         if !matches!(entity.kind, MentionKind::Person | MentionKind::Place) {
@@ -68,23 +68,26 @@ fn spellings(entities: &[Entity], union: &mut Union, notes: &mut BTreeSet<usize>
         for key in entity.keys.iter().filter(|k| k.chars().count() >= 5) {
             let seen = reports.entry((entity.kind, key)).or_default();
             if seen.is_empty() {
-                let words = key.split(' ').count();
-                let last = bones(key.split(' ').next_back().unwrap_or(""));
-                bins.entry((entity.kind, words, last)).or_default().push((k, key));
+                let name = if entity.kind == MentionKind::Person { closed(key) } else { key.clone() };
+                let words = name.split(' ').count();
+                let last = bones(name.split(' ').next_back().unwrap_or(""));
+                bins.entry((entity.kind, words, last)).or_default().push((k, key, name));
             }
             seen.insert(entity.report);
         }
     }
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for ((kind, ..), bin) in &bins {
-        for (n, (a, x)) in bin.iter().enumerate() {
-            for (b, y) in bin.iter().skip(n + 1) {
+        for (n, (a, x, p)) in bin.iter().enumerate() {
+            for (b, y, q) in bin.iter().skip(n + 1) {
+                let all = |alike: fn(&str, &str) -> bool| p.split(' ').zip(q.split(' ')).all(|(v, w)| alike(v, w));
+                let heard = *kind == MentionKind::Person && p.contains(' ') && all(one_by_ear);
                 let alike = match kind {
-                    MentionKind::Person => x.split(' ').zip(y.split(' ')).all(|(p, q)| near(p, q)),
+                    MentionKind::Person => heard || all(near),
                     _ => near_place(x, y) && (gazetteer.place(x).is_empty() || gazetteer.place(y).is_empty()),
                 };
                 let used = reports.get(&(*kind, *x)).zip(reports.get(&(*kind, *y)));
-                if alike && used.is_some_and(|(by_x, by_y)| by_x.is_disjoint(by_y)) {
+                if alike && used.is_some_and(|(by_x, by_y)| heard || by_x.is_disjoint(by_y)) {
                     pairs.push((*a.min(b), *a.max(b)));
                 }
             }

@@ -6,9 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_gazetteer::{Gazetteer, fold, stem};
+use sayso_language::Pack;
 
 use crate::advice::Advice;
-use crate::lists::lists;
 
 /// A side, however it is called; numbered by first use.
 pub(crate) type Party = usize;
@@ -46,8 +46,10 @@ impl std::fmt::Display for PartyKey {
 }
 
 /// What words stand for which party.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Parties {
+    /// The words that names and sides are compared by.
+    pub pack: &'static Pack,
     advised: BTreeMap<String, String>,
     stems: BTreeMap<String, String>,
     numbers: BTreeMap<PartyKey, Party>,
@@ -55,9 +57,15 @@ pub(crate) struct Parties {
 }
 
 impl Parties {
+    /// None.
+    pub fn none(pack: &'static Pack) -> Self {
+        let (advised, stems, numbers) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        Parties { pack, advised, stems, numbers, labels: Vec::new() }
+    }
+
     /// `bases`: folded one-word names of places and sides of the case; `words`: every folded word that stands in a name.
-    pub fn new(advice: &Advice, bases: &BTreeSet<String>, words: &BTreeSet<String>) -> Self {
-        let mut parties = Parties::default();
+    pub fn new(pack: &'static Pack, advice: &Advice, bases: &BTreeSet<String>, words: &BTreeSet<String>) -> Self {
+        let mut parties = Parties::none(pack);
         for (label, names) in &advice.sides {
             for name in names.iter().chain([label]) {
                 parties.advised.insert(plain(name), label.clone());
@@ -114,7 +122,7 @@ impl Parties {
         for (root, word) in self.parse(phrase) {
             match root {
                 Some(root) if !roots.contains(&root) => roots.push(root),
-                None if !lists().state.contains(&word) => return Some(PartyKey::Words(folded)),
+                None if !self.pack.incident_words.state.contains(&word) => return Some(PartyKey::Words(folded)),
                 _ => {}
             }
         }
@@ -205,6 +213,7 @@ mod tests {
     #[test]
     fn learns_adjectives_from_the_case() {
         let mut parties = Parties::new(
+            crate::testing::english(),
             &Advice::default(),
             &set(&["varnia", "orlova"]),
             &set(&["varnia", "varnian", "varnians", "orlovan"]),
@@ -220,7 +229,7 @@ mod tests {
     #[test]
     fn the_user_goes_first() {
         let advice = Advice::parse(None, Some("North = [\"Free Guard\"]")).unwrap();
-        let mut parties = Parties::new(&advice, &set(&[]), &set(&[]));
+        let mut parties = Parties::new(crate::testing::english(), &advice, &set(&[]), &set(&[]));
         let north = parties.of("the Free Guard");
         assert_eq!(parties.of("North"), north);
         assert_eq!(parties.label(north.unwrap()), "North");

@@ -1,9 +1,11 @@
 //! What every step may look at: the reports in case order, their sentences, words and dates.
 
 use sayso_case::{ReadReport, Speaker, SpeakerKind};
+use sayso_language::{Pack, Packs, PointWords};
 use sayso_text::Span;
 
 use crate::days::Days;
+use crate::happenings::Telling;
 
 /// The reports of a case, with what is asked of them again and again.
 pub(crate) struct Pile<'a> {
@@ -11,13 +13,18 @@ pub(crate) struct Pile<'a> {
     pub reports: &'a [ReadReport],
     /// When each was published.
     published: Vec<Option<Days>>,
+    /// The words of the language of each.
+    packs: Vec<&'static Pack>,
+    /// The words that names and sides are compared by, which go through reports of all languages.
+    pub common: &'static Pack,
 }
 
 impl<'a> Pile<'a> {
     /// Over sorted reports.
-    pub fn new(reports: &'a [ReadReport]) -> Self {
+    pub fn new(reports: &'a [ReadReport], packs: Packs) -> Self {
         let published = reports.iter().map(|r| r.report.published.map(Days::of)).collect();
-        Pile { reports, published }
+        let of_each = reports.iter().map(|r| packs.of(r.report.language.as_deref())).collect();
+        Pile { reports, published, packs: of_each, common: packs.of(None) }
     }
 
     /// A report by its number in the case.
@@ -29,6 +36,21 @@ impl<'a> Pile<'a> {
     /// When a report was published.
     pub fn published(&self, report: usize) -> Option<Days> {
         self.published.get(report).copied().flatten()
+    }
+
+    /// The words of a report's language.
+    pub fn pack(&self, report: usize) -> &'static Pack {
+        self.packs.get(report).copied().unwrap_or(self.common)
+    }
+
+    /// Those of them by which points are made.
+    pub fn words(&self, report: usize) -> &'static PointWords {
+        &self.pack(report).point_words
+    }
+
+    /// Those by which happenings are told apart.
+    pub fn telling(&self, report: usize) -> Telling {
+        Telling(&self.pack(report).happening_words)
     }
 
     /// The readable text of a report.

@@ -95,7 +95,7 @@ mod tests {
     use crate::advice::Advice;
     use crate::case_file::CaseFile;
     use crate::join;
-    use crate::testing::Draft;
+    use crate::testing::{Draft, packs};
 
     fn naming(path: &str, kind: MentionKind, names: &[&str]) -> ReadReport {
         let draft = Draft::new(path, (2031, 3, 6), &format!("{} spoke.", names.join(" and ")));
@@ -104,7 +104,7 @@ mod tests {
 
     fn told(reports: &[ReadReport], file: &str) -> Case {
         let case = CaseFile::parse("case.toml", file).unwrap();
-        join(reports.to_vec(), &Advice { case, ..Advice::default() })
+        join(reports.to_vec(), packs(), &Advice { case, ..Advice::default() })
     }
 
     fn labels(case: &Case) -> Vec<&str> {

@@ -73,9 +73,38 @@ pub(crate) fn near(a: &str, b: &str) -> bool {
     if x == y {
         return true;
     }
+    // "Viktor" and "Viktora", "Marov" and "Marova" are a man and a woman.
+    if x.strip_suffix('a').is_some_and(|x| x == y) || y.strip_suffix('a').is_some_and(|y| x == y) {
+        return false;
+    }
     let short = x.chars().count().min(y.chars().count());
     let most = if short >= 8 { 2 } else { 1 };
     short >= 4 && x.chars().next() == y.chars().next() && distance(&x, &y, most).is_some() && bones(a) == bones(b)
+}
+
+/// A person's folded name with its article and particles written to the name that follows: "hamid al nasar" is "hamid alnasar".
+pub(crate) fn closed(name: &str) -> String {
+    name.split(' ').fold(String::with_capacity(name.len()), |mut out, word| {
+        let open = out
+            .rsplit(' ')
+            .next()
+            .is_some_and(|last| ["al", "el", "an", "as", "ar", "ad", "at", "ash"].contains(&last));
+        if !(out.is_empty() || open && out.contains(' ')) {
+            out.push(' ');
+        }
+        out.push_str(word);
+        out
+    })
+}
+
+/// Whether two words are one to all who write it by ear, so that even one report may use both: "mohamed" and "muhammad", "yevgen" and
+/// "evgen". Not "marko" and "mirko", "amir" and "amira".
+pub(crate) fn one_by_ear(a: &str, b: &str) -> bool {
+    let heard = |word: &str| {
+        let s = sound(word);
+        s.strip_prefix('i').filter(|rest| rest.starts_with('e')).unwrap_or(&s).replace('o', "u").replace('e', "a")
+    };
+    heard(a) == heard(b)
 }
 
 /// Whether two folded place names can be one spelt in two ways: "hasra" and "hasrah", "tel ozar" and "tal ozar".
@@ -101,6 +130,24 @@ mod tests {
         for (a, b) in [("brand", "grand"), ("goran", "ada"), ("lenk", "link x"), ("marov", "marin"), ("ali", "eli")] {
             assert!(!near(a, b), "{a} {b}");
         }
+    }
+
+    #[test]
+    fn a_man_and_a_woman_are_two() {
+        assert!(!near("viktor", "viktora") && !near("marova", "marov"));
+        assert!(!one_by_ear("viktor", "viktora") && !one_by_ear("amir", "amira"));
+    }
+
+    #[test]
+    fn written_by_ear() {
+        for (a, b) in [("mohammed", "mohamed"), ("mohamed", "muhammad"), ("yevgen", "evgen"), ("alhassan", "alhasan")] {
+            assert!(one_by_ear(a, b), "{a} {b}");
+        }
+        for (a, b) in [("yarin", "yaren x"), ("brand", "grand"), ("marko", "mirko"), ("goran", "garin")] {
+            assert!(!one_by_ear(a, b), "{a} {b}");
+        }
+        assert_eq!(closed("hamid al nasar"), closed("hamid alnasar"));
+        assert_eq!(closed("al nasar"), "al nasar");
     }
 
     #[test]

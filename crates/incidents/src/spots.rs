@@ -9,8 +9,6 @@ use sayso_case::{MentionKind, WherePrecision};
 use sayso_gazetteer::{Gazetteer, fold};
 
 use crate::case_file::Lies;
-use crate::happenings::happening_words;
-use crate::lists::lists;
 use crate::names::Names;
 use crate::parties::plain;
 use crate::pile::Pile;
@@ -203,7 +201,7 @@ impl Spots {
 
 impl Known {
     fn of(names: &Names, text: &str) -> Self {
-        let lists = happening_words();
+        let lists = &names.parties.pack.happening_words;
         let folded = fold(text);
         let all: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty() && !lists.article.contains(*w)).collect();
         let telling: Vec<&str> = all.iter().copied().filter(|w| !lists.generic.contains(*w)).collect();
@@ -266,14 +264,15 @@ fn within(a: &[u64], b: &[u64]) -> bool {
 /// Words that name no scene: countries, peoples, sides, feasts, common nouns, abbreviations.
 fn is_wide(names: &Names, text: &str) -> bool {
     let gazetteer = Gazetteer::builtin();
-    let listed = happening_words();
+    let pack = names.parties.pack;
+    let listed = &pack.happening_words;
     let known = |w: &str| gazetteer.country(w).is_some() || gazetteer.demonym(w).is_some();
     // Stripped texts lose apostrophes: "Perus north".
     let of_country = |w: &str| known(w) || w.strip_suffix('s').is_some_and(|t| t.chars().count() >= 4 && known(t));
     let is_common = |w: &str| {
         listed.generic.contains(w)
             || listed.no_place.contains(w)
-            || lists().calendar.contains(w)
+            || pack.incident_words.calendar.contains(w)
             || listed.article.contains(w)
     };
     let capital = text.chars().any(|c| c.is_uppercase() || (c.is_alphabetic() && !c.is_lowercase()));
@@ -302,7 +301,7 @@ mod tests {
     use super::*;
 
     fn lie(a: &str, b: &str) -> Lie {
-        let (mut spots, names) = (Spots::default(), Names::default());
+        let (mut spots, names) = (Spots::default(), Names::none(crate::testing::english()));
         let (a, b) = (spots.of(&names, a).unwrap(), spots.of(&names, b).unwrap());
         assert_eq!(spots.lie(a, b), spots.lie(b, a));
         spots.lie(a, b)
@@ -328,14 +327,14 @@ mod tests {
         let toml = [("Tarvika", 10.0), ("Dorvet", 11.0), ("Arlum", 10.05)]
             .map(|(name, latitude)| format!("[[place]]\nname = \"{name}\"\nlatitude = {latitude}\nlongitude = 20.0\n"));
         let file = crate::case_file::CaseFile::parse("", &toml.concat()).unwrap();
-        let (mut spots, names) = (Spots::pinned(&file.places), Names::default());
+        let (mut spots, names) = (Spots::pinned(&file.places), Names::none(crate::testing::english()));
         let [tarvika, dorvet, arlum] = ["Tarvika", "Dorvet", "Arlum"].map(|t| spots.of(&names, t).unwrap());
         assert_eq!((spots.lie(tarvika, dorvet), spots.lie(tarvika, arlum)), (Lie::Apart, Lie::Near(0.6)));
     }
 
     #[test]
     fn what_names_no_scene() {
-        let (mut spots, names) = (Spots::default(), Names::default());
+        let (mut spots, names) = (Spots::default(), Names::none(crate::testing::english()));
         for wide in
             ["Peru", "Peruvian", "Peruvians", "Perus", "Peru-Bolivia", "September", "Eid", "the School", "town", "NWA"]
         {

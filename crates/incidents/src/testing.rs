@@ -1,7 +1,18 @@
 //! Hand-built reports and findings for tests; every name in them is invented.
 
 use sayso_case::*;
+use sayso_language::{Pack, Packs};
 use sayso_text::Span;
+
+/// The packs that come with the program.
+pub(crate) fn packs() -> Packs {
+    Packs::load().expect("the tables are whole")
+}
+
+/// The English one.
+pub(crate) fn english() -> &'static Pack {
+    packs().of(Some("en"))
+}
 
 /// A report with these words, published on this day (year, month, day).
 pub(crate) fn report(path: &str, text: &str, published: Option<(i16, i8, i8)>) -> Report {

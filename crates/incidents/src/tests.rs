@@ -3,7 +3,7 @@ use sayso_case::{Attribute, Bound, Case, EventType, Manner, MentionKind, ReadRep
 
 use crate::advice::Advice;
 use crate::join;
-use crate::testing::Draft;
+use crate::testing::{Draft, packs};
 
 /// Three reports of one shooting by two sides; `{A}` and `{B}` are the sides, `{a}` and `{b}` their adjectives.
 fn shooting(sides: [(&str, &str); 2]) -> Vec<ReadReport> {
@@ -82,7 +82,7 @@ fn render(case: &Case) -> String {
 
 #[test]
 fn one_shooting_in_three_reports_is_one_incident() {
-    let case = join(shooting(SIDES), &Advice::default());
+    let case = join(shooting(SIDES), packs(), &Advice::default());
     assert_eq!(case.incidents.len(), 1, "{}", render(&case));
     assert_eq!(case.incidents[0].reports.len(), 3);
     assert_eq!(case.incidents[0].when.map(|when| when.to_string()).as_deref(), Some("2031-03-05"));
@@ -91,7 +91,7 @@ fn one_shooting_in_three_reports_is_one_incident() {
     };
     let killed: Vec<(&str, usize)> =
         of(Attribute::Killed).positions.iter().map(|p| (p.value.as_str(), p.claims.len())).collect();
-    assert_eq!(killed, [("three", 2), ("At least five people", 1)]);
+    assert_eq!(killed, [("three", 2), ("At least five", 1)]);
     let fire = of(Attribute::FirstFire);
     assert_eq!(fire.positions.len(), 2, "{}", render(&case));
     let doer = of(Attribute::Perpetrator);
@@ -100,15 +100,15 @@ fn one_shooting_in_three_reports_is_one_incident() {
 
 #[test]
 fn exchanging_the_sides_exchanges_the_case() {
-    let there = render(&join(shooting(SIDES), &Advice::default()));
-    let back = render(&join(shooting([SIDES[1], SIDES[0]]), &Advice::default()));
+    let there = render(&join(shooting(SIDES), packs(), &Advice::default()));
+    let back = render(&join(shooting([SIDES[1], SIDES[0]]), packs(), &Advice::default()));
     let swapped = back.replace("Zarnia", "\u{1}").replace("Arlonia", "Zarnia").replace('\u{1}', "Arlonia");
     assert_eq!(there, swapped);
 }
 
 #[test]
 fn order_changes_nothing() {
-    let whole = format!("{:?}", join(shooting(SIDES), &Advice::default()));
+    let whole = format!("{:?}", join(shooting(SIDES), packs(), &Advice::default()));
     let mut seed = 7u64;
     let mut next = |n: usize| {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
@@ -128,7 +128,7 @@ fn order_changes_nothing() {
             shuffle(&mut r.findings.mentions, &mut next);
         }
         shuffle(&mut reports, &mut next);
-        assert_eq!(format!("{:?}", join(reports, &Advice::default())), whole);
+        assert_eq!(format!("{:?}", join(reports, packs(), &Advice::default())), whole);
     }
 }
 
@@ -138,7 +138,7 @@ fn ids_stay_when_another_report_comes() {
         let points = case.points.iter().map(|p| p.id.to_string());
         case.incidents.iter().map(|i| i.id.to_string()).chain(points).collect()
     };
-    let before = ids(&join(shooting(SIDES), &Advice::default()));
+    let before = ids(&join(shooting(SIDES), packs(), &Advice::default()));
     let mut reports = shooting(SIDES);
     let text = "Two farmers died in a flood of rockets at Tervel on Monday.";
     let other = Draft::new("0.txt", (2031, 8, 1), text)
@@ -146,7 +146,7 @@ fn ids_stay_when_another_report_comes() {
         .killed("Two farmers", 2, Bound::Exact, None)
         .event("rockets", EventType::Shelling, None, Some("Tervel"), Some("2031-07-29"));
     reports.push(other.done());
-    let case = join(reports, &Advice::default());
+    let case = join(reports, packs(), &Advice::default());
     assert_eq!(case.incidents.len(), 2, "{}", render(&case));
     let after = ids(&case);
     assert!(before.iter().all(|id| after.contains(id)));
@@ -163,7 +163,7 @@ fn other_days_and_places_do_not_join() {
             .event("shooting", EventType::Shooting, None, Some(place), Some(day));
         reports.push(draft.done());
     }
-    let case = join(reports, &Advice::default());
+    let case = join(reports, packs(), &Advice::default());
     assert_eq!(case.incidents.len(), 3, "{}", render(&case));
 }
 
@@ -183,8 +183,9 @@ fn names_join_and_none_is_preferred() {
             .mention(MentionKind::Person, "Yaren Hodrev")
             .done(),
     ];
-    let labels =
-        |advice: &Advice| -> Vec<String> { join(reports.clone(), advice).names.into_iter().map(|n| n.label).collect() };
+    let labels = |advice: &Advice| -> Vec<String> {
+        join(reports.clone(), packs(), advice).names.into_iter().map(|n| n.label).collect()
+    };
     assert_eq!(labels(&Advice::default()), ["Selka / Zelmar", "Yarin Khodrev / Yaren Hodrev"]);
     let advice = Advice::parse(Some("\"Y. Khodrev\" = [\"Yaren Hodrev\"]"), None).unwrap();
     assert_eq!(labels(&advice), ["Selka / Zelmar", "Y. Khodrev"]);
@@ -214,7 +215,7 @@ fn bodies_are_one_whatever_the_order_of_words() {
             r
         })
         .collect();
-    let case = join(reports, &Advice::default());
+    let case = join(reports, packs(), &Advice::default());
     let bodies: Vec<usize> =
         case.names.iter().filter(|n| n.kind == MentionKind::Body).map(|n| n.variants.len()).collect();
     assert_eq!(bodies, [3, 1], "{}", render(&case));
@@ -232,7 +233,7 @@ fn copies_are_one_origin() {
         Draft::new("e.txt", (2031, 3, 6), "It snowed. (Norwire)").done(),
         Draft::new("f.txt", (2031, 3, 6), &format!("He said: “{story}” Nobody clapped at that speech.")).done(),
     ];
-    let case = join(reports, &Advice::default());
+    let case = join(reports, packs(), &Advice::default());
     let sizes: Vec<usize> = case.origins.iter().map(|o| o.reports.len()).collect();
     assert_eq!(sizes, [2, 1, 2, 1]);
     assert_eq!(case.origins[2].credited.as_deref(), Some("Norwire"));
@@ -245,14 +246,14 @@ fn victims_join_over_spellings() {
         Draft::new("b.txt", (2031, 3, 6), "Tolm Averick died.").victim("Tolm Averick", Some(44)).done(),
         Draft::new("c.txt", (2031, 3, 6), "Ada Averik died.").victim("Ada Averik", Some(9)).done(),
     ];
-    let case = join(reports, &Advice::default());
+    let case = join(reports, packs(), &Advice::default());
     let names: Vec<Vec<String>> = case.victims.iter().map(|v| v.names.clone()).collect();
     assert_eq!(names, [vec!["Tolm Averik".to_owned(), "Tolm Averick".to_owned()], vec!["Ada Averik".to_owned()]]);
 }
 
 #[test]
 fn a_case_without_reports_is_empty() {
-    let case = join(Vec::new(), &Advice::default());
+    let case = join(Vec::new(), packs(), &Advice::default());
     assert!(case.incidents.is_empty() && case.points.is_empty() && case.names.is_empty());
 }
 
@@ -288,6 +289,6 @@ fn speed() {
         })
         .collect();
     let start = std::time::Instant::now();
-    let case = join(reports, &Advice::default());
+    let case = join(reports, packs(), &Advice::default());
     println!("{} incidents, {} points in {:?}", case.incidents.len(), case.points.len(), start.elapsed());
 }

@@ -4,6 +4,7 @@
 use proptest::prelude::*;
 use sayso_case::*;
 use sayso_incidents::{Advice, join, sums};
+use sayso_language::Packs;
 use sayso_text::Span;
 
 /// Odd and usual words mixed, so that some of it joins.
@@ -232,7 +233,7 @@ proptest! {
             Advice::default()
         };
         let count = reports.len();
-        let case = join(reports, &advice);
+        let case = join(reports, Packs::load().expect("the tables are whole"), &advice);
         prop_assert_eq!(case.reports.len(), count);
         sums(&case.ledger);
         // The whole case is written and read back as the same value.

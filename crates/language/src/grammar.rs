@@ -20,6 +20,8 @@ pub struct Grammar {
     pub barriers: WordList,
     pub parties: WordList,
     pub totals: Vec<String>,
+    /// Phrases that do so where their clause names no day.
+    pub sums: Vec<String>,
     pub was_been: WordList,
     pub conditions: WordList,
     pub least_most: WordList,

@@ -13,11 +13,16 @@ mod calendar;
 mod cues;
 mod events;
 mod grammar;
+mod incident_words;
 mod morphology;
 mod names;
 mod numbers;
 mod outcomes;
 mod pack;
+mod pattern;
+mod point_lists;
+mod point_words;
+mod rarity;
 mod roles;
 mod rule_words;
 mod sayings;
@@ -31,11 +36,18 @@ pub use calendar::Calendar;
 pub use cues::Cues;
 pub use events::{Events, Lists as EventLists, Phrase as EventPhrase, Tells};
 pub use grammar::Grammar;
+pub use incident_words::{HappeningWords, IncidentWords};
 pub use morphology::Morphology;
 pub use names::Names;
 pub use numbers::{Exact, Modifier, Numbers, Vague, Zero};
 pub use outcomes::{Cue, Outcomes, Phrase, Voice};
 pub use pack::{Pack, Packs};
+pub use pattern::{Hit, Pattern, Patterns, Piece};
+pub use point_lists::Beginnings;
+pub use point_words::{
+    BeganWords, DenialWords, DoerWords, Frame, Means, OpenWords, PartyWords, PointWords, TollWords, UtteranceWords,
+};
+pub use rarity::Rarity;
 pub use roles::Roles;
 pub use rule_words::{
     EventWords, FigureWords, MentionWords, Small, SpeakerWords, StatementWords, TimeWords, VictimWords,

@@ -4,8 +4,9 @@ use std::sync::{Arc, LazyLock};
 
 use crate::table::{PackError, table};
 use crate::{
-    Calendar, Cues, Events, FigureWords, Grammar, MentionWords, Morphology, Names, Numbers, Outcomes, Roles, Sayings,
-    Sides, Small, SpeakerWords, Speakers, StatementWords, Times, Units, VictimWords,
+    Calendar, Cues, Events, FigureWords, Grammar, HappeningWords, IncidentWords, MentionWords, Morphology, Names,
+    Numbers, Outcomes, PointWords, Rarity, Roles, Sayings, Sides, Small, SpeakerWords, Speakers, StatementWords, Times,
+    Units, VictimWords,
 };
 
 /// What is known of one language. Words are in lower case.
@@ -53,6 +54,14 @@ pub struct Pack {
     pub mention_words: MentionWords,
     /// How one name is spelt in several ways.
     pub names: Names,
+    /// Words by which reports tell of incidents.
+    pub incident_words: IncidentWords,
+    /// Words by which happenings of a report are told apart.
+    pub happening_words: HappeningWords,
+    /// Words and patterns by which points are made.
+    pub point_words: PointWords,
+    /// How rare words are in news.
+    pub rarity: Rarity,
 }
 
 /// The packs of all languages whose reports are read.
@@ -67,6 +76,8 @@ struct Folder {
     language: &'static str,
     /// By their names without the ending.
     tables: &'static [(&'static str, &'static str)],
+    /// `rarity.tsv`, the one table that is no TOML.
+    rarity: &'static str,
 }
 
 macro_rules! folder {
@@ -74,13 +85,14 @@ macro_rules! folder {
         Folder {
             language: $language,
             tables: &[$(($table, include_str!(concat!("../languages/", $language, "/", $table, ".toml")))),*],
+            rarity: include_str!(concat!("../languages/", $language, "/rarity.tsv")),
         }
     };
 }
 
 /// The languages, the one first that a report of unknown language is read in.
 const FOLDERS: [Folder; 1] = [folder!("en":
-    "calendar" "cues" "events" "figure_words" "grammar" "mention_words" "morphology" "names" "numbers" "outcomes" "roles" "sayings" "sides" "small" "speaker_words" "speakers"
+    "calendar" "cues" "events" "figure_words" "grammar" "happening_words" "incident_words" "mention_words" "morphology" "names" "numbers" "outcomes" "point_words" "roles" "sayings" "sides" "small" "speaker_words" "speakers"
     "statement_words" "times" "units" "victim_words")];
 
 static LOADED: LazyLock<Result<Vec<Pack>, PackError>> =
@@ -116,6 +128,7 @@ impl Pack {
         let morphology: Arc<Morphology> = Arc::new(read!("morphology"));
         let forms = || Arc::clone(&morphology);
         let calendar: Calendar = read!("calendar");
+        let failed = |file: &str, why: String| PackError { table: format!("{language}/{file}"), why };
         Ok(Pack {
             language,
             grammar: Grammar::of(read!("grammar"), &calendar),
@@ -136,6 +149,10 @@ impl Pack {
             statement_words: read!("statement_words"),
             mention_words: read!("mention_words"),
             names: read!("names"),
+            incident_words: read!("incident_words"),
+            happening_words: read!("happening_words"),
+            point_words: PointWords::of(read!("point_words")).map_err(|why| failed("point_words.toml", why))?,
+            rarity: Rarity::read(folder.rarity).map_err(|why| failed("rarity.tsv", why))?,
             calendar,
             morphology,
         })
@@ -167,6 +184,9 @@ mod tests {
             for file in files {
                 let name = file.expect("it can be read").file_name();
                 let name = name.to_string_lossy();
+                if name == "rarity.tsv" {
+                    continue;
+                }
                 let table = name.strip_suffix(".toml").expect("tables are TOML");
                 assert!(folder.tables.iter().any(|(n, _)| *n == table), "{name} is read by nobody");
             }

@@ -139,7 +139,8 @@ impl Intake {
         if reads.is_empty() {
             return Ok(None);
         }
-        let joined = guarded(|| sayso_incidents::join_as_told(reads, &advice));
+        let packs = Packs::load().map_err(Failure::from)?;
+        let joined = guarded(|| sayso_incidents::join_as_told(reads, packs, &advice));
         let (case, errors) = joined.map_err(|fault| Failure::Made { what: "the case".to_owned(), fault })?;
         if errors.is_empty() { Ok(Some(case)) } else { Err(Failure::Orders(errors)) }
     }

@@ -19,8 +19,11 @@ pub(crate) fn scope(f: &Frame, c: &Candidate, sentence: &Words, outcome: Outcome
 
 fn is_total(f: &Frame, c: &Candidate, sentence: &Words) -> bool {
     let clause = clause(f, c, sentence);
+    let stands =
+        |k: usize, list: &[String]| list.iter().any(|t| f.phrase_at(k, t).is_some_and(|n| k + n <= clause.end));
+    let day = names_a_day(f, clause.clone());
     for k in clause.clone() {
-        if f.grammar().totals.iter().any(|t| f.phrase_at(k, t).is_some_and(|n| k + n <= clause.end)) {
+        if stands(k, &f.grammar().totals) || (!day && stands(k, &f.grammar().sums)) {
             return true;
         }
         // "since March", "since 2031"; not "since Tuesday's raid", which is the incident's own
@@ -39,6 +42,16 @@ fn is_total(f: &Frame, c: &Candidate, sentence: &Words) -> bool {
         f.pack().figure_words.long_times.contains(f.word(k))
             && f.pack().figure_words.total_leads.contains(f.before(k.saturating_sub(1)))
             && k > c.words.end
+    })
+}
+
+/// "On 3 May six guards were killed, nine people in all": whether a clause names a day.
+fn names_a_day(f: &Frame, clause: Words) -> bool {
+    clause.clone().any(|k| {
+        let number = |word: &str| word.parse::<u8>().is_ok_and(|n| (1..=31).contains(&n));
+        let month = f.grammar().months.contains(f.word(k));
+        (month && (number(f.before(k)) || (number(f.word(k + 1)) && k + 1 < clause.end)))
+            || f.pack().calendar.weekday(f.word(k)).is_some()
     })
 }
 

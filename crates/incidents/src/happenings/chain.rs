@@ -119,6 +119,10 @@ fn belongs(t: &Trace, h: &Happening, spots: &Spots, layout: &Layout) -> Option<f
     if (t.other && !same) || (t.back != h.back && !same && !(t.definite && t.vague.is_none())) {
         return None;
     }
+    // A day of its own, given where the text turns to it, is another deed's unless it is the very same.
+    if t.turns && !same && t.days.is_some() && t.days != h.when() {
+        return None;
+    }
     let mut score = time(t, h)?;
     score += kind(t, h)?;
     if let Some(place) = t.place
@@ -273,6 +277,7 @@ fn followers(pile: &Pile, found: &mut [Happening], report: usize) {
                 place: None,
                 definite: false,
                 other: false,
+                turns: false,
                 back: false,
             });
         }

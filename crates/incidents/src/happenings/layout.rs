@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use sayso_case::Moment;
 use sayso_text::Span;
 
-use super::words::happening_words;
+use super::words::Telling;
 use crate::days::Days;
 use crate::names::Names;
 use crate::pile::Pile;
@@ -72,7 +72,9 @@ impl Layout {
         if let Some((at, day)) = header(pile, report, &days, published, until) {
             days.retain(|d| d.span.start != at);
             if let Some(wrong) = published.filter(|p| p.gap(day) > 1) {
-                days.iter_mut().for_each(|d| d.days = moved(d.span.of(pile.text(report)), d.days, wrong, day));
+                days.iter_mut().for_each(|d| {
+                    d.days = moved(pile.telling(report), d.span.of(pile.text(report)), d.days, wrong, day)
+                });
             }
             published = Some(day);
         }
@@ -81,9 +83,10 @@ impl Layout {
             days.retain(|d| d.days.numbers().0 <= published.numbers().1 + 1);
         }
         let title = pile.read(report).report.title.as_deref().unwrap_or("");
-        let headline = |k: &usize| happening_words().is_aftermath(pile.of(report, pile.sentence_span(report, *k)));
-        let follows_up = head.iter().any(headline) || happening_words().is_aftermath(title);
-        let sections = sections(pile, report, &days);
+        let telling = pile.telling(report);
+        let headline = |k: &usize| telling.is_aftermath(pile.of(report, pile.sentence_span(report, *k)));
+        let follows_up = head.iter().any(headline) || telling.is_aftermath(title);
+        let sections = sections(pile, telling, report, &days);
         let (places, scenes) = scenes(pile, names, spots, report);
         Layout { report, head, lead, published, days, scenes, places, follows_up, sections }
     }
@@ -134,7 +137,7 @@ fn named_days(pile: &Pile, report: usize) -> Vec<NamedDay> {
         let sentence = pile.sentence(report, time.span.start);
         let from = pile.sentence_span(report, sentence).start.max(floor(text, time.span.start.saturating_sub(48)));
         let before = text.get(from..time.span.start).unwrap_or("");
-        if happening_words().is_ahead(before) {
+        if pile.telling(report).is_ahead(before) {
             continue;
         }
         let after = text.get(time.span.end..pile.sentence_span(report, sentence).end).unwrap_or("");
@@ -149,7 +152,7 @@ fn named_days(pile: &Pile, report: usize) -> Vec<NamedDay> {
                 && !between.contains([',', ';'])
         });
         let said = cued
-            || happening_words().saying_before(before).is_some_and(|at| {
+            || pile.telling(report).saying_before(before).is_some_and(|at| {
                 let at = from + at;
                 !findings.events.iter().any(|e| at < e.span.start && e.span.start < time.span.start)
             });
@@ -199,22 +202,22 @@ fn header(
 }
 
 /// "Friday", "yesterday" were reckoned from a wrong date of the report: the same from the right one. Full dates stay.
-fn moved(words: &str, days: Days, wrong: Days, right: Days) -> Days {
+fn moved(telling: Telling, words: &str, days: Days, wrong: Days, right: Days) -> Days {
     if words.contains(|c: char| c.is_ascii_digit()) {
         return days;
     }
     let by = right.numbers().0 - wrong.numbers().0;
-    let is_weekday = flat(words).split_whitespace().any(|w| happening_words().weekday.contains(w));
+    let is_weekday = flat(words).split_whitespace().any(|w| telling.0.weekday.contains(w));
     // The last such day of the week up to the day of the report.
     let back = if is_weekday { (right.numbers().0 - days.numbers().0).rem_euclid(7) } else { 0 };
     if is_weekday { right.shifted(-back) } else { days.shifted(by) }
 }
 
 /// The section of each sentence with its day, where a report has several dated headings or paragraphs ("13 October: ...").
-fn sections(pile: &Pile, report: usize, days: &[NamedDay]) -> Vec<(usize, Option<Days>)> {
+fn sections(pile: &Pile, telling: Telling, report: usize, days: &[NamedDay]) -> Vec<(usize, Option<Days>)> {
     let text = pile.text(report);
     let mut out = Vec::new();
-    let (mut section, mut dated, mut standing) = (0, 0, None::<Days>);
+    let (mut section, mut dated, mut headings, mut standing) = (0, 0, 0, None::<Days>);
     let mut day = None;
     for (k, span) in pile.sentences(report).iter().enumerate() {
         let before = text.get(..span.start).unwrap_or("");
@@ -225,7 +228,12 @@ fn sections(pile: &Pile, report: usize, days: &[NamedDay]) -> Vec<(usize, Option
             let heading = words.len() <= HEADING
                 && !words.ends_with(['.', '!', '?', '"', '”'])
                 && gap.is_some_and(|g| g.contains('\n'));
-            let first = days.iter().find(|d| d.sentence == k && !d.said && (heading || d.span.start <= span.start + 8));
+            let leads = |d: &&NamedDay| {
+                d.span.start <= span.start + 8
+                    || text.get(span.start..d.span.start).is_some_and(|w| telling.lead_to_day(w))
+            };
+            let first = days.iter().find(|d| d.sentence == k && !d.said && (heading || leads(d)));
+            headings += usize::from(heading && k > 1);
             section += 1;
             if heading {
                 // A heading without a day ends the section of the day before it.
@@ -239,7 +247,9 @@ fn sections(pile: &Pile, report: usize, days: &[NamedDay]) -> Vec<(usize, Option
         }
         out.push((section, day));
     }
-    if dated >= SECTIONS { out } else { Vec::new() }
+    // An article under headings needs fewer dates to be read by them.
+    let enough = dated >= SECTIONS || (dated + 1 >= SECTIONS && headings >= SECTIONS);
+    if enough { out } else { Vec::new() }
 }
 
 /// The places of a report that are no speaker's seat; those of them that stand after a word of place, with their sentences.
@@ -251,7 +261,7 @@ fn scenes(pile: &Pile, names: &Names, spots: &mut Spots, report: usize) -> (BTre
     let is_scene = |at: usize| {
         let sentence = pile.sentence_span(report, pile.sentence(report, at));
         let from = sentence.start.max(floor(text, at.saturating_sub(64)));
-        happening_words().is_locative(text.get(from..at).unwrap_or(""))
+        pile.telling(report).is_locative(text.get(from..at).unwrap_or(""))
     };
     let scenes = all.iter().filter(|(at, _)| is_scene(*at)).map(|(at, spot)| (pile.sentence(report, *at), *spot));
     (all.iter().map(|(_, spot)| *spot).collect(), scenes.collect())

@@ -20,7 +20,7 @@ pub(crate) use sayso_case::WhenFrom as DaysFrom;
 
 pub(crate) use chain::happenings_of;
 pub(crate) use trace::{Harm, Trace};
-pub(crate) use words::happening_words;
+pub(crate) use words::Telling;
 
 use crate::days::Days;
 use crate::spots::Spot;

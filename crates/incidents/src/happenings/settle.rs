@@ -5,15 +5,13 @@ use std::collections::BTreeMap;
 
 use sayso_case::{MentionKind, Outcome};
 use sayso_gazetteer::fold;
+use sayso_language::{Pack, WordList};
 
 use super::layout::Layout;
-use super::words::happening_words;
 use super::{DaysFrom, Happening};
 use crate::days::Days;
 use crate::kinds;
-use crate::lists::lists;
 use crate::pile::Pile;
-use crate::rarity::rarity;
 use crate::wording::hash;
 
 /// A day named at most so many sentences before still holds.
@@ -104,9 +102,9 @@ fn places(h: &mut Happening, layout: &Layout) {
 }
 
 /// First and last word of a name, folded, as hashes; `None` for a single word.
-fn full_name(name: &str) -> Option<(u64, u64)> {
+fn full_name(titles: &WordList, name: &str) -> Option<(u64, u64)> {
     let folded = fold(name);
-    let words: Vec<&str> = folded.split(' ').filter(|w| !lists().titles.contains(*w)).collect();
+    let words: Vec<&str> = folded.split(' ').filter(|w| !titles.contains(*w)).collect();
     match words.as_slice() {
         [first, .., last] => Some((hash(first), hash(last))),
         _ => None,
@@ -115,37 +113,39 @@ fn full_name(name: &str) -> Option<(u64, u64)> {
 
 fn people(pile: &Pile, h: &mut Happening, layout: &Layout) {
     let findings = &pile.read(h.report).findings;
+    let titles = &pile.pack(h.report).incident_words.titles;
     let here = |at: usize| h.sentences.contains(&pile.sentence(h.report, at));
     let dead = |o: Outcome| matches!(o, Outcome::Killed | Outcome::Wounded);
     let victims = findings.victims.iter().filter(|v| here(v.span.start) || (h.main && dead(v.outcome)));
-    h.victims = victims.filter_map(|v| full_name(&v.name)).collect();
+    h.victims = victims.filter_map(|v| full_name(titles, &v.name)).collect();
     if h.main && !h.back && !layout.has_sections() {
         let persons = findings.mentions.iter().filter(|m| m.kind == MentionKind::Person && m.named);
-        h.persons = persons.filter_map(|m| full_name(pile.of(h.report, m.span))).collect();
+        h.persons = persons.filter_map(|m| full_name(titles, pile.of(h.report, m.span))).collect();
     }
 }
 
 fn words(pile: &Pile, h: &mut Happening, layout: &Layout) {
+    let pack = pile.pack(h.report);
     let mut sentences = h.sentences.clone();
     if h.main {
         sentences.extend(layout.head.iter().chain(&layout.lead));
     }
     let spans = sentences.iter().map(|s| pile.sentence_span(h.report, *s));
-    h.words = weighed(spans.map(|s| pile.of(h.report, s)));
+    h.words = weighed(pack, spans.map(|s| pile.of(h.report, s)));
     if h.main && !h.back && !layout.has_sections() {
-        h.all_words = Some(weighed([pile.text(h.report)]));
+        h.all_words = Some(weighed(pack, [pile.text(h.report)]));
     }
 }
 
 /// The words of texts as hashes, each weighed by how often it stands there and how rare it is, of length one together.
-fn weighed<'t>(texts: impl IntoIterator<Item = &'t str>) -> Vec<(u64, f32)> {
+fn weighed<'t>(pack: &Pack, texts: impl IntoIterator<Item = &'t str>) -> Vec<(u64, f32)> {
     let mut counts: BTreeMap<u64, (u32, f32)> = BTreeMap::new();
     for text in texts {
         for word in fold(text).split(|c: char| !c.is_alphanumeric()) {
-            if word.chars().count() < 3 || lists().is_stop(word) {
+            if word.chars().count() < 3 || pack.incident_words.stop.contains(word) {
                 continue;
             }
-            let entry = counts.entry(hash(word)).or_insert_with(|| (0, rarity(word)));
+            let entry = counts.entry(hash(word)).or_insert_with(|| (0, pack.rarity.of(word)));
             entry.0 += 1;
         }
     }
@@ -194,7 +194,11 @@ pub(crate) fn about(pile: &Pile, found: &mut [Happening], layout: &Layout) {
                 any = true;
             }
         }
-        if any || happening_words().looks_back(pile.of(layout.report, pile.sentence_span(layout.report, sentence))) {
+        if any
+            || pile
+                .telling(layout.report)
+                .looks_back(pile.of(layout.report, pile.sentence_span(layout.report, sentence)))
+        {
             continue;
         }
         let before = told.partition_point(|(start, ..)| *start < s.span.start).checked_sub(1).and_then(|k| told.get(k));

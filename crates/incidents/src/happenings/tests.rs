@@ -7,11 +7,11 @@ use crate::advice::Advice;
 use crate::names::Names;
 use crate::pile::Pile;
 use crate::spots::Spots;
-use crate::testing::Draft;
+use crate::testing::{Draft, packs};
 
 fn found(report: ReadReport) -> Vec<(Happening, Vec<String>)> {
     let reports = [report];
-    let pile = Pile::new(&reports);
+    let pile = Pile::new(&reports, packs());
     let names = Names::join(&pile, &Advice::default());
     let mut spots = Spots::default();
     let all = happenings_of(&pile, &names, &mut spots, 0);
@@ -164,4 +164,68 @@ fn what_follows_does_not_change_the_id() {
     let (h, _) = found(report).into_iter().next().unwrap();
     assert_eq!((h.traces.len(), h.traces[0].event), (3, None));
     assert_eq!(h.first().and_then(|t| t.event), Some(EventType::Shelling));
+}
+
+/// "With regard to the events of 4 March" turns to another deed than the night before the report.
+#[test]
+fn a_text_that_turns_to_another_day_tells_another_deed() {
+    let report = |opening: &str| {
+        let text = format!(
+            "Shells fell on Dorvet in the night of 4 to 5 March, killing one guard.\n\n{opening} the events of 4 March on the mill road, \
+             the Ministry says that three men were shot dead."
+        );
+        Draft::new("a.txt", (2031, 3, 5), &text)
+            .mention(MentionKind::Place, "Dorvet")
+            .time("4 to 5 March", "2031-03-04/2031-03-05")
+            .time("4 March", "2031-03-04")
+            .event("Shells fell", EventType::Shelling, None, Some("Dorvet"), None)
+            .killed("one guard", 1, Bound::Exact, None)
+            .killed("three men", 3, Bound::Exact, None)
+            .event("shot", EventType::Shooting, None, None, None)
+            .done()
+    };
+    let tolls = |opening: &str| -> Vec<usize> { found(report(opening)).iter().map(|(h, _)| h.tolls.len()).collect() };
+    assert_eq!(tolls("With regard to"), [1, 1]);
+    assert_eq!(tolls("In the course of"), [2]);
+}
+
+/// "before Wednesday's raid": the raid is older than what is told, and does not date it.
+#[test]
+fn what_comes_before_is_older() {
+    let days = |word: &str| {
+        let text = format!(
+            "Army takes hills at Dorvet\n\nSoldiers clashed with the guard near Dorvet and two died.\n\n\
+             Snow lay on the hills and nobody could say more. The road was closed to all but the carts.\n\nThe talks agreed {word} Wednesday's raid on the post will go ahead."
+        );
+        let report = Draft::new("a.txt", (2031, 3, 6), &text)
+            .mention(MentionKind::Place, "Dorvet")
+            .time("Wednesday", "2031-03-05")
+            .event("clashed", EventType::Clash, None, Some("Dorvet"), None)
+            .event("raid", EventType::Attack, None, None, None)
+            .done();
+        found(report).iter().find(|(h, _)| h.main).and_then(|(h, _)| when(h)).map(|(_, from)| from)
+    };
+    assert_eq!(days("before"), Some(DaysFrom::Dateline));
+    assert_eq!(days("at"), Some(DaysFrom::Own));
+}
+
+/// An article under headings is read by its dates though it has but two; a letter without headings is not.
+#[test]
+fn headings_make_sections_of_an_article() {
+    let parts = |heading: &str| {
+        let text = format!(
+            "The fight for Dorvet\n\n{heading}On the morning of 3 March. Shells fell on Dorvet and the mill burned.\n\n\
+             {heading}By the evening of 4 March. Shells fell on Dorvet again.\n\n{heading}Nobody was seen there since.\n\n{heading}The mill stands empty."
+        );
+        let report = Draft::new("a.txt", (2031, 3, 6), &text)
+            .mention(MentionKind::Place, "Dorvet")
+            .time("3 March", "2031-03-03")
+            .time("4 March", "2031-03-04")
+            .event("Shells fell on Dorvet and", EventType::Shelling, None, Some("Dorvet"), None)
+            .event("Shells fell on Dorvet again", EventType::Shelling, None, Some("Dorvet"), None)
+            .done();
+        found(report).iter().filter(|(h, _)| h.days.is_some_and(|(_, from)| from == DaysFrom::Section)).count()
+    };
+    assert_eq!(parts("What happened\n\n"), 2);
+    assert_eq!(parts(""), 0);
 }

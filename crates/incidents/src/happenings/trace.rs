@@ -8,7 +8,6 @@ use sayso_case::{ClaimKind, EventType, Figure, FindingId, Mode, Outcome, Scope, 
 use sayso_text::Span;
 
 use super::layout::{Layout, floor};
-use super::words::happening_words;
 use crate::days::Days;
 use crate::kinds;
 use crate::names::Names;
@@ -87,6 +86,8 @@ pub(crate) struct Trace {
     pub definite: bool,
     /// "another attack", "elsewhere".
     pub other: bool,
+    /// "With regard to the events of 13 May, ...": its sentence turns to a deed.
+    pub turns: bool,
     /// Its sentence looks back.
     pub back: bool,
 }
@@ -127,8 +128,8 @@ fn tells(f: &Figure) -> bool {
 }
 
 fn of(pile: &Pile, layout: &Layout, (kind, at): (ClaimKind, usize), id: &FindingId, span: Span) -> Trace {
-    let words = happening_words();
     let report = layout.report;
+    let words = pile.telling(report);
     let text = pile.text(report);
     let sentence = pile.sentence(report, span.start);
     let whole = pile.sentence_span(report, sentence);
@@ -152,7 +153,9 @@ fn of(pile: &Pile, layout: &Layout, (kind, at): (ClaimKind, usize), id: &Finding
         place: None,
         definite: is_definite(before),
         other: words.is_other(head) || words.is_other(before),
-        back: words.looks_back(whole.of(text)) && !layout.head.contains(&sentence),
+        turns: words.turns(head),
+        back: (words.looks_back(whole.of(text)) || (kind == ClaimKind::Event && words.is_older(before)))
+            && !layout.head.contains(&sentence),
     }
 }
 
@@ -188,6 +191,7 @@ fn time_and_place(
 fn own_day(pile: &Pile, layout: &Layout, trace: &Trace) -> Option<Days> {
     let text = pile.text(layout.report);
     let events = &pile.read(layout.report).findings.events;
+    let telling = pile.telling(layout.report);
     let mut best: Option<(usize, Days)> = None;
     for day in layout.days.iter().filter(|d| d.sentence == trace.sentence && !d.said) {
         let (low, high) = if day.span.start >= trace.span.end {
@@ -197,7 +201,7 @@ fn own_day(pile: &Pile, layout: &Layout, trace: &Trace) -> Option<Days> {
         };
         let between = text.get(low..high).unwrap_or("");
         let other_event = events.iter().any(|e| low < e.span.start && e.span.start < high && e.span != trace.span);
-        if other_event || happening_words().breaks(between) || best.is_some_and(|(near, _)| near <= high - low) {
+        if other_event || telling.breaks(between) || best.is_some_and(|(near, _)| near <= high - low) {
             continue;
         }
         best = Some((high - low, day.days));
@@ -219,9 +223,9 @@ fn own_place(
     let inside = place.start <= trace.span.end && place.end >= trace.span.start;
     let from = pile.sentence_span(report, pile.sentence(report, place.start)).start;
     let from = from.max(floor(text, place.start.saturating_sub(64)));
-    let fits = inside || happening_words().is_locative(text.get(from..place.start).unwrap_or(""));
+    let fits = inside || pile.telling(report).is_locative(text.get(from..place.start).unwrap_or(""));
     let (low, high) = (trace.span.end.min(place.end), trace.span.start.max(place.start));
-    let cut = low < high && happening_words().breaks(text.get(low..high).unwrap_or(""));
+    let cut = low < high && pile.telling(report).breaks(text.get(low..high).unwrap_or(""));
     let away = pile.sentence(report, place.start) != trace.sentence;
     let mut sources = pile.read(report).findings.statements.iter().filter_map(|s| s.source);
     let seat = sources.any(|s| s.start <= place.start && place.start < s.end);

@@ -1,56 +1,24 @@
-//! The word lists of `words/happenings.toml`, read once.
+//! Questions about how a happening is told, asked of the words of a report's language (`happening_words.toml`).
 
-use std::collections::BTreeSet;
-use std::sync::LazyLock;
-
-use serde::Deserialize;
+use sayso_language::HappeningWords;
 
 use crate::wording::words;
 
-/// Every list of the file; what each is for is said there.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct HappeningWords {
-    #[serde(rename = "break")]
-    breaks: Vec<String>,
-    locative: BTreeSet<String>,
-    between: BTreeSet<String>,
-    /// Words that are no part of a place's name.
-    pub generic: BTreeSet<String>,
-    /// Compass words.
-    pub compass: BTreeSet<String>,
-    /// Articles of names.
-    pub article: BTreeSet<String>,
-    /// Words that name no place.
-    pub no_place: BTreeSet<String>,
-    aftermath: Vec<String>,
-    looks_back: Vec<String>,
-    back_what: BTreeSet<String>,
-    back_begun: BTreeSet<String>,
-    other: Vec<String>,
-    day_of_saying: BTreeSet<String>,
-    ahead: BTreeSet<String>,
-    /// Days of the week.
-    pub weekday: BTreeSet<String>,
-}
-
-static FILE: &str = include_str!("../words/happenings.toml");
-static WORDS: LazyLock<HappeningWords> = LazyLock::new(|| toml::from_str(FILE).unwrap_or_default());
-
-/// The lists; empty ones if the file that comes with this crate were broken (a test sees to it that it is not).
-pub(crate) fn happening_words() -> &'static HappeningWords {
-    &WORDS
-}
+/// The words of one language.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Telling(pub &'static HappeningWords);
 
 /// "in", "of": a day of saying may have one of these before it.
 const BEFORE_A_DAY: [&str; 4] = ["on", "late", "early", "earlier"];
+/// Words between "before" and the event.
+const OLDER: usize = 3;
 /// Words between what is said to have begun and that it began.
 const REACH: usize = 7;
 
-impl HappeningWords {
+impl Telling {
     /// "in Arven after", "; ": whether a clause ends in these words.
     pub fn breaks(&self, between: &str) -> bool {
-        between.contains(';') || has_any(&flat(between), &self.breaks)
+        between.contains(';') || has_any(&flat(between), &self.0.breaks)
     }
 
     /// "a market in the rebel-held town of |Arven": whether what follows these words is where something happened.
@@ -62,11 +30,11 @@ impl HappeningWords {
         let written: Vec<&str> = before.split_whitespace().collect();
         let mut hyphened = written.iter().rev();
         for word in tail.iter().rev() {
-            if self.locative.contains(word) {
+            if self.0.locative.contains(word) {
                 return true;
             }
             let compound = hyphened.next().is_some_and(|w| w.contains('-'));
-            if !self.between.contains(word) && !compound {
+            if !self.0.between.contains(word) && !compound {
                 return false;
             }
         }
@@ -75,7 +43,7 @@ impl HappeningWords {
 
     /// "Two charged over the bombing": whether a headline tells of what followed a deed.
     pub fn is_aftermath(&self, headline: &str) -> bool {
-        has_any(&flat(headline), &self.aftermath)
+        has_any(&flat(headline), &self.0.aftermath)
     }
 
     /// "The town was shelled previously", "since the war in the north began".
@@ -83,27 +51,44 @@ impl HappeningWords {
         let flat = flat(sentence);
         let words: Vec<&str> = flat.split_whitespace().collect();
         let begun = words.iter().enumerate().any(|(k, w)| {
-            self.back_what.contains(*w)
-                && words.iter().skip(k + 1).take(REACH).any(|later| self.back_begun.contains(*later))
+            self.0.back_what.contains(*w)
+                && words.iter().skip(k + 1).take(REACH).any(|later| self.0.back_begun.contains(*later))
         });
-        begun || has_any(&flat, &self.looks_back)
+        begun || has_any(&flat, &self.0.looks_back)
     }
 
     /// "In another attack", "Elsewhere": whether another deed follows.
     pub fn is_other(&self, words: &str) -> bool {
-        has_any(&flat(words), &self.other)
+        has_any(&flat(words), &self.0.other)
+    }
+
+    /// "With regard to the events of 13 May": whether a sentence turns to another deed.
+    pub fn turns(&self, head: &str) -> bool {
+        let flat = flat(head);
+        self.0.turns_to.iter().any(|p| flat.strip_prefix(' ').unwrap_or(&flat).starts_with(&format!("{p} ")))
+    }
+
+    /// "before Wednesday's |raid", "before the |raid": whether an event is older than what is told.
+    pub fn is_older(&self, before: &str) -> bool {
+        let last = before.rsplit([',', '.', ';', ':', '\n']).next().unwrap_or("");
+        words(last, 0).iter().rev().take(OLDER).any(|w| self.0.older.contains(&w.form))
+    }
+
+    /// "On the morning of |14 May": whether words at the head of a paragraph lead to the day that dates it.
+    pub fn lead_to_day(&self, words_before: &str) -> bool {
+        words(words_before, 0).iter().all(|w| self.0.day_lead.contains(&w.form))
     }
 
     /// "the ministry said late on |Tuesday": the start of the word of saying, as a byte of `before`.
     pub fn saying_before(&self, before: &str) -> Option<usize> {
         let found = words(before, 0);
         let near = found.iter().rev().skip_while(|w| BEFORE_A_DAY.contains(&w.form.as_str())).take(4);
-        near.into_iter().find(|w| self.day_of_saying.contains(&w.form)).map(|w| w.span.start)
+        near.into_iter().find(|w| self.0.day_of_saying.contains(&w.form)).map(|w| w.span.start)
     }
 
     /// "next |Tuesday".
     pub fn is_ahead(&self, before: &str) -> bool {
-        words(before, 0).last().is_some_and(|w| self.ahead.contains(&w.form))
+        words(before, 0).last().is_some_and(|w| self.0.ahead.contains(&w.form))
     }
 }
 
@@ -124,14 +109,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_file_is_whole() {
-        let read: Result<HappeningWords, _> = toml::from_str(FILE);
-        assert!(read.is_ok(), "{read:?}");
-    }
-
-    #[test]
     fn where_something_happened() {
-        let w = happening_words();
+        let w = Telling(&crate::testing::english().happening_words);
         for before in ["a market in ", "shells hit the rebel-held town of ", "A bomb in northern ", "Dorvet, near the "]
         {
             assert!(w.is_locative(before), "{before}");
@@ -143,7 +122,7 @@ mod tests {
 
     #[test]
     fn clauses_and_turns_of_phrase() {
-        let w = happening_words();
+        let w = Telling(&crate::testing::english().happening_words);
         assert!(w.breaks(" in Arven after soldiers "));
         assert!(w.breaks(" in Arven; soldiers "));
         assert!(!w.breaks(" in Arven on the "));
@@ -158,7 +137,7 @@ mod tests {
 
     #[test]
     fn days_of_saying() {
-        let w = happening_words();
+        let w = Telling(&crate::testing::english().happening_words);
         assert!(w.saying_before("the ministry said late on ").is_some());
         assert!(w.saying_before("the market was hit on ").is_none());
         assert!(w.is_ahead("talks resume next ") && !w.is_ahead("talks resumed on "));

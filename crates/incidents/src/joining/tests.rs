@@ -5,7 +5,7 @@ use sayso_case::{Bound, Case, EventType, Fold, MentionKind, ReadReport};
 
 use crate::advice::Advice;
 use crate::join;
-use crate::testing::Draft;
+use crate::testing::{Draft, packs};
 
 /// A report of a shelling of a village with its toll.
 fn shelling(path: &str, published: (i16, i8, i8), village: &str, day: &str, killed: u64) -> ReadReport {
@@ -46,7 +46,7 @@ fn one_deed_told_by_several_is_one_and_another_village_is_not() {
         shelling("b.txt", (2031, 3, 5), "Dorvett", "2031-03-03", 6),
         ambush("c.txt"),
     ];
-    let case = join(reports, &Advice::default());
+    let case = join(reports, packs(), &Advice::default());
     assert_eq!(together(&case), [vec!["a.txt", "b.txt"], vec!["c.txt"]]);
     let first = &case.incidents[0];
     assert_eq!((first.rank, first.fold, first.told_by.len(), first.date_prec), (1, None, 2, Some(1)));
@@ -60,7 +60,7 @@ fn sure_days_apart_are_two_deeds() {
         shelling("a.txt", (2031, 3, 8), "Dorvet", "2031-03-03", 6),
         shelling("b.txt", (2031, 3, 8), "Dorvet", "2031-03-07", 6),
     ];
-    assert_eq!(join(reports, &Advice::default()).incidents.len(), 2);
+    assert_eq!(join(reports, packs(), &Advice::default()).incidents.len(), 2);
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn nothing_is_told_before_it_happened() {
         shelling("a.txt", (2031, 3, 1), "Dorvet", "2031-03-01", 6),
         shelling("b.txt", (2031, 3, 8), "Dorvet", "2031-03-07", 6),
     ];
-    assert_eq!(join(reports, &Advice::default()).incidents.len(), 2);
+    assert_eq!(join(reports, packs(), &Advice::default()).incidents.len(), 2);
 }
 
 /// Villages, days and tolls, so that some reports tell of one deed and some do not.
@@ -96,13 +96,13 @@ proptest! {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
             shuffled.swap(k, (state >> 33) as usize % (k + 1));
         }
-        let (a, b) = (join(reports, &Advice::default()), join(shuffled, &Advice::default()));
+        let (a, b) = (join(reports, packs(), &Advice::default()), join(shuffled, packs(), &Advice::default()));
         prop_assert_eq!(format!("{:?}", a.incidents), format!("{:?}", b.incidents));
     }
 
     #[test]
     fn every_trace_stands_in_one_incident_and_ranks_run_from_one(reports in piles()) {
-        let case = join(reports, &Advice::default());
+        let case = join(reports, packs(), &Advice::default());
         let ranks: Vec<usize> = case.incidents.iter().map(|i| i.rank).collect();
         prop_assert_eq!(ranks, (1..=case.incidents.len()).collect::<Vec<_>>());
         let mut seen = std::collections::BTreeSet::new();

@@ -5,7 +5,7 @@ use sayso_case::{Bound, Case, EventType, IncidentId, JoinPart, MentionKind, Read
 use crate::advice::Advice;
 use crate::case_file::CaseFile;
 use crate::orders::OrderError;
-use crate::testing::Draft;
+use crate::testing::{Draft, packs};
 use crate::{join, join_as_told};
 
 /// A report of a shelling of a village with its toll.
@@ -36,7 +36,7 @@ fn said(case_toml: &str) -> Advice {
 }
 
 fn told(case_toml: &str) -> Case {
-    let (case, errors) = join_as_told(reports(), &said(case_toml));
+    let (case, errors) = join_as_told(reports(), packs(), &said(case_toml));
     assert_eq!(errors, []);
     case
 }
@@ -55,7 +55,7 @@ fn id(case: &Case, of: &str) -> IncidentId {
 
 /// The ids of the incidents as they are without orders.
 fn ids() -> [IncidentId; 3] {
-    let case = join(reports(), &Advice::default());
+    let case = join(reports(), packs(), &Advice::default());
     assert_eq!(paths(&case), ["ab", "c", "d"]);
     ["ab", "c", "d"].map(|of| id(&case, of))
 }
@@ -85,7 +85,7 @@ fn an_id_that_an_order_took_away_may_still_be_named() {
 #[test]
 fn what_is_apart_parts_around_the_happenings_named() {
     let [ab, ..] = ids();
-    let case = join(reports(), &Advice::default());
+    let case = join(reports(), packs(), &Advice::default());
     let of: Vec<IncidentId> = case.incidents[0].happenings.iter().map(|h| h.alone()).collect();
     assert!(of.len() == 2 && of.contains(&ab), "{of:?}");
     let case = told(&format!("[[apart]]\nincidents = [\"{}\", \"{}\"]", of[0], of[1]));
@@ -132,14 +132,14 @@ fn what_cannot_be_followed_is_named() {
         (home("a.txt", c) + &home("a.txt", d), "line 4: the report \"a.txt\" belongs to"),
         (home("d.txt", c) + &one("apart", d, c), "contradicts case.toml, line 1"),
     ] {
-        let (case, errors) = join_as_told(reports(), &said(&file));
+        let (case, errors) = join_as_told(reports(), packs(), &said(&file));
         assert_eq!(errors.len(), 1, "{file}: {errors:?}");
         assert!(errors[0].to_string().contains(says), "{says:?} is not in {}", errors[0]);
         assert_eq!(paths(&case), ["ab", "c", "d"], "{file}");
     }
     let twice = vec![shelling("a.txt", "Dorvet", "2031-03-03", 6), shelling("a.txt", "Arlum", "2031-03-05", 4)];
-    let file = home("a.txt", join(twice.clone(), &Advice::default()).incidents[0].id.as_str());
-    let (_, errors) = join_as_told(twice, &said(&file));
+    let file = home("a.txt", join(twice.clone(), packs(), &Advice::default()).incidents[0].id.as_str());
+    let (_, errors) = join_as_told(twice, packs(), &said(&file));
     assert!(matches!(errors[..], [OrderError::UnknownReport { found: 2, .. }]), "{errors:?}");
 }
 
@@ -149,7 +149,7 @@ fn orders_change_nothing_else_and_the_order_of_reports_changes_nothing() {
     let file = format!("title = \"Dorvet\"\n[[same]]\nincidents = [\"{c}\", \"{d}\"]");
     let mut back = reports();
     back.reverse();
-    let (there, (back, _)) = (told(&file), join_as_told(back, &said(&file)));
+    let (there, (back, _)) = (told(&file), join_as_told(back, packs(), &said(&file)));
     assert_eq!(format!("{there:?}"), format!("{back:?}"));
     assert_eq!(there.title.as_deref(), Some("Dorvet"));
 }

@@ -5,9 +5,9 @@
 use std::collections::BTreeMap;
 
 use sayso_case::{Bound, Figure, FindingId, Parts, Role};
+use sayso_language::IncidentWords;
 use sayso_text::Span;
 
-use crate::lists::lists;
 use crate::pile::Pile;
 use crate::wording::{flat, has};
 
@@ -124,7 +124,7 @@ impl Passage<'_> {
     /// The parts before a total that says it is one: "6 civilians and 15 soldiers, 21 people in all".
     #[expect(clippy::indexing_slicing, reason = "the row is not empty, and from is below its length")]
     fn before<'f>(&self, total: &Figure, row: &[&'f Figure]) -> Vec<&'f Figure> {
-        let near = |span: Span| has(&flat(span.of(self.text())), &lists().all_told).is_some();
+        let near = |span: Span| has(&flat(span.of(self.text())), &self.words().all_told).is_some();
         let sentence = self.pile.sentence_span(self.report, self.pile.sentence(self.report, total.span.start));
         let tail = words_after(self.text(), total.span.end, sentence.end, 3);
         let Some(last) = row.last() else { return Vec::new() };
@@ -148,18 +148,18 @@ impl Passage<'_> {
         let tail = words_after(self.text(), b.span.end, sentence.end, 3);
         let words = flat(between);
         let some = |list: &[String]| list.iter().any(|w| words.ends_with(&format!(" {w} ")));
-        let out_of = has(&flat(Span::new(b.span.start, tail).of(self.text())), &lists().out_of_them).is_some();
+        let out_of = has(&flat(Span::new(b.span.start, tail).of(self.text())), &self.words().out_of_them).is_some();
         if self.length(gap) > TO_FIRST.max(most) {
             return None;
         }
-        if some(&lists().some_of) || out_of {
+        if some(&self.words().some_of) || out_of {
             return Some(Link::Some);
         }
         if between.contains(['.', ';', '!', '?']) {
             return None;
         }
         let trimmed = between.trim_end();
-        if trimmed.ends_with([':', '—', '–', '(']) || trimmed.ends_with(" -") || some(&lists().made_of) {
+        if trimmed.ends_with([':', '—', '–', '(']) || trimmed.ends_with(" -") || some(&self.words().made_of) {
             return Some(Link::Whole);
         }
         if self.length(gap) > most {
@@ -172,6 +172,10 @@ impl Passage<'_> {
     fn ends_clause(&self, f: &Figure) -> bool {
         let rest = self.text().get(f.span.end..).unwrap_or("").trim_start();
         rest.is_empty() || rest.starts_with(['.', ',', ';', ')', '"', '”', '—', '–', '!', '\n'])
+    }
+
+    fn words(&self) -> &'static IncidentWords {
+        &self.pile.pack(self.report).incident_words
     }
 
     fn text(&self) -> &str {

@@ -5,12 +5,12 @@ use sayso_case::{Bound, Case, EventType, LedgerLine, LeftOut, Manner, MentionKin
 use super::sums;
 use crate::advice::Advice;
 use crate::join;
-use crate::testing::Draft;
+use crate::testing::{Draft, packs};
 
 const MAY: (i16, i8, i8) = (2031, 5, 3);
 
 fn case(reports: Vec<ReadReport>) -> Case {
-    join(reports, &Advice::default())
+    join(reports, packs(), &Advice::default())
 }
 
 /// A report of a clash at a place on a day, to which figures are added.

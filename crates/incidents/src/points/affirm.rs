@@ -6,11 +6,10 @@ use sayso_case::Manner;
 
 use super::denied::Denied;
 use super::desk::{Desk, unreal};
-use super::lemma::{Likeness, concept};
-use super::pattern::Tok;
+use super::lemma::Likeness;
 use super::take::{short, stretch};
+use super::token::Tok;
 use super::utterance::Utterance;
-use super::words::words;
 
 /// How much of what is denied must stand in the words that affirm it: in one report, over reports, and for a plain negation.
 const IN_ONE: f64 = 0.45;
@@ -34,7 +33,7 @@ pub(super) fn affirms(desk: &Desk, like: &Likeness, u: &Utterance, v: &Utterance
     );
     let same = v.report == u.report;
     let told_around = same && v.sentence == u.sentence && v.is_own_voice();
-    let no_fact = v.negated || v.toks.first().is_some_and(|t| unreal(std::slice::from_ref(t)));
+    let no_fact = v.negated || v.toks.first().is_some_and(|t| unreal(v.words, std::slice::from_ref(t)));
     let no_claim = other || no_fact || !v.holds() || v.finding.is_none();
     if std::ptr::eq(u, v) || own_side || no_claim || told_around || v.holder.key == u.holder.key {
         return None;
@@ -52,7 +51,7 @@ fn answers(desk: &Desk, u: &Utterance, v: &Utterance, content: &[Tok]) -> Option
     let next = u.sentence - v.sentence == 1;
     let marks = || desk.parties.marks_in(v.report, desk.pile.sentence_span(v.report, v.sentence));
     let aims = u.holder.party.as_ref().is_some_and(|me| marks().iter().any(|(_, p)| p == me));
-    let claims = |t: &Tok| words().has("doer.accuse", &t.form) || words().has("utterance.claim_nouns", &t.form);
+    let claims = |t: &Tok| v.words.doer.accuse.has(&t.form) || v.words.utterance.claim_nouns.has(&t.form);
     let accuses = v.manner == Manner::Accuse || v.cue.iter().any(claims);
     match () {
         _ if near && accuses && aims => Some(0.8),
@@ -71,17 +70,18 @@ fn shares(like: &Likeness, u: &Utterance, v: &Utterance, denied: &Denied) -> Opt
     let same = v.report == u.report;
     let near = same && v.sentence <= u.sentence && u.sentence - v.sentence <= 2;
     let forms = |t: &&Tok| v.toks.iter().any(|w| w.form == t.form);
-    let literal: BTreeSet<String> = content.iter().filter(forms).filter_map(|t| concept(&t.form)).collect();
+    let literal: BTreeSet<String> = content.iter().filter(forms).filter_map(|t| u.words.concept(&t.form)).collect();
     let shared: BTreeSet<&String> = about.intersection(&v.about).collect();
     let few = near || same && about.len() <= 3 && !literal.is_empty() && !v.is_own_voice();
     // A name alone in both says only that they speak of one place or man.
-    let names: BTreeSet<String> = content.iter().filter(|t| t.capital).filter_map(|t| concept(&t.form)).collect();
+    let names: BTreeSet<String> =
+        content.iter().filter(|t| t.capital).filter_map(|t| u.words.concept(&t.form)).collect();
     let enough = shared.len() >= if few { 1 } else { 2 }
         && (about.len() >= 2 || few)
         && shared
             .iter()
             .any(|c| !names.contains(*c) && (!c.starts_with('@') || shared.len() > 2 || literal.contains(*c)));
-    let turns = v.toks.iter().filter(|t| words().has("denial.negators", &t.form)).count();
+    let turns = v.toks.iter().filter(|t| v.words.denial.negators.has(&t.form)).count();
     if !enough || !v.is_own_voice() && turns % 2 == 1 {
         return None;
     }
@@ -119,7 +119,7 @@ pub(super) fn around(desk: &Desk, v: &Utterance, about: &BTreeSet<String>) -> St
         .toks
         .iter()
         .enumerate()
-        .filter(|(_, t)| concept(&t.form).is_some_and(|c| about.contains(&c)))
+        .filter(|(_, t)| v.words.concept(&t.form).is_some_and(|c| about.contains(&c)))
         .map(|(k, _)| k)
         .collect();
     match (hits.first(), hits.last()) {

@@ -4,16 +4,16 @@
 use std::collections::BTreeSet;
 
 use sayso_case::{Attribute, Manner};
+use sayso_language::{Hit, PointWords};
 
 use super::desk::{Desk, past, unreal};
 use super::doer::subject;
 use super::ground::Ground;
 use super::lemma::concepts;
 use super::party::Party;
-use super::pattern::{Hit, Tok};
 use super::take::{Rivalry, Row, Take, holders, positions, stretch};
+use super::token::Tok;
 use super::utterance::{Stand, Utterance};
-use super::words::words;
 
 /// One answer before noun answers are joined.
 struct Answer {
@@ -60,12 +60,13 @@ fn answer(desk: &Desk, u: &Utterance) -> Vec<Answer> {
             .into_iter()
             .collect();
     }
-    if u.stand != Stand::Holds || past(&u.toks) || u.manner == Manner::Threaten || u.manner == Manner::CallFor {
+    if u.stand != Stand::Holds || past(u.words, &u.toks) || u.manner == Manner::Threaten || u.manner == Manner::CallFor
+    {
         return Vec::new();
     }
     let mut out = Vec::new();
-    let accusing = u.cue.iter().any(|t| words().has("doer.accuse", &t.form));
-    let found = if accusing { accused(u) } else { None }.or_else(|| by_words(&u.toks));
+    let accusing = u.cue.iter().any(|t| u.words.doer.accuse.has(&t.form));
+    let found = if accusing { accused(u) } else { None }.or_else(|| by_words(u.words, &u.toks));
     let Some((who, rule, firm)) = found else { return out };
     let mutual = who.iter().any(|t| matches!(t.form.as_str(), "other" | "each" | "both"));
     if who.is_empty() || mutual {
@@ -81,12 +82,12 @@ fn answer(desk: &Desk, u: &Utterance) -> Vec<Answer> {
 
 /// "The mission cannot establish who fired first." It need not stand for anything else.
 fn unknown(desk: &Desk, u: &Utterance) -> Option<Hit> {
-    let hit = words().patterns("began.unknown").find(&u.toks)?;
+    let hit = u.words.began.unknown.find(&u.toks)?;
     let at = u.toks.get(hit.from)?.span.start;
     let sentence = desk.pile.sentence_span(u.report, desk.pile.sentence(u.report, at));
     let before = desk.words(u.report, sentence.start, at);
     let near: Vec<&Tok> = before.iter().rev().take(9).collect();
-    let not = near.iter().any(|t| words().has("began.not_known", &t.form));
+    let not = near.iter().any(|t| u.words.began.not_known.has(&t.form));
     let silent = u.manner == Manner::Silent
         || u.manner == Manner::Ask
         || u.cue.iter().any(|t| t.form.starts_with("declin") || t.form.starts_with("refus"));
@@ -95,15 +96,15 @@ fn unknown(desk: &Desk, u: &Utterance) -> Option<Hit> {
 }
 
 /// Those who are said to have begun, by which rule, and whether it says that they were the first.
-fn by_words(toks: &[Tok]) -> Option<(Vec<Tok>, &'static str, bool)> {
-    let usable = |hit: &Hit| !unreal(toks.get(..hit.to).unwrap_or_default());
-    if let Some(hit) = words().patterns("began.from").find(toks).filter(usable) {
+fn by_words(words: &PointWords, toks: &[Tok]) -> Option<(Vec<Tok>, &'static str, bool)> {
+    let usable = |hit: &Hit| !unreal(words, toks.get(..hit.to).unwrap_or_default());
+    if let Some(hit) = words.began.from.find(toks).filter(usable) {
         let (a, b) = hit.caught("s")?;
         let all = toks.get(a..b)?;
-        let end = all.iter().position(|t| words().has("began.cut", &t.form)).unwrap_or(all.len());
+        let end = all.iter().position(|t| words.began.cut.has(&t.form)).unwrap_or(all.len());
         return Some((all.get(..end)?.to_vec(), "first_from", true));
     }
-    let hit = words().patterns("began.subject").find(toks).filter(usable)?;
+    let hit = words.began.subject.find(toks).filter(usable)?;
     let (a, b) = hit.caught("s")?;
     let first = toks.get(hit.from..hit.to)?.iter().any(|t| {
         matches!(
@@ -120,14 +121,14 @@ fn by_words(toks: &[Tok]) -> Option<(Vec<Tok>, &'static str, bool)> {
                 | "without"
         )
     });
-    Some((subject(toks.get(a..b)?).to_vec(), "first_subject", first))
+    Some((subject(words, toks.get(a..b)?).to_vec(), "first_subject", first))
 }
 
 /// "accused the guards of firing first"
 fn accused(u: &Utterance) -> Option<(Vec<Tok>, &'static str, bool)> {
-    let hit = words().patterns("began.accused").find(&u.all)?;
+    let hit = u.words.began.accused.find(&u.all)?;
     let who = u.all.get(..hit.from)?;
-    Some((if who.is_empty() { return None } else { subject(who).to_vec() }, "first_accused", true))
+    Some((if who.is_empty() { return None } else { subject(u.words, who).to_vec() }, "first_accused", true))
 }
 
 fn made(
@@ -149,7 +150,7 @@ fn made(
     let we = who.len() <= 2 && who.iter().any(|t| t.form == "we" || t.form == "our");
     let of = desk.parties.one_in(said.report, who, |p| matches!(p, Party::Of(_) | Party::Group(_) | Party::Rebels));
     let party = if we { said.holder.party.clone() } else { of };
-    let nouns = concepts(who);
+    let nouns = concepts(said.words, who);
     let canon = match &party {
         Some(p) => desk.parties.label(p),
         None if nouns.is_empty() => return None,
@@ -204,12 +205,12 @@ fn join_nouns(answers: &mut [Answer]) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::pattern::tokens;
+    use super::super::token::tokens;
     use super::*;
 
     fn who(text: &str) -> Option<String> {
         let toks = tokens(text, 0);
-        let (who, ..) = by_words(&toks)?;
+        let (who, ..) = by_words(&crate::testing::english().point_words, &toks)?;
         Some(who.first()?.span.cover(who.last()?.span).of(text).to_owned())
     }
 

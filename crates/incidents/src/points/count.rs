@@ -1,15 +1,15 @@
 //! Whether a figure counts people hit in an incident, of what kind, whose, and who stands for it: a figure in, [`Toll`]s out.
 
 use sayso_case::{Bound, ClaimKind, Figure, How, Scope, Unit};
+use sayso_language::PointWords;
 use sayso_text::Span;
 
 use super::desk::{Desk, past};
 use super::party::Party;
-use super::pattern::Tok;
 use super::take::{Take, short};
+use super::token::Tok;
 use super::tolls::{Toll, words_of};
 use super::utterance::{Stand, Utterance, hedges};
-use super::words::words;
 
 /// The words of a figure and those around it.
 #[derive(Default)]
@@ -29,16 +29,29 @@ pub(super) struct Counting<'a> {
 }
 
 impl Counting<'_> {
+    /// The words of the report's language.
+    pub(super) fn words(&self) -> &'static PointWords {
+        self.desk.pile.words(self.report)
+    }
+
+    /// Whether a word is a number or stands for one.
+    fn is_numeral(&self, form: &str) -> bool {
+        is_cardinal(form)
+            || self.words().toll.crowd.has(form)
+            || self.words().toll.some.has(form)
+            || matches!(form, "no" | "both" | "couple" | "another" | "fourth" | "third" | "second" | "fifth")
+    }
+
     /// The figure as an answer; two where somebody rejects it in the same breath.
     pub fn tolls(&self) -> Vec<Toll> {
         let f = self.figure;
-        let Some(list) = words_of(f.outcome) else { return Vec::new() };
+        let Some(list) = words_of(self.words(), f.outcome) else { return Vec::new() };
         let number = f.low.or(f.high);
         if f.unit != Unit::People || f.scope == Some(Scope::Total) || number.is_none() || f.span.is_empty() {
             return Vec::new();
         }
         let at = self.around();
-        if !words().any(list, &at.all) || self.of_more(&at) || !self.counts(&at.own, &at.before, &at.after) {
+        if !list.any(&at.all) || self.of_more(&at) || !self.counts(&at.own, &at.before, &at.after) {
             return Vec::new();
         }
         let told = f.statement.as_ref().and_then(|id| self.desk.statement(self.report, id));
@@ -97,17 +110,17 @@ impl Counting<'_> {
         let f = self.figure;
         let number = f.low.or(f.high).unwrap_or(0);
         let of_a_war =
-            number >= 5_000 && f.when.is_none() || number >= 500 && words().patterns("toll.of_a_war").stand(&at.all);
+            number >= 5_000 && f.when.is_none() || number >= 500 && self.words().toll.of_a_war.stand(&at.all);
         // "With the three of Monday the number of our dead is 24."
         let over_all = at.before.iter().any(|t| t.form == "with" || t.form == "counting")
-            && words().patterns("toll.number_is").stand(&at.before);
+            && self.words().toll.number_is.stand(&at.before);
         // "Orvia speaks of fifty of theirs, Luria of sixty": the second is not Orvia's.
         let gapped = at.before.len() >= 3
             && at.before.last().is_some_and(|t| t.form == "of")
             && at.before.iter().rev().nth(2).is_some_and(|t| t.form == ",");
-        let unreal = words().any("toll.unreal", &at.before);
+        let unreal = self.words().toll.unreal.any(&at.before);
         let question = at.all.last().is_some_and(|t| t.form == "?");
-        of_a_war || unreal || over_all || gapped || question || past(&at.all) && f.when.is_none()
+        of_a_war || unreal || over_all || gapped || question || past(self.words(), &at.all) && f.when.is_none()
     }
 
     /// The figure as an answer, whoever denies it.
@@ -116,9 +129,9 @@ impl Counting<'_> {
         let has = |fits: &[&str]| at.own.iter().any(|t| fits.contains(&t.form.as_str()));
         // "Six, including a child, were among the 22": the verb ends what is included.
         let verb = |t: &Tok| matches!(t.form.as_str(), "was" | "were" | "are" | "is");
-        let opened = words().patterns("toll.part_before").find(&at.before).and_then(|h| at.before.get(h.from..));
+        let opened = self.words().toll.part_before.find(&at.before).and_then(|h| at.before.get(h.from..));
         let part = opened.is_some_and(|rest| !rest.iter().any(verb))
-            || words().patterns("toll.part_after").stand(&at.after)
+            || self.words().toll.part_after.stand(&at.after)
             || has(&["of"]) && has(&["the", "them", "those", "these", "whom"]);
         let (kind, side, worn) = self.who(at, utterance);
         let take = self.take(&at.own, at.sentence, &at.all, utterance);
@@ -144,11 +157,11 @@ impl Counting<'_> {
     fn is_denied(&self, at: &Around, utterance: Option<&Utterance>) -> bool {
         let span = self.figure.span;
         // "Reports that twelve men were held do not correspond to the facts."
-        let report = words().patterns("denial.own_report").find(&at.all).and_then(|h| h.caught("p"));
+        let report = self.words().denial.own_report.find(&at.all).and_then(|h| h.caught("p"));
         let inside =
             report.and_then(|(a, b)| at.all.get(a..b)).is_some_and(|p| p.iter().any(|t| span.contains(t.span)));
         // "This story of thirty dead is a fairy tale."
-        let tale = words().patterns("denial.by_word").stand(&at.after) && utterance.is_some_and(|u| u.toks.len() < 60);
+        let tale = self.words().denial.by_word.stand(&at.after) && utterance.is_some_and(|u| u.toks.len() < 60);
         // "Denied any flights; it puts the dead at ninety": behind the mark another saying begins.
         let one_clause = |u: &Utterance| !u.all.iter().any(|t| t.form == ";" && t.span.start < span.start);
         let by_holder = utterance.is_some_and(|u| u.denies() && one_clause(u));
@@ -170,9 +183,9 @@ impl Counting<'_> {
     fn counts(&self, own: &[Tok], before: &[Tok], after: &[Tok]) -> bool {
         let f = self.figure;
         let digits = |t: &Tok| t.form.chars().any(|c| c.is_ascii_digit());
-        let numeral = own.iter().any(|t| digits(t) || is_numeral(&t.form));
+        let numeral = own.iter().any(|t| digits(t) || self.is_numeral(&t.form));
         let single = own.first().is_some_and(|t| matches!(t.form.as_str(), "a" | "an" | "one" | "the" | "his" | "her"))
-            && own.iter().any(|t| words().class(&t.form).is_some());
+            && own.iter().any(|t| self.words().class(&t.form).is_some());
         let bare_number = own.len() == 1 && own.first().is_some_and(digits);
         // "(200) 2510 The ..." and "Tolm Averik, 44" count nobody.
         // One named man counts for himself, not for how many.
@@ -188,26 +201,37 @@ impl Counting<'_> {
                         && before.iter().rev().nth(1).is_some_and(|t| t.capital));
         let bodies = !own.iter().any(digits)
             && own.iter().any(|t| matches!(t.form.as_str(), "bodies" | "body"))
-            && own.iter().any(|t| words().has("toll.some", &t.form));
+            && own.iter().any(|t| self.words().toll.some.has(&t.form));
         let no_group = f.group.is_none() && before.is_empty() && after.is_empty();
         (numeral || single)
             && !furniture
             && !bodies
             && !no_group
-            && !words().any("toll.not_counted", own)
+            && !self.words().toll.not_counted.any(own)
             && f.span.len() < 120
+    }
+
+    /// "at least two dozen |people", "two |of his soldiers", "six |or more guards": the words for the number alone; whom it counts stands
+    /// in the question and in the sentence.
+    fn number(&self, own: &[Tok], text: &str) -> Option<String> {
+        let counted = |t: &Tok| t.form.chars().any(|c| c.is_ascii_digit()) || self.is_numeral(&t.form);
+        let last = own.iter().rposition(counted)?;
+        let more =
+            own.get(last + 1).is_some_and(|t| t.form == "or") && own.get(last + 2).is_some_and(|t| t.form == "more");
+        let (from, to) = (own.first()?, own.get(if more { last + 2 } else { last })?);
+        text.get(from.span.start..to.span.end).map(|words| short(words, 14))
     }
 
     fn take(&self, own: &[Tok], sentence: usize, all: &[Tok], utterance: Option<&Utterance>) -> Take {
         let f = self.figure;
         let text = self.desk.pile.text(self.report);
         let numeral = own.iter().any(|t| t.form.chars().any(|c| c.is_ascii_digit()));
-        let crowd = own.iter().filter(|_| !numeral).find(|t| words().has("toll.crowd", &t.form));
-        let dozen =
-            crowd.is_some_and(|t| t.form == "dozen") && own.iter().any(|t| is_numeral(&t.form) && t.form != "dozen");
+        let crowd = own.iter().filter(|_| !numeral).find(|t| self.words().toll.crowd.has(&t.form));
+        let dozen = crowd.is_some_and(|t| t.form == "dozen")
+            && own.iter().any(|t| self.is_numeral(&t.form) && t.form != "dozen");
         let vague = crowd.filter(|_| !dozen).or_else(|| {
             own.iter()
-                .find(|t| !numeral && words().has("toll.some", &t.form) && !own.iter().any(|t| is_cardinal(&t.form)))
+                .find(|t| !numeral && self.words().toll.some.has(&t.form) && !own.iter().any(|t| is_cardinal(&t.form)))
         });
         let n = f.low.or(f.high).unwrap_or(0);
         let (mut low, mut high) = (f.low, f.high);
@@ -226,11 +250,11 @@ impl Counting<'_> {
             (low, high) = (None, None);
         }
         let holder = utterance.map_or_else(|| self.desk.hearing.own_holder(self.report), |u| u.holder.clone());
-        let how = utterance.map_or(if hedges(all) { How::Hedged } else { How::Outright }, |u| u.how);
+        let how = utterance.map_or(if hedges(self.words(), all) { How::Hedged } else { How::Outright }, |u| u.how);
         Take {
             canon,
             denies: None,
-            value: short(f.span.of(text), 14),
+            value: self.number(own, text).unwrap_or_else(|| short(f.span.of(text), 14)),
             holder,
             how,
             chain: utterance.map(|u| u.chain.clone()).unwrap_or_default(),
@@ -241,7 +265,7 @@ impl Counting<'_> {
             low,
             high,
             party: None,
-            anew: words().patterns("toll.told_anew").stand(all),
+            anew: self.words().toll.told_anew.stand(all),
         }
     }
 }
@@ -280,11 +304,4 @@ const CARDINALS: [&str; 29] = [
 
 fn is_cardinal(form: &str) -> bool {
     CARDINALS.contains(&form)
-}
-
-fn is_numeral(form: &str) -> bool {
-    is_cardinal(form)
-        || words().has("toll.crowd", form)
-        || words().has("toll.some", form)
-        || matches!(form, "no" | "both" | "couple" | "another" | "fourth" | "third" | "second" | "fifth")
 }

@@ -4,13 +4,13 @@
 use std::collections::BTreeSet;
 
 use sayso_case::{How, Manner};
+use sayso_language::{Hit, PointWords};
 
 use super::desk::{Desk, unreal};
 use super::lemma::concepts;
-use super::pattern::{Hit, Tok};
 use super::take::{Take, stretch};
+use super::token::Tok;
 use super::utterance::{Holder, Utterance};
-use super::words::words;
 
 /// What a denial turns against.
 pub(super) struct Denied {
@@ -43,29 +43,29 @@ pub(super) enum By {
 
 /// What an utterance denies; `None` where it denies nothing.
 pub(super) fn denied(desk: &Desk, all: &[&Utterance], u: &Utterance) -> Option<Denied> {
-    if !u.holds() || u.finding.is_none() || u.toks.first().is_some_and(|t| unreal(std::slice::from_ref(t))) {
+    if !u.holds() || u.finding.is_none() || u.toks.first().is_some_and(|t| unreal(u.words, std::slice::from_ref(t))) {
         return None;
     }
     // What an office publishes is its own word; a newsroom's plain words deny nobody.
     let speaks = !u.is_own_voice() || u.holder.named;
-    let report = words().patterns("denial.own_report").find(&u.toks).filter(|_| speaks);
+    let report = u.words.denial.own_report.find(&u.toks).filter(|_| speaks);
     let called = is_called(u);
-    let plain = || words().patterns("denial.plain").stand(&u.toks) || words().patterns("denial.strong").stand(&u.toks);
+    let plain = || u.words.denial.plain.stand(&u.toks) || u.words.denial.strong.stand(&u.toks);
     let by = if u.denies() && !u.is_own_voice() {
         By::Cue
-    } else if report.is_some() || called || speaks && words().patterns("denial.by_word").stand(&u.toks) {
+    } else if report.is_some() || called || speaks && u.words.denial.by_word.stand(&u.toks) {
         By::Word
     } else if speaks && tells(u) && plain() {
         By::Plain
     } else {
         return None;
     };
-    if by == By::Cue && u.all.iter().take(6).any(|t| words().has("denial.not_sayings", &t.form)) {
+    if by == By::Cue && u.all.iter().take(6).any(|t| u.words.denial.not_sayings.has(&t.form)) {
         return None;
     }
     let mut out = Denied {
         by,
-        strong: by == By::Plain && is_strong(&u.toks),
+        strong: by == By::Plain && is_strong(u.words, &u.toks),
         content: if by == By::Cue || called { u.all.clone() } else { u.toks.clone() },
         about: BTreeSet::new(),
         empty: false,
@@ -73,9 +73,9 @@ pub(super) fn denied(desk: &Desk, all: &[&Utterance], u: &Utterance) -> Option<D
         claimed_in: None,
     };
     out.name(desk, all, u, report.as_ref(), called);
-    out.cut(called);
-    out.about = concepts(&out.content).into_iter().filter(|c| !words().has("denial.stop", c)).collect();
-    let nothing = words().patterns("denial.empty").stand(&out.content) || out.about.is_empty();
+    out.cut(u.words, called);
+    out.about = concepts(u.words, &out.content).into_iter().filter(|c| !u.words.denial.stop.has(c)).collect();
+    let nothing = u.words.denial.empty.stand(&out.content) || out.about.is_empty();
     out.empty = by == By::Cue && out.claim.is_none() && nothing;
     Some(out)
 }
@@ -88,7 +88,7 @@ fn tells(u: &Utterance) -> bool {
 /// "He called the enemy's story a fantasy."
 fn is_called(u: &Utterance) -> bool {
     let calls = |t: &Tok| ["call", "descri", "label", "brand", "term", "dub"].iter().any(|b| t.form.starts_with(b));
-    u.cue.iter().any(calls) && words().any("denial.untrue", &u.toks)
+    u.cue.iter().any(calls) && u.words.denial.untrue.any(&u.toks)
 }
 
 impl Denied {
@@ -121,9 +121,9 @@ impl Denied {
     }
 
     /// Takes off what is said of the claim: "as a lie", "calling it".
-    fn cut(&mut self, called: bool) {
+    fn cut(&mut self, words: &PointWords, called: bool) {
         if called {
-            let untrue = self.content.iter().position(|t| words().has("denial.untrue", &t.form));
+            let untrue = self.content.iter().position(|t| words.denial.untrue.has(&t.form));
             self.content.truncate(untrue.unwrap_or(self.content.len()));
         }
         let tail = |t: &Tok| matches!(t.form.as_str(), "calling" | "saying" | "as" | "insisting" | "adding");
@@ -161,16 +161,16 @@ impl Denied {
 }
 
 /// "There was no column": a fact denied in plain words, and nothing that is only not known, not wanted or not yet done.
-fn is_strong(toks: &[Tok]) -> bool {
+fn is_strong(words: &PointWords, toks: &[Tok]) -> bool {
     // "He did not fire the drone, but he built the bomb" denies nothing that anybody said.
-    let first = toks.iter().position(|t| words().has("denial.negators", &t.form)).unwrap_or(0);
+    let first = toks.iter().position(|t| words.denial.negators.has(&t.form)).unwrap_or(0);
     let end = toks.iter().skip(first).position(|t| !t.is_word()).map_or(toks.len(), |k| k + first);
     let clause = toks.get(..end).unwrap_or_default();
     let but = toks.windows(2).any(|w| matches!(w, [mark, word] if !mark.is_word() && word.form == "but"));
-    let soft = but || words().patterns("denial.not_strong").stand(clause);
-    let until = toks.iter().position(|t| words().has("denial.negators", &t.form)).map_or(toks.len(), |k| k + 1);
+    let soft = but || words.denial.not_strong.stand(clause);
+    let until = toks.iter().position(|t| words.denial.negators.has(&t.form)).map_or(toks.len(), |k| k + 1);
     let mut before = toks.get(..until).unwrap_or_default().iter().filter(|t| t.form != "cannot");
-    words().patterns("denial.strong").stand(toks) && !soft && !before.any(|t| words().has("utterance.unreal", &t.form))
+    words.denial.strong.stand(toks) && !soft && !before.any(|t| words.utterance.unreal.has(&t.form))
 }
 
 /// A run of words by the numbers of its first and behind its last.
@@ -178,7 +178,7 @@ type Run = (usize, usize);
 
 /// "Y's claim that P": where Y and P stand in the content.
 fn named(u: &Utterance) -> Option<(Option<Run>, Run)> {
-    let hit = words().patterns("denial.named").find(&u.all)?;
+    let hit = u.words.denial.named.find(&u.all)?;
     let p = hit.caught("p")?;
     Some((hit.caught("a").or_else(|| hit.caught("b")), p))
 }
@@ -234,11 +234,11 @@ fn has_verb(content: &[Tok]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::pattern::tokens;
+    use super::super::token::tokens;
     use super::*;
 
     fn strong(text: &str) -> bool {
-        is_strong(&tokens(text, 0))
+        is_strong(&crate::testing::english().point_words, &tokens(text, 0))
     }
 
     #[test]

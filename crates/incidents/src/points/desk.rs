@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use sayso_case::FindingId;
+use sayso_language::PointWords;
 use sayso_text::Span;
 
 use super::ground::Ground;
 use super::party::{Parties, Party};
-use super::pattern::Tok;
+use super::token::Tok;
 use super::utterance::{Hearing, Utterance};
-use super::words::words;
 use crate::pile::Pile;
 
 /// The reports with all utterances in them.
@@ -29,7 +29,8 @@ pub(crate) struct Desk<'a> {
 impl<'a> Desk<'a> {
     /// Over all reports.
     pub fn of(hearing: &'a Hearing<'a>) -> Self {
-        let said: Vec<Vec<Utterance>> = (0..hearing.pile.reports.len()).map(|r| hearing.hear(r)).collect();
+        let mut said: Vec<Vec<Utterance>> = (0..hearing.pile.reports.len()).map(|r| hearing.hear(r)).collect();
+        one_name(&mut said);
         let by_id = said.iter().map(|all| {
             let mut out = BTreeMap::new();
             for (k, u) in all.iter().enumerate().filter(|(_, u)| u.statement.is_some()) {
@@ -84,11 +85,34 @@ impl<'a> Desk<'a> {
 }
 
 /// Whether words before a place make what follows no fact: "if", "would", "fears that".
-pub(crate) fn unreal(toks: &[Tok]) -> bool {
-    words().any("utterance.unreal", toks)
+pub(crate) fn unreal(words: &PointWords, toks: &[Tok]) -> bool {
+    words.utterance.unreal.any(toks)
 }
 
 /// Whether words look back beyond the incident.
-pub(crate) fn past(toks: &[Tok]) -> bool {
-    words().patterns("utterance.past").stand(toks)
+pub(crate) fn past(words: &PointWords, toks: &[Tok]) -> bool {
+    words.utterance.past.stand(toks)
+}
+
+/// A speaker whom reports spell in several ways is called in one, the fullest and of these the first: a reader must not count him
+/// twice. What a side or a nameless source is called stays as each report has it.
+fn one_name(said: &mut [Vec<Utterance>]) {
+    let is_one = |key: &str| ["name ", "office ", "words "].iter().any(|k| key.starts_with(k));
+    let mut full: BTreeMap<String, String> = BTreeMap::new();
+    for holder in said.iter().flatten().map(|u| &u.holder).filter(|h| h.named && is_one(&h.key)) {
+        let Some(name) = &holder.name else { continue };
+        let words = |s: &str| s.split_whitespace().count();
+        match full.get_mut(&holder.key) {
+            Some(known) if words(known) < words(name) => known.clone_from(name),
+            Some(_) => {}
+            None => {
+                full.insert(holder.key.clone(), name.clone());
+            }
+        }
+    }
+    for holder in said.iter_mut().flatten().map(|u| &mut u.holder).filter(|h| h.name.is_some()) {
+        if let Some(name) = full.get(&holder.key) {
+            holder.name = Some(name.clone());
+        }
+    }
 }

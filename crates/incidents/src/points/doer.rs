@@ -4,14 +4,16 @@
 use std::collections::BTreeSet;
 
 use sayso_case::{Attribute, How, Manner, Mode};
+use sayso_text::Span;
+
+use sayso_language::{Hit, PointWords};
 
 use super::desk::{Desk, past, unreal};
 use super::ground::Ground;
 use super::party::Party;
-use super::pattern::{Hit, Tok};
 use super::take::{Rivalry, Row, Take, holders, stretch};
+use super::token::Tok;
 use super::utterance::{Stand, Utterance};
-use super::words::words;
 
 /// The row.
 pub(crate) fn row(desk: &Desk, ground: &Ground) -> Option<Row> {
@@ -20,7 +22,8 @@ pub(crate) fn row(desk: &Desk, ground: &Ground) -> Option<Row> {
         asking.hear(u);
     }
     asking.empty_denials();
-    let said: BTreeSet<String> = asking.takes.iter().map(|t| t.canon.clone()).collect();
+    // A denial asks for those who tell of the deed with its doer, as an accusation does.
+    let said: BTreeSet<String> = asking.takes.iter().map(|t| t.denies.as_ref().unwrap_or(&t.canon).clone()).collect();
     if !ground.is_clash() {
         asking.deeds(&said);
     }
@@ -93,9 +96,9 @@ impl Asking<'_> {
             return;
         }
         let sentence = self.desk.sentence(u.report, u.sentence);
-        if words().patterns("doer.unknown").stand(&u.toks) && u.stand != Stand::Between && !u.denies() {
+        if u.words.doer.unknown.stand(&u.toks) && u.stand != Stand::Between && !u.denies() {
             // Nobody is quoted with it where the words are a group's missing claim.
-            if let Some(hit) = words().patterns("doer.unknown").find(&u.toks) {
+            if let Some(hit) = u.words.doer.unknown.find(&u.toks) {
                 let value = stretch(self.desk.pile, u.report, u.toks.get(hit.from..hit.to).unwrap_or_default());
                 self.takes.extend(Take::of(u, UNKNOWN.to_owned(), value, "doer_unknown"));
             }
@@ -139,20 +142,20 @@ impl Asking<'_> {
 
     /// "The Free Guard claimed responsibility for the blast."
     fn claims_it(&self, u: &Utterance, sentence: &[Tok]) -> bool {
-        if u.negated || u.denies() || words().patterns("doer.unknown").stand(sentence) {
+        if u.negated || u.denies() || u.words.doer.unknown.stand(sentence) {
             return false;
         }
-        let cue = words().patterns("doer.claimed");
+        let cue = &u.words.doer.claimed;
         let claims = u.manner == Manner::Claim
             || u.cue.iter().any(|t| t.form.starts_with("claim") || t.form.starts_with("took"));
-        cue.stand(&u.cue) || claims && words().patterns("doer.claimed_content").stand(&u.toks)
+        cue.stand(&u.cue) || claims && u.words.doer.claimed_content.stand(&u.toks)
     }
 
     fn accuses(&self, u: &Utterance) -> bool {
         let passive = u.cue.iter().any(|t| matches!(t.form.as_str(), "been" | "was" | "were" | "is" | "are" | "being"));
         let cue: String = u.cue.iter().map(|t| t.form.as_str()).collect::<Vec<_>>().join(" ");
         let held = cue.contains("responsible");
-        !passive && (u.cue.iter().any(|t| words().has("doer.accuse", &t.form)) || held)
+        !passive && (u.cue.iter().any(|t| u.words.doer.accuse.has(&t.form)) || held)
     }
 
     /// "accused Orvia of shelling the town", "blamed the attack on rebels", "blamed Orvia".
@@ -165,7 +168,7 @@ impl Asking<'_> {
         };
         let after_cue = u.cue.last().map_or(u.span.start, |t| t.span.end);
         let between = self.desk.words(u.report, after_cue.min(u.span.start), u.span.start);
-        let (who, deed) = match words().patterns("doer.accused").find(&u.all) {
+        let (who, deed) = match u.words.doer.accused.find(&u.all) {
             Some(hit) => (part(&hit, "who"), part(&hit, "deed")),
             None => (u.all.clone(), sentence.iter().filter(|t| !u.span.contains(t.span)).cloned().collect()),
         };
@@ -177,7 +180,7 @@ impl Asking<'_> {
         };
         let whole = who.len() > 14;
         let first = deed.iter().any(|t| t.form == "first");
-        if whole || first || unreal(&who) || !words().any("doer.deed", &deed) {
+        if whole || first || unreal(u.words, &who) || !u.words.doer.deed.any(&deed) {
             return;
         }
         for party in self.desk.parties.all_of(u.report, &who) {
@@ -189,8 +192,8 @@ impl Asking<'_> {
 
     fn denial(&mut self, u: &Utterance) {
         let toks = &u.toks;
-        if words().patterns("doer.own_denial").stand(toks) && words().any("doer.deed", toks)
-            || words().patterns("doer.own_denial").find(toks).is_some_and(|h| h.to - h.from <= 3)
+        if u.words.doer.own_denial.stand(toks) && u.words.doer.deed.any(toks)
+            || u.words.doer.own_denial.find(toks).is_some_and(|h| h.to - h.from <= 3)
         {
             if let Some(party) = u.holder.party.clone() {
                 let own = self.source(u);
@@ -198,7 +201,7 @@ impl Asking<'_> {
             }
             return;
         }
-        if let Some(hit) = words().patterns("doer.other_denial").find(toks)
+        if let Some(hit) = u.words.doer.other_denial.find(toks)
             && let Some((a, b)) = hit.caught("who")
             && let Some(who) = toks.get(a..b)
             && !toks.iter().any(|t| matches!(t.form.as_str(), "first" | "been" | "being"))
@@ -210,11 +213,13 @@ impl Asking<'_> {
 
     /// "Orvian forces were behind the attack", "the army had nothing to do with it".
     fn said(&mut self, u: &Utterance) {
-        for (list, rule, denied) in [("doer.was_not", "doer_was_not", true), ("doer.was", "doer_was", false)] {
-            let Some(hit) = words().patterns(list).find(&u.toks) else { continue };
+        for (patterns, rule, denied) in
+            [(&u.words.doer.was_not, "doer_was_not", true), (&u.words.doer.was, "doer_was", false)]
+        {
+            let Some(hit) = patterns.find(&u.toks) else { continue };
             let Some(who) = hit.caught("who").and_then(|(a, b)| u.toks.get(a..b)) else { continue };
-            let who = subject(who);
-            if unreal(u.toks.get(..hit.to).unwrap_or_default())
+            let who = subject(u.words, who);
+            if unreal(u.words, u.toks.get(..hit.to).unwrap_or_default())
                 || who.iter().any(|t| matches!(t.form.as_str(), "who" | "whoever" | "if" | "whether"))
             {
                 continue;
@@ -230,9 +235,9 @@ impl Asking<'_> {
     /// "Its" men are the rejecter's.
     fn told(&self, u: &Utterance, by: &Utterance, toks: &[Tok]) -> Option<(Party, Vec<Tok>)> {
         let verb = toks.iter().position(|t| {
-            t.is_word() && words().has("doer.deed", &t.form) && t.form != "it" && t.form != "this" && t.form != "them"
+            t.is_word() && u.words.doer.deed.has(&t.form) && t.form != "it" && t.form != "this" && t.form != "them"
         })?;
-        let who = subject(toks.get(..verb)?);
+        let who = subject(u.words, toks.get(..verb)?);
         let end =
             who.iter().rposition(|t| !matches!(t.form.as_str(), "had" | "has" | "have" | "also")).map_or(0, |k| k + 1);
         let who = who.get(..end)?;
@@ -254,7 +259,7 @@ impl Asking<'_> {
         let mut more: Vec<(Utterance, Party)> = Vec::new();
         for u in self.desk.on(self.ground).filter(|u| u.holds() && u.denies() && !u.is_own_voice()) {
             let Some(own) = u.holder.party.clone() else { continue };
-            if !words().patterns("denial.empty").stand(&u.all) {
+            if !u.words.denial.empty.stand(&u.all) {
                 continue;
             }
             let near = self.takes.iter().any(|t| {
@@ -275,11 +280,24 @@ impl Asking<'_> {
         }
     }
 
+    /// "An |Orvian| drone strike hit the dam": a party's word before the deed's, with nothing but an arm between.
+    fn whose(&self, report: usize, deed: Span) -> Option<Span> {
+        let sentence = self.desk.pile.sentence_span(report, self.desk.pile.sentence(report, deed.start));
+        let before = self.desk.words(report, sentence.start, deed.end);
+        let mut near = before.iter().rev().skip_while(|t| t.span.end > deed.start && !t.capital);
+        let arm = |t: &&Tok| t.is_word() && !t.capital && self.desk.pile.words(report).doer.arm.has(&t.form);
+        let owner = near.find(|t| !arm(t))?;
+        let text = self.desk.pile.text(report);
+        (owner.is_word() && owner.capital && self.desk.parties.of_words(owner.span.of(text)).is_some())
+            .then_some(owner.span)
+    }
+
     /// Deeds told with their doer add holders to an answer that is there.
     fn deeds(&mut self, said: &BTreeSet<String>) {
         for (report, at) in &self.ground.events {
             let Some(e) = self.desk.pile.read(*report).findings.events.get(*at) else { continue };
-            let Some(agent) = e.agent.filter(|_| e.mode == Mode::Happened) else { continue };
+            let whose = || self.whose(*report, e.span);
+            let Some(agent) = e.agent.or_else(whose).filter(|_| e.mode == Mode::Happened) else { continue };
             let sentence = self.desk.pile.sentence(*report, e.span.start);
             let u = match &e.statement {
                 Some(id) => self.desk.statement(*report, id),
@@ -291,7 +309,7 @@ impl Asking<'_> {
             let who = self.desk.hearing.words(*report, agent);
             let before = self.desk.words(*report, u.span.start, e.span.start);
             let relative = who.iter().any(|t| matches!(t.form.as_str(), "who" | "which" | "that"));
-            if relative || unreal(&before) || past(&u.toks) || who.is_empty() {
+            if relative || unreal(u.words, &before) || past(u.words, &u.toks) || who.is_empty() {
                 continue;
             }
             if let Some(party) = self.desk.party(u, &who)
@@ -306,13 +324,13 @@ impl Asking<'_> {
 }
 
 /// The last noun phrase of what stands before a verb: without "that", and from behind "and", "when" and the like.
-pub(crate) fn subject(toks: &[Tok]) -> &[Tok] {
+pub(crate) fn subject<'t>(words: &PointWords, toks: &'t [Tok]) -> &'t [Tok] {
     let dressed = |k: usize| {
         k > 0
             && toks.get(k - 1).is_some_and(|t| matches!(t.form.as_str(), "disguised" | "dressed" | "posing" | "known"))
     };
     let cuts =
-        |(k, t): (usize, &Tok)| (words().has("began.cut", &t.form) || !t.is_word()) && !(t.form == "as" && dressed(k));
+        |(k, t): (usize, &Tok)| (words.began.cut.has(&t.form) || !t.is_word()) && !(t.form == "as" && dressed(k));
     let cut = (0..toks.len()).rev().find(|k| toks.get(*k).is_some_and(|t| cuts((*k, t)))).map_or(0, |k| k + 1);
     toks.get(cut..).unwrap_or_default()
 }

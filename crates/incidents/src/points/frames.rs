@@ -4,14 +4,14 @@
 use std::collections::BTreeSet;
 
 use sayso_case::{Attribute, Manner};
+use sayso_language::Frame;
 
 use super::desk::{Desk, past, unreal};
 use super::ground::Ground;
-use super::lemma::{Likeness, concept, concepts};
-use super::pattern::Tok;
+use super::lemma::{Likeness, concepts};
 use super::take::{Rivalry, Row, Take, holders, positions, stretch};
+use super::token::Tok;
 use super::utterance::Utterance;
-use super::words::{Frame, words};
 use crate::union::Union;
 
 /// One claim on a frame, with what it is about.
@@ -25,8 +25,10 @@ struct Claimed {
 /// The rows.
 pub(crate) fn rows(desk: &Desk, ground: &Ground, like: &Likeness) -> Vec<Row> {
     let mut out = Vec::new();
-    for frame in &words().frames {
-        let claims: Vec<Claimed> = desk.on(ground).filter_map(|u| claimed(desk, frame, u)).collect();
+    for frame in &desk.pile.common.point_words.frames {
+        // Each in the words of its report's language.
+        let own = |u: &Utterance| u.words.frame(&frame.name);
+        let claims: Vec<Claimed> = desk.on(ground).filter_map(|u| claimed(desk, own(u)?, u)).collect();
         for group in clusters(&claims, |a, b| frame.whole || joined(like, frame, a, b)) {
             let takes: Vec<Take> = group.iter().map(|c| c.take.clone()).collect();
             let named: Vec<&Take> = takes.iter().filter(|t| t.holder.named).collect();
@@ -54,7 +56,7 @@ pub(crate) fn rows(desk: &Desk, ground: &Ground, like: &Likeness) -> Vec<Row> {
 
 fn usable(u: &Utterance) -> bool {
     u.holds()
-        && !past(&u.toks)
+        && !past(u.words, &u.toks)
         && !matches!(
             u.manner,
             Manner::Threaten | Manner::Promise | Manner::Ask | Manner::CallFor | Manner::Order | Manner::Warn
@@ -72,7 +74,7 @@ fn claimed(desk: &Desk, frame: &Frame, u: &Utterance) -> Option<Claimed> {
         (None, Some(hit)) => (hit, "yes"),
         _ => return None,
     };
-    if unreal(u.toks.get(..hit.to)?) {
+    if unreal(u.words, u.toks.get(..hit.to)?) {
         return None;
     }
     let turned = u.denies() || u.negated;
@@ -82,9 +84,10 @@ fn claimed(desk: &Desk, frame: &Frame, u: &Utterance) -> Option<Claimed> {
     };
     let value = clause(desk, u, hit.from, hit.to);
     let take = Take::of(u, pole.to_owned(), value, "frame")?;
-    let said: BTreeSet<String> = concepts(u.toks.get(hit.from..hit.to)?);
+    let said: BTreeSet<String> = concepts(u.words, u.toks.get(hit.from..hit.to)?);
     let about: BTreeSet<String> = u.about.difference(&said).cloned().collect();
-    let things = u.toks.iter().filter(|t| frame.share.contains(&t.form)).filter_map(|t| concept(&t.form)).collect();
+    let things =
+        u.toks.iter().filter(|t| frame.share.contains(&t.form)).filter_map(|t| u.words.concept(&t.form)).collect();
     Some(Claimed { take, about, things, report: u.report })
 }
 
@@ -152,10 +155,10 @@ fn cargo(desk: &Desk, ground: &Ground) -> Option<Row> {
 /// "the van was carrying pensions": what, and that it speaks of a carrier.
 fn loads(desk: &Desk, u: &Utterance) -> Vec<(Take, BTreeSet<String>)> {
     let sentence = desk.sentence(u.report, u.sentence);
-    let carrier = |t: &Tok| words().has("open.carriers", &t.form);
+    let carrier = |t: &Tok| u.words.open.carriers.has(&t.form);
     let near =
         sentence.iter().any(carrier) || desk.sentence(u.report, u.sentence.saturating_sub(1)).iter().any(carrier);
-    let Some(hit) = words().patterns("open.cargo").find(&u.toks).filter(|_| near) else { return Vec::new() };
+    let Some(hit) = u.words.open.cargo.find(&u.toks).filter(|_| near) else { return Vec::new() };
     let Some(what) = hit.caught("what").and_then(|(a, b)| u.toks.get(a..b)) else { return Vec::new() };
     let passive = hit
         .from
@@ -163,15 +166,15 @@ fn loads(desk: &Desk, u: &Utterance) -> Vec<(Take, BTreeSet<String>)> {
         .and_then(|k| u.toks.get(k))
         .is_some_and(|t| matches!(t.form.as_str(), "being" | "been" | "was" | "were"));
     let carried = u.toks.get(hit.from).is_some_and(|t| t.form == "carried");
-    let end = what.iter().position(|t| words().has("open.cut", &t.form)).unwrap_or(what.len());
+    let end = what.iter().position(|t| u.words.open.cut.has(&t.form)).unwrap_or(what.len());
     let what = what.get(..end).unwrap_or_default();
-    let load: BTreeSet<String> = concepts(what)
+    let load: BTreeSet<String> = concepts(u.words, what)
         .into_iter()
         .filter(|c| !matches!(c.as_str(), "find" | "@vehicle" | "explod" | "people" | "be"))
         .collect();
     if load.is_empty()
         || passive && carried
-        || unreal(u.toks.get(..hit.to).unwrap_or_default())
+        || unreal(u.words, u.toks.get(..hit.to).unwrap_or_default())
         || what.iter().any(|t| t.form == "out")
     {
         return Vec::new();
@@ -181,7 +184,7 @@ fn loads(desk: &Desk, u: &Utterance) -> Vec<(Take, BTreeSet<String>)> {
     let first = what
         .iter()
         .filter(|t| t.is_word())
-        .filter_map(|t| concept(&t.form))
+        .filter_map(|t| u.words.concept(&t.form))
         .find(|c| load.contains(c) && !c.starts_with('@'));
     let canon = if weapon { "weapons".to_owned() } else { first.unwrap_or_default() };
     if canon.is_empty() {

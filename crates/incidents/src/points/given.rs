@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_case::{AlsoSaid, EventType, Incident, IncidentId, Moment, Point, ReadReport};
+use sayso_language::Packs;
 
 use super::lemma::concepts_of;
 use crate::advice::Advice;
@@ -34,8 +35,12 @@ pub struct Given {
 type Spot = (usize, usize);
 
 /// The points of given incidents. The reports must be in order of their paths.
-pub fn points_of_given(reports: &[ReadReport], given: &[Given]) -> (Vec<Incident>, Vec<Point>, Vec<AlsoSaid>) {
-    let pile = Pile::new(reports);
+pub fn points_of_given(
+    reports: &[ReadReport],
+    packs: Packs,
+    given: &[Given],
+) -> (Vec<Incident>, Vec<Point>, Vec<AlsoSaid>) {
+    let pile = Pile::new(reports, packs);
     let names = Names::join(&pile, &Advice::default());
     let origins = Origins::find(&pile);
     let spots: Vec<BTreeSet<Spot>> = given.iter().map(|g| quoted(&pile, g)).collect();
@@ -97,7 +102,8 @@ fn quoted(pile: &Pile, given: &Given) -> BTreeSet<Spot> {
 
 /// For each incident its sentences, by the words they share with its name and place, half of which carries over to the next.
 fn by_words(pile: &Pile, given: &[Given]) -> Vec<BTreeSet<Spot>> {
-    let about: Vec<BTreeSet<String>> = given.iter().map(|g| concepts_of(&format!("{} {}", g.name, g.place))).collect();
+    let about: Vec<BTreeSet<String>> =
+        given.iter().map(|g| concepts_of(&pile.common.point_words, &format!("{} {}", g.name, g.place))).collect();
     let mut out: Vec<BTreeSet<Spot>> = vec![BTreeSet::new(); given.len()];
     for (r, read) in pile.reports.iter().enumerate() {
         let mine: Vec<usize> =
@@ -106,7 +112,7 @@ fn by_words(pile: &Pile, given: &[Given]) -> Vec<BTreeSet<Spot>> {
         let mut total: BTreeMap<usize, f64> = BTreeMap::new();
         let mut rows: Vec<BTreeMap<usize, f64>> = Vec::new();
         for (n, sentence) in read.findings.sentences.iter().enumerate() {
-            let words = concepts_of(sentence.of(&read.report.text));
+            let words = concepts_of(pile.words(r), sentence.of(&read.report.text));
             for k in &mine {
                 let (Some(a), Some(g)) = (about.get(*k), given.get(*k)) else { continue };
                 let mut own: f64 = a

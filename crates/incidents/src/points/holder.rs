@@ -1,11 +1,11 @@
 //! Who stands for words: a speaker in, a [`Holder`] out, whose key is one over reports and spellings.
 
 use sayso_case::{Form, Speaker, SpeakerKind, Statement};
+use sayso_language::{PointWords, WordList};
 use sayso_text::Span;
 
 use super::party::{Party, is_official};
 use super::utterance::{Hearing, Holder};
-use super::words::words;
 use crate::parties::plain;
 use crate::pile::speaker_name;
 
@@ -14,7 +14,7 @@ impl Hearing<'_> {
     pub fn holder(&self, report: usize, s: &Statement, speaker: &Speaker) -> Holder {
         let publisher = self.pile.read(report).report.publisher.as_deref();
         // In a ministry's own statement "the Ministry" is the ministry, whatever it was taken for.
-        if let Some(publisher) = publisher.filter(|p| is_official(p))
+        if let Some(publisher) = publisher.filter(|p| is_official(self.common(), p))
             && let Some(source) = s.source.filter(|_| *speaker == s.speaker)
             && self.is_publisher(report, source, publisher)
         {
@@ -74,7 +74,7 @@ impl Hearing<'_> {
             let parsed = self.names.parties.parse(words);
             let rest: Vec<&String> = parsed.iter().filter(|(root, _)| root.is_none()).map(|(_, w)| w).collect();
             let named = parsed.len() > rest.len();
-            (rest.iter().all(|w| words_generic(w)) && !rest.is_empty(), named)
+            (rest.iter().all(|w| self.is_office(w)) && !rest.is_empty(), named)
         };
         let (mut name, mut party) = (name, party.cloned());
         if let Some(words) = source
@@ -97,7 +97,7 @@ impl Hearing<'_> {
             .parties
             .parse(&name)
             .into_iter()
-            .filter(|(root, w)| root.is_none() && !crate::lists::lists().body_filler.contains(w));
+            .filter(|(root, w)| root.is_none() && !self.filler().contains(w));
         let mut all: Vec<String> = parsed.map(|(_, w)| w.replace("defense", "defence")).collect();
         all.sort();
         let key = format!("office {} of {of}", all.join(" "));
@@ -108,7 +108,8 @@ impl Hearing<'_> {
     fn is_bare(&self, name: &str) -> bool {
         let folded = plain(name);
         let rest: Vec<&str> = folded.split(' ').filter(|w| *w != "side" && *w != "the").collect();
-        rest.len() <= 2 && !rest.iter().any(|w| words().party.official.contains(*w) || words().party.state.contains(*w))
+        rest.len() <= 2
+            && !rest.iter().any(|w| self.common().party.official.contains(*w) || self.common().party.state.contains(*w))
     }
 
     /// "Two ministries of one country" are two, "Ministry of Defence of Orvia" and "Orvia's Defence Ministry" are one.
@@ -116,7 +117,7 @@ impl Hearing<'_> {
         let parsed = self.names.parties.parse(name);
         let mut all: Vec<String> = parsed
             .into_iter()
-            .filter(|(root, w)| root.is_some() || !crate::lists::lists().body_filler.contains(w))
+            .filter(|(root, w)| root.is_some() || !self.filler().contains(w))
             .map(|(root, w)| root.map_or_else(|| w.replace("defense", "defence"), |r| r.to_string()))
             .collect();
         all.sort();
@@ -132,11 +133,10 @@ impl Hearing<'_> {
             .filter(|(root, _)| root.is_none())
             .map(|(_, w)| w.replace("defense", "defence"))
             .collect();
-        if rest.is_empty() || !rest.iter().all(|w| words_generic(w)) {
+        if rest.is_empty() || !rest.iter().all(|w| self.is_office(w)) {
             return None;
         }
-        let mut all: Vec<String> =
-            rest.into_iter().filter(|w| !crate::lists::lists().body_filler.contains(w)).collect();
+        let mut all: Vec<String> = rest.into_iter().filter(|w| !self.filler().contains(w)).collect();
         all.sort();
         Some(format!("office {} of {party}", all.join(" ")))
     }
@@ -154,7 +154,7 @@ impl Hearing<'_> {
             said.iter().filter(|t| t.is_word() && t.form != "the").map(|t| t.form.as_str()).collect();
         let [head] = forms.as_slice() else { return false };
         let capital = said.last().is_some_and(|t| t.capital);
-        capital && words().party.official.contains(*head) && plain(publisher).split(' ').any(|w| w == *head)
+        capital && self.common().party.official.contains(*head) && plain(publisher).split(' ').any(|w| w == *head)
     }
 
     /// The report as a holder.
@@ -162,7 +162,7 @@ impl Hearing<'_> {
         let r = &self.pile.read(report).report;
         match r.publisher.as_deref() {
             Some(publisher) => {
-                let official = is_official(publisher);
+                let official = is_official(self.common(), publisher);
                 let office = official.then(|| self.office_key(publisher)).flatten();
                 let key = match self.names.of_text(publisher).filter(|_| official && office.is_none()) {
                     _ if office.is_some() => office.unwrap_or_default(),
@@ -176,9 +176,19 @@ impl Hearing<'_> {
             None => Holder { key: format!("report {report}"), name: None, own_voice: true, named: false, party: None },
         }
     }
-}
 
-/// Whether a word of a body's name says only what office it is.
-fn words_generic(word: &str) -> bool {
-    words().party.generic.contains(word)
+    /// The words that names are compared by: one body's are written in reports of all languages.
+    fn common(&self) -> &'static PointWords {
+        &self.pile.common.point_words
+    }
+
+    /// Words that a body's name may do without.
+    fn filler(&self) -> &'static WordList {
+        &self.pile.common.incident_words.body_filler
+    }
+
+    /// Whether a word of a body's name says only what office it is.
+    fn is_office(&self, word: &str) -> bool {
+        self.common().party.generic.contains(word)
+    }
 }

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_case::{MentionKind, SpeakerKind};
 use sayso_gazetteer::{Gazetteer, fold};
+use sayso_language::PointWords;
 use sayso_text::Span;
 
 use super::party::{Parties, Party};
-use super::pattern::{Tok, tokens};
-use super::words::words;
+use super::token::{Tok, tokens};
 use crate::names::Names;
 use crate::pile::Pile;
 
@@ -94,12 +94,12 @@ impl Parties<'_> {
 }
 
 /// The one side whose army, police or ministries a report speaks of most.
-pub(super) fn home(toks: &[Tok], marks: &[(Span, Party)]) -> Option<Party> {
+pub(super) fn home(words: &PointWords, toks: &[Tok], marks: &[(Span, Party)]) -> Option<Party> {
     let mut counts: Vec<(&Party, usize)> = Vec::new();
     for (span, party) in marks.iter().filter(|(_, p)| matches!(p, Party::Of(_))) {
         let from = toks.partition_point(|t| t.span.start < span.end);
         let state =
-            toks.iter().skip(from).take(3).take_while(|t| t.is_word()).any(|t| words().party.state.contains(&t.form));
+            toks.iter().skip(from).take(3).take_while(|t| t.is_word()).any(|t| words.party.state.contains(&t.form));
         if state {
             match counts.iter_mut().find(|(p, _)| *p == party) {
                 Some((_, n)) => *n += 1,
@@ -120,9 +120,9 @@ pub(super) fn home(toks: &[Tok], marks: &[(Span, Party)]) -> Option<Party> {
 /// them: "Orva police", "the Orva Council".
 pub(super) fn own(pile: &Pile, names: &Names, toks: &[Vec<Tok>]) -> BTreeSet<String> {
     let mut behind: BTreeMap<String, (usize, BTreeSet<String>)> = BTreeMap::new();
-    let follows = |f: &str| {
+    let follows = |words: &PointWords, f: &str| {
         matches!(f, "council" | "force" | "department" | "side" | "ombudsman" | "command" | "authorities" | "fighters")
-            || words().party.state.contains(f)
+            || words.party.state.contains(f)
     };
     for (r, all) in toks.iter().enumerate() {
         let mentions = &pile.read(r).findings.mentions;
@@ -133,7 +133,7 @@ pub(super) fn own(pile: &Pile, names: &Names, toks: &[Vec<Tok>]) -> BTreeSet<Str
                 && name.is_word()
                 && name.capital
                 && name.form.chars().count() >= 4
-                && follows(&next.form)
+                && follows(pile.words(r), &next.form)
                 && named(name)
             {
                 let (n, sorts) = behind.entry(name.form.clone()).or_default();

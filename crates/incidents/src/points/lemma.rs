@@ -1,69 +1,19 @@
-//! What words are about: words in, their basic forms and how much two texts share out.
+//! What words are about and how much two texts share: words in, what they are about and weights out.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::pattern::{Tok, tokens};
-use super::words::words;
+use sayso_language::PointWords;
 
-/// A word's basic form: "carrying" and "carried" are "carry".
-pub(crate) fn lemma(word: &str) -> String {
-    base_of(word, &words().irregular)
-}
-
-/// The same with the irregular forms given.
-pub(super) fn base_of(word: &str, irregular: &BTreeMap<String, String>) -> String {
-    if let Some(base) = irregular.get(word) {
-        return base.clone();
-    }
-    let mut base = word.to_owned();
-    for (end, back) in [
-        ("ies", "y"),
-        ("sses", "ss"),
-        ("xes", "x"),
-        ("ches", "ch"),
-        ("shes", "sh"),
-        ("ings", ""),
-        ("ing", ""),
-        ("ied", "y"),
-        ("ed", ""),
-        ("s", ""),
-    ] {
-        if let Some(stem) = word.strip_suffix(end).filter(|s| s.chars().count() >= 3 && !word.ends_with("ss")) {
-            base = format!("{stem}{back}");
-            break;
-        }
-    }
-    let mut chars: Vec<char> = base.chars().collect();
-    if let [.., a, b] = chars.as_slice()
-        && a == b
-        && chars.len() > 3
-        && !matches!(b, 'l' | 's')
-    {
-        chars.pop();
-    }
-    if chars.len() > 3 && chars.last() == Some(&'e') {
-        chars.pop();
-    }
-    chars.into_iter().collect()
-}
-
-/// What a word is about; `None` for one that says nothing. Words that stand for one another are one.
-pub(crate) fn concept(form: &str) -> Option<String> {
-    if form.chars().count() < 2 || words().stop.contains(form) {
-        return None;
-    }
-    let base = lemma(form);
-    Some(words().concepts.get(&base).cloned().unwrap_or(base))
-}
+use super::token::{Tok, tokens};
 
 /// What these words are about.
-pub(crate) fn concepts(toks: &[Tok]) -> BTreeSet<String> {
-    toks.iter().filter(|t| t.is_word()).filter_map(|t| concept(&t.form)).collect()
+pub(crate) fn concepts(words: &PointWords, toks: &[Tok]) -> BTreeSet<String> {
+    toks.iter().filter(|t| t.is_word()).filter_map(|t| words.concept(&t.form)).collect()
 }
 
 /// What a text is about.
-pub(crate) fn concepts_of(text: &str) -> BTreeSet<String> {
-    concepts(&tokens(text, 0))
+pub(crate) fn concepts_of(words: &PointWords, text: &str) -> BTreeSet<String> {
+    concepts(words, &tokens(text, 0))
 }
 
 /// How much words weigh among the utterances of one incident: rare ones more.
@@ -112,19 +62,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn forms_of_a_word_are_one() {
-        assert_eq!(lemma("carrying"), lemma("carried"));
-        assert_eq!(lemma("crates"), lemma("crate"));
-        assert_eq!(concept("mines"), concept("weapons"));
-        assert_eq!(concept("the"), None);
-    }
-
-    #[test]
     fn rare_words_weigh_more() {
+        let words = &crate::testing::english().point_words;
         let sets: Vec<BTreeSet<String>> =
-            ["mill gate", "mill road", "mill bell"].iter().map(|t| concepts_of(t)).collect();
+            ["mill gate", "mill road", "mill bell"].iter().map(|t| concepts_of(words, t)).collect();
         let like = Likeness::over(sets.iter());
         assert!(like.weight("gat") > like.weight("mill"));
-        assert!(like.cosine(&sets[0], &sets[0]) > 0.99 && like.cosine(&sets[0], &concepts_of("river")) < 0.01);
+        assert!(like.cosine(&sets[0], &sets[0]) > 0.99 && like.cosine(&sets[0], &concepts_of(words, "river")) < 0.01);
     }
 }

@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 
 use sayso_case::{Attribute, EventType, Manner, Mode};
+use sayso_language::{Means, PointWords};
 
 use super::desk::{Desk, past, unreal};
 use super::ground::Ground;
 use super::take::{Rivalry, Row, Take, holders, positions, stretch};
 use super::utterance::Utterance;
-use super::words::{Means, words};
 
 /// The rows.
 pub(crate) fn rows(desk: &Desk, ground: &Ground) -> Vec<Row> {
@@ -19,7 +19,7 @@ pub(crate) fn rows(desk: &Desk, ground: &Ground) -> Vec<Row> {
     let mut takes: Vec<Take> = Vec::new();
     let mut kinds: Vec<Take> = Vec::new();
     for u in desk.on(ground).filter(|u| speaks_of_it(desk, ground, u)) {
-        let hits: Vec<&Means> = words().means.iter().filter(|m| m.words.stand(&u.toks)).collect();
+        let hits: Vec<&Means> = u.words.means.iter().filter(|m| m.words.stand(&u.toks)).collect();
         let Some(first) = hits.first() else { continue };
         // "rockets and mortars": the two are no rivals, and neither is the answer.
         if hits.iter().skip(1).any(|m| m.groups.is_disjoint(&first.groups)) {
@@ -34,7 +34,7 @@ pub(crate) fn rows(desk: &Desk, ground: &Ground) -> Vec<Row> {
         }
     }
     let mut out = Vec::new();
-    out.extend(row(ground, takes));
+    out.extend(row(&desk.pile.common.point_words, ground, takes));
     if positions(&kinds).len() > 1 {
         out.extend(plain(kinds, "means kind", "Of which kind was it?"));
     }
@@ -47,7 +47,7 @@ fn speaks_of_it(desk: &Desk, ground: &Ground, u: &Utterance) -> bool {
         u.manner,
         Manner::CallFor | Manner::Warn | Manner::Threaten | Manner::Promise | Manner::Deny | Manner::Reject
     );
-    if !u.holds() || about || u.negated || past(&u.toks) || unreal(&u.toks) {
+    if !u.holds() || about || u.negated || past(u.words, &u.toks) || unreal(u.words, &u.toks) {
         return false;
     }
     let events = &desk.pile.read(u.report).findings.events;
@@ -55,16 +55,16 @@ fn speaks_of_it(desk: &Desk, ground: &Ground, u: &Utterance) -> bool {
     here.into_iter().any(|e| e.mode == Mode::Happened && u.toks.iter().any(|t| t.span.overlaps(e.span)))
 }
 
-fn row(ground: &Ground, mut takes: Vec<Take>) -> Option<Row> {
+fn row(common: &PointWords, ground: &Ground, mut takes: Vec<Take>) -> Option<Row> {
     let own = own_means(ground);
     let said = |takes: &[Take]| -> BTreeSet<String> {
         takes.iter().filter(|t| !t.holder.own_voice).map(|t| t.canon.clone()).collect()
     };
     let firm = said(&takes);
-    let groups = |name: &str| words().means.iter().find(|m| m.name == name).map(|m| &m.groups);
+    let groups = |name: &str| common.means(name).map(|m| &m.groups);
     let near = |a: &str, b: &str| groups(a).zip(groups(b)).is_some_and(|(x, y)| !x.is_disjoint(y));
     // What the incident is called is in question only where somebody says otherwise.
-    let named_for = own.is_some_and(|own| firm.iter().all(|f| near(f, own)));
+    let named_for = firm.len() < 2 && own.is_some_and(|own| firm.iter().all(|f| near(f, own)));
     if firm.is_empty() || named_for {
         return None;
     }

@@ -3,7 +3,7 @@
 //! Everything begins with utterances, words with one holder (`utterance`); whose side a holder or a phrase is of says
 //! `party`; what belongs to an incident says `ground`. Then each kind of question has a file: `tolls` (settled in `settle`),
 //! `doer`, `began`, `dead`, `means`, `frames`, `series`, `denials`. They make rows of takes (`take`), and rows become points.
-//! The words and patterns are data, in `words/points.toml`.
+//! The words and patterns are the language's: `point_words.toml` of its pack.
 
 mod affirm;
 mod began;
@@ -24,7 +24,7 @@ mod means;
 mod named;
 mod own_words;
 mod party;
-mod pattern;
+pub(crate) mod rules;
 mod series;
 mod settle;
 mod take;
@@ -34,7 +34,6 @@ mod token;
 pub(crate) mod tolls;
 mod utterance;
 mod whom;
-pub(crate) mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,8 +43,8 @@ use self::desk::Desk;
 use self::ground::{Ground, grounds};
 use self::lemma::Likeness;
 use self::party::Parties;
-use self::pattern::{Tok, tokens};
 use self::take::{Row, Take, claim};
+use self::token::{Tok, tokens};
 use self::tolls::{Tally, Toll};
 use self::utterance::Hearing;
 use crate::incidents::Happening;

@@ -2,18 +2,19 @@
 
 use sayso_case::MentionKind;
 use sayso_gazetteer::{Gazetteer, fold};
+use sayso_language::PointWords;
 use sayso_text::Span;
 
 use super::party::{Parties, Party};
-use super::pattern::{Tok, tokens};
-use super::words::words;
+use super::token::{Tok, tokens};
 use crate::parties::PartyKey;
 
 impl Parties<'_> {
     /// Sides and armed bodies named in a report that are no country's.
     pub(super) fn groups(&self, report: usize) -> Vec<(Span, usize)> {
         let read = self.pile.read(report);
-        let armed = |text: &str| tokens(text, 0).iter().any(|t| words().party.armed.contains(&t.form));
+        let words = self.pile.words(report);
+        let armed = |text: &str| tokens(text, 0).iter().any(|t| words.party.armed.contains(&t.form));
         let named = read.findings.mentions.iter().filter(|m| m.named);
         named
             .filter(|m| {
@@ -40,8 +41,8 @@ impl Parties<'_> {
     }
 
     /// The words of a text that stand for parties.
-    pub(super) fn mark(&self, toks: &[Tok], groups: &[(Span, usize)]) -> Vec<(Span, Party)> {
-        let party = &words().party;
+    pub(super) fn mark(&self, words: &PointWords, toks: &[Tok], groups: &[(Span, usize)]) -> Vec<(Span, Party)> {
+        let party = &words.party;
         let mut out: Vec<(Span, Party)> = Vec::new();
         let mut k = 0;
         while let Some(tok) = toks.get(k) {

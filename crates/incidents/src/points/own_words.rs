@@ -4,7 +4,7 @@ use sayso_case::{ClaimKind, How, Manner};
 use sayso_text::Span;
 
 use super::lemma::concepts;
-use super::pattern::Tok;
+use super::token::Tok;
 use super::utterance::{Finding, Hearing, Stand, Utterance, hedges};
 
 impl Hearing<'_> {
@@ -14,6 +14,7 @@ impl Hearing<'_> {
         let covered: Vec<Span> =
             found.statements.iter().flat_map(|s| [Some(s.span), s.source, s.cue].into_iter().flatten()).collect();
         let holder = self.own_holder(report);
+        let words = self.pile.words(report);
         let mut out = Vec::new();
         for (n, sentence) in found.sentences.iter().enumerate() {
             let all = self.words(report, *sentence);
@@ -31,12 +32,13 @@ impl Hearing<'_> {
                     report,
                     sentence: n,
                     statement: None,
+                    words,
                     span,
                     toks: piece.to_vec(),
                     all: piece.to_vec(),
-                    about: concepts(piece),
+                    about: concepts(words, piece),
                     holder: holder.clone(),
-                    how: if hedges(piece) { How::Hedged } else { How::Outright },
+                    how: if hedges(words, piece) { How::Hedged } else { How::Outright },
                     stand: Stand::Holds,
                     manner: Manner::Say,
                     negated: false,

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_case::{MentionKind, Speaker, SpeakerKind, Statement};
 use sayso_gazetteer::{Gazetteer, fold};
+use sayso_language::PointWords;
 use sayso_text::Span;
 
 use super::learn::{home, own};
-use super::pattern::{Tok, tokens};
-use super::words::words;
+use super::token::{Tok, tokens};
 use crate::names::Names;
 use crate::parties::PartyKey;
 use crate::pile::Pile;
@@ -89,8 +89,8 @@ impl<'a> Parties<'a> {
         };
         for (r, toks) in toks.iter().enumerate() {
             let groups = out.groups(r);
-            let marks = out.mark(toks, &groups);
-            out.home.push(home(toks, &marks));
+            let marks = out.mark(pile.words(r), toks, &groups);
+            out.home.push(home(pile.words(r), toks, &marks));
             out.marks.push(marks);
         }
         out.learn_names();
@@ -126,7 +126,8 @@ impl<'a> Parties<'a> {
 
     /// The parties a phrase of a report stands for: several where it names several with "and".
     pub fn all_of(&self, report: usize, toks: &[Tok]) -> Vec<Party> {
-        let ends = |t: &&Tok| !words().party.ends.contains(&t.form) && t.form != ":" && t.form != "¶";
+        let words = self.pile.words(report);
+        let ends = |t: &&Tok| !words.party.ends.contains(&t.form) && t.form != ":" && t.form != "¶";
         let head: Vec<&Tok> = toks.iter().take_while(ends).collect();
         let mut out: Vec<Party> = Vec::new();
         for piece in head.split(|t| t.form == "and" || t.form == "," || t.form == "or") {
@@ -161,14 +162,16 @@ impl<'a> Parties<'a> {
         let toks = tokens(text, 0);
         let whole = self.names.of_text(text).filter(|n| self.is_group(*n));
         let groups: Vec<(Span, usize)> = whole.map(|n| (Span::new(0, text.len()), n)).into_iter().collect();
-        let ends = toks.iter().position(|t| words().party.ends.contains(&t.form)).unwrap_or(toks.len());
+        let words = &self.pile.common.point_words;
+        let ends = toks.iter().position(|t| words.party.ends.contains(&t.form)).unwrap_or(toks.len());
         let head = toks.get(..ends).unwrap_or_default();
-        let marks = self.mark(head, &groups);
+        let marks = self.mark(words, head, &groups);
         self.resolve(&marks, usize::MAX)
     }
 
     fn is_group(&self, name: usize) -> bool {
-        let armed = |text: &str| tokens(text, 0).iter().any(|t| words().party.armed.contains(&t.form));
+        let party = &self.pile.common.point_words.party;
+        let armed = |text: &str| tokens(text, 0).iter().any(|t| party.armed.contains(&t.form));
         self.names.list.get(name).is_some_and(|n| {
             n.kind == MentionKind::Side || n.kind == MentionKind::Body && n.variants.iter().any(|v| armed(&v.text))
         })
@@ -219,7 +222,10 @@ impl<'a> Parties<'a> {
 
     /// The party of a publisher that speaks for a state or an office.
     pub fn of_publisher(&self, publisher: &str) -> Option<Party> {
-        is_official(publisher).then(|| self.of_words(publisher)).flatten().filter(|p| *p != Party::State)
+        is_official(&self.pile.common.point_words, publisher)
+            .then(|| self.of_words(publisher))
+            .flatten()
+            .filter(|p| *p != Party::State)
     }
 
     /// What a party is called where answers are compared.
@@ -247,8 +253,8 @@ impl<'a> Parties<'a> {
 }
 
 /// Whether a publisher's name is that of a state or an office, not of a newsroom.
-pub(crate) fn is_official(publisher: &str) -> bool {
+pub(crate) fn is_official(words: &PointWords, publisher: &str) -> bool {
     let toks = tokens(publisher, 0);
     let has = |list: &std::collections::BTreeSet<String>| toks.iter().any(|t| list.contains(&t.form));
-    has(&words().party.official) && !has(&words().party.newsroom)
+    has(&words.party.official) && !has(&words.party.newsroom)
 }

@@ -280,7 +280,7 @@ pub(crate) fn short(text: &str, most: usize) -> String {
 }
 
 /// The words of some tokens of a report, from the first to the last.
-pub(crate) fn stretch(pile: &Pile, report: usize, toks: &[super::pattern::Tok]) -> String {
+pub(crate) fn stretch(pile: &Pile, report: usize, toks: &[super::token::Tok]) -> String {
     match (toks.first(), toks.last()) {
         (Some(a), Some(b)) => short(pile.of(report, Span::new(a.span.start, b.span.end.max(a.span.start))), 24),
         _ => String::new(),

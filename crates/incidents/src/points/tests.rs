@@ -5,7 +5,7 @@ use sayso_case::{Attribute, Bound, Case, EventType, Manner, Mark, MentionKind, O
 use super::told_apart;
 use crate::advice::Advice;
 use crate::join;
-use crate::testing::Draft;
+use crate::testing::{Draft, packs};
 
 /// A report of one shelling of the mill at Orsa, with more words behind.
 fn shelling(path: &str, day: i8, words: &str) -> Draft {
@@ -32,7 +32,7 @@ fn holders(point: &Point, position: usize) -> Vec<&str> {
 }
 
 fn joined(reports: Vec<ReadReport>) -> Case {
-    let case = join(reports, &Advice::default());
+    let case = join(reports, packs(), &Advice::default());
     assert_eq!(case.incidents.len(), 1, "{:?}", case.incidents);
     case
 }
@@ -128,7 +128,7 @@ fn of_two_parties_named_neither_began() {
     };
     // Whom the mayor names, beside a baker who names one side.
     let named_by_the_mayor = |who: &str| -> Vec<String> {
-        let case = join(vec![report("a", "mayor", who), report("b", "baker", "Arlonian")], &Advice::default());
+        let case = join(vec![report("a", "mayor", who), report("b", "baker", "Arlonian")], packs(), &Advice::default());
         let points = of(&case, Attribute::FirstFire);
         let answers = points.iter().flat_map(|p| &p.positions);
         let his = answers.filter(|q| q.claims.iter().any(|c| c.speaker.as_deref() == Some("mayor")));
@@ -153,4 +153,67 @@ fn no_two_points_have_one_id() {
     let answers: std::collections::BTreeSet<_> =
         points.iter().flat_map(|p| p.positions.iter().map(|q| q.id.clone())).collect();
     assert_eq!((ids.len(), answers.len()), (points.len(), points.iter().map(|p| p.positions.len()).sum()));
+}
+
+/// A deed told with its doer is an answer as soon as that doer denies it; "Arlonian drone" names him as well as a sentence would.
+#[test]
+fn a_denial_asks_for_those_who_tell_of_the_doer() {
+    let report = |whose: &str| {
+        let text = format!(
+            "Farmers said {whose} drone strike hit the mill at Orsa. The Arlonia army denied carrying out a drone strike."
+        );
+        let report = Draft::new("a", (2031, 3, 6), &text)
+            .publisher("Post a")
+            .mention(MentionKind::Place, "Orsa")
+            .mention(MentionKind::Side, "Arlonia");
+        let report = if whose == "a" { report } else { report.mention(MentionKind::Side, "Arlonian") };
+        report
+            .statement("Farmers", "said", &format!("{whose} drone strike hit the mill at Orsa"), Manner::Say)
+            .statement("The Arlonia army", "denied", "carrying out a drone strike", Manner::Deny)
+            .event("strike", EventType::Airstrike, None, Some("Orsa"), Some("2031-03-05"))
+            .done()
+    };
+    let answers = |whose: &str| {
+        let case = joined(vec![report(whose)]);
+        of(&case, Attribute::Perpetrator).first().map(|p| p.positions.len())
+    };
+    assert_eq!(answers("an Arlonian"), Some(2));
+    assert_ne!(answers("a"), Some(2));
+}
+
+/// Two spellings of one ministry are one speaker, called in one way.
+#[test]
+fn a_speaker_is_called_in_one_way() {
+    let report = |path: &str, who: &str| {
+        shelling(path, 6, &format!("{who} said six people were killed. A Zarnian town mourns, and Zarnia too."))
+            .mention(MentionKind::Body, who)
+            .statement(who, "said", "six people were killed", Manner::Say)
+            .killed("six people", 6, Bound::Exact, None)
+            .done()
+    };
+    let case = joined(vec![
+        report("a", "Zarnia Defence Ministry"),
+        report("b", "Ministry of Defense of Zarnia"),
+        report("c", "The clinic"),
+    ]);
+    let tolls = of(&case, Attribute::Killed);
+    let names: Vec<&str> = tolls.iter().flat_map(|p| holders(p, 0)).collect();
+    assert_eq!(names, ["Ministry of Defense of Zarnia", "Ministry of Defense of Zarnia", "The clinic"]);
+}
+
+/// Who uses rockets where another uses mortars: two answers, whatever the incident is called.
+#[test]
+fn two_means_are_two_answers() {
+    let report = |path: &str, who: &str, words: &str| {
+        shelling(path, 6, &format!("{who} said troops shelled the mill at Orsa with {words}. The Zarnian town mourns."))
+            .statement(who, "said", &format!("troops shelled the mill at Orsa with {words}"), Manner::Say)
+            .event("shelled", EventType::Shelling, None, Some("Orsa"), Some("2031-03-05"))
+            .done()
+    };
+    let means = |a: &str, b: &str| {
+        let case = joined(vec![report("a", "The Zarnia ministry", a), report("b", "The Orsa council", b)]);
+        of(&case, Attribute::Weapon).first().map(|p| p.positions.len())
+    };
+    assert_eq!(means("rockets", "mortars"), Some(2));
+    assert_eq!(means("mortars", "mortars"), None);
 }

@@ -1,5 +1,6 @@
 //! The words and marks of a text with their places: a text in, [`Tok`]s out. Quotation marks are left out.
 
+use sayso_language::Piece;
 use sayso_text::Span;
 
 /// What a token is.
@@ -35,6 +36,16 @@ impl Tok {
 
     /// Whether it is a word.
     pub fn is_word(&self) -> bool {
+        self.kind == Kind::Word
+    }
+}
+
+impl Piece for Tok {
+    fn form(&self) -> &str {
+        &self.form
+    }
+
+    fn is_word(&self) -> bool {
         self.kind == Kind::Word
     }
 }

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 
 use sayso_case::{Attribute, FindingId, Outcome, Role};
 
+use sayso_language::{Beginnings, PointWords};
+
 use super::count::Counting;
 use super::desk::{Desk, past};
 use super::ground::Ground;
 use super::party::Party;
 use super::take::{Rivalry, Row, Take, holders};
-use super::words::words;
 
 /// One figure as an answer.
 #[derive(Clone, Debug)]
@@ -71,18 +72,25 @@ pub(crate) fn tallies(desk: &Desk, tolls: &[Toll]) -> BTreeMap<FindingId, Tally>
     tolls.iter().map(|t| (t.take.finding.0.clone(), Tally { class: t.class, side: side(t), part: t.part })).collect()
 }
 
-const OUTCOMES: [(Outcome, Attribute, &str, &str); 6] = [
-    (Outcome::Killed, Attribute::Killed, "killed", "toll.killed"),
-    (Outcome::Wounded, Attribute::Wounded, "wounded", "toll.wounded"),
-    (Outcome::KilledOrWounded, Attribute::Killed, "killed or wounded", "toll.killed"),
-    (Outcome::Detained, Attribute::Other, "detained", "toll.detained"),
-    (Outcome::Missing, Attribute::Other, "missing", "toll.missing"),
-    (Outcome::Surrendered, Attribute::Other, "said to have surrendered", "toll.surrendered"),
+const OUTCOMES: [(Outcome, Attribute, &str); 6] = [
+    (Outcome::Killed, Attribute::Killed, "killed"),
+    (Outcome::Wounded, Attribute::Wounded, "wounded"),
+    (Outcome::KilledOrWounded, Attribute::Killed, "killed or wounded"),
+    (Outcome::Detained, Attribute::Other, "detained"),
+    (Outcome::Missing, Attribute::Other, "missing"),
+    (Outcome::Surrendered, Attribute::Other, "said to have surrendered"),
 ];
 
 /// The list of words for an outcome, if points ask for it.
-pub(super) fn words_of(outcome: Outcome) -> Option<&'static str> {
-    OUTCOMES.iter().find(|(o, ..)| *o == outcome).map(|(.., list)| *list)
+pub(super) fn words_of(words: &PointWords, outcome: Outcome) -> Option<&Beginnings> {
+    match outcome {
+        Outcome::Killed | Outcome::KilledOrWounded => Some(&words.toll.killed),
+        Outcome::Wounded => Some(&words.toll.wounded),
+        Outcome::Detained => Some(&words.toll.detained),
+        Outcome::Missing => Some(&words.toll.missing),
+        Outcome::Surrendered => Some(&words.toll.surrendered),
+        _ => None,
+    }
 }
 
 /// The tolls of an incident, with classes and sides settled over its reports.
@@ -113,7 +121,7 @@ pub(crate) fn rows(desk: &Desk, ground: &Ground, tolls: &[Toll]) -> Vec<Row> {
         if part && class == "all" {
             continue;
         }
-        let Some((_, attribute, word, _)) = OUTCOMES.iter().find(|(o, ..)| *o == outcome) else { continue };
+        let Some((_, attribute, word)) = OUTCOMES.iter().find(|(o, ..)| *o == outcome) else { continue };
         let here = |t: &&Toll| (t.outcome, t.class, &t.side, t.part) == (outcome, class, &side, part);
         let mut takes: Vec<Take> = tolls.iter().filter(here).map(|t| t.take.clone()).collect();
         if outcome == Outcome::Killed && class == "all" && side.is_none() && !part && !takes.is_empty() {
@@ -161,13 +169,13 @@ fn in_words(desk: &Desk, ground: &Ground) -> Vec<Take> {
     let mut out = Vec::new();
     for u in desk.on(ground).filter(|u| u.holds() && !u.denies()) {
         let kinds = [
-            ("toll_none", "none", "toll.none"),
-            ("toll_unknown", "unknown", "toll.unknown"),
-            ("toll_few", "some", "toll.few"),
+            ("toll_none", "none", &u.words.toll.none),
+            ("toll_unknown", "unknown", &u.words.toll.unknown),
+            ("toll_few", "some", &u.words.toll.few),
         ];
-        for (rule, canon, list) in kinds {
-            if let Some(hit) = words().patterns(list).find(&u.toks)
-                && !past(&u.toks)
+        for (rule, canon, patterns) in kinds {
+            if let Some(hit) = patterns.find(&u.toks)
+                && !past(u.words, &u.toks)
             {
                 let said = u.toks.get(hit.from..hit.to).unwrap_or_default();
                 let value = super::take::stretch(desk.pile, u.report, said);

@@ -7,12 +7,12 @@
 use std::collections::BTreeSet;
 
 use sayso_case::{ClaimKind, FindingId, Form, How, Manner, Polarity, Speaker, Statement};
+use sayso_language::PointWords;
 use sayso_text::Span;
 
 use super::lemma::concepts;
 use super::party::{Parties, Party};
-use super::pattern::Tok;
-use super::words::words;
+use super::token::Tok;
 use crate::names::Names;
 use crate::parties::plain;
 use crate::pile::{Pile, speaker_name};
@@ -62,6 +62,8 @@ pub(crate) struct Utterance {
     pub sentence: usize,
     /// The statement's place in the report's list.
     pub statement: Option<usize>,
+    /// What is known of the language of its report.
+    pub words: &'static PointWords,
     /// The words.
     pub span: Span,
     /// The words he stands for: without those of an inner statement.
@@ -95,7 +97,7 @@ impl Utterance {
         let says =
             |t: &Tok| matches!(t.form.as_str(), "said" | "says" | "told" | "added" | "adds" | "tells" | "saying");
         matches!(self.manner, Manner::Deny | Manner::Reject)
-            && !self.cue.iter().any(|t| words().has("denial.refusals", &t.form) || says(t))
+            && !self.cue.iter().any(|t| self.words.denial.refusals.has(&t.form) || says(t))
     }
 
     /// Whether he stands for the words.
@@ -157,7 +159,7 @@ impl Hearing<'_> {
             out.push(Utterance {
                 sentence: number(first),
                 span,
-                about: concepts(&toks),
+                about: concepts(whole.words, &toks),
                 toks,
                 all: piece.to_vec(),
                 ..whole.clone()
@@ -165,9 +167,7 @@ impl Hearing<'_> {
         }
         let mut out = if out.len() < 2 { vec![whole] } else { out };
         // "They speak of mines": the words of others.
-        for u in
-            out.iter_mut().filter(|u| u.stand == Stand::Holds && words().patterns("utterance.quotes").stand(&u.toks))
-        {
+        for u in out.iter_mut().filter(|u| u.stand == Stand::Holds && u.words.utterance.quotes.stand(&u.toks)) {
             u.stand = Stand::Nothing;
         }
         out
@@ -186,19 +186,25 @@ impl Hearing<'_> {
         {
             relayed.push(by);
         }
-        let hedged = words().any("utterance.hedges", &cue) || hedges(&toks);
+        let words = self.pile.words(report);
+        let hedged = words.utterance.hedges.any(&cue) || hedges(words, &toks);
         let how = match (relayed.is_empty(), hedged) {
             (false, _) => How::Relayed,
             (true, true) => How::Hedged,
             (true, false) => How::Outright,
         };
         let named = holder.name.is_some() || holder.named;
-        let agency = s.manner == Manner::Report || holder.name.as_deref().is_some_and(agency);
+        let agency = s.manner == Manner::Report || holder.name.as_deref().is_some_and(|name| agency(words, name));
         let left = toks.iter().filter(|t| t.is_word()).count();
         let stand = match s.manner {
             Manner::Decline | Manner::Silent | Manner::Ask => Stand::Nothing,
             _ if !inner.is_empty() && !is_denial(s) && (agency || left < 4) => Stand::Between,
-            _ if !named || self.is_nobodys(report, s) || holder.name.as_deref().is_some_and(nobody) => Stand::Nothing,
+            _ if !named
+                || self.is_nobodys(report, s)
+                || holder.name.as_deref().is_some_and(|name| nobody(words, name)) =>
+            {
+                Stand::Nothing
+            }
             _ => Stand::Holds,
         };
         Utterance {
@@ -206,7 +212,8 @@ impl Hearing<'_> {
             sentence: self.pile.sentence(report, s.span.start),
             statement: Some(k),
             span: s.span,
-            about: concepts(&toks),
+            words,
+            about: concepts(words, &toks),
             toks,
             all,
             holder,
@@ -286,7 +293,7 @@ impl Hearing<'_> {
         let claim = statements.get(k).filter(|c| !is_denial(c))?;
         let sentence = |s: &Statement| self.pile.sentence(report, s.cue.unwrap_or(s.span).start);
         let cue = claim.cue?;
-        let noun = self.words(report, cue).iter().any(|t| words().has("utterance.claim_nouns", &t.form));
+        let noun = self.words(report, cue).iter().any(|t| self.pile.words(report).utterance.claim_nouns.has(&t.form));
         let holds = |d: &&Statement| {
             is_denial(d)
                 && d.speaker != claim.speaker
@@ -302,7 +309,9 @@ impl Hearing<'_> {
     /// "Claims that five died were denied by the minister": the claim is not the minister's.
     fn is_nobodys(&self, report: usize, s: &Statement) -> bool {
         let noun = s.cue.is_some_and(|c| {
-            self.words(report, c).iter().any(|t| words().has("utterance.claim_nouns", &t.form) && t.form.ends_with('s'))
+            self.words(report, c)
+                .iter()
+                .any(|t| self.pile.words(report).utterance.claim_nouns.has(&t.form) && t.form.ends_with('s'))
         });
         let statements = &self.pile.read(report).findings.statements;
         noun && !is_denial(s) && statements.iter().any(|d| is_denial(d) && d.source.is_some() && d.source == s.source)
@@ -316,8 +325,8 @@ fn chain_of(s: &Statement) -> Vec<String> {
 }
 
 /// Whether words are said with reserve.
-pub(crate) fn hedges(toks: &[Tok]) -> bool {
-    words().any("utterance.hedges", toks) || words().patterns("utterance.hedged").stand(toks)
+pub(crate) fn hedges(words: &PointWords, toks: &[Tok]) -> bool {
+    words.utterance.hedges.any(toks) || words.utterance.hedged.stand(toks)
 }
 
 /// Whether a statement denies or rejects.
@@ -326,10 +335,10 @@ pub(crate) fn is_denial(s: &Statement) -> bool {
 }
 
 /// Whether a name stands for nobody that could be asked: "agencies", "media reports", "rumour".
-fn nobody(name: &str) -> bool {
+fn nobody(words: &PointWords, name: &str) -> bool {
     let folded = plain(name);
     let all: Vec<&str> = folded.split(' ').collect();
-    all.len() <= 2 && all.iter().all(|w| words().has("utterance.nobody", w))
+    all.len() <= 2 && all.iter().all(|w| words.utterance.nobody.has(w))
 }
 
 /// The speaker of these statements, where they have one and the same: of two it would be a guess.
@@ -345,6 +354,6 @@ fn is_pronoun(speaker: &Speaker) -> bool {
 }
 
 /// Whether a speaker is an agency or a paper, which passes on what others say.
-fn agency(name: &str) -> bool {
-    plain(name).split(' ').any(|w| words().has("utterance.agencies", w))
+fn agency(words: &PointWords, name: &str) -> bool {
+    plain(name).split(' ').any(|w| words.utterance.agencies.has(w))
 }

@@ -5,9 +5,8 @@ use sayso_case::{Figure, Role};
 
 use super::count::{Around, Counting};
 use super::party::Party;
-use super::pattern::Tok;
+use super::token::Tok;
 use super::utterance::Utterance;
-use super::words::words;
 
 impl Counting<'_> {
     /// The kind of people and whose they are.
@@ -18,7 +17,7 @@ impl Counting<'_> {
             own.iter().position(|t| matches!(t.form.as_str(), "disguised" | "dressed" | "posing")).unwrap_or(own.len());
         let head = own.get(..cut).unwrap_or_default();
         let army = head.iter().any(|t| matches!(t.form.as_str(), "army" | "military" | "navy"));
-        let mut kind = head.iter().rev().find_map(|t| words().class(&t.form));
+        let mut kind = head.iter().rev().find_map(|t| self.words().class(&t.form));
         if army && kind == Some("police") {
             kind = Some("soldier");
         }
@@ -52,7 +51,7 @@ impl Counting<'_> {
         let worn = matches!(tail.first()?.form.as_str(), "in" | "wearing")
             && tail.iter().take(4).any(|t| t.form.starts_with("uniform"));
         let army = tail.iter().any(|t| t.form == "army");
-        let kind = tail.iter().find_map(|t| words().class(&t.form)).or(army.then_some("soldier"));
+        let kind = tail.iter().find_map(|t| self.words().class(&t.form)).or(army.then_some("soldier"));
         worn.then(|| (kind, self.desk.parties.one_in(self.report, &tail, |p| matches!(p, Party::Of(_)))))
     }
 
@@ -97,7 +96,7 @@ impl Counting<'_> {
     fn losses_of(&self, before: &[Tok], utterance: Option<&Utterance>) -> Option<Party> {
         let lost =
             before.iter().rposition(|t| t.form == "lost" || t.form == "losing").filter(|k| before.len() - k <= 5);
-        if let Some(subject) = lost.and_then(|k| before.get(..k)).map(super::doer::subject) {
+        if let Some(subject) = lost.and_then(|k| before.get(..k)).map(|toks| super::doer::subject(self.words(), toks)) {
             let own = subject.iter().any(|t| matches!(t.form.as_str(), "it" | "we" | "its" | "our"));
             return self
                 .desk

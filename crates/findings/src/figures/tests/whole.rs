@@ -53,6 +53,8 @@ fn incident_or_total() {
     assert_eq!(scope("More than 300,000 people have been killed since the war began."), Some(Scope::Total));
     assert_eq!(scope("The mission counted 31 dead in the last 24 hours."), Some(Scope::Total));
     assert_eq!(scope("So far this year 12 guards have been killed."), Some(Scope::Total));
+    assert_eq!(scope("In all, 12 guards have been killed."), Some(Scope::Total));
+    assert_eq!(scope("On 3 May six guards were killed by shells, nine people in all."), Some(Scope::Incident));
 }
 
 #[test]

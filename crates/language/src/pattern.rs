@@ -1,11 +1,18 @@
 //! Patterns over words, so that rules can be data: `"first shot|shots came|come from|by {s:8}"` in, where it stands and
-//! what it caught out.
+//! what it caught out. They are read with their table: a wrong one is an error that names it.
 //!
 //! A pattern is a row of parts: `word`, `a|b`, `begin*` and `*end` (a word that begins or ends so), any of them with `?` where it may be
 //! missing; `<3>` up to three words; `{name:8}` one to eight words, caught; `^` the beginning and `$` the end of the
 //! words looked at. `<3,>` and `{name:8,}` also run over commas. Quotation marks count for nothing; `:` cannot be caught.
 
-pub(crate) use super::token::{Tok, tokens};
+/// A word or a mark of a text, as patterns see it.
+pub trait Piece {
+    /// In lower case, without apostrophes and full stops.
+    fn form(&self) -> &str;
+
+    /// Whether it is a word, and no mark.
+    fn is_word(&self) -> bool;
+}
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Word {
@@ -34,13 +41,13 @@ enum Part {
 
 /// A row of parts, read once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Pattern {
+pub struct Pattern {
     parts: Vec<Part>,
 }
 
 /// Where a pattern stands, in numbers of tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Hit {
+pub struct Hit {
     /// Its first token.
     pub from: usize,
     /// Behind its last.
@@ -57,7 +64,7 @@ impl Hit {
 
 impl Pattern {
     /// Reads a pattern; what cannot be read is an error that says what.
-    pub fn parse(written: &str) -> Result<Self, String> {
+    pub(crate) fn parse(written: &str) -> Result<Self, String> {
         let parts: Vec<Part> = written.split_whitespace().map(part).collect::<Result<_, _>>()?;
         if parts.is_empty() || parts.len() > 24 {
             return Err(format!("{written:?}: a pattern has one to 24 parts"));
@@ -66,12 +73,12 @@ impl Pattern {
     }
 
     /// The first place where it stands.
-    pub fn find(&self, toks: &[Tok]) -> Option<Hit> {
+    pub fn find<P: Piece>(&self, toks: &[P]) -> Option<Hit> {
         self.find_from(toks, 0)
     }
 
     /// The first place at or behind a token.
-    pub fn find_from(&self, toks: &[Tok], from: usize) -> Option<Hit> {
+    pub fn find_from<P: Piece>(&self, toks: &[P], from: usize) -> Option<Hit> {
         (from..toks.len()).find_map(|start| {
             let mut caught = Vec::new();
             // Work is bounded: what a pattern of few parts can try from one word.
@@ -79,6 +86,27 @@ impl Pattern {
             let to = matches(&self.parts, toks, start, &mut caught, &mut steps)?;
             Some(Hit { from: start, to, caught })
         })
+    }
+}
+
+/// Several patterns for one thing, the first that stands counting.
+#[derive(Clone, Debug, Default)]
+pub struct Patterns(Vec<Pattern>);
+
+impl Patterns {
+    /// Reads them in their order.
+    pub(crate) fn parse(written: &[String]) -> Result<Self, String> {
+        Ok(Patterns(written.iter().map(|p| Pattern::parse(p)).collect::<Result<_, _>>()?))
+    }
+
+    /// The first hit of the first pattern that has one.
+    pub fn find<P: Piece>(&self, toks: &[P]) -> Option<Hit> {
+        self.0.iter().find_map(|p| p.find(toks))
+    }
+
+    /// Whether one of them stands.
+    pub fn stand<P: Piece>(&self, toks: &[P]) -> bool {
+        self.find(toks).is_some()
     }
 }
 
@@ -114,12 +142,15 @@ fn part(written: &str) -> Result<Part, String> {
     if any.iter().any(|w| matches!(w, Word::Whole(w) | Word::Begin(w) | Word::Ending(w) if w.is_empty())) {
         return Err(format!("{written:?} has an empty word"));
     }
+    if body.contains('@') {
+        return Err(format!("{written:?} names no list of single words, or one of several tables"));
+    }
     Ok(Part::Words { any, optional })
 }
 
-fn matches(
+fn matches<P: Piece>(
     parts: &[Part],
-    toks: &[Tok],
+    toks: &[P],
     at: usize,
     caught: &mut Vec<(String, usize, usize)>,
     steps: &mut usize,
@@ -133,8 +164,8 @@ fn matches(
             over.then(|| matches(rest, toks, at, caught, steps)).flatten()
         }
         Part::Words { any, optional } => {
-            if let Some(tok) = toks.get(at).filter(|t| any.iter().any(|w| w.fits(&t.form)))
-                && !tok.form.is_empty()
+            if let Some(tok) = toks.get(at).filter(|t| any.iter().any(|w| w.fits(t.form())))
+                && !tok.form().is_empty()
                 && let Some(end) = matches(rest, toks, at + 1, caught, steps)
             {
                 return Some(end);
@@ -142,7 +173,7 @@ fn matches(
             if *optional { matches(rest, toks, at, caught, steps) } else { None }
         }
         Part::Run { name, least, most, commas } => {
-            let fits = |t: &Tok| t.is_word() || *commas && t.form == ",";
+            let fits = |t: &P| t.is_word() || *commas && t.form() == ",";
             let room = toks.iter().skip(at).take(*most).take_while(|t| fits(t)).count();
             // What ends a pattern takes all it can, what stands inside as little as it must.
             let mut lengths: Vec<usize> = (*least..=room).collect();
@@ -168,24 +199,46 @@ fn matches(
 mod tests {
     use super::*;
 
+    struct Tok(String);
+
+    impl Piece for Tok {
+        fn form(&self) -> &str {
+            &self.0
+        }
+
+        fn is_word(&self) -> bool {
+            self.0.chars().all(char::is_alphanumeric)
+        }
+    }
+
+    /// Words and marks that blanks part.
+    fn tokens(text: &str) -> Vec<Tok> {
+        text.split(' ').map(|w| Tok(w.to_owned())).collect()
+    }
+
     #[test]
     fn a_pattern_catches_what_it_is_made_for_and_nothing_else() {
-        let pattern = Pattern::parse("first shot|shots|burst <2> came|come from|by {s:4}").unwrap();
-        let text = "the first shots had come from the mill, they said";
-        let toks = tokens(text, 0);
-        let hit = pattern.find(&toks).unwrap();
-        let (a, b) = hit.caught("s").unwrap();
-        assert_eq!(toks[a].span.cover(toks[b - 1].span).of(text), "the mill");
-        assert!(pattern.find(&tokens("the first shots. They came from the mill", 0)).is_none());
-        assert!(Pattern::parse("a <x>").is_err() && Pattern::parse("").is_err() && Pattern::parse("a||b").is_err());
+        let pattern = Pattern::parse("first shot|shots <2> came|come from|by {s:4}").unwrap();
+        let toks = tokens("the first shots had come from the mill , they said");
+        let (a, b) = pattern.find(&toks).unwrap().caught("s").unwrap();
+        let caught: Vec<&str> = toks[a..b].iter().map(|t| t.0.as_str()).collect();
+        assert_eq!(caught, ["the", "mill"]);
+        assert!(pattern.find(&tokens("the first shots . they came from the mill")).is_none());
+    }
+
+    #[test]
+    fn a_wrong_pattern_is_refused() {
+        for wrong in ["", "a <x>", "a||b", "{s}", "<60>", "@boats"] {
+            assert!(Pattern::parse(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]
     fn ends_and_beginnings_hold_it() {
         let whole = Pattern::parse("^ any|all? responsib* $").unwrap();
-        assert!(whole.find(&tokens("any responsibility.", 0)).is_some());
-        assert!(whole.find(&tokens("responsibility", 0)).is_some());
-        assert!(whole.find(&tokens("the responsibility", 0)).is_none());
-        assert!(whole.find(&tokens("any responsibility for it", 0)).is_none());
+        assert!(whole.find(&tokens("any responsibility .")).is_some());
+        assert!(whole.find(&tokens("responsibility")).is_some());
+        assert!(whole.find(&tokens("the responsibility")).is_none());
+        assert!(whole.find(&tokens("any responsibility for it")).is_none());
     }
 }
