@@ -1,7 +1,7 @@
-//! Where a part of the page links to. In goes an incident, a finding or a report, out comes the address: an anchor on one page,
+//! Where a part of the page links to. In goes an incident, a report or a paragraph, out comes the address: an anchor on one page,
 //! or a file where the dossier is a folder.
 
-use sayso_case::{FindingId, IncidentId};
+use sayso_case::IncidentId;
 
 use crate::safe::anchor;
 
@@ -11,8 +11,8 @@ pub trait Links {
     fn incident(&self, id: &IncidentId) -> String;
     /// Of a report, by its number in the case from 0.
     fn report(&self, number: usize) -> String;
-    /// Of a finding's words in a report.
-    fn finding(&self, id: &FindingId, report: usize) -> String;
+    /// Of a paragraph of a report, from 1.
+    fn paragraph(&self, report: usize, paragraph: usize) -> String;
 }
 
 /// All on one page.
@@ -28,7 +28,7 @@ impl Links for OnePage {
         format!("#r{}", number + 1)
     }
 
-    fn finding(&self, id: &FindingId, _report: usize) -> String {
-        format!("#{}", anchor("", id.as_str()))
+    fn paragraph(&self, report: usize, paragraph: usize) -> String {
+        format!("#r{}-{paragraph}", report + 1)
     }
 }

@@ -89,7 +89,7 @@ fn hour(told: &Told, mark: &Mark, links: &dyn Links) -> Markup {
     html! {
         @if other { (dates::words(&dates::from_day_number(mark.day))) ", " }
         (Words(&words(mark)))
-        @for (report, finding) in mark.told_in.iter().take(6) { " " a href=(links.finding(finding, *report)) { (report + 1) } }
+        @for (report, paragraph) in mark.told_in.iter().take(6) { " " a href=(links.paragraph(*report, *paragraph)) { (report + 1) } }
     }
 }
 

@@ -129,7 +129,8 @@ fn incident(told: &Told, axis: &Axis, lanes: &mut Lanes, placed: &mut Vec<Placed
             Hour::Between(..) => Shape::Bar(a, b.max(a + LEAST)),
             Hour::Part(..) => Shape::Part(a, b.max(a + LEAST)),
         };
-        let href = mark.told_in.first().map_or(String::new(), |(report, finding)| links.finding(finding, *report));
+        let href =
+            mark.told_in.first().map_or(String::new(), |(report, paragraph)| links.paragraph(*report, *paragraph));
         one(lanes, placed, row + 1, shape, words(mark), Size::Small, href);
     }
     true
