@@ -176,9 +176,12 @@ pub struct DossierArgs {
     /// Replace a file that is no dossier as well, though never one that is read
     #[arg(long)]
     pub force: bool,
-    /// What the case is called [default: the title in case.toml]
+    /// What the case is called [default: the title in case.toml, else the folder's name]
     #[arg(long)]
     pub title: Option<String>,
+    /// Let the page print everything, all texts and sayings with it, instead of the brief with numbered references
+    #[arg(long)]
+    pub full: bool,
 }
 
 /// How to print.

@@ -2,7 +2,6 @@
 //! CASE.json FILE.html`.
 
 use maud::{DOCTYPE, PreEscaped, html};
-use sayso_dossier::links::OnePage;
 use sayso_dossier::{formats, graph, map, strip};
 use sayso_exports::Citation;
 
@@ -28,9 +27,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 style { (PreEscaped(style)) }
             }
             body {
-                h2 { "Time" } (strip::section(&case, &OnePage))
-                h2 { "Places" } (map::section(&case, &OnePage))
-                h2 { "Origins" } (graph::section(&case, &OnePage))
+                h2 { "Time" } (strip::section(&case))
+                h2 { "Places" } (map::section(&case))
+                h2 { "Origins" } (graph::section(&case))
                 h2 { "Cite" } @if let Some(read) = case.reports.first() { (formats::fold(&Citation::of(&read.report))) }
             }
         }

@@ -10,7 +10,7 @@ mod edges;
 use maud::{Markup, html};
 use sayso_case::Case;
 
-use crate::links::Links;
+use crate::goals::to_report;
 use crate::safe::{Words, shortened};
 use crate::wording::several;
 use edges::{Edge, Kind, Node};
@@ -22,17 +22,17 @@ pub const STYLE: &str = include_str!("graph.css");
 const LISTED: usize = 40;
 
 /// The graph of a case's origins, without a heading of its own.
-pub fn section(case: &Case, links: &dyn Links) -> Markup {
+pub fn section(case: &Case) -> Markup {
     let edges = edges::of(case);
     html! {
         div class="graph" {
             @if edges.is_empty() { p class="graph-none" { "No report was found to copy, credit, cite or retell another." } }
             @else {
-                (draw::drawing(case, &edges, links))
+                (draw::drawing(case, &edges))
                 ul class="graph-list" {
                     @for kind in [Kind::Same, Kind::Credited, Kind::Cited, Kind::Retold] {
                         @let mine: Vec<&Edge> = edges.iter().filter(|e| e.kind == kind).collect();
-                        @for edge in mine.iter().take(LISTED) { (entry(case, edge, links)) }
+                        @for edge in mine.iter().take(LISTED) { (entry(case, edge)) }
                         @if mine.len() > LISTED { li { "and " (mine.len() - LISTED) " more, " (kind.name()) } }
                     }
                 }
@@ -49,14 +49,14 @@ fn outlet(case: &Case, report: usize) -> &str {
 }
 
 /// "3 (The Arven Courier)", linked.
-fn report(case: &Case, number: usize, links: &dyn Links) -> Markup {
-    html! { a href=(links.report(number)) { (number + 1) " (" bdi { (Words(&shortened(outlet(case, number), 40))) } ")" } }
+fn report(case: &Case, number: usize) -> Markup {
+    html! { a href=(to_report(number)) { (crate::references::number(number)) " (" bdi { (Words(&shortened(outlet(case, number), 40))) } ")" } }
 }
 
 /// One line of the list.
-fn entry(case: &Case, edge: &Edge, links: &dyn Links) -> Markup {
-    let from = html! { @match &edge.from { Node::Named(name) => { bdi { (Words(name)) } }, Node::Report(k) => (report(case, *k, links)) } };
-    let to = report(case, edge.to, links);
+fn entry(case: &Case, edge: &Edge) -> Markup {
+    let from = html! { @match &edge.from { Node::Named(name) => { bdi { (Words(name)) } }, Node::Report(k) => (report(case, *k)) } };
+    let to = report(case, edge.to);
     html! {
         li {
             b { (edge.kind.stroke()) } ", " (edge.kind.name()) ": "

@@ -53,9 +53,13 @@ fn no_script_of_a_report_runs_and_ours_does() {
         &dom[..dom.len().min(300)]
     );
     assert!(!dom.contains("data-owned"), "a script of a report ran");
-    assert!(dom.contains("<title>Who says what: 5 reports</title>"));
-    for id in case.reports.iter().flat_map(|r| &r.findings.statements).map(|s| s.id.as_str()) {
-        assert!(dom.contains(&format!("id=\"{id}\"")), "no anchor for {id}");
+    assert!(dom.contains("<title>5 reports</title>"));
+    for claim in case.points.iter().flat_map(|p| &p.positions).flat_map(|p| &p.claims) {
+        assert!(
+            dom.contains(&format!("id=\"c-{}\"", claim.finding.as_str())),
+            "no anchor for {}",
+            claim.finding.as_str()
+        );
     }
 }
 

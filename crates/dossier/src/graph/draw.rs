@@ -6,8 +6,9 @@ use sayso_case::Case;
 
 use super::edges::{Edge, Kind, Node};
 use super::outlet;
+use crate::goals::to_report;
 use crate::lettering::{px, width};
-use crate::links::Links;
+use crate::references::number;
 use crate::safe::{Words, shortened};
 
 /// More reports than this are only in the list.
@@ -136,7 +137,7 @@ fn together(edges: &[Edge]) -> Vec<usize> {
 }
 
 /// The drawing; nothing where there are too many names for one.
-pub(super) fn drawing(case: &Case, edges: &[Edge], links: &dyn Links) -> Markup {
+pub(super) fn drawing(case: &Case, edges: &[Edge]) -> Markup {
     let columns = Columns::of(edges);
     if columns.names.len() > DRAWN {
         return html! {};
@@ -150,20 +151,20 @@ pub(super) fn drawing(case: &Case, edges: &[Edge], links: &dyn Links) -> Markup 
                 } }
                 @for edge in edges { (line(&columns, edge)) }
                 @for (name, y) in &columns.names { text class="graph-name" x="2" y=(px(y + 5.0)) { (Words(&shown(name))) } }
-                @for report in columns.middle.iter().chain(&columns.right) { (node(case, &columns, *report, links)) }
+                @for report in columns.middle.iter().chain(&columns.right) { (node(case, &columns, *report)) }
             }
         }
     }
 }
 
 /// A report's box with its number, and its outlet beside it or above.
-fn node(case: &Case, columns: &Columns, report: usize, links: &dyn Links) -> Markup {
+fn node(case: &Case, columns: &Columns, report: usize) -> Markup {
     let Some((x, y)) = columns.report(report) else { return html! {} };
     let outlet = shortened(outlet(case, report), if x < RIGHT { 22 } else { 12 });
     html! {
-        a href=(links.report(report)) {
+        a href=(to_report(report)) {
             rect class="graph-box" x=(px(x)) y=(px(y - HIGH / 2.0)) width=(px(BOX)) height=(px(HIGH)) rx="3" {}
-            text class="graph-number" x=(px(x + BOX / 2.0)) y=(px(y + 5.0)) { (report + 1) }
+            text class="graph-number" x=(px(x + BOX / 2.0)) y=(px(y + 5.0)) { (number(report)) }
             @if x < RIGHT { text class="graph-outlet" x=(px(x + BOX + GUTTER + 4.0)) y=(px(y + 4.5)) { (Words(&outlet)) } }
             @else { text class="graph-outlet" text-anchor="end" x=(px(x + BOX)) y=(px(y - HIGH / 2.0 - 4.0)) { (Words(&outlet)) } }
         }

@@ -7,7 +7,6 @@ use sayso_case::{
 use sayso_text::{Span, sentences};
 
 use super::*;
-use crate::links::OnePage;
 
 const SHARED: &str = "Two men died at the bridge of Arven when shells fell on the road";
 
@@ -43,8 +42,7 @@ fn the_same_words_and_a_credit() {
     let found: Vec<_> = edges.iter().map(|e| (e.kind, e.from.clone(), e.to)).collect();
     assert_eq!(found, [(Kind::Same, Node::Report(0), 1), (Kind::Credited, Node::Named("Norwire".into()), 0)]);
     assert_eq!(edges[1].words, ["Stories from Norwire"]);
-    let graph =
-        section(&Case { reports: vec![a, b], origins: vec![origin], ..Case::default() }, &OnePage).into_string();
+    let graph = section(&Case { reports: vec![a, b], origins: vec![origin], ..Case::default() }).into_string();
     assert!(
         graph.contains("graph-same") && graph.contains("graph-credited") && graph.contains("href=\"#r2\""),
         "{graph}"
@@ -110,7 +108,7 @@ fn a_report_that_names_a_headline_retells() {
 
 #[test]
 fn hostile_and_empty_cases_draw_something() {
-    let empty = section(&Case::default(), &OnePage).into_string();
+    let empty = section(&Case::default()).into_string();
     assert!(empty.contains("No report was found"), "{empty}");
     let odd = "</text><script>alert(1) one two three</script>";
     let mut reports: Vec<ReadReport> = (0..60).map(|k| read(odd, &format!("{k} a b c d {odd}"), "x")).collect();
@@ -119,6 +117,6 @@ fn hostile_and_empty_cases_draw_something() {
     let mut origin =
         Origin { id: OriginId::from("o1"), credited: Some(", ,".into()), reports: Vec::new(), basis: Vec::new() };
     origin.basis.push((reports[0].report.id.clone(), Span::new(5, 9_999)));
-    let graph = section(&Case { reports, origins: vec![origin], ..Case::default() }, &OnePage).into_string();
+    let graph = section(&Case { reports, origins: vec![origin], ..Case::default() }).into_string();
     assert!(!graph.contains("<script") && !graph.contains("NaN") && graph.contains("and 20 more, retold"), "{graph}");
 }
