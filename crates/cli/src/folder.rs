@@ -7,12 +7,9 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
-use crate::output::Stop;
+use sayso_dossier::{FOLDERS, INDEX};
 
-/// The page to begin with.
-const INDEX: &str = "index.html";
-/// Folders of pages in it.
-const PARTS: [&str; 2] = ["incidents", "reports"];
+use crate::output::Stop;
 
 /// A folder for a dossier, there or not yet.
 #[derive(Debug)]
@@ -78,7 +75,7 @@ impl Folder {
         if let Ok(old) = fs::metadata(&self.place) {
             fs::set_permissions(part, old.permissions())?;
         }
-        for name in PARTS {
+        for name in FOLDERS {
             fs::create_dir(part.join(name))?;
         }
         let mut count = 0;
@@ -142,7 +139,7 @@ fn foreign(place: &Path) -> io::Result<Option<PathBuf>> {
         let name = path.file_name().unwrap_or_default();
         let own = match fs::symlink_metadata(&path)?.file_type() {
             kind if kind.is_file() => name == INDEX && is_page(&path)?,
-            kind if kind.is_dir() && PARTS.iter().any(|p| name == *p) => {
+            kind if kind.is_dir() && FOLDERS.iter().any(|p| name == *p) => {
                 for page in listed(&path)? {
                     let html = page.extension().is_some_and(|e| e == "html");
                     if !(html && fs::symlink_metadata(&page)?.is_file() && is_page(&page)?) {
@@ -200,7 +197,7 @@ mod tests {
         assert_eq!(write(&["index.html", "reports/1.html", "reports/2.html"]), 3);
         assert_eq!(write(&["index.html", "incidents/a.html"]), 2);
         assert!(!asked.join("reports/1.html").exists() && asked.join("incidents/a.html").exists());
-        assert_eq!(listed(&above).unwrap(), [asked.clone()], "nothing is left beside it");
+        assert_eq!(listed(&above).unwrap(), std::slice::from_ref(&asked), "nothing is left beside it");
         fs::remove_dir_all(&above).unwrap();
     }
 
