@@ -8,6 +8,7 @@ use sayso_text::Span;
 
 use crate::answers::{Question, rows};
 use crate::index::Index;
+use crate::safe::anchor;
 use crate::voices::Voices;
 
 /// How many questions of an incident stand open.
@@ -101,8 +102,8 @@ impl<'c> Collation<'c> {
     pub(crate) fn anchor(&self, claim: &Claim, position: &str) -> String {
         let finding = claim.finding.as_str();
         match self.anchors.get(finding) {
-            Some(first) if *first != position => crate::safe::anchor("c-", format!("{finding}-{position}")),
-            _ => crate::safe::anchor("c-", finding),
+            Some(first) if *first != position => anchor("c-", format!("{finding}-{position}")),
+            _ => anchor("c-", finding),
         }
     }
 

@@ -52,7 +52,7 @@ const PARTS: [Part; 6] = [
     Part { name: "named", title: "Also named", make: named::of_none },
     Part { name: "also", title: "Also said", make: also::section },
     Part { name: "names", title: "Names", make: names::section },
-    Part { name: "origins", title: "Origins", make: origins_and_graph },
+    Part { name: "origins", title: "Origins", make: origins::section },
 ];
 
 /// All that is needed to make any of the files.
@@ -132,10 +132,7 @@ impl<'c> Making<'c> {
                 None => html! {},
             },
             Page::Report(k) => match self.all.index.case.reports.get(k) {
-                Some(read) => html! {
-                    (reports::one(&self.all, k, read, true))
-                    (formats::fold(&sayso_exports::Citation::of(&read.report)))
-                },
+                Some(read) => reports::one(&self.all, k, read, true),
                 None => html! {},
             },
             Page::Part(part) => (part.make)(&self.all),
@@ -165,8 +162,7 @@ impl<'c> Making<'c> {
         };
         let styles: &[&str] = match page {
             Page::Index => &[strip::STYLE, map::STYLE],
-            Page::Incident(_) => &[],
-            Page::Report(_) => &[formats::STYLE],
+            Page::Incident(_) | Page::Report(_) => &[formats::STYLE],
             Page::Part(_) => &[graph::STYLE],
         };
         let frame = document::Frame { title: &self.name(page), styles, script: "", before };
@@ -205,8 +201,6 @@ impl<'c> Making<'c> {
         let one: Vec<&Told> = all.folded(Some(Fold::OneReport)).collect();
         html! {
             (head::head(all, self.options))
-            (strip::section(case))
-            (map::section(case))
             nav class="alone" aria-label="Parts" {
                 @for page in &self.pages { @if let Page::Part(part) = page { a href=(self.path(*page)) { (part.title) } " " } }
             }
@@ -265,10 +259,6 @@ fn background(all: &Collation) -> Markup {
             }
         }
     }
-}
-
-fn origins_and_graph(all: &Collation) -> Markup {
-    html! { (graph::section(all.index.case)) (origins::section(all)) }
 }
 
 /// The ids of a page.

@@ -26,7 +26,7 @@ pub fn section(case: &Case) -> Markup {
     let edges = edges::of(case);
     html! {
         div class="graph" {
-            @if edges.is_empty() { p class="graph-none" { "No report was found to copy, credit, cite or retell another." } }
+            @if edges.is_empty() { p class="none" { "No report was found to copy, credit, cite or retell another." } }
             @else {
                 (draw::drawing(case, &edges))
                 ul class="graph-list" {

@@ -11,10 +11,12 @@ use crate::dates;
 use crate::groups;
 use crate::headline::headline;
 use crate::lines::lines;
+use crate::map;
 use crate::matrix::sign;
 use crate::reports::not_read;
 use crate::safe::Words;
 use crate::sentences::glyph;
+use crate::strip;
 use crate::voices::Group;
 use crate::wording::{count, several};
 
@@ -109,7 +111,9 @@ fn top(all: &Collation, told: &Told) -> Markup {
                 }
                 (key(all))
             }
+            (map::section(all.index.case))
             (lines(all, told))
+            (strip::section(all.index.case))
         }
     }
 }

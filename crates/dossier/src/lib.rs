@@ -5,7 +5,7 @@
 //! gives the same bytes.
 //!
 //! The way of the data: `index` (where everything is) > `voices` (who speaks; `sides` says for whom) > `answers` (who answers
-//! what) > `collation` (all of it set out). Every part of the page is one file that takes the collation: `head` with `lines`,
+//! what) > `collation` (all of it set out, and where its parts link to). Every part of the page is one file that takes the collation: `head` with `lines`, `map` and `strip`,
 //! `filters`, `incidents` with `matrix`, `sentences`, `toll`, `counts`, `later` and `named`, `totals`, `also`, `names`, `origins`,
 //! `reports` with `marks`, `printed`. No part knows a part that stands before it on the page.
 
@@ -76,7 +76,6 @@ pub fn page(case: &Case, options: &Options) -> String {
     let all = Collation::of(case);
     let main = html! {
         (head::head(&all, options))
-        (strip::section(case))
         (filters::bar(&all))
         (incidents::sections(&all))
         (totals::section(&all))
@@ -88,6 +87,11 @@ pub fn page(case: &Case, options: &Options) -> String {
         (printed::section(&all))
     };
     let before = html! { a class="skip" href="#two" { "Skip to the incidents" } };
-    let frame = Frame { title: &head::title(case, options), styles: &[strip::STYLE], script: SCRIPT, before };
+    let frame = Frame {
+        title: &head::title(case, options),
+        styles: &[strip::STYLE, map::STYLE, graph::STYLE, formats::STYLE],
+        script: SCRIPT,
+        before,
+    };
     document::document(case, options, &frame, &main)
 }

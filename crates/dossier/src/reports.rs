@@ -3,10 +3,12 @@
 
 use maud::{Markup, html};
 use sayso_case::{ReadAs, ReadReport, Report};
+use sayso_exports::Citation;
 
 use crate::cite::citation;
 use crate::collation::Collation;
 use crate::dates;
+use crate::formats;
 use crate::marks::{self, Mark};
 use crate::references::number;
 use crate::safe::{Words, address, anchor, language};
@@ -43,6 +45,7 @@ pub(crate) fn one(all: &Collation, k: usize, read: &ReadReport, open: bool) -> M
             }
             div class="sheet" {
                 p class="cite" { cite id={"c" (k + 1)} { (citation(report)) } }
+                (formats::fold(&Citation::of(report)))
                 (particulars(read))
                 @if let Some(why) = &not_read {
                     p class="none" { "Nothing was looked for in this report: " (Words(why)) ". Its text is here in full." }

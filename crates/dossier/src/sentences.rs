@@ -3,11 +3,13 @@
 
 use maud::{Markup, html};
 use sayso_case::{Claim, ClaimKind, How};
+use sayso_exports::Citation;
 
 use crate::answers::{Answer, Glyph};
 use crate::cite::copy_button;
 use crate::collation::Collation;
 use crate::dates;
+use crate::formats;
 use crate::groups;
 use crate::references::number;
 use crate::safe::{Words, shortened};
@@ -116,9 +118,21 @@ fn one(all: &Collation, voice: usize, claim: &Claim, anchor: Option<&str>) -> Ma
                 "; " (index.place(report, claim.span))
                 @if let Some(shared) = shared_origin(all, report) { "; " (shared) }
                 " " span class="id" { (Words(claim.finding.as_str())) }
-                " " (copy_button(index, report, claim.span))
             }
+            (cite(all, report, claim))
         }
+    }
+}
+
+/// How to cite the sentence: every format where several reports tell of the incident, else a button, so that a page of thousands
+/// of reports stays small.
+fn cite(all: &Collation, report: usize, claim: &Claim) -> Markup {
+    let index = &all.index;
+    let Some(read) = index.case.reports.get(report) else { return html! {} };
+    html! {
+        @if all.reference(claim).is_some() {
+            (formats::short(&Citation::of(&read.report).at(&claim.finding, index.paragraph(report, claim.span.start))))
+        } @else { p { (copy_button(index, report, claim.span)) } }
     }
 }
 
