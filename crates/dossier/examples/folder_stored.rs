@@ -34,7 +34,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 /// The same case so many times over, with ids of their own: what a large case costs, without reading one.
 fn many(case: &Case, times: usize) -> Result<Case, Box<dyn std::error::Error>> {
-    let mut all = Case { names: case.names.clone(), ..Case::default() };
+    let mut all = Case { title: case.title.clone(), names: case.names.clone(), ..Case::default() };
     let text = serde_json::to_string(case)?;
     for time in 0..times {
         let mut copy = text.clone();

@@ -25,6 +25,8 @@ pub const INDEX: &str = "index.html";
 /// The folders of the other files.
 pub const FOLDERS: [&str; 3] = ["incidents", "parts", "reports"];
 
+const STYLE: &str = include_str!("folder.css");
+
 /// More reports than this are not listed on the index by their titles but by their numbers.
 const TITLED: usize = 4000;
 
@@ -128,7 +130,7 @@ impl<'c> Making<'c> {
         match page {
             Page::Index => self.index(),
             Page::Incident(k) => match self.all.incidents.get(k) {
-                Some(told) => html! { div class="alone" { (incidents::whole(&self.all, told, true)) } },
+                Some(told) => incidents::whole(&self.all, told, true),
                 None => html! {},
             },
             Page::Report(k) => match self.all.index.case.reports.get(k) {
@@ -161,9 +163,9 @@ impl<'c> Making<'c> {
             _ => ("../", html! { p class="back" { a href="#top" { "← " (Words(&self.title)) } } }),
         };
         let styles: &[&str] = match page {
-            Page::Index => &[strip::STYLE, map::STYLE],
-            Page::Incident(_) | Page::Report(_) => &[formats::STYLE],
-            Page::Part(_) => &[graph::STYLE],
+            Page::Index => &[STYLE, strip::STYLE, map::STYLE],
+            Page::Incident(_) | Page::Report(_) => &[STYLE, formats::STYLE],
+            Page::Part(_) => &[STYLE, graph::STYLE],
         };
         let frame = document::Frame { title: &self.name(page), styles, script: "", before };
         let whole = document::document(self.all.index.case, self.options, &frame, &self.main(page));
@@ -201,7 +203,7 @@ impl<'c> Making<'c> {
         let one: Vec<&Told> = all.folded(Some(Fold::OneReport)).collect();
         html! {
             (head::head(all, self.options))
-            nav class="alone" aria-label="Parts" {
+            nav aria-label="Parts" {
                 @for page in &self.pages { @if let Page::Part(part) = page { a href=(self.path(*page)) { (part.title) } " " } }
             }
             section class="part" id="two" aria-labelledby="two-h" {
