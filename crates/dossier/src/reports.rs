@@ -22,12 +22,13 @@ pub(crate) fn section(all: &Collation) -> Markup {
                 span class="src" { "who is cited" } ", " span class="cue" { "the word that says so" } ", " span class="u" { "a sentence in use" }
                 "; the number behind it leads back to the question"
             } }
-            @for (k, read) in all.index.case.reports.iter().enumerate() { (one(all, k, read)) }
+            @for (k, read) in all.index.case.reports.iter().enumerate() { (one(all, k, read, false)) }
         }
     }
 }
 
-fn one(all: &Collation, k: usize, read: &ReadReport) -> Markup {
+/// A report, folded or open.
+pub(crate) fn one(all: &Collation, k: usize, read: &ReadReport, open: bool) -> Markup {
     let report = &read.report;
     let text = report.text.as_str();
     let paragraphs = all.index.paragraphs.get(k).map_or(&[][..], Vec::as_slice);
@@ -35,7 +36,7 @@ fn one(all: &Collation, k: usize, read: &ReadReport) -> Markup {
     let mut marks = marks_of(all, k, read);
     marks::prepare(text, &mut marks);
     html! {
-        details class="report" id={"r" (k + 1)} {
+        details class="report" id={"r" (k + 1)} open[open] {
             summary {
                 b { (number(k)) } " "
                 span class="t" { @if let Some(p) = &report.publisher { (Words(p)) ", " } "“" bdi { @match &report.title { Some(t) => (Words(t)), None => (Words(&report.path)) } } "”"
