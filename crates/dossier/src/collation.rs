@@ -3,12 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use sayso_case::{Case, Claim, FindingId, Fold, Incident, IncidentId};
+use sayso_case::{Case, Claim, Fold, Incident};
 use sayso_text::Span;
 
 use crate::answers::{Question, rows};
 use crate::index::Index;
-use crate::links::Links;
 use crate::safe::anchor;
 use crate::voices::Voices;
 
@@ -128,23 +127,4 @@ fn number(told: &mut Told, before: usize) -> usize {
         question.number = before + 1 + order.iter().position(|p| *p == question.place).unwrap_or(0);
     }
     before + told.questions.len()
-}
-
-impl Links for Collation<'_> {
-    fn incident(&self, id: &IncidentId) -> String {
-        format!("#{}", anchor("i-", id))
-    }
-
-    fn report(&self, number: usize) -> String {
-        format!("#r{}", number + 1)
-    }
-
-    /// Where it answers a question, else its paragraph.
-    fn finding(&self, id: &FindingId, report: usize) -> String {
-        match self.index.find(id) {
-            _ if self.anchors.contains_key(id.as_str()) => format!("#{}", anchor("c-", id.as_str())),
-            Some(found) => format!("#r{}-{}", found.report + 1, self.index.paragraph(found.report, found.span.start)),
-            None => self.report(report),
-        }
-    }
 }

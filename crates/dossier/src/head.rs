@@ -116,9 +116,9 @@ fn top(all: &Collation, told: &Told) -> Markup {
                 }
                 (key(all))
             }
-            (map::section(all.index.case, all))
+            (map::section(all.index.case))
             (lines(all, told))
-            (strip::section(all.index.case, all))
+            (strip::section(all.index.case))
         }
     }
 }

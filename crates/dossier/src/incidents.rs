@@ -37,7 +37,7 @@ pub(crate) fn sections(all: &Collation) -> Markup {
 }
 
 /// "3 incidents, 16 questions: 11 disputed, 2 agreed, 3 open. First those with most reports and sides."
-fn summary(told: &[&Told]) -> Markup {
+pub(crate) fn summary(told: &[&Told]) -> Markup {
     let signs = || told.iter().flat_map(|t| &t.questions).map(|q| q.sign);
     let of = |sign: Sign| signs().filter(|s| *s == sign).count();
     let parts = [
@@ -56,7 +56,7 @@ fn summary(told: &[&Told]) -> Markup {
 }
 
 /// An incident with all that is said of it.
-fn whole(all: &Collation, told: &Told, first: bool) -> Markup {
+pub(crate) fn whole(all: &Collation, told: &Told, first: bool) -> Markup {
     let incident = told.incident;
     let id = anchor("i-", &incident.id);
     html! {
@@ -179,7 +179,7 @@ fn line(all: &Collation, told: &Told) -> Markup {
     }
 }
 
-fn name(told: &Told) -> String {
+pub(crate) fn name(told: &Told) -> String {
     let kind = told.incident.event_type.map(|k| plain(k.as_str()));
     let place = places(told.incident);
     match (kind, place.is_empty()) {

@@ -16,8 +16,12 @@ mod cite;
 mod collation;
 mod counts;
 mod dates;
+mod document;
 mod filters;
+mod folder;
 pub mod formats;
+mod goals;
+pub mod graph;
 mod groups;
 mod handles;
 mod head;
@@ -27,7 +31,6 @@ mod index;
 mod later;
 mod lettering;
 mod lines;
-pub mod links;
 pub mod map;
 mod marks;
 mod matrix;
@@ -47,14 +50,13 @@ mod totals;
 mod voices;
 mod wording;
 
-use maud::{DOCTYPE, PreEscaped, html};
-use sayso_case::{Case, DOSSIER_MARK};
+use maud::html;
+use sayso_case::Case;
 
 use crate::collation::Collation;
-use crate::safe::Words;
+use crate::document::Frame;
+pub use crate::folder::{FOLDERS, INDEX, files};
 
-const STYLE: &str =
-    concat!(include_str!("page.css"), include_str!("map.css"), include_str!("strip.css"), include_str!("formats.css"));
 const SCRIPT: &str = include_str!("page.js");
 
 /// What the user may say about the page.
@@ -75,45 +77,24 @@ pub struct Options {
 /// The page of a case, a whole HTML document in UTF-8. Never fails, on no text; the same case gives the same bytes.
 pub fn page(case: &Case, options: &Options) -> String {
     let all = Collation::of(case);
-    let title = head::title(case, options);
-    html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                // By this the program knows its own page and does not read it as a report.
-                meta name="generator" content={ (DOSSIER_MARK) @if let Some(version) = &options.version { " " (Words(version)) } };
-                meta http-equiv="Content-Security-Policy" content=(policy::policy(STYLE, SCRIPT));
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="referrer" content="no-referrer";
-                meta name="color-scheme" content="light dark";
-                title { (Words(&title)) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body class=(if options.full { "full" } else { "brief" }) {
-                a class="skip" href="#two" { "Skip to the incidents" }
-                main {
-                    (head::head(&all, options))
-                    (filters::bar(&all))
-                    (incidents::sections(&all))
-                    (totals::section(&all))
-                    (named::of_none(&all))
-                    (also::section(&all))
-                    (names::section(&all))
-                    (origins::section(&all))
-                    (reports::section(&all, options.passed_over.as_deref()))
-                    (printed::section(&all))
-                }
-                footer {
-                    p {
-                        "Made by program from " (wording::several(case.reports.len(), "report")) "; no person has read it over. Each finding can be checked at its words. "
-                        "A figure that many repeat is not truer for it. Sayso" @if let Some(version) = &options.version { " " (Words(version)) } "."
-                    }
-                    p id="said" role="status" aria-live="polite" {}
-                }
-                script { (PreEscaped(SCRIPT)) }
-            }
-        }
-    }
-    .into_string()
+    let main = html! {
+        (head::head(&all, options))
+        (filters::bar(&all))
+        (incidents::sections(&all))
+        (totals::section(&all))
+        (named::of_none(&all))
+        (also::section(&all))
+        (names::section(&all))
+        (origins::section(&all))
+        (reports::section(&all, options.passed_over.as_deref()))
+        (printed::section(&all))
+    };
+    let before = html! { a class="skip" href="#two" { "Skip to the incidents" } };
+    let frame = Frame {
+        title: &head::title(case, options),
+        styles: &[strip::STYLE, map::STYLE, graph::STYLE, formats::STYLE],
+        script: SCRIPT,
+        before,
+    };
+    document::document(case, options, &frame, &main)
 }

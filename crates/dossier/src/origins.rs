@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use sayso_case::{Origin, ReportId};
 
 use crate::collation::Collation;
+use crate::graph;
 use crate::index::Index;
 use crate::safe::{Words, anchor, shortened};
 use crate::wording::several;
@@ -23,7 +24,7 @@ pub(crate) fn section(all: &Collation) -> Markup {
     html! {
         section class="part" id="origins" aria-labelledby="origins-h" {
             h2 id="origins-h" { "Origins" span class="sub" { "who copied or credited whom; what copies one another counts as one" } }
-            @if shared.is_empty() { p class="none" { "No report was found to copy or credit another." } }
+            (graph::section(index.case))
             ul class="origins" { @for origin in first { (one(index, origin)) } }
             @if !rest.is_empty() { details { summary { (several(rest.len(), "more group")) } ul class="origins" { @for origin in rest { (one(index, origin)) } } } }
             @if !alone.is_empty() { p class="meta" { "No shared passage found: " (index.report_list(&alone, 60)) "." } }

@@ -31,14 +31,15 @@ pub(crate) fn section(all: &Collation, passed_over: Option<&str>) -> Markup {
                 span class="src" { "who is cited" } ", " span class="cue" { "the word that says so" } ", " span class="u" { "a sentence in use" }
                 "; the number behind it leads back to the question"
             } }
-            @for (k, read) in all.index.case.reports.iter().enumerate() { (one(all, k, read)) }
+            @for (k, read) in all.index.case.reports.iter().enumerate() { (one(all, k, read, false)) }
             @if !unread.is_empty() { p class="meta left" { "Not read for findings, its text kept: " (all.index.report_list(&unread, 60)) "." } }
             @if let Some(files) = passed_over { p class="meta left" { "Passed over, being no reports: " (Words(files)) "." } }
         }
     }
 }
 
-fn one(all: &Collation, k: usize, read: &ReadReport) -> Markup {
+/// A report, folded or open.
+pub(crate) fn one(all: &Collation, k: usize, read: &ReadReport, open: bool) -> Markup {
     let report = &read.report;
     let text = report.text.as_str();
     let paragraphs = all.index.paragraphs.get(k).map_or(&[][..], Vec::as_slice);
@@ -46,7 +47,7 @@ fn one(all: &Collation, k: usize, read: &ReadReport) -> Markup {
     let mut marks = marks_of(all, k, read);
     marks::prepare(text, &mut marks);
     html! {
-        details class="report" id={"r" (k + 1)} {
+        details class="report" id={"r" (k + 1)} open[open] {
             summary {
                 b { (number(k)) } " "
                 span class="t" { @if let Some(p) = &report.publisher { (Words(p)) ", " } "“" bdi { @match &report.title { Some(t) => (Words(t)), None => (Words(&report.path)) } } "”"
