@@ -12,10 +12,12 @@ mod closed;
 mod date;
 mod finding;
 mod finding_id;
+mod incident;
 mod joined_id;
 mod ledger;
 mod moment;
 mod place;
+mod point;
 mod report;
 mod speaker;
 
@@ -23,10 +25,12 @@ pub use case::*;
 pub use date::{PartialDate, Precision};
 pub use finding::*;
 pub use finding_id::FindingId;
+pub use incident::*;
 pub use joined_id::{IncidentId, LineId, NameId, OriginId, PointId, PositionId, SumId, VictimId};
 pub use ledger::{Entry, LedgerLine, LeftOut, Parts, Range, Sum, SumRow};
 pub use moment::Moment;
 pub use place::{Degrees, GeonameId, Located, WherePrecision};
+pub use point::*;
 pub use report::{Field, Part, PartKind, ReadAs, Report, ReportId, Source, sha256};
 pub use speaker::Speaker;
 
