@@ -115,8 +115,11 @@ impl Names {
             for k in &set {
                 let report = entities[*k].report;
                 for (_, mentions) in &entities[*k].forms {
-                    for (mention, _) in mentions {
-                        let found = pile.read(report).findings.mentions.iter().find(|m| &m.id == mention);
+                    for (mention, span) in mentions {
+                        // They stand in order of their places.
+                        let all = &pile.read(report).findings.mentions;
+                        let from = all.partition_point(|m| m.span < *span);
+                        let found = all.iter().skip(from).take_while(|m| m.span == *span).find(|m| &m.id == mention);
                         if let Some(m) = found {
                             names.of_entity[report].entry(m.mention_of.clone()).or_insert(at);
                             // Mentions that the report takes for one may be two to the user.
@@ -128,9 +131,10 @@ impl Names {
                 }
             }
         }
+        let mut known = BTreeSet::new();
         for (entity, report, span) in basis {
             if let Some(at) = place_of_root.get(&union.root(entity))
-                && !names.list[*at].basis.contains(&(report.clone(), span))
+                && known.insert((*at, report.clone(), span))
             {
                 names.list[*at].basis.push((report, span));
             }

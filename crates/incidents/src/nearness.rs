@@ -104,10 +104,12 @@ fn spelt_alike(names: &Names, entities: &[Entity], union: &mut Union, notes: &mu
 
 /// A surname alone is the full name that ends in it, if there is just one such person in the case.
 fn surnames(names: &Names, entities: &[Entity], union: &mut Union) {
-    let mut full: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut full: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for (k, entity) in entities.iter().enumerate().filter(|(_, e)| e.kind == MentionKind::Person) {
         for key in &entity.keys {
-            full.entry(key.split(' ').next_back().unwrap_or("")).or_default().push(k);
+            let all = full.entry(key.split(' ').next_back().unwrap_or("")).or_default();
+            // Of a name that is in many reports one stands for all.
+            all.insert(union.root(k));
         }
     }
     // Near spellings have one skeleton: only those of a surname's own are compared with it.
@@ -115,24 +117,32 @@ fn surnames(names: &Names, entities: &[Entity], union: &mut Union) {
     for surname in full.keys() {
         by_bones.entry(bones(names, surname)).or_default().push(surname);
     }
+    let mut spelt: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut alone: BTreeMap<&str, usize> = BTreeMap::new();
     for (k, entity) in entities.iter().enumerate() {
         let Some(lone) = &entity.lone else { continue };
-        let mut persons: BTreeSet<usize> = BTreeSet::new();
-        let exact = full.get(lone.as_str());
-        persons.extend(exact.into_iter().flatten().map(|f| union.root(*f)));
-        if persons.is_empty() {
-            let alike = by_bones.get(&bones(names, lone)).into_iter().flatten().filter(|s| near(names, s, lone));
-            let spelt: Vec<usize> = alike.filter_map(|s| full.get(s)).flatten().copied().collect();
-            persons.extend(spelt.into_iter().map(|f| union.root(f)));
-        }
-        if persons.len() == 1 {
-            persons.iter().for_each(|p| {
-                union.join(*p, k);
-            });
+        let person = match full.get(lone.as_str()) {
+            Some(exact) => only(exact.iter(), union),
+            None => {
+                let near = spelt.entry(lone).or_insert_with(|| {
+                    let alike =
+                        by_bones.get(&bones(names, lone)).into_iter().flatten().filter(|s| near(names, s, lone));
+                    alike.filter_map(|s| full.get(s)).flatten().copied().collect()
+                });
+                only(near.iter(), union)
+            }
+        };
+        if let Some(person) = person {
+            union.join(person, k);
         } else {
             let other = *alone.entry(lone).or_insert(k);
             union.join(other, k);
         }
     }
+}
+
+/// The one person whom all of these are; `None` where they are none or several.
+fn only<'k>(mut of: impl Iterator<Item = &'k usize>, union: &mut Union) -> Option<usize> {
+    let first = union.root(*of.next()?);
+    of.all(|k| union.root(*k) == first).then_some(first)
 }

@@ -9,6 +9,7 @@
 #![deny(clippy::indexing_slicing, clippy::string_slice)]
 #![cfg_attr(test, allow(clippy::indexing_slicing, clippy::string_slice))]
 
+mod alternatives;
 mod calendar;
 mod cues;
 mod events;

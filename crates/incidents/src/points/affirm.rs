@@ -33,8 +33,8 @@ pub(super) fn affirms(desk: &Desk, like: &Likeness, u: &Utterance, v: &Utterance
     );
     let same = v.report == u.report;
     let told_around = same && v.sentence == u.sentence && v.is_own_voice();
-    let no_fact = v.negated || v.toks.first().is_some_and(|t| unreal(v.words, std::slice::from_ref(t)));
-    let no_claim = other || no_fact || !v.holds() || v.finding.is_none();
+    let no_fact = || v.negated || v.toks.first().is_some_and(|t| unreal(v.words, std::slice::from_ref(t)));
+    let no_claim = other || !v.holds() || v.finding.is_none() || no_fact();
     if std::ptr::eq(u, v) || own_side || no_claim || told_around || v.holder.key == u.holder.key {
         return None;
     }
@@ -69,9 +69,12 @@ fn shares(like: &Likeness, u: &Utterance, v: &Utterance, denied: &Denied) -> Opt
     let (content, about) = (&denied.content, &denied.about);
     let same = v.report == u.report;
     let near = same && v.sentence <= u.sentence && u.sentence - v.sentence <= 2;
+    let shared: BTreeSet<&String> = about.intersection(&v.about).collect();
+    if shared.len() < if same { 1 } else { 2 } {
+        return None;
+    }
     let forms = |t: &&Tok| v.toks.iter().any(|w| w.form == t.form);
     let literal: BTreeSet<String> = content.iter().filter(forms).filter_map(|t| u.words.concept(&t.form)).collect();
-    let shared: BTreeSet<&String> = about.intersection(&v.about).collect();
     let few = near || same && about.len() <= 3 && !literal.is_empty() && !v.is_own_voice();
     // A name alone in both says only that they speak of one place or man.
     let names: BTreeSet<String> =

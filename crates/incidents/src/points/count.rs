@@ -107,7 +107,7 @@ impl Counting<'_> {
             own: of(&|t| span.contains(t.span)),
             before: of(&|t| t.span.end <= span.start),
             after: of(&|t| t.span.start >= span.end),
-            all: all.clone(),
+            all: all.to_vec(),
             sentence,
         }
     }
@@ -175,7 +175,7 @@ impl Counting<'_> {
     /// The one who stands for the words where the statement that the figure hangs on is nobody's: the innermost other one,
     /// or him who denies it ("Claims that five fell were denied by the minister").
     fn instead(&self, told: Option<&Utterance>) -> Option<&Utterance> {
-        let all = self.desk.said.get(self.report)?;
+        let all = &self.desk.said.get(&self.report)?.all;
         let other = all.iter().filter(|u| u.statement.is_some() && u.span.contains(self.figure.span) && u.holds());
         let between = told.is_none_or(|t| {
             t.stand != Stand::Nothing || t.holder.name.is_none() || all.iter().any(|u| u.denies() && u.span == t.span)

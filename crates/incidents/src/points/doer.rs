@@ -107,7 +107,7 @@ impl Asking<'_> {
         if u.is_own_voice() || !u.holds() {
             return;
         }
-        if self.claims_it(u, &sentence) {
+        if self.claims_it(u, sentence) {
             if let Some(party) = u.holder.party.clone() {
                 let own = self.source(u);
                 self.add(u, &party, &own, "doer_claimed", false);
@@ -115,7 +115,7 @@ impl Asking<'_> {
             return;
         }
         if self.accuses(u) {
-            self.accused(u, &sentence);
+            self.accused(u, sentence);
             return;
         }
         if u.denies() {
@@ -137,7 +137,8 @@ impl Asking<'_> {
         s.and_then(|s| s.source)
             .map(|s| self.desk.hearing.words(u.report, s))
             .filter(|w| !w.is_empty())
-            .unwrap_or_else(|| u.toks.clone())
+            .unwrap_or(&u.toks)
+            .to_vec()
     }
 
     /// "The Free Guard claimed responsibility for the blast."
@@ -171,7 +172,7 @@ impl Asking<'_> {
         };
         // "accused Orvia ... of": the accused may stand between the cue and the deed.
         let (who, deed) = if self.desk.parties.all_of(u.report, &who).is_empty() && !between.is_empty() {
-            (between, u.all.clone())
+            (between.to_vec(), u.all.clone())
         } else {
             (who, deed)
         };
@@ -301,14 +302,14 @@ impl Asking<'_> {
             let Some(u) = u.filter(|u| u.holds() && !u.denies() && u.manner != Manner::Accuse) else { continue };
             let who = self.desk.hearing.words(*report, agent);
             let before = self.desk.words(*report, u.span.start, e.span.start);
-            let relative = u.words.doer.relatives.any(&who);
-            if relative || unreal(u.words, &before) || past(u.words, &u.toks) || who.is_empty() {
+            let relative = u.words.doer.relatives.any(who);
+            if relative || unreal(u.words, before) || past(u.words, &u.toks) || who.is_empty() {
                 continue;
             }
-            if let Some(party) = self.desk.party(u, &who)
+            if let Some(party) = self.desk.party(u, who)
                 && said.contains(&self.desk.parties.label(&party))
             {
-                self.add(u, &party, &who, "doer_deed", false);
+                self.add(u, &party, who, "doer_deed", false);
             }
         }
         // A report that only says in passing who did it is no witness to it.

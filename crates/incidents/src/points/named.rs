@@ -5,7 +5,7 @@ use sayso_gazetteer::{Gazetteer, fold};
 use sayso_language::PointWords;
 use sayso_text::Span;
 
-use super::party::{Parties, Party};
+use super::party::{Parties, Party, Roots};
 use super::token::{Tok, tokens};
 use crate::parties::PartyKey;
 
@@ -41,7 +41,13 @@ impl Parties<'_> {
     }
 
     /// The words of a text that stand for parties.
-    pub(super) fn mark(&self, words: &PointWords, toks: &[Tok], groups: &[(Span, usize)]) -> Vec<(Span, Party)> {
+    pub(super) fn mark(
+        &self,
+        words: &PointWords,
+        toks: &[Tok],
+        groups: &[(Span, usize)],
+        roots: &mut Roots,
+    ) -> Vec<(Span, Party)> {
         let party = &words.party;
         let mut out: Vec<(Span, Party)> = Vec::new();
         let mut k = 0;
@@ -55,7 +61,7 @@ impl Parties<'_> {
                 k += 1;
                 continue;
             }
-            if let Some((n, key)) = self.root_at(toks, k) {
+            if let Some((n, key)) = self.root_at(toks, k, roots) {
                 if !joined(k + n) && !in_place {
                     let span = toks.get(k + n - 1).map_or(tok.span, |last| tok.span.cover(last.span));
                     out.push((span, Party::Of(key)));
@@ -67,7 +73,7 @@ impl Parties<'_> {
                 groups.iter().find(|(s, _)| tok.capital && tok.span.end <= s.end && begins(words, toks, k, *s))
             {
                 let inside = toks.iter().skip(k).take_while(|t| t.span.end <= span.end).count().max(1);
-                let rooted = (k..k + inside).any(|j| self.root_at(toks, j).is_some());
+                let rooted = (k..k + inside).any(|j| self.root_at(toks, j, roots).is_some());
                 let only = toks
                     .iter()
                     .skip(k)
@@ -99,7 +105,7 @@ impl Parties<'_> {
     }
 
     /// The longest run of words from `k` that names a country or people, and how many words it has.
-    fn root_at(&self, toks: &[Tok], k: usize) -> Option<(usize, PartyKey)> {
+    fn root_at(&self, toks: &[Tok], k: usize, roots: &mut Roots) -> Option<(usize, PartyKey)> {
         let first = toks.get(k).filter(|t| t.is_word() && t.capital)?;
         (1..=3).rev().find_map(|n| {
             let run = toks.get(k..k + n)?;
@@ -107,7 +113,13 @@ impl Parties<'_> {
                 return None;
             }
             let text: Vec<String> = if n == 1 { vec![written(first)] } else { run.iter().map(written).collect() };
-            Some((n, self.root(&text.join(" "))?))
+            let text = text.join(" ");
+            if let Some(known) = roots.get(&text) {
+                return Some((n, known.clone()?));
+            }
+            let root = self.root(&text);
+            roots.insert(text, root.clone());
+            Some((n, root?))
         })
     }
 }

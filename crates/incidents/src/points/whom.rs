@@ -84,7 +84,7 @@ impl Counting<'_> {
         let other = Counting { desk: self.desk, report: self.report, figure: near };
         let words = self.desk.hearing.words(self.report, near.span);
         let u = near.statement.as_ref().and_then(|id| self.desk.statement(self.report, id));
-        let at = Around { own: words, ..Around::default() };
+        let at = Around { own: words.to_vec(), ..Around::default() };
         let (kind, side, _) = other.who(&at, u);
         Some(((kind != "all").then_some(kind), side))
     }
