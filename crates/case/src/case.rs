@@ -7,8 +7,8 @@ use sayso_text::Span;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AlsoSaid, FindingId, Findings, Incident, LedgerLine, MentionKind, NameId, OriginId, Outcome, Point, Report,
-    ReportId, VictimId,
+    AlsoSaid, CaseSide, FindingId, Findings, Incident, LedgerLine, MentionKind, NameId, OfSide, OriginId, Outcome,
+    Point, Report, ReportId, VictimId,
 };
 
 /// One report with its findings.
@@ -37,6 +37,9 @@ pub struct Case {
     pub also_said: Vec<AlsoSaid>,
     /// Names joined over reports.
     pub names: Vec<Name>,
+    /// The sides that names, claims and entries of the ledger are of, in order of the first word for each.
+    #[serde(default)]
+    pub sides: Vec<CaseSide>,
     /// Groups of reports that copy one another or one source.
     pub origins: Vec<Origin>,
     /// Figures gathered by outcome, side and role.
@@ -57,6 +60,9 @@ pub struct Name {
     pub label: String,
     /// Every way it is written, in order of first use, with the reports that use it.
     pub variants: Vec<Variant>,
+    /// The side that it is of, or stands for; `None` for places, and where the reports do not tell.
+    #[serde(default)]
+    pub side: Option<OfSide>,
     /// The words on which two variants were joined: report and span of "X (Y)" and the like.
     pub basis: Vec<(ReportId, Span)>,
 }

@@ -4,7 +4,7 @@ use sayso_text::Span;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{FindingId, IncidentId, PointId, PositionId, ReportId};
+use crate::{FindingId, IncidentId, PointId, PositionId, ReportId, SideId};
 
 /// What a point asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -125,6 +125,9 @@ pub struct Claim {
     pub span: Span,
     /// Who says it; `None`: the report in its own voice, or nobody named.
     pub speaker: Option<String>,
+    /// The side that the speaker is of, one of the case's; `None` where the reports do not tell.
+    #[serde(default)]
+    pub speaker_side: Option<SideId>,
     /// Whether the report says it in its own voice.
     pub own_voice: bool,
     /// Outright, hedged or relayed.
@@ -142,6 +145,9 @@ pub struct AlsoSaid {
     pub incident: IncidentId,
     /// Who says it; `None`: nobody named.
     pub speaker: Option<String>,
+    /// The side that he is of.
+    #[serde(default)]
+    pub speaker_side: Option<SideId>,
     /// What, in case order.
     pub claims: Vec<Claim>,
 }

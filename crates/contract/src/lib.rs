@@ -26,8 +26,8 @@ mod schema;
 mod words;
 
 pub use case_lines::{
-    AlsoSaidLine, ClaimLine, IncidentLine, JoinedVictimLine, MomentKind, MomentLine, NameLine, NamingLine, PointLine,
-    PositionLine,
+    AlsoSaidLine, ClaimLine, IncidentLine, JoinedVictimLine, MomentKind, MomentLine, NameLine, NamingLine, OfSideLine,
+    PointLine, PositionLine, SideLine,
 };
 pub use check::{check_line, check_places};
 pub use finding_id::FindingId;
