@@ -7,8 +7,8 @@ use sayso_text::Span;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AlsoSaid, CaseSide, FindingId, Findings, Incident, LedgerLine, MentionKind, NameId, OfSide, OriginId, Outcome,
-    Point, Report, ReportId, VictimId,
+    AlsoSaid, CaseSide, FindingId, Findings, Incident, LedgerLine, Located, MentionKind, NameId, OfSide, OriginId,
+    Outcome, Point, Report, ReportId, VictimId,
 };
 
 /// One report with its findings.
@@ -40,6 +40,10 @@ pub struct Case {
     /// The sides that names, claims and entries of the ledger are of, in order of the first word for each.
     #[serde(default)]
     pub sides: Vec<CaseSide>,
+    /// Where the places lie that are named in what is told of incidents, background left out, in order of first use, and those that
+    /// the user puts somewhere; only those of which that is known.
+    #[serde(default)]
+    pub places: Vec<Located>,
     /// Groups of reports that copy one another or one source.
     pub origins: Vec<Origin>,
     /// Figures gathered by outcome, side and role.

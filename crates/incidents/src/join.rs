@@ -88,8 +88,9 @@ pub fn join_as_told(
     sides.give(&mut list);
     let used = used(&list, &made, &ledger);
     let all = sides.list(&list).into_iter().filter(|side| used.contains(&side.id)).collect();
-    let incidents = happenings.into_iter().map(|h| h.incident).collect();
+    let incidents: Vec<_> = happenings.into_iter().map(|h| h.incident).collect();
     let case = Case {
+        places: locations.named(&reports, &incidents, &names.list, &advice.case.places),
         title: advice.case.title.clone(),
         reports,
         incidents,

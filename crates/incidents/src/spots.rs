@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use sayso_case::MentionKind;
+use sayso_case::{MentionKind, WherePrecision};
 use sayso_gazetteer::{Gazetteer, fold};
 use sayso_language::{HappeningWords, Names as Spellings};
 
@@ -63,7 +63,9 @@ pub(crate) struct Spots {
 impl Spots {
     /// No place yet, and where the user says that some lie.
     pub fn pinned(places: &[Lies]) -> Self {
-        let pinned = places.iter().map(|p| (plain(&p.name), (p.latitude, p.longitude))).collect();
+        // What is known roughly tells no two scenes apart.
+        let exact = places.iter().filter(|p| p.precision <= WherePrecision::Near);
+        let pinned = exact.map(|p| (plain(&p.name), (p.latitude, p.longitude))).collect();
         Spots { pinned, ..Spots::default() }
     }
 

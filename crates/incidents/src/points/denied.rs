@@ -132,8 +132,12 @@ impl Denied {
     /// Whether a denial that nobody is quoted against says something to a reader: it names what is denied, in whole words.
     pub fn says_something(&self, pack: &Pack) -> bool {
         let denial = &pack.point_words.denial;
-        // Cut short by the reader: "the march had not been".
-        let cut_short = self.content.iter().rev().find(|t| t.is_word()).is_some_and(|t| denial.cut_ends.has(&t.form));
+        // Cut short by the reader: "the march had not been"; not "there were no guards, there never have been", and "they launched
+        // none and" is whole without its last word.
+        let last = self.content.iter().rposition(|t| t.is_word() && !denial.loose_ends.has(&t.form));
+        let clause_before = last.is_some_and(|k| self.content.iter().take(k).any(|t| !t.is_word()));
+        let open = last.and_then(|k| self.content.get(k)).is_some_and(|t| denial.cut_ends.has(&t.form));
+        let cut_short = open && !(self.strong && clause_before);
         let said = self.content.iter().filter(|t| t.is_word()).count();
         let whole = has_verb(pack, &self.content) || self.strong;
         !self.empty && !self.about.is_empty() && (self.about.len() > 1 || said > 1) && whole && !cut_short
@@ -210,10 +214,29 @@ mod tests {
             "that no officer had used live ammunition",
             "that it has nothing to do with the fire",
             "nobody touched the gate",
+            "There were no guards in the mill, there never have been",
+            "Nobody laid a hand on these people",
+            "Halvia does not pay ransom",
+            "It was one bang, not two",
             "her staff had seen neither vehicles nor fighters that morning",
         ] {
             assert!(strong(text), "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_cut_short_says_nothing() {
+        let says = |text: &str| {
+            let words = &crate::testing::english().point_words;
+            let content = tokens(text, 0);
+            let strong = is_strong(words, &content);
+            let about = concepts(words, &content);
+            Denied { by: By::Plain, strong, content, about, empty: false, claim: None, claimed_in: None }
+                .says_something(crate::testing::english())
+        };
+        assert!(says("There were no guards in the mill, there never have been"));
+        assert!(says("they launched none and"));
+        assert!(!says("The march had not been"));
     }
 
     #[test]
@@ -225,6 +248,8 @@ mod tests {
             "We would not leave the town",
             "Do not cry for me",
             "the road is open",
+            "it had no immediate toll",
+            "It was late, cold and dark",
             "He did not fire the drone, but he built the bomb",
         ] {
             assert!(!strong(text), "{text}");

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_case::{MentionKind, SpeakerKind};
 use sayso_gazetteer::{Gazetteer, fold};
-use sayso_language::PointWords;
+use sayso_language::{PartyWords, PointWords};
 use sayso_text::Span;
 
 use super::party::{Parties, Party};
@@ -103,10 +103,10 @@ pub(super) struct Town {
 }
 
 /// All of them in a report.
-pub(super) fn towns(words: &PointWords, toks: &[Tok]) -> Vec<Town> {
+pub(super) fn towns(words: &PartyWords, toks: &[Tok]) -> Vec<Town> {
     let pairs = toks.windows(2).filter_map(|pair| if let [before, town] = pair { Some((before, town)) } else { None });
     pairs
-        .filter(|(before, town)| words.party.seat_links.contains(&before.form) && town.capital)
+        .filter(|(before, town)| words.seat_links.contains(&before.form) && town.capital)
         .map(|(before, town)| Town { from: before.span.start, span: town.span, form: town.form.clone() })
         .collect()
 }

@@ -116,7 +116,7 @@ impl<'a> Parties<'a> {
             let words = pile.words(r);
             let toks = tokens(pile.text(r), 0);
             let marks = out.mark(words, &toks, &out.groups(r), roots);
-            Marked { home: home(words, &toks, &marks), towns: towns(words, &toks), marks }
+            Marked { home: home(words, &toks, &marks), towns: towns(&words.party, &toks), marks }
         });
         let mut towns: Vec<Vec<Town>> = Vec::new();
         for one in marked {
@@ -243,9 +243,8 @@ impl<'a> Parties<'a> {
 
     /// "Ilva", "the ministry in Ilva": whom the town speaks for.
     fn seat(&self, text: &str) -> Option<&Party> {
-        self.seats
-            .get(&fold(text))
-            .or_else(|| self.seats.get(&fold(behind_link(&self.pile.common.point_words.party, text)?)))
+        let party = &self.pile.common.point_words.party;
+        self.seats.get(&fold(text)).or_else(|| self.seats.get(&fold(behind_link(party, text)?)))
     }
 
     /// Whether a name is a side's or an armed body's.
