@@ -14,8 +14,9 @@ use crate::origins::Origins;
 use crate::pile::Pile;
 use crate::points::points;
 use crate::spots::Spots;
+use crate::threads;
 use crate::victims::victims;
-use sayso_case::{Case, ReadReport};
+use sayso_case::{Case, Findings, ReadReport};
 use sayso_language::Packs;
 
 /// Joins the findings of many reports, on one thread.
@@ -37,23 +38,17 @@ pub fn join_as_told(
     let mut errors = advice.case.contradictions(&advice.aliases);
     reports.sort_by(|a, b| (&a.report.path, &a.report.id).cmp(&(&b.report.path, &b.report.id)));
     for read in &mut reports {
-        let f = &mut read.findings;
-        f.sentences.sort_unstable();
-        f.statements.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
-        f.figures.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
-        f.events.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
-        f.mentions.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
-        f.times.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
-        f.victims.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
-        f.same_names.sort_unstable();
+        in_order(&mut read.findings);
     }
     let pile = Pile::new(&reports, packs, threads);
     let mut names = Names::join(&pile, advice);
     let origins = Origins::find(&pile);
     let mut spots = Spots::pinned(&advice.case.places);
     // In case order, which neither the order of the input nor the names of the sides can change.
-    let tellings: Vec<_> = (0..reports.len()).flat_map(|r| happenings_of(&pile, &names, &mut spots, r)).collect();
-    let mut clusters = link(&spots, &tellings);
+    spots.meet(&pile, &names);
+    let tellings = threads::each(reports.len(), threads, |r| happenings_of(&pile, &spots, r));
+    let tellings: Vec<_> = tellings.into_iter().flatten().collect();
+    let clusters = link(&spots, &tellings, threads);
     let locations = Locations::of(&pile, &advice.case.places);
     let made = &Made {
         pile: &pile,
@@ -69,13 +64,14 @@ pub fn join_as_told(
         let ranks = happenings.iter().map(|h| (h.incident.id.clone(), h.incident.rank)).collect();
         let told = Told { pile: &pile, spots: &spots, happenings: &tellings, ranks };
         match follow(&told, &advice.case, clusters) {
-            Ok(followed) => {
-                clusters = followed;
-                happenings = incidents(made, &clusters);
-            }
+            Ok(followed) => happenings = incidents(made, &followed),
             Err(more) => errors.extend(more),
         }
+    } else {
+        drop(clusters);
     }
+    // What they were made from is the larger part of the memory by now.
+    drop((tellings, spots));
     let made = points(&pile, &names, &origins, &happenings);
     let ledger = ledger(&pile, &mut names, &origins, &happenings, &made.tallies);
     let victims = victims(&pile, &mut names);
@@ -92,4 +88,21 @@ pub fn join_as_told(
         victims,
     };
     (case, errors)
+}
+
+/// Puts findings in order of their places, without room to grow.
+fn in_order(f: &mut Findings) {
+    f.sentences.sort_unstable();
+    f.statements.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
+    f.figures.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
+    f.events.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
+    f.mentions.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
+    f.times.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
+    f.victims.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
+    f.same_names.sort_unstable();
+    f.statements.shrink_to_fit();
+    f.figures.shrink_to_fit();
+    f.events.shrink_to_fit();
+    f.mentions.shrink_to_fit();
+    f.times.shrink_to_fit();
 }
