@@ -38,6 +38,10 @@ pub struct Case {
     pub also_said: Vec<AlsoSaid>,
     /// Names joined over reports.
     pub names: Vec<Name>,
+    /// Where the places lie that are named in what is told of incidents, background left out, in order of first use, and those that
+    /// the user puts somewhere; only those of which that is known.
+    #[serde(default)]
+    pub places: Vec<Located>,
     /// Groups of reports that copy one another or one source.
     pub origins: Vec<Origin>,
     /// Figures gathered by outcome, side and role.

@@ -170,15 +170,19 @@ pub struct DossierArgs {
     /// What to read.
     #[command(flatten)]
     pub input: Input,
-    /// The page to write; an earlier dossier of this name is replaced, another file is not
-    #[arg(short, long, value_name = "FILE.html")]
+    /// The page to write, or with / at its end a folder: an index, and a page for each incident and report. An earlier dossier of
+    /// this name is replaced; another file is not, and no folder in which anything else lies
+    #[arg(short, long, value_name = "FILE.html|FOLDER/")]
     pub output: PathBuf,
     /// Replace a file that is no dossier as well, though never one that is read
     #[arg(long)]
     pub force: bool,
-    /// What the case is called [default: the title in case.toml]
+    /// What the case is called [default: the title in case.toml, else the folder's name]
     #[arg(long)]
     pub title: Option<String>,
+    /// Let the page print everything, all texts and sayings with it, instead of the brief with numbered references
+    #[arg(long)]
+    pub full: bool,
 }
 
 /// How to print.

@@ -5,6 +5,7 @@
 
 mod args;
 mod commands;
+mod folder;
 mod intake;
 mod made;
 mod number;

@@ -124,3 +124,28 @@ fn no_cell_of_a_csv_is_a_formula() {
     let csv = stdout(&on("incidents", folder.path(), &["--csv"]));
     assert!(csv.contains(",'=cmd.txt\n") && !csv.contains(",=cmd"), "{csv}");
 }
+
+#[test]
+fn a_folder_is_the_dossiers_own_or_it_is_refused() {
+    let folder = case();
+    let pages = folder.path().join("pages");
+    let asked = pages.join("");
+    let (status, said) = write_to(&folder, &asked, &[]);
+    assert_eq!(status, Some(0), "{said}");
+    assert!(said.contains("1 report, ") && said.contains(" files."), "{said}");
+    let index = fs::read_to_string(pages.join("index.html")).unwrap();
+    let report = fs::read_dir(pages.join("reports")).unwrap().next().unwrap().unwrap().file_name();
+    assert!(index.contains(&format!("href=\"reports/{}#r1\"", report.to_string_lossy())), "{index}");
+    // Its own pages lie in what is read: they add no report, and are replaced.
+    let (status, said) = write_to(&folder, &pages, &[]);
+    assert_eq!((status, said.contains("dossier")), (Some(0), true), "{said}");
+    assert_eq!(fs::read_to_string(pages.join("index.html")).unwrap(), index);
+    fs::write(pages.join("notes.txt"), "mine").unwrap();
+    for more in [&[][..], &["--force"]] {
+        let (status, said) = write_to(&folder, &asked, more);
+        assert_eq!((status, said.lines().count(), said.contains("(notes.txt)")), (Some(2), 1, true), "{said}");
+    }
+    assert_eq!(fs::read_to_string(pages.join("notes.txt")).unwrap(), "mine");
+    let (status, said) = write_to(&folder, folder.path(), &[]);
+    assert_eq!((status, said.contains("no page of a dossier")), (Some(2), true), "{said}");
+}

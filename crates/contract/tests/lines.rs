@@ -170,6 +170,7 @@ fn sample() -> Case {
             positions: vec![position.clone()],
         }],
         also_said: vec![AlsoSaid { incident: "i1".into(), speaker: None, claims: position.claims }],
+        places: Vec::new(),
         names: vec![Name {
             id: "n1".into(),
             kind: MentionKind::Place,

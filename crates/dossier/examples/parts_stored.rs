@@ -2,8 +2,7 @@
 //! CASE.json FILE.html`.
 
 use maud::{DOCTYPE, PreEscaped, html};
-use sayso_dossier::links::OnePage;
-use sayso_dossier::{formats, map, strip};
+use sayso_dossier::{formats, graph, map, strip};
 use sayso_exports::Citation;
 
 const STYLE: &str = "
@@ -17,7 +16,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut args = std::env::args().skip(1);
     let (case, to) = (args.next().ok_or("which case?")?, args.next().ok_or("to which file?")?);
     let case: sayso_case::Case = serde_json::from_slice(&std::fs::read(case)?)?;
-    let style = [STYLE, strip::STYLE, map::STYLE, formats::STYLE].concat();
+    let style = [STYLE, strip::STYLE, map::STYLE, graph::STYLE, formats::STYLE].concat();
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -28,8 +27,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 style { (PreEscaped(style)) }
             }
             body {
-                h2 { "Time" } (strip::section(&case, &OnePage))
-                h2 { "Places" } (map::section(&case, &OnePage))
+                h2 { "Time" } (strip::section(&case))
+                h2 { "Places" } (map::section(&case))
+                h2 { "Origins" } (graph::section(&case))
                 h2 { "Cite" } @if let Some(read) = case.reports.first() { (formats::fold(&Citation::of(&read.report))) }
             }
         }

@@ -42,6 +42,24 @@ pub(crate) fn words(when: &str) -> String {
     format!("{begin} to {}", one(to))
 }
 
+/// A date as short as a line has room for: "5 Mar 2023", "Mar 2023"; an interval by both its ends.
+pub(crate) fn short(when: &str) -> String {
+    let Some(moment) = parsed(when) else { return when.to_owned() };
+    let one = |date: PartialDate| {
+        let form = match date.precision() {
+            Precision::Day => "%-d %b %Y",
+            Precision::Month => "%b %Y",
+            Precision::Year => "%Y",
+        };
+        date.first().strftime(form).to_string()
+    };
+    if moment.from() == moment.to() {
+        one(moment.from())
+    } else {
+        format!("{} – {}", one(moment.from()), one(moment.to()))
+    }
+}
+
 /// What the date leaves open, said plainly; `None` for a day.
 pub(crate) fn precision(when: &str) -> Option<&'static str> {
     let moment = parsed(when)?;

@@ -22,6 +22,18 @@ pub fn fold(citation: &Citation) -> Markup {
     }
 }
 
+/// The same for a sentence, of which a page has many: CSL-JSON stands at its report.
+pub fn short(citation: &Citation) -> Markup {
+    html! {
+        details class="formats" {
+            summary { "Cite" }
+            (block("Plain", &citation.plain()))
+            (block("Wikitext", &citation.wikitext()))
+            (block("BibTeX", &citation.bibtex()))
+        }
+    }
+}
+
 /// A format's name and its text.
 fn block(name: &str, text: &str) -> Markup {
     html! { p { (name) } pre { (Words(text)) } }

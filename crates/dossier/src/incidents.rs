@@ -1,147 +1,198 @@
-//! The incidents down a time line. In goes the index, out comes a section: what, where, when, who reports it, its points.
+//! Incidents in their order. In goes the case set out, out come those that several reports tell, with their collation; those that
+//! one report tells, a line each; and, folded, what the reports only mention.
 
 use maud::{Markup, html};
-use sayso_case::{FindingId, Incident, ReportId};
+use sayso_case::{Fold, Join, JoinPart};
 
+use crate::answers::{Glyph, Sign};
+use crate::collation::{Collation, Told};
 use crate::dates;
-use crate::index::{Index, Numbered};
-use crate::points::{self, Standing};
+use crate::headline::{headline, places};
+use crate::matrix;
 use crate::safe::{Words, anchor, shortened};
-use crate::wording::{plain, several};
+use crate::sentences::glyph;
+use crate::toll;
+use crate::wording::{list, plain, several};
 
-/// From how many incidents on the section begins with a list of all.
-const LIST_FROM: usize = 4;
-
-/// The section.
-pub(crate) fn section(index: &Index) -> Markup {
-    let longest = index.case.incidents.iter().map(|i| i.reports.len()).max().unwrap_or(1).max(1);
+/// Told by two or more, by one, and background.
+pub(crate) fn sections(all: &Collation) -> Markup {
+    let two: Vec<&Told> = all.folded(None).collect();
+    let one: Vec<&Told> = all.folded(Some(Fold::OneReport)).collect();
+    let background: Vec<&Told> = all.folded(Some(Fold::Background)).collect();
     html! {
-        section class="part" id="incidents" aria-labelledby="incidents-h" {
-            h2 id="incidents-h" { "Incidents" }
-            @if index.incidents.is_empty() { p class="none" { "No incident was found in these reports." } }
-            @if index.incidents.len() >= LIST_FROM { (glance(index, longest)) }
-            div class="line" {
-                @for run in index.incidents.chunk_by(|a, b| bare(a) && bare(b)) {
-                    @if run.len() > 2 { (few(index, run)) }
-                    @else { @for (label, incident, numbered) in run { (one(index, label, incident, numbered)) } }
-                }
-            }
+        section class="part" id="two" aria-labelledby="two-h" {
+            h2 id="two-h" { "Told by two or more reports" span class="sub" { (summary(&two)) } }
+            @if two.is_empty() { p class="none" { "No incident was found that two reports tell." } }
+            @for (k, told) in two.iter().enumerate() { (whole(all, told, k == 0)) }
         }
-    }
-}
-
-/// All incidents in a table with a bar for the reports that tell of each.
-fn glance(index: &Index, longest: usize) -> Markup {
-    html! {
-        details class="glance" open[index.incidents.len() <= 40] {
-            summary { "All incidents at a glance" }
-            div class="scroll" tabindex="0" role="region" aria-label="All incidents at a glance" {
-                table {
-                    thead { tr { th scope="col" { "" } th scope="col" { "When" } th scope="col" { "What" } th scope="col" colspan="2" { "Reports" } th scope="col" { "Versions differ on" } } }
-                    tbody { @for (label, incident, numbered) in &index.incidents {
-                        @let differ = differing(index, numbered);
-                        tr {
-                            td { a class="num" href={"#" (anchor("i-", &incident.id))} { (label) } }
-                            td class="nw" { @match &incident.when { Some(w) => (Words(&dates::words(&w.to_string()))), None => "not given" } }
-                            td { a href={"#" (anchor("i-", &incident.id))} { (Words(&incident.label)) } }
-                            td class="n" { (incident.reports.len()) }
-                            td { svg class="bar" width="90" height="9" aria-hidden="true" { rect width=(90 * incident.reports.len() / longest) height="9" {} } }
-                            td { @if differ > 0 { (several(differ, "point")) } @else { "–" } }
-                        }
-                    } }
-                }
-            }
-        }
-    }
-}
-
-/// On how many of these points versions differ.
-fn differing(index: &Index, numbered: &[Numbered]) -> usize {
-    let differs = |n: &&Numbered| matches!(Standing::of(index, n.point), Standing::Disputed | Standing::Differs);
-    numbered.iter().filter(differs).count()
-}
-
-/// Whether one report alone tells of an incident, and nothing is asked about it.
-fn bare((_, incident, points): &(String, &Incident, Vec<Numbered>)) -> bool {
-    incident.reports.len() <= 1 && points.is_empty()
-}
-
-/// A run of incidents that one report alone tells of, a line each.
-fn few(index: &Index, run: &[(String, &Incident, Vec<Numbered>)]) -> Markup {
-    html! {
-        div class="incident small" {
-            details class="few" {
-                summary { (several(run.len(), "happening")) " told by one report each" }
-                ul { @for (label, incident, _) in run {
-                    li id=(anchor("i-", &incident.id)) {
-                        span class="num" { (label) } " " bdi { (Words(&incident.label)) } " "
-                        @for found in incident.findings.iter().take(1) { (first_words(index, found)) }
-                    }
-                } }
-            }
-        }
-    }
-}
-
-/// The sentence of a finding, shortened, with its place.
-fn first_words(index: &Index, id: &FindingId) -> Markup {
-    let Some(found) = index.find(id) else {
-        return html! {};
-    };
-    let Some(read) = index.case.reports.get(found.report) else {
-        return html! {};
-    };
-    let sentence = read.findings.sentence_at(found.span.start).of(&read.report.text);
-    html! { q { bdi { (Words(&shortened(sentence, 120))) } } " " (index.reference(id, &read.report.id)) }
-}
-
-fn one(index: &Index, label: &str, incident: &Incident, numbered: &[Numbered]) -> Markup {
-    let id = anchor("i-", &incident.id);
-    // What one report alone tells on no point stays small, so that a reader finds what several tell.
-    let small = incident.reports.len() <= 1 && differing(index, numbered) == 0;
-    html! {
-        article class={"incident" @if small { " small" }} id=(id) aria-labelledby={(id) "-h"} {
-            p class="when" {
-                @match &incident.when {
-                    Some(when) => { b { (Words(&dates::words(&when.to_string()))) } @if let Some(p) = dates::precision(&when.to_string()) { " " span { (p) } } }
-                    None => b { "Date not given" }
-                }
-            }
-            div class="what" {
-                h3 id={(id) "-h"} { a class="num" href={"#" (id)} { (label) } " " bdi { (Words(&incident.label)) } }
-                p class="facts" {
-                    @if let Some(kind) = incident.event_type { span { (plain(kind.as_str())) } }
-                    @if !incident.places.is_empty() {
-                        span { "at " @for (k, place) in incident.places.iter().enumerate() { @if k > 0 { " / " } bdi class="place" { (Words(place)) } } }
-                    }
-                    span { (several(incident.reports.len(), "report")) " (" (outlets(index, &incident.reports)) ")" }
-                    span { (several(incident.origins, "origin")) }
-                }
-                @if small && !numbered.is_empty() {
-                    details { summary { (several(numbered.len(), "point")) ", told by one report" } @for n in numbered { (points::row(index, n)) } }
-                } @else {
-                    @for n in numbered { (points::row(index, n)) }
-                }
-                @if numbered.is_empty() { (told_in(index, incident)) }
-            }
-        }
-    }
-}
-
-fn outlets(index: &Index, reports: &[ReportId]) -> Markup {
-    let known: Vec<usize> = reports.iter().filter_map(|r| index.report(r)).collect();
-    html! {
-        @if known.len() <= 6 {
-            @for (n, k) in known.iter().enumerate() { @if n > 0 { ", " } (Words(index.outlet(*k))) " " (index.report_reference(*k)) }
-        } @else { (index.report_list(reports)) }
-    }
-}
-
-/// Where an incident without points is told.
-fn told_in(index: &Index, incident: &Incident) -> Markup {
-    html! {
-        p class="told" { "Told at " @for found in incident.findings.iter().take(12) {
-            @if let Some(f) = index.find(found) { @if let Some(read) = index.case.reports.get(f.report) { (index.reference(found, &read.report.id)) " " } }
+        @if !one.is_empty() { section class="part" id="one" aria-labelledby="one-h" {
+            h2 id="one-h" { "Told by one report" span class="sub" { (one.len()) "; nothing to set beside them" } }
+            ul class="rows" { @for told in &one { (line(all, told)) } }
+        } }
+        @if !background.is_empty() { section class="part" id="background" aria-labelledby="background-h" {
+            h2 id="background-h" { "Background the reports mention" span class="sub" { (background.len()) "; never an incident, never in a sum" } }
+            details { summary { "Show " (background.len()) } ul class="rows" { @for told in &background { (line(all, told)) } } }
         } }
     }
+}
+
+/// "3 incidents, 16 questions: 11 disputed, 2 agreed, 3 open. First those with most reports and sides."
+pub(crate) fn summary(told: &[&Told]) -> Markup {
+    let signs = || told.iter().flat_map(|t| &t.questions).map(|q| q.sign);
+    let of = |sign: Sign| signs().filter(|s| *s == sign).count();
+    let parts = [
+        (Sign::Disputed, "disputed"),
+        (Sign::Agreed, "agreed across sides"),
+        (Sign::Open, "open"),
+        (Sign::Alike, "told alike"),
+    ];
+    let parts: Vec<String> =
+        parts.iter().filter(|(s, _)| of(*s) > 0).map(|(s, word)| format!("{} {word}", of(*s))).collect();
+    html! {
+        (several(told.len(), "incident")) ", " (several(signs().count(), "question"))
+        @if !parts.is_empty() { ": " (parts.join(", ")) } "."
+        @if told.len() > 1 { " First those with most reports and sides." }
+    }
+}
+
+/// An incident with all that is said of it.
+pub(crate) fn whole(all: &Collation, told: &Told, first: bool) -> Markup {
+    let incident = told.incident;
+    let id = anchor("i-", &incident.id);
+    html! {
+        article class="inc" id=(id) aria-labelledby={(id) "-h"} {
+            h3 id={(id) "-h"} { (Words(&headline(all, told))) }
+            (facts(all, told))
+            @if first && !told.questions.is_empty() { (legend()) }
+            @if told.questions.iter().all(|q| q.voices < 2) { (told_at(all, told)) }
+            (matrix::table(all, told))
+            (perhaps(all, told))
+            (toll::section(all, told))
+        }
+    }
+}
+
+fn facts(all: &Collation, told: &Told) -> Markup {
+    let incident = told.incident;
+    html! {
+        p class="where" {
+            @match &incident.when {
+                Some(w) => { (Words(&dates::words(&w.to_string()))) @if let Some(p) = dates::precision(&w.to_string()) { ", " (p) } },
+                None => "Date not told",
+            }
+            ". "
+            (several(incident.origins, "origin")) ", " (several(incident.reports.len(), "report")) ": " (all.index.report_list(&incident.reports, 24)) " "
+            a class="id" href={"#" (anchor("i-", &incident.id))} title=(Words(incident.id.as_str())) { (Words(&crate::safe::short_id(incident.id.as_str()))) }
+        }
+    }
+}
+
+/// What stands in the cells.
+fn legend() -> Markup {
+    let a = || Glyph::Letter("A".into());
+    html! {
+        p class="legend" {
+            span { (glyph(&a(), 1, true, false)) " said outright" } span { (glyph(&a(), 1, false, false)) " implied or relayed" }
+            span { (glyph(&Glyph::Denies("A".into()), 1, true, false)) " denies A" } span { (glyph(&Glyph::Declined, 0, true, false)) " declined to say" }
+            span { "blank: silent" } span { "same tint in a row: same answer" } span { "all read by program; none seen by a person" } span class="scr" { "A letter opens its sentence." }
+        }
+    }
+}
+
+/// The first sentences of an incident about which nothing is asked.
+fn told_at(all: &Collation, told: &Told) -> Markup {
+    html! {
+        ul class="told" { @for happening in told.incident.happenings.iter().filter(|h| h.told).take(6) {
+            @if let Some(report) = all.index.report(&happening.report) {
+                li { q dir="auto" { (Words(&shortened(happening.sentence.of(all.index.text(report)), 220))) } " " (Words(all.index.outlet(report))) " " (all.index.place(report, happening.sentence)) }
+            }
+        } }
+    }
+}
+
+/// Incidents that may be this one, with what speaks for it.
+fn perhaps(all: &Collation, told: &Told) -> Markup {
+    let near = &told.incident.perhaps_the_same;
+    html! {
+        @if !near.is_empty() {
+            details class="near" {
+                summary { "Perhaps the same: " (several(near.len(), "incident")) ", not joined" }
+                ul { @for perhaps in near.iter().take(12) { @if let Some(other) = all.index.incident(&perhaps.incident).and_then(|k| all.index.case.incidents.get(k)) {
+                    li { a href={"#" (anchor("i-", &other.id))} { (Words(&other.label)) } ": " (Words(&reasons(&perhaps.join))) }
+                } } }
+            }
+        }
+    }
+}
+
+/// "alike: days, kind; unlike: toll".
+fn reasons(join: &Join) -> String {
+    let words = |part: JoinPart| match part {
+        JoinPart::Days => "days",
+        JoinPart::FarApart => "dates of the reports",
+        JoinPart::Place => "place",
+        JoinPart::Kind => "kind of deed",
+        JoinPart::Toll => "how many came to harm",
+        JoinPart::Victims => "victims by name",
+        JoinPart::Persons => "persons named",
+        JoinPart::Words => "words",
+        JoinPart::BothMain => "both what their report is about",
+        JoinPart::NothingSpecial => "nothing that many others do not share",
+        JoinPart::Told => "the user’s word",
+    };
+    let some = |alike: bool| -> Vec<String> {
+        let parts = join.reasons.iter().filter(|(_, n)| if alike { *n > 0 } else { *n < 0 });
+        parts.map(|(part, _)| words(*part).to_owned()).collect()
+    };
+    let (alike, unlike) = (some(true), some(false));
+    let mut out = Vec::new();
+    if !alike.is_empty() {
+        out.push(format!("for it: {}", list(&alike)));
+    }
+    if !unlike.is_empty() {
+        out.push(format!("against it: {}", list(&unlike)));
+    }
+    if out.is_empty() { "shares something with each of its reports".into() } else { out.join("; ") }
+}
+
+/// An incident as a line; what is asked about it opens under it.
+fn line(all: &Collation, told: &Told) -> Markup {
+    let incident = told.incident;
+    let when = incident.when.map_or_else(|| "not dated".to_owned(), |w| dates::short(&w.to_string()));
+    let disputed = told.questions.iter().filter(|q| q.sign == Sign::Disputed).count();
+    html! {
+        li class="row" id=(anchor("i-", &incident.id)) {
+            div class="d" { (Words(&when)) }
+            div class="w" {
+                (Words(&name(told))) @if let Some(words) = sentence(all, told) { ": " q dir="auto" { (Words(&words)) } }
+                @if !told.questions.is_empty() {
+                    details class="under" {
+                        summary { (several(told.questions.len(), "question")) @if disputed > 0 { ", " (disputed) " disputed" } }
+                        (matrix::table(all, told)) (toll::section(all, told))
+                    }
+                }
+            }
+            div class="r" { @for (k, id) in incident.reports.iter().take(4).enumerate() { @if let Some(report) = all.index.report(id) {
+                @if k > 0 { ", " } (Words(all.index.outlet(report))) " " (all.index.report_reference(report))
+            } } @if incident.reports.len() > 4 { " …" } }
+        }
+    }
+}
+
+pub(crate) fn name(told: &Told) -> String {
+    let kind = told.incident.event_type.map(|k| plain(k.as_str()));
+    let place = places(told.incident);
+    match (kind, place.is_empty()) {
+        (Some(kind), false) => format!("{}, {place}", crate::wording::heading(&kind)),
+        (Some(kind), true) => crate::wording::heading(&kind),
+        (None, false) => place,
+        (None, true) => told.incident.label.clone(),
+    }
+}
+
+/// The first sentence that tells of it.
+fn sentence(all: &Collation, told: &Told) -> Option<String> {
+    let happening = told.incident.happenings.first()?;
+    let report = all.index.report(&happening.report)?;
+    Some(shortened(happening.sentence.of(all.index.text(report)), 110)).filter(|s| !s.is_empty())
 }

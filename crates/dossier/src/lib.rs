@@ -4,115 +4,95 @@
 //! Text from reports is only ever text (see `safe`), and the page's own policy forbids everything else. The same case
 //! gives the same bytes.
 //!
-//! One file makes one part: `head`, `incidents` with their `points`, `figures` with `steps`, `victims`, `speakers`, `names`
-//! (and origins), `reports` with their `marks`. `index` holds the numbers by which the parts refer to one another.
+//! The way of the data: `index` (where everything is) > `voices` (who speaks; `sides` says for whom) > `answers` (who answers
+//! what) > `collation` (all of it set out, and where its parts link to). Every part of the page is one file that takes the collation: `head` with `lines`, `map` and `strip`,
+//! `filters`, `incidents` with `matrix`, `sentences`, `toll`, `axis`, `counts`, `later` and `named`, `totals`, `also`, `names`, `origins`,
+//! `reports` with `marks`, `printed`. No part knows a part that stands before it on the page.
 
+mod also;
+mod answers;
+mod axis;
 mod cite;
+mod collation;
+mod counts;
 mod dates;
-mod figures;
+mod document;
+mod filters;
+mod folder;
 pub mod formats;
+mod goals;
+pub mod graph;
+mod groups;
+mod handles;
 mod head;
+mod headline;
 mod incidents;
 mod index;
+mod later;
 mod lettering;
-pub mod links;
+mod lines;
 pub mod map;
 mod marks;
+mod matrix;
+mod named;
 mod names;
-mod parts;
-mod points;
+mod origins;
 mod policy;
+mod printed;
 mod references;
 mod reports;
 mod safe;
-mod scale;
+mod sentences;
 mod sides;
-mod speakers;
-mod steps;
 pub mod strip;
-mod victims;
+mod toll;
+mod totals;
+mod voices;
 mod wording;
 
-use std::collections::BTreeSet;
+use maud::html;
+use sayso_case::Case;
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
-use sayso_case::{Case, DOSSIER_MARK};
+use crate::collation::Collation;
+use crate::document::Frame;
+pub use crate::folder::{FOLDERS, INDEX, files};
 
-use crate::index::Index;
-use crate::safe::Words;
-
-const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
-
-/// From how many reports on a printed page leaves out the text of reports that are closed on the screen.
-const PRINTS_ALL_TO: usize = 40;
 
 /// What the user may say about the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// The title of the case; without it the page says how many reports it holds.
+    /// The name of the case; it goes before the case's own.
     pub title: Option<String>,
+    /// The folder that was read: what the case is called where nobody gave it a name.
+    pub folder: Option<String>,
     /// The version of the program, for the last line.
     pub version: Option<String>,
+    /// Whether the page prints everything, the reports' texts with it, and not the brief of it.
+    pub full: bool,
 }
 
 /// The page of a case, a whole HTML document in UTF-8. Never fails, on no text; the same case gives the same bytes.
 pub fn page(case: &Case, options: &Options) -> String {
-    let mut index = Index::of(case);
-    let voices = speakers::voices(&index);
-    index.list_voices(speakers::numbers(&voices));
-    let mut seen = BTreeSet::new();
-    let title = head::title(case, options);
-    let many = case.reports.len() > PRINTS_ALL_TO;
-    html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                // By this the program knows its own page and does not read it as a report.
-                meta name="generator" content={ (DOSSIER_MARK) @if let Some(version) = &options.version { " " (Words(version)) } };
-                meta http-equiv="Content-Security-Policy" content=(policy::policy(STYLE, SCRIPT));
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="referrer" content="no-referrer";
-                title { (Words(&title)) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body class=[many.then_some("many")] {
-                a class="skip" href="#incidents" { "Skip to the incidents" }
-                (sides::outlines())
-                (contents(case))
-                main {
-                    (head::head(&index, &voices, options))
-                    (incidents::section(&index))
-                    (figures::section(&index))
-                    (victims::section(&index))
-                    (speakers::section(&index, &voices))
-                    (names::section(&index))
-                    (names::origins(&index))
-                    (reports::section(&index, &mut seen))
-                }
-                footer {
-                    p { "Made by Sayso" @if let Some(version) = &options.version { " " (Words(version)) } ". A dossier shows who says what; it does not say who is right." }
-                    p class="keys" {
-                        "Keys: " kbd { "n" } " and " kbd { "p" } " go to the next and previous point on which versions differ, "
-                        kbd { "o" } " opens or closes all reports, " kbd { "t" } " goes to the top."
-                    }
-                    p id="said" role="status" aria-live="polite" {}
-                }
-                script { (PreEscaped(SCRIPT)) }
-            }
-        }
-    }
-    .into_string()
-}
-
-/// Links to the sections.
-fn contents(case: &Case) -> Markup {
-    html! {
-        nav aria-label="Sections" {
-            a href="#top" { "Top" } a href="#incidents" { "Incidents" } a href="#figures" { "Figures" }
-            @if !case.victims.is_empty() { a href="#victims" { "The named" } }
-            a href="#speakers" { "Speakers" } a href="#names" { "Names" } a href="#origins" { "Origins" } a href="#reports" { "Reports" }
-        }
-    }
+    let all = Collation::of(case);
+    let main = html! {
+        (head::head(&all, options))
+        (filters::bar(&all))
+        (incidents::sections(&all))
+        (totals::section(&all))
+        (named::of_none(&all))
+        (also::section(&all))
+        (names::section(&all))
+        (origins::section(&all))
+        (reports::section(&all))
+        (printed::section(&all))
+    };
+    let before = html! { a class="skip" href="#two" { "Skip to the incidents" } };
+    let frame = Frame {
+        title: &head::title(case, options),
+        styles: &[strip::STYLE, map::STYLE, graph::STYLE, formats::STYLE],
+        script: SCRIPT,
+        before,
+    };
+    document::document(case, options, &frame, &main)
 }

@@ -14,7 +14,7 @@ use maud::{Markup, html};
 use sayso_case::{Case, Incident, WherePrecision};
 
 use crate::dates;
-use crate::links::Links;
+use crate::goals::to_incident;
 use crate::safe::Words;
 use crate::wording::several;
 use sites::{Site, Sites};
@@ -23,20 +23,20 @@ use sites::{Site, Sites};
 pub const STYLE: &str = include_str!("map.css");
 
 /// The map of a case's incidents, background left out; nothing where it has none. With one place there is a list and no drawing.
-pub fn section(case: &Case, links: &dyn Links) -> Markup {
+pub fn section(case: &Case) -> Markup {
     let sites = Sites::of(case);
     if sites.placed.is_empty() && sites.unplaced.is_empty() {
         return html! {};
     }
-    let (drawing, undrawn) = draw::drawing(&sites, links);
+    let (drawing, undrawn) = draw::drawing(&sites);
     html! {
         section class="map" aria-label="Places" {
             (drawing)
-            (list(&sites, links))
+            (list(&sites))
             @if !undrawn.is_empty() { p class="map-tray" { "Known only as a country or open waters: " (names(&undrawn)) "." } }
             @if !sites.unplaced.is_empty() {
                 p class="map-tray" { "Of no known place: "
-                    @for (k, (name, incident)) in sites.unplaced.iter().take(8).enumerate() { @if k > 0 { "; " } a href=(links.incident(&incident.id)) { bdi { (Words(name)) } } }
+                    @for (k, (name, incident)) in sites.unplaced.iter().take(8).enumerate() { @if k > 0 { "; " } a href=(to_incident(&incident.id)) { bdi { (Words(name)) } } }
                     @if sites.unplaced.len() > 8 { "; and " (several(sites.unplaced.len() - 8, "place")) " more" } "."
                 }
             }
@@ -67,7 +67,7 @@ fn when(incident: &Incident) -> String {
 }
 
 /// Every place, with its names, how well it is known, and what is told of it.
-fn list(sites: &Sites, links: &dyn Links) -> Markup {
+fn list(sites: &Sites) -> Markup {
     html! {
         @if !sites.placed.is_empty() {
             details class="map-list" {
@@ -75,7 +75,7 @@ fn list(sites: &Sites, links: &dyn Links) -> Markup {
                 ol { @for site in &sites.placed { li {
                     b { bdi { (Words(&site.all_names())) } } ": " (known(site.precision)) ". "
                     @for (k, incident) in site.incidents.iter().take(12).enumerate() {
-                        @if k > 0 { "; " } a href=(links.incident(&incident.id)) { bdi { (Words(&incident.label)) } }
+                        @if k > 0 { "; " } a href=(to_incident(&incident.id)) { bdi { (Words(&incident.label)) } }
                     }
                     @if site.incidents.len() > 12 { "; and " (several(site.incidents.len() - 12, "incident")) " more" }
                 } } }

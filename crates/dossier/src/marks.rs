@@ -1,11 +1,9 @@
 //! Findings marked in place. In go a paragraph and the marks of its report, out comes the paragraph with its words marked.
 //!
 //! Marks nest and may cross. Tags never do: where a mark ends inside another that began later, the later one is closed and
-//! opened again, without its id. Each id stands once, where its mark begins.
+//! opened again.
 
-use std::collections::BTreeSet;
-
-use maud::{Markup, PreEscaped, Render, html};
+use maud::{Markup, PreEscaped, Render};
 use sayso_text::Span;
 
 use crate::safe::Words;
@@ -14,12 +12,8 @@ use crate::safe::Words;
 pub(crate) struct Mark {
     /// Where, in the report's text.
     pub(crate) span: Span,
-    /// The anchor of the finding, if this mark carries it.
-    pub(crate) id: Option<String>,
     /// The classes of its look.
     pub(crate) class: &'static str,
-    /// Shown where a pointer rests on it.
-    pub(crate) title: Option<String>,
     /// What stands behind its last word.
     pub(crate) after: Markup,
     /// Of equal spans, the lower is outside.
@@ -35,12 +29,12 @@ pub(crate) fn prepare(text: &str, marks: &mut [Mark]) {
     marks.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end), m.rank));
 }
 
-/// The words of a paragraph with their marks. `seen` holds the ids that already stand on the page.
-pub(crate) fn paragraph(text: &str, place: Span, marks: &[Mark], seen: &mut BTreeSet<String>) -> Markup {
+/// The words of a paragraph with their marks.
+pub(crate) fn paragraph(text: &str, place: Span, marks: &[Mark]) -> Markup {
     let to = marks.partition_point(|m| m.span.start < place.end);
     let here: Vec<&Mark> =
         marks[..to].iter().filter(|m| m.span.end > place.start || m.span.start >= place.start).collect();
-    let mut page = Writer { text, out: String::with_capacity(place.len() * 2), open: Vec::new(), seen };
+    let mut page = Writer { text, out: String::with_capacity(place.len() * 2), open: Vec::new() };
     let mut at = place.start;
     let mut next = 0;
     loop {
@@ -62,16 +56,10 @@ pub(crate) fn paragraph(text: &str, place: Span, marks: &[Mark], seen: &mut BTre
     PreEscaped(page.out)
 }
 
-/// Marks that stand in no paragraph, as bare anchors, so that every link finds its goal.
-pub(crate) fn left_over(marks: &[Mark], seen: &mut BTreeSet<String>) -> Markup {
-    html! { @for mark in marks { @if let Some(id) = &mark.id { @if seen.insert(id.clone()) { span id=(id) {} } } } }
-}
-
 struct Writer<'a> {
     text: &'a str,
     out: String,
     open: Vec<&'a Mark>,
-    seen: &'a mut BTreeSet<String>,
 }
 
 impl<'a> Writer<'a> {
@@ -79,35 +67,20 @@ impl<'a> Writer<'a> {
         Words(span.of(self.text)).render_to(&mut self.out);
     }
 
-    /// Opens a mark; one that ends where it begins leaves its anchor only.
+    /// Opens a mark; one that ends where it begins marks nothing.
     fn begin(&mut self, mark: &'a Mark, at: usize) {
-        let id = mark.id.as_ref().filter(|id| self.seen.insert((*id).clone()));
         if mark.span.end <= at {
-            html! { @if let Some(id) = id { span id=(id) {} } (mark.after) }.render_to(&mut self.out);
+            mark.after.render_to(&mut self.out);
             return;
         }
-        self.tag(mark, id.map(String::as_str));
+        self.tag(mark);
         self.open.push(mark);
     }
 
-    fn tag(&mut self, mark: &Mark, id: Option<&str>) {
-        self.out.push_str("<span");
-        if let Some(id) = id {
-            self.out.push_str(" id=\"");
-            Words(id).render_to(&mut self.out);
-            self.out.push('"');
-        }
-        if !mark.class.is_empty() {
-            self.out.push_str(" class=\"");
-            Words(mark.class).render_to(&mut self.out);
-            self.out.push('"');
-        }
-        if let (Some(title), Some(_)) = (&mark.title, id) {
-            self.out.push_str(" title=\"");
-            Words(title).render_to(&mut self.out);
-            self.out.push('"');
-        }
-        self.out.push('>');
+    fn tag(&mut self, mark: &Mark) {
+        self.out.push_str("<span class=\"");
+        Words(mark.class).render_to(&mut self.out);
+        self.out.push_str("\">");
     }
 
     /// Closes what ends here; marks inside it that go on are closed and opened again.
@@ -126,7 +99,7 @@ impl<'a> Writer<'a> {
             }
         }
         for mark in goes_on.into_iter().rev() {
-            self.tag(mark, None);
+            self.tag(mark);
             self.open.push(mark);
         }
     }
@@ -143,36 +116,36 @@ impl<'a> Writer<'a> {
 
 #[cfg(test)]
 mod tests {
+    use maud::html;
+
     use super::*;
 
-    fn mark(start: usize, end: usize, id: &str) -> Mark {
-        Mark { span: Span::new(start, end), id: Some(id.into()), class: "", title: None, after: html! {}, rank: 0 }
+    fn mark(start: usize, end: usize, class: &'static str) -> Mark {
+        Mark { span: Span::new(start, end), class, after: html! {}, rank: 0 }
     }
 
     fn shown(text: &str, mut marks: Vec<Mark>) -> String {
         prepare(text, &mut marks);
-        paragraph(text, Span::new(0, text.len()), &marks, &mut BTreeSet::new()).into_string()
+        paragraph(text, Span::new(0, text.len()), &marks).into_string()
     }
 
     #[test]
     fn marks_nest() {
         assert_eq!(
             shown("abcd", vec![mark(1, 3, "x"), mark(0, 4, "y")]),
-            r#"<span id="y">a<span id="x">bc</span>d</span>"#
+            r#"<span class="y">a<span class="x">bc</span>d</span>"#
         );
     }
 
     #[test]
-    fn marks_that_cross_are_split_and_keep_one_id() {
+    fn marks_that_cross_are_split() {
         let page = shown("abcdef", vec![mark(0, 4, "x"), mark(2, 6, "y")]);
-        assert_eq!(page, r#"<span id="x">ab<span id="y">cd</span></span><span>ef</span>"#);
+        assert_eq!(page, r#"<span class="x">ab<span class="y">cd</span></span><span class="y">ef</span>"#);
     }
 
     #[test]
-    fn empty_and_odd_spans_leave_their_anchor() {
-        assert_eq!(shown("aé", vec![mark(2, 2, "x"), mark(9, 12, "y")]), r#"a<span id="x">é</span>"#.to_owned());
-        assert_eq!(shown("ab", vec![mark(1, 1, "x")]), r#"a<span id="x"></span>b"#);
-        let mut seen = BTreeSet::new();
-        assert_eq!(left_over(&[mark(9, 9, "y")], &mut seen).into_string(), r#"<span id="y"></span>"#);
+    fn empty_and_odd_spans_do_no_harm() {
+        assert_eq!(shown("aé", vec![mark(2, 2, "x"), mark(9, 12, "y")]), r#"a<span class="x">é</span>"#.to_owned());
+        assert_eq!(shown("ab", vec![mark(1, 1, "x")]), "ab");
     }
 }

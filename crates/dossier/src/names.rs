@@ -1,106 +1,117 @@
-//! Names and origins. In goes the index, out come every name with its variants and who uses which, and who copied whom.
+//! Names. In goes the case, out comes a table of the things that bear more than one name: all names by alphabet, none first by
+//! right, and where it is said that they are one.
 
 use maud::{Markup, html};
-use sayso_case::{MentionKind, Name, Origin, ReportId};
+use sayso_case::{MentionKind, Name, ReportId};
 use sayso_text::Span;
 
+use crate::collation::Collation;
 use crate::index::Index;
 use crate::safe::{Words, anchor, shortened};
 use crate::wording::several;
 
-/// The section of names.
-pub(crate) fn section(index: &Index) -> Markup {
+/// How many names stand open.
+const OPEN: usize = 40;
+
+/// The section.
+pub(crate) fn section(all: &Collation) -> Markup {
+    let index = &all.index;
     let kinds = [
-        (MentionKind::Place, "Places"),
-        (MentionKind::Person, "Persons"),
-        (MentionKind::Body, "Bodies"),
-        (MentionKind::Side, "Sides"),
+        (MentionKind::Place, "place"),
+        (MentionKind::Person, "person"),
+        (MentionKind::Body, "body"),
+        (MentionKind::Side, "side"),
     ];
+    let mut many: Vec<(&str, &Name, Vec<&str>)> = Vec::new();
+    let mut once: Vec<(&str, &Name)> = Vec::new();
+    for (kind, word) in kinds {
+        for name in index.case.names.iter().filter(|n| n.kind == kind) {
+            let written = spellings(name);
+            if written.len() > 1 { many.push((word, name, written)) } else { once.push((word, name)) }
+        }
+    }
+    let (first, rest) = many.split_at(many.len().min(OPEN));
     html! {
         section class="part" id="names" aria-labelledby="names-h" {
-            h2 id="names-h" { "Names" }
+            h2 id="names-h" { "Names" span class="sub" { "no variant is preferred; a speaker is quoted with his own" } }
             @if index.case.names.is_empty() { p class="none" { "No name was found in these reports." } }
-            @else { p class="lead" { "Every way a name is written, in order of first use, with the reports that use it. None is preferred." } }
-            @for (kind, heading) in kinds {
-                @let all: Vec<&Name> = index.case.names.iter().filter(|n| n.kind == kind).collect();
-                @let (many, once): (Vec<&Name>, Vec<&Name>) = all.into_iter().partition(|n| n.variants.len() > 1);
-                @if !many.is_empty() || !once.is_empty() { h3 { (heading) } }
-                @if !many.is_empty() { dl class="variants" { @for name in many { (variants(index, name)) } } }
-                @if !once.is_empty() {
-                    details { summary { (several(once.len(), "name")) " written in one way only" }
-                        p class="once" { @for (k, name) in once.iter().enumerate() { @if k > 0 { " · " } span id=(anchor("n-", &name.id)) {
-                            bdi { (Words(&name.label)) } @if let Some(v) = name.variants.first() { " " (few(index, &v.reports)) } } } } }
-                }
+            @if !first.is_empty() { (table(index, first)) }
+            @if !rest.is_empty() { details { summary { (several(rest.len(), "more name")) } (table(index, rest)) } }
+            @if !once.is_empty() {
+                details class="once" { summary { (several(once.len(), "name")) " written in one way only, or in shorter forms of it" }
+                    p { @for (k, (_, name)) in once.iter().enumerate() { @if k > 0 { " · " } span id=(anchor("n-", &name.id)) {
+                        bdi { (Words(spellings(name).first().copied().unwrap_or(&name.label))) } @if let Some(v) = name.variants.first() { " " (index.report_list(&v.reports, 6)) } } } } }
             }
         }
     }
 }
 
-/// A report list that stays short.
-fn few(index: &Index, reports: &[ReportId]) -> Markup {
-    html! { (index.report_list(&reports[..reports.len().min(8)])) @if reports.len() > 8 { " …" } }
+/// Every way a name is written, by alphabet; those that differ in capitals alone once, and of a person no shorter form of another
+/// one ("Teskel" for "Boran Teskel"). A label that the user chose and no report uses is one of them.
+fn spellings(name: &Name) -> Vec<&str> {
+    let mut all: Vec<&str> = name.variants.iter().map(|v| v.text.as_str()).collect();
+    if !name.label.is_empty() && !all.iter().any(|v| name.label.contains(v)) {
+        all.push(&name.label);
+    }
+    all.sort_by_cached_key(|v| v.to_lowercase());
+    all.dedup_by_key(|v| v.to_lowercase());
+    if name.kind == MentionKind::Person {
+        let whole = all.clone();
+        all.retain(|v| !whole.iter().any(|o| o != v && stands_in(v, o)));
+    }
+    all
 }
 
-fn variants(index: &Index, name: &Name) -> Markup {
-    // A user's label may be a name that no report uses.
-    let own = !name.variants.iter().any(|v| name.label.contains(&v.text));
+/// Whether all words of one name stand in another, in their order.
+fn stands_in(short: &str, long: &str) -> bool {
+    let mut words = long.split_whitespace();
+    short.split_whitespace().all(|w| words.any(|o| o.eq_ignore_ascii_case(w)))
+}
+
+fn table(index: &Index, names: &[(&str, &Name, Vec<&str>)]) -> Markup {
     html! {
-        div class="name" id=(anchor("n-", &name.id)) {
-            @if own { dt { bdi { (Words(&name.label)) } } }
-            @for v in &name.variants {
-                dt { bdi { (Words(&v.text)) } }
-                dd { (users(index, &v.reports)) }
-            }
-            @if !name.basis.is_empty() { dd class="joined" { "joined by " (passages(index, &name.basis)) } }
+        table class="rows2 nm" {
+            thead { tr { th scope="col" { "kind" } th scope="col" { "names, in the order of the alphabet" } th scope="col" { "where it is said that they are one; who uses which" } } }
+            tbody { @for (kind, name, written) in names { tr id=(anchor("n-", &name.id)) {
+                td { (kind) }
+                th scope="row" { @for (k, text) in written.iter().enumerate() { @if k > 0 { span class="sl" { " / " } } bdi { (Words(text)) } } }
+                td { @if name.basis.is_empty() { (users(index, name, written)) } @else { (passages(index, &name.basis)) } }
+            } } }
         }
     }
 }
 
-/// Outlets with their reports: "The Courier 1, 8".
-fn users(index: &Index, reports: &[ReportId]) -> Markup {
-    let mut outlets: Vec<(&str, Vec<usize>)> = Vec::new();
-    for k in reports.iter().filter_map(|r| index.report(r)) {
-        let outlet = index.outlet(k);
-        match outlets.iter_mut().find(|(o, _)| *o == outlet) {
-            Some((_, all)) => all.push(k),
-            None => outlets.push((outlet, vec![k])),
-        }
-    }
-    html! { @for (n, (outlet, all)) in outlets.iter().enumerate() {
-        @if n > 0 { ", " } (Words(outlet)) @for k in all.iter().take(20) { " " (index.report_reference(*k)) } @if all.len() > 20 { " …" }
-    } }
-}
-
-fn passages(index: &Index, basis: &[(ReportId, Span)]) -> Markup {
-    html! { @for (n, (report, span)) in basis.iter().take(6).enumerate() { @if let Some(k) = index.report(report) { @if let Some(read) = index.case.reports.get(k) {
-        @if n > 0 { "; " } "“" bdi { (Words(&shortened(span.of(&read.report.text), 220))) } "” " (index.place(k, *span))
-    } } } @if basis.len() > 6 { " …" } }
-}
-
-/// The section of origins.
-pub(crate) fn origins(index: &Index) -> Markup {
-    let joined = |k: usize| {
-        index.case.reports.get(k).is_some_and(|r| index.case.origins.iter().any(|o| o.reports.contains(&r.report.id)))
+/// "Selmir 01 07; Zelmaran 02".
+fn users(index: &Index, name: &Name, written: &[&str]) -> Markup {
+    let used = |text: &str| -> Vec<ReportId> {
+        let mut all: Vec<usize> = name
+            .variants
+            .iter()
+            .filter(|v| {
+                v.text.to_lowercase() == text.to_lowercase()
+                    || (name.kind == MentionKind::Person && stands_in(&v.text, text))
+            })
+            .flat_map(|v| v.reports.iter().filter_map(|r| index.report(r)))
+            .collect();
+        all.sort_unstable();
+        all.dedup();
+        all.iter().filter_map(|k| index.case.reports.get(*k)).map(|r| r.report.id.clone()).collect()
     };
-    let alone: Vec<usize> = (0..index.case.reports.len()).filter(|k| !joined(*k)).collect();
-    html! {
-        section class="part" id="origins" aria-labelledby="origins-h" {
-            h2 id="origins-h" { "Origins" }
-            p class="lead" { "Reports or passages that copy one another, or rely on one agency, count as one origin." }
-            @if index.case.origins.is_empty() { p class="none" { "No report was found to copy another." } }
-            @else { ul class="origins" { @for origin in &index.case.origins { (one_origin(index, origin)) } } }
-            @if !alone.is_empty() && !index.case.origins.is_empty() {
-                p { "Found to copy nobody here: " @for (n, k) in alone.iter().enumerate() { @if n > 0 { ", " } @if alone.len() <= 40 { (Words(index.outlet(*k))) " " } (index.report_reference(*k)) } "." }
-            }
-        }
-    }
+    html! { @for (k, text) in written.iter().take(8).enumerate() { @if k > 0 { "; " } bdi { (Words(text)) } " " (index.report_list(&used(text), 6)) } @if written.len() > 8 { " …" } }
 }
 
-fn one_origin(index: &Index, origin: &Origin) -> Markup {
-    html! {
-        li id=(anchor("o-", &origin.id)) {
-            p { @if let Some(credited) = &origin.credited { b { (Words(credited)) } " is credited by " } @else { "Shared by " } (users(index, &origin.reports)) }
-            @if !origin.basis.is_empty() { details { summary { (several(origin.basis.len(), "passage")) } p class="passages" { (passages(index, &origin.basis)) } } }
+/// Each passage once, with all its places.
+fn passages(index: &Index, basis: &[(ReportId, Span)]) -> Markup {
+    let mut said: Vec<(String, Vec<(usize, Span)>)> = Vec::new();
+    for (report, span) in basis {
+        let Some(k) = index.report(report) else { continue };
+        let words = shortened(span.of(index.text(k)), 90);
+        match said.iter_mut().find(|(w, _)| *w == words) {
+            Some((_, places)) => places.push((k, *span)),
+            None => said.push((words, vec![(k, *span)])),
         }
     }
+    html! { @for (n, (words, places)) in said.iter().take(4).enumerate() {
+        @if n > 0 { "; " } "“" bdi { (Words(words)) } "”" @for (k, span) in places.iter().take(4) { " " (index.place(*k, *span)) }
+    } @if said.len() > 4 { " …" } }
 }

@@ -1,26 +1,99 @@
-// Nothing here is needed to read the page. It copies citations, opens what a link points into, and listens to a few keys.
+// Nothing here is needed to read the page. It filters, copies citations, and opens what a link points into. The state of the
+// filters lives in the address, so that a view can be sent: #?side=halvia&sign=ne
 (function () {
   "use strict";
-  var doc = document, root = doc.documentElement, status = doc.getElementById("said");
+  var doc = document, root = doc.documentElement, status = doc.getElementById("said"), form = doc.getElementById("f");
+  var KEYS = ["side", "sp", "rep", "sign", "o2", "q"];
+  function all(what, within) { return Array.from((within || doc).querySelectorAll(what)); }
+
+  function asked() {
+    var state = {};
+    if (location.hash.slice(0, 2) === "#?") new URLSearchParams(location.hash.slice(2)).forEach(function (value, key) {
+      if (KEYS.indexOf(key) >= 0 && value) state[key] = value;
+    });
+    return state;
+  }
+  function isOf(element, side) { return (element.dataset.side || "").split(" ").indexOf(side) >= 0; }
+  function holds(element, words) { return element.textContent.toLowerCase().indexOf(words) >= 0; }
+
+  // Speakers outside are dimmed; questions and answers that nobody inside takes part in are not shown.
+  function show(state) {
+    var words = (state.q || "").trim().toLowerCase(), questions = all(".q"), shown = 0, filtered = Object.keys(state).length > 0;
+    all(".mx [data-side]:not(.cl)").forEach(function (cell) {
+      var out = (state.side && !isOf(cell, state.side)) || (state.sp && cell.dataset.sp !== undefined && cell.dataset.sp !== state.sp);
+      cell.classList.toggle("off", Boolean(out));
+    });
+    questions.forEach(function (question) {
+      var fits = (!state.sign || question.dataset.sign === state.sign) && (!state.o2 || Number(question.dataset.o) > 1), hits = 0;
+      var asks = words && holds(question.querySelector(".ask"), words);
+      all(".pos", question).forEach(function (answer) {
+        var here = 0, told = words && !asks && holds(answer.querySelector("summary"), words);
+        all(".cl", answer).forEach(function (claim) {
+          var keep = (!state.side || isOf(claim, state.side)) && (!state.sp || claim.dataset.sp === state.sp) &&
+            (!state.rep || claim.dataset.rep === state.rep) && (!words || asks || told || holds(claim, words));
+          claim.hidden = !keep;
+          if (keep) here += 1;
+        });
+        answer.hidden = !here || Boolean(state.o2 && Number(answer.dataset.o) < 2);
+        if (!answer.hidden) hits += 1;
+      });
+      question.hidden = !(fits && hits);
+      if (!question.hidden) shown += 1;
+    });
+    all(".more, .under").forEach(function (fold) { if (filtered) fold.open = Boolean(fold.querySelector(".q:not([hidden])")); });
+    all(".spk").forEach(function (speaker) {
+      speaker.hidden = Boolean((state.side && !isOf(speaker, state.side)) || (state.sp && speaker.dataset.sp !== state.sp) || (words && !holds(speaker, words)));
+    });
+    form.elements.clear.hidden = !filtered;
+    doc.getElementById("shown").textContent = filtered ? shown + " of " + questions.length + " questions" : "";
+  }
+  function fill(state) {
+    KEYS.forEach(function (key) {
+      var field = form.elements[key];
+      if (field.type === "checkbox") field.checked = Boolean(state[key]);
+      else field.value = state[key] || "";
+    });
+  }
+  function changed() {
+    var wanted = new URLSearchParams();
+    KEYS.forEach(function (key) {
+      var field = form.elements[key], value = field.type === "checkbox" ? (field.checked ? "1" : "") : field.value;
+      if (value) wanted.set(key, value);
+    });
+    var hash = wanted.toString();
+    history.replaceState(null, "", hash ? "#?" + hash : location.pathname + location.search);
+    show(asked());
+  }
+  var later;
+  form.addEventListener("input", function (event) { clearTimeout(later); later = setTimeout(changed, event.target.name === "q" ? 150 : 0); });
+  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  form.addEventListener("reset", function () { setTimeout(changed); });
 
   // A link into a closed <details> opens it (older browsers do not do so by themselves).
   function reveal() {
     var id = location.hash.slice(1), goal;
+    if (id[0] === "?") return;
     // A lone "%" is no code of a character.
     try { id = decodeURIComponent(id); } catch (none) { /* as it is */ }
-    goal = id && doc.getElementById(id);
+    // A finding's id alone leads to where it answers.
+    goal = id && (doc.getElementById(id) || doc.getElementById("c-" + id));
     if (!goal) return;
+    if (goal.closest("[hidden]")) { history.replaceState(null, "", "#" + id); fill({}); show({}); }
     for (var e = goal; e; e = e.parentElement) if (e.tagName === "DETAILS") e.open = true;
-    goal.scrollIntoView();
+    if (goal.tagName === "DETAILS") goal.open = true;
+    goal.scrollIntoView({ block: "nearest" });
   }
-  addEventListener("hashchange", reveal);
+  addEventListener("hashchange", function () {
+    if (location.hash.slice(0, 2) === "#?") { fill(asked()); show(asked()); doc.getElementById("two").scrollIntoView(); }
+    else reveal();
+  });
 
   // data-c: report, paragraph, first and last character of the sentence in it.
   function citation(button) {
     var at = button.dataset.c.split(","), cite = doc.getElementById("c" + at[0]), p = doc.getElementById("r" + at[0] + "-" + at[1]), words = "";
     if (p) {
       p = p.cloneNode(true);
-      p.querySelectorAll(".up").forEach(function (a) { a.remove(); });
+      all(".up", p).forEach(function (a) { a.remove(); });
       words = " Paragraph " + at[1] + ": “" + p.textContent.slice(+at[2], +at[3]) + "”";
     }
     return (cite ? cite.textContent : "") + words;
@@ -41,36 +114,22 @@
     else byHand(text);
   });
 
-  function open(all, yes) { all.forEach(function (d) { d.open = yes; }); }
-  var many = doc.body.classList.contains("many"), before = [];
+  var before = [];
   addEventListener("beforeprint", function () {
-    before = Array.from(doc.querySelectorAll(many ? "details:not([open]):not(.report):not(.report *)" : "details:not([open])"));
-    open(before, true);
+    before = all(doc.body.classList.contains("full") ? "details:not([open])" : "details:not([open]):not(.report):not(.report *):not(.under)");
+    before.forEach(function (d) { d.open = true; });
   });
-  addEventListener("afterprint", function () { open(before, false); });
+  addEventListener("afterprint", function () { before.forEach(function (d) { d.open = false; }); });
 
-  function step(by) {
-    var points = Array.from(doc.querySelectorAll(".point.differ")), line = 90, k;
-    if (!points.length) return;
-    if (by > 0) k = points.findIndex(function (p) { return p.getBoundingClientRect().top > line; });
-    else k = points.filter(function (p) { return p.getBoundingClientRect().top < 30; }).length - 1;
-    if (k < 0) return;
-    points[k].scrollIntoView();
-    var region = points[k].querySelector(".scroll");
-    if (region) region.focus({ preventScroll: true });
-  }
   doc.addEventListener("keydown", function (event) {
-    if (event.ctrlKey || event.altKey || event.metaKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
-    if (event.key === "n") step(1);
-    else if (event.key === "p") step(-1);
-    else if (event.key === "t") scrollTo(0, 0);
-    else if (event.key === "o") {
-      var reports = Array.from(doc.querySelectorAll("details.report"));
-      open(reports, !reports.some(function (d) { return d.open; }));
-    } else return;
+    if (event.key !== "/" || event.ctrlKey || event.altKey || event.metaKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
     event.preventDefault();
+    form.elements.q.focus();
   });
 
+  form.hidden = false;
+  fill(asked());
+  if (Object.keys(asked()).length) show(asked());
   reveal();
   // Last, so that nothing is shown that does not work.
   root.classList.add("js");

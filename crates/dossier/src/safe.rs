@@ -68,6 +68,11 @@ pub(crate) fn language(code: Option<&str>) -> Option<&str> {
     code.filter(|c| (2..=35).contains(&c.len()) && c.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
 }
 
+/// The first seven characters of an id, as it is shown where a link holds the whole.
+pub(crate) fn short_id(id: &str) -> String {
+    id.chars().take(7).collect()
+}
+
 /// The first `most` characters of a text, cut at a white space where there is one, with "…" if something is left out.
 pub(crate) fn shortened(text: &str, most: usize) -> String {
     let text = text.trim();
@@ -77,6 +82,24 @@ pub(crate) fn shortened(text: &str, most: usize) -> String {
     let head = &text[..cut];
     let end = head.rfind(char::is_whitespace).filter(|&e| e > cut / 2).unwrap_or(cut);
     format!("{}…", head[..end].trim_end_matches(|c: char| c.is_whitespace() || c == ','))
+}
+
+/// Names fit for an address: lower-case letters and digits of any script parted by "-", 40 characters at most, a number behind
+/// those that were given before.
+pub(crate) fn slugs<'w>(words: impl Iterator<Item = &'w str>) -> Vec<String> {
+    let mut given: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+    let slug = |words: &str| {
+        let parts = words.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty());
+        let joined = parts.map(str::to_lowercase).collect::<Vec<_>>().join("-");
+        joined.chars().take(40).collect::<String>()
+    };
+    words
+        .map(|w| {
+            let slug = slug(w);
+            let times = given.entry(slug.clone()).and_modify(|n| *n += 1).or_insert(1);
+            if *times > 1 || slug.is_empty() { format!("{slug}-{times}") } else { slug }
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -105,6 +128,12 @@ mod tests {
     fn anchors_hold_no_odd_byte_and_stay_apart() {
         assert_eq!(anchor("i-", "a b"), "i-a_20b");
         assert_ne!(anchor("", "a_20b"), anchor("", "a b"));
+    }
+
+    #[test]
+    fn slugs_stay_apart() {
+        let given = slugs(["Min. of Defence", "Khodrev", "Min of Defence", "<>", "É 2"].into_iter());
+        assert_eq!(given, ["min-of-defence", "khodrev", "min-of-defence-2", "-1", "é-2"]);
     }
 
     #[test]

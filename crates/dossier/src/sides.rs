@@ -1,45 +1,37 @@
-//! Sides and their signs. In goes a case, out comes which side the words for a speaker name, and the sign each side wears.
+//! Which side words speak for. In goes a case, out come its sides and the one side that words for a speaker name.
 //!
 //! A side is read from the reports' own words ("Tarsenia's deputy defence minister"), never guessed: words that name two
-//! sides, or none, give none, and so do the names of observers and outlets. A sign is a shape and a line pattern as well as a colour, and stands with its label.
+//! sides, or none, give none, and so do the names of observers and outlets. All the page knows of sides it asks here, so that
+//! another answer to "who is one side" changes this file only.
 
-use std::collections::BTreeMap;
-
-use maud::{Markup, html};
 use sayso_case::{Case, MentionKind};
 
-use crate::safe::Words;
-
-/// How many sides wear a sign of their own; the others wear the open ring.
-const SIGNS: usize = 6;
-
-/// The sides of a case.
-pub(crate) struct Sides<'c> {
-    labels: Vec<&'c str>,
+/// The sides of a case, by alphabet: an order that says nothing of who speaks more or came first.
+pub(crate) struct Sides {
+    labels: Vec<String>,
     /// Variants in lower case with the side's place in `labels`.
     variants: Vec<(String, usize)>,
 }
 
-impl<'c> Sides<'c> {
-    /// The sides that the reports name, most mentioned first, then in case order.
-    pub(crate) fn of(case: &'c Case) -> Self {
-        let mut found: Vec<(&'c str, usize, Vec<&'c str>)> = Vec::new();
+impl Sides {
+    /// The sides that the reports name.
+    pub(crate) fn of(case: &Case) -> Self {
+        let mut found: Vec<(&str, Vec<&str>)> = Vec::new();
         for name in case.names.iter().filter(|n| n.kind == MentionKind::Side) {
-            let mentions = name.variants.iter().map(|v| v.mentions.len()).sum();
-            found.push((&name.label, mentions, name.variants.iter().map(|v| v.text.as_str()).collect()));
+            found.push((&name.label, name.variants.iter().map(|v| v.text.as_str()).collect()));
         }
         for label in case.ledger.iter().filter_map(|l| l.side.as_deref()) {
-            let known = found.iter().any(|(l, _, variants)| *l == label || variants.contains(&label));
+            let known = found.iter().any(|(l, variants)| *l == label || variants.contains(&label));
             if !known {
-                found.push((label, 0, vec![label]));
+                found.push((label, vec![label]));
             }
         }
-        found.sort_by_key(|(_, mentions, _)| std::cmp::Reverse(*mentions));
+        found.sort_by_cached_key(|(label, _)| label.to_lowercase());
         let mut variants: Vec<(String, usize)> = Vec::new();
-        for (side, (_, _, texts)) in found.iter().enumerate() {
+        for (side, (_, texts)) in found.iter().enumerate() {
             variants.extend(texts.iter().map(|t| (t.to_lowercase(), side)));
         }
-        Sides { labels: found.into_iter().map(|(label, _, _)| label).collect(), variants }
+        Sides { labels: found.into_iter().map(|(label, texts)| stem(label, &texts)).collect(), variants }
     }
 
     /// The side with this label or variant.
@@ -60,7 +52,7 @@ impl<'c> Sides<'c> {
         }
         for phrase in phrases {
             for (variant, side) in &self.variants {
-                if variant.chars().count() >= 4 && begins_a_word(&phrase, variant) {
+                if is_telling(variant) && begins_a_word(&phrase, variant) {
                     match found {
                         Some(other) if other != *side => return None,
                         _ => found = Some(*side),
@@ -71,64 +63,42 @@ impl<'c> Sides<'c> {
         found
     }
 
+    /// Whether a word is a side's name or begins with one ("Tarsenian", "Tarsenia’s").
+    pub(crate) fn names_one(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        self.variants.iter().any(|(v, _)| is_telling(v) && word.starts_with(v.as_str()))
+    }
+
     /// The side's label.
-    pub(crate) fn label(&self, side: usize) -> &'c str {
-        self.labels.get(side).copied().unwrap_or_default()
-    }
-
-    /// All sides that wear a sign, in order.
-    pub(crate) fn signed(&self) -> impl Iterator<Item = usize> {
-        0..self.labels.len().min(SIGNS)
-    }
-
-    /// The sign with its label, for running text.
-    pub(crate) fn badge(&self, side: usize) -> Markup {
-        html! { span class="side" { (sign_alone(Some(side))) (Words(self.label(side))) } }
+    pub(crate) fn label(&self, side: usize) -> &str {
+        self.labels.get(side).map_or("", String::as_str)
     }
 }
 
+/// A label without the variants that only lengthen another one ("Tarsenia / Tarsenian" is "Tarsenia").
+fn stem(label: &str, variants: &[&str]) -> String {
+    let lower = |v: &str| v.to_lowercase();
+    let longer = |v: &str| variants.iter().any(|o| lower(o) != lower(v) && lower(v).starts_with(&lower(o)));
+    // A label that the user chose stays as it is.
+    if !label.split(" / ").all(|part| variants.contains(&part)) {
+        return label.to_owned();
+    }
+    let short: Vec<&str> = label.split(" / ").filter(|part| !longer(part)).collect();
+    if short.is_empty() { label.to_owned() } else { short.join(" / ") }
+}
+
+/// Short words begin too many others.
+fn is_telling(variant: &str) -> bool {
+    variant.chars().count() >= 4
+}
+
 /// Words for those who act or speak for a side: offices of state and forces, by their beginnings.
+#[rustfmt::skip]
 const OFFICES: [&str; 40] = [
-    "minist",
-    "army",
-    "armies",
-    "military",
-    "government",
-    "president",
-    "premier",
-    "parliament",
-    "embass",
-    "ambassador",
-    "envoy",
-    "police",
-    "force",
-    "troop",
-    "command",
-    "authorit",
-    "official",
-    "spokes",
-    "navy",
-    "guard",
-    "cabinet",
-    "senat",
-    "lawmaker",
-    "diplomat",
-    "state television",
-    "state media",
-    "state news",
-    "delegation",
-    "side",
-    "officer",
-    "soldier",
-    "militar",
-    "rebel",
-    "militia",
-    "fighter",
-    "leader",
-    "chancellor",
-    "interior",
-    "defence",
-    "defense",
+    "minist", "army", "armies", "military", "government", "president", "premier", "parliament", "embass", "ambassador",
+    "envoy", "police", "force", "troop", "command", "authorit", "official", "spokes", "navy", "guard",
+    "cabinet", "senat", "lawmaker", "diplomat", "state television", "state media", "state news", "delegation", "side",
+    "officer", "soldier", "militar", "rebel", "militia", "fighter", "leader", "chancellor", "interior", "defence", "defense",
 ];
 
 /// Whether the words name an office of a side.
@@ -141,64 +111,13 @@ fn begins_a_word(phrase: &str, part: &str) -> bool {
     phrase.match_indices(part).any(|(at, _)| !phrase[..at].ends_with(char::is_alphanumeric))
 }
 
-/// The class that gives a side its colour and line pattern.
-pub(crate) fn class(side: Option<usize>) -> &'static str {
-    match side {
-        Some(0) => "s1",
-        Some(1) => "s2",
-        Some(2) => "s3",
-        Some(3) => "s4",
-        Some(4) => "s5",
-        Some(5) => "s6",
-        _ => "s0",
-    }
-}
-
-/// The outline of a side's sign around the origin, some 10 px wide.
-fn outline(side: Option<usize>) -> &'static str {
-    match side {
-        Some(0) => "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0z",
-        Some(1) => "M-4.6-4.6h9.2v9.2h-9.2z",
-        Some(2) => "M0-6.2L6.2 0L0 6.2L-6.2 0z",
-        Some(3) => "M0-5.8L5.8 4.4h-11.6z",
-        Some(4) => "M0 5.8L5.8-4.4h-11.6z",
-        Some(5) => "M-2-6h4v4h4v4h-4v4h-4v-4h-4v-4h4z",
-        _ => "M-4.4 0a4.4 4.4 0 1 0 8.8 0a4.4 4.4 0 1 0-8.8 0z",
-    }
-}
-
-/// The sign without its label.
-pub(crate) fn sign_alone(side: Option<usize>) -> Markup {
-    html! { svg class={"sign " (class(side))} aria-hidden="true" { (shape(side, "")) } }
-}
-
-/// A side's sign around the origin of a drawing.
-pub(crate) fn shape(side: Option<usize>, classes: &str) -> Markup {
-    html! { use href={"#sign-" (class(side))} class=[(!classes.is_empty()).then_some(classes)] {} }
-}
-
-/// The outlines of all signs, once a page.
-pub(crate) fn outlines() -> Markup {
-    html! {
-        svg class="vh" aria-hidden="true" { defs {
-            @for side in (0..=SIGNS).map(|k| (k < SIGNS).then_some(k)) { path id={"sign-" (class(side))} d=(outline(side)) {} }
-        } }
-    }
-}
-
-/// Labels of these sides, each once, in order of their signs.
-pub(crate) fn distinct(sides: impl IntoIterator<Item = Option<usize>>) -> Vec<usize> {
-    let seen: BTreeMap<usize, ()> = sides.into_iter().flatten().map(|s| (s, ())).collect();
-    seen.into_keys().collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn sides() -> Sides<'static> {
+    fn sides() -> Sides {
         Sides {
-            labels: vec!["Tarsenia", "Halvia"],
+            labels: vec!["Tarsenia".into(), "Halvia".into()],
             variants: vec![("tarsenia".into(), 0), ("ilvesk".into(), 0), ("halvia".into(), 1)],
         }
     }

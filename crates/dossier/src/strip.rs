@@ -14,7 +14,8 @@ use maud::{Markup, html};
 use sayso_case::Case;
 
 use crate::dates;
-use crate::links::Links;
+use crate::goals::{to_incident, to_paragraph};
+use crate::references::number;
 use crate::safe::{Words, shortened};
 use crate::wording::several;
 use told::{Mark, Told};
@@ -26,10 +27,10 @@ pub const STYLE: &str = include_str!("strip.css");
 const LISTED: usize = 60;
 
 /// The strip of a case's incidents, background left out; nothing where it has none.
-pub fn section(case: &Case, links: &dyn Links) -> Markup {
+pub fn section(case: &Case) -> Markup {
     let all = told::told(case);
     let (dated, undated): (Vec<&Told>, Vec<&Told>) = all.iter().partition(|t| t.days.is_some());
-    let (drawing, left) = draw::drawing(&dated, links);
+    let (drawing, left) = draw::drawing(&dated);
     let (vague, none): (Vec<&Told>, Vec<&Told>) = undated.into_iter().partition(|t| t.incident.when.is_some());
     if all.is_empty() {
         return html! {};
@@ -40,12 +41,12 @@ pub fn section(case: &Case, links: &dyn Links) -> Markup {
             @if !left.is_empty() {
                 details class="strip-left" {
                     summary { (several(left.len(), "incident")) " of these days not drawn" }
-                    (list(&left, "strip-rows", links))
+                    (list(&left, "strip-rows"))
                 }
             }
-            (list(&dated, "strip-rows strip-all", links))
-            (tray("Only a month, a year or a longer time is told of", &vague, links))
-            (tray("Of no told day", &none, links))
+            (list(&dated, "strip-rows strip-all"))
+            (tray("Only a month, a year or a longer time is told of", &vague))
+            (tray("Of no told day", &none))
         }
     }
 }
@@ -66,7 +67,7 @@ fn words(mark: &Mark) -> String {
 }
 
 /// The list, in order of time.
-fn list(dated: &[&Told], class: &str, links: &dyn Links) -> Markup {
+fn list(dated: &[&Told], class: &str) -> Markup {
     let mut rows: Vec<&&Told> = dated.iter().take(LISTED).collect();
     rows.sort_by_key(|t| t.days);
     html! {
@@ -74,8 +75,8 @@ fn list(dated: &[&Told], class: &str, links: &dyn Links) -> Markup {
             @for told in rows { li {
                 span class="strip-when" { @if let Some(when) = told.incident.when { (dates::words(&when.to_string())) } }
                 div {
-                    a href=(links.incident(&told.incident.id)) { bdi { (Words(&told.label)) } }
-                    @if !told.marks.is_empty() { ul { @for mark in &told.marks { li { (hour(told, mark, links)) } } } }
+                    a href=(to_incident(&told.incident.id)) { bdi { (Words(&told.label)) } }
+                    @if !told.marks.is_empty() { ul { @for mark in &told.marks { li { (hour(told, mark)) } } } }
                 }
             } }
             @if dated.len() > LISTED { li { span {} div { "and " (several(dated.len() - LISTED, "incident")) " further down" } } }
@@ -84,20 +85,20 @@ fn list(dated: &[&Told], class: &str, links: &dyn Links) -> Markup {
 }
 
 /// An hour in the list, with its day where that is not the incident's only one, and its reports.
-fn hour(told: &Told, mark: &Mark, links: &dyn Links) -> Markup {
+fn hour(told: &Told, mark: &Mark) -> Markup {
     let other = told.days != Some((mark.day, mark.day));
     html! {
         @if other { (dates::words(&dates::from_day_number(mark.day))) ", " }
         (Words(&words(mark)))
-        @for (report, finding) in mark.told_in.iter().take(6) { " " a href=(links.finding(finding, *report)) { (report + 1) } }
+        @for (report, paragraph) in mark.told_in.iter().take(6) { " " a href=(to_paragraph(*report, *paragraph)) { (number(*report)) } }
     }
 }
 
 /// Incidents that stand on no axis.
-fn tray(what: &str, told: &[&Told], links: &dyn Links) -> Markup {
+fn tray(what: &str, told: &[&Told]) -> Markup {
     let item = |t: &Told| {
         html! {
-            a href=(links.incident(&t.incident.id)) { bdi { (Words(&t.label)) } }
+            a href=(to_incident(&t.incident.id)) { bdi { (Words(&t.label)) } }
             @if let Some(when) = t.incident.when { " (" (dates::words(&when.to_string())) ")" }
         }
     };

@@ -1,6 +1,6 @@
 //! The closed lists in words a reader knows: manners of saying, outcomes, roles, numbers with their bounds.
 
-use sayso_case::{Bound, Figure, Form, Manner, Polarity, SpeakerKind};
+use sayso_case::{Bound, Figure, Form, Manner, Polarity};
 
 /// What a speaker did, in the past: "denied", "called for", "did not confirm".
 pub(crate) fn manner(manner: Manner, polarity: Polarity) -> String {
@@ -34,17 +34,6 @@ pub(crate) fn form(form: Form) -> &'static str {
         Form::Direct => "quoted",
         Form::Indirect => "not quoted",
         Form::Mixed => "quoted in part",
-    }
-}
-
-/// What a speaker is.
-pub(crate) fn kind(kind: SpeakerKind) -> &'static str {
-    match kind {
-        SpeakerKind::Person => "person",
-        SpeakerKind::Body => "body",
-        SpeakerKind::Side => "side",
-        SpeakerKind::Unnamed => "unnamed source",
-        SpeakerKind::Narrator => "the report in its own voice",
     }
 }
 
@@ -84,6 +73,17 @@ pub(crate) fn bounds(low: Option<u64>, high: Option<u64>, figure: Option<&Figure
         (None, Some(b)) => format!("up to {}", count(b)),
         (None, None) => "no number given".into(),
     }
+}
+
+/// A number with its bound as a cell has it: "3", "5+", "≤9", "5–9".
+pub(crate) fn bounded(low: Option<u64>, high: Option<u64>) -> Option<String> {
+    Some(match (low, high) {
+        (Some(a), Some(b)) if a == b => count(a),
+        (Some(a), Some(b)) => format!("{}–{}", count(a), count(b)),
+        (Some(a), None) => format!("{}+", count(a)),
+        (None, Some(b)) => format!("≤{}", count(b)),
+        (None, None) => return None,
+    })
 }
 
 /// "1 report", "2 reports".

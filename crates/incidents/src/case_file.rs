@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use sayso_case::WherePrecision;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -82,6 +83,8 @@ pub struct Lies {
     pub latitude: f64,
     /// Degrees east of Greenwich.
     pub longitude: f64,
+    /// How exactly that is known.
+    pub precision: WherePrecision,
     /// Where it stands.
     pub at: At,
 }
@@ -121,6 +124,13 @@ struct Spot {
     name: String,
     latitude: f64,
     longitude: f64,
+    #[serde(default = "exact")]
+    precision: u8,
+}
+
+/// What a place is whose precision the user leaves out.
+fn exact() -> u8 {
+    WherePrecision::Exact.number()
 }
 
 impl CaseFile {
@@ -166,14 +176,15 @@ impl CaseFile {
         }
         for spot in written.place {
             let start = spot.span().start;
-            let Spot { name, latitude, longitude } = spot.into_inner();
+            let Spot { name, latitude, longitude, precision } = spot.into_inner();
             if plain(&name).is_empty() {
                 return Err(wrong(start, "a place needs a name"));
             }
             if !(-90.0..=90.0).contains(&latitude) || !(-180.0..=180.0).contains(&longitude) {
                 return Err(wrong(start, "latitudes go from -90 to 90 and longitudes from -180 to 180, in degrees"));
             }
-            file.places.push(Lies { name, latitude, longitude, at: at(start) });
+            let precision = WherePrecision::try_from(precision).map_err(|what| wrong(start, &what))?;
+            file.places.push(Lies { name, latitude, longitude, precision, at: at(start) });
         }
         Ok(file)
     }
@@ -220,6 +231,7 @@ mod tests {
             ("[[report]]\nincident = \"i1\"\n", 1, "file = or id ="),
             ("[[place]]\nname = \"Orsa\"\nlatitude = 91\nlongitude = 0\n", 1, "latitudes"),
             ("[[place]]\nname = \"Orsa\"\nlatitude = nan\nlongitude = 0\n", 1, "latitudes"),
+            ("[[place]]\nname = \"Orsa\"\nlatitude = 1\nlongitude = 0\nprecision = 8\n", 1, "from 1 to 7"),
         ] {
             let error = CaseFile::parse("x", text).unwrap_err();
             assert_eq!((error.file, error.line), ("case.toml", line), "{text}");

@@ -75,8 +75,9 @@ pub fn join_as_told(
     let made = points(&pile, &names, &origins, &happenings);
     let ledger = ledger(&pile, &mut names, &origins, &happenings, &made.tallies);
     let victims = victims(&pile, &mut names);
-    let incidents = happenings.into_iter().map(|h| h.incident).collect();
+    let incidents: Vec<_> = happenings.into_iter().map(|h| h.incident).collect();
     let case = Case {
+        places: locations.named(&reports, &incidents, &names.list, &advice.case.places),
         title: advice.case.title.clone(),
         reports,
         incidents,

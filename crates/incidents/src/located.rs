@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use sayso_case::{Degrees, GeonameId, Located, MentionKind, WherePrecision};
+use sayso_case::{Degrees, Fold, GeonameId, Incident, Located, MentionKind, Name, ReadReport, ReportId};
 use sayso_gazetteer::{Gazetteer, fold};
 
 use crate::case_file::Lies;
@@ -50,7 +50,7 @@ impl Locations {
                 candidates: Vec::new(),
                 latitude: Degrees::of(p.latitude),
                 longitude: Degrees::of(p.longitude),
-                precision: Some(WherePrecision::Exact),
+                precision: Some(p.precision),
             };
             (fold(&p.name), located)
         });
@@ -64,6 +64,44 @@ impl Locations {
         let degrees = |l: &Located| Some((l.latitude?.degrees(), l.longitude?.degrees()));
         let far = |o: &&Located| degrees(one).zip(degrees(o)).is_none_or(|(a, b)| kilometres(a, b) > STRAY);
         others.len() >= COMPANY && others.iter().all(far)
+    }
+
+    /// Where the places lie that the happenings of these incidents name, each name once, in order of first use, then the user's
+    /// other places; only what is known. A place that the user puts somewhere under one of its names lies there under all.
+    pub fn named(&self, reports: &[ReadReport], incidents: &[Incident], names: &[Name], told: &[Lies]) -> Vec<Located> {
+        let numbers: BTreeMap<&ReportId, usize> = reports.iter().enumerate().map(|(k, r)| (&r.report.id, k)).collect();
+        let mut all: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for name in names.iter().filter(|n| n.kind == MentionKind::Place) {
+            let variants: Vec<String> = name.variants.iter().map(|v| v.text.clone()).collect();
+            all.extend(variants.iter().map(|v| (fold(v), variants.clone())));
+        }
+        let mut used: Vec<(&str, Vec<usize>)> = Vec::new();
+        let mut known: BTreeMap<String, usize> = BTreeMap::new();
+        for happening in incidents.iter().filter(|i| i.fold != Some(Fold::Background)).flat_map(|i| &i.happenings) {
+            let Some(report) = numbers.get(&happening.report) else { continue };
+            for name in &happening.places {
+                let k = *known.entry(fold(name)).or_insert_with(|| {
+                    used.push((name, Vec::new()));
+                    used.len() - 1
+                });
+                used.get_mut(k).filter(|u| !u.1.contains(report)).into_iter().for_each(|u| u.1.push(*report));
+            }
+        }
+        let place = |(name, reports): &(&str, Vec<usize>)| {
+            let own = [(*name).to_owned()];
+            let others = all.get(&fold(name)).map_or(&[][..], Vec::as_slice);
+            let pinned = || others.iter().find_map(|n| self.pinned.get(&fold(n))).cloned();
+            let lies = self.choose(reports, &own).filter(|l| l.latitude.is_some() && l.longitude.is_some());
+            self.pinned.get(&fold(name)).cloned().or_else(pinned).or(lies)
+        };
+        let mut out: Vec<Located> = Vec::new();
+        let pins = told.iter().filter_map(|p| self.pinned.get(&fold(&p.name)).cloned());
+        for located in used.iter().filter_map(place).chain(pins) {
+            if out.iter().all(|o| o.words != located.words) {
+                out.push(located);
+            }
+        }
+        out
     }
 
     /// Where a place lies that these reports write in these ways: the entry most of them choose; of several that equally many choose

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use sayso_case::{FindingId, MentionKind, Name, NameId, ReportId, Variant};
+use sayso_language::IncidentWords;
 use sayso_text::Span;
 
 use crate::advice::Advice;
@@ -307,7 +308,7 @@ fn key(kind: MentionKind, form: &str, parties: &Parties) -> String {
             let mut words: Vec<String> = parsed
                 .into_iter()
                 .filter(|(root, w)| root.is_some() || !parties.pack.incident_words.body_filler.contains(w))
-                .map(|(root, w)| root.map_or_else(|| w.replace("defense", "defence"), |root| root.to_string()))
+                .map(|(root, w)| root.map_or_else(|| parties.pack.names.level(&w), |root| root.to_string()))
                 .collect();
             if has_party {
                 words.sort();
@@ -315,16 +316,16 @@ fn key(kind: MentionKind, form: &str, parties: &Parties) -> String {
             words.join(" ")
         }
         MentionKind::Side => parties.root(&plain(form)).map_or_else(|| plain(form), |root| root.to_string()),
-        MentionKind::Place => spot(&plain(form)).to_owned(),
+        MentionKind::Place => spot(&parties.pack.incident_words, &plain(form)).to_owned(),
     }
 }
 
 /// A folded place name without "city of" before it and "city", "village", "area" after it.
-fn spot(folded: &str) -> &str {
-    let before = ["city of ", "town of ", "village of "].iter().find_map(|w| folded.strip_prefix(w));
+fn spot<'f>(words: &IncidentWords, folded: &'f str) -> &'f str {
+    let before = words.place_fronts.iter().find_map(|w| folded.strip_prefix(w.as_str())?.strip_prefix(' '));
     let rest = before.unwrap_or(folded);
-    let after = [" city", " town", " village", " neighbourhood", " neighborhood", " area"];
-    after.iter().find_map(|w| rest.strip_suffix(w)).filter(|r| r.chars().count() >= 4).unwrap_or(rest)
+    let after = words.place_ends.iter().find_map(|w| rest.strip_suffix(w.as_str())?.strip_suffix(' '));
+    after.filter(|r| r.chars().count() >= 4).unwrap_or(rest)
 }
 
 fn by_key(entities: &[Entity], union: &mut Union) {

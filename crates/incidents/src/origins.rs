@@ -54,8 +54,8 @@ impl Origins {
     pub fn find(pile: &Pile) -> Self {
         let texts: Vec<Text> = threads::each(pile.reports.len(), pile.threads, |r| read(pile.text(r)));
         let shared = passages(&texts);
-        let credit: Vec<Vec<Credit>> =
-            threads::each(pile.reports.len(), pile.threads, |r| credits(&pile.read(r).report));
+        let credits_of = |r: usize| credits(&pile.pack(r).incident_words.credit, &pile.read(r).report);
+        let credit: Vec<Vec<Credit>> = threads::each(pile.reports.len(), pile.threads, credits_of);
         let n = pile.reports.len();
         let (mut whole, mut any) = (Union::new(n), Union::new(n));
         let mut basis: Vec<Vec<(ReportId, Span)>> = vec![Vec::new(); n];

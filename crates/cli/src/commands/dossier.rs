@@ -1,31 +1,87 @@
-//! `sayso dossier`: the case as one page.
+//! `sayso dossier`: the case as one page, or as a folder of pages.
 
+use std::path::PathBuf;
+
+use sayso_case::Case;
 use sayso_dossier::Options;
 
 use crate::args::DossierArgs;
+use crate::folder::Folder;
 use crate::intake::Intake;
 use crate::made::made;
 use crate::number::count;
 use crate::output::{self, AllWell, Stop};
 use crate::target::Target;
 
-/// Writes the page.
+/// From how many reports on a folder is the better choice: a browser takes seconds to show a page of more.
+const LARGE: usize = 1_000;
+
+/// Where it goes.
+enum Place {
+    Page(Target),
+    Folder(Folder),
+}
+
+impl Place {
+    fn tried(asked: &DossierArgs) -> Result<Self, Stop> {
+        match Folder::is_asked(&asked.output) {
+            true => Folder::tried(&asked.output).map(Place::Folder),
+            false => Target::tried(&asked.output, asked.force).map(Place::Page),
+        }
+    }
+
+    fn spares(&self, read: &[PathBuf]) -> Result<(), Stop> {
+        match self {
+            Place::Page(target) => target.spares(read),
+            Place::Folder(folder) => folder.spares(read),
+        }
+    }
+
+    /// Writes it, and says how many files there are.
+    fn write(&self, case: &Case, options: &Options) -> Result<usize, Stop> {
+        match self {
+            Place::Page(target) => {
+                let page = made("the page", || sayso_dossier::page(case, options))?;
+                target.write(&page).map(|()| 1)
+            }
+            Place::Folder(folder) => made("the folder", || folder.write(sayso_dossier::files(case, options)))?,
+        }
+    }
+}
+
+/// The name of the folder, where one alone was given.
+fn folder(paths: &[PathBuf]) -> Option<String> {
+    match paths {
+        [one] if one.is_dir() => Some(one.canonicalize().ok()?.file_name()?.to_string_lossy().into_owned()),
+        _ => None,
+    }
+}
+
+/// Writes the page or the folder.
 pub fn run(asked: &DossierArgs) -> Result<AllWell, Stop> {
-    let target = Target::tried(&asked.output, asked.force)?;
-    let (case, all_well) = Intake::open_after(&asked.input, |read| target.spares(read))?.case()?;
+    let place = Place::tried(asked)?;
+    let (case, all_well) = Intake::open_after(&asked.input, |read| place.spares(read))?.case()?;
     // A page about nothing would only replace a good one.
     let Some(case) = case else {
         return Ok(all_well);
     };
-    let options = Options { title: asked.title.clone(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) };
-    let page = made("the page", || sayso_dossier::page(&case, &options))?;
-    target.write(&page)?;
+    let options = Options {
+        title: asked.title.clone(),
+        folder: folder(&asked.input.paths),
+        version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+        full: asked.full,
+    };
+    let files = place.write(&case, &options)?;
     output::notice(&format!(
-        "{}: {}, {}, {}.",
+        "{}: {}, {}, {}{}.",
         asked.output.display(),
         count(case.reports.len(), "report", "reports"),
         count(case.incidents.len(), "incident", "incidents"),
         count(case.points.len(), "point", "points"),
+        if files > 1 { format!(", in {}", count(files, "file", "files")) } else { String::new() },
     ));
+    if files == 1 && case.reports.len() > LARGE {
+        output::notice("A browser is slow with a page of so many reports; -o FOLDER/ writes a page for each.");
+    }
     Ok(all_well)
 }

@@ -8,8 +8,8 @@ use super::plane::{Plane, WIDTH};
 use super::sites::{Road, Site, Sites};
 use super::{known, land, when};
 use crate::dates;
+use crate::goals::to_incident;
 use crate::lettering::{px, width};
-use crate::links::Links;
 use crate::safe::{Words, shortened};
 
 /// Beyond this many kilometres from corner to corner the outline of land is drawn.
@@ -20,9 +20,12 @@ const DRAWN: usize = 60;
 const LONG: f64 = 150.0;
 
 /// The drawing, and the places that are no more than a country or open waters and lie outside it. No drawing for fewer than two places.
-pub(super) fn drawing<'s, 'c>(sites: &'s Sites<'c>, links: &dyn Links) -> (Markup, Vec<&'s Site<'c>>) {
+pub(super) fn drawing<'s, 'c>(sites: &'s Sites<'c>) -> (Markup, Vec<&'s Site<'c>>) {
     let exact: Vec<&Site> = sites.placed.iter().filter(|s| !is_vast(s)).take(DRAWN).collect();
-    let places: Vec<_> = exact.iter().map(|s| (s.latitude, s.longitude, around(s.precision))).collect();
+    let bare: Vec<_> = exact.iter().map(|s| (s.latitude, s.longitude, 0.0)).collect();
+    // A rough place takes no more room than the others lie apart: it would leave none to see how they lie.
+    let most = Plane::around(&bare).map_or(0.0, |p| (p.span * 0.3).max(3.0));
+    let places: Vec<_> = exact.iter().map(|s| (s.latitude, s.longitude, around(s.precision).min(most))).collect();
     let plane = Plane::around(&places).filter(|_| places.len() > 1);
     let Some(plane) = plane else {
         return (html! {}, sites.placed.iter().filter(|s| is_vast(s)).collect());
@@ -56,13 +59,15 @@ pub(super) fn drawing<'s, 'c>(sites: &'s Sites<'c>, links: &dyn Links) -> (Marku
                     }
                     @for road in &sites.roads { (line_of(road, sites, &plane)) }
                 }
-                @for site in &drawn { (point(site, &plane, &mut taken, links)) }
-                @for road in &sites.roads { (road_name(road, sites, &plane, &mut taken, links)) }
+                @for site in &drawn { (point(site, &plane, &mut taken)) }
+                @for road in &sites.roads { (road_name(road, sites, &plane, &mut taken)) }
                 (scale(&plane))
                 rect class="map-frame" x=".5" y=".5" width=(px(WIDTH - 1.0)) height=(px(plane.height - 1.0)) {}
             }
             figcaption {
-                "Filled: the place itself. Hatched: told roughly. No border is drawn"
+                "Filled: the place itself. Hatched: told roughly. "
+                @if drawn.iter().any(|s| s.incidents.is_empty()) { "Without a day: only named. " }
+                "No border is drawn"
                 @if outline.is_empty() { ", and no line that no report places." } @else { "; coasts from Natural Earth." }
             }
         }
@@ -88,7 +93,7 @@ fn around(precision: WherePrecision) -> f64 {
 
 /// The same in px: what is told roughly is seen, and nothing fills the drawing.
 fn radius(precision: WherePrecision, plane: &Plane) -> f64 {
-    plane.px(around(precision)).clamp(11.0, WIDTH / 4.0)
+    plane.px(around(precision)).clamp(11.0, WIDTH / 9.0)
 }
 
 /// Names in one or two lines, then the dates.
@@ -121,21 +126,25 @@ fn dates(site: &Site) -> String {
     }
 }
 
-fn point(site: &Site, plane: &Plane, taken: &mut Taken, links: &dyn Links) -> Markup {
+fn point(site: &Site, plane: &Plane, taken: &mut Taken) -> Markup {
     let (x, y) = plane.at(site.latitude, site.longitude);
     let exact = site.precision == WherePrecision::Exact;
     let beside = if exact { 5.0 } else { radius(site.precision, plane).min(16.0) };
-    let (mut words, named) = lines(&site.name(), Some(dates(site)));
+    let (mut words, named) = lines(&site.name(), (!site.incidents.is_empty()).then(|| dates(site)));
     let spot = taken.place((x, y), beside, &words, named).or_else(|| {
         words.truncate(named);
         taken.place((x, y), beside, &words, named)
     });
-    let Some(incident) = site.incidents.first() else { return html! {} };
+    let drawn = html! {
+        title { (Words(&site.all_names())) ", " (known(site.precision)) }
+        @if exact { circle class=(if site.incidents.is_empty() { "map-named" } else { "map-dot" }) cx=(px(x)) cy=(px(y)) r="4.5" {} }
+        @else { circle class="map-middle" cx=(px(x)) cy=(px(y)) r="2" {} }
+        @if let Some(spot) = spot { (text(spot, &words, named)) }
+    };
+    let Some(incident) = site.incidents.first() else { return html! { g { (drawn) } } };
     html! {
-        a href=(links.incident(&incident.id)) aria-label={ (Words(&site.all_names())) ", " (known(site.precision)) ", " (dates(site)) } {
-            title { (Words(&site.all_names())) ", " (known(site.precision)) }
-            @if exact { circle class="map-dot" cx=(px(x)) cy=(px(y)) r="4.5" {} } @else { circle class="map-middle" cx=(px(x)) cy=(px(y)) r="2" {} }
-            @if let Some(spot) = spot { (text(spot, &words, named)) }
+        a href=(to_incident(&incident.id)) aria-label={ (Words(&site.all_names())) ", " (known(site.precision)) ", " (dates(site)) } {
+            (drawn)
         }
     }
 }
@@ -160,12 +169,12 @@ fn line_of(road: &Road, sites: &Sites, plane: &Plane) -> Markup {
     } }
 }
 
-fn road_name(road: &Road, sites: &Sites, plane: &Plane, taken: &mut Taken, links: &dyn Links) -> Markup {
+fn road_name(road: &Road, sites: &Sites, plane: &Plane, taken: &mut Taken) -> Markup {
     let Some([a, b]) = ends(road, sites, plane) else { return html! {} };
     let middle = (f64::midpoint(a.0, b.0), f64::midpoint(a.1, b.1));
     let (words, named) = lines(road.name, Some(when(road.incident)));
     html! { @if let Some(spot) = taken.place(middle, 3.0, &words, named) {
-        a href=(links.incident(&road.incident.id)) { (text(spot, &words, named)) }
+        a href=(to_incident(&road.incident.id)) { (text(spot, &words, named)) }
     } }
 }
 

@@ -53,6 +53,12 @@ impl Plane {
         })
     }
 
+    /// Kilometres from one place to another, on the plane that is right for the middle between them.
+    pub(super) fn between(a: (f64, f64), b: (f64, f64)) -> f64 {
+        let beside = ((b.1 - a.1 + 180.0).rem_euclid(360.0) - 180.0) * f64::midpoint(a.0, b.0).to_radians().cos();
+        (beside * DEGREE).hypot((b.0 - a.0) * DEGREE)
+    }
+
     /// Where a place stands.
     pub(super) fn at(&self, latitude: f64, longitude: f64) -> (f64, f64) {
         let x = (turned(longitude, self.west) - self.west) * self.along * self.scale;

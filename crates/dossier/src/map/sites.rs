@@ -2,8 +2,19 @@
 //! no known place.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
-use sayso_case::{Case, Degrees, Fold, Incident, MentionKind, WherePrecision};
+use sayso_case::{Case, Degrees, Fold, Incident, Located, MentionKind, WherePrecision};
+
+use super::plane::Plane;
+
+/// Of places without an incident no more than so many are drawn,
+const OTHERS: usize = 12;
+/// and none further than so many kilometres from all incidents, unless these lie further from one another.
+const AROUND: f64 = 40.0;
+
+/// What makes two places one point.
+type Key = (Degrees, Degrees, WherePrecision);
 
 /// A place with coordinates.
 pub(super) struct Site<'c> {
@@ -12,7 +23,7 @@ pub(super) struct Site<'c> {
     pub latitude: f64,
     pub longitude: f64,
     pub precision: WherePrecision,
-    /// What is told of it, in the case's order.
+    /// What is told of it, in the case's order; nothing of a place that is only named.
     pub incidents: Vec<&'c Incident>,
 }
 
@@ -48,12 +59,12 @@ impl<'c> Sites<'c> {
     /// Of the incidents that are not background.
     pub(super) fn of(case: &'c Case) -> Self {
         let joined = joined_names(case);
-        let mut at: BTreeMap<(Degrees, Degrees, WherePrecision), usize> = BTreeMap::new();
+        let mut at: BTreeMap<Key, usize> = BTreeMap::new();
         let mut sites = Sites { placed: Vec::new(), roads: Vec::new(), unplaced: Vec::new() };
         let mut lost: Vec<(Vec<&'c str>, &'c Incident)> = Vec::new();
         for incident in case.incidents.iter().filter(|i| i.fold != Some(Fold::Background)) {
             let names = names_of(incident, &joined);
-            let Some((latitude, longitude, precision)) = coordinates(incident) else {
+            let Some((latitude, longitude, precision)) = incident.located.as_ref().and_then(coordinates_of) else {
                 lost.push((names, incident));
                 continue;
             };
@@ -72,10 +83,41 @@ impl<'c> Sites<'c> {
                 names.into_iter().for_each(|n| add(&mut site.names, n));
             }
         }
+        sites.add_others(case, &joined, &mut at);
         for (names, incident) in lost {
             sites.without_coordinates(&names, incident);
         }
         sites
+    }
+
+    /// Other towns and spots that are named beside them: by what lies around it, a place is found. Only so far away as the incidents
+    /// lie from one another.
+    fn add_others(&mut self, case: &'c Case, joined: &BTreeMap<&'c str, Vec<&'c str>>, at: &mut BTreeMap<Key, usize>) {
+        let own: Vec<(f64, f64)> = self.placed.iter().map(|s| (s.latitude, s.longitude)).take(200).collect();
+        let far = own.iter().flat_map(|a| own.iter().map(|b| Plane::between(*a, *b))).fold(AROUND, f64::max);
+        let mut room = OTHERS;
+        for located in &case.places {
+            let Some((latitude, longitude, precision)) = coordinates_of(located) else { continue };
+            let here = (latitude.degrees(), longitude.degrees());
+            if precision > WherePrecision::Near || own.iter().all(|a| Plane::between(*a, here) > far) {
+                continue;
+            }
+            let key = (latitude, longitude, precision);
+            let k = match at.entry(key) {
+                Entry::Occupied(there) => *there.get(),
+                Entry::Vacant(_) if room == 0 => continue,
+                Entry::Vacant(new) => {
+                    room -= 1;
+                    let (latitude, longitude) = here;
+                    self.placed.push(Site { names: Vec::new(), latitude, longitude, precision, incidents: Vec::new() });
+                    *new.insert(self.placed.len() - 1)
+                }
+            };
+            if let Some(site) = self.placed.get_mut(k) {
+                add(&mut site.names, &located.words);
+                joined.get(located.words.as_str()).into_iter().flatten().for_each(|n| add(&mut site.names, n));
+            }
+        }
     }
 
     /// A road between two known places is a line; what is none lies nowhere.
@@ -108,8 +150,7 @@ impl<'c> Sites<'c> {
 }
 
 /// Where it lies, if that is known.
-fn coordinates(incident: &Incident) -> Option<(Degrees, Degrees, WherePrecision)> {
-    let located = incident.located.as_ref()?;
+fn coordinates_of(located: &Located) -> Option<Key> {
     let latitude = located.latitude.filter(|l| l.degrees().abs() <= 90.0)?;
     Some((latitude, located.longitude?, located.precision.unwrap_or(WherePrecision::Near)))
 }

@@ -3,7 +3,6 @@
 use sayso_case::{Case, Degrees, Fold, GeonameId, Incident, IncidentId, Located, WherePrecision};
 
 use super::*;
-use crate::links::OnePage;
 
 /// An incident at a place: its name, its coordinates, how exact they are.
 fn at(n: usize, name: &str, place: Option<(f64, f64, WherePrecision)>) -> Incident {
@@ -22,7 +21,7 @@ fn at(n: usize, name: &str, place: Option<(f64, f64, WherePrecision)>) -> Incide
 }
 
 fn drawn(incidents: Vec<Incident>) -> String {
-    section(&Case { incidents, ..Case::default() }, &OnePage).into_string()
+    section(&Case { incidents, ..Case::default() }).into_string()
 }
 
 const EXACT: WherePrecision = WherePrecision::Exact;

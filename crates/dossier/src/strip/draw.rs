@@ -8,8 +8,8 @@ use super::lanes::Lanes;
 use super::told::Told;
 use super::words;
 use crate::dates;
+use crate::goals::{to_incident, to_paragraph};
 use crate::lettering::{px, width};
-use crate::links::Links;
 use crate::safe::{Words, shortened};
 
 const WIDTH: f64 = 1104.0;
@@ -62,7 +62,7 @@ struct Placed {
 }
 
 /// The drawing, and the incidents for which it has no room.
-pub(super) fn drawing<'t, 'c>(dated: &[&'t Told<'c>], links: &dyn Links) -> (Markup, Vec<&'t Told<'c>>) {
+pub(super) fn drawing<'t, 'c>(dated: &[&'t Told<'c>]) -> (Markup, Vec<&'t Told<'c>>) {
     let days = dated.iter().filter_map(|t| t.days);
     let (Some(first), Some(last)) = (days.clone().map(|d| d.0).min(), days.map(|d| d.1).max()) else {
         return (html! {}, Vec::new());
@@ -77,7 +77,7 @@ pub(super) fn drawing<'t, 'c>(dated: &[&'t Told<'c>], links: &dyn Links) -> (Mar
     let mut placed: Vec<Placed> = Vec::new();
     let mut left = Vec::new();
     for told in dated {
-        if !incident(told, &axis, &mut lanes, &mut placed, links) {
+        if !incident(told, &axis, &mut lanes, &mut placed) {
             left.push(*told);
         }
     }
@@ -104,11 +104,11 @@ fn near(told: &Told, day: i64) -> bool {
 }
 
 /// Gives an incident its rows; whether it had room.
-fn incident(told: &Told, axis: &Axis, lanes: &mut Lanes, placed: &mut Vec<Placed>, links: &dyn Links) -> bool {
+fn incident(told: &Told, axis: &Axis, lanes: &mut Lanes, placed: &mut Vec<Placed>) -> bool {
     let Some((from, to)) = told.days else { return true };
     let hours: Vec<_> = told.marks.iter().filter(|m| axis.has_hours() && near(told, m.day)).collect();
     let (x0, x1) = (axis.x(from * DAY), axis.x((to + 1) * DAY).max(axis.x(from * DAY) + LEAST));
-    let href = links.incident(&told.incident.id);
+    let href = to_incident(&told.incident.id);
     let label = shortened(&told.label, 60);
     let size = if told.incident.fold.is_none() { Size::Name } else { Size::Lone };
     let bar = hours.is_empty() || to > from;
@@ -129,7 +129,7 @@ fn incident(told: &Told, axis: &Axis, lanes: &mut Lanes, placed: &mut Vec<Placed
             Hour::Between(..) => Shape::Bar(a, b.max(a + LEAST)),
             Hour::Part(..) => Shape::Part(a, b.max(a + LEAST)),
         };
-        let href = mark.told_in.first().map_or(String::new(), |(report, finding)| links.finding(finding, *report));
+        let href = mark.told_in.first().map_or(String::new(), |(report, paragraph)| to_paragraph(*report, *paragraph));
         one(lanes, placed, row + 1, shape, words(mark), Size::Small, href);
     }
     true

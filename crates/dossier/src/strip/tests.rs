@@ -7,7 +7,6 @@ use sayso_case::{
 use sayso_text::{Span, sentences};
 
 use super::*;
-use crate::links::OnePage;
 
 /// A report with one event a word "fell", and its times by their words.
 fn told_in(text: &str, speaker: Option<&str>, times: &[(&str, &str)]) -> (ReadReport, FindingId) {
@@ -79,7 +78,7 @@ fn case(when: Option<&str>, reports: Vec<(ReadReport, FindingId)>) -> Case {
 }
 
 fn drawn(case: &Case) -> String {
-    section(case, &OnePage).into_string()
+    section(case).into_string()
 }
 
 #[test]

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_case::{Case, FindingId, Fold, Incident, Mode, ReadReport, ReportId, SpeakerKind};
-use sayso_text::Span;
+use sayso_text::{Span, paragraphs};
 
 use super::hours::{self, DAY, Hour};
 use crate::dates;
@@ -35,8 +35,8 @@ pub(super) struct Mark {
     pub own_voice: bool,
     /// Whether somebody denies the answer it stands in.
     pub denied: bool,
-    /// The number of each report that tells it, from 0, and the finding there.
-    pub told_in: Vec<(usize, FindingId)>,
+    /// The number of each report that tells it, from 0, and of the paragraph there, from 1.
+    pub told_in: Vec<(usize, usize)>,
 }
 
 /// All incidents but background, in the case's order.
@@ -133,6 +133,7 @@ fn marks_of(
     all: &[Told],
 ) -> Vec<(usize, Mark)> {
     let near = near(read, denied);
+    let all_paragraphs = paragraphs(&read.report.text);
     let mut out: Vec<(usize, Mark)> = Vec::new();
     for time in &read.findings.times {
         let Some(value) = &time.value else { continue };
@@ -155,7 +156,7 @@ fn marks_of(
             by: nearest.by.iter().cloned().collect(),
             own_voice: nearest.by.is_none(),
             denied: nearest.denied,
-            told_in: vec![(k, nearest.id.clone())],
+            told_in: vec![(k, all_paragraphs.partition_point(|p| p.start <= time.span.start).max(1))],
         };
         out.push((which, mark));
     }
@@ -220,9 +221,9 @@ fn add(marks: &mut Vec<Mark>, new: Mark) {
     same.hour = same.hour.vaguer(new.hour);
     same.denied |= new.denied;
     same.own_voice |= new.own_voice;
-    for (report, finding) in new.told_in {
+    for (report, paragraph) in new.told_in {
         if same.told_in.iter().all(|(r, _)| *r != report) {
-            same.told_in.push((report, finding));
+            same.told_in.push((report, paragraph));
         }
     }
     for name in new.by {

@@ -165,3 +165,12 @@ fn a_place_lies_where_the_user_says() {
     let at = [located.latitude, located.longitude].map(|d| d.map(sayso_case::Degrees::degrees));
     assert_eq!((at, located.chosen), ([Some(41.5), Some(-7.25)], None));
 }
+
+#[test]
+fn what_the_user_puts_somewhere_is_a_place_of_the_case_as_exact_as_told() {
+    let near = "[[place]]\nname = \"Height 7\"\nlatitude = 41\nlongitude = -7\nprecision = 2\n";
+    let case = told(&format!("{near}[[place]]\nname = \"Dorvet\"\nlatitude = 41.5\nlongitude = -7.25"));
+    let places: Vec<_> = case.places.iter().map(|l| (l.words.as_str(), l.precision.map(|p| p.number()))).collect();
+    assert_eq!(places, [("Dorvet", Some(1)), ("Height 7", Some(2))]);
+    assert!(told("").places.is_empty());
+}

@@ -57,7 +57,7 @@ fn answers(desk: &Desk, u: &Utterance, v: &Utterance, content: &[Tok]) -> Option
         _ if near && accuses && aims => Some(0.8),
         _ if accuses && aims => Some(0.6),
         _ if accuses && next => Some(0.55),
-        _ if next && !v.is_own_voice() && anaphor(content) => Some(0.5),
+        _ if next && !v.is_own_voice() && anaphor(u, content) => Some(0.5),
         // "The office denied the allegations": what was last alleged, by whomever.
         _ if near && !v.is_own_voice() && v.sentence < u.sentence => Some(0.4),
         _ => None,
@@ -106,9 +106,8 @@ pub(super) fn beside(u: &Utterance, v: &Utterance) -> bool {
 }
 
 /// "this", "it", "that": what was just said.
-fn anaphor(content: &[Tok]) -> bool {
-    content.len() <= 2
-        && content.iter().all(|t| !t.is_word() || matches!(t.form.as_str(), "this" | "it" | "that" | "so"))
+fn anaphor(u: &Utterance, content: &[Tok]) -> bool {
+    content.len() <= 2 && content.iter().all(|t| !t.is_word() || u.words.utterance.anaphors.has(&t.form))
 }
 
 /// The words around what is denied in the words that affirm it; an accusation with its cue.

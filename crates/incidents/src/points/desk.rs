@@ -108,13 +108,12 @@ impl<'a> Desk<'a> {
     /// The party that words in somebody's mouth stand for: "we", "our forces" and "its men" are the speaker's.
     pub fn party(&self, u: &Utterance, toks: &[Tok]) -> Option<Party> {
         if let Some(party) = self.parties.one_of(u.report, toks) {
-            let own = toks.iter().any(|t| matches!(t.form.as_str(), "our" | "its" | "his" | "their" | "we"));
+            let own = u.words.utterance.own.any(toks);
             if party != Party::State || !own {
                 return Some(party);
             }
         }
-        let own = toks.first().is_some_and(|t| matches!(t.form.as_str(), "we" | "our" | "its" | "his" | "it"))
-            && toks.len() <= 4;
+        let own = toks.first().is_some_and(|t| u.words.utterance.own_subjects.has(&t.form)) && toks.len() <= 4;
         if own && !u.is_own_voice() { u.holder.party.clone() } else { None }
     }
 }

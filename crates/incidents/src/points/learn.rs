@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_case::{MentionKind, SpeakerKind};
 use sayso_gazetteer::{Gazetteer, fold};
-use sayso_language::PointWords;
+use sayso_language::{PartyWords, PointWords};
 use sayso_text::Span;
 
 use super::party::{Parties, Party};
@@ -52,11 +52,12 @@ impl Parties<'_> {
                 }
             }
         }
+        let party = &self.pile.common.point_words.party;
         for name in self.names.list.iter().filter(|n| n.kind == MentionKind::Body).flat_map(|n| &n.variants) {
             // "the ministry in Ilva"
             let words = tokens(&name.text, 0);
             if let [.., place, town] = words.as_slice()
-                && place.form == "in"
+                && party.seat_links.contains(&place.form)
                 && town.capital
                 && self.of_words(&town.form).is_none()
             {
@@ -101,10 +102,10 @@ pub(super) struct Town {
 }
 
 /// All of them in a report.
-pub(super) fn towns(toks: &[Tok]) -> Vec<Town> {
+pub(super) fn towns(words: &PartyWords, toks: &[Tok]) -> Vec<Town> {
     let pairs = toks.windows(2).filter_map(|pair| if let [before, town] = pair { Some((before, town)) } else { None });
     pairs
-        .filter(|(before, town)| before.form == "in" && town.capital)
+        .filter(|(before, town)| words.seat_links.contains(&before.form) && town.capital)
         .map(|(before, town)| Town { from: before.span.start, span: town.span, form: town.form.clone() })
         .collect()
 }
@@ -136,10 +137,7 @@ pub(super) fn home(words: &PointWords, toks: &[Tok], marks: &[(Span, Party)]) ->
 /// them: "Orva police", "the Orva Council".
 pub(super) fn own(pile: &Pile, names: &Names) -> BTreeSet<String> {
     let mut behind: BTreeMap<String, (usize, BTreeSet<String>)> = BTreeMap::new();
-    let follows = |words: &PointWords, f: &str| {
-        matches!(f, "council" | "force" | "department" | "side" | "ombudsman" | "command" | "authorities" | "fighters")
-            || words.party.state.contains(f)
-    };
+    let follows = |words: &PointWords, f: &str| words.party.own_forces.contains(f) || words.party.state.contains(f);
     let found = threads::each(pile.reports.len(), pile.threads, |r| {
         let all = tokens(pile.text(r), 0);
         let mut out: Vec<(String, String)> = Vec::new();

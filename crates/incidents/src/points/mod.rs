@@ -108,6 +108,14 @@ fn of_incident(desk: &Desk, origins: &Origins, ground: &Ground, tolls: &[Toll]) 
     rows.extend(frames::rows(desk, ground, &like));
     rows.extend(means::rows(desk, ground));
     rows.extend(series::rows(desk, ground));
+    // What made no point answers nothing, and keeps no denial from a row of its own.
+    let mut made = Vec::new();
+    rows.retain(|r| {
+        let point = r.clone().point(desk.pile, origins, &ground.incident.id);
+        let is_one = point.is_some();
+        made.extend(point);
+        is_one
+    });
     let takes = || rows.iter().flat_map(|r| &r.takes);
     let mut done = Done {
         findings: takes().filter(|t| t.denies.is_some()).flat_map(|t| deniers(desk, t)).collect(),
@@ -115,9 +123,9 @@ fn of_incident(desk: &Desk, origins: &Origins, ground: &Ground, tolls: &[Toll]) 
         said: takes().map(Done::spot).collect(),
     };
     done.said.extend(done.denied.iter().cloned());
-    rows.extend(denials::rows(desk, ground, &like, &done));
-    let mut points: Vec<Point> =
-        rows.into_iter().filter_map(|r| r.point(desk.pile, origins, &ground.incident.id)).collect();
+    let denials = denials::rows(desk, ground, &like, &done);
+    let mut points = made;
+    points.extend(denials.into_iter().filter_map(|r| r.point(desk.pile, origins, &ground.incident.id)));
     points.sort_by_key(weight);
     told_apart(&mut points);
     points

@@ -53,10 +53,10 @@ impl Parties<'_> {
         let mut k = 0;
         while let Some(tok) = toks.get(k) {
             let before = k.checked_sub(1).and_then(|b| toks.get(b));
-            let according = k >= 2 && toks.get(k - 2).is_some_and(|t| t.form == "according" || t.form == "thanks");
+            let according = k >= 2 && toks.get(k - 2).is_some_and(|t| party.according.contains(&t.form));
             let in_place = before.is_some_and(|b| party.place.contains(&b.form)) && !according;
             let joined = |next: usize| toks.get(next).is_some_and(|t| t.hyphen && party.joined.contains(&t.form));
-            let against = tok.hyphen && before.is_some_and(|b| b.form == "anti" || b.form == "pro" || b.form == "non");
+            let against = tok.hyphen && before.is_some_and(|b| party.against.contains(&b.form));
             if !tok.is_word() || against {
                 k += 1;
                 continue;
@@ -70,7 +70,7 @@ impl Parties<'_> {
                 continue;
             }
             if let Some((span, name)) =
-                groups.iter().find(|(s, _)| tok.capital && tok.span.end <= s.end && self.begins(toks, k, *s))
+                groups.iter().find(|(s, _)| tok.capital && tok.span.end <= s.end && begins(words, toks, k, *s))
             {
                 let inside = toks.iter().skip(k).take_while(|t| t.span.end <= span.end).count().max(1);
                 let rooted = (k..k + inside).any(|j| self.root_at(toks, j, roots).is_some());
@@ -102,14 +102,6 @@ impl Parties<'_> {
             k += 1;
         }
         out
-    }
-
-    /// Whether a name begins at a word, its article aside.
-    fn begins(&self, toks: &[Tok], k: usize, name: Span) -> bool {
-        let at = toks.get(k).map_or(0, |t| t.span.start);
-        name.start == at
-            || name.start < at
-                && toks.iter().take(k).rev().take_while(|t| t.span.start >= name.start).all(|t| t.form == "the")
     }
 
     /// The longest run of words from `k` that names a country or people, and how many words it has.
@@ -144,4 +136,13 @@ fn written(tok: &Tok) -> String {
     } else {
         tok.form.chars().take(1).flat_map(char::to_uppercase).chain(tok.form.chars().skip(1)).collect()
     }
+}
+
+/// Whether a name begins at a word, its article aside.
+fn begins(words: &PointWords, toks: &[Tok], k: usize, name: Span) -> bool {
+    let articles = &words.party.articles;
+    let at = toks.get(k).map_or(0, |t| t.span.start);
+    name.start == at
+        || name.start < at
+            && toks.iter().take(k).rev().take_while(|t| t.span.start >= name.start).all(|t| articles.contains(&t.form))
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use sayso_case::{MentionKind, Speaker, SpeakerKind, Statement};
 use sayso_gazetteer::{Gazetteer, fold};
-use sayso_language::PointWords;
+use sayso_language::{PartyWords, PointWords};
 use sayso_text::Span;
 
 use super::learn::{Town, home, own, towns};
@@ -108,7 +108,7 @@ impl<'a> Parties<'a> {
             let words = pile.words(r);
             let toks = tokens(pile.text(r), 0);
             let marks = out.mark(words, &toks, &out.groups(r), roots);
-            Marked { home: home(words, &toks, &marks), towns: towns(&toks), marks }
+            Marked { home: home(words, &toks, &marks), towns: towns(&words.party, &toks), marks }
         });
         let mut towns: Vec<Vec<Town>> = Vec::new();
         for one in marked {
@@ -189,7 +189,7 @@ impl<'a> Parties<'a> {
         let ends = |t: &&Tok| !words.party.ends.contains(&t.form) && t.form != ":" && t.form != "¶";
         let head: Vec<&Tok> = toks.iter().take_while(ends).collect();
         let mut out: Vec<Party> = Vec::new();
-        for piece in head.split(|t| t.form == "and" || t.form == "," || t.form == "or") {
+        for piece in head.split(|t| t.form == "," || words.party.links.contains(&t.form)) {
             let (Some(first), Some(last)) = (piece.first(), piece.last()) else { continue };
             let marks = self.marks_in(report, first.span.cover(last.span));
             if let Some(party) = self.resolve(&marks, report)
@@ -235,7 +235,8 @@ impl<'a> Parties<'a> {
 
     /// "Ilva", "the ministry in Ilva": whom the town speaks for.
     fn seat(&self, text: &str) -> Option<&Party> {
-        self.seats.get(&fold(text)).or_else(|| self.seats.get(&fold(text.rsplit_once(" in ")?.1)))
+        let party = &self.pile.common.point_words.party;
+        self.seats.get(&fold(text)).or_else(|| self.seats.get(&fold(behind_link(party, text)?)))
     }
 
     fn is_group(&self, name: usize) -> bool {
@@ -324,4 +325,14 @@ pub(crate) fn is_official(words: &PointWords, publisher: &str) -> bool {
     let toks = tokens(publisher, 0);
     let has = |list: &std::collections::BTreeSet<String>| toks.iter().any(|t| list.contains(&t.form));
     has(&words.party.official) && !has(&words.party.newsroom)
+}
+
+/// "the ministry in Ilva": Ilva.
+fn behind_link<'t>(party: &PartyWords, text: &'t str) -> Option<&'t str> {
+    party
+        .seat_links
+        .iter()
+        .filter_map(|link| text.rsplit_once(&format!(" {link} ")))
+        .map(|(_, town)| town)
+        .min_by_key(|t| t.len())
 }

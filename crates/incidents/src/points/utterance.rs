@@ -96,10 +96,9 @@ impl Utterance {
     /// Whether he denies or rejects, not only refuses or opposes something.
     pub fn denies(&self) -> bool {
         // "No column was there, he said" is read as a denial, but what he says is what he holds.
-        let says =
-            |t: &Tok| matches!(t.form.as_str(), "said" | "says" | "told" | "added" | "adds" | "tells" | "saying");
         matches!(self.manner, Manner::Deny | Manner::Reject)
-            && !self.cue.iter().any(|t| self.words.denial.refusals.has(&t.form) || says(t))
+            && !self.words.denial.refusals.any(&self.cue)
+            && !self.words.utterance.plain_cues.any(&self.cue)
     }
 
     /// Whether he stands for the words.
@@ -263,12 +262,13 @@ impl Hearing<'_> {
     /// Who really says it, where the given speaker is not he: a quotation that goes on after a quotation, or after a
     /// rejection of somebody's claim ("He dismissed the guards' claim that five fell. "We lost two.": he goes on).
     fn true_speaker(&self, report: usize, k: usize, s: &Statement) -> Option<&Speaker> {
+        let words = self.pile.words(report);
         let statements = &self.pile.read(report).findings.statements;
         // "The army admitted the raid, having denied that it ...": "it" is whoever spoke before in the sentence.
-        if is_pronoun(&s.speaker) {
+        if is_pronoun(words, &s.speaker) {
             let sentence = self.pile.sentence(report, s.span.start);
             let near = |b: &&Statement| self.pile.sentence(report, b.span.start).abs_diff(sentence) <= 1;
-            let named = |b: &&Statement| b.speaker.name.is_some() && !is_pronoun(&b.speaker);
+            let named = |b: &&Statement| b.speaker.name.is_some() && !is_pronoun(words, &b.speaker);
             return one_speaker(statements.iter().take(k).rev().filter(|b| near(b) && named(b)));
         }
         if s.source.is_some() || s.cue.is_some() {
@@ -366,9 +366,9 @@ fn one_speaker<'s>(mut of: impl Iterator<Item = &'s Statement>) -> Option<&'s Sp
 }
 
 /// Whether all that is known of a speaker is a word that points to somebody.
-fn is_pronoun(speaker: &Speaker) -> bool {
+fn is_pronoun(words: &PointWords, speaker: &Speaker) -> bool {
     let word = speaker.name.as_deref().unwrap_or_default().to_lowercase();
-    matches!(word.as_str(), "it" | "he" | "she" | "they" | "who" | "which" | "that" | "this" | "the")
+    words.utterance.pointing.has(&word)
 }
 
 /// Whether a speaker is an agency or a paper, which passes on what others say.

@@ -1,0 +1,119 @@
+//! The case as the page sets it out. In goes a case, out come its voices, the questions of every incident, and the number of
+//! every sentence that the printed page refers to.
+
+use std::collections::BTreeMap;
+
+use sayso_case::{Case, Claim, Fold, Incident};
+use sayso_text::Span;
+
+use crate::answers::{Question, rows};
+use crate::index::Index;
+use crate::safe::anchor;
+use crate::voices::Voices;
+
+/// How many questions of an incident stand open.
+pub(crate) const ROWS: usize = 9;
+
+/// An incident with what is asked about it.
+pub(crate) struct Told<'c> {
+    pub(crate) incident: &'c Incident,
+    pub(crate) questions: Vec<Question<'c>>,
+}
+
+/// A sentence in use, with the numbers and ids of the questions that it answers.
+pub(crate) type Used<'c> = (Span, Vec<(usize, &'c str)>);
+
+/// A case set out.
+pub(crate) struct Collation<'c> {
+    pub(crate) index: Index<'c>,
+    pub(crate) voices: Voices<'c>,
+    /// By rank.
+    pub(crate) incidents: Vec<Told<'c>>,
+    /// Sentences that answer a question, by report and place, with their reference numbers.
+    numbers: BTreeMap<(usize, usize), usize>,
+    /// The claim of each reference, in order.
+    pub(crate) references: Vec<(usize, &'c Claim)>,
+    /// Which claim of a finding bears its anchor: the first on the page.
+    anchors: BTreeMap<&'c str, &'c str>,
+    /// Which questions a sentence answers.
+    uses: BTreeMap<usize, Vec<Used<'c>>>,
+}
+
+impl<'c> Collation<'c> {
+    /// Sets out a case.
+    pub(crate) fn of(case: &'c Case) -> Self {
+        let index = Index::of(case);
+        let voices = Voices::of(&index);
+        let mut incidents: Vec<Told> = Vec::new();
+        let mut number = 0;
+        for incident in &case.incidents {
+            let questions = index.points_of(&incident.id).iter().map(|point| {
+                number += 1;
+                Question::of(&index, &voices, point, number)
+            });
+            incidents.push(Told { incident, questions: questions.collect() });
+        }
+        incidents
+            .sort_by_key(|t| (t.incident.fold.map_or(0, |f| 1 + usize::from(f == Fold::Background)), t.incident.rank));
+        let (numbers, anchors, uses) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let mut all =
+            Collation { index, voices, incidents: Vec::new(), numbers, references: Vec::new(), anchors, uses };
+        for told in &incidents {
+            all.note(told);
+        }
+        all.incidents = incidents;
+        all
+    }
+
+    /// Gives anchors and reference numbers in the order in which the page shows the claims.
+    fn note(&mut self, told: &Told<'c>) {
+        let (shown, rest) = rows(&told.questions, ROWS);
+        for question in shown.iter().chain(&rest) {
+            for answer in &question.answers {
+                for claim in answer.takes.iter().flat_map(|t| &t.claims) {
+                    self.anchors.entry(claim.finding.as_str()).or_insert(answer.position.id.as_str());
+                    let Some(report) = self.index.report(&claim.report) else { continue };
+                    self.note_use(report, claim.sentence, question);
+                    if told.incident.fold.is_none() && !self.numbers.contains_key(&(report, claim.sentence.start)) {
+                        self.references.push((report, claim));
+                        self.numbers.insert((report, claim.sentence.start), self.references.len());
+                    }
+                }
+            }
+        }
+    }
+
+    fn note_use(&mut self, report: usize, sentence: Span, question: &Question<'c>) {
+        let sentences = self.uses.entry(report).or_default();
+        let this = (question.number, question.point.id.as_str());
+        match sentences.iter_mut().find(|(s, _)| *s == sentence) {
+            Some((_, all)) if all.contains(&this) => {}
+            Some((_, all)) => all.push(this),
+            None => sentences.push((sentence, vec![this])),
+        }
+    }
+
+    /// The number of the reference to the sentence of a claim.
+    pub(crate) fn reference(&self, claim: &Claim) -> Option<usize> {
+        self.numbers.get(&(self.index.report(&claim.report)?, claim.sentence.start)).copied()
+    }
+
+    /// The anchor of a claim: its finding's id; where the finding answers a second time, with the position's id as well.
+    pub(crate) fn anchor(&self, claim: &Claim, position: &str) -> String {
+        let finding = claim.finding.as_str();
+        match self.anchors.get(finding) {
+            Some(first) if *first != position => anchor("c-", format!("{finding}-{position}")),
+            _ => anchor("c-", finding),
+        }
+    }
+
+    /// The sentences of a report that answer questions, with the numbers and ids of those questions.
+    pub(crate) fn uses(&self, report: usize) -> &[Used<'c>] {
+        self.uses.get(&report).map_or(&[], Vec::as_slice)
+    }
+
+    /// The incidents that several reports have, that one has, or that are only mentioned.
+    pub(crate) fn folded(&self, fold: Option<Fold>) -> impl Iterator<Item = &Told<'c>> {
+        self.incidents.iter().filter(move |t| t.incident.fold == fold)
+    }
+}

@@ -1,0 +1,68 @@
+//! What an incident is called. In goes an incident, out come words that hold only what nobody disputes: kind, places, and a
+//! number that the case marks as agreed across sides. What is unclear is left out.
+
+use sayso_case::{Attribute, Incident, Mark, Mode, PointKind};
+
+use crate::collation::{Collation, Told};
+use crate::dates;
+use crate::index::Finding;
+use crate::wording::heading;
+
+/// "Shooting, Ashna Highway / Kelt Road: three police officers".
+pub(crate) fn headline(all: &Collation, told: &Told) -> String {
+    let incident = told.incident;
+    let kind = incident.event_type.filter(|_| !is_denied(all, incident)).map(|kind| heading(kind.as_str()));
+    let place = places(incident);
+    let mut words = match (kind, place.is_empty()) {
+        (Some(kind), false) => format!("{kind}, {place}"),
+        (Some(kind), true) => kind,
+        (None, false) => place,
+        (None, true) => incident.when.map_or_else(|| incident.label.clone(), |w| dates::words(&w.to_string())),
+    };
+    let agreed: Vec<&str> = told.questions.iter().filter_map(agreed_number).collect();
+    if !agreed.is_empty() {
+        words = format!("{words}: {}", agreed.join(", "));
+    }
+    words
+}
+
+/// The places by alphabet, without those that only lengthen another ("Orsk", not "Orsk city").
+pub(crate) fn places(incident: &Incident) -> String {
+    let longer = |p: &str| {
+        let holds = |o: &String| o != p && p.to_lowercase().starts_with(&format!("{} ", o.to_lowercase()));
+        incident.places.iter().any(holds)
+    };
+    let mut names: Vec<&str> = incident.places.iter().map(String::as_str).filter(|p| !longer(p)).collect();
+    names.sort_by_key(|n| n.to_lowercase());
+    names.dedup_by_key(|n| n.to_lowercase());
+    names.join(" / ")
+}
+
+/// A toll on which speakers of two sides agree and which nobody denies.
+fn agreed_number<'c>(question: &crate::answers::Question<'c>) -> Option<&'c str> {
+    let point = question.point;
+    let toll = matches!(point.attribute, Attribute::Killed | Attribute::Wounded) && point.kind != PointKind::Series;
+    match point.positions.as_slice() {
+        [one] if toll && point.mark == Some(Mark::Agreed) && one.denies.is_none() => Some(&one.value),
+        _ => None,
+    }
+}
+
+/// Whether somebody says of the incident's kind of deed that it did not happen, on whose side nobody says that it did.
+fn is_denied(all: &Collation, incident: &Incident) -> bool {
+    let (mut told, mut denied) = (Vec::new(), Vec::new());
+    for id in &incident.findings {
+        let Some(Finding::Event(e)) = all.index.find(id).map(|f| f.finding) else { continue };
+        if Some(e.event_type) == incident.event_type {
+            let who =
+                all.index.sides.named_in([&e.speaker.body, &e.speaker.name].into_iter().flatten().map(String::as_str));
+            let who = (who, e.speaker.name.as_deref().filter(|_| who.is_none()));
+            match e.mode {
+                Mode::Denied => denied.push(who),
+                Mode::Happened => told.push(who),
+                _ => {}
+            }
+        }
+    }
+    denied.iter().any(|who| !told.contains(who))
+}

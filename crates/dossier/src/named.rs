@@ -1,0 +1,75 @@
+//! The named. In go the persons whom reports name as killed, wounded, missing or detained, out comes a table under every
+//! spelling of their names.
+
+use std::collections::BTreeSet;
+
+use maud::{Markup, html};
+use sayso_case::JoinedVictim;
+
+use crate::collation::{Collation, Told};
+use crate::safe::{Words, anchor};
+use crate::wording::{list, plain};
+
+/// Those of one incident.
+pub(crate) fn of_incident(all: &Collation, told: &Told) -> Markup {
+    let findings: BTreeSet<&str> = told.incident.findings.iter().map(|f| f.as_str()).collect();
+    let here: Vec<&JoinedVictim> = all
+        .index
+        .case
+        .victims
+        .iter()
+        .filter(|v| home(all, v) == Some(told.incident.id.as_str()) && is_of(v, &findings))
+        .collect();
+    html! { @if !here.is_empty() { (table(all, &here)) } }
+}
+
+/// Those whom no incident of the case has.
+pub(crate) fn of_none(all: &Collation) -> Markup {
+    let here: Vec<&JoinedVictim> = all.index.case.victims.iter().filter(|v| home(all, v).is_none()).collect();
+    html! {
+        @if !here.is_empty() {
+            section class="part" id="named" aria-labelledby="named-h" {
+                h2 id="named-h" { "Also named" span class="sub" { "as killed, wounded, missing or detained, in no incident made out" } }
+                (table(all, &here))
+            }
+        }
+    }
+}
+
+fn is_of(victim: &JoinedVictim, findings: &BTreeSet<&str>) -> bool {
+    victim.findings.iter().any(|(_, f)| findings.contains(f.as_str()))
+}
+
+/// The first incident by rank that has a finding of somebody named.
+fn home<'c>(all: &Collation<'c>, victim: &JoinedVictim) -> Option<&'c str> {
+    let has = |t: &&Told| t.incident.findings.iter().any(|f| victim.findings.iter().any(|(_, v)| v == f));
+    all.incidents.iter().find(has).map(|t| t.incident.id.as_str())
+}
+
+fn table(all: &Collation, victims: &[&JoinedVictim]) -> Markup {
+    html! {
+        details class="named" open[victims.len() <= 30] {
+            summary { b { "The named" } ", " (victims.len()) }
+            table class="rows2" {
+                thead { tr { th scope="col" { "Name" } th scope="col" { "age" } th scope="col" { "as the reports call them" } th scope="col" { "what became of them" } th scope="col" { "reports" } } }
+                tbody { @for victim in victims { (one(all, victim)) } }
+            }
+        }
+    }
+}
+
+fn one(all: &Collation, victim: &JoinedVictim) -> Markup {
+    let outcomes: Vec<String> = victim.outcomes.iter().map(|o| plain(o.as_str())).collect();
+    let ages: Vec<String> = victim.ages.iter().map(u32::to_string).collect();
+    let sides = victim.sides.iter().map(|s| all.index.sides.called(s).map_or(s.as_str(), |k| all.index.sides.label(k)));
+    let called: Vec<&str> = victim.roles.iter().map(String::as_str).chain(sides).collect();
+    html! {
+        tr id=(anchor("v-", &victim.id)) {
+            th scope="row" { @for (k, name) in victim.names.iter().enumerate() { @if k > 0 { " / " } bdi { (Words(name)) } } }
+            td data-l="age" { (ages.join(" / ")) }
+            td data-l="called" { (Words(&called.join(", "))) }
+            td data-l="said to be" { (list(&outcomes)) }
+            td data-l="reports" { @for (k, (report, finding)) in victim.findings.iter().enumerate() { @if k > 0 { " " } (all.index.reference(finding, report)) } }
+        }
+    }
+}

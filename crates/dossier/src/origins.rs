@@ -1,0 +1,54 @@
+//! Origins. In goes the case, out comes who copied or credited whom: what counts as one origin, and what copies nobody.
+
+use maud::{Markup, html};
+use sayso_case::{Origin, ReportId};
+
+use crate::collation::Collation;
+use crate::graph;
+use crate::index::Index;
+use crate::safe::{Words, anchor, shortened};
+use crate::wording::several;
+
+/// How many groups stand open.
+const OPEN: usize = 24;
+
+/// The section.
+pub(crate) fn section(all: &Collation) -> Markup {
+    let index = &all.index;
+    let shared: Vec<&Origin> =
+        index.case.origins.iter().filter(|o| o.reports.len() > 1 || o.credited.is_some()).collect();
+    let in_one = |id: &ReportId| shared.iter().any(|o| o.reports.contains(id));
+    let alone: Vec<ReportId> =
+        index.case.reports.iter().map(|r| r.report.id.clone()).filter(|id| !in_one(id)).collect();
+    let (first, rest) = shared.split_at(shared.len().min(OPEN));
+    html! {
+        section class="part" id="origins" aria-labelledby="origins-h" {
+            h2 id="origins-h" { "Origins" span class="sub" { "who copied or credited whom; what copies one another counts as one" } }
+            (graph::section(index.case))
+            ul class="origins" { @for origin in first { (one(index, origin)) } }
+            @if !rest.is_empty() { details { summary { (several(rest.len(), "more group")) } ul class="origins" { @for origin in rest { (one(index, origin)) } } } }
+            @if !alone.is_empty() { p class="meta" { "No shared passage found: " (index.report_list(&alone, 60)) "." } }
+        }
+    }
+}
+
+fn one(index: &Index, origin: &Origin) -> Markup {
+    html! {
+        li id=(anchor("o-", &origin.id)) {
+            @match &origin.credited {
+                Some(credited) => { b { (Words(credited)) } ", credited by " (outlets(index, &origin.reports)) },
+                None => { b { "The same words" } " in " (outlets(index, &origin.reports)) },
+            }
+            @if origin.reports.len() > 1 { ". They count as one origin." }
+            @for (report, span) in origin.basis.iter().take(2) { @if let Some(k) = index.report(report) {
+                " “" bdi { (Words(&shortened(span.of(index.text(k)), 120))) } "” " (index.place(k, *span))
+            } }
+            @if origin.basis.len() > 2 { " and " (several(origin.basis.len() - 2, "more passage")) "." }
+        }
+    }
+}
+
+fn outlets(index: &Index, reports: &[ReportId]) -> Markup {
+    let known: Vec<usize> = reports.iter().filter_map(|r| index.report(r)).collect();
+    html! { @for (n, k) in known.iter().take(10).enumerate() { @if n > 0 { ", " } (Words(index.outlet(*k))) " " (index.report_reference(*k)) } @if known.len() > 10 { " and " (known.len() - 10) " more" } }
+}

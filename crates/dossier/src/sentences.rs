@@ -1,0 +1,146 @@
+//! An answer with the sentences it stands on. In goes an answer, out comes a fold: its words first, and in it every claim with
+//! its sentence, the way it came to us, how it is said, where it stands, and how it is cited.
+
+use maud::{Markup, html};
+use sayso_case::{Claim, ClaimKind, How};
+use sayso_exports::Citation;
+
+use crate::answers::{Answer, Glyph};
+use crate::cite::copy_button;
+use crate::collation::Collation;
+use crate::dates;
+use crate::formats;
+use crate::groups;
+use crate::references::number;
+use crate::safe::{Words, shortened};
+use crate::wording::{self, several};
+
+/// How many characters of a sentence, and of an answer's words, stand here; the whole stands in the report.
+const QUOTED: usize = 420;
+const ANSWER: usize = 110;
+const BRIEF: usize = 46;
+/// A saying of fewer characters says nothing by itself.
+const FEW: usize = 10;
+
+/// What stands in a cell and before an answer: the glyph with its tint; upright where it is said outright.
+pub(crate) fn glyph(glyph: &Glyph, tint: usize, outright: bool, later: bool) -> Markup {
+    let class = format!("k t{tint}{}", if outright { "" } else { " m" });
+    html! {
+        @match glyph {
+            Glyph::Letter(l) => span class=(class) { @if outright { (l) } @else { (l.to_lowercase()) } },
+            Glyph::Number(n) => span class=(class) { @if later { "›" } (n) },
+            Glyph::Denies(of) => span class={(class) " d"} { span aria-hidden="true" { "⇥" } span class="vh" { "denies " } (of) },
+            Glyph::No => span class={(class) " d"} { "no" },
+            Glyph::Declined => span class={(class) " de"} { "decl." },
+        }
+    }
+}
+
+/// The answer in a few words: a pole as such, anything else in the speakers' words.
+pub(crate) fn brief(answer: &Answer) -> Markup {
+    let position = answer.position;
+    html! {
+        @match position.canonical.as_str() {
+            "unknown" => "said not to be known",
+            pole @ ("yes" | "no" | "so" | "not so" | "none") => (pole),
+            _ => q { bdi { (Words(&shortened(&position.value, BRIEF))) } },
+        }
+    }
+}
+
+/// The words of an answer: those of its first outright claim where that is a saying; its sentence where they are too few to be
+/// understood ("denied this").
+fn words<'c>(all: &Collation<'c>, answer: &Answer<'c>) -> &'c str {
+    let claims = || answer.takes.iter().flat_map(|t| &t.claims);
+    let first = claims().find(|c| c.how == How::Outright).or_else(|| claims().next());
+    let said = first.filter(|c| c.kind == ClaimKind::Statement).and_then(|c| {
+        let found = all.index.find(&c.finding)?;
+        let text = all.index.text(found.report);
+        let words = found.span.of(text).trim();
+        Some(if words.chars().count() < FEW { c.sentence.of(text).trim() } else { words }).filter(|w| !w.is_empty())
+    });
+    let value = &answer.position.value;
+    said.unwrap_or_else(|| value.strip_prefix("denied: ").unwrap_or(value))
+}
+
+/// The answer with its fold.
+pub(crate) fn answer(all: &Collation, answer: &Answer) -> Markup {
+    let origins = answer.position.origins;
+    let first = answer.takes.first().map(|t| all.voices.get(t.voice));
+    let said = words(all, answer).trim_matches(['“', '”', '"']);
+    html! {
+        li class="pos" id=(crate::safe::anchor("q-", &answer.position.id)) data-o=(origins) {
+            details {
+                summary { (glyph(&answer.glyph, answer.tint, true, false)) " " q dir="auto" { (Words(&shortened(said, ANSWER))) } }
+                (sentences(all, answer))
+            }
+            p class="meta" {
+                @if let Some(first) = first { bdi { (Words(&first.handle)) } }
+                @if answer.takes.len() > 1 { "; " (several(answer.takes.len(), "voice")) ", " (several(origins, "origin")) }
+            }
+            p class="full" { (groups::voices(all, &answer.takes, true)) }
+        }
+    }
+}
+
+fn sentences(all: &Collation, answer: &Answer) -> Markup {
+    let mut seen: Vec<String> = Vec::new();
+    let position = answer.position.id.as_str();
+    html! {
+        ul class="cls" { @for take in &answer.takes { @for claim in &take.claims {
+            @let anchor = all.anchor(claim, position);
+            @let known = seen.contains(&anchor);
+            (one(all, take.voice, claim, (!known).then_some(anchor.as_str())))
+            @if !known { @let () = seen.push(anchor); }
+        } } }
+    }
+}
+
+fn one(all: &Collation, voice: usize, claim: &Claim, anchor: Option<&str>) -> Markup {
+    let index = &all.index;
+    let Some(report) = index.report(&claim.report) else { return html! {} };
+    let voice = all.voices.get(voice);
+    let sentence = shortened(claim.sentence.of(index.text(report)), QUOTED);
+    let statement = index.statement(&claim.finding);
+    html! {
+        li class="cl" id=[anchor] data-side=(groups::slugs_of(all, voice)) data-sp=(voice.slug) data-rep=(number(report)) {
+            blockquote dir="auto" { (Words(&sentence)) }
+            p {
+                (groups::named(all, voice))
+                @if voice.report.is_none() {
+                    @for through in claim.chain.iter().rev().filter(|c| Some(c.as_str()) != claim.speaker.as_deref()) { " ◂ " bdi { (Words(through)) } }
+                    " ◂ " bdi { (Words(index.outlet(report))) }
+                }
+                ", " @match claim.how { How::Outright => "outright", How::Hedged => "hedged", How::Relayed => "relayed" }
+                @if let Some(s) = statement { ": " (wording::manner(s.manner, s.polarity)) ", " (wording::form(s.form)) }
+                @if index.figure(&claim.finding).is_some_and(|f| f.denied) { ", denied" }
+                @if let Some(d) = index.published(report) { "; " (Words(&dates::words(&d))) }
+                "; " (index.place(report, claim.span))
+                @if let Some(shared) = shared_origin(all, report) { "; " (shared) }
+                " " span class="id" { (Words(claim.finding.as_str())) }
+            }
+            (cite(all, report, claim))
+        }
+    }
+}
+
+/// How to cite the sentence: every format where several reports tell of the incident, else a button, so that a page of thousands
+/// of reports stays small.
+fn cite(all: &Collation, report: usize, claim: &Claim) -> Markup {
+    let index = &all.index;
+    let Some(read) = index.case.reports.get(report) else { return html! {} };
+    html! {
+        @if all.reference(claim).is_some() {
+            (formats::short(&Citation::of(&read.report).at(&claim.finding, index.paragraph(report, claim.span.start))))
+        } @else { p { (copy_button(index, report, claim.span)) } }
+    }
+}
+
+/// The other reports that count as one origin with this one.
+fn shared_origin(all: &Collation, report: usize) -> Option<Markup> {
+    let id = &all.index.case.reports.get(report)?.report.id;
+    let origin = all.index.case.origins.iter().find(|o| o.reports.len() > 1 && o.reports.contains(id))?;
+    Some(html! { "one origin with " @for (k, other) in origin.reports.iter().filter(|r| *r != id).take(6).enumerate() {
+        @if k > 0 { " " } @if let Some(k) = all.index.report(other) { (all.index.report_reference(k)) }
+    } })
+}

@@ -1,0 +1,104 @@
+//! Running totals. In go the ledger's lines of no incident, out comes a panel for each quantity with several dates, as steps,
+//! and a table of those with one: never beside the toll of an incident.
+
+use maud::{Markup, html};
+use sayso_case::{Entry, LedgerLine, LeftOut, Scope};
+
+use crate::collation::Collation;
+use crate::counts::{table, voice, what};
+use crate::dates;
+use crate::later;
+use crate::safe::{Words, anchor};
+use crate::wording::{bounded, bounds};
+
+/// The drawing of a panel, in its own units.
+const WIDTH: f64 = 320.0;
+const HEIGHT: f64 = 190.0;
+const LEFT: f64 = 26.0;
+const RIGHT: f64 = 294.0;
+const BASE: f64 = 162.0;
+const TOP: f64 = 34.0;
+
+/// A number with its day.
+struct Stop<'c> {
+    day: i64,
+    number: u64,
+    entry: &'c Entry,
+}
+
+/// The section.
+pub(crate) fn section(all: &Collation) -> Markup {
+    let ledger = &all.index.case.ledger;
+    let totals: Vec<&LedgerLine> =
+        ledger.iter().filter(|l| l.incident.is_none() && l.scope == Some(Scope::Total)).collect();
+    let loose: Vec<&LedgerLine> = ledger.iter().filter(|l| l.incident.is_none() && l.scope.is_none()).collect();
+    let (drawn, once): (Vec<&LedgerLine>, Vec<&LedgerLine>) = totals.iter().partition(|l| stops(l).len() > 1);
+    html! {
+        @if !totals.is_empty() || !loose.is_empty() {
+            section class="part" id="totals" aria-labelledby="totals-h" {
+                h2 id="totals-h" { "Running totals" span class="sub" { "never mixed with the toll of an incident; a quantity a panel, no common axis" } }
+                @if !drawn.is_empty() { div class="panels" { @for line in &drawn { (panel(all, line)) } } }
+                (later::beside(all, false, |l| l.incident.is_none() && l.scope == Some(Scope::Total)))
+                @if !once.is_empty() { (table(all, &once, "One value each, or several quantities: no line")) }
+                @if !loose.is_empty() { details class="loose" {
+                    summary { (loose.len()) " more counts whose incident could not be made out" }
+                    (table(all, &loose, "What is counted"))
+                } }
+            }
+        }
+    }
+}
+
+/// The figures of a line in order of their days, where they are one count that grows: two days at least, no two numbers on
+/// one day, none smaller than the one before. Anything else may be several quantities, and no line is drawn through those.
+fn stops(line: &LedgerLine) -> Vec<Stop<'_>> {
+    let mut stops: Vec<Stop> = Vec::new();
+    for entry in &line.entries {
+        let day = entry.published.and_then(|d| dates::day_number(&d.to_string()));
+        let skipped =
+            entry.part_of.is_some() || matches!(entry.left_out, Some(LeftOut::Again | LeftOut::Denied | LeftOut::Part));
+        if let (Some(day), Some(number), false) = (day, entry.low.or(entry.high), skipped)
+            && !stops.iter().any(|s| (s.day, s.number) == (day, number))
+        {
+            stops.push(Stop { day, number, entry });
+        }
+    }
+    stops.sort_by_key(|s| s.day);
+    let grows = stops.windows(2).all(|w| matches!(w, [a, b] if a.day < b.day && a.number <= b.number));
+    if grows && stops.len() > 1 { stops } else { Vec::new() }
+}
+
+fn panel(all: &Collation, line: &LedgerLine) -> Markup {
+    let stops = stops(line);
+    let (first, last) = (stops.first().map_or(0, |s| s.day), stops.last().map_or(0, |s| s.day));
+    let most = stops.iter().map(|s| s.number).max().unwrap_or(1).max(1);
+    let x = |day: i64| LEFT + (RIGHT - LEFT - 30.0) * (day - first) as f64 / (last - first).max(1) as f64;
+    let y = |n: u64| BASE - (BASE - TOP) * n as f64 / most as f64;
+    let f = |v: f64| format!("{v:.1}");
+    html! {
+        figure class="panel" id=(anchor("l-", &line.id)) {
+            figcaption { b { (Words(&what(all, line))) } }
+            svg viewBox={"0 0 " (WIDTH) " " (HEIGHT)} role="img" aria-label={(Words(&what(all, line))) ", by date of report"} {
+                line class="axis" x1="0" x2=(WIDTH) y1=(BASE) y2=(BASE) {}
+                @for pair in stops.windows(2) { @if let [a, b] = pair {
+                    @let class = if same(all, a, b) { "step" } else { "step other" };
+                    path class=(class) d={"M" (f(x(a.day))) " " (f(y(a.number))) "H" (f(x(b.day))) "V" (f(y(b.number)))} {}
+                } }
+                @if let Some(s) = stops.last() { path class="step" d={"M" (f(x(s.day))) " " (f(y(s.number))) "H" (f(RIGHT))} {} }
+                @for s in &stops {
+                    circle class={"dot" @if s.entry.low != s.entry.high { " open" }} cx=(f(x(s.day))) cy=(f(y(s.number))) r="4.5" {}
+                    text class="big" x=(f(x(s.day))) y=(f(y(s.number) - 10.0)) text-anchor="middle" { (bounded(s.entry.low, s.entry.high).unwrap_or_default()) }
+                }
+                text x=(f(x(first))) y=(f(BASE + 18.0)) text-anchor="start" { (dates::short(&dates::from_day_number(first))) }
+                text x=(f(x(last))) y=(f(BASE + 18.0)) text-anchor="middle" { (dates::short(&dates::from_day_number(last))) }
+            }
+            p class="meta" { @for (k, s) in stops.iter().enumerate() {
+                @if k > 0 { "; " } (bounds(s.entry.low, s.entry.high, all.index.figure(&s.entry.figure))) " " bdi { (Words(&voice(all, s.entry))) } " " (all.index.reference(&s.entry.figure, &s.entry.report))
+            } "." @if stops.windows(2).any(|w| matches!(w, [a, b] if !same(all, a, b))) { " Dotted: another speaker, who may count in another way." } }
+        }
+    }
+}
+
+fn same(all: &Collation, a: &Stop, b: &Stop) -> bool {
+    voice(all, a.entry) == voice(all, b.entry)
+}
