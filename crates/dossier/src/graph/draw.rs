@@ -109,9 +109,13 @@ fn shown(name: &str) -> String {
 fn together(edges: &[Edge]) -> Vec<usize> {
     let mut out: Vec<usize> = Vec::new();
     for first in edges {
+        // No more are drawn, and of a large case there are thousands.
+        if out.len() > 3 * DRAWN {
+            break;
+        }
         let mut todo = vec![Node::Report(first.to)];
         let mut names: Vec<Node> = Vec::new();
-        while let Some(node) = todo.pop() {
+        while let Some(node) = todo.pop().filter(|_| out.len() <= 3 * DRAWN) {
             match &node {
                 Node::Report(k) if out.contains(k) => continue,
                 Node::Report(k) => out.push(*k),
