@@ -45,16 +45,17 @@ impl<'c> Collation<'c> {
         let index = Index::of(case);
         let voices = Voices::of(&index);
         let mut incidents: Vec<Told> = Vec::new();
-        let mut number = 0;
+        let mut place = 0;
         for incident in &case.incidents {
             let questions = index.points_of(&incident.id).iter().map(|point| {
-                number += 1;
-                Question::of(&index, &voices, point, number)
+                place += 1;
+                Question::of(&index, &voices, point, place)
             });
             incidents.push(Told { incident, questions: questions.collect() });
         }
         incidents
             .sort_by_key(|t| (t.incident.fold.map_or(0, |f| 1 + usize::from(f == Fold::Background)), t.incident.rank));
+        incidents.iter_mut().fold(0, |before, told| number(told, before));
         let (numbers, anchors, uses) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         let mut all =
             Collation { index, voices, incidents: Vec::new(), numbers, references: Vec::new(), anchors, uses };
@@ -116,4 +117,14 @@ impl<'c> Collation<'c> {
     pub(crate) fn folded(&self, fold: Option<Fold>) -> impl Iterator<Item = &Told<'c>> {
         self.incidents.iter().filter(move |t| t.incident.fold == fold)
     }
+}
+
+/// Numbers the questions of an incident in the order in which the page shows them; gives the last number.
+fn number(told: &mut Told, before: usize) -> usize {
+    let (shown, rest) = rows(&told.questions, ROWS);
+    let order: Vec<usize> = shown.iter().chain(&rest).map(|q| q.place).collect();
+    for question in &mut told.questions {
+        question.number = before + 1 + order.iter().position(|p| *p == question.place).unwrap_or(0);
+    }
+    before + told.questions.len()
 }

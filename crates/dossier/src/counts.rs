@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use sayso_case::{Entry, LedgerLine};
 
 use crate::collation::Collation;
-use crate::safe::{Words, anchor};
+use crate::safe::{Words, anchor, shortened};
 use crate::wording::{bounds, heading, plain};
 
 /// How many numbers of a line stand in the table.
@@ -56,27 +56,32 @@ pub(crate) fn what(all: &Collation, line: &LedgerLine) -> String {
     };
     match (plain(line.outcome.as_str()).as_str(), counted.as_str()) {
         ("violated", "other") => "Violations".into(),
-        ("other", _) => heading(&counted),
+        // What became of them is in none of the lists: the report's own words say it.
+        ("other", _) => line.entries.first().map_or_else(|| heading(&counted), |e| words(all, e)),
         (outcome, "other") => heading(outcome),
         (outcome, _) => format!("{}: {counted}", heading(outcome)),
     }
 }
 
-/// A row a line: what is counted, the numbers, who gives them.
+/// The sentence of a figure, cut short.
+fn words(all: &Collation, entry: &Entry) -> String {
+    let found = all.index.find(&entry.figure);
+    let said = found.map_or("", |f| f.span.of(all.index.text(f.report)));
+    format!("“{}”", shortened(said, 60))
+}
+
+/// A row a line: what is counted, and every number with who gives it.
 pub(crate) fn table(all: &Collation, lines: &[&LedgerLine], head: &str) -> Markup {
     html! {
-        table class="rows2" {
-            thead { tr { th scope="col" { (head) } th scope="col" { "number" } th scope="col" { "speaker" } } }
+        table class="rows2 cn" {
+            thead { tr { th scope="col" { (head) } th scope="col" { "numbers, and who gives them" } } }
             tbody { @for line in lines { tr id=(anchor("l-", &line.id)) {
                 th scope="row" { (Words(&what(all, line))) }
                 @let entries: Vec<&Entry> = line.entries.iter().filter(|e| e.repeats.is_none()).collect();
-                td data-l="number" { @for (k, e) in entries.iter().take(MOST).enumerate() { @if k > 0 { "; " } b { (number(all, e)) } } @if entries.len() > MOST { " …" } }
-                td data-l="speaker" { @for (k, e) in entries.iter().take(MOST).enumerate() { @if k > 0 { "; " } bdi { (Words(&voice(all, e))) } " " (all.index.reference(&e.figure, &e.report)) } }
+                td { @for (k, e) in entries.iter().take(MOST).enumerate() {
+                    @if k > 0 { "; " } b { (bounds(e.low, e.high, all.index.figure(&e.figure))) } " " bdi { (Words(&voice(all, e))) } " " (all.index.reference(&e.figure, &e.report))
+                } @if entries.len() > MOST { " and " (entries.len() - MOST) " more" } }
             } } }
         }
     }
-}
-
-fn number(all: &Collation, entry: &Entry) -> String {
-    bounds(entry.low, entry.high, all.index.figure(&entry.figure))
 }

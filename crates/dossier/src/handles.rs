@@ -21,7 +21,8 @@ const SHORT: [(&str, &str); 8] = [
 ];
 
 /// Words that mean nothing at either end of a handle.
-const LOOSE: [&str; 10] = ["of", "the", "in", "for", "and", "a", "an", "republic", "’s", "'s"];
+const LOOSE: [&str; 15] =
+    ["of", "the", "in", "for", "and", "a", "an", "to", "by", "on", "at", "with", "republic", "’s", "'s"];
 
 /// A person's last name in every spelling, by alphabet; a body by the name it is cited by most, without the words for its side
 /// where that stands over its column (`under_side`).
@@ -34,42 +35,40 @@ pub(crate) fn handle(spoken: &[(&str, usize)], kind: Option<SpeakerKind>, under_
     }
     // Of names used equally often the first in the case.
     let most = spoken.iter().rev().max_by_key(|(_, times)| *times);
-    most.map_or_else(|| "nobody named".into(), |(name, _)| body(name, under_side, sides))
+    most.map_or_else(|| "nobody named".into(), |(name, _)| body(name, under_side, MOST, sides))
 }
 
-fn body(name: &str, under_side: bool, sides: &Sides) -> String {
+fn body(name: &str, under_side: bool, most: usize, sides: &Sides) -> String {
     let mut words: Vec<&str> = name.split_whitespace().filter(|w| !under_side || !sides.names_one(w)).collect();
-    let loose = |w: &&str| LOOSE.contains(&w.to_lowercase().as_str());
-    while words.last().is_some_and(loose) {
+    let loose = |w: &str| LOOSE.contains(&w.to_lowercase().as_str());
+    while words.last().is_some_and(|w| loose(w)) {
         words.pop();
     }
-    while words.first().is_some_and(loose) {
+    while words.first().is_some_and(|w| loose(w)) {
         words.remove(0);
     }
     // The name of a side alone is that side's voice.
     if words.is_empty() {
-        return shortened(name, MOST);
+        return shortened(name, most);
     }
     let short = |w: &&str| {
         let lower = w.to_lowercase();
         SHORT.iter().find(|(long, _)| *long == lower).map_or((*w).to_owned(), |(_, short)| (*short).to_owned())
     };
     let whole = words.iter().map(short).collect::<Vec<_>>().join(" ");
-    let mut cut = shortened(&whole, MOST);
+    let cut = shortened(&whole, most);
+    let Some(mut head) = cut.strip_suffix('…') else { return cut };
     // No "Dept of the…".
-    while let Some((head, last)) = cut.strip_suffix('…').and_then(|c| c.rsplit_once(' ')) {
-        if !loose(&last) {
-            break;
-        }
-        cut = format!("{head}…");
+    let mut trimmed = false;
+    while let Some((rest, _)) = head.rsplit_once(' ').filter(|(_, last)| loose(last)) {
+        (head, trimmed) = (rest, true);
     }
-    cut
+    if trimmed { head.to_owned() } else { cut }
 }
 
-/// The first word of an outlet's name that is no article.
-pub(crate) fn outlet_handle(outlet: &str) -> String {
-    let word = outlet.split_whitespace().find(|w| !LOOSE.contains(&w.to_lowercase().as_str()));
-    shortened(word.unwrap_or(outlet), 12)
+/// An outlet's name, cut shorter: its report's number stands before it.
+pub(crate) fn outlet_handle(outlet: &str, sides: &Sides) -> String {
+    body(outlet, false, 18, sides)
 }
 
 #[cfg(test)]
@@ -83,7 +82,9 @@ mod tests {
         let person = Some(SpeakerKind::Person);
         assert_eq!(handle(&[("Yarin Khodrev", 1), ("Yaren Hodrev", 2)], person, true, &sides), "Hodrev / Khodrev");
         assert_eq!(handle(&[("the Ministry of Defence", 1)], Some(SpeakerKind::Body), true, &sides), "Min. of Defence");
+        let long = "Interior Department of the Northern Council";
+        assert_eq!(handle(&[(long, 1)], Some(SpeakerKind::Body), true, &sides), "Interior Dept");
         assert_eq!(handle(&[], None, false, &sides), "nobody named");
-        assert_eq!(outlet_handle("The Marnost Courier"), "Marnost");
+        assert_eq!(outlet_handle("The Marnost Courier", &sides), "Marnost Courier");
     }
 }

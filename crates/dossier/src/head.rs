@@ -58,10 +58,15 @@ fn counts(all: &Collation) -> Markup {
     html! {
         @if let Some(span) = span(all) { (Words(&span)) ". " }
         (several(case.reports.len(), "report")) " of " (several(publishers.len(), "publisher")) ". "
-        "Told by " a href="#two" { "two or more: " (told(None)) } "; by " a href="#one" { "one: " (told(Some(Fold::OneReport))) }
-        "; " a href="#background" { "background: " (told(Some(Fold::Background))) } "."
+        "Told by " (link("two", "two or more", told(None))) "; by " (link("one", "one", told(Some(Fold::OneReport))))
+        "; " (link("background", "background", told(Some(Fold::Background)))) "."
         @if unread > 0 { " " (several(unread, "report")) " of another language than English " @if unread == 1 { "is" } @else { "are" } " " a href="#reports" { "not read" } "." }
     }
+}
+
+/// A link to a section where there is one.
+fn link(id: &str, name: &str, n: usize) -> Markup {
+    html! { @if n > 0 || id == "two" { a href={"#" (id)} { (name) ": " (n) } } @else { (name) ": 0" } }
 }
 
 /// The days of what several reports tell; of anything told where there is no such.

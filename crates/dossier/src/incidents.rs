@@ -25,16 +25,14 @@ pub(crate) fn sections(all: &Collation) -> Markup {
             @if two.is_empty() { p class="none" { "No incident was found that two reports tell." } }
             @for (k, told) in two.iter().enumerate() { (whole(all, told, k == 0)) }
         }
-        section class="part" id="one" aria-labelledby="one-h" {
+        @if !one.is_empty() { section class="part" id="one" aria-labelledby="one-h" {
             h2 id="one-h" { "Told by one report" span class="sub" { (one.len()) "; nothing to set beside them" } }
             ul class="rows" { @for told in &one { (line(all, told)) } }
-        }
-        section class="part" id="background" aria-labelledby="background-h" {
+        } }
+        @if !background.is_empty() { section class="part" id="background" aria-labelledby="background-h" {
             h2 id="background-h" { "Background the reports mention" span class="sub" { (background.len()) "; never an incident, never in a sum" } }
-            @if !background.is_empty() {
-                details { summary { "Show " (background.len()) } ul class="rows" { @for told in &background { (line(all, told)) } } }
-            }
-        }
+            details { summary { "Show " (background.len()) } ul class="rows" { @for told in &background { (line(all, told)) } } }
+        } }
     }
 }
 

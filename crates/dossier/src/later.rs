@@ -10,8 +10,8 @@ use crate::dates;
 use crate::safe::Words;
 use crate::wording::{bounded, bounds, plain};
 
-/// Both, of the lines that `here` takes; empty where there is neither.
-pub(crate) fn beside(all: &Collation, here: impl Fn(&LedgerLine) -> bool) -> Markup {
+/// Both, of the lines that `here` takes, below a heading of an incident or of a section; empty where there is neither.
+pub(crate) fn beside(all: &Collation, of_incident: bool, here: impl Fn(&LedgerLine) -> bool) -> Markup {
     let lines: Vec<&LedgerLine> = all.index.case.ledger.iter().filter(|l| here(l)).collect();
     let revised: Vec<(&LedgerLine, Vec<&Entry>)> = lines.iter().flat_map(|l| chains(l)).collect();
     let sums: Vec<(&LedgerLine, &Entry)> = lines
@@ -22,16 +22,20 @@ pub(crate) fn beside(all: &Collation, here: impl Fn(&LedgerLine) -> bool) -> Mar
         @if !revised.is_empty() || !sums.is_empty() {
             div class="beside" {
                 @if !revised.is_empty() {
-                    h4 { "One speaker, a later figure" }
+                    (heading(of_incident, "One speaker, a later figure"))
                     ul class="lines2" { @for (line, chain) in &revised { li { (revision(all, line, chain)) } } }
                 }
                 @if !sums.is_empty() {
-                    h4 { "Sums in the reports" }
+                    (heading(of_incident, "Sums in the reports"))
                     ul class="sums" { @for (line, entry) in &sums { li { (sum(all, line, entry)) } } }
                 }
             }
         }
     }
+}
+
+fn heading(of_incident: bool, words: &str) -> Markup {
+    html! { @if of_incident { h4 { (words) } } @else { h3 { (words) } } }
 }
 
 /// Figures of one speaker that take one another's place, the first of each chain first.

@@ -38,16 +38,16 @@ pub(crate) fn section(all: &Collation) -> Markup {
             @if !first.is_empty() { (table(index, first)) }
             @if !rest.is_empty() { details { summary { (several(rest.len(), "more name")) } (table(index, rest)) } }
             @if !once.is_empty() {
-                details class="once" { summary { (several(once.len(), "name")) " written in one way only" }
+                details class="once" { summary { (several(once.len(), "name")) " written in one way only, or in shorter forms of it" }
                     p { @for (k, (_, name)) in once.iter().enumerate() { @if k > 0 { " · " } span id=(anchor("n-", &name.id)) {
-                        bdi { (Words(&name.label)) } @if let Some(v) = name.variants.first() { " " (index.report_list(&v.reports, 6)) } } } } }
+                        bdi { (Words(spellings(name).first().copied().unwrap_or(&name.label))) } @if let Some(v) = name.variants.first() { " " (index.report_list(&v.reports, 6)) } } } } }
             }
         }
     }
 }
 
-/// Every way a name is written, by alphabet; those that differ in capitals alone once. A label that the user chose and no
-/// report uses is one of them.
+/// Every way a name is written, by alphabet; those that differ in capitals alone once, and of a person no shorter form of another
+/// one ("Teskel" for "Boran Teskel"). A label that the user chose and no report uses is one of them.
 fn spellings(name: &Name) -> Vec<&str> {
     let mut all: Vec<&str> = name.variants.iter().map(|v| v.text.as_str()).collect();
     if !name.label.is_empty() && !all.iter().any(|v| name.label.contains(v)) {
@@ -55,7 +55,17 @@ fn spellings(name: &Name) -> Vec<&str> {
     }
     all.sort_by_cached_key(|v| v.to_lowercase());
     all.dedup_by_key(|v| v.to_lowercase());
+    if name.kind == MentionKind::Person {
+        let whole = all.clone();
+        all.retain(|v| !whole.iter().any(|o| o != v && stands_in(v, o)));
+    }
     all
+}
+
+/// Whether all words of one name stand in another, in their order.
+fn stands_in(short: &str, long: &str) -> bool {
+    let mut words = long.split_whitespace();
+    short.split_whitespace().all(|w| words.any(|o| o.eq_ignore_ascii_case(w)))
 }
 
 fn table(index: &Index, names: &[(&str, &Name, Vec<&str>)]) -> Markup {
@@ -77,7 +87,10 @@ fn users(index: &Index, name: &Name, written: &[&str]) -> Markup {
         let mut all: Vec<usize> = name
             .variants
             .iter()
-            .filter(|v| v.text.to_lowercase() == text.to_lowercase())
+            .filter(|v| {
+                v.text.to_lowercase() == text.to_lowercase()
+                    || (name.kind == MentionKind::Person && stands_in(&v.text, text))
+            })
             .flat_map(|v| v.reports.iter().filter_map(|r| index.report(r)))
             .collect();
         all.sort_unstable();

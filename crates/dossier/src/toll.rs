@@ -4,6 +4,7 @@
 use maud::{Markup, html};
 use sayso_case::{Entry, FindingId, IncidentId, LedgerLine, LeftOut, Outcome, Range, Unit};
 
+use crate::axis;
 use crate::collation::{Collation, Told};
 use crate::counts::{self, group, voice};
 use crate::later;
@@ -37,7 +38,14 @@ pub(crate) fn section(all: &Collation, told: &Told) -> Markup {
     let lines = of_people(all, &told.incident.id);
     let counted: Vec<&LedgerLine> = lines.iter().copied().filter(|l| l.range.is_some()).collect();
     let id = anchor("toll-", &told.incident.id);
-    let beside = later::beside(all, |l| l.incident.as_ref() == Some(&told.incident.id));
+    let beside = later::beside(all, true, |l| l.incident.as_ref() == Some(&told.incident.id));
+    let drawn: Vec<Markup> = counted
+        .iter()
+        .filter(|l| COLUMNS.iter().take(2).any(|(_, o)| o.contains(&l.outcome)))
+        .map(|l| axis::drawing(all, l))
+        .filter(|d| !d.0.is_empty())
+        .take(4)
+        .collect();
     html! {
         @if !counted.is_empty() {
             section class="toll" aria-labelledby=(id) {
@@ -46,7 +54,7 @@ pub(crate) fn section(all: &Collation, told: &Told) -> Markup {
                     (table(all, &counted))
                     (uncounted(all, &lines))
                 }
-                (beside)
+                @if !drawn.is_empty() || !beside.0.is_empty() { div class="aside" { @for d in &drawn { (d) } (beside) } }
             }
         } @else { (beside) }
         (others(all, told))
@@ -112,7 +120,7 @@ fn cell(all: &Collation, line: &LedgerLine, said: bool) -> Markup {
     html! {
         p id=(anchor("l-", &line.id)) {
             b class="v" { (words_of(line, range)) } @if said { " " (plain(line.outcome.as_str())) }
-            span class="by2" { (givers(all, line, range)) }
+            " " span class="by2" { (givers(all, line, range)) }
         }
     }
 }

@@ -265,19 +265,31 @@ fn has_a_name(words: &str) -> bool {
     if rest.peek().is_none() { first } else { rest.any(capital) }
 }
 
+/// The names by which a voice is cited, by alphabet, without those that stand in another of them.
+fn cited(spoken: &[(&str, usize)]) -> String {
+    let within = |n: &str| {
+        spoken.iter().any(|(o, _)| {
+            *o != n && o.split_whitespace().collect::<Vec<_>>().ends_with(&n.split_whitespace().collect::<Vec<_>>())
+        })
+    };
+    let mut names: Vec<&str> = spoken.iter().map(|(n, _)| *n).filter(|n| !within(n)).collect();
+    names.sort_by_key(|n| n.to_lowercase());
+    names.join(" / ")
+}
+
 fn voice<'c>(index: &Index<'c>, key: &Key<'c>, heard: &Heard<'c>) -> Voice<'c> {
     let side = heard.sides.iter().next().copied().filter(|_| heard.sides.len() == 1);
     let spoken = heard.spoken.first().map_or("nobody named", |(name, _)| name);
     let own = |report: usize| format!("{} {}", number(report), index.outlet(report));
     let (label, group, report) = match key {
-        Key::Name(k) => (index.case.names.get(*k).map_or_else(String::new, |n| n.label.clone()), None, None),
+        Key::Name(_) => (cited(&heard.spoken), None, None),
         Key::Text(_) => (spoken.to_owned(), None, None),
         Key::Unnamed(..) => (spoken.to_owned(), Some(Group::Unnamed), None),
         Key::Own(report) => (own(*report), Some(Group::Own), Some(*report)),
     };
     let group = group.unwrap_or_else(|| side.map_or(Group::NoSide, Group::Side));
     let short = || handle(&heard.spoken, heard.kind, matches!(group, Group::Side(_)), &index.sides);
-    let outlet = |report| outlet_handle(index.outlet(report));
+    let outlet = |report| outlet_handle(index.outlet(report), &index.sides);
     let handle = report.map_or_else(short, |r| format!("{} {}", number(r), outlet(r)));
     let beside = report.map_or_else(short, |r| format!("{} ({})", outlet(r), number(r)));
     Voice { beside, label, handle, group, side, slug: String::new(), roles: heard.roles.clone(), report }

@@ -55,6 +55,7 @@ fn a_report_that_was_not_read_is_shown_as_such() {
     assert_eq!(page.matches("<b class=\"nr\">not read</b>").count(), 1);
     assert!(page.contains("Nothing was looked for in this report: its language is Russian, which is not read yet."));
     assert!(page.contains("1 report of another language than English is <a href=\"#reports\">not read</a>"));
+    assert!(page.contains("Not read for findings"));
     assert!(page.contains("Двое военных погибли у моста &lt;b&gt;."));
     assert_eq!(ill_nested(&tags(&page)), None);
 }
@@ -240,6 +241,13 @@ fn a_breakdown_that_does_not_add_up_is_shown() {
 }
 
 #[test]
+fn what_was_passed_over_is_said() {
+    let passed_over = Some("2 pictures <b>".to_owned());
+    let page = page(&support::case(), &Options { passed_over, ..options() });
+    assert!(page.contains("Passed over, being no reports: 2 pictures &lt;b&gt;."));
+}
+
+#[test]
 fn the_same_case_gives_the_same_page() {
     assert_eq!(page(&support::case(), &options()), page(&support::case(), &options()));
 }
@@ -272,4 +280,31 @@ fn spans_that_do_not_fit_and_reports_that_are_missing_do_no_harm() {
         .collect::<Vec<_>>();
     assert!(links.iter().filter(|l| !l.starts_with('?')).all(|goal| goals.contains(goal)));
     assert!(finding_ids(&gone.findings).all(|id| !goals.contains(&format!("c-{id}"))));
+}
+
+/// Exchanging the sides' names gives the mirror image. The columns stand by alphabet, so what stands where is left aside, and a
+/// pattern goes with its column.
+#[test]
+fn exchanging_the_sides_gives_the_mirror_image() {
+    // Two names of one length: every place in the texts stays.
+    let swap = |text: &str| {
+        let lower = text.replace("Northmark", "\u{1}").replace("Vessinmar", "Northmark").replace('\u{1}', "Vessinmar");
+        lower.replace("northmark", "\u{1}").replace("vessinmar", "northmark").replace('\u{1}', "vessinmar")
+    };
+    let case = support::case();
+    let written = serde_json::to_string(&case).expect("a case as JSON");
+    let turned: Case = serde_json::from_str(&swap(&written)).expect("a case from JSON");
+    let pieces = |page: &str| -> Vec<String> {
+        let body = page.split("<body").nth(1).and_then(|b| b.split("<script>").next()).expect("a body").to_owned();
+        let body =
+            body.replace("gu g1", "gu g").replace("gu g2", "gu g").replace("g g1\"", "g\"").replace("g g2\"", "g\"");
+        let body = body.replace("band g1", "band").replace("band g2", "band").replace(" class=\"f\"", "");
+        let mut pieces: Vec<String> = body.split('<').map(str::to_owned).collect();
+        pieces.sort_unstable();
+        pieces
+    };
+    let (there, back) = (pieces(&page(&turned, &options())), pieces(&swap(&page(&case, &options()))));
+    let only = |a: &[String], b: &[String]| a.iter().filter(|p| !b.contains(p)).take(5).cloned().collect::<Vec<_>>();
+    assert_eq!((only(&there, &back), only(&back, &there)), (Vec::new(), Vec::new()));
+    assert_eq!(there.len(), back.len());
 }

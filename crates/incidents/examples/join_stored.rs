@@ -3,6 +3,9 @@
 //!
 //!     cargo run --release -p sayso-incidents --example join_stored -- kelt.store > kelt.jsonl
 //!     cargo run --release -p sayso-incidents --example join_stored -- kelt.store sums
+//!
+//! `THREADS=2` before it gives it so many threads; else all there are. How long it took and how much memory stands on the other
+//! output.
 
 use std::io::{BufRead, BufReader, BufWriter, Write};
 
@@ -16,7 +19,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let reads = lines.map(|line| Ok(serde_json::from_str::<ReadReport>(&line?)?));
     let reads: Vec<ReadReport> = reads.collect::<Result<_, Box<dyn std::error::Error>>>()?;
     let begin = std::time::Instant::now();
-    let (reports, case) = (reads.len(), sayso_incidents::join(reads, Packs::load()?, &Advice::default()));
+    let all = || std::thread::available_parallelism().ok();
+    let asked = std::env::var("THREADS").ok().and_then(|n| n.parse().ok()).or_else(all);
+    let threads = asked.unwrap_or(std::num::NonZeroUsize::MIN);
+    let packs = Packs::load()?;
+    let (reports, case) = (reads.len(), sayso_incidents::join_as_told(reads, packs, &Advice::default(), threads).0);
     let happenings: usize = case.incidents.iter().map(|i| i.happenings.len()).sum();
     let seconds = begin.elapsed().as_secs_f64();
     eprintln!("{reports} reports, {happenings} happenings, {} incidents: {seconds:.2} s", case.incidents.len());

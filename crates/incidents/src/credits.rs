@@ -1,6 +1,7 @@
 //! Agencies a report credits: "--NAME", "(NAME)", "/NAME/", "Source: Name", "NAME/ORGS", "Stories from Name were used".
 
 use sayso_case::Report;
+use sayso_language::CreditWords;
 use sayso_text::Span;
 
 use crate::parties::plain;
@@ -17,40 +18,42 @@ pub(crate) struct Credit {
 }
 
 /// The credits in a report's first lines after the title, its last line, and its byline.
-pub(crate) fn credits(report: &Report) -> Vec<Credit> {
+pub(crate) fn credits(words: &CreditWords, report: &Report) -> Vec<Credit> {
     let text = report.text.as_str();
     let mut out: Vec<Credit> = Vec::new();
     let end = text.trim_end().len();
     let mut add = |name: &str, at: usize, len: usize| {
-        for name in name.split(&[',', '/', ';'][..]).flat_map(|n| n.split(" and ")) {
+        let mut parts: Vec<&str> = name.split([',', '/', ';']).collect();
+        for and in words.and.iter().map(|and| format!(" {and} ")) {
+            parts = parts.into_iter().flat_map(|part| part.split(and.as_str()).collect::<Vec<_>>()).collect();
+        }
+        for name in parts {
             let name = name.trim().trim_matches(|c: char| !c.is_alphanumeric());
             let key = plain(name);
-            let general =
-                matches!(key.as_str(), "orgs" | "agencies" | "others" | "wires" | "staff" | "combined" | "more");
-            if !key.is_empty() && !general && out.iter().all(|c| c.key != key) {
+            if !key.is_empty() && !words.general.contains(&key) && out.iter().all(|c| c.key != key) {
                 out.push(Credit { name: name.to_owned(), key, span: Span::new(at, at + len) });
             }
         }
     };
     let from = floor(text, end.saturating_sub(160));
     let tail = text.get(from..end).unwrap_or_default();
-    if let Some((name, at)) = closing(tail) {
+    if let Some((name, at)) = closing(words, tail) {
         add(name, from + at, tail.len() - at);
     }
-    for (marker, after) in
-        [("Source:", true), ("SOURCE:", true), ("Sources:", true), ("tories from ", false), ("eports from ", false)]
-    {
-        let Some(at) = tail.rfind(marker) else { continue };
+    let source = words.source.iter().map(|marker| (marker.clone(), true));
+    let from_them = words.from.iter().map(|marker| (format!("{marker} "), false));
+    for (marker, to_the_end) in source.chain(from_them) {
+        let Some(at) = tail.rfind(&marker) else { continue };
         let rest = tail.get(at + marker.len()..).unwrap_or_default();
-        let name = if after {
-            rest.lines().next().unwrap_or("")
-        } else {
-            match rest.split_once(" were used").or_else(|| rest.split_once(" was used")) {
+        let used = || words.used.iter().find_map(|used| rest.split_once(&format!(" {used}")));
+        let name = match to_the_end {
+            true => rest.lines().next().unwrap_or(""),
+            false => match used() {
                 Some((name, _)) => name,
                 None => continue,
-            }
+            },
         };
-        if is_agency(name.trim().trim_end_matches('.'), 4) {
+        if is_agency(words, name.trim().trim_end_matches('.'), 4) {
             add(name.trim().trim_end_matches('.'), from + at, marker.len() + name.len());
         }
     }
@@ -58,19 +61,19 @@ pub(crate) fn credits(report: &Report) -> Vec<Credit> {
 }
 
 /// A credit that closes the text, and where it begins in it.
-fn closing(tail: &str) -> Option<(&str, usize)> {
+fn closing<'t>(words: &CreditWords, tail: &'t str) -> Option<(&'t str, usize)> {
     let trimmed = tail.trim_end_matches(['.', ' ']);
     for (open, close) in [("(", ")"), ("/", "/"), ("[", "]")] {
         if let Some(inner) = trimmed.strip_suffix(close)
             && let Some((before, name)) = inner.rsplit_once(open)
-            && is_agency(name, 3)
+            && is_agency(words, name, 3)
         {
             return Some((name, before.len()));
         }
     }
     for dash in ["--", "– ", "— ", "- ", "-"] {
         if let Some((before, name)) = trimmed.rsplit_once(dash)
-            && is_agency(name.trim(), 3)
+            && is_agency(words, name.trim(), 3)
             && before.trim_end().ends_with(['.', '"', '”', '\n', '?', '!'])
         {
             return Some((name.trim(), before.len()));
@@ -78,19 +81,18 @@ fn closing(tail: &str) -> Option<(&str, usize)> {
     }
     let (_, last) = trimmed.rsplit_once(['\n', '.', '"', '”'])?;
     let line = last.trim();
-    let slashed = line.contains('/') && line.split('/').all(|n| is_agency(n.trim(), 3));
+    let slashed = line.contains('/') && line.split('/').all(|n| is_agency(words, n.trim(), 3));
     slashed.then(|| (line, trimmed.len() - last.trim_start().len()))
 }
 
 /// A short run of capitalised words.
-fn is_agency(name: &str, most: usize) -> bool {
+fn is_agency(credit: &CreditWords, name: &str, most: usize) -> bool {
     let words: Vec<&str> = name.split([' ', '/', ',']).filter(|w| !w.is_empty()).collect();
     !words.is_empty()
         && words.len() <= most
         && name.len() <= 40
         && words.iter().all(|w| {
-            matches!(*w, "and" | "of" | "the")
-                || w.chars().next().is_some_and(|c| c.is_uppercase() && w.chars().count() > 1)
+            credit.small.contains(*w) || w.chars().next().is_some_and(|c| c.is_uppercase() && w.chars().count() > 1)
         })
 }
 
@@ -106,7 +108,10 @@ mod tests {
     use super::*;
 
     fn names(text: &str) -> Vec<String> {
-        credits(&crate::testing::report("a.txt", text, None)).into_iter().map(|c| c.name).collect()
+        credits(&crate::testing::english().incident_words.credit, &crate::testing::report("a.txt", text, None))
+            .into_iter()
+            .map(|c| c.name)
+            .collect()
     }
 
     #[test]

@@ -310,13 +310,8 @@ fn places(names: &Names, spots: &Spots, members: &[&Telling]) -> Vec<String> {
     let Some((_, spelt, key)) = best else { return Vec::new() };
     let variants = key.ok().and_then(|n| names.list.get(n)).into_iter().flat_map(|n| &n.variants);
     let texts = spelt.iter().map(|s| spots.text(*s)).chain(variants.map(|v| v.text.as_str()));
-    let mut out: Vec<String> = Vec::new();
-    for text in texts {
-        if out.iter().all(|o| sayso_gazetteer::fold(o) != sayso_gazetteer::fold(text)) {
-            out.push(text.to_owned());
-        }
-    }
-    out
+    let mut seen = BTreeSet::new();
+    texts.filter(|text| seen.insert(sayso_gazetteer::fold(text))).map(str::to_owned).collect()
 }
 
 /// Type, place, day: nothing that is disputed.

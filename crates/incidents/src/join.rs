@@ -1,5 +1,7 @@
 //! Everything in order: reports and advice in, the [`Case`] out.
 
+use std::num::NonZeroUsize;
+
 use crate::advice::Advice;
 use crate::happenings::happenings_of;
 use crate::incidents::{Made, incidents};
@@ -16,17 +18,22 @@ use crate::victims::victims;
 use sayso_case::{Case, ReadReport};
 use sayso_language::Packs;
 
-/// Joins the findings of many reports.
+/// Joins the findings of many reports, on one thread.
 ///
 /// Reports are put in byte order of their paths and findings in order of their places, so that the same case comes out
 /// whatever order they come in.
 pub fn join(reports: Vec<ReadReport>, packs: Packs, advice: &Advice) -> Case {
-    join_as_told(reports, packs, advice).0
+    join_as_told(reports, packs, advice, NonZeroUsize::MIN).0
 }
 
-/// The same, with the orders of `case.toml` that cannot be followed; where there are any the case is joined without orders about
-/// incidents.
-pub fn join_as_told(mut reports: Vec<ReadReport>, packs: Packs, advice: &Advice) -> (Case, Vec<OrderError>) {
+/// The same on so many threads, with the orders of `case.toml` that cannot be followed; where there are any the case is joined
+/// without orders about incidents. Any number of threads gives the same case.
+pub fn join_as_told(
+    mut reports: Vec<ReadReport>,
+    packs: Packs,
+    advice: &Advice,
+    threads: NonZeroUsize,
+) -> (Case, Vec<OrderError>) {
     let mut errors = advice.case.contradictions(&advice.aliases);
     reports.sort_by(|a, b| (&a.report.path, &a.report.id).cmp(&(&b.report.path, &b.report.id)));
     for read in &mut reports {
@@ -40,7 +47,7 @@ pub fn join_as_told(mut reports: Vec<ReadReport>, packs: Packs, advice: &Advice)
         f.victims.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
         f.same_names.sort_unstable();
     }
-    let pile = Pile::new(&reports, packs);
+    let pile = Pile::new(&reports, packs, threads);
     let mut names = Names::join(&pile, advice);
     let origins = Origins::find(&pile);
     let mut spots = Spots::pinned(&advice.case.places);

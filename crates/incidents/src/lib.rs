@@ -31,6 +31,7 @@ mod spots;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod threads;
 mod union;
 mod victims;
 mod wording;
@@ -45,3 +46,5 @@ pub use ledger::sums;
 #[doc(hidden)]
 pub use points::given::{Given, points_of_given};
 pub use points::rules::rule;
+#[doc(hidden)]
+pub use threads::HELPER;

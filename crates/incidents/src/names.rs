@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_case::{FindingId, MentionKind, Name, NameId, ReportId, Variant};
+use sayso_language::IncidentWords;
 use sayso_text::Span;
 
 use crate::advice::Advice;
@@ -114,8 +115,11 @@ impl Names {
             for k in &set {
                 let report = entities[*k].report;
                 for (_, mentions) in &entities[*k].forms {
-                    for (mention, _) in mentions {
-                        let found = pile.read(report).findings.mentions.iter().find(|m| &m.id == mention);
+                    for (mention, span) in mentions {
+                        // They stand in order of their places.
+                        let all = &pile.read(report).findings.mentions;
+                        let from = all.partition_point(|m| m.span < *span);
+                        let found = all.iter().skip(from).take_while(|m| m.span == *span).find(|m| &m.id == mention);
                         if let Some(m) = found {
                             names.of_entity[report].entry(m.mention_of.clone()).or_insert(at);
                             // Mentions that the report takes for one may be two to the user.
@@ -127,9 +131,10 @@ impl Names {
                 }
             }
         }
+        let mut known = BTreeSet::new();
         for (entity, report, span) in basis {
             if let Some(at) = place_of_root.get(&union.root(entity))
-                && !names.list[*at].basis.contains(&(report.clone(), span))
+                && known.insert((*at, report.clone(), span))
             {
                 names.list[*at].basis.push((report, span));
             }
@@ -298,7 +303,7 @@ fn key(kind: MentionKind, form: &str, parties: &Parties) -> String {
             let mut words: Vec<String> = parsed
                 .into_iter()
                 .filter(|(root, w)| root.is_some() || !parties.pack.incident_words.body_filler.contains(w))
-                .map(|(root, w)| root.map_or_else(|| w.replace("defense", "defence"), |root| root.to_string()))
+                .map(|(root, w)| root.map_or_else(|| parties.pack.names.level(&w), |root| root.to_string()))
                 .collect();
             if has_party {
                 words.sort();
@@ -306,16 +311,16 @@ fn key(kind: MentionKind, form: &str, parties: &Parties) -> String {
             words.join(" ")
         }
         MentionKind::Side => parties.root(&plain(form)).map_or_else(|| plain(form), |root| root.to_string()),
-        MentionKind::Place => spot(&plain(form)).to_owned(),
+        MentionKind::Place => spot(&parties.pack.incident_words, &plain(form)).to_owned(),
     }
 }
 
 /// A folded place name without "city of" before it and "city", "village", "area" after it.
-fn spot(folded: &str) -> &str {
-    let before = ["city of ", "town of ", "village of "].iter().find_map(|w| folded.strip_prefix(w));
+fn spot<'f>(words: &IncidentWords, folded: &'f str) -> &'f str {
+    let before = words.place_fronts.iter().find_map(|w| folded.strip_prefix(w.as_str())?.strip_prefix(' '));
     let rest = before.unwrap_or(folded);
-    let after = [" city", " town", " village", " neighbourhood", " neighborhood", " area"];
-    after.iter().find_map(|w| rest.strip_suffix(w)).filter(|r| r.chars().count() >= 4).unwrap_or(rest)
+    let after = words.place_ends.iter().find_map(|w| rest.strip_suffix(w.as_str())?.strip_suffix(' '));
+    after.filter(|r| r.chars().count() >= 4).unwrap_or(rest)
 }
 
 fn by_key(entities: &[Entity], union: &mut Union) {

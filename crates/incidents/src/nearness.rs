@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_case::{MentionKind, ReportId};
 use sayso_gazetteer::{Gazetteer, GeonameId};
+use sayso_language::Names;
 use sayso_text::Span;
 
 use crate::names::Entity;
@@ -17,8 +18,8 @@ type Basis = Vec<(usize, ReportId, Span)>;
 pub(crate) fn join_near(pile: &Pile, entities: &[Entity], union: &mut Union, basis: &mut Basis) {
     let mut notes = BTreeSet::new();
     places_of_the_map(entities, union, &mut notes);
-    spellings(entities, union, &mut notes);
-    surnames(entities, union);
+    spelt_alike(&pile.common.names, entities, union, &mut notes);
+    surnames(&pile.common.names, entities, union);
     for k in notes {
         let Some(entity) = entities.get(k) else { continue };
         if let Some((_, span)) = entity.forms.first().and_then(|(_, m)| m.first()) {
@@ -56,7 +57,7 @@ fn places_of_the_map(entities: &[Entity], union: &mut Union, notes: &mut BTreeSe
 }
 
 /// Near spellings of one person's or place's name, where no report uses both; spellings of a person's name that sound alike everywhere.
-fn spellings(entities: &[Entity], union: &mut Union, notes: &mut BTreeSet<usize>) {
+fn spelt_alike(names: &Names, entities: &[Entity], union: &mut Union, notes: &mut BTreeSet<usize>) {
     let gazetteer = Gazetteer::builtin();
     let mut reports: BTreeMap<(MentionKind, &str), BTreeSet<usize>> = BTreeMap::new();
     type Bin<'a> = Vec<(usize, &'a str, String)>;
@@ -68,9 +69,9 @@ fn spellings(entities: &[Entity], union: &mut Union, notes: &mut BTreeSet<usize>
         for key in entity.keys.iter().filter(|k| k.chars().count() >= 5) {
             let seen = reports.entry((entity.kind, key)).or_default();
             if seen.is_empty() {
-                let name = if entity.kind == MentionKind::Person { closed(key) } else { key.clone() };
+                let name = if entity.kind == MentionKind::Person { closed(names, key) } else { key.clone() };
                 let words = name.split(' ').count();
-                let last = bones(name.split(' ').next_back().unwrap_or(""));
+                let last = bones(names, name.split(' ').next_back().unwrap_or(""));
                 bins.entry((entity.kind, words, last)).or_default().push((k, key, name));
             }
             seen.insert(entity.report);
@@ -80,11 +81,11 @@ fn spellings(entities: &[Entity], union: &mut Union, notes: &mut BTreeSet<usize>
     for ((kind, ..), bin) in &bins {
         for (n, (a, x, p)) in bin.iter().enumerate() {
             for (b, y, q) in bin.iter().skip(n + 1) {
-                let all = |alike: fn(&str, &str) -> bool| p.split(' ').zip(q.split(' ')).all(|(v, w)| alike(v, w));
-                let heard = *kind == MentionKind::Person && p.contains(' ') && all(one_by_ear);
+                let all = |alike: &dyn Fn(&str, &str) -> bool| p.split(' ').zip(q.split(' ')).all(|(v, w)| alike(v, w));
+                let heard = *kind == MentionKind::Person && p.contains(' ') && all(&|v, w| one_by_ear(names, v, w));
                 let alike = match kind {
-                    MentionKind::Person => heard || all(near),
-                    _ => near_place(x, y) && (gazetteer.place(x).is_empty() || gazetteer.place(y).is_empty()),
+                    MentionKind::Person => heard || all(&|v, w| near(names, v, w)),
+                    _ => near_place(names, x, y) && (gazetteer.place(x).is_empty() || gazetteer.place(y).is_empty()),
                 };
                 let used = reports.get(&(*kind, *x)).zip(reports.get(&(*kind, *y)));
                 if alike && used.is_some_and(|(by_x, by_y)| heard || by_x.is_disjoint(by_y)) {
@@ -102,36 +103,46 @@ fn spellings(entities: &[Entity], union: &mut Union, notes: &mut BTreeSet<usize>
 }
 
 /// A surname alone is the full name that ends in it, if there is just one such person in the case.
-fn surnames(entities: &[Entity], union: &mut Union) {
-    let mut full: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+fn surnames(names: &Names, entities: &[Entity], union: &mut Union) {
+    let mut full: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for (k, entity) in entities.iter().enumerate().filter(|(_, e)| e.kind == MentionKind::Person) {
         for key in &entity.keys {
-            full.entry(key.split(' ').next_back().unwrap_or("")).or_default().push(k);
+            let all = full.entry(key.split(' ').next_back().unwrap_or("")).or_default();
+            // Of a name that is in many reports one stands for all.
+            all.insert(union.root(k));
         }
     }
     // Near spellings have one skeleton: only those of a surname's own are compared with it.
     let mut by_bones: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for surname in full.keys() {
-        by_bones.entry(bones(surname)).or_default().push(surname);
+        by_bones.entry(bones(names, surname)).or_default().push(surname);
     }
+    let mut spelt: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut alone: BTreeMap<&str, usize> = BTreeMap::new();
     for (k, entity) in entities.iter().enumerate() {
         let Some(lone) = &entity.lone else { continue };
-        let mut persons: BTreeSet<usize> = BTreeSet::new();
-        let exact = full.get(lone.as_str());
-        persons.extend(exact.into_iter().flatten().map(|f| union.root(*f)));
-        if persons.is_empty() {
-            let alike = by_bones.get(&bones(lone)).into_iter().flatten().filter(|s| near(s, lone));
-            let spelt: Vec<usize> = alike.filter_map(|s| full.get(s)).flatten().copied().collect();
-            persons.extend(spelt.into_iter().map(|f| union.root(f)));
-        }
-        if persons.len() == 1 {
-            persons.iter().for_each(|p| {
-                union.join(*p, k);
-            });
+        let person = match full.get(lone.as_str()) {
+            Some(exact) => only(exact.iter(), union),
+            None => {
+                let near = spelt.entry(lone).or_insert_with(|| {
+                    let alike =
+                        by_bones.get(&bones(names, lone)).into_iter().flatten().filter(|s| near(names, s, lone));
+                    alike.filter_map(|s| full.get(s)).flatten().copied().collect()
+                });
+                only(near.iter(), union)
+            }
+        };
+        if let Some(person) = person {
+            union.join(person, k);
         } else {
             let other = *alone.entry(lone).or_insert(k);
             union.join(other, k);
         }
     }
+}
+
+/// The one person whom all of these are; `None` where they are none or several.
+fn only<'k>(mut of: impl Iterator<Item = &'k usize>, union: &mut Union) -> Option<usize> {
+    let first = union.root(*of.next()?);
+    of.all(|k| union.root(*k) == first).then_some(first)
 }

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sayso_case::{Origin, OriginId, ReportId};
+use sayso_case::{Origin, OriginId, ReadReport, ReportId};
 use sayso_text::{Span, quotes};
 
 use crate::credits::{Credit, credits};
@@ -53,7 +53,8 @@ impl Origins {
     pub fn find(pile: &Pile) -> Self {
         let texts: Vec<Text> = (0..pile.reports.len()).map(|r| read(pile.text(r))).collect();
         let shared = passages(&texts);
-        let credit: Vec<Vec<Credit>> = pile.reports.iter().map(|r| credits(&r.report)).collect();
+        let credits_of = |(r, read): (usize, &ReadReport)| credits(&pile.pack(r).incident_words.credit, &read.report);
+        let credit: Vec<Vec<Credit>> = pile.reports.iter().enumerate().map(credits_of).collect();
         let n = pile.reports.len();
         let (mut whole, mut any) = (Union::new(n), Union::new(n));
         let mut basis: Vec<Vec<(ReportId, Span)>> = vec![Vec::new(); n];

@@ -1,5 +1,7 @@
 //! What every step may look at: the reports in case order, their sentences, words and dates.
 
+use std::num::NonZeroUsize;
+
 use sayso_case::{ReadReport, Speaker, SpeakerKind};
 use sayso_language::{Pack, Packs, PointWords};
 use sayso_text::Span;
@@ -11,6 +13,8 @@ use crate::happenings::Telling;
 pub(crate) struct Pile<'a> {
     /// In case order.
     pub reports: &'a [ReadReport],
+    /// By how many threads the work may be shared.
+    pub threads: NonZeroUsize,
     /// When each was published.
     published: Vec<Option<Days>>,
     /// The words of the language of each.
@@ -21,10 +25,10 @@ pub(crate) struct Pile<'a> {
 
 impl<'a> Pile<'a> {
     /// Over sorted reports.
-    pub fn new(reports: &'a [ReadReport], packs: Packs) -> Self {
+    pub fn new(reports: &'a [ReadReport], packs: Packs, threads: NonZeroUsize) -> Self {
         let published = reports.iter().map(|r| r.report.published.map(Days::of)).collect();
         let of_each = reports.iter().map(|r| packs.of(r.report.language.as_deref())).collect();
-        Pile { reports, published, packs: of_each, common: packs.of(None) }
+        Pile { reports, threads, published, packs: of_each, common: packs.of(None) }
     }
 
     /// A report by its number in the case.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use sayso_case::{MentionKind, WherePrecision};
 use sayso_gazetteer::{Gazetteer, fold};
+use sayso_language::{HappeningWords, Names as Spellings};
 
 use crate::case_file::Lies;
 use crate::names::Names;
@@ -201,20 +202,21 @@ impl Spots {
 
 impl Known {
     fn of(names: &Names, text: &str) -> Self {
-        let lists = &names.parties.pack.happening_words;
+        let pack = names.parties.pack;
+        let (lists, spellings) = (&pack.happening_words, &pack.names);
         let folded = fold(text);
         let all: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty() && !lists.article.contains(*w)).collect();
         let telling: Vec<&str> = all.iter().copied().filter(|w| !lists.generic.contains(*w)).collect();
         let words = if telling.is_empty() { all } else { telling };
-        let compass = words.iter().filter_map(|w| compass(w)).fold(0, |bits, bit| bits | bit);
+        let compass = words.iter().filter_map(|w| compass(lists, w)).fold(0, |bits, bit| bits | bit);
         let mut bones: Vec<u64> = words
             .iter()
-            .filter(|w| !lists.compass.contains(**w))
-            .map(|w| hash(&skeleton(w.strip_suffix('s').filter(|r| r.chars().count() > 4).unwrap_or(w))))
+            .filter(|w| !lists.compass.iter().any(|forms| forms.contains(**w)))
+            .map(|w| hash(&skeleton(spellings, w.strip_suffix('s').filter(|r| r.chars().count() > 4).unwrap_or(w))))
             .collect();
         bones.sort_unstable();
         bones.dedup();
-        let place = Gazetteer::builtin().place(&bare(&folded)).into_iter().max_by_key(|p| (p.population, p.id));
+        let place = Gazetteer::builtin().place(&bare(lists, &folded)).into_iter().max_by_key(|p| (p.population, p.id));
         Known {
             words: bones,
             compass,
@@ -227,24 +229,21 @@ impl Known {
 }
 
 /// A folded name without "city" and "town".
-fn bare(folded: &str) -> String {
-    folded.split(' ').filter(|w| !matches!(*w, "city" | "town")).collect::<Vec<_>>().join(" ")
+fn bare(lists: &HappeningWords, folded: &str) -> String {
+    folded.split(' ').filter(|w| !lists.town.contains(*w)).collect::<Vec<_>>().join(" ")
 }
 
-fn compass(word: &str) -> Option<u8> {
-    let word = word.strip_suffix("ern").unwrap_or(word);
-    ["north", "south", "east", "west"].iter().position(|w| *w == word).map(|k| 1 << k)
+fn compass(lists: &HappeningWords, word: &str) -> Option<u8> {
+    lists.compass.iter().position(|forms| forms.contains(word)).map(|k| 1 << k.min(7))
 }
 
 /// The consonants of a word, so that "Tarvika", "Tarvikah" and "Tarrvika" are one; short words stay as they are.
-fn skeleton(word: &str) -> String {
+fn skeleton(spellings: &Spellings, word: &str) -> String {
     if word.chars().count() < 4 {
         return word.to_owned();
     }
-    let plain = ["kh", "gh", "dh", "th", "sh", "ch"]
-        .iter()
-        .fold(word.replace("ph", "f"), |w, pair| w.replace(pair, pair.get(..1).unwrap_or_default()));
-    let sounded = sound(&plain.replace('z', "s").replace('j', "g"));
+    let plain = spellings.rough.iter().fold(word.to_owned(), |w, (from, to)| w.replace(from, to));
+    let sounded = sound(spellings, &plain);
     let first = sounded.chars().next();
     let rest = sounded.chars().skip(1).filter(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'w'));
     let mut out: String = first.into_iter().collect();

@@ -23,6 +23,7 @@ pub(crate) fn victims(pile: &Pile, names: &mut Names) -> Vec<JoinedVictim> {
         .flat_map(|(r, read)| read.findings.victims.iter().map(move |v| (r, v)))
         .collect();
     let keys: Vec<String> = all.iter().map(|(_, v)| plain(&v.name)).collect();
+    let spellings = &pile.common.names;
     let mut union = Union::new(all.len());
     let mut first: BTreeMap<&str, usize> = BTreeMap::new();
     let mut bins: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -32,7 +33,7 @@ pub(crate) fn victims(pile: &Pile, names: &mut Names) -> Vec<JoinedVictim> {
             union.join(other, k);
         }
         if other == k {
-            bins.entry(bones(key.split(' ').next_back().unwrap_or(""))).or_default().push(k);
+            bins.entry(bones(spellings, key.split(' ').next_back().unwrap_or(""))).or_default().push(k);
         }
     }
     let mut pairs: Vec<(usize, usize)> = Vec::new();
@@ -44,7 +45,7 @@ pub(crate) fn victims(pile: &Pile, names: &mut Names) -> Vec<JoinedVictim> {
     pairs.sort_unstable();
     for (a, b) in pairs {
         let (x, y): (Vec<&str>, Vec<&str>) = (keys[a].split(' ').collect(), keys[b].split(' ').collect());
-        let spelt = x.len() == y.len() && x.len() >= 2 && x.iter().zip(&y).all(|(p, q)| near(p, q));
+        let spelt = x.len() == y.len() && x.len() >= 2 && x.iter().zip(&y).all(|(p, q)| near(spellings, p, q));
         if spelt && agree(all[a].1, all[b].1, false) {
             union.join(a, b);
         }

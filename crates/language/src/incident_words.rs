@@ -26,6 +26,30 @@ pub struct IncidentWords {
     pub made_of: Vec<String>,
     /// With a number that follows its parts.
     pub all_told: Vec<String>,
+    /// Before the name of a place that is the same without it.
+    pub place_fronts: Vec<String>,
+    /// The same behind it.
+    pub place_ends: Vec<String>,
+    /// Agencies that a report credits.
+    pub credit: CreditWords,
+}
+
+/// `[credit]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CreditWords {
+    /// Between two agencies.
+    pub and: Vec<String>,
+    /// In an agency's name, in small letters.
+    pub small: WordList,
+    /// Of no one agency.
+    pub general: WordList,
+    /// Before the credited, to the end of the line; as written.
+    pub source: Vec<String>,
+    /// Before them, with one of `used` behind; as written.
+    pub from: Vec<String>,
+    /// That they were used.
+    pub used: Vec<String>,
 }
 
 /// `happening_words.toml`; what each list is for stands in the file. "*" at the end of an entry of several words or none stands for any
@@ -42,8 +66,10 @@ pub struct HappeningWords {
     pub between: WordList,
     /// Words that are no part of a place's name.
     pub generic: WordList,
-    /// Compass words.
-    pub compass: WordList,
+    /// Compass words, each in all its forms.
+    pub compass: Vec<WordList>,
+    /// A town with one of these and without is one.
+    pub town: WordList,
     /// Articles of names.
     pub article: WordList,
     /// Words that name no place.
@@ -66,6 +92,12 @@ pub struct HappeningWords {
     pub day_lead: WordList,
     /// Before a day of saying.
     pub day_of_saying: WordList,
+    /// Between such a word and the day.
+    pub before_day: WordList,
+    /// Before a day that is a deed's.
+    pub deed_day: WordList,
+    /// Before an event that was spoken of.
+    pub definite: WordList,
     /// Before a day that is still to come.
     pub ahead: WordList,
     /// Days of the week.

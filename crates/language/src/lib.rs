@@ -9,6 +9,7 @@
 #![deny(clippy::indexing_slicing, clippy::string_slice)]
 #![cfg_attr(test, allow(clippy::indexing_slicing, clippy::string_slice))]
 
+mod alternatives;
 mod calendar;
 mod cues;
 mod events;
@@ -36,7 +37,7 @@ pub use calendar::Calendar;
 pub use cues::Cues;
 pub use events::{Events, Lists as EventLists, Phrase as EventPhrase, Tells};
 pub use grammar::Grammar;
-pub use incident_words::{HappeningWords, IncidentWords};
+pub use incident_words::{CreditWords, HappeningWords, IncidentWords};
 pub use morphology::Morphology;
 pub use names::Names;
 pub use numbers::{Exact, Modifier, Numbers, Vague, Zero};

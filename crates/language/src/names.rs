@@ -10,6 +10,12 @@ pub struct Names {
     pub spellings: Vec<(String, String)>,
     /// Words that two countries of the language spell in two ways, the one that is compared last.
     pub variants: Vec<(String, String)>,
+    /// What is written to the name that follows, or apart from it: "al nasar", "alnasar".
+    pub particles: Vec<String>,
+    /// What a name may end in that says no more than its last vowel: "ah".
+    pub closing: Vec<String>,
+    /// Letters that are one where places are compared by their consonants, in the order in which they are tried.
+    pub rough: Vec<(String, String)>,
 }
 
 impl Names {

@@ -109,6 +109,11 @@ impl Packs {
         packs.split_first().map(|(first, others)| Packs { first, others }).ok_or_else(none)
     }
 
+    /// Each of them.
+    pub fn all(self) -> impl Iterator<Item = &'static Pack> {
+        std::iter::once(self.first).chain(self.others)
+    }
+
     /// The pack of a language, written as a report has it ("en", "en-GB"); the first where it is not known or not read.
     pub fn of(self, language: Option<&str>) -> &'static Pack {
         let code = language.and_then(|l| l.split(['-', '_']).next()).unwrap_or_default().to_lowercase();

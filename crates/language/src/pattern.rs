@@ -5,6 +5,8 @@
 //! missing; `<3>` up to three words; `{name:8}` one to eight words, caught; `^` the beginning and `$` the end of the
 //! words looked at. `<3,>` and `{name:8,}` also run over commas. Quotation marks count for nothing; `:` cannot be caught.
 
+use crate::alternatives::{Alternatives, Seen};
+
 /// A word or a mark of a text, as patterns see it.
 pub trait Piece {
     /// In lower case, without apostrophes and full stops.
@@ -15,25 +17,8 @@ pub trait Piece {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Word {
-    Whole(String),
-    Begin(String),
-    Ending(String),
-}
-
-impl Word {
-    fn fits(&self, form: &str) -> bool {
-        match self {
-            Word::Whole(w) => w == form,
-            Word::Begin(b) => form.starts_with(b.as_str()),
-            Word::Ending(e) => form.ends_with(e.as_str()),
-        }
-    }
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
 enum Part {
-    Words { any: Vec<Word>, optional: bool },
+    Words { any: Alternatives, optional: bool },
     Run { name: Option<String>, least: usize, most: usize, commas: bool },
     Start,
     End,
@@ -73,18 +58,25 @@ impl Pattern {
     }
 
     /// The first place where it stands.
-    pub fn find<P: Piece>(&self, toks: &[P]) -> Option<Hit> {
-        self.find_from(toks, 0)
+    #[cfg(test)]
+    fn find<P: Piece>(&self, toks: &[P]) -> Option<Hit> {
+        self.find_seen(toks, &Seen::of(toks.iter().map(P::form)))
     }
 
-    /// The first place at or behind a token.
-    pub fn find_from<P: Piece>(&self, toks: &[P], from: usize) -> Option<Hit> {
-        (from..toks.len()).find_map(|start| {
-            let mut caught = Vec::new();
+    /// The same, where what the words can be is known.
+    fn find_seen<P: Piece>(&self, toks: &[P], seen: &Seen) -> Option<Hit> {
+        let missing = |part: &Part| matches!(part, Part::Words { any, optional: false } if !any.may_fit(seen));
+        if self.parts.iter().any(missing) {
+            return None;
+        }
+        let mut caught = Vec::new();
+        (0..toks.len()).find_map(|start| {
+            caught.clear();
             // Work is bounded: what a pattern of few parts can try from one word.
             let mut steps = 2_000;
             let to = matches(&self.parts, toks, start, &mut caught, &mut steps)?;
-            Some(Hit { from: start, to, caught })
+            let caught = caught.iter().map(|(name, a, b): &(&str, usize, usize)| ((*name).to_owned(), *a, *b));
+            Some(Hit { from: start, to, caught: caught.collect() })
         })
     }
 }
@@ -101,7 +93,8 @@ impl Patterns {
 
     /// The first hit of the first pattern that has one.
     pub fn find<P: Piece>(&self, toks: &[P]) -> Option<Hit> {
-        self.0.iter().find_map(|p| p.find(toks))
+        let seen = Seen::of(toks.iter().map(P::form));
+        self.0.iter().find_map(|p| p.find_seen(toks, &seen))
     }
 
     /// Whether one of them stands.
@@ -133,26 +126,28 @@ fn part(written: &str) -> Result<Part, String> {
         return run(most, Some(name.to_owned()), 1);
     }
     let (body, optional) = written.strip_suffix('?').map_or((written, false), |b| (b, true));
-    let any = body.split('|').map(|w| match (w.strip_prefix('*'), w.strip_suffix('*')) {
-        (Some(ending), _) => Word::Ending(ending.to_owned()),
-        (_, Some(begin)) => Word::Begin(begin.to_owned()),
-        _ => Word::Whole(w.to_owned()),
-    });
-    let any: Vec<Word> = any.collect();
-    if any.iter().any(|w| matches!(w, Word::Whole(w) | Word::Begin(w) | Word::Ending(w) if w.is_empty())) {
+    let (mut whole, mut begin, mut ending) = (Vec::new(), Vec::new(), Vec::new());
+    for w in body.split('|') {
+        match (w.strip_prefix('*'), w.strip_suffix('*')) {
+            (Some(end), _) => ending.push(end.to_owned()),
+            (_, Some(beginning)) => begin.push(beginning.to_owned()),
+            _ => whole.push(w.to_owned()),
+        }
+    }
+    if whole.iter().chain(&begin).chain(&ending).any(String::is_empty) {
         return Err(format!("{written:?} has an empty word"));
     }
     if body.contains('@') {
         return Err(format!("{written:?} names no list of single words, or one of several tables"));
     }
-    Ok(Part::Words { any, optional })
+    Ok(Part::Words { any: Alternatives::of(whole, begin, ending), optional })
 }
 
-fn matches<P: Piece>(
-    parts: &[Part],
+fn matches<'p, P: Piece>(
+    parts: &'p [Part],
     toks: &[P],
     at: usize,
-    caught: &mut Vec<(String, usize, usize)>,
+    caught: &mut Vec<(&'p str, usize, usize)>,
     steps: &mut usize,
 ) -> Option<usize> {
     *steps = steps.checked_sub(1)?;
@@ -164,7 +159,7 @@ fn matches<P: Piece>(
             over.then(|| matches(rest, toks, at, caught, steps)).flatten()
         }
         Part::Words { any, optional } => {
-            if let Some(tok) = toks.get(at).filter(|t| any.iter().any(|w| w.fits(t.form())))
+            if let Some(tok) = toks.get(at).filter(|t| any.fits(t.form()))
                 && !tok.form().is_empty()
                 && let Some(end) = matches(rest, toks, at + 1, caught, steps)
             {
@@ -176,14 +171,11 @@ fn matches<P: Piece>(
             let fits = |t: &P| t.is_word() || *commas && t.form() == ",";
             let room = toks.iter().skip(at).take(*most).take_while(|t| fits(t)).count();
             // What ends a pattern takes all it can, what stands inside as little as it must.
-            let mut lengths: Vec<usize> = (*least..=room).collect();
-            if rest.is_empty() {
-                lengths.reverse();
-            }
-            for n in lengths {
+            for k in *least..=room {
+                let n = if rest.is_empty() { room + least - k } else { k };
                 let before = caught.len();
                 if let Some(name) = name {
-                    caught.push((name.clone(), at, at + n));
+                    caught.push((name, at, at + n));
                 }
                 if let Some(end) = matches(rest, toks, at + n, caught, steps) {
                     return Some(end);

@@ -4,16 +4,23 @@
 
 use std::collections::BTreeMap;
 
+use crate::alternatives::Alternatives;
 use crate::pattern::{Patterns, Piece};
 
 /// A list of words; an entry that ends in `*` is the beginning of words.
 #[derive(Clone, Debug, Default)]
-pub struct Beginnings(pub(crate) Vec<String>);
+pub struct Beginnings(Alternatives);
 
 impl Beginnings {
+    pub(crate) fn of(list: Vec<String>) -> Self {
+        let (begin, whole): (Vec<String>, Vec<String>) = list.into_iter().partition(|w| w.ends_with('*'));
+        let begin = begin.into_iter().map(|w| w.strip_suffix('*').unwrap_or(&w).to_owned()).collect();
+        Beginnings(Alternatives::of(whole, begin, Vec::new()))
+    }
+
     /// Whether a word is in the list.
     pub fn has(&self, form: &str) -> bool {
-        self.0.iter().any(|w| w.strip_suffix('*').map_or(w == form, |begin| form.starts_with(begin)))
+        self.0.fits(form)
     }
 
     /// Whether one of these words is.
@@ -65,7 +72,7 @@ macro_rules! part {
                     lists.remove(name).ok_or_else(|| format!("missing field `{part}.{name}`: a rule asks for this list"))
                 };
                 let made = $name {
-                    $($words: Beginnings(take(stringify!($words))?),)*
+                    $($words: Beginnings::of(take(stringify!($words))?),)*
                     $($patterns: named
                         .patterns(&take(stringify!($patterns))?)
                         .map_err(|why| format!(concat!("{}.", stringify!($patterns), ": {}"), part, why))?,)*

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use sayso_case::EventType;
 use serde::Deserialize;
 
 use crate::WordList;
@@ -11,7 +12,7 @@ use crate::point_lists::{Beginnings, Lists, Named, part};
 part! {
     /// `[utterance]`: who stands for words, and how.
     UtteranceWords {
-        words: hedges agencies nobody claim_nouns unreal;
+        words: hedges agencies nobody claim_nouns unreal plain_cues pointing anaphors we own own_subjects;
         patterns: hedged past quotes
     }
 }
@@ -19,7 +20,7 @@ part! {
 part! {
     /// `[toll]`: what a number counts.
     TollWords {
-        words: killed wounded detained missing surrendered not_counted some crowd unreal;
+        words: or_ more killed wounded detained missing surrendered not_counted some crowd unreal numerals over_all of part_whom part_verbs one_leads ones people of_no_kind bodies dozen disguised wearing uniform army dress_army men own and lost losers own_losers own_losses losses;
         patterns: part_before part_after told_anew of_a_war none few number_is unknown
     }
 }
@@ -27,7 +28,7 @@ part! {
 part! {
     /// `[doer]`: who did it.
     DoerWords {
-        words: accuse deed arm;
+        words: accuse deed arm claim_cues passive_cues held first not_done no_subjects empty_deeds helpers own undergone undergone_behind relatives as_leads as_;
         patterns: accused was was_not own_denial other_denial claimed claimed_content unknown
     }
 }
@@ -35,7 +36,7 @@ part! {
 part! {
     /// `[began]`: who fired first.
     BeganWords {
-        words: not_known cut;
+        words: not_known cut firm mutual silent_cues pronouns own;
         patterns: subject from accused unknown
     }
 }
@@ -43,7 +44,7 @@ part! {
 part! {
     /// `[open]`: what was carried.
     OpenWords {
-        words: cut carriers;
+        words: cut carriers passive carried no_load out;
         patterns: cargo
     }
 }
@@ -51,7 +52,7 @@ part! {
 part! {
     /// `[denial]`: what is denied.
     DenialWords {
-        words: refusals not_sayings untrue negators stop;
+        words: refusals not_sayings untrue negators stop callers tails cut_ends loose_ends but cannot nobodys verbs;
         patterns: by_word empty named strong not_strong own_report plain
     }
 }
@@ -84,6 +85,8 @@ struct TollTable {
 #[serde(deny_unknown_fields)]
 struct MeansRow {
     name: String,
+    #[serde(default)]
+    kinds: Vec<EventType>,
     groups: WordList,
     words: Vec<String>,
     #[serde(default)]
@@ -133,6 +136,20 @@ pub struct PartyWords {
     pub newsroom: WordList,
     /// Of a body that fights.
     pub armed: WordList,
+    /// Behind these a country is no place.
+    pub according: WordList,
+    /// "anti-Orvian".
+    pub against: WordList,
+    /// Between the parties of one phrase.
+    pub links: WordList,
+    /// Between a body and its seat.
+    pub seat_links: WordList,
+    /// Behind the name of a region with forces of its own.
+    pub own_forces: WordList,
+    /// What a party's bare name may have.
+    pub bare: WordList,
+    /// Before a name.
+    pub articles: WordList,
 }
 
 /// A class of weapons.
@@ -140,6 +157,8 @@ pub struct PartyWords {
 pub struct Means {
     /// What it is called.
     pub name: String,
+    /// Kinds of event that say so by their name.
+    pub kinds: Vec<EventType>,
     /// Classes that share a group are no rivals.
     pub groups: WordList,
     /// The words for it.
@@ -204,7 +223,7 @@ impl PointWords {
         ]);
         let means = t.means.into_iter().map(|m| {
             let words = named.patterns(&m.words).map_err(|why| format!("means {:?}: {why}", m.name))?;
-            Ok(Means { name: m.name, groups: m.groups, words, second: m.second })
+            Ok(Means { name: m.name, kinds: m.kinds, groups: m.groups, words, second: m.second })
         });
         let frames = t.frame.into_iter().map(|f| {
             let read = |list: &[String]| named.patterns(list).map_err(|why| format!("frame {:?}: {why}", f.name));

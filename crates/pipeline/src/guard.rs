@@ -15,7 +15,7 @@ thread_local! {
 pub fn listen() {
     let usual = panic::take_hook();
     panic::set_hook(Box::new(move |fault| {
-        if std::thread::current().name() == Some(sayso_reader::HELPER) {
+        if matches!(std::thread::current().name(), Some(sayso_reader::HELPER | sayso_incidents::HELPER)) {
             return; // the thread that it helps does the same work again, under guard
         }
         if !GUARDED.get() {

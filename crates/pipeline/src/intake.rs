@@ -130,6 +130,7 @@ impl Intake {
     /// The weights or the words of a language cannot be used, the user's orders cannot be followed, or joining fails.
     pub fn case(mut self, watch: &mut dyn Watch) -> Result<Option<Case>, Failure> {
         let advice = std::mem::take(&mut self.advice);
+        let seats = Arc::clone(&self.seats);
         let mut reads = Vec::with_capacity(self.reports.len());
         let keep = |read| {
             reads.push(read);
@@ -140,7 +141,8 @@ impl Intake {
             return Ok(None);
         }
         let packs = Packs::load().map_err(Failure::from)?;
-        let joined = guarded(|| sayso_incidents::join_as_told(reads, packs, &advice));
+        let threads = NonZeroUsize::new(seats.count()).unwrap_or(NonZeroUsize::MIN);
+        let joined = guarded(|| sayso_incidents::join_as_told(reads, packs, &advice, threads));
         let (case, errors) = joined.map_err(|fault| Failure::Made { what: "the case".to_owned(), fault })?;
         if errors.is_empty() { Ok(Some(case)) } else { Err(Failure::Orders(errors)) }
     }

@@ -1,4 +1,7 @@
 //! The words that dates are written with, and those that stand around them. Lower case.
+//!
+//! They are of many languages at once and stand here, not in a language's pack: the date of a page is looked for before its language is
+//! known, and also in reports of languages that are not read. A test sees to it that the packs know no other month.
 
 /// Names of the months in lower case, long and short: English, French, German, Spanish, Russian, Ukrainian, Turkish.
 pub(crate) const MONTHS: [&[&str]; 12] = [
@@ -109,3 +112,39 @@ pub(crate) const AGENCIES: &[&str] = &[
 ];
 /// Words that may stand between such a label and the date.
 pub(crate) const LABEL_FILLERS: &[&str] = &["of", "on", "at", "the", "by", "am", "le", "el", "online", "first", "time"];
+
+/// Words that say that the date after them is that of a change or of a look at the page.
+pub(crate) const UPDATES: &[&str] =
+    &["update", "updated", "modified", "edited", "retrieved", "accessed", "обновлено", "aktualisiert"];
+/// "Last updated".
+pub(crate) const BEFORE_UPDATE: &[&str] = &["last"];
+/// Before a byline that a date ends.
+pub(crate) const BY: &[&str] = &["by"];
+/// What stands around a time of day behind a date.
+pub(crate) const TIME_OF_DAY: &[&str] = &["am", "pm", "at", "gmt", "utc"];
+/// What the number of a day may end in, in one case.
+pub(crate) const ORDINAL_ENDS: &[&str] = &["", "st", "nd", "rd", "th", "er"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sayso_language::Packs;
+
+    /// The month that a word names here: 1 to 12.
+    fn month(word: &str) -> Option<i8> {
+        MONTHS.iter().position(|names| names.contains(&word)).and_then(|at| i8::try_from(at + 1).ok())
+    }
+
+    #[test]
+    fn a_pack_s_months_are_those_of_this_list() {
+        for pack in Packs::load().expect("the tables are whole").all() {
+            for word in &pack.grammar.months {
+                assert_eq!(month(word), pack.calendar.month(word), "{word}");
+            }
+            for word in MONTHS.iter().flat_map(|names| names.iter()) {
+                let named = pack.calendar.month(word);
+                assert!(named.is_none() || named == month(word), "{word}");
+            }
+        }
+    }
+}

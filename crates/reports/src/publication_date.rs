@@ -2,7 +2,7 @@
 
 use sayso_text::ends_line;
 
-use crate::date_words::{AGENCIES, LABEL_FILLERS, LABELS, WEEKDAYS};
+use crate::date_words::{AGENCIES, BEFORE_UPDATE, BY, LABEL_FILLERS, LABELS, TIME_OF_DAY, UPDATES, WEEKDAYS};
 use crate::written_date::{Piece, date_at, in_digits, pieces};
 use sayso_case::{PartialDate, Precision};
 
@@ -39,7 +39,7 @@ fn in_line(line: &str, is_headline: bool) -> Option<PartialDate> {
             continue;
         };
         let before = pieces.get(..n).unwrap_or_default();
-        if before.iter().any(|p| is_update(&p.lower())) {
+        if before.iter().any(|p| p.among(UPDATES)) {
             return None;
         }
         let opens = before.iter().all(|p| p.among(WEEKDAYS) || p.among(LABELS) || p.among(LABEL_FILLERS));
@@ -53,8 +53,7 @@ fn in_line(line: &str, is_headline: bool) -> Option<PartialDate> {
         let rest = behind(line, &pieces, next).trim_start();
         let ends_line = short && !is_headline && !rest.contains(char::is_alphabetic) && !line.ends_with('.');
         let capital = |p: &Piece<'_>| !p.words.starts_with(char::is_lowercase);
-        let byline =
-            before.first().is_some_and(|p| p.lower() == "by") || (before.len() <= 5 && before.iter().all(capital));
+        let byline = before.first().is_some_and(|p| p.among(BY)) || (before.len() <= 5 && before.iter().all(capital));
         if exact && ends_line && byline {
             return Some(date);
         }
@@ -82,7 +81,7 @@ pub(crate) fn without_date(line: &str) -> &str {
             if date.precision() != Precision::Day {
                 return line;
             }
-            let is_time = |p: &Piece<'_>| p.words.contains(':') || p.among(&["am", "pm", "at", "gmt", "utc"]);
+            let is_time = |p: &Piece<'_>| p.words.contains(':') || p.among(TIME_OF_DAY);
             while pieces.get(next).is_some_and(is_time) {
                 next += 1;
             }
@@ -91,7 +90,7 @@ pub(crate) fn without_date(line: &str) -> &str {
         }
         let Some(piece) = pieces.get(n) else { return line };
         let before_date = [WEEKDAYS, LABELS, LABEL_FILLERS].iter().any(|list| piece.among(list));
-        if !before_date && !is_update(&piece.lower()) && piece.lower() != "last" {
+        if !before_date && !piece.among(UPDATES) && !piece.among(BEFORE_UPDATE) {
             return line;
         }
     }
@@ -111,13 +110,6 @@ pub(crate) fn begins_file_name(path: &str) -> Option<PartialDate> {
 fn behind<'l>(line: &'l str, pieces: &[Piece<'_>], next: usize) -> &'l str {
     let last = next.checked_sub(1).and_then(|n| pieces.get(n));
     last.and_then(|piece| line.get(piece.end()..)).unwrap_or_default()
-}
-
-fn is_update(word: &str) -> bool {
-    matches!(
-        word,
-        "update" | "updated" | "modified" | "edited" | "retrieved" | "accessed" | "обновлено" | "aktualisiert"
-    )
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! In go words, out comes the date they say: ISO dates and dates as people write them.
 
-use crate::date_words::{BETWEEN, LABEL_FILLERS, LABELS, MONTHS, WEEKDAYS};
+use crate::date_words::{BETWEEN, LABEL_FILLERS, LABELS, MONTHS, ORDINAL_ENDS, WEEKDAYS};
 use sayso_case::PartialDate;
 
 /// One word, number or mark of a text.
@@ -19,7 +19,8 @@ impl Piece<'_> {
     fn number(&self) -> Option<i16> {
         let digits = self.words.bytes().take_while(u8::is_ascii_digit).count();
         let (number, suffix) = self.words.split_at(digits);
-        let ordinal = matches!(suffix, "" | "st" | "nd" | "rd" | "th" | "er" | "ST" | "ND" | "RD" | "TH");
+        let one_case = suffix == suffix.to_lowercase() || suffix == suffix.to_uppercase();
+        let ordinal = one_case && ORDINAL_ENDS.contains(&suffix.to_lowercase().as_str());
         if digits == 0 || digits > 4 || !ordinal { None } else { number.parse().ok() }
     }
 

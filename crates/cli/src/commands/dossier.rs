@@ -60,7 +60,9 @@ fn folder(paths: &[PathBuf]) -> Option<String> {
 /// Writes the page or the folder.
 pub fn run(asked: &DossierArgs) -> Result<AllWell, Stop> {
     let place = Place::tried(asked)?;
-    let (case, all_well) = Intake::open_after(&asked.input, |read| place.spares(read))?.case()?;
+    let intake = Intake::open_after(&asked.input, |read| place.spares(read))?;
+    let passed_over = intake.passed_over();
+    let (case, all_well) = intake.case()?;
     // A page about nothing would only replace a good one.
     let Some(case) = case else {
         return Ok(all_well);
@@ -70,6 +72,7 @@ pub fn run(asked: &DossierArgs) -> Result<AllWell, Stop> {
         folder: folder(&asked.input.paths),
         version: Some(env!("CARGO_PKG_VERSION").to_owned()),
         full: asked.full,
+        passed_over,
     };
     let files = place.write(&case, &options)?;
     output::notice(&format!(

@@ -37,7 +37,7 @@ pub fn join(d: &mut Desk, reports: [usize; 5], event: &FindingId, victims: [&Fin
         reports: vec![d.id(courier), d.id(later)],
         basis: vec![(
             d.id(later),
-            d.at(later, "Three police officers were killed on Sunday when Vessin soldiers shot at a van"),
+            d.at(later, "Three police officers were killed on Sunday when Vessinmar soldiers shot at a van"),
         )],
     }];
     let victim = |id: &str, names: &[&str], ages: &[u32], findings: &[(usize, &FindingId)]| JoinedVictim {
@@ -62,7 +62,7 @@ pub fn names(d: &mut Desk, courier: usize, daily: usize, bulletin: usize, later:
     let dravo =
         [d.mentions(courier, "Dravo", Place), d.mentions(bulletin, "Dravo", Place), d.mentions(later, "Dravo", Place)];
     let karsk = [d.mentions(courier, "Karsk", Place), d.mentions(daily, "Karsk", Place)];
-    let vessin = [d.mentions(courier, "Vessin", Side), d.mentions(daily, "Vessin", Side)];
+    let vessin = [d.mentions(courier, "Vessinmar", Side), d.mentions(daily, "Vessinmar", Side)];
     let north = d.mentions(courier, "Northmark", Side);
     let hartwin = [d.mentions(bulletin, "Pella Hartwin", Person), d.mentions(later, "Hartwin", Person)];
     let basis = [(courier, d.at(courier, "Dravo (Karsk)")), (bulletin, d.at(bulletin, "Dravo/Karsk"))];
@@ -75,7 +75,7 @@ pub fn names(d: &mut Desk, courier: usize, daily: usize, bulletin: usize, later:
         ],
         &basis,
     );
-    d.name(Side, "Vessin", &[("Vessin", &[(courier, &vessin[0]), (daily, &vessin[1])])], &[]);
+    d.name(Side, "Vessinmar", &[("Vessinmar", &[(courier, &vessin[0]), (daily, &vessin[1])])], &[]);
     d.name(Side, "Northmark", &[("Northmark", &[(courier, &north)])], &[]);
     d.name(
         Person,

@@ -9,13 +9,13 @@ use desk::{Desk, Particulars, of_kind, person};
 use sayso_case::{Attribute, Case, EventType, FindingId, Manner, Outcome, Role, SpeakerKind};
 
 const COURIER: &str = "Three officers shot on the Vell road\n\
-Three police officers were killed on Sunday when Vessin soldiers shot at a van near Dravo (Karsk), the Northmark Interior Office said. “They fired without a word,” said its head, Ivo Marl. “I read that our men were called ‘gunmen in uniform’. They were clerks.”\n\n\
-Marl rejected Vessin’s account that the van had carried mines. He said at least five Vessin soldiers had fallen; a source near the command spoke of up to nine.\n\n\
+Three police officers were killed on Sunday when Vessinmar soldiers shot at a van near Dravo (Karsk), the Northmark Interior Office said. “They fired without a word,” said its head, Ivo Marl. “I read that our men were called ‘gunmen in uniform’. They were clerks.”\n\n\
+Marl rejected Vessinmar’s account that the van had carried mines. He said at least five Vessinmar soldiers had fallen; a source near the command spoke of up to nine.\n\n\
 Sergeant Tolm Averik, 44, and Lieutenant Josek Brand, 27, were among the dead. Since the truce, 19 officers have been killed, according to the Interior Office. Some 1,400 people have left the town.";
 
 const DAILY: &str = "Sabotage group stopped near Karsk\n\
-Vessin’s Defence Ministry said two of its soldiers were killed when gunmen disguised as police opened fire near Karsk. Mines were found in the van, deputy minister Colonel Yarin Khodrev said.\n\n\
-“Three of them died,” Khodrev said. He denied that any Vessin soldier had crossed the line. The wire agency Tarn reported that the ministry had said that an observer admitted seeing the mines.";
+Vessinmar’s Defence Ministry said two of its soldiers were killed when gunmen disguised as police opened fire near Karsk. Mines were found in the van, deputy minister Colonel Yarin Khodrev said.\n\n\
+“Three of them died,” Khodrev said. He denied that any Vessinmar soldier had crossed the line. The wire agency Tarn reported that the ministry had said that an observer admitted seeing the mines.";
 
 const BULLETIN: &str = "DAILY BULLETIN No. 12\n\
 1. A patrol saw three dead men in police uniform and two dead soldiers near Dravo/Karsk. The Mission cannot say who fired first.\n\
@@ -24,7 +24,7 @@ const BULLETIN: &str = "DAILY BULLETIN No. 12\n\
 
 const LATER: &str = "Toll rises in Northmark\n\
 The Interior Office raised its count of officers killed since the truce from 19 to 22. Ambassador Hartwin said 118 people had now been killed. Some 2,100 people have left Dravo.\n\n\
-Three police officers were killed on Sunday when Vessin soldiers shot at a van near Dravo (Karsk), the Northmark Interior Office said. Josek Brant, 28, was buried.";
+Three police officers were killed on Sunday when Vessinmar soldiers shot at a van near Dravo (Karsk), the Northmark Interior Office said. Josek Brant, 28, was buried.";
 
 const HOSTILE: &str = "</script><img src=x onerror=\"document.title='owned'\"> & \u{202e}gnorw\u{0}\n\
 <script>document.documentElement.dataset.owned=1</script> said “</p></details></main><h1 id='top'>” the 'O\"Brien' office, 7 killed. <!-- <style>*{display:none}</style> é]]>";
@@ -50,7 +50,7 @@ pub fn case() -> Case {
     );
     let daily = d.report(
         DAILY,
-        particulars("Sabotage group stopped near Karsk", "Vessin Daily", 5, "https://daily.example/karsk"),
+        particulars("Sabotage group stopped near Karsk", "Vessinmar Daily", 5, "https://daily.example/karsk"),
     );
     let bulletin =
         d.report(BULLETIN, particulars("Daily bulletin No. 12", "Observer Mission", 6, "http://mission.example/12"));
@@ -69,14 +69,14 @@ pub fn case() -> Case {
 
     let office = || of_kind("Northmark Interior Office", SpeakerKind::Body);
     let marl = || person("Ivo Marl", Some("head"), Some("Northmark Interior Office"));
-    let ministry = || of_kind("Vessin Defence Ministry", SpeakerKind::Body);
-    let khodrev = || person("Yarin Khodrev", Some("deputy minister"), Some("Vessin Defence Ministry"));
+    let ministry = || of_kind("Vessinmar Defence Ministry", SpeakerKind::Body);
+    let khodrev = || person("Yarin Khodrev", Some("deputy minister"), Some("Vessinmar Defence Ministry"));
     let hartwin = || person("Pella Hartwin", Some("head of mission"), Some("Observer Mission"));
     use Manner::*;
 
     let s1 = d.says(
         courier,
-        "Three police officers were killed on Sunday when Vessin soldiers shot at a van near Dravo (Karsk)",
+        "Three police officers were killed on Sunday when Vessinmar soldiers shot at a van near Dravo (Karsk)",
         "the Northmark Interior Office",
         "said",
         Say,
@@ -85,16 +85,16 @@ pub fn case() -> Case {
     let s2 = d.says(courier, "“They fired without a word,”", "its head, Ivo Marl", "said its", Say, marl());
     d.says(courier, "“I read that our men were called ‘gunmen in uniform’. They were clerks.”", "", "", Say, marl());
     d.says(courier, "‘gunmen in uniform’", "", "called", Claim, of_kind("nobody", SpeakerKind::Unnamed));
-    let s3 = d.says(courier, "Vessin’s account that the van had carried mines", "Marl", "rejected", Reject, marl());
+    let s3 = d.says(courier, "Vessinmar’s account that the van had carried mines", "Marl", "rejected", Reject, marl());
     let s4 = d.says(
         courier,
         "the van had carried mines",
-        "Vessin’s",
+        "Vessinmar’s",
         "account",
         Claim,
-        of_kind("Vessin", SpeakerKind::Side),
+        of_kind("Vessinmar", SpeakerKind::Side),
     );
-    let s5 = d.says(courier, "at least five Vessin soldiers had fallen", "He", "said at", Say, marl());
+    let s5 = d.says(courier, "at least five Vessinmar soldiers had fallen", "He", "said at", Say, marl());
     let s6 = d.says(
         courier,
         "up to nine",
@@ -114,7 +114,7 @@ pub fn case() -> Case {
     let s8 = d.says(
         daily,
         "two of its soldiers were killed when gunmen disguised as police opened fire near Karsk",
-        "Vessin’s Defence Ministry",
+        "Vessinmar’s Defence Ministry",
         "said",
         Say,
         ministry(),
@@ -122,7 +122,7 @@ pub fn case() -> Case {
     let s9 =
         d.says(daily, "Mines were found in the van", "deputy minister Colonel Yarin Khodrev", "said.", Say, khodrev());
     let s10 = d.says(daily, "“Three of them died,”", "Khodrev", "said", Say, khodrev());
-    let s11 = d.says(daily, "any Vessin soldier had crossed the line", "He", "denied", Deny, khodrev());
+    let s11 = d.says(daily, "any Vessinmar soldier had crossed the line", "He", "denied", Deny, khodrev());
     let s12 = d.says(
         daily,
         "the ministry had said that an observer admitted seeing the mines",
@@ -158,7 +158,7 @@ pub fn case() -> Case {
     let f1 = d.counts(courier, "Three police officers", n(3), killed, Some(&s1));
     let f2 = d.counts(daily, "Three of them", n(3), killed, Some(&s10));
     let f3 = d.counts(bulletin, "three dead men", n(3), killed, None);
-    let f4 = d.counts(courier, "at least five Vessin soldiers", (Some(5), None), killed, Some(&s5));
+    let f4 = d.counts(courier, "at least five Vessinmar soldiers", (Some(5), None), killed, Some(&s5));
     let f5 = d.counts(courier, "up to nine", (None, Some(9)), killed, Some(&s6));
     let f6 = d.counts(daily, "two of its soldiers", n(2), killed, Some(&s8));
     let f7 = d.counts(bulletin, "two dead soldiers", n(2), killed, None);
@@ -179,9 +179,9 @@ pub fn case() -> Case {
 
     joined::names(&mut d, courier, daily, bulletin, later);
     let first_fire = vec![
-        d.position("q1", "Vessin soldiers, “without a word”", None, 1, &[(courier, &s2), (courier, &s1)]),
+        d.position("q1", "Vessinmar soldiers, “without a word”", None, 1, &[(courier, &s2), (courier, &s1)]),
         d.position("q2", "gunmen disguised as police opened fire", None, 1, &[(daily, &s8)]),
-        d.position("q3", "no Vessin soldier had crossed the line", Some("q1"), 1, &[(daily, &s11)]),
+        d.position("q3", "no Vessinmar soldier had crossed the line", Some("q1"), 1, &[(daily, &s11)]),
     ];
     d.point("p1", "i1", "Who fired first?", Attribute::FirstFire, first_fire);
     let dead = vec![d.position("q4", "3", None, 3, &[(courier, &f1), (daily, &f2), (bulletin, &f3)])];
@@ -191,7 +191,7 @@ pub fn case() -> Case {
         d.position("q6", "up to 9", None, 1, &[(courier, &f5)]),
         d.position("q7", "2", None, 2, &[(daily, &f6), (bulletin, &f7)]),
     ];
-    d.point("p3", "i1", "How many soldiers were killed on the Vessin side?", Attribute::Killed, soldiers);
+    d.point("p3", "i1", "How many soldiers were killed on the Vessinmar side?", Attribute::Killed, soldiers);
     let cargo = vec![
         d.position("q8", "Mines", None, 2, &[(daily, &s9), (courier, &s4), (daily, &s12)]),
         d.position("q9", "not mines", Some("q8"), 1, &[(courier, &s3)]),
@@ -213,7 +213,7 @@ pub fn case() -> Case {
     d.line(Some("i1"), killed, Some("Northmark"), Some(Role::Police), police);
     let military =
         entries(&d, &[(courier, &f4, None), (courier, &f5, None), (daily, &f6, None), (bulletin, &f7, None)]);
-    d.line(Some("i1"), killed, Some("Vessin"), Some(Role::Military), military);
+    d.line(Some("i1"), killed, Some("Vessinmar"), Some(Role::Military), military);
     let arrived = entries(&d, &[(bulletin, &f15, None)]);
     d.line(Some("i1"), Outcome::Arrived, None, None, arrived);
     let odd = entries(&d, &[(hostile, &f16, None)]);

@@ -195,7 +195,7 @@ fn header(
         let before = text.get(line..d.span.start).unwrap_or("").trim_end();
         let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
         // "since 13 October 2021", "clash of 13 October 2021": a deed's day.
-        let deed = ["on", "in", "since", "of"].iter().any(|w| last.eq_ignore_ascii_case(w)) || before.ends_with('/');
+        let deed = pile.telling(report).0.deed_day.contains(&last.to_lowercase()) || before.ends_with('/');
         year && !deed && d.days.length() == 0 && published.is_none_or(|p| p.gap(d.days) <= HEADER)
     })?;
     Some((found.span.start, found.days))

@@ -11,7 +11,7 @@ use crate::testing::{Draft, packs};
 
 fn found(report: ReadReport) -> Vec<(Happening, Vec<String>)> {
     let reports = [report];
-    let pile = Pile::new(&reports, packs());
+    let pile = Pile::new(&reports, packs(), std::num::NonZeroUsize::MIN);
     let names = Names::join(&pile, &Advice::default());
     let mut spots = Spots::default();
     let all = happenings_of(&pile, &names, &mut spots, 0);

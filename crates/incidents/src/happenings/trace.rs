@@ -8,6 +8,7 @@ use sayso_case::{ClaimKind, EventType, Figure, FindingId, Mode, Outcome, Scope, 
 use sayso_text::Span;
 
 use super::layout::{Layout, floor};
+use super::words::Telling;
 use crate::days::Days;
 use crate::kinds;
 use crate::names::Names;
@@ -151,7 +152,7 @@ fn of(pile: &Pile, layout: &Layout, (kind, at): (ClaimKind, usize), id: &Finding
         vague: None,
         section_day: layout.section_day(sentence),
         place: None,
-        definite: is_definite(before),
+        definite: is_definite(words, before),
         other: words.is_other(head) || words.is_other(before),
         turns: words.turns(head),
         back: (words.looks_back(whole.of(text)) || (kind == ClaimKind::Event && words.is_older(before)))
@@ -160,10 +161,10 @@ fn of(pile: &Pile, layout: &Layout, (kind, at): (ClaimKind, usize), id: &Finding
 }
 
 /// "the |attack", "this deadly |shooting": at most two words between.
-fn is_definite(before: &str) -> bool {
+fn is_definite(telling: Telling, before: &str) -> bool {
     let last = before.rsplit([',', '.', ';', ':', '\n']).next().unwrap_or("");
     let mut words = last.split_whitespace().rev().take(3);
-    words.any(|w| ["the", "this", "that", "these"].iter().any(|d| w.eq_ignore_ascii_case(d)))
+    words.any(|w| telling.0.definite.contains(&w.to_lowercase()))
 }
 
 fn time_and_place(

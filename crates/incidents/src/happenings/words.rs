@@ -8,8 +8,6 @@ use crate::wording::words;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Telling(pub &'static HappeningWords);
 
-/// "in", "of": a day of saying may have one of these before it.
-const BEFORE_A_DAY: [&str; 4] = ["on", "late", "early", "earlier"];
 /// Words between "before" and the event.
 const OLDER: usize = 3;
 /// Words between what is said to have begun and that it began.
@@ -82,7 +80,7 @@ impl Telling {
     /// "the ministry said late on |Tuesday": the start of the word of saying, as a byte of `before`.
     pub fn saying_before(&self, before: &str) -> Option<usize> {
         let found = words(before, 0);
-        let near = found.iter().rev().skip_while(|w| BEFORE_A_DAY.contains(&w.form.as_str())).take(4);
+        let near = found.iter().rev().skip_while(|w| self.0.before_day.contains(&w.form)).take(4);
         near.into_iter().find(|w| self.0.day_of_saying.contains(&w.form)).map(|w| w.span.start)
     }
 

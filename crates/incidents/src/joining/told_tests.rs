@@ -1,5 +1,7 @@
 //! The user's orders, told by whole invented reports.
 
+use std::num::NonZeroUsize;
+
 use sayso_case::{Bound, Case, EventType, IncidentId, JoinPart, MentionKind, ReadReport};
 
 use crate::advice::Advice;
@@ -7,6 +9,8 @@ use crate::case_file::CaseFile;
 use crate::orders::OrderError;
 use crate::testing::{Draft, packs};
 use crate::{join, join_as_told};
+
+const ONE: NonZeroUsize = NonZeroUsize::MIN;
 
 /// A report of a shelling of a village with its toll.
 fn shelling(path: &str, village: &str, day: &str, killed: u64) -> ReadReport {
@@ -36,7 +40,7 @@ fn said(case_toml: &str) -> Advice {
 }
 
 fn told(case_toml: &str) -> Case {
-    let (case, errors) = join_as_told(reports(), packs(), &said(case_toml));
+    let (case, errors) = join_as_told(reports(), packs(), &said(case_toml), ONE);
     assert_eq!(errors, []);
     case
 }
@@ -132,14 +136,14 @@ fn what_cannot_be_followed_is_named() {
         (home("a.txt", c) + &home("a.txt", d), "line 4: the report \"a.txt\" belongs to"),
         (home("d.txt", c) + &one("apart", d, c), "contradicts case.toml, line 1"),
     ] {
-        let (case, errors) = join_as_told(reports(), packs(), &said(&file));
+        let (case, errors) = join_as_told(reports(), packs(), &said(&file), ONE);
         assert_eq!(errors.len(), 1, "{file}: {errors:?}");
         assert!(errors[0].to_string().contains(says), "{says:?} is not in {}", errors[0]);
         assert_eq!(paths(&case), ["ab", "c", "d"], "{file}");
     }
     let twice = vec![shelling("a.txt", "Dorvet", "2031-03-03", 6), shelling("a.txt", "Arlum", "2031-03-05", 4)];
     let file = home("a.txt", join(twice.clone(), packs(), &Advice::default()).incidents[0].id.as_str());
-    let (_, errors) = join_as_told(twice, packs(), &said(&file));
+    let (_, errors) = join_as_told(twice, packs(), &said(&file), ONE);
     assert!(matches!(errors[..], [OrderError::UnknownReport { found: 2, .. }]), "{errors:?}");
 }
 
@@ -149,7 +153,7 @@ fn orders_change_nothing_else_and_the_order_of_reports_changes_nothing() {
     let file = format!("title = \"Dorvet\"\n[[same]]\nincidents = [\"{c}\", \"{d}\"]");
     let mut back = reports();
     back.reverse();
-    let (there, (back, _)) = (told(&file), join_as_told(back, packs(), &said(&file)));
+    let (there, (back, _)) = (told(&file), join_as_told(back, packs(), &said(&file), ONE));
     assert_eq!(format!("{there:?}"), format!("{back:?}"));
     assert_eq!(there.title.as_deref(), Some("Dorvet"));
 }

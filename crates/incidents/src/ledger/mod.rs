@@ -106,15 +106,14 @@ impl Desk<'_> {
         let mut entries: Vec<Entry> = Vec::new();
         let mut voices: Vec<Voice> = Vec::new();
         let mut last: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+        type Number = (Option<u64>, Option<u64>);
+        let mut said: BTreeMap<(usize, Number, Option<String>), FindingId> = BTreeMap::new();
         for (r, f) in &figures {
             let voice = self.voice(*r, f);
             let mut entry = self.entry(*r, f);
             let number = (f.low, f.high);
-            let said_before = entries
-                .iter()
-                .zip(&figures)
-                .find(|(e, (q, _))| q == r && (e.low, e.high) == number && e.speaker == entry.speaker);
-            entry.repeats = said_before.map(|(e, _)| e.figure.clone());
+            let said_before = said.get(&(*r, number, entry.speaker.clone()));
+            entry.repeats = said_before.cloned();
             let before = last.get(&voice.who).map(|(k, q)| (&entries[*k], *q));
             let earlier = |q: usize| published(q).zip(published(*r)).is_some_and(|(a, b)| a.before(b));
             // Two numbers of no one happening are two numbers.
@@ -125,6 +124,7 @@ impl Desk<'_> {
                 last.insert(voice.who.clone(), (entries.len(), *r));
             }
             entry.left_out = self.unsure(whose, f);
+            said.entry((*r, number, entry.speaker.clone())).or_insert_with(|| entry.figure.clone());
             entries.push(entry);
             voices.push(voice);
         }

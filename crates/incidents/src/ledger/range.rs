@@ -3,6 +3,8 @@
 //! Each speaker counts once, with what was given last; the own words of reports that copy one another, or of one
 //! publisher, are one speaker's.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use sayso_case::{Entry, FindingId, LeftOut, Range};
 
 use crate::days::Days;
@@ -24,7 +26,7 @@ pub(super) struct Voice {
 
 /// Says of each entry why it does not count, and gives the range of the others.
 pub(super) fn settle(entries: &mut [Entry], voices: &[Voice]) -> Option<Range> {
-    let totals: Vec<FindingId> = entries.iter().map(|e| e.figure.clone()).collect();
+    let totals: BTreeSet<FindingId> = entries.iter().map(|e| e.figure.clone()).collect();
     for (e, voice) in entries.iter_mut().zip(voices) {
         e.left_out = if voice.denied {
             Some(LeftOut::Denied)
@@ -39,21 +41,27 @@ pub(super) fn settle(entries: &mut [Entry], voices: &[Voice]) -> Option<Range> {
     }
     let counts = |e: &&Entry| e.left_out.is_none();
     let counted: Vec<&Entry> = entries.iter().filter(counts).collect();
-    let about = |id: &FindingId| entries.iter().zip(voices).any(|(e, v)| &e.figure == id && v.about);
+    let all = entries.iter().zip(voices);
+    let vague: BTreeSet<&FindingId> = all.filter(|(_, v)| v.about).map(|(e, _)| &e.figure).collect();
+    let about = |id: &FindingId| vague.contains(id);
     (!counted.is_empty()).then(|| {
         let range = range(&counted);
         Range { about: range.low_by.iter().chain(&range.high_by).any(about), ..range }
     })
 }
 
+/// Lowest and highest.
+type Number = (Option<u64>, Option<u64>);
+
 /// The entries of each speaker.
 fn speakers(voices: &[Voice]) -> Vec<Vec<usize>> {
     let mut union = Union::new(voices.len());
-    for (k, a) in voices.iter().enumerate() {
-        for (n, b) in voices.iter().enumerate().take(k) {
-            if a.who == b.who || (a.origin.is_some() && a.origin == b.origin) {
-                union.join(n, k);
-            }
+    let mut first: BTreeMap<(Option<&str>, Option<usize>), usize> = BTreeMap::new();
+    for (k, voice) in voices.iter().enumerate() {
+        let origin = voice.origin.map(|origin| (None, Some(origin)));
+        for mark in [(Some(voice.who.as_str()), None)].into_iter().chain(origin) {
+            let other = *first.entry(mark).or_insert(k);
+            union.join(other, k);
         }
     }
     union.sets()
@@ -62,20 +70,30 @@ fn speakers(voices: &[Voice]) -> Vec<Vec<usize>> {
 /// Of one speaker's entries those published last count, each number once; what is undated cannot be called earlier.
 #[expect(clippy::indexing_slicing, reason = "the set holds entries by their number, and each has its voice")]
 fn last_word(entries: &mut [Entry], voices: &[Voice], set: &[usize]) {
-    let earlier = |a: usize, b: usize| match (voices[a].published, voices[b].published) {
-        (Some(a), Some(b)) => a.before(b),
-        _ => false,
-    };
     let open: Vec<usize> = set.iter().copied().filter(|k| entries[*k].left_out.is_none()).collect();
     let number = |k: usize, entries: &[Entry]| (entries[k].low, entries[k].high);
-    for (n, &k) in open.iter().enumerate() {
-        let later: Vec<usize> = open.iter().copied().filter(|&o| earlier(k, o)).collect();
-        let same = |o: &usize| number(*o, entries) == number(k, entries);
-        let told_before = open.iter().take(n).any(|o| same(o) && entries[*o].left_out.is_none());
-        if later.iter().any(same) || (later.is_empty() && told_before) {
+    let day = |k: usize| voices[k].published.map(Days::numbers);
+    // The latest first day of all, and of each number: what ends before it is earlier.
+    let latest = |last: Option<i32>, k: usize| last.max(day(k).map(|(first, _)| first));
+    let is_earlier = |k: usize, last: Option<i32>| day(k).zip(last).is_some_and(|((_, own), last)| own < last);
+    let mut last = None;
+    let mut of_number: BTreeMap<Number, Option<i32>> = BTreeMap::new();
+    for &k in &open {
+        last = latest(last, k);
+        let of = of_number.entry(number(k, entries)).or_default();
+        *of = latest(*of, k);
+    }
+    let mut told: BTreeSet<Number> = BTreeSet::new();
+    for &k in &open {
+        let own = number(k, entries);
+        let again = is_earlier(k, of_number.get(&own).copied().flatten());
+        let revised = is_earlier(k, last);
+        if again || (!revised && told.contains(&own)) {
             entries[k].left_out = Some(LeftOut::Again);
-        } else if !later.is_empty() {
+        } else if revised {
             entries[k].left_out = Some(LeftOut::Revised);
+        } else {
+            told.insert(own);
         }
     }
 }

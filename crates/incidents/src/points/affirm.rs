@@ -33,8 +33,8 @@ pub(super) fn affirms(desk: &Desk, like: &Likeness, u: &Utterance, v: &Utterance
     );
     let same = v.report == u.report;
     let told_around = same && v.sentence == u.sentence && v.is_own_voice();
-    let no_fact = v.negated || v.toks.first().is_some_and(|t| unreal(v.words, std::slice::from_ref(t)));
-    let no_claim = other || no_fact || !v.holds() || v.finding.is_none();
+    let no_fact = || v.negated || v.toks.first().is_some_and(|t| unreal(v.words, std::slice::from_ref(t)));
+    let no_claim = other || !v.holds() || v.finding.is_none() || no_fact();
     if std::ptr::eq(u, v) || own_side || no_claim || told_around || v.holder.key == u.holder.key {
         return None;
     }
@@ -57,7 +57,7 @@ fn answers(desk: &Desk, u: &Utterance, v: &Utterance, content: &[Tok]) -> Option
         _ if near && accuses && aims => Some(0.8),
         _ if accuses && aims => Some(0.6),
         _ if accuses && next => Some(0.55),
-        _ if next && !v.is_own_voice() && anaphor(content) => Some(0.5),
+        _ if next && !v.is_own_voice() && anaphor(u, content) => Some(0.5),
         // "The office denied the allegations": what was last alleged, by whomever.
         _ if near && !v.is_own_voice() && v.sentence < u.sentence => Some(0.4),
         _ => None,
@@ -69,9 +69,12 @@ fn shares(like: &Likeness, u: &Utterance, v: &Utterance, denied: &Denied) -> Opt
     let (content, about) = (&denied.content, &denied.about);
     let same = v.report == u.report;
     let near = same && v.sentence <= u.sentence && u.sentence - v.sentence <= 2;
+    let shared: BTreeSet<&String> = about.intersection(&v.about).collect();
+    if shared.len() < if same { 1 } else { 2 } {
+        return None;
+    }
     let forms = |t: &&Tok| v.toks.iter().any(|w| w.form == t.form);
     let literal: BTreeSet<String> = content.iter().filter(forms).filter_map(|t| u.words.concept(&t.form)).collect();
-    let shared: BTreeSet<&String> = about.intersection(&v.about).collect();
     let few = near || same && about.len() <= 3 && !literal.is_empty() && !v.is_own_voice();
     // A name alone in both says only that they speak of one place or man.
     let names: BTreeSet<String> =
@@ -103,9 +106,8 @@ pub(super) fn beside(u: &Utterance, v: &Utterance) -> bool {
 }
 
 /// "this", "it", "that": what was just said.
-fn anaphor(content: &[Tok]) -> bool {
-    content.len() <= 2
-        && content.iter().all(|t| !t.is_word() || matches!(t.form.as_str(), "this" | "it" | "that" | "so"))
+fn anaphor(u: &Utterance, content: &[Tok]) -> bool {
+    content.len() <= 2 && content.iter().all(|t| !t.is_word() || u.words.utterance.anaphors.has(&t.form))
 }
 
 /// The words around what is denied in the words that affirm it; an accusation with its cue.

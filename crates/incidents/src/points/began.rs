@@ -68,7 +68,7 @@ fn answer(desk: &Desk, u: &Utterance) -> Vec<Answer> {
     let accusing = u.cue.iter().any(|t| u.words.doer.accuse.has(&t.form));
     let found = if accusing { accused(u) } else { None }.or_else(|| by_words(u.words, &u.toks));
     let Some((who, rule, firm)) = found else { return out };
-    let mutual = who.iter().any(|t| matches!(t.form.as_str(), "other" | "each" | "both"));
+    let mutual = u.words.began.mutual.any(&who);
     if who.is_empty() || mutual {
         return out;
     }
@@ -88,9 +88,7 @@ fn unknown(desk: &Desk, u: &Utterance) -> Option<Hit> {
     let before = desk.words(u.report, sentence.start, at);
     let near: Vec<&Tok> = before.iter().rev().take(9).collect();
     let not = near.iter().any(|t| u.words.began.not_known.has(&t.form));
-    let silent = u.manner == Manner::Silent
-        || u.manner == Manner::Ask
-        || u.cue.iter().any(|t| t.form.starts_with("declin") || t.form.starts_with("refus"));
+    let silent = u.manner == Manner::Silent || u.manner == Manner::Ask || u.words.began.silent_cues.any(&u.cue);
     let named = u.holder.name.is_some() || u.holder.own_voice;
     (not && !silent && named && u.stand != Stand::Between && !u.denies()).then_some(hit)
 }
@@ -106,21 +104,7 @@ fn by_words(words: &PointWords, toks: &[Tok]) -> Option<(Vec<Tok>, &'static str,
     }
     let hit = words.began.subject.find(toks).filter(usable)?;
     let (a, b) = hit.caught("s")?;
-    let first = toks.get(hit.from..hit.to)?.iter().any(|t| {
-        matches!(
-            t.form.as_str(),
-            "first"
-                | "warning"
-                | "provoked"
-                | "started"
-                | "began"
-                | "begun"
-                | "initiated"
-                | "instigated"
-                | "unprovoked"
-                | "without"
-        )
-    });
+    let first = words.began.firm.any(toks.get(hit.from..hit.to)?);
     Some((subject(words, toks.get(a..b)?).to_vec(), "first_subject", first))
 }
 
@@ -140,14 +124,11 @@ fn made(
     denied: bool,
     firm: bool,
 ) -> Option<Answer> {
-    let pronoun = who.len() == 1
-        && who
-            .iter()
-            .all(|t| matches!(t.form.as_str(), "they" | "he" | "she" | "it" | "who" | "them" | "somebody" | "someone"));
+    let pronoun = who.len() == 1 && who.iter().all(|t| said.words.began.pronouns.has(&t.form));
     if pronoun {
         return None;
     }
-    let we = who.len() <= 2 && who.iter().any(|t| t.form == "we" || t.form == "our");
+    let we = who.len() <= 2 && said.words.began.own.any(who);
     let of = desk.parties.one_in(said.report, who, |p| matches!(p, Party::Of(_) | Party::Group(_) | Party::Rebels));
     let party = if we { said.holder.party.clone() } else { of };
     let nouns = concepts(said.words, who);

@@ -34,12 +34,19 @@ impl Counting<'_> {
         self.desk.pile.words(self.report)
     }
 
+    /// "seven", "thousand", and not "scores".
+    fn is_cardinal(&self, form: &str) -> bool {
+        let numbers = &self.desk.pile.pack(self.report).numbers;
+        (numbers.cardinals.contains_key(form) || numbers.magnitudes.contains_key(form))
+            && !self.words().toll.crowd.has(form)
+    }
+
     /// Whether a word is a number or stands for one.
     fn is_numeral(&self, form: &str) -> bool {
-        is_cardinal(form)
+        self.is_cardinal(form)
             || self.words().toll.crowd.has(form)
             || self.words().toll.some.has(form)
-            || matches!(form, "no" | "both" | "couple" | "another" | "fourth" | "third" | "second" | "fifth")
+            || self.words().toll.numerals.has(form)
     }
 
     /// The figure as an answer; two where somebody rejects it in the same breath.
@@ -100,23 +107,22 @@ impl Counting<'_> {
             own: of(&|t| span.contains(t.span)),
             before: of(&|t| t.span.end <= span.start),
             after: of(&|t| t.span.start >= span.end),
-            all: all.clone(),
+            all: all.to_vec(),
             sentence,
         }
     }
 
     /// Whether the number is of more than the one deed, of another time, or of somebody whom the sentence leaves out.
     fn of_more(&self, at: &Around) -> bool {
-        let f = self.figure;
+        let (f, toll) = (self.figure, &self.words().toll);
         let number = f.low.or(f.high).unwrap_or(0);
         let of_a_war =
             number >= 5_000 && f.when.is_none() || number >= 500 && self.words().toll.of_a_war.stand(&at.all);
         // "With the three of Monday the number of our dead is 24."
-        let over_all = at.before.iter().any(|t| t.form == "with" || t.form == "counting")
-            && self.words().toll.number_is.stand(&at.before);
+        let over_all = toll.over_all.any(&at.before) && self.words().toll.number_is.stand(&at.before);
         // "Orvia speaks of fifty of theirs, Luria of sixty": the second is not Orvia's.
         let gapped = at.before.len() >= 3
-            && at.before.last().is_some_and(|t| t.form == "of")
+            && at.before.last().is_some_and(|t| toll.of.has(&t.form))
             && at.before.iter().rev().nth(2).is_some_and(|t| t.form == ",");
         let unreal = self.words().toll.unreal.any(&at.before);
         let question = at.all.last().is_some_and(|t| t.form == "?");
@@ -125,19 +131,17 @@ impl Counting<'_> {
 
     /// The figure as an answer, whoever denies it.
     fn toll(&self, at: &Around, utterance: Option<&Utterance>) -> Toll {
-        let f = self.figure;
-        let has = |fits: &[&str]| at.own.iter().any(|t| fits.contains(&t.form.as_str()));
+        let (f, words) = (self.figure, &self.words().toll);
         // "Six, including a child, were among the 22": the verb ends what is included.
-        let verb = |t: &Tok| matches!(t.form.as_str(), "was" | "were" | "are" | "is");
         let opened = self.words().toll.part_before.find(&at.before).and_then(|h| at.before.get(h.from..));
-        let part = opened.is_some_and(|rest| !rest.iter().any(verb))
+        let part = opened.is_some_and(|rest| !words.part_verbs.any(rest))
             || self.words().toll.part_after.stand(&at.after)
-            || has(&["of"]) && has(&["the", "them", "those", "these", "whom"]);
+            || words.of.any(&at.own) && words.part_whom.any(&at.own);
         let (kind, side, worn) = self.who(at, utterance);
         let take = self.take(&at.own, at.sentence, &at.all, utterance);
         let called = f.described_as.map_or(f.group.unwrap_or(f.span), |d| f.group.unwrap_or(f.span).cover(d));
         let number = f.low.or(f.high);
-        let one = at.own.first().is_some_and(|t| matches!(t.form.as_str(), "a" | "an" | "the" | "his" | "her"));
+        let one = at.own.first().is_some_and(|t| words.one_leads.has(&t.form));
         Toll {
             outcome: f.outcome,
             class: kind,
@@ -146,7 +150,7 @@ impl Counting<'_> {
             part,
             number: number.filter(|_| !take.canon.contains('~')),
             worn,
-            people: has(&["people", "persons", "person", "dead", "deaths", "lives", "killed", "victims", "residents"]),
+            people: words.people.any(&at.own),
             single: one && number == Some(1),
             called: short(called.of(self.desk.pile.text(self.report)), 12),
             take,
@@ -171,7 +175,7 @@ impl Counting<'_> {
     /// The one who stands for the words where the statement that the figure hangs on is nobody's: the innermost other one,
     /// or him who denies it ("Claims that five fell were denied by the minister").
     fn instead(&self, told: Option<&Utterance>) -> Option<&Utterance> {
-        let all = self.desk.said.get(self.report)?;
+        let all = &self.desk.said.get(&self.report)?.all;
         let other = all.iter().filter(|u| u.statement.is_some() && u.span.contains(self.figure.span) && u.holds());
         let between = told.is_none_or(|t| {
             t.stand != Stand::Nothing || t.holder.name.is_none() || all.iter().any(|u| u.denies() && u.span == t.span)
@@ -181,10 +185,10 @@ impl Counting<'_> {
 
     /// Whether the words count people hit: no bare name, no attacker, no page furniture.
     fn counts(&self, own: &[Tok], before: &[Tok], after: &[Tok]) -> bool {
-        let f = self.figure;
+        let (f, toll) = (self.figure, &self.words().toll);
         let digits = |t: &Tok| t.form.chars().any(|c| c.is_ascii_digit());
         let numeral = own.iter().any(|t| digits(t) || self.is_numeral(&t.form));
-        let single = own.first().is_some_and(|t| matches!(t.form.as_str(), "a" | "an" | "one" | "the" | "his" | "her"))
+        let single = own.first().is_some_and(|t| toll.one_leads.has(&t.form) || toll.ones.has(&t.form) && !digits(t))
             && own.iter().any(|t| self.words().class(&t.form).is_some());
         let bare_number = own.len() == 1 && own.first().is_some_and(digits);
         // "(200) 2510 The ..." and "Tolm Averik, 44" count nobody.
@@ -192,16 +196,15 @@ impl Counting<'_> {
         let name = f.low == Some(1)
             && f.high == Some(1)
             && own.iter().filter(|t| t.capital).count() >= 2
-            && !own.first().is_some_and(|t| matches!(t.form.as_str(), "one" | "a" | "an" | "1"));
+            && !own.first().is_some_and(|t| toll.ones.has(&t.form));
         let furniture = name
             || bare_number
                 && (after.first().is_some_and(|t| t.capital || digits(t))
                     || before.len() >= 2
                         && before.last().is_some_and(|t| t.form == ",")
                         && before.iter().rev().nth(1).is_some_and(|t| t.capital));
-        let bodies = !own.iter().any(digits)
-            && own.iter().any(|t| matches!(t.form.as_str(), "bodies" | "body"))
-            && own.iter().any(|t| self.words().toll.some.has(&t.form));
+        let bodies =
+            !own.iter().any(digits) && toll.bodies.any(own) && own.iter().any(|t| self.words().toll.some.has(&t.form));
         let no_group = f.group.is_none() && before.is_empty() && after.is_empty();
         (numeral || single)
             && !furniture
@@ -215,9 +218,10 @@ impl Counting<'_> {
     /// in the question and in the sentence.
     fn number(&self, own: &[Tok], text: &str) -> Option<String> {
         let counted = |t: &Tok| t.form.chars().any(|c| c.is_ascii_digit()) || self.is_numeral(&t.form);
+        let toll = &self.words().toll;
         let last = own.iter().rposition(counted)?;
-        let more =
-            own.get(last + 1).is_some_and(|t| t.form == "or") && own.get(last + 2).is_some_and(|t| t.form == "more");
+        let more = own.get(last + 1).is_some_and(|t| toll.or_.has(&t.form))
+            && own.get(last + 2).is_some_and(|t| toll.more.has(&t.form));
         let (from, to) = (own.first()?, own.get(if more { last + 2 } else { last })?);
         text.get(from.span.start..to.span.end).map(|words| short(words, 14))
     }
@@ -227,11 +231,12 @@ impl Counting<'_> {
         let text = self.desk.pile.text(self.report);
         let numeral = own.iter().any(|t| t.form.chars().any(|c| c.is_ascii_digit()));
         let crowd = own.iter().filter(|_| !numeral).find(|t| self.words().toll.crowd.has(&t.form));
-        let dozen = crowd.is_some_and(|t| t.form == "dozen")
-            && own.iter().any(|t| self.is_numeral(&t.form) && t.form != "dozen");
+        let is_dozen = |t: &Tok| self.words().toll.dozen.has(&t.form);
+        let dozen = crowd.is_some_and(is_dozen) && own.iter().any(|t| self.is_numeral(&t.form) && !is_dozen(t));
         let vague = crowd.filter(|_| !dozen).or_else(|| {
-            own.iter()
-                .find(|t| !numeral && self.words().toll.some.has(&t.form) && !own.iter().any(|t| is_cardinal(&t.form)))
+            own.iter().find(|t| {
+                !numeral && self.words().toll.some.has(&t.form) && !own.iter().any(|t| self.is_cardinal(&t.form))
+            })
         });
         let n = f.low.or(f.high).unwrap_or(0);
         let (mut low, mut high) = (f.low, f.high);
@@ -268,40 +273,4 @@ impl Counting<'_> {
             anew: self.words().toll.told_anew.stand(all),
         }
     }
-}
-
-const CARDINALS: [&str; 29] = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "thousand",
-];
-
-fn is_cardinal(form: &str) -> bool {
-    CARDINALS.contains(&form)
 }

@@ -95,7 +95,7 @@ fn denial<'a>(desk: &Desk, all: &[&'a Utterance], like: &Likeness, u: &'a Uttera
         affirmers.insert((v.report, v.span.start, v.holder.key.clone()));
     }
     let alone = yes.is_empty();
-    if alone && !denied.says_something() {
+    if alone && !denied.says_something(desk.pile.pack(u.report)) {
         return None;
     }
     let own = stretch(desk.pile, u.report, &denied.content);

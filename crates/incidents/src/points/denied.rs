@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use sayso_case::{How, Manner};
-use sayso_language::{Hit, PointWords};
+use sayso_language::{Hit, Pack, PointWords};
 
 use super::desk::{Desk, unreal};
 use super::lemma::concepts;
@@ -87,8 +87,7 @@ fn tells(u: &Utterance) -> bool {
 
 /// "He called the enemy's story a fantasy."
 fn is_called(u: &Utterance) -> bool {
-    let calls = |t: &Tok| ["call", "descri", "label", "brand", "term", "dub"].iter().any(|b| t.form.starts_with(b));
-    u.cue.iter().any(calls) && u.words.denial.untrue.any(&u.toks)
+    u.words.denial.callers.any(&u.cue) && u.words.denial.untrue.any(&u.toks)
 }
 
 impl Denied {
@@ -126,36 +125,21 @@ impl Denied {
             let untrue = self.content.iter().position(|t| words.denial.untrue.has(&t.form));
             self.content.truncate(untrue.unwrap_or(self.content.len()));
         }
-        let tail = |t: &Tok| matches!(t.form.as_str(), "calling" | "saying" | "as" | "insisting" | "adding");
-        let cut = self.content.iter().position(tail).filter(|k| *k > 1);
+        let cut = self.content.iter().position(|t| words.denial.tails.has(&t.form)).filter(|k| *k > 1);
         self.content.truncate(cut.unwrap_or(self.content.len()));
     }
 
     /// Whether a denial that nobody is quoted against says something to a reader: it names what is denied, in whole words.
-    pub fn says_something(&self) -> bool {
-        // Cut short by the reader: "the march had not been".
-        let open = |t: &Tok| {
-            matches!(
-                t.form.as_str(),
-                "been"
-                    | "was"
-                    | "were"
-                    | "had"
-                    | "has"
-                    | "is"
-                    | "are"
-                    | "the"
-                    | "a"
-                    | "of"
-                    | "to"
-                    | "whom"
-                    | "that"
-                    | "and"
-            )
-        };
-        let cut_short = self.content.iter().rev().find(|t| t.is_word()).is_some_and(open);
+    pub fn says_something(&self, pack: &Pack) -> bool {
+        let denial = &pack.point_words.denial;
+        // Cut short by the reader: "the march had not been"; not "there were no guards, there never have been", and "they launched
+        // none and" is whole without its last word.
+        let last = self.content.iter().rposition(|t| t.is_word() && !denial.loose_ends.has(&t.form));
+        let clause_before = last.is_some_and(|k| self.content.iter().take(k).any(|t| !t.is_word()));
+        let open = last.and_then(|k| self.content.get(k)).is_some_and(|t| denial.cut_ends.has(&t.form));
+        let cut_short = open && !(self.strong && clause_before);
         let said = self.content.iter().filter(|t| t.is_word()).count();
-        let whole = has_verb(&self.content) || self.strong;
+        let whole = has_verb(pack, &self.content) || self.strong;
         !self.empty && !self.about.is_empty() && (self.about.len() > 1 || said > 1) && whole && !cut_short
     }
 }
@@ -166,10 +150,10 @@ fn is_strong(words: &PointWords, toks: &[Tok]) -> bool {
     let first = toks.iter().position(|t| words.denial.negators.has(&t.form)).unwrap_or(0);
     let end = toks.iter().skip(first).position(|t| !t.is_word()).map_or(toks.len(), |k| k + first);
     let clause = toks.get(..end).unwrap_or_default();
-    let but = toks.windows(2).any(|w| matches!(w, [mark, word] if !mark.is_word() && word.form == "but"));
+    let but = toks.windows(2).any(|w| matches!(w, [mark, word] if !mark.is_word() && words.denial.but.has(&word.form)));
     let soft = but || words.denial.not_strong.stand(clause);
     let until = toks.iter().position(|t| words.denial.negators.has(&t.form)).map_or(toks.len(), |k| k + 1);
-    let mut before = toks.get(..until).unwrap_or_default().iter().filter(|t| t.form != "cannot");
+    let mut before = toks.get(..until).unwrap_or_default().iter().filter(|t| !words.denial.cannot.has(&t.form));
     words.denial.strong.stand(toks) && !soft && !before.any(|t| words.utterance.unreal.has(&t.form))
 }
 
@@ -185,10 +169,10 @@ fn named(u: &Utterance) -> Option<(Option<Run>, Run)> {
 
 /// The claim of one who is only named in the denial.
 fn claimed_by(desk: &Desk, u: &Utterance, who: &[Tok], content: &[Tok]) -> Option<Take> {
-    let own = who.iter().all(|t| matches!(t.form.as_str(), "his" | "her" | "their" | "its" | "the" | "any"));
+    let own = who.iter().all(|t| u.words.denial.nobodys.has(&t.form));
     let capital = who.iter().any(|t| t.capital);
     let party = desk.parties.one_of(u.report, who);
-    let noun = who.iter().filter(|t| t.is_word() && t.form != "the").count() <= 2;
+    let noun = who.iter().filter(|t| t.is_word() && !u.words.party.articles.contains(&t.form)).count() <= 2;
     if own || !capital && party.is_none() && !noun || content.is_empty() {
         return None;
     }
@@ -202,32 +186,11 @@ fn claimed_by(desk: &Desk, u: &Utterance, who: &[Tok], content: &[Tok]) -> Optio
 }
 
 /// Whether words have a verb, as far as their forms tell: else they are cut short, and the row would say nothing.
-fn has_verb(content: &[Tok]) -> bool {
+fn has_verb(pack: &Pack, content: &[Tok]) -> bool {
     let verb = |f: &str| {
-        matches!(
-            f,
-            "is" | "are"
-                | "was"
-                | "were"
-                | "had"
-                | "has"
-                | "have"
-                | "did"
-                | "been"
-                | "be"
-                | "being"
-                | "having"
-                | "held"
-                | "came"
-                | "took"
-                | "gave"
-                | "left"
-                | "hit"
-                | "shot"
-                | "fell"
-                | "struck"
-        ) || f.ends_with("ed") && f.len() > 4
-            || f.ends_with("ing") && f.len() > 5
+        pack.point_words.denial.verbs.has(f)
+            || pack.morphology.is_past(f) && f.len() > 4
+            || pack.morphology.is_progressive(f) && f.len() > 5
     };
     content.iter().any(|t| verb(&t.form))
 }
@@ -250,10 +213,29 @@ mod tests {
             "that no officer had used live ammunition",
             "that it has nothing to do with the fire",
             "nobody touched the gate",
+            "There were no guards in the mill, there never have been",
+            "Nobody laid a hand on these people",
+            "Halvia does not pay ransom",
+            "It was one bang, not two",
             "her staff had seen neither vehicles nor fighters that morning",
         ] {
             assert!(strong(text), "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_cut_short_says_nothing() {
+        let says = |text: &str| {
+            let words = &crate::testing::english().point_words;
+            let content = tokens(text, 0);
+            let strong = is_strong(words, &content);
+            let about = concepts(words, &content);
+            Denied { by: By::Plain, strong, content, about, empty: false, claim: None, claimed_in: None }
+                .says_something(crate::testing::english())
+        };
+        assert!(says("There were no guards in the mill, there never have been"));
+        assert!(says("they launched none and"));
+        assert!(!says("The march had not been"));
     }
 
     #[test]
@@ -265,6 +247,8 @@ mod tests {
             "We would not leave the town",
             "Do not cry for me",
             "the road is open",
+            "it had no immediate toll",
+            "It was late, cold and dark",
             "He did not fire the drone, but he built the bomb",
         ] {
             assert!(!strong(text), "{text}");

@@ -1,6 +1,7 @@
-//! What every question is asked with: the reports, who is who, and all utterances.
+//! What every question about one incident is asked with: the reports, who is who, and all utterances of the incident's reports.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use sayso_case::FindingId;
 use sayso_language::PointWords;
@@ -8,11 +9,55 @@ use sayso_text::Span;
 
 use super::ground::Ground;
 use super::party::{Parties, Party};
-use super::token::Tok;
+use super::token::{Tok, tokens};
 use super::utterance::{Hearing, Utterance};
 use crate::pile::Pile;
 
-/// The reports with all utterances in them.
+/// The words of reports, by the reports' numbers.
+pub(crate) type Toks = BTreeMap<usize, Rc<Vec<Tok>>>;
+
+/// What was heard in one report.
+pub(crate) struct Said {
+    /// Its utterances, in order of the text.
+    pub all: Vec<Utterance>,
+    /// Statement -> its utterance's place.
+    by_id: BTreeMap<FindingId, usize>,
+}
+
+/// So many reports are kept after they were heard.
+const KEPT: usize = 256;
+
+/// Reports that were heard for the incident before: most are asked for again at once. All of a case at a time would fill the memory.
+#[derive(Default)]
+pub(crate) struct Kept {
+    toks: Toks,
+    said: BTreeMap<usize, Rc<Said>>,
+}
+
+impl Kept {
+    /// The words of an incident's reports.
+    pub fn toks(&mut self, pile: &Pile, ground: &Ground) -> Toks {
+        if self.toks.len() > KEPT {
+            *self = Kept::default();
+        }
+        let mut of = |r: usize| Rc::clone(self.toks.entry(r).or_insert_with(|| Rc::new(tokens(pile.text(r), 0))));
+        ground.reports().into_iter().map(|r| (r, of(r))).collect()
+    }
+}
+
+impl Said {
+    fn of(all: Vec<Utterance>) -> Self {
+        let mut by_id = BTreeMap::new();
+        for (k, u) in all.iter().enumerate().filter(|(_, u)| u.statement.is_some()) {
+            if let Some((id, ..)) = &u.finding {
+                by_id.entry(id.clone()).or_insert(k);
+            }
+        }
+        Said { all, by_id }
+    }
+}
+
+/// An incident's reports with all utterances in them.
 pub(crate) struct Desk<'a> {
     /// The reports.
     pub pile: &'a Pile<'a>,
@@ -20,38 +65,28 @@ pub(crate) struct Desk<'a> {
     pub parties: &'a Parties<'a>,
     /// Who says what.
     pub hearing: &'a Hearing<'a>,
-    /// The utterances of each report.
-    pub said: Vec<Vec<Utterance>>,
-    /// Statement -> its utterance's place, by report.
-    by_id: Vec<BTreeMap<FindingId, usize>>,
+    /// What was heard in each report.
+    pub said: BTreeMap<usize, Rc<Said>>,
 }
 
 impl<'a> Desk<'a> {
-    /// Over all reports.
-    pub fn of(hearing: &'a Hearing<'a>) -> Self {
-        let mut said: Vec<Vec<Utterance>> = (0..hearing.pile.reports.len()).map(|r| hearing.hear(r)).collect();
-        one_name(&mut said);
-        let by_id = said.iter().map(|all| {
-            let mut out = BTreeMap::new();
-            for (k, u) in all.iter().enumerate().filter(|(_, u)| u.statement.is_some()) {
-                if let Some((id, ..)) = &u.finding {
-                    out.entry(id.clone()).or_insert(k);
-                }
-            }
-            out
-        });
-        Desk { pile: hearing.pile, parties: hearing.parties, by_id: by_id.collect(), said, hearing }
+    /// Over the reports whose words are there.
+    pub fn of(hearing: &'a Hearing<'a>, kept: &mut Kept) -> Self {
+        let mut of = |r: usize| Rc::clone(kept.said.entry(r).or_insert_with(|| Rc::new(Said::of(hearing.hear(r)))));
+        let said = hearing.toks.keys().map(|r| (*r, of(*r))).collect();
+        Desk { pile: hearing.pile, parties: hearing.parties, said, hearing }
     }
 
     /// The utterances in an incident's sentences.
     pub fn on<'d>(&'d self, ground: &'d Ground) -> impl Iterator<Item = &'d Utterance> {
-        let all = ground.reports().into_iter().filter_map(|r| self.said.get(r)).flatten();
+        let all = self.said.values().flat_map(|said| &said.all);
         all.filter(|u| ground.sentences.contains(&(u.report, u.sentence)))
     }
 
     /// The utterance of a statement.
     pub fn statement(&self, report: usize, id: &FindingId) -> Option<&Utterance> {
-        self.said.get(report)?.get(*self.by_id.get(report)?.get(id)?)
+        let said = self.said.get(&report)?;
+        said.all.get(*said.by_id.get(id)?)
     }
 
     /// The utterance that rejects the claim which another one names.
@@ -61,25 +96,24 @@ impl<'a> Desk<'a> {
     }
 
     /// The words of a sentence.
-    pub fn sentence(&self, report: usize, sentence: usize) -> Vec<Tok> {
+    pub fn sentence(&self, report: usize, sentence: usize) -> &[Tok] {
         self.hearing.words(report, self.pile.sentence_span(report, sentence))
     }
 
     /// The words between two places of a report.
-    pub fn words(&self, report: usize, from: usize, to: usize) -> Vec<Tok> {
+    pub fn words(&self, report: usize, from: usize, to: usize) -> &[Tok] {
         self.hearing.words(report, Span::new(from, to.max(from)))
     }
 
     /// The party that words in somebody's mouth stand for: "we", "our forces" and "its men" are the speaker's.
     pub fn party(&self, u: &Utterance, toks: &[Tok]) -> Option<Party> {
         if let Some(party) = self.parties.one_of(u.report, toks) {
-            let own = toks.iter().any(|t| matches!(t.form.as_str(), "our" | "its" | "his" | "their" | "we"));
+            let own = u.words.utterance.own.any(toks);
             if party != Party::State || !own {
                 return Some(party);
             }
         }
-        let own = toks.first().is_some_and(|t| matches!(t.form.as_str(), "we" | "our" | "its" | "his" | "it"))
-            && toks.len() <= 4;
+        let own = toks.first().is_some_and(|t| u.words.utterance.own_subjects.has(&t.form)) && toks.len() <= 4;
         if own && !u.is_own_voice() { u.holder.party.clone() } else { None }
     }
 }
@@ -92,27 +126,4 @@ pub(crate) fn unreal(words: &PointWords, toks: &[Tok]) -> bool {
 /// Whether words look back beyond the incident.
 pub(crate) fn past(words: &PointWords, toks: &[Tok]) -> bool {
     words.utterance.past.stand(toks)
-}
-
-/// A speaker whom reports spell in several ways is called in one, the fullest and of these the first: a reader must not count him
-/// twice. What a side or a nameless source is called stays as each report has it.
-fn one_name(said: &mut [Vec<Utterance>]) {
-    let is_one = |key: &str| ["name ", "office ", "words "].iter().any(|k| key.starts_with(k));
-    let mut full: BTreeMap<String, String> = BTreeMap::new();
-    for holder in said.iter().flatten().map(|u| &u.holder).filter(|h| h.named && is_one(&h.key)) {
-        let Some(name) = &holder.name else { continue };
-        let words = |s: &str| s.split_whitespace().count();
-        match full.get_mut(&holder.key) {
-            Some(known) if words(known) < words(name) => known.clone_from(name),
-            Some(_) => {}
-            None => {
-                full.insert(holder.key.clone(), name.clone());
-            }
-        }
-    }
-    for holder in said.iter_mut().flatten().map(|u| &mut u.holder).filter(|h| h.name.is_some()) {
-        if let Some(name) = full.get(&holder.key) {
-            holder.name = Some(name.clone());
-        }
-    }
 }

@@ -107,7 +107,7 @@ impl Asking<'_> {
         if u.is_own_voice() || !u.holds() {
             return;
         }
-        if self.claims_it(u, &sentence) {
+        if self.claims_it(u, sentence) {
             if let Some(party) = u.holder.party.clone() {
                 let own = self.source(u);
                 self.add(u, &party, &own, "doer_claimed", false);
@@ -115,7 +115,7 @@ impl Asking<'_> {
             return;
         }
         if self.accuses(u) {
-            self.accused(u, &sentence);
+            self.accused(u, sentence);
             return;
         }
         if u.denies() {
@@ -137,7 +137,8 @@ impl Asking<'_> {
         s.and_then(|s| s.source)
             .map(|s| self.desk.hearing.words(u.report, s))
             .filter(|w| !w.is_empty())
-            .unwrap_or_else(|| u.toks.clone())
+            .unwrap_or(&u.toks)
+            .to_vec()
     }
 
     /// "The Free Guard claimed responsibility for the blast."
@@ -146,16 +147,13 @@ impl Asking<'_> {
             return false;
         }
         let cue = &u.words.doer.claimed;
-        let claims = u.manner == Manner::Claim
-            || u.cue.iter().any(|t| t.form.starts_with("claim") || t.form.starts_with("took"));
+        let claims = u.manner == Manner::Claim || u.words.doer.claim_cues.any(&u.cue);
         cue.stand(&u.cue) || claims && u.words.doer.claimed_content.stand(&u.toks)
     }
 
     fn accuses(&self, u: &Utterance) -> bool {
-        let passive = u.cue.iter().any(|t| matches!(t.form.as_str(), "been" | "was" | "were" | "is" | "are" | "being"));
-        let cue: String = u.cue.iter().map(|t| t.form.as_str()).collect::<Vec<_>>().join(" ");
-        let held = cue.contains("responsible");
-        !passive && (u.cue.iter().any(|t| u.words.doer.accuse.has(&t.form)) || held)
+        let passive = u.words.doer.passive_cues.any(&u.cue);
+        !passive && (u.words.doer.accuse.any(&u.cue) || u.words.doer.held.any(&u.cue))
     }
 
     /// "accused Orvia of shelling the town", "blamed the attack on rebels", "blamed Orvia".
@@ -174,12 +172,12 @@ impl Asking<'_> {
         };
         // "accused Orvia ... of": the accused may stand between the cue and the deed.
         let (who, deed) = if self.desk.parties.all_of(u.report, &who).is_empty() && !between.is_empty() {
-            (between, u.all.clone())
+            (between.to_vec(), u.all.clone())
         } else {
             (who, deed)
         };
         let whole = who.len() > 14;
-        let first = deed.iter().any(|t| t.form == "first");
+        let first = u.words.doer.first.any(&deed);
         if whole || first || unreal(u.words, &who) || !u.words.doer.deed.any(&deed) {
             return;
         }
@@ -204,7 +202,7 @@ impl Asking<'_> {
         if let Some(hit) = u.words.doer.other_denial.find(toks)
             && let Some((a, b)) = hit.caught("who")
             && let Some(who) = toks.get(a..b)
-            && !toks.iter().any(|t| matches!(t.form.as_str(), "first" | "been" | "being"))
+            && !u.words.doer.not_done.any(toks)
             && let Some(party) = self.desk.party(u, who)
         {
             self.add(u, &party, who, "doer_denied_of", true);
@@ -219,9 +217,7 @@ impl Asking<'_> {
             let Some(hit) = patterns.find(&u.toks) else { continue };
             let Some(who) = hit.caught("who").and_then(|(a, b)| u.toks.get(a..b)) else { continue };
             let who = subject(u.words, who);
-            if unreal(u.words, u.toks.get(..hit.to).unwrap_or_default())
-                || who.iter().any(|t| matches!(t.form.as_str(), "who" | "whoever" | "if" | "whether"))
-            {
+            if unreal(u.words, u.toks.get(..hit.to).unwrap_or_default()) || u.words.doer.no_subjects.any(who) {
                 continue;
             }
             if let Some(party) = self.desk.party(u, who) {
@@ -234,19 +230,17 @@ impl Asking<'_> {
     /// The doer that a claim names which somebody rejects: "the ministry's claim that Orvian jets hit the school".
     /// "Its" men are the rejecter's.
     fn told(&self, u: &Utterance, by: &Utterance, toks: &[Tok]) -> Option<(Party, Vec<Tok>)> {
-        let verb = toks.iter().position(|t| {
-            t.is_word() && u.words.doer.deed.has(&t.form) && t.form != "it" && t.form != "this" && t.form != "them"
-        })?;
+        let doer = &u.words.doer;
+        let verb = toks.iter().position(|t| t.is_word() && doer.deed.has(&t.form) && !doer.empty_deeds.has(&t.form))?;
         let who = subject(u.words, toks.get(..verb)?);
-        let end =
-            who.iter().rposition(|t| !matches!(t.form.as_str(), "had" | "has" | "have" | "also")).map_or(0, |k| k + 1);
+        let end = who.iter().rposition(|t| !doer.helpers.has(&t.form)).map_or(0, |k| k + 1);
         let who = who.get(..end)?;
-        let own = who.iter().any(|t| matches!(t.form.as_str(), "its" | "his" | "their" | "it" | "they" | "he"));
-        let aux = who.iter().any(|t| matches!(t.form.as_str(), "was" | "were" | "been" | "first"));
+        let own = doer.own.any(who);
+        let aux = doer.undergone.any(who);
         if who.is_empty()
             || aux
-            || toks.iter().any(|t| t.form == "first")
-            || toks.get(verb + 1).is_some_and(|t| matches!(t.form.as_str(), "by" | "first"))
+            || doer.first.any(toks)
+            || toks.get(verb + 1).is_some_and(|t| doer.undergone_behind.has(&t.form))
         {
             return None;
         }
@@ -308,14 +302,14 @@ impl Asking<'_> {
             let Some(u) = u.filter(|u| u.holds() && !u.denies() && u.manner != Manner::Accuse) else { continue };
             let who = self.desk.hearing.words(*report, agent);
             let before = self.desk.words(*report, u.span.start, e.span.start);
-            let relative = who.iter().any(|t| matches!(t.form.as_str(), "who" | "which" | "that"));
-            if relative || unreal(u.words, &before) || past(u.words, &u.toks) || who.is_empty() {
+            let relative = u.words.doer.relatives.any(who);
+            if relative || unreal(u.words, before) || past(u.words, &u.toks) || who.is_empty() {
                 continue;
             }
-            if let Some(party) = self.desk.party(u, &who)
+            if let Some(party) = self.desk.party(u, who)
                 && said.contains(&self.desk.parties.label(&party))
             {
-                self.add(u, &party, &who, "doer_deed", false);
+                self.add(u, &party, who, "doer_deed", false);
             }
         }
         // A report that only says in passing who did it is no witness to it.
@@ -325,12 +319,10 @@ impl Asking<'_> {
 
 /// The last noun phrase of what stands before a verb: without "that", and from behind "and", "when" and the like.
 pub(crate) fn subject<'t>(words: &PointWords, toks: &'t [Tok]) -> &'t [Tok] {
-    let dressed = |k: usize| {
-        k > 0
-            && toks.get(k - 1).is_some_and(|t| matches!(t.form.as_str(), "disguised" | "dressed" | "posing" | "known"))
+    let dressed = |k: usize| k > 0 && toks.get(k - 1).is_some_and(|t| words.doer.as_leads.has(&t.form));
+    let cuts = |(k, t): (usize, &Tok)| {
+        (words.began.cut.has(&t.form) || !t.is_word()) && !(words.doer.as_.has(&t.form) && dressed(k))
     };
-    let cuts =
-        |(k, t): (usize, &Tok)| (words.began.cut.has(&t.form) || !t.is_word()) && !(t.form == "as" && dressed(k));
     let cut = (0..toks.len()).rev().find(|k| toks.get(*k).is_some_and(|t| cuts((*k, t)))).map_or(0, |k| k + 1);
     toks.get(cut..).unwrap_or_default()
 }

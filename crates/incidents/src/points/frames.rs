@@ -14,6 +14,10 @@ use super::token::Tok;
 use super::utterance::Utterance;
 use crate::union::Union;
 
+/// What stands for vehicles and weapons (`[concepts]` of the table).
+const VEHICLE: &str = "@vehicle";
+const WEAPON: &str = "@weapon";
+
 /// One claim on a frame, with what it is about.
 struct Claimed {
     take: Take,
@@ -155,31 +159,26 @@ fn cargo(desk: &Desk, ground: &Ground) -> Option<Row> {
 /// "the van was carrying pensions": what, and that it speaks of a carrier.
 fn loads(desk: &Desk, u: &Utterance) -> Vec<(Take, BTreeSet<String>)> {
     let sentence = desk.sentence(u.report, u.sentence);
-    let carrier = |t: &Tok| u.words.open.carriers.has(&t.form);
+    let open = &u.words.open;
+    let carrier = |t: &Tok| open.carriers.has(&t.form);
     let near =
         sentence.iter().any(carrier) || desk.sentence(u.report, u.sentence.saturating_sub(1)).iter().any(carrier);
-    let Some(hit) = u.words.open.cargo.find(&u.toks).filter(|_| near) else { return Vec::new() };
+    let Some(hit) = open.cargo.find(&u.toks).filter(|_| near) else { return Vec::new() };
     let Some(what) = hit.caught("what").and_then(|(a, b)| u.toks.get(a..b)) else { return Vec::new() };
-    let passive = hit
-        .from
-        .checked_sub(1)
-        .and_then(|k| u.toks.get(k))
-        .is_some_and(|t| matches!(t.form.as_str(), "being" | "been" | "was" | "were"));
-    let carried = u.toks.get(hit.from).is_some_and(|t| t.form == "carried");
-    let end = what.iter().position(|t| u.words.open.cut.has(&t.form)).unwrap_or(what.len());
+    let passive = hit.from.checked_sub(1).and_then(|k| u.toks.get(k)).is_some_and(|t| open.passive.has(&t.form));
+    let carried = u.toks.get(hit.from).is_some_and(|t| open.carried.has(&t.form));
+    let end = what.iter().position(|t| open.cut.has(&t.form)).unwrap_or(what.len());
     let what = what.get(..end).unwrap_or_default();
-    let load: BTreeSet<String> = concepts(u.words, what)
-        .into_iter()
-        .filter(|c| !matches!(c.as_str(), "find" | "@vehicle" | "explod" | "people" | "be"))
-        .collect();
+    let load: BTreeSet<String> =
+        concepts(u.words, what).into_iter().filter(|c| c != VEHICLE && !open.no_load.has(c)).collect();
     if load.is_empty()
         || passive && carried
         || unreal(u.words, u.toks.get(..hit.to).unwrap_or_default())
-        || what.iter().any(|t| t.form == "out")
+        || open.out.any(what)
     {
         return Vec::new();
     }
-    let weapon = load.contains("@weapon");
+    let weapon = load.contains(WEAPON);
     // The first word of the load that says something, so that no spelling decides.
     let first = what
         .iter()

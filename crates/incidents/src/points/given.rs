@@ -2,6 +2,7 @@
 //! incident names its reports and, where they are known, its sentences.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZeroUsize;
 
 use sayso_case::{AlsoSaid, EventType, Incident, IncidentId, Moment, Point, ReadReport};
 use sayso_language::Packs;
@@ -40,7 +41,7 @@ pub fn points_of_given(
     packs: Packs,
     given: &[Given],
 ) -> (Vec<Incident>, Vec<Point>, Vec<AlsoSaid>) {
-    let pile = Pile::new(reports, packs);
+    let pile = Pile::new(reports, packs, NonZeroUsize::MIN);
     let names = Names::join(&pile, &Advice::default());
     let origins = Origins::find(&pile);
     let spots: Vec<BTreeSet<Spot>> = given.iter().map(|g| quoted(&pile, g)).collect();

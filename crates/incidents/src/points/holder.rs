@@ -25,7 +25,7 @@ impl Hearing<'_> {
             return own;
         }
         // "We reject ..." in what somebody publishes: he who publishes it.
-        let we = s.source.is_some_and(|w| matches!(w.of(self.pile.text(report)), "We" | "we" | "Our"));
+        let we = s.source.is_some_and(|w| self.pile.words(report).utterance.we.has(w.of(self.pile.text(report))));
         if let Some(publisher) = publisher.filter(|_| we && s.form == Form::Indirect && speaker.name.is_none()) {
             return Holder {
                 name: Some(publisher.to_owned()),
@@ -98,7 +98,7 @@ impl Hearing<'_> {
             .parse(&name)
             .into_iter()
             .filter(|(root, w)| root.is_none() && !self.filler().contains(w));
-        let mut all: Vec<String> = parsed.map(|(_, w)| w.replace("defense", "defence")).collect();
+        let mut all: Vec<String> = parsed.map(|(_, w)| self.level(&w)).collect();
         all.sort();
         let key = format!("office {} of {of}", all.join(" "));
         Some(Holder { key, name: Some(name), own_voice: false, named: true, party })
@@ -107,7 +107,7 @@ impl Hearing<'_> {
     /// Whether a name is nothing but a party's: "Orvia", "the Orvian side", not "the Orvian ministry".
     fn is_bare(&self, name: &str) -> bool {
         let folded = plain(name);
-        let rest: Vec<&str> = folded.split(' ').filter(|w| *w != "side" && *w != "the").collect();
+        let rest: Vec<&str> = folded.split(' ').filter(|w| !self.common().party.bare.contains(*w)).collect();
         rest.len() <= 2
             && !rest.iter().any(|w| self.common().party.official.contains(*w) || self.common().party.state.contains(*w))
     }
@@ -118,7 +118,7 @@ impl Hearing<'_> {
         let mut all: Vec<String> = parsed
             .into_iter()
             .filter(|(root, w)| root.is_some() || !self.filler().contains(w))
-            .map(|(root, w)| root.map_or_else(|| w.replace("defense", "defence"), |r| r.to_string()))
+            .map(|(root, w)| root.map_or_else(|| self.level(&w), |r| r.to_string()))
             .collect();
         all.sort();
         all.join(" ")
@@ -128,11 +128,8 @@ impl Hearing<'_> {
     fn office_key(&self, publisher: &str) -> Option<String> {
         let party = self.parties.of_publisher(publisher)?;
         let parsed = self.names.parties.parse(publisher);
-        let rest: Vec<String> = parsed
-            .into_iter()
-            .filter(|(root, _)| root.is_none())
-            .map(|(_, w)| w.replace("defense", "defence"))
-            .collect();
+        let rest: Vec<String> =
+            parsed.into_iter().filter(|(root, _)| root.is_none()).map(|(_, w)| self.level(&w)).collect();
         if rest.is_empty() || !rest.iter().all(|w| self.is_office(w)) {
             return None;
         }
@@ -150,8 +147,11 @@ impl Hearing<'_> {
 
     fn is_publisher(&self, report: usize, source: Span, publisher: &str) -> bool {
         let said = self.words(report, source);
-        let forms: Vec<&str> =
-            said.iter().filter(|t| t.is_word() && t.form != "the").map(|t| t.form.as_str()).collect();
+        let forms: Vec<&str> = said
+            .iter()
+            .filter(|t| t.is_word() && !self.common().party.articles.contains(&t.form))
+            .map(|t| t.form.as_str())
+            .collect();
         let [head] = forms.as_slice() else { return false };
         let capital = said.last().is_some_and(|t| t.capital);
         capital && self.common().party.official.contains(*head) && plain(publisher).split(' ').any(|w| w == *head)
@@ -180,6 +180,11 @@ impl Hearing<'_> {
     /// The words that names are compared by: one body's are written in reports of all languages.
     fn common(&self) -> &'static PointWords {
         &self.pile.common.point_words
+    }
+
+    /// A word in the one of its spellings that is compared.
+    fn level(&self, word: &str) -> String {
+        self.pile.common.names.level(word)
     }
 
     /// Words that a body's name may do without.

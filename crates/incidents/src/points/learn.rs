@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_case::{MentionKind, SpeakerKind};
 use sayso_gazetteer::{Gazetteer, fold};
-use sayso_language::PointWords;
+use sayso_language::{PartyWords, PointWords};
 use sayso_text::Span;
 
 use super::party::{Parties, Party};
 use super::token::{Tok, tokens};
 use crate::names::Names;
 use crate::pile::Pile;
+use crate::threads;
 
 impl Parties<'_> {
     /// The party of each person and body, where all that is said of it agrees.
@@ -41,7 +42,7 @@ impl Parties<'_> {
     }
 
     /// "... the deputy minister told reporters in Ilva", and elsewhere "Ilva says": the town speaks for the minister's side.
-    pub(super) fn learn_seats(&mut self, toks: &[Vec<Tok>]) {
+    pub(super) fn learn_seats(&mut self, towns: &[Vec<Town>]) {
         let mut speaks: BTreeMap<String, Vec<Party>> = BTreeMap::new();
         for read in self.pile.reports {
             for s in &read.findings.statements {
@@ -51,11 +52,12 @@ impl Parties<'_> {
                 }
             }
         }
+        let party = &self.pile.common.point_words.party;
         for name in self.names.list.iter().filter(|n| n.kind == MentionKind::Body).flat_map(|n| &n.variants) {
             // "the ministry in Ilva"
             let words = tokens(&name.text, 0);
             if let [.., place, town] = words.as_slice()
-                && place.form == "in"
+                && party.seat_links.contains(&place.form)
                 && town.capital
                 && self.of_words(&town.form).is_none()
             {
@@ -63,19 +65,15 @@ impl Parties<'_> {
             }
         }
         for (r, read) in self.pile.reports.iter().enumerate() {
-            let Some(all) = toks.get(r) else { continue };
+            let Some(all) = towns.get(r) else { continue };
             for s in &read.findings.statements {
                 let Some(party) = self.of_speaker(r, s, &s.speaker).filter(|p| matches!(p, Party::Of(_))) else {
                     continue;
                 };
                 let sentence = self.pile.sentence_span(r, self.pile.sentence(r, s.cue.unwrap_or(s.span).start));
-                let from = all.partition_point(|t| t.span.start < sentence.start);
-                let here: Vec<&Tok> = all.iter().skip(from).take_while(|t| t.span.start < sentence.end).collect();
-                for pair in here.windows(2) {
-                    if let [before, town] = pair
-                        && before.form == "in"
-                        && town.capital
-                        && !s.span.contains(town.span)
+                let from = all.partition_point(|t| t.from < sentence.start);
+                for town in all.iter().skip(from).take_while(|t| t.span.start < sentence.end) {
+                    if !s.span.contains(town.span)
                         && let Some(parties) = speaks.get_mut(&town.form)
                     {
                         parties.push(party.clone());
@@ -91,6 +89,25 @@ impl Parties<'_> {
             }
         }
     }
+}
+
+/// "in Ilva": a name behind "in".
+pub(super) struct Town {
+    /// Where "in" begins.
+    from: usize,
+    /// Where the name stands.
+    span: Span,
+    /// The name as it is compared.
+    form: String,
+}
+
+/// All of them in a report.
+pub(super) fn towns(words: &PartyWords, toks: &[Tok]) -> Vec<Town> {
+    let pairs = toks.windows(2).filter_map(|pair| if let [before, town] = pair { Some((before, town)) } else { None });
+    pairs
+        .filter(|(before, town)| words.seat_links.contains(&before.form) && town.capital)
+        .map(|(before, town)| Town { from: before.span.start, span: town.span, form: town.form.clone() })
+        .collect()
 }
 
 /// The one side whose army, police or ministries a report speaks of most.
@@ -118,13 +135,12 @@ pub(super) fn home(words: &PointWords, toks: &[Tok], marks: &[(Span, Party)]) ->
 
 /// Names of places and sides, of one word and none that the gazetteer has, that have two sorts of forces or offices behind
 /// them: "Orva police", "the Orva Council".
-pub(super) fn own(pile: &Pile, names: &Names, toks: &[Vec<Tok>]) -> BTreeSet<String> {
+pub(super) fn own(pile: &Pile, names: &Names) -> BTreeSet<String> {
     let mut behind: BTreeMap<String, (usize, BTreeSet<String>)> = BTreeMap::new();
-    let follows = |words: &PointWords, f: &str| {
-        matches!(f, "council" | "force" | "department" | "side" | "ombudsman" | "command" | "authorities" | "fighters")
-            || words.party.state.contains(f)
-    };
-    for (r, all) in toks.iter().enumerate() {
+    let follows = |words: &PointWords, f: &str| words.party.own_forces.contains(f) || words.party.state.contains(f);
+    let found = threads::each(pile.reports.len(), pile.threads, |r| {
+        let all = tokens(pile.text(r), 0);
+        let mut out: Vec<(String, String)> = Vec::new();
         let mentions = &pile.read(r).findings.mentions;
         let named =
             |t: &Tok| mentions.iter().any(|m| m.named && m.span.start <= t.span.start && t.span.end <= m.span.end);
@@ -136,11 +152,15 @@ pub(super) fn own(pile: &Pile, names: &Names, toks: &[Vec<Tok>]) -> BTreeSet<Str
                 && follows(pile.words(r), &next.form)
                 && named(name)
             {
-                let (n, sorts) = behind.entry(name.form.clone()).or_default();
-                *n += 1;
-                sorts.insert(next.form.clone());
+                out.push((name.form.clone(), next.form.clone()));
             }
         }
+        out
+    });
+    for (name, next) in found.into_iter().flatten() {
+        let (n, sorts) = behind.entry(name).or_default();
+        *n += 1;
+        sorts.insert(next);
     }
     let known = |w: &str| {
         let first = w.chars().take(1).flat_map(char::to_uppercase).chain(w.chars().skip(1)).collect::<String>();

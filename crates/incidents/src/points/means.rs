@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use sayso_case::{Attribute, EventType, Manner, Mode};
+use sayso_case::{Attribute, Manner, Mode};
 use sayso_language::{Means, PointWords};
 
 use super::desk::{Desk, past, unreal};
@@ -56,7 +56,7 @@ fn speaks_of_it(desk: &Desk, ground: &Ground, u: &Utterance) -> bool {
 }
 
 fn row(common: &PointWords, ground: &Ground, mut takes: Vec<Take>) -> Option<Row> {
-    let own = own_means(ground);
+    let own = own_means(common, ground);
     let said = |takes: &[Take]| -> BTreeSet<String> {
         takes.iter().filter(|t| !t.holder.own_voice).map(|t| t.canon.clone()).collect()
     };
@@ -95,12 +95,7 @@ fn plain(takes: Vec<Take>, topic: &str, question: &str) -> Option<Row> {
 }
 
 /// The class that the incident's kind already names.
-fn own_means(ground: &Ground) -> Option<&'static str> {
-    match ground.incident.event_type? {
-        EventType::Airstrike => Some("air strike"),
-        EventType::Shelling => Some("artillery or mortar fire"),
-        EventType::ChemicalAttack => Some("gas"),
-        EventType::Shooting | EventType::Ambush | EventType::Execution => Some("small arms"),
-        _ => None,
-    }
+fn own_means<'w>(common: &'w PointWords, ground: &Ground) -> Option<&'w str> {
+    let kind = ground.incident.event_type?;
+    common.means.iter().find(|m| m.kinds.contains(&kind)).map(|m| m.name.as_str())
 }

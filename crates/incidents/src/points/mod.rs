@@ -27,6 +27,7 @@ mod party;
 pub(crate) mod rules;
 mod series;
 mod settle;
+mod speakers;
 mod take;
 #[cfg(test)]
 mod tests;
@@ -39,18 +40,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_case::{AlsoSaid, Attribute, Claim, FindingId, Mark, Point, PointId, PointKind, PositionId, ReportId};
 
-use self::desk::Desk;
+use self::desk::{Desk, Kept};
 use self::ground::{Ground, grounds};
 use self::lemma::Likeness;
 use self::party::Parties;
+use self::speakers::Speakers;
 use self::take::{Row, Take, claim};
-use self::token::{Tok, tokens};
 use self::tolls::{Tally, Toll};
 use self::utterance::Hearing;
 use crate::incidents::Happening;
 use crate::names::Names;
 use crate::origins::Origins;
 use crate::pile::Pile;
+use crate::threads;
 
 /// What is made of all incidents.
 #[derive(Default)]
@@ -70,17 +72,27 @@ pub(crate) fn points(pile: &Pile, names: &Names, origins: &Origins, happenings: 
 
 /// The points of incidents whose grounds are known.
 pub(crate) fn of_grounds(pile: &Pile, names: &Names, origins: &Origins, grounds: &[Ground]) -> Made {
-    let toks: Vec<Vec<Tok>> = (0..pile.reports.len()).map(|r| tokens(pile.text(r), 0)).collect();
-    let parties = Parties::of(pile, names, &toks);
-    let hearing = Hearing { pile, names, parties: &parties, toks: &toks };
-    let desk = Desk::of(&hearing);
-    let mut out = Made::default();
-    for ground in grounds {
+    let parties = Parties::of(pile, names);
+    let speakers = Speakers::of(pile, names, &parties);
+    // Incidents that share reports one after another, so that few reports are heard twice; then back in their own order.
+    let mut order: Vec<(Option<usize>, usize, &Ground)> =
+        grounds.iter().enumerate().map(|(k, ground)| (ground.reports().first().copied(), k, ground)).collect();
+    order.sort_by_key(|(first, k, _)| (*first, *k));
+    let mut made = threads::each_with(order.len(), pile.threads, Kept::default, |kept, at| {
+        let (_, k, ground) = order.get(at)?;
+        let hearing = Hearing { pile, names, parties: &parties, toks: kept.toks(pile, ground), speakers: &speakers };
+        let desk = Desk::of(&hearing, kept);
         let tolls = tolls::tolls(&desk, ground);
         let points = of_incident(&desk, origins, ground, &tolls);
-        out.also_said.extend(also_said(&desk, ground, &points));
+        let also_said = also_said(&desk, ground, &points);
+        Some((*k, points, also_said, tolls::tallies(&desk, &tolls)))
+    });
+    made.sort_by_key(|made| made.as_ref().map(|(k, ..)| *k));
+    let mut out = Made::default();
+    for (_, points, also_said, tallies) in made.into_iter().flatten() {
         out.points.extend(points);
-        out.tallies.push(tolls::tallies(&desk, &tolls));
+        out.also_said.extend(also_said);
+        out.tallies.push(tallies);
     }
     out
 }
@@ -96,6 +108,14 @@ fn of_incident(desk: &Desk, origins: &Origins, ground: &Ground, tolls: &[Toll]) 
     rows.extend(frames::rows(desk, ground, &like));
     rows.extend(means::rows(desk, ground));
     rows.extend(series::rows(desk, ground));
+    // What made no point answers nothing, and keeps no denial from a row of its own.
+    let mut made = Vec::new();
+    rows.retain(|r| {
+        let point = r.clone().point(desk.pile, origins, &ground.incident.id);
+        let is_one = point.is_some();
+        made.extend(point);
+        is_one
+    });
     let takes = || rows.iter().flat_map(|r| &r.takes);
     let mut done = Done {
         findings: takes().filter(|t| t.denies.is_some()).flat_map(|t| deniers(desk, t)).collect(),
@@ -103,9 +123,9 @@ fn of_incident(desk: &Desk, origins: &Origins, ground: &Ground, tolls: &[Toll]) 
         said: takes().map(Done::spot).collect(),
     };
     done.said.extend(done.denied.iter().cloned());
-    rows.extend(denials::rows(desk, ground, &like, &done));
-    let mut points: Vec<Point> =
-        rows.into_iter().filter_map(|r| r.point(desk.pile, origins, &ground.incident.id)).collect();
+    let denials = denials::rows(desk, ground, &like, &done);
+    let mut points = made;
+    points.extend(denials.into_iter().filter_map(|r| r.point(desk.pile, origins, &ground.incident.id)));
     points.sort_by_key(weight);
     told_apart(&mut points);
     points

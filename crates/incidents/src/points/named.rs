@@ -5,7 +5,7 @@ use sayso_gazetteer::{Gazetteer, fold};
 use sayso_language::PointWords;
 use sayso_text::Span;
 
-use super::party::{Parties, Party};
+use super::party::{Parties, Party, Roots};
 use super::token::{Tok, tokens};
 use crate::parties::PartyKey;
 
@@ -41,21 +41,27 @@ impl Parties<'_> {
     }
 
     /// The words of a text that stand for parties.
-    pub(super) fn mark(&self, words: &PointWords, toks: &[Tok], groups: &[(Span, usize)]) -> Vec<(Span, Party)> {
+    pub(super) fn mark(
+        &self,
+        words: &PointWords,
+        toks: &[Tok],
+        groups: &[(Span, usize)],
+        roots: &mut Roots,
+    ) -> Vec<(Span, Party)> {
         let party = &words.party;
         let mut out: Vec<(Span, Party)> = Vec::new();
         let mut k = 0;
         while let Some(tok) = toks.get(k) {
             let before = k.checked_sub(1).and_then(|b| toks.get(b));
-            let according = k >= 2 && toks.get(k - 2).is_some_and(|t| t.form == "according" || t.form == "thanks");
+            let according = k >= 2 && toks.get(k - 2).is_some_and(|t| party.according.contains(&t.form));
             let in_place = before.is_some_and(|b| party.place.contains(&b.form)) && !according;
             let joined = |next: usize| toks.get(next).is_some_and(|t| t.hyphen && party.joined.contains(&t.form));
-            let against = tok.hyphen && before.is_some_and(|b| b.form == "anti" || b.form == "pro" || b.form == "non");
+            let against = tok.hyphen && before.is_some_and(|b| party.against.contains(&b.form));
             if !tok.is_word() || against {
                 k += 1;
                 continue;
             }
-            if let Some((n, key)) = self.root_at(toks, k) {
+            if let Some((n, key)) = self.root_at(toks, k, roots) {
                 if !joined(k + n) && !in_place {
                     let span = toks.get(k + n - 1).map_or(tok.span, |last| tok.span.cover(last.span));
                     out.push((span, Party::Of(key)));
@@ -64,10 +70,10 @@ impl Parties<'_> {
                 continue;
             }
             if let Some((span, name)) =
-                groups.iter().find(|(s, _)| tok.capital && tok.span.end <= s.end && self.begins(toks, k, *s))
+                groups.iter().find(|(s, _)| tok.capital && tok.span.end <= s.end && begins(words, toks, k, *s))
             {
                 let inside = toks.iter().skip(k).take_while(|t| t.span.end <= span.end).count().max(1);
-                let rooted = (k..k + inside).any(|j| self.root_at(toks, j).is_some());
+                let rooted = (k..k + inside).any(|j| self.root_at(toks, j, roots).is_some());
                 let only = toks
                     .iter()
                     .skip(k)
@@ -98,16 +104,8 @@ impl Parties<'_> {
         out
     }
 
-    /// Whether a name begins at a word, its article aside.
-    fn begins(&self, toks: &[Tok], k: usize, name: Span) -> bool {
-        let at = toks.get(k).map_or(0, |t| t.span.start);
-        name.start == at
-            || name.start < at
-                && toks.iter().take(k).rev().take_while(|t| t.span.start >= name.start).all(|t| t.form == "the")
-    }
-
     /// The longest run of words from `k` that names a country or people, and how many words it has.
-    fn root_at(&self, toks: &[Tok], k: usize) -> Option<(usize, PartyKey)> {
+    fn root_at(&self, toks: &[Tok], k: usize, roots: &mut Roots) -> Option<(usize, PartyKey)> {
         let first = toks.get(k).filter(|t| t.is_word() && t.capital)?;
         (1..=3).rev().find_map(|n| {
             let run = toks.get(k..k + n)?;
@@ -115,7 +113,13 @@ impl Parties<'_> {
                 return None;
             }
             let text: Vec<String> = if n == 1 { vec![written(first)] } else { run.iter().map(written).collect() };
-            Some((n, self.root(&text.join(" "))?))
+            let text = text.join(" ");
+            if let Some(known) = roots.get(&text) {
+                return Some((n, known.clone()?));
+            }
+            let root = self.root(&text);
+            roots.insert(text, root.clone());
+            Some((n, root?))
         })
     }
 }
@@ -132,4 +136,13 @@ fn written(tok: &Tok) -> String {
     } else {
         tok.form.chars().take(1).flat_map(char::to_uppercase).chain(tok.form.chars().skip(1)).collect()
     }
+}
+
+/// Whether a name begins at a word, its article aside.
+fn begins(words: &PointWords, toks: &[Tok], k: usize, name: Span) -> bool {
+    let articles = &words.party.articles;
+    let at = toks.get(k).map_or(0, |t| t.span.start);
+    name.start == at
+        || name.start < at
+            && toks.iter().take(k).rev().take_while(|t| t.span.start >= name.start).all(|t| articles.contains(&t.form))
 }

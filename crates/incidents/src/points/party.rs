@@ -1,18 +1,19 @@
 //! Whose side words stand for: a phrase of a report in, a [`Party`] out. Parties come from the gazetteer, from the user,
 //! and from the reports themselves; no list of real ones is kept.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use sayso_case::{MentionKind, Speaker, SpeakerKind, Statement};
 use sayso_gazetteer::{Gazetteer, fold};
-use sayso_language::PointWords;
+use sayso_language::{PartyWords, PointWords};
 use sayso_text::Span;
 
-use super::learn::{home, own};
+use super::learn::{Town, home, own, towns};
 use super::token::{Tok, tokens};
 use crate::names::Names;
 use crate::parties::PartyKey;
 use crate::pile::Pile;
+use crate::threads;
 
 /// One who can act or be accused in a conflict.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,29 +74,87 @@ pub(crate) struct Parties<'a> {
     pub(super) seats: BTreeMap<String, Party>,
     /// Of persons and bodies, by name.
     pub(super) of_name: BTreeMap<usize, Party>,
+    /// Of what speakers and bodies are called, as far as their own words tell: they are asked for again and again.
+    by_words: HashMap<&'a str, Option<Party>>,
+    /// The shortest word for each.
+    shown: BTreeMap<Party, String>,
+}
+
+/// What single words were found to stand for.
+pub(super) type Roots = HashMap<String, Option<PartyKey>>;
+
+/// What one report tells of parties.
+struct Marked {
+    marks: Vec<(Span, Party)>,
+    home: Option<Party>,
+    towns: Vec<Town>,
 }
 
 impl<'a> Parties<'a> {
     /// Learns them.
-    pub fn of(pile: &'a Pile<'a>, names: &'a Names, toks: &[Vec<Tok>]) -> Self {
+    pub fn of(pile: &'a Pile<'a>, names: &'a Names) -> Self {
         let mut out = Parties {
             pile,
             names,
             marks: Vec::new(),
             home: Vec::new(),
-            own: own(pile, names, toks),
+            own: own(pile, names),
             seats: BTreeMap::new(),
             of_name: BTreeMap::new(),
+            by_words: HashMap::new(),
+            shown: BTreeMap::new(),
         };
-        for (r, toks) in toks.iter().enumerate() {
-            let groups = out.groups(r);
-            let marks = out.mark(pile.words(r), toks, &groups);
-            out.home.push(home(pile.words(r), toks, &marks));
-            out.marks.push(marks);
+        let marked = threads::each_with(pile.reports.len(), pile.threads, Roots::new, |roots, r| {
+            let words = pile.words(r);
+            let toks = tokens(pile.text(r), 0);
+            let marks = out.mark(words, &toks, &out.groups(r), roots);
+            Marked { home: home(words, &toks, &marks), towns: towns(&words.party, &toks), marks }
+        });
+        let mut towns: Vec<Vec<Town>> = Vec::new();
+        for one in marked {
+            out.marks.push(one.marks);
+            out.home.push(one.home);
+            towns.push(one.towns);
         }
+        out.by_words = out.called();
+        out.shown = out.shortest();
         out.learn_names();
-        out.learn_seats(toks);
+        out.learn_seats(&towns);
         out
+    }
+
+    /// The party of everything that a speaker or a body is called, seats aside.
+    fn called(&self) -> HashMap<&'a str, Option<Party>> {
+        let mut all: BTreeSet<&str> = BTreeSet::new();
+        for read in self.pile.reports {
+            for s in read.findings.statements.iter().flat_map(|s| std::iter::once(&s.speaker).chain(&s.also)) {
+                all.extend([&s.name, &s.body, &s.role].into_iter().flatten().map(String::as_str));
+            }
+            all.extend(read.report.publisher.as_deref());
+        }
+        for name in self.names.list.iter().filter(|n| n.kind == MentionKind::Body) {
+            all.extend(name.variants.iter().map(|v| v.text.as_str()));
+        }
+        let all: Vec<&str> = all.into_iter().collect();
+        let found = threads::each_with(all.len(), self.pile.threads, Roots::new, |roots, k| {
+            all.get(k).and_then(|words| self.by_their_words(words, roots))
+        });
+        all.into_iter().zip(found).collect()
+    }
+
+    /// The shortest word of the reports for each party, the first of several.
+    fn shortest(&self) -> BTreeMap<Party, String> {
+        let mut best: BTreeMap<&Party, &str> = BTreeMap::new();
+        for (r, marks) in self.marks.iter().enumerate() {
+            for (span, party) in marks {
+                let word = span.of(self.pile.text(r));
+                let known = best.entry(party).or_insert(word);
+                if word.chars().count() < known.chars().count() {
+                    *known = word;
+                }
+            }
+        }
+        best.into_iter().map(|(party, word)| (party.clone(), word.to_owned())).collect()
     }
 
     /// The words that stand for parties inside a stretch of a report.
@@ -130,7 +189,7 @@ impl<'a> Parties<'a> {
         let ends = |t: &&Tok| !words.party.ends.contains(&t.form) && t.form != ":" && t.form != "¶";
         let head: Vec<&Tok> = toks.iter().take_while(ends).collect();
         let mut out: Vec<Party> = Vec::new();
-        for piece in head.split(|t| t.form == "and" || t.form == "," || t.form == "or") {
+        for piece in head.split(|t| t.form == "," || words.party.links.contains(&t.form)) {
             let (Some(first), Some(last)) = (piece.first(), piece.last()) else { continue };
             let marks = self.marks_in(report, first.span.cover(last.span));
             if let Some(party) = self.resolve(&marks, report)
@@ -155,18 +214,29 @@ impl<'a> Parties<'a> {
 
     /// The one party of words that need not stand in a report.
     pub fn of_words(&self, text: &str) -> Option<Party> {
-        let seat = self.seats.get(&fold(text)).or_else(|| self.seats.get(&fold(text.rsplit_once(" in ")?.1)));
+        let seat = (!self.seats.is_empty()).then(|| self.seat(text)).flatten();
         if let Some(seat) = seat {
             return Some(seat.clone());
         }
+        self.by_words.get(text).cloned().unwrap_or_else(|| self.by_their_words(text, &mut Roots::new()))
+    }
+
+    /// The same, whatever town speaks for whom.
+    fn by_their_words(&self, text: &str, roots: &mut Roots) -> Option<Party> {
         let toks = tokens(text, 0);
         let whole = self.names.of_text(text).filter(|n| self.is_group(*n));
         let groups: Vec<(Span, usize)> = whole.map(|n| (Span::new(0, text.len()), n)).into_iter().collect();
         let words = &self.pile.common.point_words;
         let ends = toks.iter().position(|t| words.party.ends.contains(&t.form)).unwrap_or(toks.len());
         let head = toks.get(..ends).unwrap_or_default();
-        let marks = self.mark(words, head, &groups);
+        let marks = self.mark(words, head, &groups, roots);
         self.resolve(&marks, usize::MAX)
+    }
+
+    /// "Ilva", "the ministry in Ilva": whom the town speaks for.
+    fn seat(&self, text: &str) -> Option<&Party> {
+        let party = &self.pile.common.point_words.party;
+        self.seats.get(&fold(text)).or_else(|| self.seats.get(&fold(behind_link(party, text)?)))
     }
 
     fn is_group(&self, name: usize) -> bool {
@@ -246,9 +316,7 @@ impl<'a> Parties<'a> {
         {
             return country.name.to_owned();
         }
-        let all = self.marks.iter().enumerate().flat_map(|(r, marks)| marks.iter().map(move |m| (r, m)));
-        let words = all.filter(|(_, (_, p))| p == party).map(|(r, (s, _))| s.of(self.pile.text(r)));
-        words.min_by_key(|w| w.chars().count()).map_or_else(|| self.label(party), str::to_owned)
+        self.shown.get(party).cloned().unwrap_or_else(|| self.label(party))
     }
 }
 
@@ -257,4 +325,14 @@ pub(crate) fn is_official(words: &PointWords, publisher: &str) -> bool {
     let toks = tokens(publisher, 0);
     let has = |list: &std::collections::BTreeSet<String>| toks.iter().any(|t| list.contains(&t.form));
     has(&words.party.official) && !has(&words.party.newsroom)
+}
+
+/// "the ministry in Ilva": Ilva.
+fn behind_link<'t>(party: &PartyWords, text: &'t str) -> Option<&'t str> {
+    party
+        .seat_links
+        .iter()
+        .filter_map(|link| text.rsplit_once(&format!(" {link} ")))
+        .map(|(_, town)| town)
+        .min_by_key(|t| t.len())
 }

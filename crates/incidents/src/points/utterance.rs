@@ -10,8 +10,10 @@ use sayso_case::{ClaimKind, FindingId, Form, How, Manner, Polarity, Speaker, Sta
 use sayso_language::PointWords;
 use sayso_text::Span;
 
+use super::desk::Toks;
 use super::lemma::concepts;
 use super::party::{Parties, Party};
+use super::speakers::Speakers;
 use super::token::Tok;
 use crate::names::Names;
 use crate::parties::plain;
@@ -94,10 +96,9 @@ impl Utterance {
     /// Whether he denies or rejects, not only refuses or opposes something.
     pub fn denies(&self) -> bool {
         // "No column was there, he said" is read as a denial, but what he says is what he holds.
-        let says =
-            |t: &Tok| matches!(t.form.as_str(), "said" | "says" | "told" | "added" | "adds" | "tells" | "saying");
         matches!(self.manner, Manner::Deny | Manner::Reject)
-            && !self.cue.iter().any(|t| self.words.denial.refusals.has(&t.form) || says(t))
+            && !self.words.denial.refusals.any(&self.cue)
+            && !self.words.utterance.plain_cues.any(&self.cue)
     }
 
     /// Whether he stands for the words.
@@ -119,16 +120,19 @@ pub(crate) struct Hearing<'a> {
     pub names: &'a Names,
     /// The parties.
     pub parties: &'a Parties<'a>,
-    /// The words of each report.
-    pub toks: &'a [Vec<Tok>],
+    /// The words of the reports that are heard.
+    pub toks: Toks,
+    /// The holders of all statements.
+    pub speakers: &'a Speakers,
 }
 
 impl Hearing<'_> {
     /// The words of a stretch of a report.
-    pub fn words(&self, report: usize, span: Span) -> Vec<Tok> {
-        let Some(all) = self.toks.get(report) else { return Vec::new() };
+    pub fn words(&self, report: usize, span: Span) -> &[Tok] {
+        let Some(all) = self.toks.get(&report) else { return &[] };
         let from = all.partition_point(|t| t.span.start < span.start);
-        all.iter().skip(from).take_while(|t| t.span.end <= span.end).cloned().collect()
+        let rest = all.get(from..).unwrap_or_default();
+        rest.get(..rest.partition_point(|t| t.span.end <= span.end)).unwrap_or_default()
     }
 
     /// The utterances of a report, in order of the text.
@@ -136,15 +140,30 @@ impl Hearing<'_> {
         let statements = &self.pile.read(report).findings.statements;
         let mut out: Vec<Utterance> = Vec::new();
         for (k, s) in statements.iter().enumerate() {
-            let speakers = std::iter::once(&s.speaker).chain(&s.also);
-            for speaker in speakers {
-                let whole = self.said(report, k, s, speaker);
-                out.extend(self.by_sentence(whole));
+            for n in 0..=s.also.len() {
+                let Some(holder) = self.speakers.get(report, k, n) else { continue };
+                out.extend(self.by_sentence(self.said(report, k, s, holder.clone())));
             }
         }
         out.extend(self.own_words(report));
         out.sort_by_key(|u| (u.sentence, u.span));
+        for holder in out.iter_mut().map(|u| &mut u.holder).filter(|h| h.name.is_some()) {
+            if let Some(name) = self.speakers.called(&holder.key) {
+                holder.name = Some(name.clone());
+            }
+        }
         out
+    }
+
+    /// The holders of a report's statements: of each its speaker and those that speak with him.
+    pub fn speakers_of(&self, report: usize) -> Vec<Vec<Holder>> {
+        let statements = &self.pile.read(report).findings.statements;
+        let of = |(k, s): (usize, &Statement)| {
+            let first = self.true_speaker(report, k, s).unwrap_or(&s.speaker);
+            let all = std::iter::once(first).chain(&s.also);
+            all.map(|speaker| self.holder(report, s, if *speaker == s.speaker { first } else { speaker })).collect()
+        };
+        statements.iter().enumerate().map(of).collect()
     }
 
     /// A saying of several sentences is as many utterances, so that each claim stands in its own sentence.
@@ -173,13 +192,11 @@ impl Hearing<'_> {
         out
     }
 
-    fn said(&self, report: usize, k: usize, s: &Statement, speaker: &Speaker) -> Utterance {
+    fn said(&self, report: usize, k: usize, s: &Statement, holder: Holder) -> Utterance {
         let all = self.words(report, s.span);
         let inner = self.inner(report, s);
         let toks: Vec<Tok> = all.iter().filter(|t| !inner.iter().any(|i| i.contains(t.span))).cloned().collect();
         let cue = s.cue.map(|c| self.words(report, c)).unwrap_or_default();
-        let speaker = self.true_speaker(report, k, s).filter(|_| *speaker == s.speaker).unwrap_or(speaker);
-        let holder = self.holder(report, s, speaker);
         let mut relayed: Vec<String> = chain_of(s);
         if let Some(by) = self.rejecter(report, k).and_then(|d| speaker_name(&d.speaker))
             && !relayed.contains(&by)
@@ -187,7 +204,7 @@ impl Hearing<'_> {
             relayed.push(by);
         }
         let words = self.pile.words(report);
-        let hedged = words.utterance.hedges.any(&cue) || hedges(words, &toks);
+        let hedged = words.utterance.hedges.any(cue) || hedges(words, &toks);
         let how = match (relayed.is_empty(), hedged) {
             (false, _) => How::Relayed,
             (true, true) => How::Hedged,
@@ -215,13 +232,13 @@ impl Hearing<'_> {
             words,
             about: concepts(words, &toks),
             toks,
-            all,
+            all: all.to_vec(),
             holder,
             how,
             stand,
             manner: s.manner,
             negated: s.polarity == Polarity::Negated && !is_denial(s),
-            cue,
+            cue: cue.to_vec(),
             chain: relayed,
             finding: Some((s.id.clone(), ClaimKind::Statement, s.span)),
         }
@@ -245,12 +262,13 @@ impl Hearing<'_> {
     /// Who really says it, where the given speaker is not he: a quotation that goes on after a quotation, or after a
     /// rejection of somebody's claim ("He dismissed the guards' claim that five fell. "We lost two.": he goes on).
     fn true_speaker(&self, report: usize, k: usize, s: &Statement) -> Option<&Speaker> {
+        let words = self.pile.words(report);
         let statements = &self.pile.read(report).findings.statements;
         // "The army admitted the raid, having denied that it ...": "it" is whoever spoke before in the sentence.
-        if is_pronoun(&s.speaker) {
+        if is_pronoun(words, &s.speaker) {
             let sentence = self.pile.sentence(report, s.span.start);
             let near = |b: &&Statement| self.pile.sentence(report, b.span.start).abs_diff(sentence) <= 1;
-            let named = |b: &&Statement| b.speaker.name.is_some() && !is_pronoun(&b.speaker);
+            let named = |b: &&Statement| b.speaker.name.is_some() && !is_pronoun(words, &b.speaker);
             return one_speaker(statements.iter().take(k).rev().filter(|b| near(b) && named(b)));
         }
         if s.source.is_some() || s.cue.is_some() {
@@ -348,9 +366,9 @@ fn one_speaker<'s>(mut of: impl Iterator<Item = &'s Statement>) -> Option<&'s Sp
 }
 
 /// Whether all that is known of a speaker is a word that points to somebody.
-fn is_pronoun(speaker: &Speaker) -> bool {
+fn is_pronoun(words: &PointWords, speaker: &Speaker) -> bool {
     let word = speaker.name.as_deref().unwrap_or_default().to_lowercase();
-    matches!(word.as_str(), "it" | "he" | "she" | "they" | "who" | "which" | "that" | "this" | "the")
+    words.utterance.pointing.has(&word)
 }
 
 /// Whether a speaker is an agency or a paper, which passes on what others say.

@@ -11,12 +11,11 @@ use super::utterance::Utterance;
 impl Counting<'_> {
     /// The kind of people and whose they are.
     pub(super) fn who(&self, at: &Around, utterance: Option<&Utterance>) -> (&'static str, Option<Party>, bool) {
-        let f = self.figure;
+        let (f, toll) = (self.figure, &self.words().toll);
         let own = &at.own;
-        let cut =
-            own.iter().position(|t| matches!(t.form.as_str(), "disguised" | "dressed" | "posing")).unwrap_or(own.len());
+        let cut = own.iter().position(|t| toll.disguised.has(&t.form)).unwrap_or(own.len());
         let head = own.get(..cut).unwrap_or_default();
-        let army = head.iter().any(|t| matches!(t.form.as_str(), "army" | "military" | "navy"));
+        let army = toll.army.any(head);
         let mut kind = head.iter().rev().find_map(|t| self.words().class(&t.form));
         if army && kind == Some("police") {
             kind = Some("soldier");
@@ -26,15 +25,13 @@ impl Counting<'_> {
         if let Some((by_dress, whose)) = worn.clone() {
             (kind, side) = (by_dress, whose);
         }
-        let nobody = head.iter().any(|t| {
-            matches!(t.form.as_str(), "people" | "person" | "persons" | "others" | "dead" | "victims" | "wounded")
-        });
+        let nobody = toll.of_no_kind.any(head);
         if kind.is_none() && f.group.is_none() && !nobody {
             // "Two soldiers were killed and nine wounded": nine of the same.
             (kind, side) = self.same_as_before(&at.before).unwrap_or((None, side));
         }
         let kind = kind.or(by_role(f).filter(|_| f.group.is_some() && !nobody)).unwrap_or("all");
-        let men = head.iter().any(|t| t.form == "men");
+        let men = toll.men.any(head);
         if kind == "all" && f.group.is_none_or(|_| nobody || men) {
             // "Orvian losses at more than thirty", and the line of a table that begins with a side.
             side = side.or_else(|| self.losses_of(&at.before, utterance));
@@ -47,10 +44,10 @@ impl Counting<'_> {
 
     /// "Two dead men in the uniform of the Orvian Army": the kind and side by what they wore.
     fn worn(&self, after: &[Tok]) -> Option<(Option<&'static str>, Option<Party>)> {
+        let toll = &self.words().toll;
         let tail: Vec<Tok> = after.iter().take(9).take_while(|t| t.is_word()).cloned().collect();
-        let worn = matches!(tail.first()?.form.as_str(), "in" | "wearing")
-            && tail.iter().take(4).any(|t| t.form.starts_with("uniform"));
-        let army = tail.iter().any(|t| t.form == "army");
+        let worn = toll.wearing.has(&tail.first()?.form) && tail.iter().take(4).any(|t| toll.uniform.has(&t.form));
+        let army = toll.dress_army.any(&tail);
         let kind = tail.iter().find_map(|t| self.words().class(&t.form)).or(army.then_some("soldier"));
         worn.then(|| (kind, self.desk.parties.one_in(self.report, &tail, |p| matches!(p, Party::Of(_)))))
     }
@@ -58,7 +55,7 @@ impl Counting<'_> {
     /// Whose soldiers, police or fighters they are: by their own words, by who says "our", by what was found.
     fn whose(&self, own: &[Tok], head: &[Tok], utterance: Option<&Utterance>) -> Option<Party> {
         let parties = self.desk.parties;
-        let own_men = own.iter().any(|t| matches!(t.form.as_str(), "its" | "his" | "their" | "our"));
+        let own_men = self.words().toll.own.any(own);
         let by_finding = || {
             let side = self.figure.side.as_ref()?;
             let words = side.basis.first().and_then(|b| parties.of_span(self.report, *b));
@@ -73,8 +70,8 @@ impl Counting<'_> {
     fn same_as_before(&self, before: &[Tok]) -> Option<(Option<&'static str>, Option<Party>)> {
         let cut = before.iter().rposition(|t| !t.is_word() && t.form != ",").map_or(0, |k| k + 1);
         let clause = before.get(cut..)?;
-        let joined = clause.last().is_some_and(|t| t.form == "and")
-            || clause.iter().rev().nth(1).is_some_and(|t| t.form == "and");
+        let and = |t: &Tok| self.words().toll.and.has(&t.form);
+        let joined = clause.last().is_some_and(and) || clause.iter().rev().nth(1).is_some_and(and);
         let first = clause.first()?.span.start;
         let figures = &self.desk.pile.read(self.report).findings.figures;
         let near = figures
@@ -87,30 +84,28 @@ impl Counting<'_> {
         let other = Counting { desk: self.desk, report: self.report, figure: near };
         let words = self.desk.hearing.words(self.report, near.span);
         let u = near.statement.as_ref().and_then(|id| self.desk.statement(self.report, id));
-        let at = Around { own: words, ..Around::default() };
+        let at = Around { own: words.to_vec(), ..Around::default() };
         let (kind, side, _) = other.who(&at, u);
         Some(((kind != "all").then_some(kind), side))
     }
 
     /// Whose losses a number is said to be: the party right before "losses", or one that alone begins the line.
     fn losses_of(&self, before: &[Tok], utterance: Option<&Utterance>) -> Option<Party> {
-        let lost =
-            before.iter().rposition(|t| t.form == "lost" || t.form == "losing").filter(|k| before.len() - k <= 5);
+        let toll = &self.words().toll;
+        let lost = before.iter().rposition(|t| toll.lost.has(&t.form)).filter(|k| before.len() - k <= 5);
         if let Some(subject) = lost.and_then(|k| before.get(..k)).map(|toks| super::doer::subject(self.words(), toks)) {
-            let own = subject.iter().any(|t| matches!(t.form.as_str(), "it" | "we" | "its" | "our"));
+            let own = toll.losers.any(subject);
             return self
                 .desk
                 .parties
                 .named_in(self.report, subject)
                 .or_else(|| utterance.filter(|_| own)?.holder.party.clone());
         }
-        let own = before.iter().rev().take(4).any(|t| matches!(t.form.as_str(), "its" | "our"));
-        if own
-            && before.iter().rev().take(3).any(|t| matches!(t.form.as_str(), "losses" | "toll" | "dead" | "casualties"))
-        {
+        let own = before.iter().rev().take(4).any(|t| toll.own_losers.has(&t.form));
+        if own && before.iter().rev().take(3).any(|t| toll.own_losses.has(&t.form)) {
             return utterance?.holder.party.clone();
         }
-        let loss = before.iter().rposition(|t| matches!(t.form.as_str(), "losses" | "casualties" | "dead"));
+        let loss = before.iter().rposition(|t| toll.losses.has(&t.form));
         let (from, to) = match loss {
             Some(k) if before.len() - k <= 6 => (k.saturating_sub(3), k),
             _ if before.len() <= 2 => (0, before.len()),
