@@ -176,13 +176,6 @@ impl<'c> Index<'c> {
     pub(crate) fn published(&self, report: usize) -> Option<String> {
         self.case.reports.get(report)?.report.published.map(|d| d.to_string())
     }
-
-    /// The words by which the report names the speaker of a finding.
-    pub(crate) fn source_words(&self, id: &FindingId) -> Option<&'c str> {
-        let report = self.find(id)?.report;
-        let statement = self.statement(id)?;
-        Some(statement.source?.of(self.text(report))).filter(|w| !w.is_empty())
-    }
 }
 
 /// The id, place and kind of every finding of a report.

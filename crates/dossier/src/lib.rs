@@ -4,7 +4,7 @@
 //! Text from reports is only ever text (see `safe`), and the page's own policy forbids everything else. The same case
 //! gives the same bytes.
 //!
-//! The way of the data: `index` (where everything is) > `voices` (who speaks; `sides` says for whom) > `answers` (who answers
+//! The way of the data: `index` (where everything is) > `voices` (who speaks; `sides` says on whose side) > `answers` (who answers
 //! what) > `collation` (all of it set out, and where its parts link to). Every part of the page is one file that takes the collation: `head` with `lines`, `map` and `strip`,
 //! `filters`, `incidents` with `matrix`, `sentences`, `toll`, `axis`, `counts`, `later` and `named`, `totals`, `also`, `names`, `origins`,
 //! `reports` with `marks`, `printed`. No part knows a part that stands before it on the page.

@@ -1,5 +1,6 @@
 //! Everything in order: reports and advice in, the [`Case`] out.
 
+use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 
 use crate::advice::Advice;
@@ -12,10 +13,11 @@ use crate::names::Names;
 use crate::orders::OrderError;
 use crate::origins::Origins;
 use crate::pile::Pile;
-use crate::points::points;
+use crate::points::{self, Parties, points};
+use crate::sides::Sides;
 use crate::spots::Spots;
 use crate::victims::victims;
-use sayso_case::{Case, ReadReport};
+use sayso_case::{Case, LedgerLine, Name, ReadReport, SideId};
 use sayso_language::Packs;
 
 /// Joins the findings of many reports, on one thread.
@@ -48,7 +50,7 @@ pub fn join_as_told(
         f.same_names.sort_unstable();
     }
     let pile = Pile::new(&reports, packs, threads);
-    let mut names = Names::join(&pile, advice);
+    let names = Names::join(&pile, advice);
     let origins = Origins::find(&pile);
     let mut spots = Spots::pinned(&advice.case.places);
     // In case order, which neither the order of the input nor the names of the sides can change.
@@ -76,9 +78,16 @@ pub fn join_as_told(
             Err(more) => errors.extend(more),
         }
     }
-    let made = points(&pile, &names, &origins, &happenings);
-    let ledger = ledger(&pile, &mut names, &origins, &happenings, &made.tallies);
-    let victims = victims(&pile, &mut names);
+    // Names and sides are settled before anything is made of them.
+    let parties = Parties::of(&pile, &names);
+    let sides = Sides::of(&pile, &names, &parties);
+    let made = points(&pile, &names, &parties, &origins, &happenings);
+    let ledger = ledger(&pile, &names, &sides, &origins, &happenings, &made.tallies);
+    let victims = victims(&pile, &sides);
+    let mut list = names.list.clone();
+    sides.give(&mut list);
+    let used = used(&list, &made, &ledger);
+    let all = sides.list(&list).into_iter().filter(|side| used.contains(&side.id)).collect();
     let incidents: Vec<_> = happenings.into_iter().map(|h| h.incident).collect();
     let case = Case {
         places: locations.named(&reports, &incidents, &names.list, &advice.case.places),
@@ -87,10 +96,20 @@ pub fn join_as_told(
         incidents,
         points: made.points,
         also_said: made.also_said,
-        names: names.list,
+        names: list,
+        sides: all,
         origins: origins.list,
         ledger,
         victims,
     };
     (case, errors)
+}
+
+/// The sides that names, claims and entries of the ledger are of.
+fn used(names: &[Name], made: &points::Made, ledger: &[LedgerLine]) -> BTreeSet<SideId> {
+    let claims = made.points.iter().flat_map(|p| &p.positions).flat_map(|p| &p.claims);
+    let claims = claims.chain(made.also_said.iter().flat_map(|also| &also.claims)).map(|c| &c.speaker_side);
+    let entries = ledger.iter().flat_map(|line| &line.entries).map(|e| &e.speaker_side);
+    let names = names.iter().filter_map(|name| name.side.as_ref()).map(|of| &of.side);
+    claims.chain(entries).flatten().chain(names).cloned().collect()
 }

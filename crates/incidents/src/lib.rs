@@ -25,6 +25,7 @@ mod parties;
 mod pile;
 mod pins;
 mod points;
+mod sides;
 mod spelling;
 mod spots;
 #[cfg(test)]

@@ -12,7 +12,7 @@ use sayso_text::Span;
 
 use crate::advice::Advice;
 use crate::nearness::join_near;
-use crate::parties::{Parties, Party, PartyKey, plain};
+use crate::parties::{Parties, PartyKey, plain};
 use crate::pile::Pile;
 use crate::pins::{Pins, advised};
 use crate::union::{Marks, Union, conflict};
@@ -111,7 +111,14 @@ impl Names {
             let apart = variants.iter().map(|v| v.text.as_str()).filter(|v| seen.insert(plain(v)));
             let label = apart.collect::<Vec<_>>().join(" / ");
             let kind = entities[set[0]].kind;
-            names.list.push(Name { id: NameId::of(&[kind.as_str(), first]), kind, label, variants, basis: Vec::new() });
+            names.list.push(Name {
+                id: NameId::of(&[kind.as_str(), first]),
+                kind,
+                label,
+                variants,
+                side: None,
+                basis: Vec::new(),
+            });
             for k in &set {
                 let report = entities[*k].report;
                 for (_, mentions) in &entities[*k].forms {
@@ -174,18 +181,6 @@ impl Names {
     /// The name written so, if only one is.
     pub fn of_text(&self, text: &str) -> Option<usize> {
         self.by_form.get(&plain(text)).copied().flatten()
-    }
-
-    /// The side or doer of these words, whose name is known or not.
-    pub fn party_named(&mut self, words: &str, name: Option<usize>) -> Option<Party> {
-        let key = self.parties.key(words)?;
-        if !key.is_known()
-            && let Some(first) = name.and_then(|n| self.list.get(n)?.variants.first())
-        {
-            let first = first.text.clone();
-            return self.parties.of(&first);
-        }
-        self.parties.of(words)
     }
 }
 

@@ -26,7 +26,7 @@ const ROOMS: [Room; 3] = [
     // ("who"), questions; the article and the possessive that every folded name is without, whatever list it is looked up in.
     Room {
         name: "incidents",
-        ceiling: 129,
+        ceiling: 130,
         without: &[
             ("advice.rs", "messages and keys of the user's files"),
             ("case_file.rs", "messages and keys of the user's files"),

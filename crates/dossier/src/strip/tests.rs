@@ -135,6 +135,7 @@ fn deny(report: sayso_case::ReportId, finding: FindingId) -> Point {
         report,
         span: Span::default(),
         speaker: Some("Dalo Emric".into()),
+        speaker_side: None,
         own_voice: false,
         how: How::Outright,
         chain: Vec::new(),

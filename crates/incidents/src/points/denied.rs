@@ -180,7 +180,8 @@ fn claimed_by(desk: &Desk, u: &Utterance, who: &[Tok], content: &[Tok]) -> Optio
     let key = party.as_ref().map_or_else(|| format!("words {}", name.to_lowercase()), |p| format!("party {p}"));
     let mut take = Take::of(u, "so".to_owned(), stretch(desk.pile, u.report, content), "denial_names")?;
     take.chain = u.holder.name.clone().into_iter().collect();
-    take.holder = Holder { key, name: Some(name), own_voice: false, named: true, party };
+    let side = party.as_ref().and_then(|p| desk.parties.side(p));
+    take.holder = Holder { key, name: Some(name), own_voice: false, named: true, party, side };
     take.how = How::Relayed;
     Some(take)
 }

@@ -25,6 +25,7 @@ impl Parties<'_> {
                     && let Some(party) = self.of_speaker(r, s, &s.speaker).filter(|p| *p != Party::State)
                 {
                     found.entry(name).or_default().push(party);
+                    self.told.entry(name).or_insert_with(|| s.id.clone());
                 }
             }
         }

@@ -43,7 +43,7 @@ use sayso_case::{AlsoSaid, Attribute, Claim, FindingId, Mark, Point, PointId, Po
 use self::desk::{Desk, Kept};
 use self::ground::{Ground, grounds};
 use self::lemma::Likeness;
-use self::party::Parties;
+pub(crate) use self::party::{Parties, Party};
 use self::speakers::Speakers;
 use self::take::{Row, Take, claim};
 use self::tolls::{Tally, Toll};
@@ -66,21 +66,26 @@ pub(crate) struct Made {
 }
 
 /// The points of all incidents, what else was said, and which figures count.
-pub(crate) fn points(pile: &Pile, names: &Names, origins: &Origins, happenings: &[Happening]) -> Made {
-    of_grounds(pile, names, origins, &grounds(pile, happenings))
+pub(crate) fn points(
+    pile: &Pile,
+    names: &Names,
+    parties: &Parties,
+    origins: &Origins,
+    happenings: &[Happening],
+) -> Made {
+    of_grounds(pile, names, parties, origins, &grounds(pile, happenings))
 }
 
 /// The points of incidents whose grounds are known.
-pub(crate) fn of_grounds(pile: &Pile, names: &Names, origins: &Origins, grounds: &[Ground]) -> Made {
-    let parties = Parties::of(pile, names);
-    let speakers = Speakers::of(pile, names, &parties);
+pub(crate) fn of_grounds(pile: &Pile, names: &Names, parties: &Parties, origins: &Origins, grounds: &[Ground]) -> Made {
+    let speakers = Speakers::of(pile, names, parties);
     // Incidents that share reports one after another, so that few reports are heard twice; then back in their own order.
     let mut order: Vec<(Option<usize>, usize, &Ground)> =
         grounds.iter().enumerate().map(|(k, ground)| (ground.reports().first().copied(), k, ground)).collect();
     order.sort_by_key(|(first, k, _)| (*first, *k));
     let mut made = threads::each_with(order.len(), pile.threads, Kept::default, |kept, at| {
         let (_, k, ground) = order.get(at)?;
-        let hearing = Hearing { pile, names, parties: &parties, toks: kept.toks(pile, ground), speakers: &speakers };
+        let hearing = Hearing { pile, names, parties, toks: kept.toks(pile, ground), speakers: &speakers };
         let desk = Desk::of(&hearing, kept);
         let tolls = tolls::tolls(&desk, ground);
         let points = of_incident(&desk, origins, ground, &tolls);
@@ -210,6 +215,7 @@ fn also_said(desk: &Desk, ground: &Ground, points: &[Point]) -> Vec<AlsoSaid> {
             out.push(AlsoSaid {
                 incident: ground.incident.id.clone(),
                 speaker: claim.speaker.clone(),
+                speaker_side: claim.speaker_side.clone(),
                 claims: Vec::new(),
             });
             out.len() - 1

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use sayso_case::{MentionKind, Speaker, SpeakerKind, Statement};
+use sayso_case::{FindingId, MentionKind, SideId, Speaker, SpeakerKind, Statement};
 use sayso_gazetteer::{Gazetteer, fold};
 use sayso_language::{PartyWords, PointWords};
 use sayso_text::Span;
@@ -31,6 +31,11 @@ pub(crate) enum Party {
 }
 
 impl Party {
+    /// Whether it has a name of its own: a side of the case.
+    pub fn is_side(&self) -> bool {
+        matches!(self, Party::Of(_) | Party::Group(_))
+    }
+
     /// Whether the two may be one: then they never contradict each other.
     pub fn may_be(&self, other: &Party) -> bool {
         use Party::*;
@@ -73,7 +78,9 @@ pub(crate) struct Parties<'a> {
     /// Towns that speak for a country.
     pub(super) seats: BTreeMap<String, Party>,
     /// Of persons and bodies, by name.
-    pub(super) of_name: BTreeMap<usize, Party>,
+    pub of_name: BTreeMap<usize, Party>,
+    /// The statement that tells it first.
+    pub told: BTreeMap<usize, FindingId>,
     /// Of what speakers and bodies are called, as far as their own words tell: they are asked for again and again.
     by_words: HashMap<&'a str, Option<Party>>,
     /// The shortest word for each.
@@ -101,6 +108,7 @@ impl<'a> Parties<'a> {
             own: own(pile, names),
             seats: BTreeMap::new(),
             of_name: BTreeMap::new(),
+            told: BTreeMap::new(),
             by_words: HashMap::new(),
             shown: BTreeMap::new(),
         };
@@ -223,10 +231,10 @@ impl<'a> Parties<'a> {
 
     /// The same, whatever town speaks for whom.
     fn by_their_words(&self, text: &str, roots: &mut Roots) -> Option<Party> {
+        let words = &self.pile.common.point_words;
         let toks = tokens(text, 0);
         let whole = self.names.of_text(text).filter(|n| self.is_group(*n));
         let groups: Vec<(Span, usize)> = whole.map(|n| (Span::new(0, text.len()), n)).into_iter().collect();
-        let words = &self.pile.common.point_words;
         let ends = toks.iter().position(|t| words.party.ends.contains(&t.form)).unwrap_or(toks.len());
         let head = toks.get(..ends).unwrap_or_default();
         let marks = self.mark(words, head, &groups, roots);
@@ -239,7 +247,8 @@ impl<'a> Parties<'a> {
         self.seats.get(&fold(text)).or_else(|| self.seats.get(&fold(behind_link(party, text)?)))
     }
 
-    fn is_group(&self, name: usize) -> bool {
+    /// Whether a name is a side's or an armed body's.
+    pub fn is_group(&self, name: usize) -> bool {
         let party = &self.pile.common.point_words.party;
         let armed = |text: &str| tokens(text, 0).iter().any(|t| party.armed.contains(&t.form));
         self.names.list.get(name).is_some_and(|n| {
@@ -283,11 +292,43 @@ impl<'a> Parties<'a> {
         if let Some(party) = by_source.clone().filter(certain) {
             return Some(party);
         }
+        self.of_called(speaker).or(by_source)
+    }
+
+    /// The same by his name, office and body alone.
+    pub fn of_called(&self, speaker: &Speaker) -> Option<Party> {
+        let certain = |p: &Party| *p != Party::State;
         let by_words = [speaker.body.as_deref(), speaker.name.as_deref(), speaker.role.as_deref()]
             .into_iter()
             .flatten()
             .find_map(|w| self.of_words(w).filter(certain));
-        by_words.or_else(|| self.of_name.get(&self.names.of_text(speaker.name.as_deref()?)?).cloned()).or(by_source)
+        by_words.or_else(|| self.of_name.get(&self.names.of_text(speaker.name.as_deref()?)?).cloned())
+    }
+
+    /// The id of a party that is a side.
+    pub fn side(&self, party: &Party) -> Option<SideId> {
+        match party {
+            Party::Of(key) => Some(SideId::of(&[&key.to_string()])),
+            Party::Group(n) => self.names.list.get(*n).map(|name| SideId::of(&["group", name.id.as_str()])),
+            _ => None,
+        }
+    }
+
+    /// The parties that are sides, in order of the first word for each.
+    pub fn in_order(&self) -> Vec<Party> {
+        let (mut seen, mut out) = (BTreeSet::new(), Vec::new());
+        let marked = self.marks.iter().flatten().map(|(_, party)| party);
+        // What only a publisher is called stands in no text.
+        let others = self.names.list.iter().enumerate().filter_map(|(n, _)| self.of_name.get(&n));
+        let publishers =
+            self.pile.reports.iter().filter_map(|read| self.of_publisher(read.report.publisher.as_deref()?));
+        let publishers: Vec<Party> = publishers.collect();
+        for party in marked.chain(others).chain(self.seats.values()).chain(&publishers).filter(|p| p.is_side()) {
+            if seen.insert(party) {
+                out.push(party.clone());
+            }
+        }
+        out
     }
 
     /// The party of a publisher that speaks for a state or an office.
@@ -309,8 +350,11 @@ impl<'a> Parties<'a> {
         }
     }
 
-    /// What people are shown: a country's name, or the shortest word of the reports, the first of several.
+    /// What people are shown: the user's word, a country's name, or the shortest word of the reports, the first of several.
     pub fn shown(&self, party: &Party) -> String {
+        if let Party::Of(PartyKey::Advised(label)) = party {
+            return label.clone();
+        }
         if let Party::Of(PartyKey::Country(code)) = party
             && let Some(country) = Gazetteer::builtin().country_by_code(code)
         {

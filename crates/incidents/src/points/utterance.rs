@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use sayso_case::{ClaimKind, FindingId, Form, How, Manner, Polarity, Speaker, Statement};
+use sayso_case::{ClaimKind, FindingId, Form, How, Manner, Polarity, SideId, Speaker, Statement};
 use sayso_language::PointWords;
 use sayso_text::Span;
 
@@ -32,6 +32,8 @@ pub(crate) struct Holder {
     pub named: bool,
     /// His side.
     pub party: Option<Party>,
+    /// Its id, where it is a side of the case.
+    pub side: Option<SideId>,
 }
 
 impl Holder {
