@@ -69,10 +69,16 @@ impl Parties<'_> {
         }
     }
 
-    /// What people are shown: the user's word, a country's name, or the shortest word of the reports, the first of several.
+    /// What people are shown: the user's word, a country's name, a group by its name as first used, else the shortest word of the
+    /// reports, the first of several.
     pub fn shown(&self, party: &Party) -> String {
         if let Party::Of(PartyKey::Advised(label)) = party {
             return label.clone();
+        }
+        if let Party::Group(n) = party
+            && let Some(first) = self.names.list.get(*n).and_then(|name| name.variants.first())
+        {
+            return first.text.clone();
         }
         if let Party::Of(PartyKey::Country(code)) = party
             && let Some(country) = Gazetteer::builtin().country_by_code(code)
