@@ -16,6 +16,7 @@ use crate::telling::Telling;
 pub struct Intake {
     inner: sayso_pipeline::Intake,
     all_well: AllWell,
+    passed_over: Option<String>,
 }
 
 impl Intake {
@@ -46,7 +47,13 @@ impl Intake {
         };
         let mut telling = Telling::new(input.list_skipped);
         let inner = sayso_pipeline::Intake::open_after(&asked, &mut telling, check)?;
-        Ok(Intake { inner, all_well: telling.end() })
+        let passed_over = telling.counted();
+        Ok(Intake { inner, all_well: telling.end(), passed_over })
+    }
+
+    /// What the files are that were passed over, counted: "2 pictures, 1 dossier made by sayso".
+    pub fn passed_over(&self) -> Option<String> {
+        self.passed_over.clone()
     }
 
     /// Reads every report and hands what `shape` makes of it to `take`, in path order. Only a few are held at a time.

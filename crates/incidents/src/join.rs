@@ -16,8 +16,9 @@ use crate::pile::Pile;
 use crate::points::{self, Parties, points};
 use crate::sides::Sides;
 use crate::spots::Spots;
+use crate::threads;
 use crate::victims::victims;
-use sayso_case::{Case, LedgerLine, Name, ReadReport, SideId};
+use sayso_case::{Case, Findings, LedgerLine, Name, ReadReport, SideId};
 use sayso_language::Packs;
 
 /// Joins the findings of many reports, on one thread.
@@ -39,23 +40,17 @@ pub fn join_as_told(
     let mut errors = advice.case.contradictions(&advice.aliases);
     reports.sort_by(|a, b| (&a.report.path, &a.report.id).cmp(&(&b.report.path, &b.report.id)));
     for read in &mut reports {
-        let f = &mut read.findings;
-        f.sentences.sort_unstable();
-        f.statements.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
-        f.figures.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
-        f.events.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
-        f.mentions.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
-        f.times.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
-        f.victims.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
-        f.same_names.sort_unstable();
+        in_order(&mut read.findings);
     }
     let pile = Pile::new(&reports, packs, threads);
     let names = Names::join(&pile, advice);
     let origins = Origins::find(&pile);
     let mut spots = Spots::pinned(&advice.case.places);
     // In case order, which neither the order of the input nor the names of the sides can change.
-    let tellings: Vec<_> = (0..reports.len()).flat_map(|r| happenings_of(&pile, &names, &mut spots, r)).collect();
-    let mut clusters = link(&spots, &tellings);
+    spots.meet(&pile, &names);
+    let tellings = threads::each(reports.len(), threads, |r| happenings_of(&pile, &spots, r));
+    let tellings: Vec<_> = tellings.into_iter().flatten().collect();
+    let clusters = link(&spots, &tellings, threads);
     let locations = Locations::of(&pile, &advice.case.places);
     let made = &Made {
         pile: &pile,
@@ -71,13 +66,14 @@ pub fn join_as_told(
         let ranks = happenings.iter().map(|h| (h.incident.id.clone(), h.incident.rank)).collect();
         let told = Told { pile: &pile, spots: &spots, happenings: &tellings, ranks };
         match follow(&told, &advice.case, clusters) {
-            Ok(followed) => {
-                clusters = followed;
-                happenings = incidents(made, &clusters);
-            }
+            Ok(followed) => happenings = incidents(made, &followed),
             Err(more) => errors.extend(more),
         }
+    } else {
+        drop(clusters);
     }
+    // What they were made from is the larger part of the memory by now.
+    drop((tellings, spots));
     // Names and sides are settled before anything is made of them.
     let parties = Parties::of(&pile, &names);
     let sides = Sides::of(&pile, &names, &parties);
@@ -112,4 +108,21 @@ fn used(names: &[Name], made: &points::Made, ledger: &[LedgerLine]) -> BTreeSet<
     let entries = ledger.iter().flat_map(|line| &line.entries).map(|e| &e.speaker_side);
     let names = names.iter().filter_map(|name| name.side.as_ref()).map(|of| &of.side);
     claims.chain(entries).flatten().chain(names).cloned().collect()
+}
+
+/// Puts findings in order of their places, without room to grow.
+fn in_order(f: &mut Findings) {
+    f.sentences.sort_unstable();
+    f.statements.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
+    f.figures.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
+    f.events.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
+    f.mentions.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
+    f.times.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
+    f.victims.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
+    f.same_names.sort_unstable();
+    f.statements.shrink_to_fit();
+    f.figures.shrink_to_fit();
+    f.events.shrink_to_fit();
+    f.mentions.shrink_to_fit();
+    f.times.shrink_to_fit();
 }

@@ -7,6 +7,8 @@
 #![cfg_attr(test, allow(clippy::indexing_slicing, clippy::string_slice))]
 
 mod advice;
+#[cfg(test)]
+mod any_order;
 mod case_file;
 mod credits;
 mod days;

@@ -4,7 +4,7 @@
 //! user says so; if the gazetteer has both for one place; if one is the surname of the other and of nobody else; or if
 //! they are near spellings and no report uses both. No variant is preferred. What the user says to be two is never one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use sayso_case::{FindingId, MentionKind, Name, NameId, ReportId, Variant};
 use sayso_text::Span;
@@ -15,6 +15,7 @@ use crate::nearness::join_near;
 use crate::parties::{Parties, PartyKey, plain};
 use crate::pile::Pile;
 use crate::pins::{Pins, advised};
+use crate::threads;
 use crate::union::{Marks, Union, conflict};
 
 /// One thing mentioned in one report, under all its names there.
@@ -40,7 +41,7 @@ pub(crate) struct Names {
     /// In order of first use.
     pub list: Vec<Name>,
     of_entity: Vec<BTreeMap<FindingId, usize>>,
-    by_form: BTreeMap<String, Option<usize>>,
+    by_form: HashMap<String, Option<usize>>,
     /// The sides.
     pub parties: Parties,
 }
@@ -48,7 +49,7 @@ pub(crate) struct Names {
 impl Names {
     /// None yet.
     fn with(parties: Parties) -> Self {
-        Names { list: Vec::new(), of_entity: Vec::new(), by_form: BTreeMap::new(), parties }
+        Names { list: Vec::new(), of_entity: Vec::new(), by_form: HashMap::new(), parties }
     }
 
     /// None.
@@ -212,49 +213,53 @@ fn learn(pile: &Pile, advice: &Advice) -> Parties {
 }
 
 /// The things mentioned in each report, in order of first mention.
-#[expect(clippy::indexing_slicing, reason = "the place in the list is that of the one found or just added")]
 fn entities(pile: &Pile, parties: &Parties, pins: &Pins) -> Vec<Entity> {
+    let found = threads::each(pile.reports.len(), pile.threads, |r| entities_of(pile, parties, pins, r));
+    found.into_iter().flatten().collect()
+}
+
+/// Those of one report.
+#[expect(clippy::indexing_slicing, reason = "the place in the list is that of the one found or just added")]
+fn entities_of(pile: &Pile, parties: &Parties, pins: &Pins, report: usize) -> Vec<Entity> {
     let mut out: Vec<Entity> = Vec::new();
-    for (report, read) in pile.reports.iter().enumerate() {
-        let mut known: BTreeMap<&FindingId, Vec<(Option<PartyKey>, usize)>> = BTreeMap::new();
-        for m in read.findings.mentions.iter().filter(|m| m.named) {
-            let form = written(pile.of(report, m.span));
-            if form.is_empty() {
-                continue;
+    let mut known: BTreeMap<&FindingId, Vec<(Option<PartyKey>, usize)>> = BTreeMap::new();
+    for m in pile.read(report).findings.mentions.iter().filter(|m| m.named) {
+        let form = written(pile.of(report, m.span));
+        if form.is_empty() {
+            continue;
+        }
+        // Ministries of two countries are two, whatever a pronoun between them was taken for.
+        let party = (m.kind == MentionKind::Body)
+            .then(|| parties.parse(&form).into_iter().find_map(|(root, _)| root))
+            .flatten();
+        let parts = known.entry(&m.mention_of).or_default();
+        let marks = pins.marks(&form);
+        let same = |p: &Option<PartyKey>, k: usize| {
+            (p.is_none() || party.is_none() || *p == party) && !conflict(&out[k].marks, &marks)
+        };
+        let k = match parts.iter_mut().find(|(p, k)| same(p, *k)) {
+            Some((p, k)) => {
+                *p = p.take().or(party);
+                *k
             }
-            // Ministries of two countries are two, whatever a pronoun between them was taken for.
-            let party = (m.kind == MentionKind::Body)
-                .then(|| parties.parse(&form).into_iter().find_map(|(root, _)| root))
-                .flatten();
-            let parts = known.entry(&m.mention_of).or_default();
-            let marks = pins.marks(&form);
-            let same = |p: &Option<PartyKey>, k: usize| {
-                (p.is_none() || party.is_none() || *p == party) && !conflict(&out[k].marks, &marks)
-            };
-            let k = match parts.iter_mut().find(|(p, k)| same(p, *k)) {
-                Some((p, k)) => {
-                    *p = p.take().or(party);
-                    *k
-                }
-                None => {
-                    out.push(Entity {
-                        report,
-                        kind: m.kind,
-                        forms: Vec::new(),
-                        keys: Vec::new(),
-                        lone: None,
-                        marks: Marks::new(),
-                    });
-                    parts.push((party, out.len() - 1));
-                    out.len() - 1
-                }
-            };
-            out[k].marks.extend(marks);
-            let here = (m.id.clone(), m.span);
-            match out[k].forms.iter_mut().find(|(f, _)| *f == form) {
-                Some((_, mentions)) => mentions.push(here),
-                None => out[k].forms.push((form, vec![here])),
+            None => {
+                out.push(Entity {
+                    report,
+                    kind: m.kind,
+                    forms: Vec::new(),
+                    keys: Vec::new(),
+                    lone: None,
+                    marks: Marks::new(),
+                });
+                parts.push((party, out.len() - 1));
+                out.len() - 1
             }
+        };
+        out[k].marks.extend(marks);
+        let here = (m.id.clone(), m.span);
+        match out[k].forms.iter_mut().find(|(f, _)| *f == form) {
+            Some((_, mentions)) => mentions.push(here),
+            None => out[k].forms.push((form, vec![here])),
         }
     }
     for entity in &mut out {

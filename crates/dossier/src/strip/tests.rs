@@ -189,3 +189,15 @@ fn hostile_words_and_dates_draw_something() {
         assert!(strip.contains("Shelling") && !strip.contains("<script") && !strip.contains("NaN"), "{strip}");
     }
 }
+
+#[test]
+fn a_deed_that_is_denied_names_who_says_what() {
+    let said = told_in("Shells fell on Arven, Dalo Emric said.", Some("Dalo Emric"), &[]);
+    let mut no = told_in("No shells fell on Arven, Jana Orlik said.", Some("Jana Orlik"), &[]);
+    no.0.findings.events[0].mode = Mode::Denied;
+    let strip = drawn(&case(Some("2021-10-13"), vec![said, no.clone()]));
+    assert!(strip.contains("Shelling, Arven / Zelmar (Dalo Emric; denied by Jana Orlik)"), "{strip}");
+    let own = told_in("Shells fell on Arven and Zelmar.", None, &[]);
+    let strip = drawn(&case(Some("2021-10-13"), vec![own, no]));
+    assert!(strip.contains("Shelling, Arven / Zelmar (denied by Jana Orlik)"), "{strip}");
+}
