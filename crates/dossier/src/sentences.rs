@@ -42,6 +42,8 @@ pub(crate) fn brief(answer: &Answer) -> Markup {
     html! {
         @match position.canonical.as_str() {
             "unknown" => "said not to be known",
+            "not so" if answer.glyph == Glyph::No && position.value.starts_with("denied: ") => "denied; said outright by nobody here",
+            "not so" if answer.glyph == Glyph::No => "said in denial",
             pole @ ("yes" | "no" | "so" | "not so" | "none") => (pole),
             _ => q { bdi { (Words(&shortened(&position.value, BRIEF))) } },
         }
