@@ -309,7 +309,7 @@ impl<'a> Parties<'a> {
     pub fn side(&self, party: &Party) -> Option<SideId> {
         match party {
             Party::Of(key) => Some(SideId::of(&[&key.to_string()])),
-            Party::Group(n) => self.names.list.get(*n).map(|name| SideId::of(&["group", name.id.as_str()])),
+            Party::Group(n) => self.names.list.get(*n).map(|name| SideId::of(&[&format!("group {}", name.id)])),
             _ => None,
         }
     }

@@ -217,3 +217,17 @@ fn two_means_are_two_answers() {
     assert_eq!(means("rockets", "mortars"), Some(2));
     assert_eq!(means("mortars", "mortars"), None);
 }
+
+/// "Death toll ... hits 43 Agency": a headline's number needs no noun, and what stands behind it is no name; "Room 43 Agency" counts nobody.
+#[test]
+fn a_headline_gives_its_toll_without_a_noun() {
+    let report = |path: &str, head: &str, n: u64| {
+        shelling(path, 6, &format!("{head} {n} Norpress")).killed(&n.to_string(), n, Bound::Exact, None).done()
+    };
+    let values = |head: &str| {
+        let case = joined(vec![report("a", head, 43), report("b", head, 51)]);
+        of(&case, Attribute::Killed).first().map_or(0, |p| p.positions.len())
+    };
+    assert_eq!(values("Death toll in shelling of mill hits"), 2);
+    assert_eq!(values("Deaths are told in room"), 0);
+}
