@@ -11,7 +11,8 @@ use crate::{FindingId, NameId, SideId};
 pub struct CaseSide {
     /// Its id.
     pub id: SideId,
-    /// What it is called everywhere: the user's word, a country's name, else the shortest word of the reports, the first of several.
+    /// What it is called everywhere: the user's word, a country's name, a group by its name as first used, else the
+    /// shortest word of the reports, the first of several.
     pub label: String,
     /// By what it is known.
     pub known_by: SideKnownBy,

@@ -51,7 +51,7 @@ impl Intake {
         Ok(Intake { inner, all_well: telling.end(), passed_over })
     }
 
-    /// What the files are that were passed over, counted: "2 pictures, 1 dossier made by sayso".
+    /// What the files are that were passed over, counted: "2 pictures, 1 archive".
     pub fn passed_over(&self) -> Option<String> {
         self.passed_over.clone()
     }

@@ -105,7 +105,7 @@ impl Telling {
         output::error(sentence);
     }
 
-    /// The files that were passed over, counted by what they are: "2 pictures, 1 dossier made by sayso".
+    /// The files that were passed over, counted by what they are, but dossiers: "2 pictures, 1 archive".
     pub fn counted(&self) -> Option<String> {
         self.passed_over.clone()
     }
@@ -128,8 +128,11 @@ impl Telling {
             }
         }
         kinds.sort_unstable();
-        let kinds: Vec<String> = kinds.iter().map(|(what, n)| format!("{n} {}", what.words(*n > 1))).collect();
-        self.passed_over = Some(kinds.join(", "));
+        let words = |(what, n): &(Skipped, usize)| format!("{n} {}", what.words(*n > 1));
+        // A dossier says nothing of dossiers: the next one would differ by the one before it.
+        let others: Vec<String> = kinds.iter().filter(|(what, _)| *what != Skipped::Dossier).map(words).collect();
+        self.passed_over = (!others.is_empty()).then(|| others.join(", "));
+        let kinds: Vec<String> = kinds.iter().map(words).collect();
         let names = if self.names_all { "" } else { "; --list-skipped names them" };
         let files = crate::number::count(files.len(), "file", "files");
         output::notice(&format!("{files} passed over: {}{names}.", kinds.join(", ")));

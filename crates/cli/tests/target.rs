@@ -72,7 +72,8 @@ fn a_dossier_is_replaced_and_another_file_is_not() {
     assert_eq!((status, said.lines().count(), said.contains("--force")), (Some(2), 1, true), "{said}");
     assert_eq!(fs::read_to_string(&notes).unwrap(), "<p>My notes");
     assert_eq!(write_to(&folder, &notes, &["--force"]).0, Some(0));
-    assert_eq!(fs::read(&notes).unwrap(), first);
+    // The page may say that the notes were no report.
+    assert!(fs::read(&notes).unwrap().starts_with(b"<!DOCTYPE html>"));
     let empty = folder.file("empty.html", "");
     assert_eq!(write_to(&folder, &empty, &[]).0, Some(0), "an empty file holds nothing to lose");
     let names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();

@@ -200,7 +200,8 @@ pub struct NameLine {
 pub struct SideLine {
     /// Its id.
     pub id: String,
-    /// The user's word for it (`sides.toml`), a country's name, or the shortest word of the reports.
+    /// The user's word for it (`sides.toml`), a country's name, a group's name as first used, or the shortest word of
+    /// the reports.
     pub label: String,
 }
 

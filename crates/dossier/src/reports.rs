@@ -16,6 +16,20 @@ use crate::wording::several;
 
 /// The section, with what the files were that are no reports.
 pub(crate) fn section(all: &Collation, passed_over: Option<&str>) -> Markup {
+    html! {
+        section class="part" id="reports" aria-labelledby="reports-h" {
+            h2 id="reports-h" { "Reports" span class="sub" {
+                span class="src" { "who is cited" } ", " span class="cue" { "the word that says so" } ", " span class="u" { "a sentence in use" }
+                "; the number behind it leads back to the question"
+            } }
+            @for (k, read) in all.index.case.reports.iter().enumerate() { (one(all, k, read, false)) }
+            (left_out(all, passed_over))
+        }
+    }
+}
+
+/// What was not read, and what the files were that are no reports.
+pub(crate) fn left_out(all: &Collation, passed_over: Option<&str>) -> Markup {
     let unread: Vec<ReportId> = all
         .index
         .case
@@ -26,15 +40,8 @@ pub(crate) fn section(all: &Collation, passed_over: Option<&str>) -> Markup {
         .map(|r| r.id.clone())
         .collect();
     html! {
-        section class="part" id="reports" aria-labelledby="reports-h" {
-            h2 id="reports-h" { "Reports" span class="sub" {
-                span class="src" { "who is cited" } ", " span class="cue" { "the word that says so" } ", " span class="u" { "a sentence in use" }
-                "; the number behind it leads back to the question"
-            } }
-            @for (k, read) in all.index.case.reports.iter().enumerate() { (one(all, k, read, false)) }
-            @if !unread.is_empty() { p class="meta left" { "Not read for findings, its text kept: " (all.index.report_list(&unread, 60)) "." } }
-            @if let Some(files) = passed_over { p class="meta left" { "Passed over, being no reports: " (Words(files)) "." } }
-        }
+        @if !unread.is_empty() { p class="meta left" { "Not read for findings, its text kept: " (all.index.report_list(&unread, 60)) "." } }
+        @if let Some(files) = passed_over { p class="meta left" { "Passed over, being no reports: " (Words(files)) "." } }
     }
 }
 

@@ -19,6 +19,7 @@ mod joining;
 mod kinds;
 mod ledger;
 mod located;
+mod name_keys;
 mod names;
 mod nearness;
 mod orders;

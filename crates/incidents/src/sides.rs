@@ -52,13 +52,12 @@ impl<'a> Sides<'a> {
         };
         let found = whose(words)?;
         let name = name.filter(|_| found.is_err());
-        if let Some(group) = name.filter(|n| self.parties.is_group(*n)) {
-            return Some((Ok(Party::Group(group)), words.trim().to_owned()));
-        }
-        match name.and_then(|n| self.names.list.get(n)?.variants.first()) {
-            Some(first) => Some((whose(&first.text)?, first.text.trim().to_owned())),
-            None => Some((found, words.trim().to_owned())),
-        }
+        let Some(first) = name.and_then(|n| self.names.list.get(n)?.variants.first()) else {
+            return Some((found, words.trim().to_owned()));
+        };
+        let by_name = whose(&first.text)?;
+        let group = name.filter(|n| by_name.is_err() && self.parties.is_group(*n)).map(Party::Group);
+        Some((group.map_or(by_name, Ok), first.text.trim().to_owned()))
     }
 
     /// What to call the side of words whose name is known or not.

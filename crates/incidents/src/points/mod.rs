@@ -1,12 +1,13 @@
 //! The questions on which something is said of each incident: incidents in, [`Point`]s and what else was said out.
 //!
-//! Everything begins with utterances, words with one holder (`utterance`); whose side a holder or a phrase is of says
-//! `party`; what belongs to an incident says `ground`. Then each kind of question has a file: `tolls` (settled in `settle`),
+//! Everything begins with utterances, words with one holder (`utterance`); whose words they are where
+//! their own speaker is not he says `true_speaker`; whose side a holder or a phrase is of says `party`; what belongs to an incident says `ground`. Then each kind of question has a file: `tolls` (settled in `settle`),
 //! `doer`, `began`, `dead`, `means`, `frames`, `series`, `denials`. They make rows of takes (`take`), and rows become points.
 //! The words and patterns are the language's: `point_words.toml` of its pack.
 
 mod affirm;
 mod began;
+mod called;
 mod count;
 mod dead;
 mod denials;
@@ -33,6 +34,7 @@ mod take;
 mod tests;
 mod token;
 pub(crate) mod tolls;
+mod true_speaker;
 mod utterance;
 mod whom;
 

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use sayso_case::{FindingId, MentionKind, SideId, Speaker, SpeakerKind, Statement};
-use sayso_gazetteer::{Gazetteer, fold};
+use sayso_case::{FindingId, MentionKind, Speaker, SpeakerKind, Statement};
+use sayso_gazetteer::fold;
 use sayso_language::{PartyWords, PointWords};
 use sayso_text::Span;
 
@@ -70,7 +70,7 @@ pub(crate) struct Parties<'a> {
     pub(super) pile: &'a Pile<'a>,
     pub(super) names: &'a Names,
     /// Words of each report that stand for a party, in order.
-    marks: Vec<Vec<(Span, Party)>>,
+    pub(super) marks: Vec<Vec<(Span, Party)>>,
     /// Whose the army is, where a report says "the army".
     home: Vec<Option<Party>>,
     /// Regions that have a police, a council or forces of their own, but no adjective by which they would be known.
@@ -84,7 +84,7 @@ pub(crate) struct Parties<'a> {
     /// Of what speakers and bodies are called, as far as their own words tell: they are asked for again and again.
     by_words: HashMap<&'a str, Option<Party>>,
     /// The shortest word for each.
-    shown: BTreeMap<Party, String>,
+    pub(super) shown: BTreeMap<Party, String>,
 }
 
 /// What single words were found to stand for.
@@ -148,21 +148,6 @@ impl<'a> Parties<'a> {
             all.get(k).and_then(|words| self.by_their_words(words, roots))
         });
         all.into_iter().zip(found).collect()
-    }
-
-    /// The shortest word of the reports for each party, the first of several.
-    fn shortest(&self) -> BTreeMap<Party, String> {
-        let mut best: BTreeMap<&Party, &str> = BTreeMap::new();
-        for (r, marks) in self.marks.iter().enumerate() {
-            for (span, party) in marks {
-                let word = span.of(self.pile.text(r));
-                let known = best.entry(party).or_insert(word);
-                if word.chars().count() < known.chars().count() {
-                    *known = word;
-                }
-            }
-        }
-        best.into_iter().map(|(party, word)| (party.clone(), word.to_owned())).collect()
     }
 
     /// The words that stand for parties inside a stretch of a report.
@@ -303,64 +288,6 @@ impl<'a> Parties<'a> {
             .flatten()
             .find_map(|w| self.of_words(w).filter(certain));
         by_words.or_else(|| self.of_name.get(&self.names.of_text(speaker.name.as_deref()?)?).cloned())
-    }
-
-    /// The id of a party that is a side.
-    pub fn side(&self, party: &Party) -> Option<SideId> {
-        match party {
-            Party::Of(key) => Some(SideId::of(&[&key.to_string()])),
-            Party::Group(n) => self.names.list.get(*n).map(|name| SideId::of(&[&format!("group {}", name.id)])),
-            _ => None,
-        }
-    }
-
-    /// The parties that are sides, in order of the first word for each.
-    pub fn in_order(&self) -> Vec<Party> {
-        let (mut seen, mut out) = (BTreeSet::new(), Vec::new());
-        let marked = self.marks.iter().flatten().map(|(_, party)| party);
-        // What only a publisher is called stands in no text.
-        let others = self.names.list.iter().enumerate().filter_map(|(n, _)| self.of_name.get(&n));
-        let publishers =
-            self.pile.reports.iter().filter_map(|read| self.of_publisher(read.report.publisher.as_deref()?));
-        let publishers: Vec<Party> = publishers.collect();
-        for party in marked.chain(others).chain(self.seats.values()).chain(&publishers).filter(|p| p.is_side()) {
-            if seen.insert(party) {
-                out.push(party.clone());
-            }
-        }
-        out
-    }
-
-    /// The party of a publisher that speaks for a state or an office.
-    pub fn of_publisher(&self, publisher: &str) -> Option<Party> {
-        is_official(&self.pile.common.point_words, publisher)
-            .then(|| self.of_words(publisher))
-            .flatten()
-            .filter(|p| *p != Party::State)
-    }
-
-    /// What a party is called where answers are compared.
-    pub fn label(&self, party: &Party) -> String {
-        match party {
-            Party::Of(PartyKey::Country(code)) => (*code).to_owned(),
-            Party::Of(PartyKey::Advised(label)) => label.clone(),
-            Party::Of(PartyKey::Named(base)) => base.clone(),
-            Party::Group(n) => self.names.list.get(*n).map(|n| n.label.clone()).unwrap_or_default(),
-            other => other.to_string(),
-        }
-    }
-
-    /// What people are shown: the user's word, a country's name, or the shortest word of the reports, the first of several.
-    pub fn shown(&self, party: &Party) -> String {
-        if let Party::Of(PartyKey::Advised(label)) = party {
-            return label.clone();
-        }
-        if let Party::Of(PartyKey::Country(code)) = party
-            && let Some(country) = Gazetteer::builtin().country_by_code(code)
-        {
-            return country.name.to_owned();
-        }
-        self.shown.get(party).cloned().unwrap_or_else(|| self.label(party))
     }
 }
 
