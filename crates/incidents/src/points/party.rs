@@ -185,7 +185,7 @@ impl<'a> Parties<'a> {
         for piece in head.split(|t| t.form == "," || words.party.links.contains(&t.form)) {
             let (Some(first), Some(last)) = (piece.first(), piece.last()) else { continue };
             let marks = self.marks_in(report, first.span.cover(last.span));
-            if let Some(party) = self.resolve(&marks, report)
+            if let Some(party) = self.resolve(&marks, report).filter(|_| !is_anothers(words, piece, &marks))
                 && !out.contains(&party)
             {
                 out.push(party);
@@ -289,6 +289,17 @@ impl<'a> Parties<'a> {
             .find_map(|w| self.of_words(w).filter(certain));
         by_words.or_else(|| self.of_name.get(&self.names.of_text(speaker.name.as_deref()?)?).cloned())
     }
+}
+
+/// "Orvan police" where Orva is no party that is known: the police is not that of the report's own side.
+fn is_anothers(words: &PointWords, piece: &[&Tok], marks: &[(Span, Party)]) -> bool {
+    let all_state = marks.iter().all(|(_, p)| *p == Party::State);
+    all_state
+        && marks.first().is_some_and(|(state, _)| {
+            let before = piece.iter().rev().find(|t| t.span.end <= state.start);
+            before
+                .is_some_and(|t| t.capital && t.is_word() && !words.party.generic.contains(&t.form) && t.form != "the")
+        })
 }
 
 /// Whether a publisher's name is that of a state or an office, not of a newsroom.

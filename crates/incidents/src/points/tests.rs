@@ -231,3 +231,26 @@ fn a_headline_gives_its_toll_without_a_noun() {
     assert_eq!(values("Death toll in shelling of mill hits"), 2);
     assert_eq!(values("Deaths are told in room"), 0);
 }
+
+/// "The Orvan police" is no police of the side that a report speaks of, though Orva is no side that is known.
+#[test]
+fn anothers_police_is_not_the_reports_own() {
+    let side = |who: &str| {
+        let words = format!(
+            "The Zarnian army and the Zarnian police stood at the gate. {who} said six people were killed. Zarnia troops left."
+        );
+        let report = |path: &str| {
+            shelling(path, 6, &words)
+                .statement(who, "said", "six people were killed", Manner::Say)
+                .killed("six people", 6, Bound::Exact, None)
+                .but(|f| f.side = None)
+                .done()
+        };
+        let case = joined(vec![report("a"), report("b")]);
+        let claims = case.points.iter().flat_map(|p| &p.positions).flat_map(|p| &p.claims);
+        let claims = claims.chain(case.also_said.iter().flat_map(|a| &a.claims));
+        claims.filter(|c| c.speaker.as_deref() == Some(who)).filter_map(|c| c.speaker_side.clone()).next()
+    };
+    assert!(side("The Zarnian police").is_some());
+    assert!(side("The Orvan police").is_none());
+}
