@@ -53,7 +53,7 @@ part! {
     /// `[denial]`: what is denied.
     DenialWords {
         words: refusals not_sayings untrue negators stop callers tails cut_ends loose_ends but cannot nobodys verbs;
-        patterns: by_word empty named strong not_strong own_report plain
+        patterns: by_word empty named strong not_strong own_report reciprocal plain
     }
 }
 

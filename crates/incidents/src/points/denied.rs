@@ -63,6 +63,9 @@ pub(super) fn denied(desk: &Desk, all: &[&Utterance], u: &Utterance) -> Option<D
     if by == By::Cue && u.all.iter().take(6).any(|t| u.words.denial.not_sayings.has(&t.form)) {
         return None;
     }
+    if u.words.denial.reciprocal.stand(&u.all) {
+        return None;
+    }
     let mut out = Denied {
         by,
         strong: by == By::Plain && is_strong(u.words, &u.toks),
@@ -249,6 +252,7 @@ mod tests {
             "Do not cry for me",
             "the road is open",
             "it had no immediate toll",
+            "the other army did not do so",
             "It was late, cold and dark",
             "He did not fire the drone, but he built the bomb",
         ] {

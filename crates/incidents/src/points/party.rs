@@ -115,7 +115,10 @@ impl<'a> Parties<'a> {
         let marked = threads::each_with(pile.reports.len(), pile.threads, Roots::new, |roots, r| {
             let words = pile.words(r);
             let toks = tokens(pile.text(r), 0);
-            let marks = out.mark(words, &toks, &out.groups(r), roots);
+            let mut marks = out.mark(words, &toks, &out.groups(r), roots);
+            // "Ana German" is no German.
+            let persons: Vec<Span> = persons(pile, r);
+            marks.retain(|(span, _)| !persons.iter().any(|p| p.contains(*span)));
             Marked { home: home(words, &toks, &marks), towns: towns(&words.party, &toks), marks }
         });
         let mut towns: Vec<Vec<Town>> = Vec::new();
@@ -283,12 +286,21 @@ impl<'a> Parties<'a> {
     /// The same by his name, office and body alone.
     pub fn of_called(&self, speaker: &Speaker) -> Option<Party> {
         let certain = |p: &Party| *p != Party::State;
-        let by_words = [speaker.body.as_deref(), speaker.name.as_deref(), speaker.role.as_deref()]
+        let person = speaker.kind == SpeakerKind::Person && speaker.name.as_deref().is_some_and(|n| n.contains(' '));
+        let name = speaker.name.as_deref().filter(|_| !person);
+        let by_words = [speaker.body.as_deref(), name, speaker.role.as_deref()]
             .into_iter()
             .flatten()
             .find_map(|w| self.of_words(w).filter(certain));
         by_words.or_else(|| self.of_name.get(&self.names.of_text(speaker.name.as_deref()?)?).cloned())
     }
+}
+
+/// Where a report names persons by first and last name.
+fn persons(pile: &Pile, report: usize) -> Vec<Span> {
+    let all = pile.read(report).findings.mentions.iter();
+    let named = all.filter(|m| m.kind == MentionKind::Person && m.named);
+    named.map(|m| m.span).filter(|span| pile.of(report, *span).contains(' ')).collect()
 }
 
 /// "Orvan police" where Orva is no party that is known: the police is not that of the report's own side.
