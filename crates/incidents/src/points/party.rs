@@ -188,7 +188,7 @@ impl<'a> Parties<'a> {
         for piece in head.split(|t| t.form == "," || words.party.links.contains(&t.form)) {
             let (Some(first), Some(last)) = (piece.first(), piece.last()) else { continue };
             let marks = self.marks_in(report, first.span.cover(last.span));
-            if let Some(party) = self.resolve(&marks, report).filter(|_| !is_anothers(words, piece, &marks))
+            if let Some(party) = self.resolve(&marks, report).filter(|_| !is_of_another(words, piece, &marks))
                 && !out.contains(&party)
             {
                 out.push(party);
@@ -304,7 +304,7 @@ fn persons(pile: &Pile, report: usize) -> Vec<Span> {
 }
 
 /// "Orvan police" where Orva is no party that is known: the police is not that of the report's own side.
-fn is_anothers(words: &PointWords, piece: &[&Tok], marks: &[(Span, Party)]) -> bool {
+fn is_of_another(words: &PointWords, piece: &[&Tok], marks: &[(Span, Party)]) -> bool {
     let all_state = marks.iter().all(|(_, p)| *p == Party::State);
     all_state
         && marks.first().is_some_and(|(state, _)| {

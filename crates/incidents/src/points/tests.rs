@@ -234,7 +234,7 @@ fn a_headline_gives_its_toll_without_a_noun() {
 
 /// "The Orvan police" is no police of the side that a report speaks of, though Orva is no side that is known.
 #[test]
-fn anothers_police_is_not_the_reports_own() {
+fn police_of_another_is_not_the_reports_own() {
     let side = |who: &str| {
         let words = format!(
             "The Zarnian army and the Zarnian police stood at the gate. {who} said six people were killed. Zarnia troops left."
