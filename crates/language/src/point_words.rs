@@ -36,8 +36,8 @@ part! {
 part! {
     /// `[began]`: who fired first.
     BeganWords {
-        words: not_known cut firm mutual silent_cues pronouns own;
-        patterns: subject from accused unknown
+        words: not_known cut firm mutual silent_cues pronouns own ours;
+        patterns: subject from accused answered unknown
     }
 }
 

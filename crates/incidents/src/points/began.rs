@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use sayso_case::{Attribute, Manner};
+use sayso_case::{Attribute, How, Manner};
 use sayso_language::{Hit, PointWords};
 
 use super::desk::{Desk, past, unreal};
@@ -67,7 +67,10 @@ fn answer(desk: &Desk, u: &Utterance) -> Vec<Answer> {
     let mut out = Vec::new();
     let accusing = u.cue.iter().any(|t| u.words.doer.accuse.has(&t.form));
     let found = if accusing { accused(u) } else { None }.or_else(|| by_words(u.words, &u.toks));
-    let Some((who, rule, firm)) = found else { return out };
+    let Some((who, rule, firm)) = found else {
+        out.extend(answered(desk, u));
+        return out;
+    };
     let mutual = u.words.began.mutual.any(&who);
     if who.is_empty() || mutual {
         return out;
@@ -106,6 +109,23 @@ fn by_words(words: &PointWords, toks: &[Tok]) -> Option<(Vec<Tok>, &'static str,
     let (a, b) = hit.caught("s")?;
     let first = words.began.firm.any(toks.get(hit.from..hit.to)?);
     Some((subject(words, toks.get(a..b)?).to_vec(), "first_subject", first))
+}
+
+/// "Its troops acted in self-defence after coming under attack": the speaker's own side did not begin, as he implies. It asks nothing of
+/// itself, and answers where somebody says that his side did.
+fn answered(desk: &Desk, u: &Utterance) -> Option<Answer> {
+    let own = u.holder.party.as_ref().filter(|p| matches!(p, Party::Of(_) | Party::Group(_)))?;
+    let hit = u.words.began.answered.find(&u.toks).filter(|_| !u.is_own_voice() && !u.negated)?;
+    let who = hit.caught("s").and_then(|(a, b)| u.toks.get(a..b))?;
+    let who = subject(u.words, who);
+    let of = desk.parties.one_in(u.report, who, |p| matches!(p, Party::Of(_) | Party::Group(_) | Party::Rebels));
+    if of.as_ref().map_or_else(|| !u.words.began.ours.any(who), |p| p != own) {
+        return None;
+    }
+    let value = stretch(desk.pile, u.report, u.toks.get(hit.from..hit.to)?);
+    let mut take = Take::of(u, desk.parties.label(own), value, "first_answered")?;
+    (take.party, take.how) = (Some(own.clone()), How::Hedged);
+    Some(Answer { take, denied: true, nouns: BTreeSet::new(), firm: false })
 }
 
 /// "accused the guards of firing first"
@@ -212,5 +232,26 @@ mod tests {
         assert_eq!(who("the guards were the first to open fire").as_deref(), Some("the guards"));
         assert_eq!(who("they would have opened fire first"), None);
         assert_eq!(who("the first aid came from the town"), None);
+    }
+
+    #[test]
+    fn those_who_only_answered_are_found() {
+        let words = &crate::testing::english().point_words.began;
+        let who = |text: &str| {
+            let toks = tokens(text, 0);
+            let hit = words.answered.find(&toks)?;
+            let (a, b) = hit.caught("s")?;
+            words.ours.any(toks.get(a..b)?).then_some(())
+        };
+        for text in [
+            "its troops acted in self-defence after coming under attack",
+            "our guards returned fire",
+            "they retaliated after being shelled",
+        ] {
+            assert!(who(text).is_some(), "{text}");
+        }
+        for text in ["the mill came under fire", "its troops attacked the post", "guards acted as guides"] {
+            assert!(who(text).is_none(), "{text}");
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! What the rules go by that make points: the name of a rule in, a sentence for people out.
 
 /// Every rule that a position can name. No word of a report is compared with these.
-const RULES: [(&str, &str); 33] = [
+const RULES: [(&str, &str); 34] = [
     (
         "toll",
         "a number of people and what became of them, in a sentence of the incident; classes, sides and parts are told apart",
@@ -31,6 +31,7 @@ const RULES: [(&str, &str); 33] = [
     ("doer_deed", "the deed told with its doer; it only adds a holder to an answer that somebody gave outright"),
     ("first_subject", "who stands before “opened fire first”, “fired first”, “started the shooting”"),
     ("first_from", "whence “the first shots came”"),
+    ("first_answered", "“its troops acted in self-defence after coming under attack”"),
     ("first_accused", "“accused the guards of firing first”"),
     ("first_unknown", "“cannot establish who fired first”"),
     ("first_rejected", "the rejection of somebody's claim of who fired first"),
