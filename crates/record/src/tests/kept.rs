@@ -1,0 +1,109 @@
+//! What is added stays as it was got.
+
+use crate::testing::{Folder, got, stamp};
+use crate::{Change, Outcome, Record, verify};
+
+#[test]
+fn a_report_is_kept_as_it_was_got_and_read() {
+    let folder = Folder::new();
+    let one = got("a.txt", "Six");
+    let mut record = Record::open_or_make(&folder.record()).unwrap();
+    let (outcome, came) = record.add(&one, &stamp()).unwrap();
+    assert_eq!((outcome, came.version, came.address.as_str()), (Outcome::New, 1, "a.txt"));
+    drop(record);
+    let record = Record::open(&folder.record()).unwrap();
+    let reports = record.reports().unwrap();
+    assert_eq!((reports.len(), &reports[0].read, &reports[0].read_by), (1, &one.read, &one.read_by));
+    assert_eq!(record.original(&one.read.report.id).unwrap().unwrap(), one.bytes);
+    let checked = verify(&folder.record()).unwrap();
+    assert_eq!((checked.faults.as_slice(), checked.originals, checked.operations), ([].as_slice(), 1, 1));
+    assert!(checked.spans > 10, "{checked:?}");
+}
+
+#[test]
+fn equal_bytes_are_kept_once_and_changed_bytes_at_a_known_address_are_a_version() {
+    let folder = Folder::new();
+    let mut record = Record::open_or_make(&folder.record()).unwrap();
+    let one = got("a.txt", "Six");
+    record.add(&one, &stamp()).unwrap();
+    assert_eq!(record.add(&one, &stamp()).unwrap().0, Outcome::Known);
+    assert_eq!(record.operations().len(), 1, "nothing is written for what is known");
+
+    let (outcome, came) = record.add(&got("a.txt", "Eight"), &stamp()).unwrap();
+    assert_eq!((outcome, came.version), (Outcome::Version, 2));
+    let mut elsewhere = one.clone();
+    elsewhere.read.report.path = "b.txt".into();
+    assert_eq!(record.add(&elsewhere, &stamp()).unwrap().0, Outcome::AlsoAt);
+    assert!(record.has_read(&one.read.report.id).unwrap());
+    assert_eq!(record.add_known(&elsewhere.read.report, 3, &stamp()).unwrap().0, Outcome::Known);
+
+    let reports = record.reports().unwrap();
+    let paths: Vec<_> = reports.iter().map(|k| (k.read.report.path.as_str(), &k.read.report.also_at[..])).collect();
+    assert_eq!(paths, [("a.txt", &["b.txt".to_owned()][..]), ("a.txt@2", &[][..])]);
+    assert!(verify(&folder.record()).unwrap().faults.is_empty());
+}
+
+#[test]
+fn an_address_is_a_url_before_it_is_a_path() {
+    let folder = Folder::new();
+    let mut record = Record::open_or_make(&folder.record()).unwrap();
+    let at = |path: &str, killed: &str| {
+        let mut one = got(path, killed);
+        one.read.report.url = Some("https://courier.example/dorvet".into());
+        one
+    };
+    record.add(&at("monday/a.html", "Six"), &stamp()).unwrap();
+    let (outcome, came) = record.add(&at("tuesday/a.html", "Eight"), &stamp()).unwrap();
+    assert_eq!((outcome, came.version), (Outcome::Version, 2));
+    assert_eq!(record.add(&got("monday/a.html", "Nine"), &stamp()).unwrap().0, Outcome::New);
+}
+
+#[test]
+fn a_report_that_is_taken_out_is_still_kept_and_comes_back_unread() {
+    let folder = Folder::new();
+    let mut record = Record::open_or_make(&folder.record()).unwrap();
+    let one = got("a.txt", "Six");
+    record.add(&one, &stamp()).unwrap();
+    let operation = record.operations()[0].id.clone();
+    record.append(Change::Undo { operation }, &stamp()).unwrap();
+    assert!(record.reports().unwrap().is_empty());
+    assert_eq!(record.original(&one.read.report.id).unwrap().unwrap(), one.bytes);
+    assert!(record.has_read(&one.read.report.id).unwrap());
+    assert_eq!(record.add_known(&one.read.report, one.bytes.len(), &stamp()).unwrap().0, Outcome::New);
+    assert_eq!(record.reports().unwrap().len(), 1);
+    assert!(verify(&folder.record()).unwrap().faults.is_empty());
+}
+
+#[test]
+fn bytes_that_are_not_the_report_s_are_refused_and_nothing_is_written() {
+    let folder = Folder::new();
+    let mut record = Record::open_or_make(&folder.record()).unwrap();
+    let mut half = got("a.txt", "Six");
+    half.bytes.truncate(10);
+    let said = record.add(&half, &stamp()).unwrap_err().to_string();
+    assert!(said.starts_with("a.txt: the file changed while it was read"), "{said}");
+    assert!(record.operations().is_empty() && !record.has_read(&half.read.report.id).unwrap());
+}
+
+#[test]
+fn a_backup_is_the_record() {
+    let folder = Folder::new();
+    let mut record = Record::open_or_make(&folder.record()).unwrap();
+    let one = got("a.txt", "Six");
+    record.add(&one, &stamp()).unwrap();
+    let file = folder.path().join("b.sqlite");
+    record.backup(&file).unwrap();
+    let said = record.backup(&file).unwrap_err().to_string();
+    assert!(said.contains("there is a file already"), "{said}");
+
+    let restored = folder.path().join("restored");
+    std::fs::create_dir(&restored).unwrap();
+    std::fs::copy(&file, restored.join(crate::FILE)).unwrap();
+    let mut copy = Record::open_for_writing(&restored).unwrap();
+    assert_eq!((copy.operations(), copy.reports().unwrap()), (record.operations(), record.reports().unwrap()));
+    copy.add(&got("b.txt", "Nine"), &stamp()).unwrap();
+    assert!(verify(&restored).unwrap().faults.is_empty());
+    assert_eq!(record.reports().unwrap().len(), 1);
+    let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
+    assert_eq!(left.len(), 3, "{left:?}");
+}
