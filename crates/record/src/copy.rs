@@ -39,7 +39,9 @@ impl Record {
     fn copy_to(&self, part: &Path) -> Result<(), RecordError> {
         let path =
             part.to_str().ok_or_else(|| RecordError::Copy(part.to_owned(), "its name is no UTF-8".to_owned()))?;
-        let copied = self.db.execute("VACUUM INTO ?1", [path]);
+        // A connection that only asks may not write another file either.
+        let copied = self.db.execute_batch("PRAGMA query_only = OFF;");
+        let copied = copied.and_then(|()| self.db.execute("VACUUM INTO ?1", [path]));
         copied.map(|_| ()).map_err(|why| match RecordError::of(&self.folder, &why) {
             RecordError::Locked(_, why) | RecordError::Damaged(_, why) => RecordError::Copy(part.to_owned(), why),
             RecordError::Full(_) => RecordError::Copy(part.to_owned(), "no space is left".to_owned()),

@@ -7,7 +7,8 @@ use sayso_incidents::{Advice, OrderError, join_as_told};
 use sayso_language::Packs;
 
 use crate::error::RecordError;
-use crate::operation::Operation;
+use crate::log::in_force;
+use crate::operation::{Change, Operation, Stamp};
 use crate::record::Record;
 use crate::state::{Misfit, advice, at, judged, without};
 
@@ -33,15 +34,28 @@ impl Record {
         joined(reports, &self.in_force(), threads)
     }
 
-    /// The case as it would be with one more operation.
+    /// What could not be followed if this were done, that can be followed now or is about it; nothing is written.
     ///
     /// # Errors
     /// The record cannot be read.
-    pub fn case_with(&self, more: &Operation, threads: NonZeroUsize) -> Result<Joined, RecordError> {
+    pub fn would_not_fit(
+        &self,
+        change: &Change,
+        stamp: &Stamp,
+        threads: NonZeroUsize,
+    ) -> Result<Vec<String>, RecordError> {
+        let before = self.case(threads)?.misfits;
+        let parents = self.operations().last().map(|o| o.id.clone()).into_iter().collect();
+        let (next, _) = Operation::new(parents, stamp, change.clone())
+            .map_err(|why| RecordError::Refused(format!("this cannot be written down ({why})")))?;
+        let named = at(&next).file;
+        let mut operations = self.operations().to_vec();
+        operations.push(next);
         let reports = self.reports()?.into_iter().map(|kept| kept.read).collect();
-        let mut operations = self.in_force();
-        operations.push(more);
-        joined(reports, &operations, threads)
+        let after = joined(reports, &in_force(&operations), threads)?.misfits;
+        let new = after.into_iter().filter(|m| !before.contains(m));
+        // It has no id yet that anybody knows.
+        Ok(new.map(|m| m.why.replace(&format!("{named}: "), "").replace(&named, "this")).collect())
     }
 }
 

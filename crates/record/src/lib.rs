@@ -15,6 +15,7 @@
 mod copy;
 mod correct;
 mod error;
+mod finding;
 mod joined;
 mod kept;
 mod log;
@@ -26,14 +27,17 @@ mod tables;
 mod testing;
 #[cfg(test)]
 mod tests;
+mod unsure;
 mod verify;
 
 pub use correct::correct;
 pub use error::RecordError;
+pub use finding::found;
 pub use joined::{Joined, joined};
 pub use kept::{Got, Kept, Outcome, ReadBy, address};
 pub use log::{in_force, named};
 pub use operation::{Body, Came, Change, Field, Judged, Operation, OperationId, Stamp};
 pub use record::{FILE, Record};
-pub use state::{Misfit, advice, is_seen, judged};
+pub use state::{Misfit, advice, judged};
+pub use unsure::{Kind, Unsure, unsure};
 pub use verify::{Checked, Fault, verify};

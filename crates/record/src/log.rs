@@ -53,22 +53,27 @@ pub(crate) fn write(db: &Connection, operation: &Operation, body: &str) -> rusql
 
 /// Those that count: not undone, and no undo. An undo may be undone itself.
 pub fn in_force(operations: &[Operation]) -> Vec<&Operation> {
+    let undone = undone(operations);
+    let counts = |o: &&Operation| o.change().is_some_and(|c| !matches!(c, Change::Undo { .. }));
+    operations.iter().filter(counts).filter(|o| !undone.contains(&o.id)).collect()
+}
+
+/// Whether an operation was not undone.
+pub(crate) fn counts(operations: &[Operation], id: &OperationId) -> bool {
+    !undone(operations).contains(id)
+}
+
+fn undone(operations: &[Operation]) -> BTreeSet<&OperationId> {
     let mut undone: BTreeSet<&OperationId> = BTreeSet::new();
-    let mut count: Vec<&Operation> = Vec::new();
     // From the end: what undoes an operation stands behind it.
-    for operation in operations.iter().rev().filter(|o| o.body.is_some()) {
-        if undone.contains(&operation.id) {
-            continue;
-        }
-        match operation.change() {
-            Some(Change::Undo { operation }) => {
-                undone.insert(operation);
-            }
-            _ => count.push(operation),
+    for operation in operations.iter().rev() {
+        if let Some(Change::Undo { operation: other }) = operation.change()
+            && !undone.contains(&operation.id)
+        {
+            undone.insert(other);
         }
     }
-    count.reverse();
-    count
+    undone
 }
 
 /// The one operation whose id begins so.

@@ -115,6 +115,11 @@ impl Record {
         log::in_force(&self.operations)
     }
 
+    /// Whether an operation counts: it was not undone. An undo that counts is one that was not undone itself.
+    pub fn counts(&self, id: &OperationId) -> bool {
+        log::counts(&self.operations, id)
+    }
+
     /// Does it: appends it to the log.
     ///
     /// # Errors

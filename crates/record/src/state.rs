@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use sayso_case::{Case, FindingId, ReadReport, ReportId, Seen, WherePrecision};
+use sayso_case::{FindingId, ReadReport, ReportId, Seen, WherePrecision};
 use sayso_incidents::{Advice, At, Belongs, Lies, Order, Say};
 
 use crate::correct::{correct, everything, reject};
@@ -140,9 +140,4 @@ pub(crate) fn without(advice: &mut Advice, operations: &[String]) {
     advice.case.names.retain(|o| stays(&o.at));
     advice.case.reports.retain(|o| stays(&o.at));
     advice.case.places.retain(|o| stays(&o.at));
-}
-
-/// Whether a person has seen a finding of the case.
-pub fn is_seen(case: &Case, id: &FindingId) -> bool {
-    case.seen.iter().any(|seen| &seen.finding == id)
 }

@@ -1,13 +1,19 @@
 //! The commands, one file each where it has more than a line to say.
 
+mod add;
+mod backup;
 mod dossier;
 mod figures;
 mod incidents;
+mod log;
 mod names;
 mod points;
 mod read;
+mod review;
 mod schema;
 mod timeline;
+mod undo;
+mod verify;
 mod victims;
 
 use std::collections::BTreeMap;
@@ -47,6 +53,12 @@ pub fn run(command: Command) -> Result<AllWell, Stop> {
             show(&asked.table.input, asked.table.shape(), view)
         }
         Command::Dossier(asked) => dossier::run(&asked),
+        Command::Add(asked) => add::run(&asked),
+        Command::Review(asked) => review::run(asked),
+        Command::Log(asked) => log::run(&asked),
+        Command::Undo(asked) => undo::run(&asked),
+        Command::Verify(asked) => verify::run(&asked),
+        Command::Backup(asked) => backup::run(&asked),
         Command::Schema { type_name } => schema::run(type_name.as_deref()),
     }
 }
