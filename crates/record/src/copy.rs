@@ -29,7 +29,11 @@ impl Record {
             linked.map_err(|why| cannot(why.to_string()))
         });
         let _ = fs::remove_file(&part);
-        written?;
+        // The name that was asked for, not that of the part.
+        written.map_err(|why| match why {
+            RecordError::Copy(_, why) => cannot(why),
+            other => other,
+        })?;
         // Not every system can wait for a folder; the file itself is on the disk.
         let folder = to.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let _ = File::open(folder).and_then(|folder| folder.sync_all());

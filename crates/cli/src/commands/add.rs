@@ -47,14 +47,9 @@ pub fn run(asked: &AddArgs) -> Result<AllWell, Stop> {
     adding.follow(&advice)?;
     adding.out.close()?;
     let [new, versions, also, known] = adding.counts;
-    output::notice(&format!(
-        "{}: {} added, {} of them of a known address, {} at a further address; {} known.",
-        asked.doing.record.display(),
-        count(new + versions, "report", "reports"),
-        versions,
-        also,
-        known
-    ));
+    let parts = [(versions, "a new version"), (also, "known from another address"), (known, "known")];
+    let more: String = parts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!(", {n} {what}")).collect();
+    output::notice(&format!("{}: {} new{more}.", asked.doing.record.display(), count(new, "report", "reports")));
     Ok(if read == AllWell::Yes { adding.all_well } else { read })
 }
 
