@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand};
 
-use crate::record_args::{AddArgs, BackupArgs, LogArgs, ReviewArgs, UndoArgs, VerifyArgs};
+use crate::record_args::{AddArgs, BackupArgs, ForgetArgs, LogArgs, ReviewArgs, UndoArgs, VerifyArgs};
 
 /// Reads reports about a conflict and prints who says what happened, every finding tied to its words.
 ///
@@ -82,6 +82,12 @@ pub enum Command {
     #[command(after_help = "Example: sayso backup --record kelt -o kelt-2031-03-06.sqlite\n\n\
         To restore it: put the file into an empty folder under the name record.sqlite. That folder is the record.")]
     Backup(BackupArgs),
+    /// Remove a report from a record for good: its bytes, its findings, and what was said of it
+    #[command(
+        after_help = "Example: sayso forget 06-ombudsman-report.txt --record kelt --for-good --why \"it names witnesses\"\n\n\
+        The log says that something was removed, not what; the words of --why stay in it. Backups made before have it still."
+    )]
+    Forget(ForgetArgs),
     /// Print the JSON Schema of a type of line, or the names of the types
     #[command(after_help = "Example: sayso schema figure")]
     Schema {

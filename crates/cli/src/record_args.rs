@@ -268,3 +268,17 @@ pub struct BackupArgs {
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
 }
+
+/// What to remove for good.
+#[derive(Debug, Group)]
+pub struct ForgetArgs {
+    /// The report: its path as it is shown, or its id
+    #[arg(value_name = "REPORT")]
+    pub report: String,
+    /// Where, by whom and how to print.
+    #[command(flatten)]
+    pub doing: Doing,
+    /// That it is meant: nothing brings it back
+    #[arg(long)]
+    pub for_good: bool,
+}

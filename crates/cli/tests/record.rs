@@ -200,6 +200,26 @@ fn what_files_of_advice_say_goes_into_the_log_once() {
 }
 
 #[test]
+fn a_report_is_forgotten_only_when_it_is_meant() {
+    let (_folder, kept) = record();
+    let said = refused(&kept, &["forget", "b.txt"], 2);
+    assert!(said.contains("--for-good"), "{said}");
+    assert!(refused(&kept, &["forget", "c.txt", "--for-good"], 2).contains("there is no report"));
+    let done = objects(&run(&kept, &["forget", "b.txt", "--for-good", "--json", "--why", "it was asked for"]));
+    assert_eq!(
+        (&done[0]["do"], &done[0]["of"], &done[0]["report"]),
+        (&"forget".into(), &Value::Array(vec![]), &Value::Null)
+    );
+    let log = objects(&run(&kept, &["log", "--json"]));
+    let what: Vec<_> = log.iter().map(|l| (l["do"].as_str(), l["who"].as_str().is_some())).collect();
+    assert_eq!(what, [(Some("add"), true), (None, false), (Some("forget"), true)]);
+    assert!(stdout(&run(&kept, &["log"])).contains("(forgotten)"));
+    run(&kept, &["verify"]);
+    assert!(refused(&kept, &["undo", done[0]["id"].as_str().unwrap()], 2).contains("cannot be undone"));
+    assert_eq!(common::paths(&run(&kept, &["read"])), ["a.txt"]);
+}
+
+#[test]
 fn a_clear_line_for_a_record_that_is_not_there_or_damaged() {
     let folder = Folder::new();
     let nowhere = folder.path().join("nowhere").display().to_string();

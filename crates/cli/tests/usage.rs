@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use common::{Folder, REPORT, example, on, sayso, stderr, stdout};
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "read",
     "points",
     "names",
@@ -22,6 +22,7 @@ const COMMANDS: [&str; 15] = [
     "undo",
     "verify",
     "backup",
+    "forget",
     "schema",
 ];
 /// What a person can say of a record.

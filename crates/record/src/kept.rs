@@ -216,12 +216,14 @@ impl Record {
 
     fn comes(&self, report: &Report, size: usize, reading: String) -> Came {
         let address = address(report).to_owned();
-        let before: BTreeSet<&ReportId> =
-            self.came().iter().filter(|c| c.address == address && c.report != report.id).map(|c| &c.report).collect();
+        let at_address: Vec<&Came> = self.came().into_iter().filter(|c| c.address == address).collect();
+        let known = at_address.iter().find(|c| c.report == report.id).map(|c| c.version);
+        // Versions that were taken out or forgotten leave a gap, so that no two have one number.
+        let next = at_address.iter().map(|c| c.version).max().unwrap_or(0) + 1;
         Came {
             report: report.id.clone(),
             path: report.path.clone(),
-            version: before.len() + 1,
+            version: known.unwrap_or(next),
             address,
             url: report.url.clone(),
             publisher: report.publisher.clone(),

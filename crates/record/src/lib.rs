@@ -7,7 +7,7 @@
 //!
 //! Where to look: `tables` (the database), `record` (opening, the lock, appending), `kept` (reports and readings), `operation` and `log`
 //! (what people did), `correct` and `state` (what that makes of findings and advice), `joined` (the case), `unsure` (what to look at
-//! first), `verify`, `copy`.
+//! first), `verify`, `copy`, `forget`.
 
 #![deny(clippy::indexing_slicing, clippy::string_slice)]
 #![cfg_attr(test, allow(clippy::indexing_slicing, clippy::string_slice))]
@@ -16,6 +16,7 @@ mod copy;
 mod correct;
 mod error;
 mod finding;
+mod forget;
 mod joined;
 mod kept;
 mod log;

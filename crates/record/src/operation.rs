@@ -176,6 +176,8 @@ pub enum Change {
     Title { title: String },
     /// Something to remember, of an id or of the whole.
     Note { on: Option<String>, text: String },
+    /// A report was removed for good; which, is not said.
+    Forget,
     /// An operation before this one counts no longer.
     Undo { operation: OperationId },
 }
@@ -198,6 +200,7 @@ impl Change {
             Change::Side { .. } => "side",
             Change::Title { .. } => "title",
             Change::Note { .. } => "note",
+            Change::Forget => "forget",
             Change::Undo { .. } => "undo",
         }
     }

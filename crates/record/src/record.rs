@@ -5,6 +5,7 @@
 //! that must be copied with it, and cannot be read in a folder that is read-only. One program writes at a time; it holds a lock on a
 //! file beside the database, which the system lets go of when the program ends, however it ends.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -149,6 +150,11 @@ impl Record {
         step.commit().map_err(cannot)?;
         self.operations.push(operation);
         self.operations.last().ok_or_else(|| RecordError::Damaged(folder, "the log is empty".to_owned()))
+    }
+
+    /// Forgets who, why and what of these operations, as the database has.
+    pub(crate) fn forget_bodies(&mut self, ids: &BTreeSet<OperationId>) {
+        self.operations.iter_mut().filter(|o| ids.contains(&o.id)).for_each(|o| o.body = None);
     }
 
     /// What the database said.

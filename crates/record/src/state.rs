@@ -123,6 +123,7 @@ pub fn advice(operations: &[&Operation]) -> Advice {
             | Change::Reject { .. }
             | Change::Correct { .. }
             | Change::Note { .. }
+            | Change::Forget
             | Change::Undo { .. } => {}
         }
     }

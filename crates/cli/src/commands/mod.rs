@@ -4,6 +4,7 @@ mod add;
 mod backup;
 mod dossier;
 mod figures;
+mod forget;
 mod incidents;
 mod log;
 mod names;
@@ -59,6 +60,7 @@ pub fn run(command: Command) -> Result<AllWell, Stop> {
         Command::Undo(asked) => undo::run(&asked),
         Command::Verify(asked) => verify::run(&asked),
         Command::Backup(asked) => backup::run(&asked),
+        Command::Forget(asked) => forget::run(&asked),
         Command::Schema { type_name } => schema::run(type_name.as_deref()),
     }
 }

@@ -10,6 +10,9 @@ use crate::record_args::UndoArgs;
 pub fn run(asked: &UndoArgs) -> Result<AllWell, Stop> {
     let mut kept = Record::open_for_writing(&asked.doing.record)?;
     let operation = named(kept.operations(), &asked.operation).map_err(|why| Stop::Usage(why + "."))?.clone();
+    if matches!(operation.change(), Some(Change::Forget) | None) {
+        return Err(Stop::Usage(format!("operation {} cannot be undone: it is gone for good.", operation.id.short())));
+    }
     let still_counts = kept.counts(&operation.id);
     if !still_counts {
         return Err(Stop::Usage(format!("operation {} was undone already.", operation.id.short())));

@@ -108,3 +108,69 @@ fn a_backup_is_the_record() {
     let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
     assert_eq!(left.len(), 3, "{left:?}");
 }
+
+#[test]
+fn what_is_forgotten_is_nowhere_in_the_file_and_the_log_still_holds() {
+    let folder = Folder::new();
+    let mut record = Record::open_or_make(&folder.record()).unwrap();
+    let (one, other) = (got("private.txt", "Seventeen"), got("b.txt", "Nine"));
+    record.add(&one, &stamp()).unwrap();
+    record.add(&other, &stamp()).unwrap();
+    let speaker = |one, to: &str| Change::Correct {
+        finding: crate::testing::judged(one, "statement"),
+        field: crate::Field::Speaker,
+        to: to.to_owned(),
+    };
+    record.append(speaker(&one, "Ivo Marl"), &stamp()).unwrap();
+    record.append(speaker(&other, "Ivo Marl"), &stamp()).unwrap();
+    let note = Change::Note { on: Some("private.txt".into()), text: "ask Seventeen".into() };
+    record.append(note, &stamp()).unwrap();
+
+    let kept = record.report("private.txt").unwrap();
+    assert_eq!(record.forget(&kept, &stamp()).unwrap(), 3);
+    assert_eq!(record.reports().unwrap().len(), 1);
+    let operations = record.operations().to_vec();
+    drop(record);
+    let bytes = std::fs::read(folder.record().join(crate::FILE)).unwrap();
+    for word in ["Seventeen", "private.txt", one.read.report.id.as_str(), one.read.findings.figures[0].id.as_str()] {
+        assert!(!bytes.windows(word.len()).any(|w| w == word.as_bytes()), "{word} is still in the file");
+    }
+    let checked = verify(&folder.record()).unwrap();
+    assert_eq!((checked.faults.as_slice(), checked.operations), ([].as_slice(), 6));
+    let mut again = Record::open_for_writing(&folder.record()).unwrap();
+    assert_eq!(again.operations(), operations);
+    assert_eq!(again.in_force().len(), 3, "the other report, its correction, and that something was removed");
+    assert!(again.report("private.txt").is_err());
+    assert_eq!(again.add(&one, &stamp()).unwrap().0, Outcome::New);
+}
+
+#[test]
+fn no_two_versions_have_one_number_whatever_was_taken_out() {
+    let folder = Folder::new();
+    let mut record = Record::open_or_make(&folder.record()).unwrap();
+    let states = ["Six", "Eight", "Nine"].map(|killed| got("a.txt", killed));
+    record.add(&states[0], &stamp()).unwrap();
+    record.add(&states[1], &stamp()).unwrap();
+    let first = record.report("a.txt").unwrap();
+    record.forget(&first, &stamp()).unwrap();
+    assert_eq!(record.add(&states[2], &stamp()).unwrap().1.version, 3);
+    let paths: Vec<String> = record.reports().unwrap().into_iter().map(|k| k.read.report.path).collect();
+    assert_eq!(paths, ["a.txt@2", "a.txt@3"]);
+}
+
+#[test]
+fn the_order_in_which_reports_come_changes_no_case() {
+    let one = std::num::NonZeroUsize::MIN;
+    let reports = [got("a.txt", "Six"), got("b.txt", "Eight"), got("c.txt", "Six"), got("d.txt", "Nine")];
+    let case = |order: [usize; 4]| {
+        let folder = Folder::new();
+        let mut record = Record::open_or_make(&folder.record()).unwrap();
+        order.iter().for_each(|&k| drop(record.add(&reports[k], &stamp()).unwrap()));
+        record.case(one).unwrap().case
+    };
+    let all = reports.iter().map(|r| r.read.clone()).collect();
+    let full = crate::joined(all, &[], one).unwrap().case;
+    for order in [[0, 1, 2, 3], [3, 2, 1, 0], [2, 0, 3, 1], [1, 3, 0, 2]] {
+        assert_eq!(case(order), full, "{order:?}");
+    }
+}
