@@ -155,14 +155,12 @@ impl Record {
 
     /// What adding a report would make of it.
     pub fn outcome(&self, report: &Report) -> Outcome {
-        let address = address(report);
-        let came = self.came();
-        let at_address = |came: &&&Came| came.address == address;
-        match (came.iter().filter(at_address).count(), came.iter().any(|c| c.report == report.id)) {
-            (_, true) if came.iter().filter(at_address).any(|c| c.report == report.id) => Outcome::Known,
-            (_, true) => Outcome::AlsoAt,
-            (0, false) => Outcome::New,
-            (_, false) => Outcome::Version,
+        let (known, address) = (self.known(), address(report));
+        match (known.version(address, &report.id), known.has(&report.id), known.has_address(address)) {
+            (Some(_), ..) => Outcome::Known,
+            (None, true, _) => Outcome::AlsoAt,
+            (None, false, true) => Outcome::Version,
+            (None, false, false) => Outcome::New,
         }
     }
 
@@ -198,10 +196,12 @@ impl Record {
     ///
     /// # Errors
     /// It was never read, or it cannot be written.
-    pub fn add_known(&mut self, report: &Report, size: usize, stamp: &Stamp) -> Result<(Outcome, Came), RecordError> {
-        let sum = self
-            .sum_of(&report.id)?
-            .ok_or_else(|| RecordError::Refused(format!("{}: it was not read before", report.path)))?;
+    pub fn add_known(&mut self, report: &Report, stamp: &Stamp) -> Result<(Outcome, Came), RecordError> {
+        let never = || RecordError::Refused(format!("{}: it was not read before", report.path));
+        let sum = self.sum_of(&report.id)?.ok_or_else(never)?;
+        let size = "SELECT length(bytes) FROM original WHERE report = ?1";
+        let size = self.db.query_row(size, [report.id.as_str()], |row| row.get::<_, u32>(0));
+        let size = size.map_err(|why| self.cannot(&why))? as usize;
         let (outcome, came) = (self.outcome(report), self.comes(report, size, sum));
         if outcome != Outcome::Known {
             self.append(Change::Add { came: came.clone() }, stamp)?;
@@ -216,14 +216,12 @@ impl Record {
 
     fn comes(&self, report: &Report, size: usize, reading: String) -> Came {
         let address = address(report).to_owned();
-        let at_address: Vec<&Came> = self.came().into_iter().filter(|c| c.address == address).collect();
-        let known = at_address.iter().find(|c| c.report == report.id).map(|c| c.version);
-        // Versions that were taken out or forgotten leave a gap, so that no two have one number.
-        let next = at_address.iter().map(|c| c.version).max().unwrap_or(0) + 1;
+        let known = self.known();
+        let version = known.version(&address, &report.id).unwrap_or_else(|| known.next(&address));
         Came {
             report: report.id.clone(),
             path: report.path.clone(),
-            version: known.unwrap_or(next),
+            version,
             address,
             url: report.url.clone(),
             publisher: report.publisher.clone(),

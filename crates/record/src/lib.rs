@@ -19,6 +19,7 @@ mod finding;
 mod forget;
 mod joined;
 mod kept;
+mod known;
 mod log;
 mod operation;
 mod record;

@@ -13,6 +13,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::error::RecordError;
+use crate::known::Known;
 use crate::log;
 use crate::operation::{Change, Operation, OperationId, Stamp};
 use crate::tables::{self, MARK, STEPS};
@@ -35,6 +36,8 @@ pub struct Record {
     /// Held while it is open for writing.
     lock: Option<File>,
     operations: Vec<Operation>,
+    /// What its operations come to, as far as adding a report asks for it.
+    known: Known,
 }
 
 impl Record {
@@ -54,7 +57,13 @@ impl Record {
         match version(&db, folder)? {
             0 => Err(RecordError::None(folder.to_owned())),
             found if found < latest() => Err(RecordError::Older(folder.to_owned())),
-            _ => Ok(Record { db, folder: folder.to_owned(), lock: None, operations: Vec::new() }),
+            _ => Ok(Record {
+                db,
+                folder: folder.to_owned(),
+                lock: None,
+                operations: Vec::new(),
+                known: Known::default(),
+            }),
         }
     }
 
@@ -87,7 +96,8 @@ impl Record {
         if version(&db, folder)? < latest() {
             tables::bring_up_to_date(&mut db, STEPS).map_err(|why| RecordError::of(folder, &why))?;
         }
-        Record { db, folder: folder.to_owned(), lock: Some(lock), operations: Vec::new() }.with_log()
+        Record { db, folder: folder.to_owned(), lock: Some(lock), operations: Vec::new(), known: Known::default() }
+            .with_log()
     }
 
     fn with_log(mut self) -> Result<Self, RecordError> {
@@ -98,6 +108,7 @@ impl Record {
             })?;
             self.operations.push(operation);
         }
+        self.known = Known::of(&self.operations);
         Ok(self)
     }
 
@@ -119,6 +130,11 @@ impl Record {
     /// Whether an operation counts: it was not undone. An undo that counts is one that was not undone itself.
     pub fn counts(&self, id: &OperationId) -> bool {
         log::counts(&self.operations, id)
+    }
+
+    /// What came from where.
+    pub(crate) fn known(&self) -> &Known {
+        &self.known
     }
 
     /// Does it: appends it to the log.
@@ -148,13 +164,23 @@ impl Record {
         beside(&step).map_err(cannot)?;
         log::write(&step, &operation, &body).map_err(cannot)?;
         step.commit().map_err(cannot)?;
-        self.operations.push(operation);
+        match operation.change() {
+            Some(Change::Undo { .. }) => {
+                self.operations.push(operation);
+                self.known = Known::of(&self.operations);
+            }
+            _ => {
+                self.known.take(&operation);
+                self.operations.push(operation);
+            }
+        }
         self.operations.last().ok_or_else(|| RecordError::Damaged(folder, "the log is empty".to_owned()))
     }
 
     /// Forgets who, why and what of these operations, as the database has.
     pub(crate) fn forget_bodies(&mut self, ids: &BTreeSet<OperationId>) {
         self.operations.iter_mut().filter(|o| ids.contains(&o.id)).for_each(|o| o.body = None);
+        self.known = Known::of(&self.operations);
     }
 
     /// What the database said.

@@ -1,5 +1,6 @@
 //! `sayso add`: reports into a record. Each is kept once its line is printed.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{Read, stdin};
 use std::path::{Path, PathBuf};
@@ -32,8 +33,8 @@ pub fn run(asked: &AddArgs) -> Result<AllWell, Stop> {
     } else {
         (Intake::open(&asked.input())?, None)
     };
-    let files: Vec<(ReportId, Option<PathBuf>)> =
-        intake.reports().iter().map(|r| (r.id.clone(), intake.file(&r.id).map(Path::to_owned))).collect();
+    let file = |report: &Report| Some((report.id.clone(), intake.file(&report.id)?.to_owned()));
+    let files: BTreeMap<ReportId, PathBuf> = intake.reports().iter().filter_map(file).collect();
     let mut adding = Adding {
         record: kept,
         stamp: record::stamp(&asked.doing),
@@ -87,7 +88,7 @@ impl Adding {
     fn all(
         &mut self,
         mut intake: Intake,
-        files: &[(ReportId, Option<PathBuf>)],
+        files: &BTreeMap<ReportId, PathBuf>,
         given: Option<&[u8]>,
     ) -> Result<AllWell, Stop> {
         let mut known: Vec<Report> = Vec::new();
@@ -96,16 +97,15 @@ impl Adding {
                 known.push(report.clone());
             }
         }
-        intake.leave_out(|report| known.iter().any(|other| other.id == report.id));
+        let known_ids: BTreeSet<&ReportId> = known.iter().map(|report| &report.id).collect();
+        intake.leave_out(|report| known_ids.contains(&report.id));
         for report in &known {
-            let size = self.record.original(&report.id)?.map_or(0, |bytes| bytes.len());
-            let (outcome, came) = self.record.add_known(report, size, &self.stamp)?;
+            let (outcome, came) = self.record.add_known(report, &self.stamp)?;
             self.print(outcome, &came, None)?;
         }
         let shape = |read: sayso_case::ReadReport, by: &sayso_contract::ReadBy| (read, by.clone());
         intake.each(shape, |(read, by)| {
-            let file = files.iter().find(|(id, _)| *id == read.report.id).and_then(|(_, file)| file.as_ref());
-            let bytes = match (given, file) {
+            let bytes = match (given, files.get(&read.report.id)) {
                 (Some(bytes), _) => Ok(bytes.to_vec()),
                 (None, Some(file)) => fs::read(file),
                 (None, None) => Ok(Vec::new()),

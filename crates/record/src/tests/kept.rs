@@ -35,7 +35,7 @@ fn equal_bytes_are_kept_once_and_changed_bytes_at_a_known_address_are_a_version(
     elsewhere.read.report.path = "b.txt".into();
     assert_eq!(record.add(&elsewhere, &stamp()).unwrap().0, Outcome::AlsoAt);
     assert!(record.has_read(&one.read.report.id).unwrap());
-    assert_eq!(record.add_known(&elsewhere.read.report, 3, &stamp()).unwrap().0, Outcome::Known);
+    assert_eq!(record.add_known(&elsewhere.read.report, &stamp()).unwrap().0, Outcome::Known);
 
     let reports = record.reports().unwrap();
     let paths: Vec<_> = reports.iter().map(|k| (k.read.report.path.as_str(), &k.read.report.also_at[..])).collect();
@@ -69,7 +69,7 @@ fn a_report_that_is_taken_out_is_still_kept_and_comes_back_unread() {
     assert!(record.reports().unwrap().is_empty());
     assert_eq!(record.original(&one.read.report.id).unwrap().unwrap(), one.bytes);
     assert!(record.has_read(&one.read.report.id).unwrap());
-    assert_eq!(record.add_known(&one.read.report, one.bytes.len(), &stamp()).unwrap().0, Outcome::New);
+    assert_eq!(record.add_known(&one.read.report, &stamp()).unwrap().0, Outcome::New);
     assert_eq!(record.reports().unwrap().len(), 1);
     assert!(verify(&folder.record()).unwrap().faults.is_empty());
 }
