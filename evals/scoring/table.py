@@ -54,15 +54,16 @@ def cells_of(line):
     return [c.strip() for c in line.strip().strip("|").split("|")]
 
 
-LATEST, RUNS = "## Latest: ", "## All runs"
+LATEST, RUNS, BY_HAND = "## Latest: ", "## All runs", "## Measured by hand"
 
 
 def results(old, rows, skipped, run):
     """The new RESULTS.md: the latest table in full, below it every run so far as a column, newest first.
 
     `old`: the file as it is, "" if there is none; `run`: the name of the column (date and commit). Into a run of the same
-    name the new rows are put, and its other rows stay; so one run may be scored set by set.
+    name the new rows are put, and its other rows stay; so one run may be scored set by set. What was measured by hand stays as it is.
     """
+    old, _, by_hand = old.partition(BY_HAND)
     columns, values = [], {}
     full = [r.cells() for r in rows]
     notes = [f"- {name}: {why}" for name, why in skipped]
@@ -93,4 +94,5 @@ def results(old, rows, skipped, run):
         f"{LATEST}{run}\n\n{markdown(HEAD, full)}\n"
         + ("\nNot scored:\n" + "\n".join(notes) + "\n" if notes else "")
         + f"\n{RUNS}\n\n{markdown(['set', 'measure', *columns], body)}\n"
+        + (f"\n{BY_HAND}{by_hand}" if by_hand else "")
     )

@@ -65,6 +65,8 @@ joined_ids! {
     SumId = "z",
     /// A joined victim's id.
     VictimId = "v",
+    /// A side's id.
+    SideId = "w",
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{FindingId, IncidentId, LineId, Outcome, PartialDate, ReportId, Role, Scope, SumId, Unit};
+use crate::{FindingId, IncidentId, LineId, Outcome, PartialDate, ReportId, Role, Scope, SideId, SumId, Unit};
 
 /// All figures on one thing: outcome, unit, side, role; of one incident, running totals, or of no incident made out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +44,9 @@ pub struct Entry {
     pub report: ReportId,
     /// Who gives it; `None`: the report in its own voice (its publisher is the speaker).
     pub speaker: Option<String>,
+    /// The side that he is of, one of the case's; `None` where the reports do not tell.
+    #[serde(default)]
+    pub speaker_side: Option<SideId>,
     /// Lowest count.
     pub low: Option<u64>,
     /// Highest count.

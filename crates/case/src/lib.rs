@@ -12,22 +12,28 @@ mod closed;
 mod date;
 mod finding;
 mod finding_id;
+mod incident;
 mod joined_id;
 mod ledger;
 mod moment;
 mod place;
+mod point;
 mod report;
+mod side;
 mod speaker;
 
 pub use case::*;
 pub use date::{PartialDate, Precision};
 pub use finding::*;
 pub use finding_id::FindingId;
-pub use joined_id::{IncidentId, LineId, NameId, OriginId, PointId, PositionId, SumId, VictimId};
+pub use incident::*;
+pub use joined_id::{IncidentId, LineId, NameId, OriginId, PointId, PositionId, SideId, SumId, VictimId};
 pub use ledger::{Entry, LedgerLine, LeftOut, Parts, Range, Sum, SumRow};
 pub use moment::Moment;
 pub use place::{Degrees, GeonameId, Located, WherePrecision};
+pub use point::*;
 pub use report::{Field, Part, PartKind, ReadAs, Report, ReportId, Source, sha256};
+pub use side::{CaseSide, OfSide, SideKnownBy, SideToldBy};
 pub use speaker::Speaker;
 
 /// The beginning of the `generator` that the head of a dossier names; the version follows. By it a page of this program is

@@ -20,6 +20,7 @@ use crate::telling::Telling;
 pub struct Intake {
     source: Source,
     all_well: AllWell,
+    passed_over: Option<String>,
 }
 
 /// Where reports come from.
@@ -50,18 +51,21 @@ impl Intake {
     fn open_by(input: &Input, rules: Rules, check: impl FnOnce(&[PathBuf]) -> Result<(), Stop>) -> Result<Self, Stop> {
         if let Some(folder) = &input.record {
             check(&[folder.join(sayso_record::FILE)])?;
-            return Ok(Intake { source: Source::Record(folder.clone(), input.threads), all_well: AllWell::Yes });
+            let source = Source::Record(folder.clone(), input.threads);
+            return Ok(Intake { source, all_well: AllWell::Yes, passed_over: None });
         }
         let mut telling = Telling::new(input.list_skipped);
         let inner = sayso_pipeline::Intake::open_after(&asked(input, rules), &mut telling, check)?;
-        Ok(Intake { source: Source::Files(Box::new(inner)), all_well: telling.end() })
+        let passed_over = telling.counted();
+        Ok(Intake { source: Source::Files(Box::new(inner)), all_well: telling.end(), passed_over })
     }
 
     /// The report that these bytes are, which are of no file.
     pub fn of_bytes(input: &Input, path: &str, bytes: &[u8]) -> Result<Self, Stop> {
         let mut telling = Telling::new(input.list_skipped);
         let inner = sayso_pipeline::Intake::of_bytes(&asked(input, rules(input)?), path, bytes, &mut telling);
-        Ok(Intake { source: Source::Files(Box::new(inner)), all_well: telling.end() })
+        let passed_over = telling.counted();
+        Ok(Intake { source: Source::Files(Box::new(inner)), all_well: telling.end(), passed_over })
     }
 
     /// The reports that are to be read, in path order; none of a record's are.
@@ -93,6 +97,11 @@ impl Intake {
         if let Source::Files(inner) = &mut self.source {
             inner.leave_out(leaves);
         }
+    }
+
+    /// What the files are that were passed over, counted: "2 pictures, 1 archive".
+    pub fn passed_over(&self) -> Option<String> {
+        self.passed_over.clone()
     }
 
     /// Reads every report and hands what `shape` makes of it to `take`, in path order. Only a few are held at a time.

@@ -22,6 +22,8 @@ pub struct Telling {
     names_all: bool,
     all_well: AllWell,
     groups: Vec<Group>,
+    /// The files that are no reports, counted by what they are.
+    passed_over: Option<String>,
 }
 
 /// Problems of one sort; rows of a manifest go with their manifest.
@@ -46,7 +48,7 @@ enum Sort {
 impl Telling {
     /// Nothing was said yet.
     pub fn new(names_all: bool) -> Self {
-        Telling { names_all, all_well: AllWell::Yes, groups: Vec::new() }
+        Telling { names_all, all_well: AllWell::Yes, groups: Vec::new(), passed_over: None }
     }
 
     /// Says what is wrong with a file.
@@ -103,8 +105,13 @@ impl Telling {
         output::error(sentence);
     }
 
+    /// The files that were passed over, counted by what they are, but dossiers: "2 pictures, 1 archive".
+    pub fn counted(&self) -> Option<String> {
+        self.passed_over.clone()
+    }
+
     /// Counts the files that are no reports, or names them.
-    pub fn passed_over(&self, files: &[PassedOver]) {
+    pub fn passed_over(&mut self, files: &[PassedOver]) {
         if files.is_empty() {
             return;
         }
@@ -121,7 +128,11 @@ impl Telling {
             }
         }
         kinds.sort_unstable();
-        let kinds: Vec<String> = kinds.iter().map(|(what, n)| format!("{n} {}", what.words(*n > 1))).collect();
+        let words = |(what, n): &(Skipped, usize)| format!("{n} {}", what.words(*n > 1));
+        // A dossier says nothing of dossiers: the next one would differ by the one before it.
+        let others: Vec<String> = kinds.iter().filter(|(what, _)| *what != Skipped::Dossier).map(words).collect();
+        self.passed_over = (!others.is_empty()).then(|| others.join(", "));
+        let kinds: Vec<String> = kinds.iter().map(words).collect();
         let names = if self.names_all { "" } else { "; --list-skipped names them" };
         let files = crate::number::count(files.len(), "file", "files");
         output::notice(&format!("{files} passed over: {}{names}.", kinds.join(", ")));

@@ -147,6 +147,10 @@ fn more_reports_come_in_changed_ones_are_versions_and_equal_ones_are_read_once()
     let a = folder.file("press/a.txt", REPORT.replace("Three", "Four")).display().to_string();
     let added = objects(&run(&kept, &["add", &a, "--json"]));
     assert_eq!((&added[0]["added"], added[0]["version"].as_u64()), (&"version".into(), Some(2)));
+    // The whole folder, with the record in it: that is no report.
+    let again = objects(&run(&kept, &["add", &folder.path().display().to_string(), "--json"]));
+    assert_eq!(again.len(), 2, "{again:?}");
+    assert!(again.iter().all(|l| l["added"] == "also_at"), "{again:?}");
     let again = objects(&run(&kept, &["add", &folder.path().join("press").display().to_string(), "--json"]));
     assert!(again.iter().all(|l| l["added"] == "known" && l["findings"].is_null()), "{again:?}");
     let paths: Vec<String> = common::paths(&run(&kept, &["read"]));

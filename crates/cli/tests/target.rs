@@ -72,7 +72,8 @@ fn a_dossier_is_replaced_and_another_file_is_not() {
     assert_eq!((status, said.lines().count(), said.contains("--force")), (Some(2), 1, true), "{said}");
     assert_eq!(fs::read_to_string(&notes).unwrap(), "<p>My notes");
     assert_eq!(write_to(&folder, &notes, &["--force"]).0, Some(0));
-    assert_eq!(fs::read(&notes).unwrap(), first);
+    // The page may say that the notes were no report.
+    assert!(fs::read(&notes).unwrap().starts_with(b"<!DOCTYPE html>"));
     let empty = folder.file("empty.html", "");
     assert_eq!(write_to(&folder, &empty, &[]).0, Some(0), "an empty file holds nothing to lose");
     let names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
@@ -83,7 +84,7 @@ fn a_dossier_is_replaced_and_another_file_is_not() {
 fn a_place_that_cannot_be_written_is_said_before_the_reading() {
     let folder = case();
     let long = "x".repeat(300);
-    for name in ["none/page.html", ".", &long] {
+    for name in ["none/page.html", "none/pages/", &long] {
         let page = folder.path().join(name);
         // Weights that are none would stop the reading.
         let (status, said) = write_to(&folder, &page, &["--model", "none.onnx"]);

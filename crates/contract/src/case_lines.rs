@@ -1,6 +1,8 @@
 //! The lines of what is joined over reports: incidents, points, names, and those behind the tables.
 
-use sayso_case::{Attribute, ClaimKind, EventType, Fold, How, JoinPart, Mark, MentionKind, Mode, Outcome, PointKind};
+use sayso_case::{
+    Attribute, ClaimKind, EventType, Fold, How, JoinPart, Mark, MentionKind, Mode, Outcome, PointKind, SideToldBy,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -148,6 +150,8 @@ pub struct ClaimLine {
     pub span: Place,
     /// The speaker's name; null: the report in its own voice, or nobody named.
     pub speaker: Option<String>,
+    /// The side that the speaker is of; null where the reports do not tell.
+    pub speaker_side: Option<SideLine>,
     /// Whether the report says it in its own voice.
     pub own_voice: bool,
     /// Outright, hedged, or relayed by others.
@@ -166,6 +170,8 @@ pub struct AlsoSaidLine {
     pub incident: String,
     /// The speaker's name; null: nobody named.
     pub speaker: Option<String>,
+    /// The side that the speaker is of; null where the reports do not tell.
+    pub speaker_side: Option<SideLine>,
     /// What was said, in case order.
     pub claims: Vec<ClaimLine>,
 }
@@ -184,6 +190,33 @@ pub struct NameLine {
     pub variants: Vec<String>,
     /// The ids of the reports that use any of them.
     pub reports: Vec<String>,
+    /// The side that it stands for or is of, and what tells it; null for places, and where the reports do not tell.
+    pub side: Option<OfSideLine>,
+}
+
+/// A side of the case: the same id and label wherever it is shown.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SideLine {
+    /// Its id.
+    pub id: String,
+    /// The user's word for it (`sides.toml`), a country's name, a group's name as first used, or the shortest word of
+    /// the reports.
+    pub label: String,
+}
+
+/// Whose a name is.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OfSideLine {
+    /// The side's id.
+    pub id: String,
+    /// What it is called.
+    pub label: String,
+    /// What tells it: the name is the side's, its words say so, or statements call the speaker so.
+    pub told_by: SideToldBy,
+    /// The statement that tells it first; null where words do.
+    pub statement: Option<FindingId>,
 }
 
 /// One person named as a victim, under all spellings.

@@ -151,7 +151,7 @@ mod tests {
     use super::*;
 
     fn name() -> Value {
-        json!({"type": "name", "id": "n1", "kind": "place", "label": "a", "variants": ["a"], "reports": []})
+        json!({"type": "name", "id": "n1", "kind": "place", "label": "a", "variants": ["a"], "reports": [], "side": null})
     }
 
     #[test]

@@ -4,6 +4,7 @@ use sayso_case::{Bound, LeftOut, Outcome, Role, Scope, Unit};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::case_lines::SideLine;
 use crate::finding_id::FindingId;
 use crate::words::Place;
 
@@ -51,6 +52,8 @@ pub struct LedgerEntry {
     pub text: String,
     /// The speaker's name; null: the report in its own voice.
     pub speaker: Option<String>,
+    /// The side that the speaker is of; null where the reports do not tell.
+    pub speaker_side: Option<SideLine>,
     /// Lowest count; null: no lower bound is given.
     pub low: Option<u64>,
     /// Highest count; null: no upper bound is given.

@@ -21,13 +21,14 @@ mod of_ledger;
 mod of_report;
 mod read_by;
 mod record_lines;
+mod report_line;
 mod report_lines;
 mod schema;
 mod words;
 
 pub use case_lines::{
-    AlsoSaidLine, ClaimLine, IncidentLine, JoinedVictimLine, MomentKind, MomentLine, NameLine, NamingLine, PointLine,
-    PositionLine,
+    AlsoSaidLine, ClaimLine, IncidentLine, JoinedVictimLine, MomentKind, MomentLine, NameLine, NamingLine, OfSideLine,
+    PointLine, PositionLine, SideLine,
 };
 pub use check::{check_line, check_places};
 pub use finding_id::FindingId;
@@ -38,10 +39,10 @@ pub use of_ledger::{ledger_lines, sum_lines};
 pub use of_report::{findings_lines, report_line};
 pub use read_by::{CONTRACT, ReadBy};
 pub use record_lines::{AddedAs, AddedLine, CheckedLine, FaultLine, OperationLine, UnsureLine};
+pub use report_line::{FromWhere, PartLine, PartOf, Particulars, PublishedPrecision, ReportLine};
 pub use report_lines::{
-    EventLine, FigureLine, FromWhere, MentionLine, NamedSpeaker, NarratorKind, NarratorSpeaker, PartLine, PartOf,
-    Particulars, PublishedPrecision, ReportLine, SideWords, SpeakerWords, StatementLine, TimeLine, VictimLine,
-    WhenWords,
+    EventLine, FigureLine, MentionLine, NamedSpeaker, NarratorKind, NarratorSpeaker, SideWords, SpeakerWords,
+    StatementLine, TimeLine, VictimLine, WhenWords,
 };
 pub use schema::{TYPES, schema, schema_text};
 pub use words::{Anchor, Place, Words};

@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::case_lines::{AlsoSaidLine, IncidentLine, JoinedVictimLine, MomentLine, NameLine, PointLine};
 use crate::ledger_lines::{LedgerLine, SumLine};
 use crate::record_lines::{AddedLine, CheckedLine, FaultLine, OperationLine, UnsureLine};
-use crate::report_lines::{EventLine, FigureLine, MentionLine, ReportLine, StatementLine, TimeLine, VictimLine};
+use crate::report_line::ReportLine;
+use crate::report_lines::{EventLine, FigureLine, MentionLine, StatementLine, TimeLine, VictimLine};
 use crate::words::Place;
 
 /// One line of output: a JSON object whose first key, `type`, says which.

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use sayso_case::{
     AlsoSaid, Case, Claim, Degrees, FindingId, Incident, JoinPart, JoinedVictim, Moment, Name, Perhaps, Point,
-    ReadReport, ReportId, Speaker, Victim, WherePrecision,
+    ReadReport, ReportId, SideId, Speaker, Victim, WherePrecision,
 };
 
 use crate::case_lines::{
-    AlsoSaidLine, ClaimLine, IncidentLine, JoinedVictimLine, MomentKind, MomentLine, NameLine, NamingLine, PerhapsLine,
-    PointLine, PositionLine, ReasonLine, WhereLine,
+    AlsoSaidLine, ClaimLine, IncidentLine, JoinedVictimLine, MomentKind, MomentLine, NameLine, NamingLine, OfSideLine,
+    PerhapsLine, PointLine, PositionLine, ReasonLine, SideLine, WhereLine,
 };
 use crate::codes::{acled, plover};
 use crate::line::Line;
@@ -43,7 +43,8 @@ pub fn incidents_lines(case: &Case) -> Vec<Line> {
 
 /// The lines of `names`.
 pub fn names_lines(case: &Case) -> Vec<Line> {
-    case.names.iter().map(|name| name_line(case, name)).collect()
+    let labels = Labels::of(case);
+    case.names.iter().map(|name| name_line(case, &labels, name)).collect()
 }
 
 /// The lines of `victims`.
@@ -158,7 +159,7 @@ fn perhaps_line(perhaps: &Perhaps) -> PerhapsLine {
     }
 }
 
-fn name_line(case: &Case, name: &Name) -> Line {
+fn name_line(case: &Case, labels: &Labels, name: &Name) -> Line {
     let uses = |id: &ReportId| name.variants.iter().any(|v| v.reports.contains(id));
     let reports = case.reports.iter().map(|r| &r.report.id).filter(|id| uses(id));
     Line::Name(NameLine {
@@ -167,19 +168,46 @@ fn name_line(case: &Case, name: &Name) -> Line {
         label: name.label.clone(),
         variants: name.variants.iter().map(|v| v.text.clone()).collect(),
         reports: reports.map(ReportId::to_string).collect(),
+        side: name.side.as_ref().map(|of| OfSideLine {
+            id: of.side.to_string(),
+            label: labels.label(&of.side),
+            told_by: of.told_by,
+            statement: of.statement.as_ref().map(Into::into),
+        }),
     })
 }
 
+/// What the sides of a case are called, by their ids.
+pub(crate) struct Labels<'c>(BTreeMap<&'c SideId, &'c str>);
+
+impl<'c> Labels<'c> {
+    pub fn of(case: &'c Case) -> Self {
+        Labels(case.sides.iter().map(|side| (&side.id, side.label.as_str())).collect())
+    }
+
+    fn label(&self, id: &SideId) -> String {
+        self.0.get(id).copied().unwrap_or_default().to_owned()
+    }
+
+    /// A side as lines show it.
+    pub fn line(&self, id: Option<&SideId>) -> Option<SideLine> {
+        id.map(|id| SideLine { id: id.to_string(), label: self.label(id) })
+    }
+}
+
 /// The reports of a case by id: a big case asks for them once a claim.
-struct Reports<'c>(BTreeMap<&'c ReportId, &'c ReadReport>);
+struct Reports<'c> {
+    by_id: BTreeMap<&'c ReportId, &'c ReadReport>,
+    sides: Labels<'c>,
+}
 
 impl<'c> Reports<'c> {
     fn of(case: &'c Case) -> Self {
-        Reports(case.reports.iter().map(|r| (&r.report.id, r)).collect())
+        Reports { by_id: case.reports.iter().map(|r| (&r.report.id, r)).collect(), sides: Labels::of(case) }
     }
 
     fn text(&self, id: &ReportId) -> &'c str {
-        self.0.get(id).map_or("", |r| &r.report.text)
+        self.by_id.get(id).map_or("", |r| &r.report.text)
     }
 
     fn point(&self, point: &Point) -> Line {
@@ -207,6 +235,7 @@ impl<'c> Reports<'c> {
         Line::AlsoSaid(AlsoSaidLine {
             incident: also.incident.to_string(),
             speaker: also.speaker.clone(),
+            speaker_side: self.sides.line(also.speaker_side.as_ref()),
             claims: also.claims.iter().map(|claim| self.claim(claim)).collect(),
         })
     }
@@ -218,6 +247,7 @@ impl<'c> Reports<'c> {
             report: claim.report.to_string(),
             span: claim.span.into(),
             speaker: claim.speaker.clone(),
+            speaker_side: self.sides.line(claim.speaker_side.as_ref()),
             own_voice: claim.own_voice,
             how: claim.how,
             chain: claim.chain.clone(),

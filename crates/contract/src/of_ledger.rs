@@ -6,6 +6,7 @@ use sayso_case::{Case, Entry, Figure, FindingId, LedgerLine as Gathered, Parts, 
 
 use crate::ledger_lines::{LedgerEntry, LedgerLine, LeftOutLine, PartsLine, RangeLine, SumLine, SumRowLine};
 use crate::line::Line;
+use crate::of_case::Labels;
 
 /// The lines of `figures`.
 pub fn ledger_lines(case: &Case) -> Vec<Line> {
@@ -13,7 +14,9 @@ pub fn ledger_lines(case: &Case) -> Vec<Line> {
         case.reports.iter().map(|r| (&r.report.id, r.report.text.as_str())).collect();
     let figures: BTreeMap<&FindingId, &Figure> =
         case.reports.iter().flat_map(|r| r.findings.figures.iter().map(|f| (&f.id, f))).collect();
-    let entry = |e: &Entry| entry(e, figures.get(&e.figure).copied(), texts.get(&e.report).copied().unwrap_or(""));
+    let labels = Labels::of(case);
+    let entry =
+        |e: &Entry| entry(e, &labels, figures.get(&e.figure).copied(), texts.get(&e.report).copied().unwrap_or(""));
     let line = |line: &Gathered| {
         Line::Ledger(LedgerLine {
             id: line.id.to_string(),
@@ -62,7 +65,7 @@ pub fn sum_lines(case: &Case, sums: Vec<Sum>) -> Vec<Line> {
     lines
 }
 
-fn entry(entry: &Entry, figure: Option<&Figure>, text: &str) -> LedgerEntry {
+fn entry(entry: &Entry, labels: &Labels, figure: Option<&Figure>, text: &str) -> LedgerEntry {
     let span = figure.map(|f| f.span).unwrap_or_default();
     LedgerEntry {
         figure: (&entry.figure).into(),
@@ -70,6 +73,7 @@ fn entry(entry: &Entry, figure: Option<&Figure>, text: &str) -> LedgerEntry {
         span: span.into(),
         text: span.of(text).to_owned(),
         speaker: entry.speaker.clone(),
+        speaker_side: labels.line(entry.speaker_side.as_ref()),
         low: entry.low,
         high: entry.high,
         bound: figure.map(|f| f.bound),

@@ -10,10 +10,10 @@ use sayso_text::Span;
 
 use crate::line::Line;
 use crate::read_by::{CONTRACT, ReadBy};
+use crate::report_line::{FromWhere, PartLine, PartOf, Particulars, PublishedPrecision, ReportLine};
 use crate::report_lines::{
-    EventLine, FigureLine, FromWhere, MentionLine, NamedSpeaker, NarratorKind, NarratorSpeaker, PartLine, PartOf,
-    Particulars, PublishedPrecision, ReportLine, SideWords, SpeakerWords, StatementLine, TimeLine, VictimLine,
-    WhenWords,
+    EventLine, FigureLine, MentionLine, NamedSpeaker, NarratorKind, NarratorSpeaker, SideWords, SpeakerWords,
+    StatementLine, TimeLine, VictimLine, WhenWords,
 };
 use crate::words::{Anchor, Words};
 

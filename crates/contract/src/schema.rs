@@ -7,7 +7,8 @@ use serde_json::{Map, Value, json};
 use crate::case_lines::{AlsoSaidLine, IncidentLine, JoinedVictimLine, MomentLine, NameLine, PointLine};
 use crate::ledger_lines::{LedgerLine, SumLine};
 use crate::record_lines::{AddedLine, CheckedLine, FaultLine, OperationLine, UnsureLine};
-use crate::report_lines::{EventLine, FigureLine, MentionLine, ReportLine, StatementLine, TimeLine, VictimLine};
+use crate::report_line::ReportLine;
+use crate::report_lines::{EventLine, FigureLine, MentionLine, StatementLine, TimeLine, VictimLine};
 
 /// Every value of the key `type`, in the order of the glossary.
 pub const TYPES: &[&str] = &[

@@ -1,4 +1,4 @@
-//! Writes the folder of a case that was kept as JSON, and says how large its files are:
+//! Writes the folder of a case that was kept as JSON, and beside it the one page, and says how large they are:
 //! `cargo run -p sayso-dossier --example folder_stored -- CASE.json FOLDER [TIMES]`, where TIMES says how often the reports are taken,
 //! each time as others.
 
@@ -28,7 +28,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     );
     println!("{:.2} s", begin.elapsed().as_secs_f64());
     let begin = std::time::Instant::now();
-    println!("one page: {} bytes, {:.2} s", sayso_dossier::page(&case, &options).len(), begin.elapsed().as_secs_f64());
+    let page = sayso_dossier::page(&case, &options);
+    println!("one page: {} bytes, {:.2} s", page.len(), begin.elapsed().as_secs_f64());
+    std::fs::write(to.with_extension("html"), page)?;
     Ok(())
 }
 

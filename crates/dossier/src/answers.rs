@@ -105,7 +105,9 @@ pub(crate) struct Take<'c> {
 
 /// A point ready to be shown.
 pub(crate) struct Question<'c> {
-    /// Its number on the page.
+    /// Its number in case order.
+    pub(crate) place: usize,
+    /// Its number on the page, which [`crate::collation`] gives.
     pub(crate) number: usize,
     pub(crate) point: &'c Point,
     pub(crate) sign: Sign,
@@ -119,7 +121,7 @@ const TINTS: usize = 6;
 
 impl<'c> Question<'c> {
     /// Reads one point.
-    pub(crate) fn of(index: &Index<'c>, voices: &Voices<'c>, point: &'c Point, number: usize) -> Self {
+    pub(crate) fn of(index: &Index<'c>, voices: &Voices<'c>, point: &'c Point, place: usize) -> Self {
         let mut order: Vec<&Position> = point.positions.iter().collect();
         order.sort_by_key(|p| first_said(index, p));
         let one_count = matches!((point.kind, point.mark), (PointKind::Series, _) | (_, Some(Mark::Revised)));
@@ -147,11 +149,11 @@ impl<'c> Question<'c> {
         let mut all: Vec<usize> = answers.iter().flat_map(|a| a.takes.iter().map(|t| t.voice)).collect();
         all.sort_unstable();
         all.dedup();
-        Question { number, point, sign: Sign::of(point, all.len()), voices: all.len(), answers }
+        Question { place, number: 0, point, sign: Sign::of(point, all.len()), voices: all.len(), answers }
     }
 
     /// In which order questions stand: who fired, who the dead were, how many, what was carried, what was admitted.
-    fn place(&self) -> usize {
+    fn rank(&self) -> usize {
         match self.point.attribute {
             Attribute::FirstFire => 0,
             Attribute::Perpetrator => 1,
@@ -179,12 +181,12 @@ pub(crate) fn rows<'q, 'c>(
         _ => 2,
     };
     let mut by_weight: Vec<&Question> = questions.iter().filter(|q| q.voices > 1).collect();
-    by_weight.sort_by_key(|q| (weight(q), q.place(), Reverse(q.voices), q.number));
+    by_weight.sort_by_key(|q| (weight(q), q.rank(), Reverse(q.voices), q.place));
     by_weight.truncate(most);
     let (mut shown, mut rest): (Vec<_>, Vec<_>) =
-        questions.iter().partition(|q| by_weight.iter().any(|w| w.number == q.number));
-    shown.sort_by_key(|q| (q.place(), weight(q), q.number));
-    rest.sort_by_key(|q| (q.voices < 2, q.place(), weight(q), q.number));
+        questions.iter().partition(|q| by_weight.iter().any(|w| w.place == q.place));
+    shown.sort_by_key(|q| (q.rank(), weight(q), q.place));
+    rest.sort_by_key(|q| (q.voices < 2, q.rank(), weight(q), q.place));
     (shown, rest)
 }
 

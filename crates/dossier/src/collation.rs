@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use sayso_case::{Case, Claim, Fold, Incident};
+use sayso_case::{Case, Claim, FindingId, Fold, Incident, IncidentId, JoinedVictim};
 use sayso_text::Span;
 
 use crate::answers::{Question, rows};
@@ -35,6 +35,8 @@ pub(crate) struct Collation<'c> {
     pub(crate) references: Vec<(usize, &'c Claim)>,
     /// Which claim of a finding bears its anchor: the first on the page.
     anchors: BTreeMap<&'c str, &'c str>,
+    /// Who is named as a victim, by the first incident by rank that has a finding of them; under "" by none.
+    named: BTreeMap<&'c str, Vec<&'c JoinedVictim>>,
     /// Which questions a sentence answers.
     uses: BTreeMap<usize, Vec<Used<'c>>>,
 }
@@ -45,19 +47,20 @@ impl<'c> Collation<'c> {
         let index = Index::of(case);
         let voices = Voices::of(&index);
         let mut incidents: Vec<Told> = Vec::new();
-        let mut number = 0;
+        let mut place = 0;
         for incident in &case.incidents {
             let questions = index.points_of(&incident.id).iter().map(|point| {
-                number += 1;
-                Question::of(&index, &voices, point, number)
+                place += 1;
+                Question::of(&index, &voices, point, place)
             });
             incidents.push(Told { incident, questions: questions.collect() });
         }
         incidents
             .sort_by_key(|t| (t.incident.fold.map_or(0, |f| 1 + usize::from(f == Fold::Background)), t.incident.rank));
+        incidents.iter_mut().fold(0, |before, told| number(told, before));
         let (numbers, anchors, uses) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        let mut all =
-            Collation { index, voices, incidents: Vec::new(), numbers, references: Vec::new(), anchors, uses };
+        let (references, named) = (Vec::new(), named(case, &incidents));
+        let mut all = Collation { index, voices, incidents: Vec::new(), numbers, references, anchors, named, uses };
         for told in &incidents {
             all.note(told);
         }
@@ -93,6 +96,11 @@ impl<'c> Collation<'c> {
         }
     }
 
+    /// Who is named as a victim in this incident first, or in none.
+    pub(crate) fn named(&self, incident: Option<&IncidentId>) -> &[&'c JoinedVictim] {
+        self.named.get(incident.map_or("", IncidentId::as_str)).map_or(&[], Vec::as_slice)
+    }
+
     /// The number of the reference to the sentence of a claim.
     pub(crate) fn reference(&self, claim: &Claim) -> Option<usize> {
         self.numbers.get(&(self.index.report(&claim.report)?, claim.sentence.start)).copied()
@@ -116,4 +124,31 @@ impl<'c> Collation<'c> {
     pub(crate) fn folded(&self, fold: Option<Fold>) -> impl Iterator<Item = &Told<'c>> {
         self.incidents.iter().filter(move |t| t.incident.fold == fold)
     }
+}
+
+/// Numbers the questions of an incident in the order in which the page shows them; gives the last number.
+fn number(told: &mut Told, before: usize) -> usize {
+    let (shown, rest) = rows(&told.questions, ROWS);
+    let order: Vec<usize> = shown.iter().chain(&rest).map(|q| q.place).collect();
+    for question in &mut told.questions {
+        question.number = before + 1 + order.iter().position(|p| *p == question.place).unwrap_or(0);
+    }
+    before + told.questions.len()
+}
+
+/// The victims by the first of these incidents that has a finding of them.
+fn named<'c>(case: &'c Case, incidents: &[Told<'c>]) -> BTreeMap<&'c str, Vec<&'c JoinedVictim>> {
+    let mut homes: BTreeMap<&FindingId, usize> = BTreeMap::new();
+    for (k, told) in incidents.iter().enumerate() {
+        told.incident.findings.iter().for_each(|f| {
+            homes.entry(f).or_insert(k);
+        });
+    }
+    let mut out: BTreeMap<&str, Vec<&JoinedVictim>> = BTreeMap::new();
+    for victim in &case.victims {
+        let home = victim.findings.iter().filter_map(|(_, f)| homes.get(f)).min();
+        let incident = home.and_then(|k| incidents.get(*k)).map(|t| t.incident.id.as_str());
+        out.entry(incident.unwrap_or_default()).or_default().push(victim);
+    }
+    out
 }

@@ -218,6 +218,7 @@ impl<'c> Making<'c> {
                 h2 id="reports-h" { "Reports" span class="sub" { (several(case.reports.len(), "report")) ", each in full on a page of its own" } }
                 @if case.reports.len() <= TITLED { ul class="rows" { @for k in 0..case.reports.len() { (self.report(k)) } } }
                 @else { p { @for k in 0..case.reports.len() { a href=(goals::to_report(k)) { (number(k)) } " " } } }
+                (reports::left_out(all, self.options.passed_over.as_deref()))
             }
         }
     }

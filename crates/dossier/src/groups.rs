@@ -83,12 +83,12 @@ pub(crate) fn voices(all: &Collation, takes: &[Take], numbers: bool) -> Markup {
                 @let voice = all.voices.get(first.voice);
                 span class="vo" {
                     @for (k, take) in run.iter().enumerate() {
-                        @if k > 0 { ", " }
                         span class="nb" {
                             @if k == 0 { (swatch(all, voice.group, voice.side)) span class="vh" { (Words(&spoken(all, voice))) ": " } }
                             (handle(all, take))
                             @if numbers { (references(all, take)) }
-                        }
+                            @if k + 1 < run.len() { "," }
+                        } " "
                     }
                 } " "
             } }

@@ -48,7 +48,7 @@ fn body(name: &str, under_side: bool, most: usize, sides: &Sides) -> String {
         words.remove(0);
     }
     // The name of a side alone is that side's voice.
-    if words.is_empty() {
+    if words.is_empty() || words == ["side"] {
         return shortened(name, most);
     }
     let short = |w: &&str| {

@@ -54,9 +54,9 @@ fn is_denied(all: &Collation, incident: &Incident) -> bool {
     for id in &incident.findings {
         let Some(Finding::Event(e)) = all.index.find(id).map(|f| f.finding) else { continue };
         if Some(e.event_type) == incident.event_type {
-            let who =
-                all.index.sides.named_in([&e.speaker.body, &e.speaker.name].into_iter().flatten().map(String::as_str));
-            let who = (who, e.speaker.name.as_deref().filter(|_| who.is_none()));
+            let names = [&e.speaker.body, &e.speaker.name];
+            let side = names.iter().find_map(|n| all.index.sides.of_name(n.as_deref()?));
+            let who = (side, e.speaker.name.as_deref().filter(|_| side.is_none()));
             match e.mode {
                 Mode::Denied => denied.push(who),
                 Mode::Happened => told.push(who),

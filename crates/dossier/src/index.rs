@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use sayso_case::{
-    Case, Event, Figure, FindingId, IncidentId, Mention, Point, ReadReport, ReportId, Speaker, Statement, Victim,
+    Case, Event, Figure, FindingId, IncidentId, LedgerLine, Mention, Origin, Point, ReadReport, ReportId, Speaker,
+    Statement, Victim,
 };
 use sayso_text::{Span, paragraphs};
 
@@ -61,6 +62,10 @@ pub(crate) struct Index<'c> {
     finds: BTreeMap<&'c str, Found<'c>>,
     points: BTreeMap<&'c str, Vec<&'c Point>>,
     incidents: BTreeMap<&'c str, usize>,
+    /// The ledger's lines by incident.
+    lines: BTreeMap<&'c str, Vec<&'c LedgerLine>>,
+    /// The first origin of several reports that a report belongs to.
+    origins: BTreeMap<&'c str, &'c Origin>,
 }
 
 impl<'c> Index<'c> {
@@ -74,6 +79,8 @@ impl<'c> Index<'c> {
             finds: BTreeMap::new(),
             points: BTreeMap::new(),
             incidents: BTreeMap::new(),
+            lines: BTreeMap::new(),
+            origins: BTreeMap::new(),
         };
         for (k, read) in case.reports.iter().enumerate() {
             index.numbers.entry(read.report.id.as_str()).or_insert(k);
@@ -86,6 +93,16 @@ impl<'c> Index<'c> {
         }
         for (k, incident) in case.incidents.iter().enumerate() {
             index.incidents.entry(incident.id.as_str()).or_insert(k);
+        }
+        for line in &case.ledger {
+            if let Some(incident) = &line.incident {
+                index.lines.entry(incident.as_str()).or_default().push(line);
+            }
+        }
+        for origin in case.origins.iter().filter(|o| o.reports.len() > 1) {
+            for report in &origin.reports {
+                index.origins.entry(report.as_str()).or_insert(origin);
+            }
         }
         index
     }
@@ -103,6 +120,16 @@ impl<'c> Index<'c> {
     /// What is asked about an incident, in case order.
     pub(crate) fn points_of(&self, id: &IncidentId) -> &[&'c Point] {
         self.points.get(id.as_str()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The ledger's lines of an incident, in case order.
+    pub(crate) fn lines_of(&self, id: &IncidentId) -> &[&'c LedgerLine] {
+        self.lines.get(id.as_str()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The origin that a report shares with others.
+    pub(crate) fn origin_of(&self, report: &ReportId) -> Option<&'c Origin> {
+        self.origins.get(report.as_str()).copied()
     }
 
     /// The finding with this id.
@@ -148,13 +175,6 @@ impl<'c> Index<'c> {
     /// The report's date as written in the contract.
     pub(crate) fn published(&self, report: usize) -> Option<String> {
         self.case.reports.get(report)?.report.published.map(|d| d.to_string())
-    }
-
-    /// The words by which the report names the speaker of a finding.
-    pub(crate) fn source_words(&self, id: &FindingId) -> Option<&'c str> {
-        let report = self.find(id)?.report;
-        let statement = self.statement(id)?;
-        Some(statement.source?.of(self.text(report))).filter(|w| !w.is_empty())
     }
 }
 

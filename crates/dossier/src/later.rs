@@ -10,9 +10,8 @@ use crate::dates;
 use crate::safe::Words;
 use crate::wording::{bounded, bounds, plain};
 
-/// Both, of the lines that `here` takes, below a heading of an incident or of a section; empty where there is neither.
-pub(crate) fn beside(all: &Collation, of_incident: bool, here: impl Fn(&LedgerLine) -> bool) -> Markup {
-    let lines: Vec<&LedgerLine> = all.index.case.ledger.iter().filter(|l| here(l)).collect();
+/// Both, of these lines, below a heading of an incident or of a section; empty where there is neither.
+pub(crate) fn beside(all: &Collation, of_incident: bool, lines: &[&LedgerLine]) -> Markup {
     let revised: Vec<(&LedgerLine, Vec<&Entry>)> = lines.iter().flat_map(|l| chains(l)).collect();
     let sums: Vec<(&LedgerLine, &Entry)> = lines
         .iter()

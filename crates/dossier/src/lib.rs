@@ -4,7 +4,7 @@
 //! Text from reports is only ever text (see `safe`), and the page's own policy forbids everything else. The same case
 //! gives the same bytes.
 //!
-//! The way of the data: `index` (where everything is) > `voices` (who speaks; `sides` says for whom) > `answers` (who answers
+//! The way of the data: `index` (where everything is) > `voices` (who speaks; `sides` says on whose side) > `answers` (who answers
 //! what) > `collation` (all of it set out, and where its parts link to). Every part of the page is one file that takes the collation: `head` with `lines`, `map` and `strip`,
 //! `filters`, `incidents` with `matrix`, `sentences`, `toll`, `axis`, `counts`, `later` and `named`, `totals`, `also`, `names`, `origins`,
 //! `reports` with `marks`, `printed`. No part knows a part that stands before it on the page.
@@ -70,6 +70,8 @@ pub struct Options {
     pub version: Option<String>,
     /// Whether the page prints everything, the reports' texts with it, and not the brief of it.
     pub full: bool,
+    /// The files that are no reports and were passed over, counted by what they are: "2 pictures".
+    pub passed_over: Option<String>,
 }
 
 /// The page of a case, a whole HTML document in UTF-8. Never fails, on no text; the same case gives the same bytes.
@@ -84,7 +86,7 @@ pub fn page(case: &Case, options: &Options) -> String {
         (also::section(&all))
         (names::section(&all))
         (origins::section(&all))
-        (reports::section(&all))
+        (reports::section(&all, options.passed_over.as_deref()))
         (printed::section(&all))
     };
     let before = html! { a class="skip" href="#two" { "Skip to the incidents" } };

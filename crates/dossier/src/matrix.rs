@@ -175,7 +175,7 @@ fn asked(question: &Question) -> Markup {
         (sign(question.sign))
         span class="ask" { (Words(&shortened(&question.point.question, ASKED))) }
         span class="st" { (question.sign.word()) "; " (several(question.voices, "voice")) " "
-            a class="id" href={"#" (id)} title=(Words(question.point.id.as_str())) { (question.number) " " (Words(&crate::safe::short_id(question.point.id.as_str()))) } }
+            a class="id" href={"#" (id)} title=(Words(question.point.id.as_str())) { "no. " (question.number) ", " (Words(&crate::safe::short_id(question.point.id.as_str()))) } }
     }
 }
 

@@ -1,8 +1,6 @@
 //! The named. In go the persons whom reports name as killed, wounded, missing or detained, out comes a table under every
 //! spelling of their names.
 
-use std::collections::BTreeSet;
-
 use maud::{Markup, html};
 use sayso_case::JoinedVictim;
 
@@ -12,38 +10,21 @@ use crate::wording::{list, plain};
 
 /// Those of one incident.
 pub(crate) fn of_incident(all: &Collation, told: &Told) -> Markup {
-    let findings: BTreeSet<&str> = told.incident.findings.iter().map(|f| f.as_str()).collect();
-    let here: Vec<&JoinedVictim> = all
-        .index
-        .case
-        .victims
-        .iter()
-        .filter(|v| home(all, v) == Some(told.incident.id.as_str()) && is_of(v, &findings))
-        .collect();
-    html! { @if !here.is_empty() { (table(all, &here)) } }
+    let here = all.named(Some(&told.incident.id));
+    html! { @if !here.is_empty() { (table(all, here)) } }
 }
 
 /// Those whom no incident of the case has.
 pub(crate) fn of_none(all: &Collation) -> Markup {
-    let here: Vec<&JoinedVictim> = all.index.case.victims.iter().filter(|v| home(all, v).is_none()).collect();
+    let here = all.named(None);
     html! {
         @if !here.is_empty() {
             section class="part" id="named" aria-labelledby="named-h" {
                 h2 id="named-h" { "Also named" span class="sub" { "as killed, wounded, missing or detained, in no incident made out" } }
-                (table(all, &here))
+                (table(all, here))
             }
         }
     }
-}
-
-fn is_of(victim: &JoinedVictim, findings: &BTreeSet<&str>) -> bool {
-    victim.findings.iter().any(|(_, f)| findings.contains(f.as_str()))
-}
-
-/// The first incident by rank that has a finding of somebody named.
-fn home<'c>(all: &Collation<'c>, victim: &JoinedVictim) -> Option<&'c str> {
-    let has = |t: &&Told| t.incident.findings.iter().any(|f| victim.findings.iter().any(|(_, v)| v == f));
-    all.incidents.iter().find(has).map(|t| t.incident.id.as_str())
 }
 
 fn table(all: &Collation, victims: &[&JoinedVictim]) -> Markup {

@@ -2,7 +2,7 @@
 //! the sentences in use marked in place, with the numbers of the questions that they answer; and its particulars.
 
 use maud::{Markup, html};
-use sayso_case::{ReadAs, ReadReport, Report};
+use sayso_case::{ReadAs, ReadReport, Report, ReportId};
 use sayso_exports::Citation;
 
 use crate::cite::citation;
@@ -14,8 +14,8 @@ use crate::references::number;
 use crate::safe::{Words, address, anchor, language};
 use crate::wording::several;
 
-/// The section.
-pub(crate) fn section(all: &Collation) -> Markup {
+/// The section, with what the files were that are no reports.
+pub(crate) fn section(all: &Collation, passed_over: Option<&str>) -> Markup {
     html! {
         section class="part" id="reports" aria-labelledby="reports-h" {
             h2 id="reports-h" { "Reports" span class="sub" {
@@ -23,7 +23,25 @@ pub(crate) fn section(all: &Collation) -> Markup {
                 "; the number behind it leads back to the question"
             } }
             @for (k, read) in all.index.case.reports.iter().enumerate() { (one(all, k, read, false)) }
+            (left_out(all, passed_over))
         }
+    }
+}
+
+/// What was not read, and what the files were that are no reports.
+pub(crate) fn left_out(all: &Collation, passed_over: Option<&str>) -> Markup {
+    let unread: Vec<ReportId> = all
+        .index
+        .case
+        .reports
+        .iter()
+        .map(|r| &r.report)
+        .filter(|r| not_read(r).is_some())
+        .map(|r| r.id.clone())
+        .collect();
+    html! {
+        @if !unread.is_empty() { p class="meta left" { "Not read for findings, its text kept: " (all.index.report_list(&unread, 60)) "." } }
+        @if let Some(files) = passed_over { p class="meta left" { "Passed over, being no reports: " (Words(files)) "." } }
     }
 }
 

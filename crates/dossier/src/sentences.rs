@@ -42,6 +42,8 @@ pub(crate) fn brief(answer: &Answer) -> Markup {
     html! {
         @match position.canonical.as_str() {
             "unknown" => "said not to be known",
+            "not so" if answer.glyph == Glyph::No && position.value.starts_with("denied: ") => "denied; said outright by nobody here",
+            "not so" if answer.glyph == Glyph::No => "said in denial",
             pole @ ("yes" | "no" | "so" | "not so" | "none") => (pole),
             _ => q { bdi { (Words(&shortened(&position.value, BRIEF))) } },
         }
@@ -139,7 +141,7 @@ fn cite(all: &Collation, report: usize, claim: &Claim) -> Markup {
 /// The other reports that count as one origin with this one.
 fn shared_origin(all: &Collation, report: usize) -> Option<Markup> {
     let id = &all.index.case.reports.get(report)?.report.id;
-    let origin = all.index.case.origins.iter().find(|o| o.reports.len() > 1 && o.reports.contains(id))?;
+    let origin = all.index.origin_of(id)?;
     Some(html! { "one origin with " @for (k, other) in origin.reports.iter().filter(|r| *r != id).take(6).enumerate() {
         @if k > 0 { " " } @if let Some(k) = all.index.report(other) { (all.index.report_reference(k)) }
     } })

@@ -38,7 +38,7 @@ pub(crate) fn section(all: &Collation, told: &Told) -> Markup {
     let lines = of_people(all, &told.incident.id);
     let counted: Vec<&LedgerLine> = lines.iter().copied().filter(|l| l.range.is_some()).collect();
     let id = anchor("toll-", &told.incident.id);
-    let beside = later::beside(all, true, |l| l.incident.as_ref() == Some(&told.incident.id));
+    let beside = later::beside(all, true, all.index.lines_of(&told.incident.id));
     let drawn: Vec<Markup> = counted
         .iter()
         .filter(|l| COLUMNS.iter().take(2).any(|(_, o)| o.contains(&l.outcome)))
@@ -65,7 +65,7 @@ pub(crate) fn section(all: &Collation, told: &Told) -> Markup {
 /// What else is counted of the incident, folded.
 fn others(all: &Collation, told: &Told) -> Markup {
     let people: Vec<&str> = of_people(all, &told.incident.id).iter().map(|l| l.id.as_str()).collect();
-    let here = all.index.case.ledger.iter().filter(|l| l.incident.as_ref() == Some(&told.incident.id));
+    let here = all.index.lines_of(&told.incident.id).iter().copied();
     let rest: Vec<&LedgerLine> = here.filter(|l| !people.contains(&l.id.as_str())).collect();
     html! {
         @if !rest.is_empty() { details class="loose" {
@@ -78,8 +78,8 @@ fn others(all: &Collation, told: &Told) -> Markup {
 /// The lines of an incident that count people, in case order.
 fn of_people<'c>(all: &Collation<'c>, incident: &IncidentId) -> Vec<&'c LedgerLine> {
     let in_table = |o: Outcome| MIXED.contains(&o) || COLUMNS.iter().any(|(_, list)| list.contains(&o));
-    let lines = all.index.case.ledger.iter();
-    lines.filter(|l| l.incident.as_ref() == Some(incident) && l.unit == Unit::People && in_table(l.outcome)).collect()
+    let lines = all.index.lines_of(incident).iter().copied();
+    lines.filter(|l| l.unit == Unit::People && in_table(l.outcome)).collect()
 }
 
 fn table(all: &Collation, lines: &[&LedgerLine]) -> Markup {

@@ -38,7 +38,7 @@ pub(crate) fn section(all: &Collation) -> Markup {
             section class="part" id="totals" aria-labelledby="totals-h" {
                 h2 id="totals-h" { "Running totals" span class="sub" { "never mixed with the toll of an incident; a quantity a panel, no common axis" } }
                 @if !drawn.is_empty() { div class="panels" { @for line in &drawn { (panel(all, line)) } } }
-                (later::beside(all, false, |l| l.incident.is_none() && l.scope == Some(Scope::Total)))
+                (later::beside(all, false, &totals))
                 @if !once.is_empty() { (table(all, &once, "One value each, or several quantities: no line")) }
                 @if !loose.is_empty() { details class="loose" {
                     summary { (loose.len()) " more counts whose incident could not be made out" }

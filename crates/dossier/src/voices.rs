@@ -88,16 +88,20 @@ impl<'c> Voices<'c> {
         let case = index.case;
         let claims = case.points.iter().flat_map(|p| &p.positions).flat_map(|p| &p.claims);
         let claims = claims.chain(case.also_said.iter().flat_map(|a| &a.claims));
-        let claims = claims.map(|c| (&c.report, &c.finding, c.speaker.as_deref(), c.own_voice));
+        let claims =
+            claims.map(|c| ((&c.report, &c.finding), c.speaker.as_deref(), c.own_voice, c.speaker_side.as_ref()));
         let entries = case.ledger.iter().flat_map(|l| &l.entries);
-        let entries = entries.map(|e| (&e.report, &e.figure, e.speaker.as_deref(), e.speaker.is_none()));
-        for (report, finding, speaker, own) in claims.chain(entries) {
+        let entries = entries
+            .map(|e| ((&e.report, &e.figure), e.speaker.as_deref(), e.speaker.is_none(), e.speaker_side.as_ref()));
+        for ((report, finding), speaker, own, side) in claims.chain(entries) {
             let Some(report) = index.report(report) else { continue };
             let key = names.key(index, report, finding, speaker, own);
             if !heard.contains_key(&key) {
                 order.push(key.clone());
             }
-            heard.entry(key).or_default().hear(index, &names, report, finding, speaker);
+            let heard = heard.entry(key).or_default();
+            heard.sides.extend(index.sides.place(side));
+            heard.hear(index, &names, report, finding, speaker);
         }
         // The own words of reports in order of the reports; all others in order of first use.
         order.sort_by_key(|key| if let Key::Own(report) = key { (1, *report) } else { (0, 0) });
@@ -188,14 +192,6 @@ impl<'c> Heard<'c> {
         let speaker = names.speaker(index, report, finding, name);
         once(&mut self.roles, speaker.and_then(|s| s.role.as_deref()));
         self.kind = self.kind.or(speaker.map(|s| s.kind));
-        let own_words =
-            index.find(finding).and_then(|f| f.finding.speaker()).and_then(|s| s.name.as_deref()) == Some(name);
-        let body = speaker.and_then(|s| s.body.as_deref());
-        let side = index
-            .sides
-            .named_in(body.into_iter().chain([bare(name)]))
-            .or_else(|| index.sides.named_in(own_words.then(|| index.source_words(finding)).flatten()));
-        self.sides.extend(side);
     }
 }
 

@@ -55,6 +55,7 @@ fn a_report_that_was_not_read_is_shown_as_such() {
     assert_eq!(page.matches("<b class=\"nr\">not read</b>").count(), 1);
     assert!(page.contains("Nothing was looked for in this report: its language is Russian, which is not read yet."));
     assert!(page.contains("1 report of another language than English is <a href=\"#reports\">not read</a>"));
+    assert!(page.contains("Not read for findings"));
     assert!(page.contains("Двое военных погибли у моста &lt;b&gt;."));
     assert_eq!(ill_nested(&tags(&page)), None);
 }
@@ -237,6 +238,13 @@ fn a_breakdown_that_does_not_add_up_is_shown() {
     let page = page(&case, &options());
     assert_eq!(ill_nested(&tags(&page)), None);
     assert!(page.contains("does not add up"), "the mismatch is not on the page");
+}
+
+#[test]
+fn what_was_passed_over_is_said() {
+    let passed_over = Some("2 pictures <b>".to_owned());
+    let page = page(&support::case(), &Options { passed_over, ..options() });
+    assert!(page.contains("Passed over, being no reports: 2 pictures &lt;b&gt;."));
 }
 
 #[test]

@@ -4,8 +4,7 @@
 //! white space become one space. The packed data are keyed with this very function
 //! (`examples/pack.rs`), so the two cannot drift apart.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// Folds `name` to the form that names are compared in.
 ///
@@ -19,23 +18,51 @@ use unicode_normalization::char::is_combining_mark;
 /// ```
 #[must_use]
 pub fn fold(name: &str) -> String {
-    if name.is_ascii() {
-        return fold_ascii(name);
+    let mut out = Folding { out: String::with_capacity(name.len()), gap: false };
+    for c in name.chars() {
+        if c.is_ascii() {
+            // Most letters are their own form.
+            out.ascii(c);
+        } else {
+            decompose_canonical(c, |c| out.letter(c));
+        }
     }
-    let mut out = String::with_capacity(name.len());
-    let mut gap = false;
-    for c in name.nfd() {
-        if is_combining_mark(c) || is_dropped(c) {
-            continue;
+    out.out
+}
+
+/// What was folded so far.
+struct Folding {
+    out: String,
+    /// Whether a space belongs before the next letter.
+    gap: bool,
+}
+
+impl Folding {
+    fn ascii(&mut self, c: char) {
+        if !is_dropped(c) && self.begins(c) {
+            self.out.push(c.to_ascii_lowercase());
         }
+    }
+
+    /// Whether a character is a letter and no white space or hyphen; the space before it is written then.
+    fn begins(&mut self, c: char) -> bool {
         if c.is_whitespace() || is_hyphen(c) {
-            gap = !out.is_empty();
-            continue;
+            self.gap = !self.out.is_empty();
+            return false;
         }
-        if gap {
-            out.push(' ');
-            gap = false;
+        if self.gap {
+            self.out.push(' ');
+            self.gap = false;
         }
+        true
+    }
+
+    /// One character of a decomposition.
+    fn letter(&mut self, c: char) {
+        if is_combining_mark(c) || is_dropped(c) || !self.begins(c) {
+            return;
+        }
+        let out = &mut self.out;
         for l in c.to_lowercase() {
             match l {
                 'ø' => out.push('o'),
@@ -56,25 +83,6 @@ pub fn fold(name: &str) -> String {
             }
         }
     }
-    out
-}
-
-/// The same for ASCII, which has no marks to strip: most names, and most of the time.
-fn fold_ascii(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    let mut gap = false;
-    for c in name.chars().filter(|c| !is_dropped(*c)) {
-        if c.is_whitespace() || is_hyphen(c) {
-            gap = !out.is_empty();
-            continue;
-        }
-        if gap {
-            out.push(' ');
-            gap = false;
-        }
-        out.push(c.to_ascii_lowercase());
-    }
-    out
 }
 
 /// Whether a letter is small where capitals begin a name. Georgian has capitals too, but writes names without them.
@@ -111,7 +119,9 @@ fn is_hyphen(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use unicode_normalization::UnicodeNormalization;
+
+    use super::{Folding, fold};
 
     #[test]
     fn levels_case_marks_hyphens_and_apostrophes() {
@@ -125,9 +135,13 @@ mod tests {
     }
 
     #[test]
-    fn ascii_folds_as_the_same_letters_do_among_others() {
-        for odd in ["St. John's-on-the-Hill ", " - A.B ", "\u{b}x\u{1f}Y\u{1c}", "`Q'\t\nZ--9_"] {
-            assert_eq!(fold(odd), fold(&format!("{odd}é")).trim_end_matches('e').trim_end(), "{odd:?}");
+    fn ascii_folds_as_other_letters_do() {
+        for odd in
+            ["St. John's-on-the-Hill ", " - A.B ", "\u{b}x\u{1f}Y\u{1c}", "`Q'\t\nZ--9_", "İı\u{301}x\u{300}\u{323}y"]
+        {
+            let mut slow = Folding { out: String::new(), gap: false };
+            odd.nfd().for_each(|c| slow.letter(c));
+            assert_eq!(fold(odd), slow.out, "{odd:?}");
         }
     }
 

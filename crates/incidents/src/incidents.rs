@@ -14,6 +14,7 @@ use crate::origins::Origins;
 use crate::parties::PartyKey;
 use crate::pile::Pile;
 use crate::spots::{Spot, Spots};
+use crate::threads;
 
 /// An incident with what later steps need to know of it.
 #[derive(Debug)]
@@ -51,21 +52,13 @@ pub(crate) fn incidents(made: &Made, clusters: &[Cluster]) -> Vec<Happening> {
     let mut out: Vec<(Happening, usize)> = Vec::new();
     let mut of_telling: BTreeMap<usize, IncidentId> = BTreeMap::new();
     let telling: BTreeSet<usize> = made.tellings.iter().filter(|t| t.told).map(|t| t.report).collect();
-    for (c, cluster) in clusters.iter().enumerate() {
-        let mut members: Vec<&Telling> = cluster.members.iter().filter_map(|k| made.tellings.get(*k)).collect();
-        members.sort_by_key(|t| (t.report, t.traces.first().map(|t| t.span)));
-        // The words of one report alone are no incident, nor are those of reports that tell of deeds elsewhere.
-        let words_alone = members.iter().all(|t| t.traces.is_empty());
-        if !words_alone || (members.len() > 1 && !members.iter().any(|t| telling.contains(&t.report))) {
-            let mut happening = incident(made, &members);
-            if let Some(named) = cluster.named.and_then(|k| made.tellings.get(k)) {
-                happening.incident.id = IncidentId::of(&[&named.anchor]);
-            }
-            for k in &cluster.members {
-                of_telling.insert(*k, happening.incident.id.clone());
-            }
-            out.push((happening, c));
+    let all = threads::each(clusters.len(), made.pile.threads, |c| of_cluster(made, clusters.get(c)?, &telling));
+    for (c, (happening, cluster)) in all.into_iter().zip(clusters).enumerate() {
+        let Some(happening) = happening else { continue };
+        for k in &cluster.members {
+            of_telling.insert(*k, happening.incident.id.clone());
         }
+        out.push((happening, c));
     }
     out.sort_by(|(a, _), (b, _)| {
         b.weight.cmp(&a.weight).then(a.incident.when.is_none().cmp(&b.incident.when.is_none())).then_with(|| {
@@ -93,6 +86,22 @@ pub(crate) fn incidents(made: &Made, clusters: &[Cluster]) -> Vec<Happening> {
         }
     }
     out.into_iter().map(|(h, _)| h).collect()
+}
+
+/// The incident of a cluster; `telling` are the reports that tell of one.
+fn of_cluster(made: &Made, cluster: &Cluster, telling: &BTreeSet<usize>) -> Option<Happening> {
+    let mut members: Vec<&Telling> = cluster.members.iter().filter_map(|k| made.tellings.get(*k)).collect();
+    members.sort_by_key(|t| (t.report, t.traces.first().map(|t| t.span)));
+    // The words of one report alone are no incident, nor are those of reports that tell of deeds elsewhere.
+    let words_alone = members.iter().all(|t| t.traces.is_empty());
+    if words_alone && (members.len() < 2 || members.iter().any(|t| telling.contains(&t.report))) {
+        return None;
+    }
+    let mut happening = incident(made, &members);
+    if let Some(named) = cluster.named.and_then(|k| made.tellings.get(k)) {
+        happening.incident.id = IncidentId::of(&[&named.anchor]);
+    }
+    Some(happening)
 }
 
 /// A join as it is kept.

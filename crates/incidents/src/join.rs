@@ -1,5 +1,6 @@
 //! Everything in order: reports and advice in, the [`Case`] out.
 
+use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 
 use crate::advice::Advice;
@@ -12,10 +13,12 @@ use crate::names::Names;
 use crate::orders::OrderError;
 use crate::origins::Origins;
 use crate::pile::Pile;
-use crate::points::points;
+use crate::points::{self, Parties, points};
+use crate::sides::Sides;
 use crate::spots::Spots;
+use crate::threads;
 use crate::victims::victims;
-use sayso_case::{Case, ReadReport};
+use sayso_case::{Case, Findings, LedgerLine, Name, ReadReport, SideId};
 use sayso_language::Packs;
 
 /// Joins the findings of many reports, on one thread.
@@ -37,23 +40,17 @@ pub fn join_as_told(
     let mut errors = advice.case.contradictions(&advice.aliases);
     reports.sort_by(|a, b| (&a.report.path, &a.report.id).cmp(&(&b.report.path, &b.report.id)));
     for read in &mut reports {
-        let f = &mut read.findings;
-        f.sentences.sort_unstable();
-        f.statements.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
-        f.figures.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
-        f.events.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
-        f.mentions.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
-        f.times.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
-        f.victims.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
-        f.same_names.sort_unstable();
+        in_order(&mut read.findings);
     }
     let pile = Pile::new(&reports, packs, threads);
-    let mut names = Names::join(&pile, advice);
+    let names = Names::join(&pile, advice);
     let origins = Origins::find(&pile);
     let mut spots = Spots::pinned(&advice.case.places);
     // In case order, which neither the order of the input nor the names of the sides can change.
-    let tellings: Vec<_> = (0..reports.len()).flat_map(|r| happenings_of(&pile, &names, &mut spots, r)).collect();
-    let mut clusters = link(&spots, &tellings);
+    spots.meet(&pile, &names);
+    let tellings = threads::each(reports.len(), threads, |r| happenings_of(&pile, &spots, r));
+    let tellings: Vec<_> = tellings.into_iter().flatten().collect();
+    let clusters = link(&spots, &tellings, threads);
     let locations = Locations::of(&pile, &advice.case.places);
     let made = &Made {
         pile: &pile,
@@ -69,16 +66,24 @@ pub fn join_as_told(
         let ranks = happenings.iter().map(|h| (h.incident.id.clone(), h.incident.rank)).collect();
         let told = Told { pile: &pile, spots: &spots, happenings: &tellings, ranks };
         match follow(&told, &advice.case, clusters) {
-            Ok(followed) => {
-                clusters = followed;
-                happenings = incidents(made, &clusters);
-            }
+            Ok(followed) => happenings = incidents(made, &followed),
             Err(more) => errors.extend(more),
         }
+    } else {
+        drop(clusters);
     }
-    let made = points(&pile, &names, &origins, &happenings);
-    let ledger = ledger(&pile, &mut names, &origins, &happenings, &made.tallies);
-    let victims = victims(&pile, &mut names);
+    // What they were made from is the larger part of the memory by now.
+    drop((tellings, spots));
+    // Names and sides are settled before anything is made of them.
+    let parties = Parties::of(&pile, &names);
+    let sides = Sides::of(&pile, &names, &parties);
+    let made = points(&pile, &names, &parties, &origins, &happenings);
+    let ledger = ledger(&pile, &names, &sides, &origins, &happenings, &made.tallies);
+    let victims = victims(&pile, &sides);
+    let mut list = names.list.clone();
+    sides.give(&mut list);
+    let used = used(&list, &made, &ledger);
+    let all = sides.list(&list).into_iter().filter(|side| used.contains(&side.id)).collect();
     let incidents: Vec<_> = happenings.into_iter().map(|h| h.incident).collect();
     let case = Case {
         places: locations.named(&reports, &incidents, &names.list, &advice.case.places),
@@ -87,11 +92,38 @@ pub fn join_as_told(
         incidents,
         points: made.points,
         also_said: made.also_said,
-        names: names.list,
+        names: list,
+        sides: all,
         origins: origins.list,
         ledger,
         victims,
         seen: Vec::new(),
     };
     (case, errors)
+}
+
+/// The sides that names, claims and entries of the ledger are of.
+fn used(names: &[Name], made: &points::Made, ledger: &[LedgerLine]) -> BTreeSet<SideId> {
+    let claims = made.points.iter().flat_map(|p| &p.positions).flat_map(|p| &p.claims);
+    let claims = claims.chain(made.also_said.iter().flat_map(|also| &also.claims)).map(|c| &c.speaker_side);
+    let entries = ledger.iter().flat_map(|line| &line.entries).map(|e| &e.speaker_side);
+    let names = names.iter().filter_map(|name| name.side.as_ref()).map(|of| &of.side);
+    claims.chain(entries).flatten().chain(names).cloned().collect()
+}
+
+/// Puts findings in order of their places, without room to grow.
+fn in_order(f: &mut Findings) {
+    f.sentences.sort_unstable();
+    f.statements.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
+    f.figures.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
+    f.events.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
+    f.mentions.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
+    f.times.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
+    f.victims.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
+    f.same_names.sort_unstable();
+    f.statements.shrink_to_fit();
+    f.figures.shrink_to_fit();
+    f.events.shrink_to_fit();
+    f.mentions.shrink_to_fit();
+    f.times.shrink_to_fit();
 }

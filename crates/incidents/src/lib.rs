@@ -7,6 +7,8 @@
 #![cfg_attr(test, allow(clippy::indexing_slicing, clippy::string_slice))]
 
 mod advice;
+#[cfg(test)]
+mod any_order;
 mod case_file;
 mod credits;
 mod days;
@@ -17,6 +19,7 @@ mod joining;
 mod kinds;
 mod ledger;
 mod located;
+mod name_keys;
 mod names;
 mod nearness;
 mod orders;
@@ -25,6 +28,7 @@ mod parties;
 mod pile;
 mod pins;
 mod points;
+mod sides;
 mod spelling;
 mod spots;
 #[cfg(test)]

@@ -9,6 +9,7 @@ use sayso_gazetteer::{Gazetteer, fold};
 use crate::case_file::Lies;
 use crate::pile::Pile;
 use crate::spots::kilometres;
+use crate::threads;
 
 /// A place so many kilometres from all others,
 const STRAY: f64 = 1000.0;
@@ -53,7 +54,7 @@ impl Locations {
             };
             (fold(&p.name), located)
         });
-        Locations { by_report: (0..pile.reports.len()).map(of_report).collect(), pinned: pinned.collect() }
+        Locations { by_report: threads::each(pile.reports.len(), pile.threads, of_report), pinned: pinned.collect() }
     }
 
     /// "Orsk Road" is not the Orsk of another continent: whether a place lies far from all others that its reports name.

@@ -4,17 +4,18 @@
 //! user says so; if the gazetteer has both for one place; if one is the surname of the other and of nobody else; or if
 //! they are near spellings and no report uses both. No variant is preferred. What the user says to be two is never one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use sayso_case::{FindingId, MentionKind, Name, NameId, ReportId, Variant};
-use sayso_language::IncidentWords;
 use sayso_text::Span;
 
 use crate::advice::Advice;
+use crate::name_keys::{key, written};
 use crate::nearness::join_near;
-use crate::parties::{Parties, Party, PartyKey, plain};
+use crate::parties::{Parties, PartyKey, plain};
 use crate::pile::Pile;
 use crate::pins::{Pins, advised};
+use crate::threads;
 use crate::union::{Marks, Union, conflict};
 
 /// One thing mentioned in one report, under all its names there.
@@ -40,7 +41,7 @@ pub(crate) struct Names {
     /// In order of first use.
     pub list: Vec<Name>,
     of_entity: Vec<BTreeMap<FindingId, usize>>,
-    by_form: BTreeMap<String, Option<usize>>,
+    by_form: HashMap<String, Option<usize>>,
     /// The sides.
     pub parties: Parties,
 }
@@ -48,7 +49,7 @@ pub(crate) struct Names {
 impl Names {
     /// None yet.
     fn with(parties: Parties) -> Self {
-        Names { list: Vec::new(), of_entity: Vec::new(), by_form: BTreeMap::new(), parties }
+        Names { list: Vec::new(), of_entity: Vec::new(), by_form: HashMap::new(), parties }
     }
 
     /// None.
@@ -111,7 +112,14 @@ impl Names {
             let apart = variants.iter().map(|v| v.text.as_str()).filter(|v| seen.insert(plain(v)));
             let label = apart.collect::<Vec<_>>().join(" / ");
             let kind = entities[set[0]].kind;
-            names.list.push(Name { id: NameId::of(&[kind.as_str(), first]), kind, label, variants, basis: Vec::new() });
+            names.list.push(Name {
+                id: NameId::of(&[kind.as_str(), first]),
+                kind,
+                label,
+                variants,
+                side: None,
+                basis: Vec::new(),
+            });
             for k in &set {
                 let report = entities[*k].report;
                 for (_, mentions) in &entities[*k].forms {
@@ -175,18 +183,6 @@ impl Names {
     pub fn of_text(&self, text: &str) -> Option<usize> {
         self.by_form.get(&plain(text)).copied().flatten()
     }
-
-    /// The side or doer of these words, whose name is known or not.
-    pub fn party_named(&mut self, words: &str, name: Option<usize>) -> Option<Party> {
-        let key = self.parties.key(words)?;
-        if !key.is_known()
-            && let Some(first) = name.and_then(|n| self.list.get(n)?.variants.first())
-        {
-            let first = first.text.clone();
-            return self.parties.of(&first);
-        }
-        self.parties.of(words)
-    }
 }
 
 /// Sides and peoples, from the words of all names, sides and doers.
@@ -217,49 +213,53 @@ fn learn(pile: &Pile, advice: &Advice) -> Parties {
 }
 
 /// The things mentioned in each report, in order of first mention.
-#[expect(clippy::indexing_slicing, reason = "the place in the list is that of the one found or just added")]
 fn entities(pile: &Pile, parties: &Parties, pins: &Pins) -> Vec<Entity> {
+    let found = threads::each(pile.reports.len(), pile.threads, |r| entities_of(pile, parties, pins, r));
+    found.into_iter().flatten().collect()
+}
+
+/// Those of one report.
+#[expect(clippy::indexing_slicing, reason = "the place in the list is that of the one found or just added")]
+fn entities_of(pile: &Pile, parties: &Parties, pins: &Pins, report: usize) -> Vec<Entity> {
     let mut out: Vec<Entity> = Vec::new();
-    for (report, read) in pile.reports.iter().enumerate() {
-        let mut known: BTreeMap<&FindingId, Vec<(Option<PartyKey>, usize)>> = BTreeMap::new();
-        for m in read.findings.mentions.iter().filter(|m| m.named) {
-            let form = written(pile.of(report, m.span));
-            if form.is_empty() {
-                continue;
+    let mut known: BTreeMap<&FindingId, Vec<(Option<PartyKey>, usize)>> = BTreeMap::new();
+    for m in pile.read(report).findings.mentions.iter().filter(|m| m.named) {
+        let form = written(pile.of(report, m.span));
+        if form.is_empty() {
+            continue;
+        }
+        // Ministries of two countries are two, whatever a pronoun between them was taken for.
+        let party = (m.kind == MentionKind::Body)
+            .then(|| parties.parse(&form).into_iter().find_map(|(root, _)| root))
+            .flatten();
+        let parts = known.entry(&m.mention_of).or_default();
+        let marks = pins.marks(&form);
+        let same = |p: &Option<PartyKey>, k: usize| {
+            (p.is_none() || party.is_none() || *p == party) && !conflict(&out[k].marks, &marks)
+        };
+        let k = match parts.iter_mut().find(|(p, k)| same(p, *k)) {
+            Some((p, k)) => {
+                *p = p.take().or(party);
+                *k
             }
-            // Ministries of two countries are two, whatever a pronoun between them was taken for.
-            let party = (m.kind == MentionKind::Body)
-                .then(|| parties.parse(&form).into_iter().find_map(|(root, _)| root))
-                .flatten();
-            let parts = known.entry(&m.mention_of).or_default();
-            let marks = pins.marks(&form);
-            let same = |p: &Option<PartyKey>, k: usize| {
-                (p.is_none() || party.is_none() || *p == party) && !conflict(&out[k].marks, &marks)
-            };
-            let k = match parts.iter_mut().find(|(p, k)| same(p, *k)) {
-                Some((p, k)) => {
-                    *p = p.take().or(party);
-                    *k
-                }
-                None => {
-                    out.push(Entity {
-                        report,
-                        kind: m.kind,
-                        forms: Vec::new(),
-                        keys: Vec::new(),
-                        lone: None,
-                        marks: Marks::new(),
-                    });
-                    parts.push((party, out.len() - 1));
-                    out.len() - 1
-                }
-            };
-            out[k].marks.extend(marks);
-            let here = (m.id.clone(), m.span);
-            match out[k].forms.iter_mut().find(|(f, _)| *f == form) {
-                Some((_, mentions)) => mentions.push(here),
-                None => out[k].forms.push((form, vec![here])),
+            None => {
+                out.push(Entity {
+                    report,
+                    kind: m.kind,
+                    forms: Vec::new(),
+                    keys: Vec::new(),
+                    lone: None,
+                    marks: Marks::new(),
+                });
+                parts.push((party, out.len() - 1));
+                out.len() - 1
             }
+        };
+        out[k].marks.extend(marks);
+        let here = (m.id.clone(), m.span);
+        match out[k].forms.iter_mut().find(|(f, _)| *f == form) {
+            Some((_, mentions)) => mentions.push(here),
+            None => out[k].forms.push((form, vec![here])),
         }
     }
     for entity in &mut out {
@@ -276,51 +276,6 @@ fn entities(pile: &Pile, parties: &Parties, pins: &Pins) -> Vec<Entity> {
         entity.keys = keys;
     }
     out
-}
-
-/// As written, without an article before it and a possessive after it.
-fn written(words: &str) -> String {
-    let words = words.trim();
-    let words = words.strip_prefix("the ").or_else(|| words.strip_prefix("The ")).unwrap_or(words);
-    let words = words.strip_suffix("'s").or_else(|| words.strip_suffix("’s")).unwrap_or(words);
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// What names are compared by: for a body its kind and party whatever their order, for a person the name without titles.
-fn key(kind: MentionKind, form: &str, parties: &Parties) -> String {
-    match kind {
-        MentionKind::Person => {
-            let folded = plain(form);
-            let mut words: Vec<&str> = folded.split(' ').collect();
-            while words.len() > 1 && words.first().is_some_and(|w| parties.pack.incident_words.titles.contains(*w)) {
-                words.remove(0);
-            }
-            words.join(" ")
-        }
-        MentionKind::Body => {
-            let parsed = parties.parse(form);
-            let has_party = parsed.iter().any(|(root, _)| root.is_some());
-            let mut words: Vec<String> = parsed
-                .into_iter()
-                .filter(|(root, w)| root.is_some() || !parties.pack.incident_words.body_filler.contains(w))
-                .map(|(root, w)| root.map_or_else(|| parties.pack.names.level(&w), |root| root.to_string()))
-                .collect();
-            if has_party {
-                words.sort();
-            }
-            words.join(" ")
-        }
-        MentionKind::Side => parties.root(&plain(form)).map_or_else(|| plain(form), |root| root.to_string()),
-        MentionKind::Place => spot(&parties.pack.incident_words, &plain(form)).to_owned(),
-    }
-}
-
-/// A folded place name without "city of" before it and "city", "village", "area" after it.
-fn spot<'f>(words: &IncidentWords, folded: &'f str) -> &'f str {
-    let before = words.place_fronts.iter().find_map(|w| folded.strip_prefix(w.as_str())?.strip_prefix(' '));
-    let rest = before.unwrap_or(folded);
-    let after = words.place_ends.iter().find_map(|w| rest.strip_suffix(w.as_str())?.strip_suffix(' '));
-    after.filter(|r| r.chars().count() >= 4).unwrap_or(rest)
 }
 
 fn by_key(entities: &[Entity], union: &mut Union) {

@@ -7,11 +7,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sayso_case::{Origin, OriginId, ReadReport, ReportId};
+use sayso_case::{Origin, OriginId, ReportId};
 use sayso_text::{Span, quotes};
 
 use crate::credits::{Credit, credits};
 use crate::pile::Pile;
+use crate::threads;
 use crate::union::Union;
 use crate::wording::{hash, words};
 
@@ -51,10 +52,10 @@ impl Origins {
         reason = "a report's number is given by counting them; a passage lies in both its texts"
     )]
     pub fn find(pile: &Pile) -> Self {
-        let texts: Vec<Text> = (0..pile.reports.len()).map(|r| read(pile.text(r))).collect();
+        let texts: Vec<Text> = threads::each(pile.reports.len(), pile.threads, |r| read(pile.text(r)));
         let shared = passages(&texts);
-        let credits_of = |(r, read): (usize, &ReadReport)| credits(&pile.pack(r).incident_words.credit, &read.report);
-        let credit: Vec<Vec<Credit>> = pile.reports.iter().enumerate().map(credits_of).collect();
+        let credits_of = |r: usize| credits(&pile.pack(r).incident_words.credit, &pile.read(r).report);
+        let credit: Vec<Vec<Credit>> = threads::each(pile.reports.len(), pile.threads, credits_of);
         let n = pile.reports.len();
         let (mut whole, mut any) = (Union::new(n), Union::new(n));
         let mut basis: Vec<Vec<(ReportId, Span)>> = vec![Vec::new(); n];

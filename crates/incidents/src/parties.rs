@@ -1,7 +1,7 @@
 //! Whose side words stand for: "Varnia", "Varnian", "the Varnian army", "Varnia's forces" are one party.
 //!
 //! Known countries come from the gazetteer; invented or unlisted ones are learned from the case: an adjective that is a
-//! name of the case with an ending. The user's `sides.toml` goes before both. A party is a number in order of first use.
+//! name of the case with an ending. The user's `sides.toml` goes before both.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,9 +9,6 @@ use sayso_gazetteer::{Gazetteer, fold, stem};
 use sayso_language::Pack;
 
 use crate::advice::Advice;
-
-/// A side, however it is called; numbered by first use.
-pub(crate) type Party = usize;
 
 /// What is the same for all words of one side.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,15 +49,12 @@ pub(crate) struct Parties {
     pub pack: &'static Pack,
     advised: BTreeMap<String, String>,
     stems: BTreeMap<String, String>,
-    numbers: BTreeMap<PartyKey, Party>,
-    labels: Vec<String>,
 }
 
 impl Parties {
     /// None.
     pub fn none(pack: &'static Pack) -> Self {
-        let (advised, stems, numbers) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        Parties { pack, advised, stems, numbers, labels: Vec::new() }
+        Parties { pack, advised: BTreeMap::new(), stems: BTreeMap::new() }
     }
 
     /// `bases`: folded one-word names of places and sides of the case; `words`: every folded word that stands in a name.
@@ -153,26 +147,6 @@ impl Parties {
         }
         out
     }
-
-    /// The party of a phrase; a new one if none is known by it. `None` for no words.
-    pub fn of(&mut self, phrase: &str) -> Option<Party> {
-        let key = self.key(phrase)?;
-        let next = self.labels.len();
-        let label = match &key {
-            PartyKey::Advised(label) => label.clone(),
-            _ => phrase.trim().to_owned(),
-        };
-        let party = *self.numbers.entry(key).or_insert(next);
-        if party == next {
-            self.labels.push(label);
-        }
-        Some(party)
-    }
-
-    /// What to call it: the user's word, else the words first used.
-    pub fn label(&self, party: Party) -> &str {
-        self.labels.get(party).map_or("", String::as_str)
-    }
 }
 
 /// Folded, without an article and a closing possessive.
@@ -212,26 +186,26 @@ mod tests {
 
     #[test]
     fn learns_adjectives_from_the_case() {
-        let mut parties = Parties::new(
+        let parties = Parties::new(
             crate::testing::english(),
             &Advice::default(),
             &set(&["varnia", "orlova"]),
             &set(&["varnia", "varnian", "varnians", "orlovan"]),
         );
-        let varnia = parties.of("Varnia");
-        assert_eq!(parties.of("the Varnian army"), varnia);
-        assert_eq!(parties.of("Varnia’s forces"), varnia);
-        assert_eq!(parties.of("Varnians"), varnia);
-        assert_ne!(parties.of("Orlovan troops"), varnia);
-        assert_ne!(parties.of("Varnian rebels"), varnia);
+        let varnia = parties.key("Varnia");
+        assert_eq!(parties.key("the Varnian army"), varnia);
+        assert_eq!(parties.key("Varnia’s forces"), varnia);
+        assert_eq!(parties.key("Varnians"), varnia);
+        assert_ne!(parties.key("Orlovan troops"), varnia);
+        assert_ne!(parties.key("Varnian rebels"), varnia);
     }
 
     #[test]
     fn the_user_goes_first() {
         let advice = Advice::parse(None, Some("North = [\"Free Guard\"]")).unwrap();
-        let mut parties = Parties::new(crate::testing::english(), &advice, &set(&[]), &set(&[]));
-        let north = parties.of("the Free Guard");
-        assert_eq!(parties.of("North"), north);
-        assert_eq!(parties.label(north.unwrap()), "North");
+        let parties = Parties::new(crate::testing::english(), &advice, &set(&[]), &set(&[]));
+        let north = parties.key("the Free Guard");
+        assert_eq!(parties.key("North"), north);
+        assert_eq!(north, Some(PartyKey::Advised("North".to_owned())));
     }
 }

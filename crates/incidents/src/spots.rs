@@ -3,17 +3,19 @@
 //! Names are compared by the consonants of their words, without articles and "city", "province", "bridge"; by the joined names
 //! of the case; and by the gazetteer's coordinates. "East X" and "West X" are two. What nothing is known of is never a veto.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use sayso_case::{MentionKind, WherePrecision};
 use sayso_gazetteer::{Gazetteer, fold};
 use sayso_language::{HappeningWords, Names as Spellings};
 
 use crate::case_file::Lies;
+use crate::happenings::places_asked;
 use crate::names::Names;
 use crate::parties::plain;
 use crate::pile::Pile;
 use crate::spelling::sound;
+use crate::threads;
 use crate::wording::hash;
 
 /// A town that the map surely means has so many people.
@@ -55,7 +57,7 @@ struct Known {
 #[derive(Debug, Default)]
 pub(crate) struct Spots {
     list: Vec<Known>,
-    by_text: BTreeMap<String, Option<Spot>>,
+    by_text: HashMap<String, Option<Spot>>,
     /// Latitude and longitude that the user gives, by name.
     pinned: BTreeMap<String, (f64, f64)>,
 }
@@ -95,6 +97,19 @@ impl Spots {
         });
         self.by_text.insert(folded, spot);
         spot
+    }
+
+    /// Meets the places of all reports, in case order, so that each has its number before threads share the work.
+    pub fn meet(&mut self, pile: &Pile, names: &Names) {
+        let asked = threads::each(pile.reports.len(), pile.threads, |r| places_asked(pile, r).collect::<Vec<&str>>());
+        asked.into_iter().flatten().for_each(|words| {
+            self.of(names, words);
+        });
+    }
+
+    /// The place of words that were met.
+    pub fn at(&self, text: &str) -> Option<Spot> {
+        self.by_text.get(&fold(text)).copied().flatten()
     }
 
     /// As written where it was first met.
@@ -281,10 +296,15 @@ fn is_wide(names: &Names, text: &str) -> bool {
     !capital || short || other_kind || of_country(text) || words.all(|w| is_common(&fold(w)) || of_country(w))
 }
 
-/// Whether a name written so can be a place a deed is told by, as far as the pile's mentions say.
-pub(crate) fn places_of(pile: &Pile, names: &Names, spots: &mut Spots, report: usize) -> Vec<(usize, Spot)> {
+/// The places that a report names: where, and how they are written.
+pub(crate) fn named_places<'p>(pile: &'p Pile, report: usize) -> impl Iterator<Item = (usize, &'p str)> {
     let mentions = pile.read(report).findings.mentions.iter().filter(|m| m.kind == MentionKind::Place && m.named);
-    mentions.filter_map(|m| Some((m.span.start, spots.of(names, pile.of(report, m.span))?))).collect()
+    mentions.map(move |m| (m.span.start, pile.of(report, m.span)))
+}
+
+/// Those of them that a deed can be told by.
+pub(crate) fn places_of(pile: &Pile, spots: &Spots, report: usize) -> Vec<(usize, Spot)> {
+    named_places(pile, report).filter_map(|(at, words)| Some((at, spots.at(words)?))).collect()
 }
 
 /// Along the surface of the Earth taken as a ball (haversine).

@@ -97,6 +97,14 @@ impl Draft {
         self
     }
 
+    /// The last statement's speaker is a person.
+    pub fn by_a_person(mut self) -> Self {
+        if let Some(s) = self.findings.statements.last_mut() {
+            s.speaker.kind = SpeakerKind::Person;
+        }
+        self
+    }
+
     fn said(&self, span: Span) -> (Option<FindingId>, Speaker) {
         match self.findings.statements.iter().find(|s| s.span.contains(span)) {
             Some(s) => (Some(s.id.clone()), s.speaker.clone()),

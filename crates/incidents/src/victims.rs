@@ -7,15 +7,15 @@ use std::collections::BTreeMap;
 
 use sayso_case::{JoinedVictim, Victim, VictimId};
 
-use crate::names::Names;
 use crate::parties::plain;
 use crate::pile::{Pile, speaker_name};
+use crate::sides::Sides;
 use crate::spelling::{bones, near};
 use crate::union::Union;
 
 /// The victims in order of first mention.
 #[expect(clippy::indexing_slicing, reason = "victims are numbered by counting them, and each has its key")]
-pub(crate) fn victims(pile: &Pile, names: &mut Names) -> Vec<JoinedVictim> {
+pub(crate) fn victims(pile: &Pile, sides: &Sides) -> Vec<JoinedVictim> {
     let all: Vec<(usize, &Victim)> = pile
         .reports
         .iter()
@@ -50,7 +50,7 @@ pub(crate) fn victims(pile: &Pile, names: &mut Names) -> Vec<JoinedVictim> {
             union.join(a, b);
         }
     }
-    union.sets().into_iter().map(|set| joined(pile, names, set.iter().map(|k| all[*k]).collect())).collect()
+    union.sets().into_iter().map(|set| joined(pile, sides, set.iter().map(|k| all[*k]).collect())).collect()
 }
 
 /// Whether age does not speak against one person; the same name may have a corrected age.
@@ -61,7 +61,7 @@ fn agree(a: &Victim, b: &Victim, same_name: bool) -> bool {
     }
 }
 
-fn joined(pile: &Pile, names: &mut Names, set: Vec<(usize, &Victim)>) -> JoinedVictim {
+fn joined(pile: &Pile, sides: &Sides, set: Vec<(usize, &Victim)>) -> JoinedVictim {
     let mut out = JoinedVictim {
         id: VictimId::of(&[set.first().map_or("", |(_, v)| v.id.of_place())]),
         names: Vec::new(),
@@ -77,8 +77,7 @@ fn joined(pile: &Pile, names: &mut Names, set: Vec<(usize, &Victim)>) -> JoinedV
         add(&mut out.ages, v.age);
         add(&mut out.roles, v.role.clone());
         add(&mut out.outcomes, Some(v.outcome));
-        let side = v.side.as_ref().and_then(|s| names.party_named(&s.value, None));
-        add(&mut out.sides, side.map(|p| names.parties.label(p).to_owned()));
+        add(&mut out.sides, v.side.as_ref().and_then(|s| sides.label(&s.value, None)));
         out.findings.push((pile.read(r).report.id.clone(), v.id.clone()));
         add(&mut out.speakers, Some(speaker_name(&v.speaker)));
     }

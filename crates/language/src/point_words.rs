@@ -21,7 +21,7 @@ part! {
     /// `[toll]`: what a number counts.
     TollWords {
         words: or_ more killed wounded detained missing surrendered not_counted some crowd unreal numerals over_all of part_whom part_verbs one_leads ones people of_no_kind bodies dozen disguised wearing uniform army dress_army men own and lost losers own_losers own_losses losses;
-        patterns: part_before part_after told_anew of_a_war none few number_is unknown
+        patterns: part_before part_after told_anew of_a_war none few number_is toll_is unknown
     }
 }
 
@@ -53,7 +53,7 @@ part! {
     /// `[denial]`: what is denied.
     DenialWords {
         words: refusals not_sayings untrue negators stop callers tails cut_ends loose_ends but cannot nobodys verbs;
-        patterns: by_word empty named strong not_strong own_report plain
+        patterns: by_word empty named strong not_strong own_report reciprocal plain
     }
 }
 

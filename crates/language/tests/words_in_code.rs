@@ -26,8 +26,9 @@ const ROOMS: [Room; 3] = [
     // ("who"), questions; the article and the possessive that every folded name is without, whatever list it is looked up in.
     Room {
         name: "incidents",
-        ceiling: 129,
+        ceiling: 130,
         without: &[
+            ("any_order.rs", "a test"),
             ("advice.rs", "messages and keys of the user's files"),
             ("case_file.rs", "messages and keys of the user's files"),
             ("orders.rs", "messages and keys of the user's files"),

@@ -109,9 +109,13 @@ fn shown(name: &str) -> String {
 fn together(edges: &[Edge]) -> Vec<usize> {
     let mut out: Vec<usize> = Vec::new();
     for first in edges {
+        // No more are drawn, and of a large case there are thousands.
+        if out.len() > 3 * DRAWN {
+            break;
+        }
         let mut todo = vec![Node::Report(first.to)];
         let mut names: Vec<Node> = Vec::new();
-        while let Some(node) = todo.pop() {
+        while let Some(node) = todo.pop().filter(|_| out.len() <= 3 * DRAWN) {
             match &node {
                 Node::Report(k) if out.contains(k) => continue,
                 Node::Report(k) => out.push(*k),
@@ -149,7 +153,7 @@ pub(super) fn drawing(case: &Case, edges: &[Edge]) -> Markup {
                 defs { marker id="graph-arrow" viewBox="0 0 8 8" refX="7.5" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto" {
                     path class="graph-head" d="M0 .5L8 4 0 7.5z" {}
                 } }
-                @for edge in edges { (line(&columns, edge)) }
+                @for edge in edges { (line(case, &columns, edge)) }
                 @for (name, y) in &columns.names { text class="graph-name" x="2" y=(px(y + 5.0)) { (Words(&shown(name))) } }
                 @for report in columns.middle.iter().chain(&columns.right) { (node(case, &columns, *report)) }
             }
@@ -160,7 +164,7 @@ pub(super) fn drawing(case: &Case, edges: &[Edge]) -> Markup {
 /// A report's box with its number, and its outlet beside it or above.
 fn node(case: &Case, columns: &Columns, report: usize) -> Markup {
     let Some((x, y)) = columns.report(report) else { return html! {} };
-    let outlet = shortened(outlet(case, report), if x < RIGHT { 22 } else { 12 });
+    let outlet = outlet_of(case, report, x);
     html! {
         a href=(to_report(report)) {
             rect class="graph-box" x=(px(x)) y=(px(y - HIGH / 2.0)) width=(px(BOX)) height=(px(HIGH)) rx="3" {}
@@ -171,8 +175,18 @@ fn node(case: &Case, columns: &Columns, report: usize) -> Markup {
     }
 }
 
+/// A report's outlet as there is room for it beside a box there.
+fn outlet_of(case: &Case, report: usize, x: f64) -> String {
+    shortened(outlet(case, report), if x < RIGHT { 22 } else { 12 })
+}
+
+/// Where the outlet's name ends beside a box of the middle.
+fn behind(case: &Case, report: usize, x: f64) -> f64 {
+    x + BOX + GUTTER + 10.0 + width(&outlet_of(case, report, x), 13.0)
+}
+
 /// An edge: from the left in a curve, from box to box of the middle beside them.
-fn line(columns: &Columns, edge: &Edge) -> Markup {
+fn line(case: &Case, columns: &Columns, edge: &Edge) -> Markup {
     let class = match edge.kind {
         Kind::Same => "graph-same",
         Kind::Credited => "graph-credited",
@@ -189,9 +203,9 @@ fn line(columns: &Columns, edge: &Edge) -> Markup {
                 let out = side + ((b - y).abs() / 9.0).clamp(7.0, GUTTER);
                 format!("M{} {}C{} {} {} {} {} {}", px(side), px(b), px(out), px(b), px(out), px(y), px(side), px(y))
             } else if x > a {
-                curve((a + BOX + GUTTER + 150.0, b), (x, y))
+                curve((behind(case, *k, a), b), (x, y))
             } else {
-                curve((a, b), (x + BOX + GUTTER + 150.0, y))
+                curve((a, b), (behind(case, edge.to, x), y))
             }
         }),
     };

@@ -135,6 +135,7 @@ fn deny(report: sayso_case::ReportId, finding: FindingId) -> Point {
         report,
         span: Span::default(),
         speaker: Some("Dalo Emric".into()),
+        speaker_side: None,
         own_voice: false,
         how: How::Outright,
         chain: Vec::new(),
@@ -187,4 +188,16 @@ fn hostile_words_and_dates_draw_something() {
         let strip = drawn(&odd);
         assert!(strip.contains("Shelling") && !strip.contains("<script") && !strip.contains("NaN"), "{strip}");
     }
+}
+
+#[test]
+fn a_deed_that_is_denied_names_who_says_what() {
+    let said = told_in("Shells fell on Arven, Dalo Emric said.", Some("Dalo Emric"), &[]);
+    let mut no = told_in("No shells fell on Arven, Jana Orlik said.", Some("Jana Orlik"), &[]);
+    no.0.findings.events[0].mode = Mode::Denied;
+    let strip = drawn(&case(Some("2021-10-13"), vec![said, no.clone()]));
+    assert!(strip.contains("Shelling, Arven / Zelmar (Dalo Emric; denied by Jana Orlik)"), "{strip}");
+    let own = told_in("Shells fell on Arven and Zelmar.", None, &[]);
+    let strip = drawn(&case(Some("2021-10-13"), vec![own, no]));
+    assert!(strip.contains("Shelling, Arven / Zelmar (denied by Jana Orlik)"), "{strip}");
 }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sayso_case::{Case, FindingId, Fold, Incident, Mode, ReadReport, ReportId, SpeakerKind};
+use sayso_case::{Case, Event, FindingId, Fold, Incident, Mode, ReadReport, ReportId, SpeakerKind};
 use sayso_text::{Span, paragraphs};
 
 use super::hours::{self, DAY, Hour};
@@ -43,6 +43,8 @@ pub(super) struct Mark {
 pub(super) fn told(case: &Case) -> Vec<Told<'_>> {
     let mut all: Vec<Told> = Vec::new();
     let mut of: BTreeMap<&FindingId, Option<usize>> = BTreeMap::new();
+    let events: BTreeMap<&FindingId, &Event> =
+        case.reports.iter().flat_map(|r| &r.findings.events).map(|e| (&e.id, e)).collect();
     for incident in &case.incidents {
         let shown = (incident.fold != Some(Fold::Background)).then_some(all.len());
         // What a background incident tells is its own: no hour of it moves to another.
@@ -50,7 +52,12 @@ pub(super) fn told(case: &Case) -> Vec<Told<'_>> {
             of.entry(f).or_insert(shown);
         });
         if shown.is_some() {
-            all.push(Told { incident, label: label(incident), days: days(incident), marks: Vec::new() });
+            all.push(Told {
+                incident,
+                label: label(incident) + &disputed(incident, &events),
+                days: days(incident),
+                marks: Vec::new(),
+            });
         }
     }
     let denied = denied(case);
@@ -87,6 +94,31 @@ fn label(incident: &Incident) -> String {
         (Some(one), None) | (None, Some(one)) => one,
         (None, None) => incident.label.clone(),
     }
+}
+
+/// " (Arven Police; denied by Dalo Emric)" behind the kind of a deed that somebody denies: who says that it was, where no report says so
+/// in its own voice, and who says that it was not. Nothing where nobody denies it.
+fn disputed(incident: &Incident, events: &BTreeMap<&FindingId, &Event>) -> String {
+    let own =
+        incident.findings.iter().filter_map(|f| events.get(f)).filter(|e| Some(e.event_type) == incident.event_type);
+    let names = |mode: Mode| {
+        let mut all: Vec<String> = Vec::new();
+        for event in own.clone().filter(|e| e.mode == mode) {
+            let name = crate::safe::shortened(event.speaker.name.as_deref().unwrap_or_default(), 26);
+            if !name.is_empty() && !all.contains(&name) {
+                all.push(name);
+            }
+        }
+        all.truncate(2);
+        all.join(", ")
+    };
+    if own.clone().all(|e| e.mode != Mode::Denied) {
+        return String::new();
+    }
+    let own_voice = own.clone().any(|e| e.mode == Mode::Happened && e.speaker.kind == SpeakerKind::Narrator);
+    let (told, not) = (if own_voice { String::new() } else { names(Mode::Happened) }, names(Mode::Denied));
+    let by = if not.is_empty() { "denied".to_owned() } else { format!("denied by {not}") };
+    if told.is_empty() { format!(" ({by})") } else { format!(" ({told}; {by})") }
 }
 
 /// The first and last day, where they are known better than by the month.

@@ -216,6 +216,7 @@ impl Desk {
             how: How::Outright,
             chain: Vec::new(),
             speaker,
+            speaker_side: None,
             sentence: f.sentence_at(span.start),
         }
     }
@@ -228,6 +229,7 @@ impl Desk {
             figure: figure.clone(),
             report: self.id(report),
             speaker: f.speaker.name.clone(),
+            speaker_side: None,
             low: f.low,
             high: f.high,
             published: read.report.published,
@@ -313,6 +315,6 @@ impl Desk {
             mentions: uses.iter().map(|(_, m)| (*m).clone()).collect(),
         });
         let (variants, basis) = (variants.collect(), basis.iter().map(|(r, s)| (self.id(*r), *s)).collect());
-        self.case.names.push(Name { id, kind, label: label.into(), variants, basis });
+        self.case.names.push(Name { id, kind, label: label.into(), variants, side: None, basis });
     }
 }

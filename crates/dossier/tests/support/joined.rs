@@ -1,6 +1,8 @@
 //! What is joined over the reports of the invented case: names, incidents, an origin, victims.
 
-use sayso_case::{EventType, FindingId, Incident, JoinedVictim, MentionKind, Origin, Outcome};
+use sayso_case::{
+    CaseSide, EventType, FindingId, Incident, JoinedVictim, MentionKind, Origin, Outcome, SideId, SideKnownBy,
+};
 
 use super::desk::Desk;
 
@@ -83,4 +85,33 @@ pub fn names(d: &mut Desk, courier: usize, daily: usize, bulletin: usize, later:
         &[("Pella Hartwin", &[(bulletin, &hartwin[0])]), ("Hartwin", &[(later, &hartwin[1])])],
         &[],
     );
+}
+
+/// Writes down two sides and who is of which.
+pub fn sides(d: &mut Desk) {
+    let case = &mut d.case;
+    let names = |label: &str| case.names.iter().filter(|n| n.label == label).map(|n| n.id.clone()).collect::<Vec<_>>();
+    let side = |id: &str, label: &str| CaseSide {
+        id: id.into(),
+        label: label.into(),
+        known_by: SideKnownBy::Reports,
+        names: names(label),
+    };
+    let both = vec![side("w1", "Vessinmar"), side("w2", "Northmark")];
+    let of = |speaker: Option<&str>| -> Option<SideId> {
+        let speaker = speaker?;
+        let side = match speaker {
+            "Ivo Marl" => "w2",
+            "Yarin Khodrev" => "w1",
+            _ => both.iter().find(|s| speaker.starts_with(&s.label))?.id.as_str(),
+        };
+        Some(side.into())
+    };
+    for claim in case.points.iter_mut().flat_map(|p| &mut p.positions).flat_map(|p| &mut p.claims) {
+        claim.speaker_side = of(claim.speaker.as_deref());
+    }
+    for entry in case.ledger.iter_mut().flat_map(|l| &mut l.entries) {
+        entry.speaker_side = of(entry.speaker.as_deref());
+    }
+    case.sides = both;
 }

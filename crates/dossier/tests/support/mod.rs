@@ -227,5 +227,6 @@ pub fn case() -> Case {
     d.line(None, Outcome::Displaced, None, None, displaced);
 
     joined::join(&mut d, [courier, daily, bulletin, later, hostile], &e1, [&v1, &v2, &v3]);
+    joined::sides(&mut d);
     d.case
 }

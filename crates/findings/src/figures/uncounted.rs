@@ -49,7 +49,7 @@ fn is_label(f: &Frame, n: &Number, counted: &Counted, digits: bool) -> bool {
     }
     let plain = n.words == n.core;
     let name = is_unit_of_army(f, n.core.end) || is_numbered(f, before, n, counted) || is_model(f, n, counted);
-    if plain && digits && (name || is_in_row_of_labels(f, before)) {
+    if plain && (is_designated(f, n, digits) || digits && (name || is_in_row_of_labels(f, before))) {
         return true;
     }
     if word == "." && before > 0 && f.is(before - 1, |w| &w.no) {
@@ -89,6 +89,18 @@ fn is_model(f: &Frame, n: &Number, counted: &Counted) -> bool {
     use crate::Unit::{Ammunition, Posts, Vehicles, Weapons};
     let thing = matches!(counted.unit, Some(Vehicles | Weapons | Posts | Ammunition));
     thing && n.low > Some(1) && counted.head.is_some_and(|h| h == n.core.end && is_singular_noun(f, h))
+}
+
+/// "an MR 21", "one MR 21 was lost": the name of a machine, which counts nobody, and the one of its kind.
+fn is_designated(f: &Frame, n: &Number, digits: bool) -> bool {
+    const LONGEST: usize = 4;
+    let short = |k: usize| f.is_capital(k) && !f.is_mark(k) && f.word(k).chars().count() <= LONGEST;
+    let one = |word: &str| f.pack().numbers.cardinals.get(word) == Some(&1) || f.grammar().indefinite.contains(word);
+    let (a, b) = (n.core.start, n.core.end);
+    let is_digits = |k: usize| f.word(k).starts_with(|c: char| c.is_ascii_digit());
+    let name = digits && a >= 2 && short(a - 1) && one(f.before(a - 1));
+    let counted = !digits && n.low == Some(1) && short(b) && is_digits(b + 1);
+    name || counted
 }
 
 /// "Resolutions 2254 and 2118": the label stands before the first of the row.

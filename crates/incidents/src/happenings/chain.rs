@@ -9,13 +9,12 @@ use sayso_case::{ClaimKind, EventType};
 
 use super::layout::Layout;
 use super::settle::{about, settle};
-use super::trace::{Trace, traces};
+use super::trace::{Trace, own_places, traces};
 use super::{DaysFrom, Happening};
 use crate::days::Days;
 use crate::kinds;
-use crate::names::Names;
 use crate::pile::Pile;
-use crate::spots::{Lie, Spots};
+use crate::spots::{Lie, Spots, named_places};
 
 /// A trace joins from here.
 const JOINS: f64 = 0.8;
@@ -24,11 +23,16 @@ const LEAD_DAYS: i32 = 14;
 /// A main happening's own day lies no farther from the expected one.
 const EXPECTED: i32 = 3;
 
-/// The happenings of one report, in order of their first words.
+/// The places that the happenings of one report are told by: all that it names, then those of its events and figures.
+pub(crate) fn places_asked<'p>(pile: &'p Pile, report: usize) -> impl Iterator<Item = &'p str> {
+    named_places(pile, report).map(|(_, words)| words).chain(own_places(pile, report))
+}
+
+/// The happenings of one report, in order of their first words. `spots` must have met its places.
 #[expect(clippy::indexing_slicing, reason = "the happening is one of those just counted")]
-pub(crate) fn happenings_of(pile: &Pile, names: &Names, spots: &mut Spots, report: usize) -> Vec<Happening> {
-    let layout = Layout::of(pile, names, spots, report);
-    let traces = traces(pile, names, spots, &layout);
+pub(crate) fn happenings_of(pile: &Pile, spots: &Spots, report: usize) -> Vec<Happening> {
+    let layout = Layout::of(pile, spots, report);
+    let traces = traces(pile, spots, &layout);
     let lead_day = lead_day(&layout, &traces);
     let expected = expected(&layout, lead_day);
     let mut found: Vec<Happening> = Vec::new();

@@ -7,7 +7,6 @@ use sayso_text::Span;
 
 use super::words::Telling;
 use crate::days::Days;
-use crate::names::Names;
 use crate::pile::Pile;
 use crate::spots::{Spot, Spots, places_of};
 use crate::wording::flat;
@@ -61,7 +60,7 @@ pub(crate) struct Layout {
 
 impl Layout {
     /// Lays out one report.
-    pub fn of(pile: &Pile, names: &Names, spots: &mut Spots, report: usize) -> Self {
+    pub fn of(pile: &Pile, spots: &Spots, report: usize) -> Self {
         let head = head(pile, report);
         let long = |k: &usize| pile.sentence_span(report, *k).len() > SHORT;
         let body: Vec<usize> = (0..pile.sentences(report).len()).filter(|k| !head.contains(k)).filter(long).collect();
@@ -87,7 +86,7 @@ impl Layout {
         let headline = |k: &usize| telling.is_aftermath(pile.of(report, pile.sentence_span(report, *k)));
         let follows_up = head.iter().any(headline) || telling.is_aftermath(title);
         let sections = sections(pile, telling, report, &days);
-        let (places, scenes) = scenes(pile, names, spots, report);
+        let (places, scenes) = scenes(pile, spots, report);
         Layout { report, head, lead, published, days, scenes, places, follows_up, sections }
     }
 
@@ -253,10 +252,10 @@ fn sections(pile: &Pile, telling: Telling, report: usize, days: &[NamedDay]) -> 
 }
 
 /// The places of a report that are no speaker's seat; those of them that stand after a word of place, with their sentences.
-fn scenes(pile: &Pile, names: &Names, spots: &mut Spots, report: usize) -> (BTreeSet<Spot>, Vec<(usize, Spot)>) {
+fn scenes(pile: &Pile, spots: &Spots, report: usize) -> (BTreeSet<Spot>, Vec<(usize, Spot)>) {
     let sources: Vec<Span> = pile.read(report).findings.statements.iter().filter_map(|s| s.source).collect();
     let text = pile.text(report);
-    let mut all = places_of(pile, names, spots, report);
+    let mut all = places_of(pile, spots, report);
     all.retain(|(at, _)| !sources.iter().any(|s| s.start <= *at && *at < s.end));
     let is_scene = |at: usize| {
         let sentence = pile.sentence_span(report, pile.sentence(report, at));

@@ -18,7 +18,7 @@ use sayso_case::{EventType, FindingId};
 
 pub(crate) use sayso_case::WhenFrom as DaysFrom;
 
-pub(crate) use chain::happenings_of;
+pub(crate) use chain::{happenings_of, places_asked};
 pub(crate) use trace::{Harm, Trace};
 pub(crate) use words::Telling;
 

@@ -14,7 +14,8 @@ fn found(report: ReadReport) -> Vec<(Happening, Vec<String>)> {
     let pile = Pile::new(&reports, packs(), std::num::NonZeroUsize::MIN);
     let names = Names::join(&pile, &Advice::default());
     let mut spots = Spots::default();
-    let all = happenings_of(&pile, &names, &mut spots, 0);
+    spots.meet(&pile, &names);
+    let all = happenings_of(&pile, &spots, 0);
     all.into_iter()
         .map(|h| {
             let places = h.places.keys().map(|p| spots.text(*p).to_owned()).collect();

@@ -4,14 +4,13 @@
 //! clause between, no day of saying, no speaker's seat. Everything else is no value: "Shells hit the mill in Arven after soldiers
 //! were killed in Dorvet on Monday" dates the killing.
 
-use sayso_case::{ClaimKind, EventType, Figure, FindingId, Mode, Outcome, Scope, Unit, When};
+use sayso_case::{ClaimKind, Event, EventType, Figure, FindingId, Mode, Outcome, Scope, Unit, When};
 use sayso_text::Span;
 
 use super::layout::{Layout, floor};
 use super::words::Telling;
 use crate::days::Days;
 use crate::kinds;
-use crate::names::Names;
 use crate::pile::Pile;
 use crate::spots::{Spot, Spots};
 
@@ -94,16 +93,16 @@ pub(crate) struct Trace {
 }
 
 /// The traces of a report, in order of the text.
-pub(crate) fn traces(pile: &Pile, names: &Names, spots: &mut Spots, layout: &Layout) -> Vec<Trace> {
+pub(crate) fn traces(pile: &Pile, spots: &Spots, layout: &Layout) -> Vec<Trace> {
     let report = layout.report;
     let findings = &pile.read(report).findings;
     let mut out = Vec::new();
     for (at, e) in findings.events.iter().enumerate() {
-        if matches!(e.mode, Mode::Happened | Mode::Denied) {
+        if is_told(e) {
             let mut trace = of(pile, layout, (ClaimKind::Event, at), &e.id, e.span);
             trace.event = Some(e.event_type);
             trace.statement.clone_from(&e.statement);
-            time_and_place(pile, names, spots, layout, &mut trace, e.when.as_ref(), e.place);
+            time_and_place(pile, spots, layout, &mut trace, e.when.as_ref(), e.place);
             out.push(trace);
         }
     }
@@ -113,12 +112,17 @@ pub(crate) fn traces(pile: &Pile, names: &Names, spots: &mut Spots, layout: &Lay
             trace.outcome = Some(f.outcome);
             trace.toll = Harm::of(f.outcome).zip(f.low.or(f.high).filter(|n| *n > 0));
             trace.statement.clone_from(&f.statement);
-            time_and_place(pile, names, spots, layout, &mut trace, f.when.as_ref(), f.place);
+            time_and_place(pile, spots, layout, &mut trace, f.when.as_ref(), f.place);
             out.push(trace);
         }
     }
     out.sort_by_key(|t| (t.span.start, t.span.end, t.kind, t.at));
     out
+}
+
+/// Whether a deed can be told by an event: one that was, or is said not to have been.
+fn is_told(e: &Event) -> bool {
+    matches!(e.mode, Mode::Happened | Mode::Denied)
 }
 
 /// Whether a deed can be told by a figure: people who came to harm, were let go, gave up; no running total.
@@ -169,8 +173,7 @@ fn is_definite(telling: Telling, before: &str) -> bool {
 
 fn time_and_place(
     pile: &Pile,
-    names: &Names,
-    spots: &mut Spots,
+    spots: &Spots,
     layout: &Layout,
     trace: &mut Trace,
     when: Option<&When>,
@@ -185,7 +188,8 @@ fn time_and_place(
             trace.days = trace.days.or(Some(days));
         }
     }
-    trace.place = place.and_then(|p| own_place(pile, names, spots, layout, trace, p));
+    let own = place.filter(|p| is_own_place(pile, layout.report, trace.span, *p));
+    trace.place = own.and_then(|p| spots.at(pile.of(layout.report, p)));
 }
 
 /// The nearest day of the sentence with neither another event nor the end of a clause between.
@@ -210,28 +214,26 @@ fn own_day(pile: &Pile, layout: &Layout, trace: &Trace) -> Option<Days> {
     best.map(|(_, days)| days)
 }
 
-/// The finding's place, where it stands in the trace's clause after a word of place, and in no speaker's name.
-fn own_place(
-    pile: &Pile,
-    names: &Names,
-    spots: &mut Spots,
-    layout: &Layout,
-    trace: &Trace,
-    place: Span,
-) -> Option<Spot> {
-    let report = layout.report;
+/// The places that a report's events and figures have as their own, in the order in which traces are made.
+pub(super) fn own_places<'p>(pile: &'p Pile, report: usize) -> impl Iterator<Item = &'p str> {
+    let findings = &pile.read(report).findings;
+    let events = findings.events.iter().filter(|e| is_told(e)).map(|e| (e.span, e.place));
+    let figures = findings.figures.iter().filter(|f| tells(f)).map(|f| (f.span, f.place));
+    let placed = events.chain(figures).filter_map(|(span, place)| Some((span, place?)));
+    placed.filter(move |(span, place)| is_own_place(pile, report, *span, *place)).map(move |(_, p)| pile.of(report, p))
+}
+
+/// Whether a finding's place stands in its clause after a word of place, and in no speaker's name.
+fn is_own_place(pile: &Pile, report: usize, trace: Span, place: Span) -> bool {
     let text = pile.text(report);
-    let inside = place.start <= trace.span.end && place.end >= trace.span.start;
+    let inside = place.start <= trace.end && place.end >= trace.start;
     let from = pile.sentence_span(report, pile.sentence(report, place.start)).start;
     let from = from.max(floor(text, place.start.saturating_sub(64)));
     let fits = inside || pile.telling(report).is_locative(text.get(from..place.start).unwrap_or(""));
-    let (low, high) = (trace.span.end.min(place.end), trace.span.start.max(place.start));
+    let (low, high) = (trace.end.min(place.end), trace.start.max(place.start));
     let cut = low < high && pile.telling(report).breaks(text.get(low..high).unwrap_or(""));
-    let away = pile.sentence(report, place.start) != trace.sentence;
+    let away = pile.sentence(report, place.start) != pile.sentence(report, trace.start);
     let mut sources = pile.read(report).findings.statements.iter().filter_map(|s| s.source);
     let seat = sources.any(|s| s.start <= place.start && place.start < s.end);
-    if !fits || cut || away || seat {
-        return None;
-    }
-    spots.of(names, pile.of(report, place))
+    fits && !cut && !away && !seat
 }

@@ -2,6 +2,7 @@
 //! them are on average, none is impossible, and no report stands in both (so two attacks that one report tells apart stay apart).
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZeroUsize;
 
 use super::attach::attach;
 use super::bins::candidates;
@@ -9,6 +10,7 @@ use super::score::{Reason, Score, score};
 use super::weights::WEIGHTS;
 use crate::happenings::Happening;
 use crate::spots::Spots;
+use crate::threads;
 
 /// Of a great cluster so many members are asked, spread evenly: where thousands of reports tell of one thing, those tell enough.
 const ASKED: usize = 24;
@@ -41,8 +43,8 @@ pub(crate) struct Cluster {
 
 /// Clusters in order of their first members. The happenings must be in an order that the order of the reports does not change.
 #[expect(clippy::indexing_slicing, reason = "members and clusters are numbered by counting them")]
-pub(crate) fn link(spots: &Spots, happenings: &[Happening]) -> Vec<Cluster> {
-    let scored = pairs(spots, happenings);
+pub(crate) fn link(spots: &Spots, happenings: &[Happening], threads: NonZeroUsize) -> Vec<Cluster> {
+    let scored = pairs(spots, happenings, threads);
     let known: BTreeMap<(usize, usize), f64> = scored.iter().map(|(s, a, b)| ((*a, *b), s.sum)).collect();
     let compare = |a: usize, b: usize| -> Option<f64> {
         let (a, b) = (a.min(b), a.max(b));
@@ -90,7 +92,7 @@ pub(crate) fn link(spots: &Spots, happenings: &[Happening]) -> Vec<Cluster> {
         let both = std::mem::take(&mut reports[y]);
         reports[x].extend(both);
     }
-    attach(spots, happenings, &mut clusters, &mut of);
+    attach(spots, happenings, &mut clusters, &mut of, threads);
     for join in perhaps {
         let (x, y) = (of[join.pair.0], of[join.pair.1]);
         if x != y {
@@ -122,7 +124,7 @@ pub(crate) fn spread(members: &[usize]) -> Vec<usize> {
 }
 
 /// The pairs that may be one deed, the best first; equal ones in order of the happenings.
-fn pairs(spots: &Spots, happenings: &[Happening]) -> Vec<(Score, usize, usize)> {
+fn pairs(spots: &Spots, happenings: &[Happening], threads: NonZeroUsize) -> Vec<(Score, usize, usize)> {
     let best_first = |p: &(Score, usize, usize), q: &(Score, usize, usize)| {
         q.0.sum.total_cmp(&p.0.sum).then((p.1, p.2).cmp(&(q.1, q.2)))
     };
@@ -136,15 +138,19 @@ fn pairs(spots: &Spots, happenings: &[Happening]) -> Vec<(Score, usize, usize)> 
         }
         out.append(of_first);
     };
-    for (a, b) in candidates(spots, happenings) {
+    let candidates = candidates(spots, happenings);
+    let scores = threads::each(candidates.len(), threads, |k| {
+        let (a, b) = candidates.get(k)?;
+        let score = score(spots, happenings.get(*a)?, happenings.get(*b)?, false);
+        // Most are none: a small thing to keep.
+        score.filter(|s| s.sum >= WEIGHTS.perhaps).map(Box::new)
+    });
+    for ((a, b), score) in candidates.into_iter().zip(scores) {
         if a != first {
             keep(&mut of_first);
             first = a;
         }
-        let (Some(x), Some(y)) = (happenings.get(a), happenings.get(b)) else { continue };
-        if let Some(score) = score(spots, x, y, false).filter(|s| s.sum >= WEIGHTS.perhaps) {
-            of_first.push((score, a, b));
-        }
+        of_first.extend(score.map(|score| (*score, a, b)));
     }
     keep(&mut of_first);
     out.sort_by(best_first);

@@ -23,6 +23,7 @@ use crate::origins::Origins;
 use crate::parties::plain;
 use crate::pile::{Pile, speaker_name};
 use crate::points::tolls::Tally;
+use crate::sides::Sides;
 
 /// Where a line stands: an incident (by its place in time), running totals, or nowhere.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,7 +41,8 @@ type Key = (Whose, Outcome, Unit, Option<String>, Option<Role>, Option<&'static 
 /// `tallies` are, for each happening, the figures that answer a question of its points: those alone count.
 pub(crate) fn ledger(
     pile: &Pile,
-    names: &mut Names,
+    names: &Names,
+    sides: &Sides,
     origins: &Origins,
     happenings: &[Happening],
     tallies: &[BTreeMap<FindingId, Tally>],
@@ -63,11 +65,10 @@ pub(crate) fn ledger(
                 None if f.outcome == Outcome::Other => continue,
                 None => Whose::Nobody,
             };
-            let party = f.side.as_ref().and_then(|s| {
+            let side = f.side.as_ref().and_then(|s| {
                 let name = s.basis.first().and_then(|b| names.at(pile, r, *b));
-                names.party_named(&s.value, name)
+                sides.label(&s.value, name)
             });
-            let side = party.map(|p| names.parties.label(p).to_owned());
             let key = match whose {
                 Whose::Incident(h) => match tallies.get(h).and_then(|t| t.get(&f.id)) {
                     Some(t) => (whose, f.outcome, f.unit, t.side.clone(), t.role(), Some(t.class)),
@@ -83,7 +84,7 @@ pub(crate) fn ledger(
         }
     }
     order.sort_by_key(|k| k.0);
-    let desk = Desk { pile, names, origins, happenings, breakdowns, tallies };
+    let desk = Desk { pile, names, sides, origins, happenings, breakdowns, tallies };
     order.into_iter().filter_map(|key| lines.remove(&key).map(|figures| desk.line(key, figures))).collect()
 }
 
@@ -91,6 +92,7 @@ pub(crate) fn ledger(
 struct Desk<'a> {
     pile: &'a Pile<'a>,
     names: &'a Names,
+    sides: &'a Sides<'a>,
     origins: &'a Origins,
     happenings: &'a [Happening],
     breakdowns: Vec<Breakdowns>,
@@ -201,6 +203,7 @@ impl Desk<'_> {
             figure: f.id.clone(),
             report: report.id.clone(),
             speaker: speaker_name(&f.speaker),
+            speaker_side: self.sides.of_speaker(&f.speaker, report.publisher.as_deref()),
             low: f.low,
             high: f.high,
             published: report.published,

@@ -199,6 +199,7 @@ impl Counting<'_> {
             && !own.first().is_some_and(|t| toll.ones.has(&t.form));
         let furniture = name
             || bare_number
+                && !toll.toll_is.stand(before)
                 && (after.first().is_some_and(|t| t.capital || digits(t))
                     || before.len() >= 2
                         && before.last().is_some_and(|t| t.form == ",")

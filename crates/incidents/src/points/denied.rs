@@ -63,6 +63,9 @@ pub(super) fn denied(desk: &Desk, all: &[&Utterance], u: &Utterance) -> Option<D
     if by == By::Cue && u.all.iter().take(6).any(|t| u.words.denial.not_sayings.has(&t.form)) {
         return None;
     }
+    if u.words.denial.reciprocal.stand(&u.all) {
+        return None;
+    }
     let mut out = Denied {
         by,
         strong: by == By::Plain && is_strong(u.words, &u.toks),
@@ -180,7 +183,8 @@ fn claimed_by(desk: &Desk, u: &Utterance, who: &[Tok], content: &[Tok]) -> Optio
     let key = party.as_ref().map_or_else(|| format!("words {}", name.to_lowercase()), |p| format!("party {p}"));
     let mut take = Take::of(u, "so".to_owned(), stretch(desk.pile, u.report, content), "denial_names")?;
     take.chain = u.holder.name.clone().into_iter().collect();
-    take.holder = Holder { key, name: Some(name), own_voice: false, named: true, party };
+    let side = party.as_ref().and_then(|p| desk.parties.side(p));
+    take.holder = Holder { key, name: Some(name), own_voice: false, named: true, party, side };
     take.how = How::Relayed;
     Some(take)
 }
@@ -248,6 +252,7 @@ mod tests {
             "Do not cry for me",
             "the road is open",
             "it had no immediate toll",
+            "the other army did not do so",
             "It was late, cold and dark",
             "He did not fire the drone, but he built the bomb",
         ] {

@@ -72,7 +72,7 @@ pub fn points_of_given(
         (incident, events, figures, sentences, traced)
     });
     let grounds = super::ground::together(&pile, found.collect());
-    let made = super::of_grounds(&pile, &names, &origins, &grounds);
+    let made = super::of_grounds(&pile, &names, &super::Parties::of(&pile, &names), &origins, &grounds);
     (grounds.into_iter().map(|g| g.incident).collect(), made.points, made.also_said)
 }
 

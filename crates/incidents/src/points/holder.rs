@@ -1,6 +1,6 @@
 //! Who stands for words: a speaker in, a [`Holder`] out, whose key is one over reports and spellings.
 
-use sayso_case::{Form, Speaker, SpeakerKind, Statement};
+use sayso_case::{Form, SideId, Speaker, SpeakerKind, Statement};
 use sayso_language::{PointWords, WordList};
 use sayso_text::Span;
 
@@ -45,6 +45,7 @@ impl Hearing<'_> {
                 own_voice: false,
                 named: false,
                 party: None,
+                side: None,
             };
         };
         let whole = self.parties.of_words(&name).filter(|p| !matches!(p, Party::State | Party::Group(_)));
@@ -61,7 +62,7 @@ impl Hearing<'_> {
             },
         };
         let named = speaker.kind != SpeakerKind::Unnamed || party.is_some();
-        Holder { key, name: Some(name), own_voice: false, named, party }
+        Holder { key, name: Some(name), own_voice: false, named, side: self.side(party.as_ref()), party }
     }
 
     /// A body that is called by its office alone: "the Defence Ministry" is that of whoever's side is known here, else of this
@@ -101,7 +102,7 @@ impl Hearing<'_> {
         let mut all: Vec<String> = parsed.map(|(_, w)| self.level(&w)).collect();
         all.sort();
         let key = format!("office {} of {of}", all.join(" "));
-        Some(Holder { key, name: Some(name), own_voice: false, named: true, party })
+        Some(Holder { key, name: Some(name), own_voice: false, named: true, side: self.side(party.as_ref()), party })
     }
 
     /// Whether a name is nothing but a party's: "Orvia", "the Orvian side", not "the Orvian ministry".
@@ -171,10 +172,21 @@ impl Hearing<'_> {
                     None => format!("publisher {}", plain(publisher)),
                 };
                 let party = self.parties.of_publisher(publisher);
-                Holder { key, name: None, own_voice: true, named: official, party }
+                Holder { key, name: None, own_voice: true, named: official, side: self.side(party.as_ref()), party }
             }
-            None => Holder { key: format!("report {report}"), name: None, own_voice: true, named: false, party: None },
+            None => Holder {
+                key: format!("report {report}"),
+                name: None,
+                own_voice: true,
+                named: false,
+                party: None,
+                side: None,
+            },
         }
+    }
+
+    fn side(&self, party: Option<&Party>) -> Option<SideId> {
+        self.parties.side(party?)
     }
 
     /// The words that names are compared by: one body's are written in reports of all languages.

@@ -11,6 +11,7 @@ use sayso_text::Span;
 use super::party::{Parties, Party};
 use super::token::{Tok, tokens};
 use crate::names::Names;
+use crate::parties::plain;
 use crate::pile::Pile;
 use crate::threads;
 
@@ -25,6 +26,7 @@ impl Parties<'_> {
                     && let Some(party) = self.of_speaker(r, s, &s.speaker).filter(|p| *p != Party::State)
                 {
                     found.entry(name).or_default().push(party);
+                    self.told.entry(name).or_insert_with(|| s.id.clone());
                 }
             }
         }
@@ -170,15 +172,16 @@ pub(super) fn own(pile: &Pile, names: &Names) -> BTreeSet<String> {
             || gazetteer.demonym(&first).is_some()
             || gazetteer.seat(&first).is_some()
     };
-    let place = |w: &str| {
-        names
-            .of_text(w)
-            .and_then(|n| names.list.get(n))
-            .is_some_and(|n| matches!(n.kind, MentionKind::Place | MentionKind::Side))
-    };
+    // One word may be a side's, a place's and a body's name in one case.
+    let places: BTreeSet<String> = names
+        .list
+        .iter()
+        .filter(|n| matches!(n.kind, MentionKind::Place | MentionKind::Side))
+        .flat_map(|n| n.variants.iter().map(|v| plain(&v.text)))
+        .collect();
     behind
         .into_iter()
-        .filter(|(w, (n, sorts))| *n >= 3 && sorts.len() >= 2 && place(w) && !known(w))
+        .filter(|(w, (n, sorts))| *n >= 3 && sorts.len() >= 2 && places.contains(w.as_str()) && !known(w))
         .map(|(w, _)| w)
         .collect()
 }

@@ -1,12 +1,13 @@
 //! The questions on which something is said of each incident: incidents in, [`Point`]s and what else was said out.
 //!
-//! Everything begins with utterances, words with one holder (`utterance`); whose side a holder or a phrase is of says
-//! `party`; what belongs to an incident says `ground`. Then each kind of question has a file: `tolls` (settled in `settle`),
+//! Everything begins with utterances, words with one holder (`utterance`); whose words they are where
+//! their own speaker is not he says `true_speaker`; whose side a holder or a phrase is of says `party`; what belongs to an incident says `ground`. Then each kind of question has a file: `tolls` (settled in `settle`),
 //! `doer`, `began`, `dead`, `means`, `frames`, `series`, `denials`. They make rows of takes (`take`), and rows become points.
 //! The words and patterns are the language's: `point_words.toml` of its pack.
 
 mod affirm;
 mod began;
+mod called;
 mod count;
 mod dead;
 mod denials;
@@ -33,6 +34,7 @@ mod take;
 mod tests;
 mod token;
 pub(crate) mod tolls;
+mod true_speaker;
 mod utterance;
 mod whom;
 
@@ -43,7 +45,7 @@ use sayso_case::{AlsoSaid, Attribute, Claim, FindingId, Mark, Point, PointId, Po
 use self::desk::{Desk, Kept};
 use self::ground::{Ground, grounds};
 use self::lemma::Likeness;
-use self::party::Parties;
+pub(crate) use self::party::{Parties, Party};
 use self::speakers::Speakers;
 use self::take::{Row, Take, claim};
 use self::tolls::{Tally, Toll};
@@ -66,21 +68,26 @@ pub(crate) struct Made {
 }
 
 /// The points of all incidents, what else was said, and which figures count.
-pub(crate) fn points(pile: &Pile, names: &Names, origins: &Origins, happenings: &[Happening]) -> Made {
-    of_grounds(pile, names, origins, &grounds(pile, happenings))
+pub(crate) fn points(
+    pile: &Pile,
+    names: &Names,
+    parties: &Parties,
+    origins: &Origins,
+    happenings: &[Happening],
+) -> Made {
+    of_grounds(pile, names, parties, origins, &grounds(pile, happenings))
 }
 
 /// The points of incidents whose grounds are known.
-pub(crate) fn of_grounds(pile: &Pile, names: &Names, origins: &Origins, grounds: &[Ground]) -> Made {
-    let parties = Parties::of(pile, names);
-    let speakers = Speakers::of(pile, names, &parties);
+pub(crate) fn of_grounds(pile: &Pile, names: &Names, parties: &Parties, origins: &Origins, grounds: &[Ground]) -> Made {
+    let speakers = Speakers::of(pile, names, parties);
     // Incidents that share reports one after another, so that few reports are heard twice; then back in their own order.
     let mut order: Vec<(Option<usize>, usize, &Ground)> =
         grounds.iter().enumerate().map(|(k, ground)| (ground.reports().first().copied(), k, ground)).collect();
     order.sort_by_key(|(first, k, _)| (*first, *k));
     let mut made = threads::each_with(order.len(), pile.threads, Kept::default, |kept, at| {
         let (_, k, ground) = order.get(at)?;
-        let hearing = Hearing { pile, names, parties: &parties, toks: kept.toks(pile, ground), speakers: &speakers };
+        let hearing = Hearing { pile, names, parties, toks: kept.toks(pile, ground), speakers: &speakers };
         let desk = Desk::of(&hearing, kept);
         let tolls = tolls::tolls(&desk, ground);
         let points = of_incident(&desk, origins, ground, &tolls);
@@ -210,6 +217,7 @@ fn also_said(desk: &Desk, ground: &Ground, points: &[Point]) -> Vec<AlsoSaid> {
             out.push(AlsoSaid {
                 incident: ground.incident.id.clone(),
                 speaker: claim.speaker.clone(),
+                speaker_side: claim.speaker_side.clone(),
                 claims: Vec::new(),
             });
             out.len() - 1

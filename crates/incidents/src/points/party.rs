@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use sayso_case::{MentionKind, Speaker, SpeakerKind, Statement};
-use sayso_gazetteer::{Gazetteer, fold};
+use sayso_case::{FindingId, MentionKind, Speaker, SpeakerKind, Statement};
+use sayso_gazetteer::fold;
 use sayso_language::{PartyWords, PointWords};
 use sayso_text::Span;
 
@@ -31,6 +31,11 @@ pub(crate) enum Party {
 }
 
 impl Party {
+    /// Whether it has a name of its own: a side of the case.
+    pub fn is_side(&self) -> bool {
+        matches!(self, Party::Of(_) | Party::Group(_))
+    }
+
     /// Whether the two may be one: then they never contradict each other.
     pub fn may_be(&self, other: &Party) -> bool {
         use Party::*;
@@ -65,7 +70,7 @@ pub(crate) struct Parties<'a> {
     pub(super) pile: &'a Pile<'a>,
     pub(super) names: &'a Names,
     /// Words of each report that stand for a party, in order.
-    marks: Vec<Vec<(Span, Party)>>,
+    pub(super) marks: Vec<Vec<(Span, Party)>>,
     /// Whose the army is, where a report says "the army".
     home: Vec<Option<Party>>,
     /// Regions that have a police, a council or forces of their own, but no adjective by which they would be known.
@@ -73,11 +78,13 @@ pub(crate) struct Parties<'a> {
     /// Towns that speak for a country.
     pub(super) seats: BTreeMap<String, Party>,
     /// Of persons and bodies, by name.
-    pub(super) of_name: BTreeMap<usize, Party>,
+    pub of_name: BTreeMap<usize, Party>,
+    /// The statement that tells it first.
+    pub told: BTreeMap<usize, FindingId>,
     /// Of what speakers and bodies are called, as far as their own words tell: they are asked for again and again.
     by_words: HashMap<&'a str, Option<Party>>,
     /// The shortest word for each.
-    shown: BTreeMap<Party, String>,
+    pub(super) shown: BTreeMap<Party, String>,
 }
 
 /// What single words were found to stand for.
@@ -101,13 +108,17 @@ impl<'a> Parties<'a> {
             own: own(pile, names),
             seats: BTreeMap::new(),
             of_name: BTreeMap::new(),
+            told: BTreeMap::new(),
             by_words: HashMap::new(),
             shown: BTreeMap::new(),
         };
         let marked = threads::each_with(pile.reports.len(), pile.threads, Roots::new, |roots, r| {
             let words = pile.words(r);
             let toks = tokens(pile.text(r), 0);
-            let marks = out.mark(words, &toks, &out.groups(r), roots);
+            let mut marks = out.mark(words, &toks, &out.groups(r), roots);
+            // "Ana German" is no German.
+            let persons: Vec<Span> = persons(pile, r);
+            marks.retain(|(span, _)| !persons.iter().any(|p| p.contains(*span)));
             Marked { home: home(words, &toks, &marks), towns: towns(&words.party, &toks), marks }
         });
         let mut towns: Vec<Vec<Town>> = Vec::new();
@@ -140,21 +151,6 @@ impl<'a> Parties<'a> {
             all.get(k).and_then(|words| self.by_their_words(words, roots))
         });
         all.into_iter().zip(found).collect()
-    }
-
-    /// The shortest word of the reports for each party, the first of several.
-    fn shortest(&self) -> BTreeMap<Party, String> {
-        let mut best: BTreeMap<&Party, &str> = BTreeMap::new();
-        for (r, marks) in self.marks.iter().enumerate() {
-            for (span, party) in marks {
-                let word = span.of(self.pile.text(r));
-                let known = best.entry(party).or_insert(word);
-                if word.chars().count() < known.chars().count() {
-                    *known = word;
-                }
-            }
-        }
-        best.into_iter().map(|(party, word)| (party.clone(), word.to_owned())).collect()
     }
 
     /// The words that stand for parties inside a stretch of a report.
@@ -192,7 +188,7 @@ impl<'a> Parties<'a> {
         for piece in head.split(|t| t.form == "," || words.party.links.contains(&t.form)) {
             let (Some(first), Some(last)) = (piece.first(), piece.last()) else { continue };
             let marks = self.marks_in(report, first.span.cover(last.span));
-            if let Some(party) = self.resolve(&marks, report)
+            if let Some(party) = self.resolve(&marks, report).filter(|_| !is_anothers(words, piece, &marks))
                 && !out.contains(&party)
             {
                 out.push(party);
@@ -223,10 +219,10 @@ impl<'a> Parties<'a> {
 
     /// The same, whatever town speaks for whom.
     fn by_their_words(&self, text: &str, roots: &mut Roots) -> Option<Party> {
+        let words = &self.pile.common.point_words;
         let toks = tokens(text, 0);
         let whole = self.names.of_text(text).filter(|n| self.is_group(*n));
         let groups: Vec<(Span, usize)> = whole.map(|n| (Span::new(0, text.len()), n)).into_iter().collect();
-        let words = &self.pile.common.point_words;
         let ends = toks.iter().position(|t| words.party.ends.contains(&t.form)).unwrap_or(toks.len());
         let head = toks.get(..ends).unwrap_or_default();
         let marks = self.mark(words, head, &groups, roots);
@@ -239,7 +235,8 @@ impl<'a> Parties<'a> {
         self.seats.get(&fold(text)).or_else(|| self.seats.get(&fold(behind_link(party, text)?)))
     }
 
-    fn is_group(&self, name: usize) -> bool {
+    /// Whether a name is a side's or an armed body's.
+    pub fn is_group(&self, name: usize) -> bool {
         let party = &self.pile.common.point_words.party;
         let armed = |text: &str| tokens(text, 0).iter().any(|t| party.armed.contains(&t.form));
         self.names.list.get(name).is_some_and(|n| {
@@ -283,41 +280,38 @@ impl<'a> Parties<'a> {
         if let Some(party) = by_source.clone().filter(certain) {
             return Some(party);
         }
-        let by_words = [speaker.body.as_deref(), speaker.name.as_deref(), speaker.role.as_deref()]
+        self.of_called(speaker).or(by_source)
+    }
+
+    /// The same by his name, office and body alone.
+    pub fn of_called(&self, speaker: &Speaker) -> Option<Party> {
+        let certain = |p: &Party| *p != Party::State;
+        let person = speaker.kind == SpeakerKind::Person && speaker.name.as_deref().is_some_and(|n| n.contains(' '));
+        let name = speaker.name.as_deref().filter(|_| !person);
+        let by_words = [speaker.body.as_deref(), name, speaker.role.as_deref()]
             .into_iter()
             .flatten()
             .find_map(|w| self.of_words(w).filter(certain));
-        by_words.or_else(|| self.of_name.get(&self.names.of_text(speaker.name.as_deref()?)?).cloned()).or(by_source)
+        by_words.or_else(|| self.of_name.get(&self.names.of_text(speaker.name.as_deref()?)?).cloned())
     }
+}
 
-    /// The party of a publisher that speaks for a state or an office.
-    pub fn of_publisher(&self, publisher: &str) -> Option<Party> {
-        is_official(&self.pile.common.point_words, publisher)
-            .then(|| self.of_words(publisher))
-            .flatten()
-            .filter(|p| *p != Party::State)
-    }
+/// Where a report names persons by first and last name.
+fn persons(pile: &Pile, report: usize) -> Vec<Span> {
+    let all = pile.read(report).findings.mentions.iter();
+    let named = all.filter(|m| m.kind == MentionKind::Person && m.named);
+    named.map(|m| m.span).filter(|span| pile.of(report, *span).contains(' ')).collect()
+}
 
-    /// What a party is called where answers are compared.
-    pub fn label(&self, party: &Party) -> String {
-        match party {
-            Party::Of(PartyKey::Country(code)) => (*code).to_owned(),
-            Party::Of(PartyKey::Advised(label)) => label.clone(),
-            Party::Of(PartyKey::Named(base)) => base.clone(),
-            Party::Group(n) => self.names.list.get(*n).map(|n| n.label.clone()).unwrap_or_default(),
-            other => other.to_string(),
-        }
-    }
-
-    /// What people are shown: a country's name, or the shortest word of the reports, the first of several.
-    pub fn shown(&self, party: &Party) -> String {
-        if let Party::Of(PartyKey::Country(code)) = party
-            && let Some(country) = Gazetteer::builtin().country_by_code(code)
-        {
-            return country.name.to_owned();
-        }
-        self.shown.get(party).cloned().unwrap_or_else(|| self.label(party))
-    }
+/// "Orvan police" where Orva is no party that is known: the police is not that of the report's own side.
+fn is_anothers(words: &PointWords, piece: &[&Tok], marks: &[(Span, Party)]) -> bool {
+    let all_state = marks.iter().all(|(_, p)| *p == Party::State);
+    all_state
+        && marks.first().is_some_and(|(state, _)| {
+            let before = piece.iter().rev().find(|t| t.span.end <= state.start);
+            before
+                .is_some_and(|t| t.capital && t.is_word() && !words.party.generic.contains(&t.form) && t.form != "the")
+        })
 }
 
 /// Whether a publisher's name is that of a state or an office, not of a newsroom.

@@ -30,7 +30,9 @@ fn row(desk: &Desk, ground: &Ground, unit: Unit, topic: &str, question: &str) ->
     }
     for (r, at) in spots {
         let Some(f) = desk.pile.read(r).findings.figures.get(at) else { continue };
-        let taken = matches!(f.outcome, Outcome::Captured | Outcome::Destroyed | Outcome::Other);
+        // Posts are read as taken from their verb seldom; settlements are attacked, shelled and crossed as often as taken.
+        let taken = f.outcome == Outcome::Captured
+            || unit == Unit::Posts && matches!(f.outcome, Outcome::Destroyed | Outcome::Other);
         let Some(n) = f.low.or(f.high).filter(|_| f.unit == unit && taken && !f.denied) else { continue };
         let u = f.statement.as_ref().and_then(|id| desk.statement(r, id));
         if u.is_some_and(|u| u.stand != Stand::Holds) {

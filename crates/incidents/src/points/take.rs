@@ -263,6 +263,7 @@ pub(crate) fn claim(pile: &Pile, take: &Take) -> Claim {
         report: pile.read(take.report).report.id.clone(),
         span,
         speaker: take.holder.name.clone(),
+        speaker_side: take.holder.side.clone(),
         own_voice: take.holder.own_voice,
         how: take.how,
         chain: take.chain.clone(),

@@ -217,3 +217,89 @@ fn two_means_are_two_answers() {
     assert_eq!(means("rockets", "mortars"), Some(2));
     assert_eq!(means("mortars", "mortars"), None);
 }
+
+/// "Death toll ... hits 43 Agency": a headline's number needs no noun, and what stands behind it is no name; "Room 43 Agency" counts nobody.
+#[test]
+fn a_headline_gives_its_toll_without_a_noun() {
+    let report = |path: &str, head: &str, n: u64| {
+        shelling(path, 6, &format!("{head} {n} Norpress")).killed(&n.to_string(), n, Bound::Exact, None).done()
+    };
+    let values = |head: &str| {
+        let case = joined(vec![report("a", head, 43), report("b", head, 51)]);
+        of(&case, Attribute::Killed).first().map_or(0, |p| p.positions.len())
+    };
+    assert_eq!(values("Death toll in shelling of mill hits"), 2);
+    assert_eq!(values("Deaths are told in room"), 0);
+}
+
+/// "The Orvan police" is no police of the side that a report speaks of, though Orva is no side that is known.
+#[test]
+fn anothers_police_is_not_the_reports_own() {
+    let side = |who: &str| {
+        let words = format!(
+            "The Zarnian army and the Zarnian police stood at the gate. {who} said six people were killed. Zarnia troops left."
+        );
+        let report = |path: &str| {
+            shelling(path, 6, &words)
+                .statement(who, "said", "six people were killed", Manner::Say)
+                .killed("six people", 6, Bound::Exact, None)
+                .but(|f| f.side = None)
+                .done()
+        };
+        let case = joined(vec![report("a"), report("b")]);
+        let claims = case.points.iter().flat_map(|p| &p.positions).flat_map(|p| &p.claims);
+        let claims = claims.chain(case.also_said.iter().flat_map(|a| &a.claims));
+        claims.filter(|c| c.speaker.as_deref() == Some(who)).filter_map(|c| c.speaker_side.clone()).next()
+    };
+    assert!(side("The Zarnian police").is_some());
+    assert!(side("The Orvan police").is_none());
+}
+
+/// Numbers of another year are no answers to how many died now.
+#[test]
+fn an_older_toll_is_not_the_incidents() {
+    let now = shelling("a", 6, "Ten people were killed.").killed("Ten people", 10, Bound::Exact, None).done();
+    let then = |when: &str| {
+        let moment = when.parse().unwrap();
+        shelling("b", 6, "In these clashes 50 people were killed.")
+            .killed("50 people", 50, Bound::Exact, None)
+            .but(|f| f.when = Some(sayso_case::When { moment, basis: Vec::new() }))
+            .done()
+    };
+    let numbers = |when: &str| -> usize {
+        let case = join(vec![now.clone(), then(when)], packs(), &Advice::default());
+        of(&case, Attribute::Killed).iter().map(|p| p.positions.len()).sum()
+    };
+    assert_eq!(numbers("2031-03-05"), 2);
+    assert_eq!(numbers("2029"), 0);
+}
+
+/// Who attacks, shells or fires on villages has not taken them, and who opens fire opens no road.
+#[test]
+fn to_open_fire_on_villages_opens_and_takes_nothing() {
+    let words = &crate::testing::english().point_words;
+    let road = words.frames.iter().find(|f| f.name == "road").unwrap();
+    let opens = |text: &str| road.yes.stand(&super::token::tokens(text, 0));
+    assert!(!opens("Tarsenian border guards opened fire on three border villages"));
+    assert!(opens("the army reopened the northern road") && opens("the border is now open"));
+}
+
+/// "Ana German" is no German, and "Volker Turk" no Turk.
+#[test]
+fn a_persons_name_is_no_peoples() {
+    let side = |who: &str| {
+        let report = |path: &str| {
+            shelling(path, 6, &format!("{who} said six people were killed."))
+                .mention(MentionKind::Person, who)
+                .statement(who, "said", "six people were killed", Manner::Say)
+                .by_a_person()
+                .killed("six people", 6, Bound::Exact, None)
+                .done()
+        };
+        let case = joined(vec![report("a"), report("b")]);
+        let claims = case.points.iter().flat_map(|p| &p.positions).flat_map(|p| &p.claims);
+        let claims = claims.chain(case.also_said.iter().flat_map(|a| &a.claims));
+        claims.filter(|c| c.speaker.as_deref() == Some(who)).filter_map(|c| c.speaker_side.clone()).next()
+    };
+    assert!(side("Ana German").is_none());
+}

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use sayso_case::{Attribute, FindingId, Outcome, Role};
+use sayso_case::{Attribute, Figure, FindingId, Outcome, Role};
 
 use sayso_language::{Beginnings, PointWords};
 
@@ -12,6 +12,10 @@ use super::desk::{Desk, past};
 use super::ground::Ground;
 use super::party::Party;
 use super::take::{Rivalry, Row, Take, holders};
+use crate::days::Days;
+
+/// A number's own time lies no farther from its incident's, in days.
+const MONTH: i32 = 31;
 
 /// One figure as an answer.
 #[derive(Clone, Debug)]
@@ -93,11 +97,20 @@ pub(super) fn words_of(words: &PointWords, outcome: Outcome) -> Option<&Beginnin
     }
 }
 
+/// "In 2031 clashes between the two killed 50 people": the number's own time is months away from the incident's.
+fn is_of_another_time(ground: &Ground, figure: &Figure) -> bool {
+    let own = figure.when.as_ref().map(|w| Days::of_moment(w.moment));
+    let here = ground.incident.when.map(Days::of_moment);
+    own.zip(here).is_some_and(|(own, here)| own.gap(here) > MONTH)
+}
+
 /// The tolls of an incident, with classes and sides settled over its reports.
 pub(crate) fn tolls(desk: &Desk, ground: &Ground) -> Vec<Toll> {
     let mut out: Vec<Toll> = Vec::new();
     for (report, at) in &ground.figures {
-        if let Some(figure) = desk.pile.read(*report).findings.figures.get(*at) {
+        if let Some(figure) =
+            desk.pile.read(*report).findings.figures.get(*at).filter(|f| !is_of_another_time(ground, f))
+        {
             out.extend(Counting { desk, report: *report, figure }.tolls());
         }
     }

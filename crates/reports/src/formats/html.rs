@@ -13,6 +13,7 @@ mod page_lines;
 mod readable;
 mod simplified;
 mod tokens;
+mod walk;
 
 use encoding_rs::Encoding;
 

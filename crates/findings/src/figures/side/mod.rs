@@ -7,6 +7,7 @@
 mod memory;
 mod own;
 mod parties;
+mod subject;
 
 #[cfg(test)]
 mod tests;

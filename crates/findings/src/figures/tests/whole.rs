@@ -58,6 +58,13 @@ fn incident_or_total() {
 }
 
 #[test]
+fn machines_have_numbers_in_their_names() {
+    assert!(figures("Sadly we lost an MR 21 and its pilot.").iter().all(|f| f.low != Some(21)));
+    assert!(figures("The army lost one MR 21 over the hills.").is_empty());
+    assert_eq!(first("In Orva 21 soldiers were killed.").low, Some(21));
+}
+
+#[test]
 fn groups_and_descriptions() {
     let text = "Six militants disguised as police officers were killed.";
     let found = first(text);
