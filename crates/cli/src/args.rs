@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand};
 
-use crate::record_args::{AddArgs, BackupArgs, ForgetArgs, LogArgs, ReviewArgs, UndoArgs, VerifyArgs};
+use crate::record_args::{AddArgs, BackupArgs, ForgetArgs, LogArgs, RereadArgs, ReviewArgs, UndoArgs, VerifyArgs};
 
 /// Reads reports about a conflict and prints who says what happened, every finding tied to its words.
 ///
@@ -63,6 +63,11 @@ pub enum Command {
         read once; other bytes at a known address (its url, else its path) are a new version, and both are kept. What files of advice \
         beside the reports say goes into the log.")]
     Add(AddArgs),
+    /// Read the reports of a record again, with this program; what was found before stays, and what people said of it
+    #[command(after_help = "Example: sayso reread --record kelt --why \"a newer program\"\n\n\
+        What people said stays with its finding; where it no longer fits, that is told, one by one. sayso undo gives a report its former \
+        reading back. Texts are not made again from the originals, only read.")]
+    Reread(RereadArgs),
     /// List what the program is least sure of in a record, or say what is right: confirm, reject, correct, join, part, ...
     #[command(after_help = "Example: sayso review --record kelt\n\n\
         Each operation: sayso review correct s0123456789abcdef --speaker \"Yaren Hodrev\" --record kelt --why \"he is named two \

@@ -68,6 +68,12 @@ impl Intake {
         Ok(Intake { source: Source::Files(Box::new(inner)), all_well: telling.end(), passed_over })
     }
 
+    /// Reports that were opened before, to be read for findings.
+    pub fn of_reports(input: &Input, reports: Vec<Report>) -> Result<Self, Stop> {
+        let inner = sayso_pipeline::Intake::of_reports(&asked(input, rules(input)?), reports);
+        Ok(Intake { source: Source::Files(Box::new(inner)), all_well: AllWell::Yes, passed_over: None })
+    }
+
     /// The reports that are to be read, in path order; none of a record's are.
     pub fn reports(&self) -> &[Report] {
         match &self.source {

@@ -7,7 +7,7 @@ use std::path::Path;
 use jiff::Timestamp;
 use sayso_case::Case;
 use sayso_contract::{Line, OperationLine};
-use sayso_record::{Change, Operation, Record, RecordError, Stamp};
+use sayso_record::{Change, Operation, ReadBy, Record, RecordError, Stamp};
 
 use crate::made::made;
 use crate::output::{self, Out, Stop, one_line};
@@ -63,6 +63,11 @@ pub fn case(folder: &Path, asked: Option<NonZeroUsize>) -> Result<Case, Stop> {
         )));
     }
     Ok(joined.case)
+}
+
+/// What a report was read with, as a record keeps it.
+pub fn kept_by(by: sayso_contract::ReadBy) -> ReadBy {
+    ReadBy { program: by.program, rules: by.rules, left_out: by.left_out, weights: by.weights }
 }
 
 /// Prints an operation that was done. Once it is printed it is on the disk.
@@ -122,6 +127,7 @@ pub fn line(operation: &Operation, counts: bool) -> OperationLine {
             line.report = Some(came.report.to_string());
             line.of = vec![came.path];
         }
+        Change::Read { report, .. } => line.report = Some(report.to_string()),
         Change::Join { incidents } | Change::Part { incidents } => line.of = incidents,
         Change::JoinNames { names } | Change::PartNames { names } => line.of = names,
         Change::Move { report, incident } => (line.of, line.to) = (vec![report], Some(incident)),

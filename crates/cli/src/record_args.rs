@@ -282,3 +282,36 @@ pub struct ForgetArgs {
     #[arg(long)]
     pub for_good: bool,
 }
+
+/// What to read again, and how.
+#[derive(Debug, Group)]
+pub struct RereadArgs {
+    /// Where, by whom and how to print.
+    #[command(flatten)]
+    pub doing: Doing,
+    /// How many threads work; what is kept is the same for any number [default: all cores]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+    /// Weights to read with instead of those in the program (see models/)
+    #[arg(long, value_name = "FILE")]
+    pub model: Option<PathBuf>,
+    /// Leave out a rule by its name, as `read --explain` prints it; may be given more than once
+    #[arg(long, value_name = "RULE")]
+    pub without: Vec<String>,
+}
+
+impl RereadArgs {
+    /// How it is read.
+    pub fn input(&self) -> Input {
+        Input {
+            paths: Vec::new(),
+            record: None,
+            manifest: None,
+            max_bytes: 0,
+            list_skipped: false,
+            threads: self.threads,
+            model: self.model.clone(),
+            without: self.without.clone(),
+        }
+    }
+}

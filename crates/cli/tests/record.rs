@@ -204,6 +204,26 @@ fn what_files_of_advice_say_goes_into_the_log_once() {
 }
 
 #[test]
+fn reports_are_read_again_and_the_former_reading_can_be_had_back() {
+    let (_folder, kept) = record();
+    let before = stdout(&run(&kept, &["read"]));
+    assert_eq!(stdout(&run(&kept, &["reread"])), "", "the same program finds the same");
+    let lines = objects(&run(&kept, &["read"]));
+    let figure = of(&lines, "figure", "text", "Three police officers");
+    run(&kept, &["review", "confirm", figure["id"].as_str().unwrap()]);
+    let done = objects(&run(&kept, &["reread", "--without", "speaker.he-named", "--json"]));
+    assert!(!done.is_empty() && done.iter().all(|l| l["do"] == "read"), "{done:?}");
+    let after = stdout(&run(&kept, &["read"]));
+    assert!(after.contains("\"left_out\":[\"speaker.he-named\"]"), "it does not say what it was read with");
+    assert!(stdout(&run(&kept, &["review"])).contains("Seen by a person: 1 finding"));
+    for line in done.iter().rev() {
+        run(&kept, &["undo", line["id"].as_str().unwrap()]);
+    }
+    assert_eq!(stdout(&run(&kept, &["read"])), before);
+    run(&kept, &["verify"]);
+}
+
+#[test]
 fn a_report_is_forgotten_only_when_it_is_meant() {
     let (_folder, kept) = record();
     let said = refused(&kept, &["forget", "b.txt"], 2);

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use common::{Folder, REPORT, example, on, sayso, stderr, stdout};
 
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 17] = [
     "read",
     "points",
     "names",
@@ -17,6 +17,7 @@ const COMMANDS: [&str; 16] = [
     "timeline",
     "dossier",
     "add",
+    "reread",
     "review",
     "log",
     "undo",

@@ -82,8 +82,6 @@ impl Intake {
 
     /// The report that these bytes are, which are of no file; `path` is what it is called.
     pub fn of_bytes(asked: &Asked, path: &str, bytes: &[u8], watch: &mut dyn Watch) -> Self {
-        let all = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        let seats = Arc::new(Seats::new(asked.threads.unwrap_or_else(all)));
         let problem = |kind, severity| Problem { path: PathBuf::from(path), severity, kind };
         let mut reports = Vec::new();
         match guarded(|| read_bytes(bytes, &Hint { path, stated: None })) {
@@ -97,6 +95,13 @@ impl Intake {
             Ok(Err(kind)) => watch.problem(&problem(kind, Severity::Error)),
             Err(fault) => watch.fault(path, &fault),
         }
+        Self::of_reports(asked, reports)
+    }
+
+    /// Reports that were opened before, to be read for findings.
+    pub fn of_reports(asked: &Asked, reports: Vec<Report>) -> Self {
+        let all = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        let seats = Arc::new(Seats::new(asked.threads.unwrap_or_else(all)));
         let (model, rules) = (asked.model.clone(), asked.rules.clone());
         Intake { seats, reports, advice: Advice::default(), model, rules, files: BTreeMap::new() }
     }

@@ -209,7 +209,11 @@ impl Record {
         Ok((outcome, came))
     }
 
+    /// The sum of the reading of a report that counts, or of its last one where the report was taken out.
     fn sum_of(&self, report: &ReportId) -> Result<Option<String>, RecordError> {
+        if let Some(sum) = self.known().reading(report) {
+            return Ok(Some(sum.to_owned()));
+        }
         let find = "SELECT sum FROM reading WHERE report = ?1 ORDER BY number DESC LIMIT 1";
         self.db.query_row(find, [report.as_str()], |row| row.get(0)).optional().map_err(|why| self.cannot(&why))
     }
@@ -257,11 +261,43 @@ impl Record {
         Ok(reports)
     }
 
+    /// The reports in the record under the paths at which they came first, to be read again.
+    ///
+    /// # Errors
+    /// Those of [`Record::reports`].
+    pub fn to_read_again(&self) -> Result<Vec<Kept>, RecordError> {
+        let ids: BTreeSet<&ReportId> = self.came().iter().map(|came| &came.report).collect();
+        ids.into_iter().map(|id| self.kept(id)).collect()
+    }
+
+    /// Keeps what another program found in a report beside what was found before, which stays; from now on the new one counts. Says
+    /// whether it is another. Judgements stay with their findings; those that no longer fit are told when the case is made.
+    ///
+    /// # Errors
+    /// The report is not in the record, or it cannot be written.
+    pub fn read_again(&mut self, read: &ReadReport, read_by: &ReadBy, stamp: &Stamp) -> Result<bool, RecordError> {
+        let report = read.report.id.clone();
+        let refused = |why: String| RecordError::Refused(format!("{}: {why}", read.report.path));
+        let row = ReadingRow::of(read, read_by).map_err(|why| refused(format!("it cannot be written down ({why})")))?;
+        match self.known().reading(&report) {
+            None => return Err(refused("it is not in the record".to_owned())),
+            Some(sum) if sum == row.sum => return Ok(false),
+            Some(_) => {}
+        }
+        let find = "SELECT 1 FROM reading WHERE report = ?1 AND sum = ?2";
+        let there = self.db.query_row(find, [report.as_str(), &row.sum], |_| Ok(())).optional();
+        let is_there = there.map_err(|why| self.cannot(&why))?.is_some();
+        let change = Change::Read { report, reading: row.sum.clone() };
+        self.append_with(change, stamp, |db| if is_there { Ok(()) } else { write_reading(db, &row) })?;
+        Ok(true)
+    }
+
     /// One report as it was found.
     fn kept(&self, report: &ReportId) -> Result<Kept, RecordError> {
         let damaged = |why: String| RecordError::Damaged(self.folder.clone(), format!("report {report}: {why}"));
-        let find = format!("SELECT {READING} FROM reading WHERE report = ?1 ORDER BY number DESC LIMIT 1");
-        let row = self.db.query_row(&find, [report.as_str()], ReadingRow::from_row).optional();
+        let find = format!("SELECT {READING} FROM reading WHERE report = ?1 AND sum = ?2");
+        let sum = self.sum_of(report)?.unwrap_or_default();
+        let row = self.db.query_row(&find, [report.as_str(), &sum], ReadingRow::from_row).optional();
         let row = row.map_err(|why| self.cannot(&why))?.ok_or_else(|| damaged("its reading is gone".to_owned()))?;
         // A changed byte must not become a finding of somebody's.
         if row.summed() != row.sum {
@@ -288,6 +324,10 @@ fn shown(came: &Came) -> String {
 fn write(db: &Connection, row: &ReadingRow, bytes: &[u8]) -> rusqlite::Result<()> {
     // It is there where the report was read before by another program.
     db.prepare("INSERT OR IGNORE INTO original VALUES (?1, ?2)")?.execute(params![row.report, bytes])?;
+    write_reading(db, row)
+}
+
+fn write_reading(db: &Connection, row: &ReadingRow) -> rusqlite::Result<()> {
     db.prepare(
         "INSERT INTO reading (report, read_by, particulars, text, findings, sum) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?

@@ -1,7 +1,7 @@
 //! What came from where, looked up by address and by report. In go the operations that count, out comes an index that grows with them,
 //! so that adding one report does not go through all others.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use sayso_case::ReportId;
 
@@ -13,7 +13,8 @@ use crate::operation::{Change, Operation};
 pub(crate) struct Known {
     /// By address: which reports, and which version each is.
     addresses: BTreeMap<String, Vec<(ReportId, usize)>>,
-    reports: BTreeSet<ReportId>,
+    /// With each report the sum of the reading that counts: the last one.
+    reports: BTreeMap<ReportId, String>,
 }
 
 impl Known {
@@ -26,9 +27,16 @@ impl Known {
 
     /// What an operation that counts adds.
     pub fn take(&mut self, operation: &Operation) {
-        if let Some(Change::Add { came }) = operation.change() {
-            self.addresses.entry(came.address.clone()).or_default().push((came.report.clone(), came.version));
-            self.reports.insert(came.report.clone());
+        match operation.change() {
+            Some(Change::Add { came }) => {
+                self.addresses.entry(came.address.clone()).or_default().push((came.report.clone(), came.version));
+                self.reports.insert(came.report.clone(), came.reading.clone());
+            }
+            Some(Change::Read { report, reading }) => {
+                // What was taken out is not in the record for being read again.
+                self.reports.entry(report.clone()).and_modify(|sum| sum.clone_from(reading));
+            }
+            _ => {}
         }
     }
 
@@ -39,7 +47,12 @@ impl Known {
 
     /// Whether a report is known from anywhere.
     pub fn has(&self, report: &ReportId) -> bool {
-        self.reports.contains(report)
+        self.reports.contains_key(report)
+    }
+
+    /// The sum of the reading of a report that counts.
+    pub fn reading(&self, report: &ReportId) -> Option<&str> {
+        self.reports.get(report).map(String::as_str)
     }
 
     /// The version that a report is at an address; `None` where it did not come from there.

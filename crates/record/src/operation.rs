@@ -150,6 +150,8 @@ pub struct Came {
 pub enum Change {
     /// A report came in.
     Add { came: Came },
+    /// A report was read again, with another program; the sum is that of the new reading, and the old one stays.
+    Read { report: ReportId, reading: String },
     /// A person has seen a finding, and it is right.
     Confirm { finding: Judged },
     /// There is no such finding in the report.
@@ -187,6 +189,7 @@ impl Change {
     pub fn word(&self) -> &'static str {
         match self {
             Change::Add { .. } => "add",
+            Change::Read { .. } => "read",
             Change::Confirm { .. } => "confirm",
             Change::Reject { .. } => "reject",
             Change::Correct { .. } => "correct",

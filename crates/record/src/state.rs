@@ -119,6 +119,7 @@ pub fn advice(operations: &[&Operation]) -> Advice {
             }
             Change::Title { title } => case.title = Some(title.clone()),
             Change::Add { .. }
+            | Change::Read { .. }
             | Change::Confirm { .. }
             | Change::Reject { .. }
             | Change::Correct { .. }

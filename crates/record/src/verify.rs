@@ -226,6 +226,11 @@ fn together(
 ) {
     let mut added: BTreeSet<&str> = BTreeSet::new();
     for operation in operations {
+        if let Some(Change::Read { report, reading }) = operation.change()
+            && !readings.get(report.as_str()).is_some_and(|sums| sums.contains(reading))
+        {
+            checked.fault(format!("report {report}"), "what was read in it when it was read again is gone");
+        }
         let Some(Change::Add { came }) = operation.change() else { continue };
         added.insert(came.report.as_str());
         let place = format!("report {} ({})", came.report, came.path);

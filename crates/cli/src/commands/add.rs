@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use sayso_case::{Report, ReportId};
 use sayso_contract::{AddedAs, AddedLine, Line};
 use sayso_incidents::{Advice, Say};
-use sayso_record::{Came, Change, Got, Outcome, ReadBy, Record, Stamp};
+use sayso_record::{Came, Change, Got, Outcome, Record, Stamp};
 
 use crate::intake::Intake;
 use crate::number::count;
@@ -111,7 +111,7 @@ impl Adding {
                 (None, None) => Ok(Vec::new()),
             };
             match bytes {
-                Ok(bytes) => self.one(Got { read, read_by: read_by(by), bytes }),
+                Ok(bytes) => self.one(Got { read, read_by: record::kept_by(by), bytes }),
                 Err(why) => {
                     self.lost(&format!("{}: cannot be read again ({why}); it was not added.", read.report.path));
                     Ok(())
@@ -190,10 +190,6 @@ impl Adding {
         }
         Ok(())
     }
-}
-
-fn read_by(by: sayso_contract::ReadBy) -> ReadBy {
-    ReadBy { program: by.program, rules: by.rules, left_out: by.left_out, weights: by.weights }
 }
 
 /// Each thing that files of advice say, and where.

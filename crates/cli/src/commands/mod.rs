@@ -10,6 +10,7 @@ mod log;
 mod names;
 mod points;
 mod read;
+mod reread;
 mod review;
 mod schema;
 mod timeline;
@@ -55,6 +56,7 @@ pub fn run(command: Command) -> Result<AllWell, Stop> {
         }
         Command::Dossier(asked) => dossier::run(&asked),
         Command::Add(asked) => add::run(&asked),
+        Command::Reread(asked) => reread::run(&asked),
         Command::Review(asked) => review::run(asked),
         Command::Log(asked) => log::run(&asked),
         Command::Undo(asked) => undo::run(&asked),

@@ -174,3 +174,35 @@ fn the_order_in_which_reports_come_changes_no_case() {
         assert_eq!(case(order), full, "{order:?}");
     }
 }
+
+#[test]
+fn a_report_that_is_read_again_keeps_its_judgements_and_its_former_reading() {
+    let folder = Folder::new();
+    let one = std::num::NonZeroUsize::MIN;
+    let mut record = Record::open_or_make(&folder.record()).unwrap();
+    let first = got("a.txt", "Six");
+    record.add(&first, &stamp()).unwrap();
+    for kind in ["statement", "figure"] {
+        record.append(Change::Confirm { finding: crate::testing::judged(&first, kind) }, &stamp()).unwrap();
+    }
+    assert!(!record.read_again(&first.read, &first.read_by, &stamp()).unwrap(), "it is the same");
+    let mut newer = record.to_read_again().unwrap().remove(0);
+    assert_eq!(newer.read, first.read);
+    newer.read_by.program = "2.0.0".into();
+    newer.read.findings.figures.clear();
+    assert!(record.read_again(&newer.read, &newer.read_by, &stamp()).unwrap());
+    assert_eq!(record.reports().unwrap()[0].read_by.program, "2.0.0");
+    let joined = record.case(one).unwrap();
+    assert_eq!((joined.case.seen.len(), joined.misfits.len()), (1, 1), "the figure is not found any more");
+    assert!(joined.misfits[0].why.contains("no longer found"), "{:?}", joined.misfits);
+    assert!(verify(&folder.record()).unwrap().faults.is_empty());
+
+    let operation = record.operations().last().unwrap().id.clone();
+    record.append(Change::Undo { operation }, &stamp()).unwrap();
+    assert_eq!(record.reports().unwrap()[0].read, first.read);
+    assert!(record.case(one).unwrap().misfits.is_empty());
+    assert!(record.read_again(&newer.read, &newer.read_by, &stamp()).unwrap());
+    drop(record);
+    let checked = verify(&folder.record()).unwrap();
+    assert_eq!((checked.faults.as_slice(), checked.readings), ([].as_slice(), 2));
+}
