@@ -50,6 +50,18 @@ pub struct Case {
     pub ledger: Vec<LedgerLine>,
     /// Named victims joined over reports.
     pub victims: Vec<JoinedVictim>,
+    /// The findings that a person has seen, where the case comes from a record.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub seen: Vec<Seen>,
+}
+
+/// A finding that a person has seen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    /// The finding.
+    pub finding: FindingId,
+    /// Whether the person corrected something in it; else it is as the program read it.
+    pub corrected: bool,
 }
 
 /// One person, body, place or side under all its names; none is preferred.

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand};
 
+use crate::record_args::{AddArgs, BackupArgs, ForgetArgs, LogArgs, RereadArgs, ReviewArgs, UndoArgs, VerifyArgs};
+
 /// Reads reports about a conflict and prints who says what happened, every finding tied to its words.
 ///
 /// It never says who is right: versions stand side by side, figures are ranges with a name on every bound.
@@ -55,6 +57,42 @@ pub enum Command {
     /// Write the case as one HTML page that needs no network
     #[command(after_help = "Example: sayso dossier examples/kelt-road -o kelt-road.html --title \"Kelt Road\"")]
     Dossier(DossierArgs),
+    /// Add reports to a record, a folder that keeps them as they were got with what was found in them
+    #[command(after_help = "Example: sayso add examples/kelt-road --record kelt\n\n\
+        The record is made where there is none. Each report is kept once its line is printed, whatever happens then. Equal bytes are \
+        read once; other bytes at a known address (its url, else its path) are a new version, and both are kept. What files of advice \
+        beside the reports say goes into the log.")]
+    Add(AddArgs),
+    /// Read the reports of a record again, with this program; what was found before stays, and what people said of it
+    #[command(after_help = "Example: sayso reread --record kelt --why \"a newer program\"\n\n\
+        What people said stays with its finding; where it no longer fits, that is told, one by one. sayso undo gives a report its former \
+        reading back. Texts are not made again from the originals, only read.")]
+    Reread(RereadArgs),
+    /// List what the program is least sure of in a record, or say what is right: confirm, reject, correct, join, part, ...
+    #[command(after_help = "Example: sayso review --record kelt\n\n\
+        Each operation: sayso review correct s0123456789abcdef --speaker \"Yaren Hodrev\" --record kelt --why \"he is named two \
+        sentences before\"\nNothing that was found is edited: what you say is an operation of the log, and sayso undo takes it back.")]
+    Review(ReviewArgs),
+    /// Print what was done to a record, by whom, when and why
+    #[command(after_help = "Example: sayso log --record kelt --json")]
+    Log(LogArgs),
+    /// Take back an operation of a record's log, by its id; an undo can be undone as well
+    #[command(after_help = "Example: sayso undo 0123456789ab --record kelt --why \"the bulletin says otherwise\"\n\n\
+        To take back that a report was added leaves the report out of the case; it is kept.")]
+    Undo(UndoArgs),
+    /// Check that a record is what was written: every hash, every span, the log's chain
+    #[command(after_help = "Example: sayso verify --record kelt")]
+    Verify(VerifyArgs),
+    /// Copy a whole record into one file
+    #[command(after_help = "Example: sayso backup --record kelt -o kelt-2031-03-06.sqlite\n\n\
+        To restore it: put the file into an empty folder under the name record.sqlite. That folder is the record.")]
+    Backup(BackupArgs),
+    /// Remove a report from a record for good: its bytes, its findings, and what was said of it
+    #[command(
+        after_help = "Example: sayso forget 06-ombudsman-report.txt --record kelt --for-good --why \"it names witnesses\"\n\n\
+        The log says that something was removed, not what; the words of --why stay in it. Backups made before have it still."
+    )]
+    Forget(ForgetArgs),
     /// Print the JSON Schema of a type of line, or the names of the types
     #[command(after_help = "Example: sayso schema figure")]
     Schema {
@@ -69,8 +107,11 @@ pub enum Command {
 pub struct Input {
     /// Files and folders with reports: plain text and HTML, told by their bytes; manifest.csv in a folder is used, and where
     /// it names files only those are reports
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required_unless_present = "record", conflicts_with = "record", value_name = "PATH")]
     pub paths: Vec<PathBuf>,
+    /// A record in place of paths: its reports as they were read when they were added, and what people said of them
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["manifest", "model", "without"])]
+    pub record: Option<PathBuf>,
     /// Another manifest; columns: file, publisher, date, title, url, retrieved, language
     #[arg(long, value_name = "FILE.csv")]
     pub manifest: Option<PathBuf>,

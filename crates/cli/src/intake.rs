@@ -1,22 +1,34 @@
 //! The pipeline as the program uses it: what it tells goes to standard error, how far it is to a bar.
 
-use std::path::PathBuf;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use sayso_case::{Case, ReadReport, Report};
+use sayso_case::{Case, ReadReport, Report, ReportId};
 use sayso_contract::ReadBy;
+use sayso_incidents::Advice;
 use sayso_pipeline::{Asked, Failure, Library, Rules, UnknownRule, Watch};
+use sayso_record::Record;
 use sayso_reports::{PassedOver, Problem};
 
 use crate::args::Input;
 use crate::output::{AllWell, Stop};
+use crate::record;
 use crate::telling::Telling;
 
 /// The reports given, not yet read for findings.
 pub struct Intake {
-    inner: sayso_pipeline::Intake,
+    source: Source,
     all_well: AllWell,
     passed_over: Option<String>,
+}
+
+/// Where reports come from.
+enum Source {
+    /// Files, which are read.
+    Files(Box<sayso_pipeline::Intake>),
+    /// A record, in which they were read before; so many threads join them.
+    Record(PathBuf, Option<NonZeroUsize>),
 }
 
 impl Intake {
@@ -37,18 +49,60 @@ impl Intake {
     }
 
     fn open_by(input: &Input, rules: Rules, check: impl FnOnce(&[PathBuf]) -> Result<(), Stop>) -> Result<Self, Stop> {
-        let asked = Asked {
-            paths: input.paths.clone(),
-            manifest: input.manifest.clone(),
-            max_bytes: input.max_bytes,
-            threads: input.threads,
-            model: input.model.clone(),
-            rules,
-        };
+        if let Some(folder) = &input.record {
+            check(&[folder.join(sayso_record::FILE)])?;
+            let source = Source::Record(folder.clone(), input.threads);
+            return Ok(Intake { source, all_well: AllWell::Yes, passed_over: None });
+        }
         let mut telling = Telling::new(input.list_skipped);
-        let inner = sayso_pipeline::Intake::open_after(&asked, &mut telling, check)?;
+        let inner = sayso_pipeline::Intake::open_after(&asked(input, rules), &mut telling, check)?;
         let passed_over = telling.counted();
-        Ok(Intake { inner, all_well: telling.end(), passed_over })
+        Ok(Intake { source: Source::Files(Box::new(inner)), all_well: telling.end(), passed_over })
+    }
+
+    /// The report that these bytes are, which are of no file.
+    pub fn of_bytes(input: &Input, path: &str, bytes: &[u8]) -> Result<Self, Stop> {
+        let mut telling = Telling::new(input.list_skipped);
+        let inner = sayso_pipeline::Intake::of_bytes(&asked(input, rules(input)?), path, bytes, &mut telling);
+        let passed_over = telling.counted();
+        Ok(Intake { source: Source::Files(Box::new(inner)), all_well: telling.end(), passed_over })
+    }
+
+    /// Reports that were opened before, to be read for findings.
+    pub fn of_reports(input: &Input, reports: Vec<Report>) -> Result<Self, Stop> {
+        let inner = sayso_pipeline::Intake::of_reports(&asked(input, rules(input)?), reports);
+        Ok(Intake { source: Source::Files(Box::new(inner)), all_well: AllWell::Yes, passed_over: None })
+    }
+
+    /// The reports that are to be read, in path order; none of a record's are.
+    pub fn reports(&self) -> &[Report] {
+        match &self.source {
+            Source::Files(inner) => inner.reports(),
+            Source::Record(..) => &[],
+        }
+    }
+
+    /// Where the bytes of a report are.
+    pub fn file(&self, report: &ReportId) -> Option<&Path> {
+        match &self.source {
+            Source::Files(inner) => inner.file(report),
+            Source::Record(..) => None,
+        }
+    }
+
+    /// What the files of advice say.
+    pub fn advice(&self) -> Advice {
+        match &self.source {
+            Source::Files(inner) => inner.advice().clone(),
+            Source::Record(..) => Advice::default(),
+        }
+    }
+
+    /// Takes those reports out of which `leaves` says so: they are not read.
+    pub fn leave_out(&mut self, leaves: impl Fn(&Report) -> bool) {
+        if let Source::Files(inner) = &mut self.source {
+            inner.leave_out(leaves);
+        }
     }
 
     /// What the files are that were passed over, counted: "2 pictures, 1 archive".
@@ -60,21 +114,52 @@ impl Intake {
     pub fn each<R: Send>(
         self,
         shape: impl Fn(ReadReport, &ReadBy) -> R + Sync,
-        take: impl FnMut(R) -> Result<(), Stop>,
+        mut take: impl FnMut(R) -> Result<(), Stop>,
     ) -> Result<AllWell, Stop> {
-        let mut desk = Desk::new(self.all_well, self.inner.reports().len());
-        let ended = self.inner.each(&mut desk, |read, library| shape(read, &read_by(library)), take);
-        desk.bar.finish_and_clear();
-        ended.map(|()| desk.all_well)
+        let mut desk = Desk::new(self.all_well, self.reports().len());
+        match self.source {
+            Source::Files(inner) => {
+                let ended = inner.each(&mut desk, |read, library| shape(read, &read_by(library)), take);
+                desk.bar.finish_and_clear();
+                ended?;
+            }
+            Source::Record(folder, _) => {
+                for kept in Record::open(&folder)?.reports()? {
+                    take(shape(kept.read, &kept_by(kept.read_by)))?;
+                }
+            }
+        }
+        Ok(desk.all_well)
     }
 
     /// Reads all reports and joins them; `None` if there is not one.
     pub fn case(self) -> Result<(Option<Case>, AllWell), Stop> {
-        let mut desk = Desk::new(self.all_well, self.inner.reports().len());
-        let case = self.inner.case(&mut desk);
-        desk.bar.finish_and_clear();
-        Ok((case?, desk.all_well))
+        let mut desk = Desk::new(self.all_well, self.reports().len());
+        match self.source {
+            Source::Files(inner) => {
+                let case = inner.case(&mut desk);
+                desk.bar.finish_and_clear();
+                Ok((case?, desk.all_well))
+            }
+            Source::Record(folder, threads) => Ok((Some(record::case(&folder, threads)?), desk.all_well)),
+        }
     }
+}
+
+/// What is to be read, and how.
+fn asked(input: &Input, rules: Rules) -> Asked {
+    Asked {
+        paths: input.paths.clone(),
+        manifest: input.manifest.clone(),
+        max_bytes: input.max_bytes,
+        threads: input.threads,
+        model: input.model.clone(),
+        rules,
+    }
+}
+
+fn kept_by(by: sayso_record::ReadBy) -> ReadBy {
+    ReadBy { program: by.program, rules: by.rules, left_out: by.left_out, weights: by.weights }
 }
 
 /// The rules that are not left out.
@@ -110,7 +195,7 @@ impl Watch for Telling {
         Telling::passed_over(self, files);
     }
 
-    fn opened(&mut self, path: &std::path::Path, report: &Report) {
+    fn opened(&mut self, path: &Path, report: &Report) {
         self.language(path, report);
     }
 

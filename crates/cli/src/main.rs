@@ -10,6 +10,8 @@ mod intake;
 mod made;
 mod number;
 mod output;
+mod record;
+mod record_args;
 mod table;
 mod target;
 mod telling;

@@ -81,6 +81,11 @@ impl Out {
         Ok(self.0.write_all(text.as_bytes())?)
     }
 
+    /// Hands on what is in the buffer, and goes on.
+    pub fn flush(&mut self) -> Result<(), Stop> {
+        Ok(self.0.flush()?)
+    }
+
     /// Hands on what is still in the buffer; without it a full disk would go unnoticed.
     pub fn close(mut self) -> Result<(), Stop> {
         Ok(self.0.flush()?)

@@ -7,8 +7,28 @@ use std::process::{Command, Stdio};
 
 use common::{Folder, REPORT, example, on, sayso, stderr, stdout};
 
-const COMMANDS: [&str; 9] =
-    ["read", "points", "names", "figures", "victims", "incidents", "timeline", "dossier", "schema"];
+const COMMANDS: [&str; 17] = [
+    "read",
+    "points",
+    "names",
+    "figures",
+    "victims",
+    "incidents",
+    "timeline",
+    "dossier",
+    "add",
+    "reread",
+    "review",
+    "log",
+    "undo",
+    "verify",
+    "backup",
+    "forget",
+    "schema",
+];
+/// What a person can say of a record.
+const SAID: [&str; 11] =
+    ["confirm", "reject", "correct", "join", "part", "move", "place", "rename", "side", "title", "note"];
 
 #[test]
 fn every_command_has_help_with_an_example() {
@@ -22,8 +42,25 @@ fn every_command_has_help_with_an_example() {
 }
 
 #[test]
+fn everything_that_can_be_said_of_a_record_has_an_example() {
+    for said in SAID {
+        let output = sayso(["review", said, "--help"]);
+        assert_eq!(output.status.code(), Some(0));
+        let help = stdout(&output);
+        assert!(help.contains(&format!("Example: sayso review {said} ")), "{said} has no example");
+        assert!(help.contains("--record") && help.contains("--why") && help.contains("--json"), "{help}");
+    }
+}
+
+#[test]
 fn wrong_usage_is_two() {
-    let wrong: [&[&str]; 8] = [
+    let wrong: [&[&str]; 14] = [
+        &["add", "x"],
+        &["review"],
+        &["review", "part", "i0123456789abcdef"],
+        &["points", "x", "--record", "y"],
+        &["points", "--record", "y", "--model", "z"],
+        &["undo", "--record", "y"],
         &[],
         &["read"],
         &["reed", "x"],

@@ -20,6 +20,7 @@ mod of_case;
 mod of_ledger;
 mod of_report;
 mod read_by;
+mod record_lines;
 mod report_line;
 mod report_lines;
 mod schema;
@@ -37,6 +38,7 @@ pub use of_case::{incidents_lines, names_lines, points_lines, timeline_lines, vi
 pub use of_ledger::{ledger_lines, sum_lines};
 pub use of_report::{findings_lines, report_line};
 pub use read_by::{CONTRACT, ReadBy};
+pub use record_lines::{AddedAs, AddedLine, CheckedLine, FaultLine, OperationLine, UnsureLine};
 pub use report_line::{FromWhere, PartLine, PartOf, Particulars, PublishedPrecision, ReportLine};
 pub use report_lines::{
     EventLine, FigureLine, MentionLine, NamedSpeaker, NarratorKind, NarratorSpeaker, SideWords, SpeakerWords,

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::case_lines::{AlsoSaidLine, IncidentLine, JoinedVictimLine, MomentLine, NameLine, PointLine};
 use crate::ledger_lines::{LedgerLine, SumLine};
+use crate::record_lines::{AddedLine, CheckedLine, FaultLine, OperationLine, UnsureLine};
 use crate::report_line::ReportLine;
 use crate::report_lines::{EventLine, FigureLine, MentionLine, StatementLine, TimeLine, VictimLine};
 use crate::words::Place;
@@ -42,6 +43,16 @@ pub enum Line {
     JoinedVictim(JoinedVictimLine),
     /// A dated finding.
     Moment(MomentLine),
+    /// A report that was added to a record.
+    Added(AddedLine),
+    /// What somebody did to a record.
+    Operation(OperationLine),
+    /// Something to look at.
+    Unsure(UnsureLine),
+    /// Something in a record that is not as it was written.
+    Fault(FaultLine),
+    /// How much of a record was checked.
+    Checked(CheckedLine),
 }
 
 impl Line {
@@ -63,6 +74,11 @@ impl Line {
             Line::Sum(_) => "sum",
             Line::JoinedVictim(_) => "joined_victim",
             Line::Moment(_) => "moment",
+            Line::Added(_) => "added",
+            Line::Operation(_) => "operation",
+            Line::Unsure(_) => "unsure",
+            Line::Fault(_) => "fault",
+            Line::Checked(_) => "checked",
         }
     }
 

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::case_lines::{AlsoSaidLine, IncidentLine, JoinedVictimLine, MomentLine, NameLine, PointLine};
 use crate::ledger_lines::{LedgerLine, SumLine};
+use crate::record_lines::{AddedLine, CheckedLine, FaultLine, OperationLine, UnsureLine};
 use crate::report_line::ReportLine;
 use crate::report_lines::{EventLine, FigureLine, MentionLine, StatementLine, TimeLine, VictimLine};
 
@@ -26,6 +27,11 @@ pub const TYPES: &[&str] = &[
     "sum",
     "joined_victim",
     "moment",
+    "added",
+    "operation",
+    "unsure",
+    "fault",
+    "checked",
 ];
 
 /// The JSON Schema of the line with this `type`; `None` if there is no such line.
@@ -46,6 +52,11 @@ pub fn schema(type_name: &str) -> Option<Value> {
         "sum" => generate::<SumLine>(),
         "joined_victim" => generate::<JoinedVictimLine>(),
         "moment" => generate::<MomentLine>(),
+        "added" => generate::<AddedLine>(),
+        "operation" => generate::<OperationLine>(),
+        "unsure" => generate::<UnsureLine>(),
+        "fault" => generate::<FaultLine>(),
+        "checked" => generate::<CheckedLine>(),
         _ => return None,
     };
     Some(with_type(schema.to_value(), type_name))

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use sayso_case::*;
 use sayso_contract::{
-    Line, ReadBy, check_line, check_places, findings_lines, incidents_lines, ledger_lines, names_lines, points_lines,
-    report_line, sum_lines, timeline_lines, victims_lines,
+    AddedAs, AddedLine, CheckedLine, FaultLine, Line, OperationLine, ReadBy, UnsureLine, check_line, check_places,
+    findings_lines, incidents_lines, ledger_lines, names_lines, points_lines, report_line, sum_lines, timeline_lines,
+    victims_lines,
 };
 use sayso_incidents::sums;
 use sayso_text::Span;
@@ -232,7 +233,56 @@ fn sample() -> Case {
             speakers: vec![None],
         }],
         reports: vec![ReadReport { report, findings }],
+        seen: Vec::new(),
     }
+}
+
+/// One of each line about a record.
+fn record_lines() -> [Line; 5] {
+    [
+        Line::Added(AddedLine {
+            report: "00".into(),
+            path: "a.txt".into(),
+            address: "https://courier.example/a".into(),
+            version: 2,
+            added: AddedAs::AlsoAt,
+            operation: None,
+            findings: Some(3),
+        }),
+        Line::Operation(OperationLine {
+            id: "00".into(),
+            parents: vec!["11".into()],
+            at: "2031-03-06T10:00:00Z".into(),
+            who: Some("Mara".into()),
+            why: None,
+            what: Some("correct".into()),
+            counts: true,
+            report: None,
+            finding: Some("s1".into()),
+            field: Some("speaker".into()),
+            of: vec!["i1".into()],
+            to: Some("Ivo Marl".into()),
+        }),
+        Line::Unsure(UnsureLine {
+            id: "i1".into(),
+            kind: "incident".into(),
+            report: None,
+            span: None,
+            text: "Shooting, Orsa".into(),
+            reasons: vec!["b.txt is joined at the margin".into()],
+            weight: 3,
+        }),
+        Line::Fault(FaultLine { place: "report 00".into(), what: "its original is gone".into() }),
+        Line::Checked(CheckedLine {
+            originals: 1,
+            readings: 1,
+            texts: 1,
+            spans: 9,
+            operations: 1,
+            last: None,
+            faults: 0,
+        }),
+    ]
 }
 
 fn read_by() -> ReadBy {
@@ -249,6 +299,7 @@ fn all_lines(case: &Case) -> Vec<Line> {
     lines.extend(sum_lines(case, sums(&case.ledger)));
     lines.extend(victims_lines(case));
     lines.extend(timeline_lines(case));
+    lines.extend(record_lines());
     lines
 }
 
@@ -263,11 +314,11 @@ fn every_line_fits_its_schema_and_its_text() {
         assert!(!json.contains('\n'));
         assert!(
             json.starts_with(&format!("{{\"type\":\"{}\",\"id\"", line.type_name()))
-                || matches!(line.type_name(), "moment" | "report" | "also_said")
+                || matches!(line.type_name(), "moment" | "report" | "also_said" | "added" | "fault" | "checked")
         );
         let value: Value = serde_json::from_str(&json).unwrap();
         assert_eq!(check_line(&value), Ok(()), "{json}");
-        if value["type"] != "report" {
+        if !matches!(line.type_name(), "report" | "unsure") {
             assert_eq!(check_places(&value, TEXT), Ok(()), "{json}");
         }
     }

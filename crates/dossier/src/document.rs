@@ -44,7 +44,7 @@ pub(crate) fn document(case: &Case, options: &Options, frame: &Frame, main: &Mar
                 main { (main) }
                 footer {
                     p {
-                        "Made by program from " (wording::several(case.reports.len(), "report")) "; no person has read it over. Each finding can be checked at its words. "
+                        "Made by program from " (wording::several(case.reports.len(), "report")) "; " (read_over(case)) ". Each finding can be checked at its words. "
                         "A figure that many repeat is not truer for it. Sayso" @if let Some(version) = &options.version { " " (Words(version)) } "."
                     }
                     p id="said" role="status" aria-live="polite" {}
@@ -54,4 +54,17 @@ pub(crate) fn document(case: &Case, options: &Options, frame: &Frame, main: &Mar
         }
     }
     .into_string()
+}
+
+/// What people did to it, as the last line says it.
+fn read_over(case: &Case) -> String {
+    let seen = case.seen.len() as u64;
+    match (seen, case.seen.iter().filter(|seen| seen.corrected).count() as u64) {
+        (0, _) => "no person has read it over".to_owned(),
+        (_, corrected) => format!(
+            "a person has seen {} of its findings and corrected {}",
+            wording::count(seen),
+            wording::count(corrected)
+        ),
+    }
 }

@@ -85,7 +85,7 @@ fn span(all: &Collation) -> Option<String> {
     Some(dates::words(&format!("{}/{}", dates::from_day_number(from), dates::from_day_number(to))))
 }
 
-/// How much of what the page uses a person has seen: nothing, as long as there is no record of it.
+/// How much of what the page uses a person has seen, and corrected: nothing, as long as there is no record of it.
 fn seen(all: &Collation) -> Markup {
     let used: std::collections::BTreeSet<&str> = all
         .incidents
@@ -96,10 +96,17 @@ fn seen(all: &Collation) -> Markup {
         .flat_map(|t| &t.claims)
         .map(|c| c.finding.as_str())
         .collect();
+    let of_used = all.index.case.seen.iter().filter(|seen| used.contains(seen.finding.as_str()));
+    let (seen, corrected) = (of_used.clone().count(), of_used.filter(|seen| seen.corrected).count());
     html! {
         div class="seen" {
             div class="bar" aria-hidden="true" {}
-            p { (count(used.len() as u64)) " findings used: 0 seen by a person, all read by program alone" }
+            p {
+                (count(used.len() as u64)) " findings used: " (count(seen as u64)) " seen by a person"
+                @if seen == 0 { ", all read by program alone" } @else {
+                    ", " (count(corrected as u64)) " of them corrected; " (count((used.len() - seen) as u64)) " read by program alone"
+                }
+            }
         }
     }
 }

@@ -63,7 +63,7 @@ pub(crate) fn whole(all: &Collation, told: &Told, first: bool) -> Markup {
         article class="inc" id=(id) aria-labelledby={(id) "-h"} {
             h3 id={(id) "-h"} { (Words(&headline(all, told))) }
             (facts(all, told))
-            @if first && !told.questions.is_empty() { (legend()) }
+            @if first && !told.questions.is_empty() { (legend(all.index.case.seen.is_empty())) }
             @if told.questions.iter().all(|q| q.voices < 2) { (told_at(all, told)) }
             (matrix::table(all, told))
             (perhaps(all, told))
@@ -88,13 +88,13 @@ fn facts(all: &Collation, told: &Told) -> Markup {
 }
 
 /// What stands in the cells.
-fn legend() -> Markup {
+fn legend(is_unseen: bool) -> Markup {
     let a = || Glyph::Letter("A".into());
     html! {
         p class="legend" {
             span { (glyph(&a(), 1, true, false)) " said outright" } span { (glyph(&a(), 1, false, false)) " implied or relayed" }
             span { (glyph(&Glyph::Denies("A".into()), 1, true, false)) " denies A" } span { (glyph(&Glyph::Declined, 0, true, false)) " declined to say" }
-            span { "blank: silent" } span { "same tint in a row: same answer" } span { "all read by program; none seen by a person" } span class="scr" { "A letter opens its sentence." }
+            span { "blank: silent" } span { "same tint in a row: same answer" } @if is_unseen { span { "all read by program; none seen by a person" } } span class="scr" { "A letter opens its sentence." }
         }
     }
 }

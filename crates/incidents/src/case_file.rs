@@ -33,13 +33,16 @@ pub struct CaseFile {
 pub struct At {
     /// The file, as it is shown.
     pub file: String,
-    /// Line, from 1.
+    /// Line, from 1; 0 where it is no file with lines.
     pub line: usize,
 }
 
 impl fmt::Display for At {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}, line {}", self.file, self.line)
+        match self.line {
+            0 => f.write_str(&self.file),
+            line => write!(f, "{}, line {line}", self.file),
+        }
     }
 }
 

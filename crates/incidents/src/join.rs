@@ -97,6 +97,7 @@ pub fn join_as_told(
         origins: origins.list,
         ledger,
         victims,
+        seen: Vec::new(),
     };
     (case, errors)
 }

@@ -46,6 +46,7 @@ pub use case_file::{At, Belongs, CaseFile, Lies, Order, Say};
 pub use orders::OrderError;
 
 pub use join::{join, join_as_told};
+pub use joining::JOINS_FROM;
 pub use ledger::sums;
 #[doc(hidden)]
 pub use points::given::{Given, points_of_given};

@@ -41,6 +41,17 @@ pub enum OrderError {
     },
 }
 
+impl OrderError {
+    /// Where the order stands.
+    pub fn at(&self) -> &At {
+        match self {
+            OrderError::UnknownIncident { at, .. }
+            | OrderError::UnknownReport { at, .. }
+            | OrderError::Contradiction { at, .. } => at,
+        }
+    }
+}
+
 impl fmt::Display for OrderError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

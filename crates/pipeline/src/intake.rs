@@ -10,7 +10,7 @@ use sayso_findings::Rules;
 use sayso_incidents::Advice;
 use sayso_language::Packs;
 use sayso_reader::{Reader, Seats};
-use sayso_reports::{Collection, Found, Options, collect, merge_equal, read};
+use sayso_reports::{Collection, Found, Hint, Options, Problem, Severity, collect, merge_equal, read, read_bytes};
 
 use crate::asked::Asked;
 use crate::failure::Failure;
@@ -26,6 +26,8 @@ pub struct Intake {
     advice: Advice,
     model: Option<PathBuf>,
     rules: Rules,
+    /// Where the bytes of each report are.
+    files: BTreeMap<ReportId, PathBuf>,
 }
 
 /// By what findings are made beside the text: the rules and the weights, each as a hash.
@@ -68,12 +70,55 @@ impl Intake {
         problems.iter().for_each(|problem| watch.problem(problem));
         watch.passed_over(&passed_over);
         let (reports, places) = open_all(&files, &options, &seats, watch);
+        let files_of = places.iter().map(|(id, path)| (id.clone(), (*path).to_owned())).collect();
         for report in &reports {
             watch.opened(places.get(&report.id).map_or(Path::new(&report.path), |path| path), report);
         }
         let (advice, broken) = advice::beside(asked, &files);
         broken.iter().for_each(|sentence| watch.advice(sentence));
-        Ok(Intake { seats, reports, advice, model: asked.model.clone(), rules: asked.rules.clone() })
+        let (model, rules) = (asked.model.clone(), asked.rules.clone());
+        Ok(Intake { seats, reports, advice, model, rules, files: files_of })
+    }
+
+    /// The report that these bytes are, which are of no file; `path` is what it is called.
+    pub fn of_bytes(asked: &Asked, path: &str, bytes: &[u8], watch: &mut dyn Watch) -> Self {
+        let problem = |kind, severity| Problem { path: PathBuf::from(path), severity, kind };
+        let mut reports = Vec::new();
+        match guarded(|| read_bytes(bytes, &Hint { path, stated: None })) {
+            Ok(Ok(read)) => {
+                for (report, warnings) in read {
+                    warnings.into_iter().for_each(|kind| watch.problem(&problem(kind, Severity::Warning)));
+                    watch.opened(Path::new(path), &report);
+                    reports.push(report);
+                }
+            }
+            Ok(Err(kind)) => watch.problem(&problem(kind, Severity::Error)),
+            Err(fault) => watch.fault(path, &fault),
+        }
+        Self::of_reports(asked, reports)
+    }
+
+    /// Reports that were opened before, to be read for findings.
+    pub fn of_reports(asked: &Asked, reports: Vec<Report>) -> Self {
+        let all = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        let seats = Arc::new(Seats::new(asked.threads.unwrap_or_else(all)));
+        let (model, rules) = (asked.model.clone(), asked.rules.clone());
+        Intake { seats, reports, advice: Advice::default(), model, rules, files: BTreeMap::new() }
+    }
+
+    /// Where the bytes of a report are, or were when it was opened; of several files with the same bytes the first.
+    pub fn file(&self, report: &ReportId) -> Option<&Path> {
+        self.files.get(report).map(PathBuf::as_path)
+    }
+
+    /// What the user says in the files of advice.
+    pub fn advice(&self) -> &Advice {
+        &self.advice
+    }
+
+    /// Takes those reports out of which `leaves` says so: they are not read.
+    pub fn leave_out(&mut self, leaves: impl Fn(&Report) -> bool) {
+        self.reports.retain(|report| !leaves(report));
     }
 
     /// The reports, in path order.

@@ -73,8 +73,9 @@ pub struct Collection {
     pub manifests: Vec<PathBuf>,
 }
 
-/// Names of files of advice, which stand beside a manifest and are no reports.
-const ADVICE: [&str; 3] = ["aliases.toml", "sides.toml", "case.toml"];
+/// Names of files of advice and of a record, which stand beside reports and are none.
+const ADVICE: [&str; 6] =
+    ["aliases.toml", "sides.toml", "case.toml", "record.sqlite", "record.sqlite-journal", "record.lock"];
 
 /// Finds the reports at the given paths. Of files in folders the first bytes are looked at, for they tell text and pages
 /// better than names do.

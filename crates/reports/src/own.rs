@@ -6,7 +6,7 @@ use crate::formats::html::meta_content;
 use crate::kind::Skipped;
 
 /// Types of printed lines.
-const TYPES: [&str; 13] = [
+const TYPES: [&str; 18] = [
     "report",
     "statement",
     "figure",
@@ -20,6 +20,11 @@ const TYPES: [&str; 13] = [
     "sum",
     "joined_victim",
     "moment",
+    "added",
+    "operation",
+    "unsure",
+    "fault",
+    "checked",
 ];
 
 /// What of this program's a text is, by its first words.

@@ -70,7 +70,11 @@ pub fn run(asked: &DossierArgs) -> Result<AllWell, Stop> {
     };
     let options = Options {
         title: asked.title.clone(),
-        folder: folder(&asked.input.paths),
+        folder: asked
+            .input
+            .record
+            .as_ref()
+            .map_or_else(|| folder(&asked.input.paths), |dir| folder(std::slice::from_ref(dir))),
         version: Some(env!("CARGO_PKG_VERSION").to_owned()),
         full: asked.full,
         passed_over,

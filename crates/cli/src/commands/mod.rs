@@ -1,13 +1,21 @@
 //! The commands, one file each where it has more than a line to say.
 
+mod add;
+mod backup;
 mod dossier;
 mod figures;
+mod forget;
 mod incidents;
+mod log;
 mod names;
 mod points;
 mod read;
+mod reread;
+mod review;
 mod schema;
 mod timeline;
+mod undo;
+mod verify;
 mod victims;
 
 use std::collections::BTreeMap;
@@ -47,6 +55,14 @@ pub fn run(command: Command) -> Result<AllWell, Stop> {
             show(&asked.table.input, asked.table.shape(), view)
         }
         Command::Dossier(asked) => dossier::run(&asked),
+        Command::Add(asked) => add::run(&asked),
+        Command::Reread(asked) => reread::run(&asked),
+        Command::Review(asked) => review::run(asked),
+        Command::Log(asked) => log::run(&asked),
+        Command::Undo(asked) => undo::run(&asked),
+        Command::Verify(asked) => verify::run(&asked),
+        Command::Backup(asked) => backup::run(&asked),
+        Command::Forget(asked) => forget::run(&asked),
         Command::Schema { type_name } => schema::run(type_name.as_deref()),
     }
 }

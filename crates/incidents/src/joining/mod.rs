@@ -18,3 +18,4 @@ mod weights;
 
 pub(crate) use link::{Cluster, Join, link};
 pub(crate) use told::{Told, follow};
+pub use weights::JOINS_FROM;

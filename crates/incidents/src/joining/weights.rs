@@ -101,3 +101,6 @@ pub(crate) const WEIGHTS: Weights = Weights {
     attaches_told: 2.2,
     margin: 0.7,
 };
+
+/// From which score on two happenings are joined, in hundredths.
+pub const JOINS_FROM: i32 = (WEIGHTS.joins * 100.0) as i32;

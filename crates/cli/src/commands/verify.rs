@@ -1,0 +1,91 @@
+//! `sayso verify`: whether a record is what was written.
+
+use std::collections::BTreeMap;
+
+use sayso_contract::{CheckedLine, FaultLine, Line};
+use sayso_record::{Checked, Fault, Record, verify};
+use sayso_reports::{Hint, read_bytes};
+
+use crate::number::count;
+use crate::output::{self, AllWell, Out, Stop};
+use crate::record_args::VerifyArgs;
+
+/// Checks it, and names every fault.
+pub fn run(asked: &VerifyArgs) -> Result<AllWell, Stop> {
+    let mut checked = verify(&asked.record)?;
+    let (texts, others) = if checked.faults.is_empty() { made_again(asked, &mut checked)? } else { (0, 0) };
+    let mut out = Out::open();
+    if asked.json {
+        for fault in &checked.faults {
+            let line = FaultLine { place: fault.place.clone(), what: fault.what.clone() };
+            out.text(&(Line::Fault(line).to_json() + "\n"))?;
+        }
+        let line = CheckedLine {
+            originals: checked.originals,
+            readings: checked.readings,
+            texts,
+            spans: checked.spans,
+            operations: checked.operations,
+            last: checked.last.as_ref().map(ToString::to_string),
+            faults: checked.faults.len(),
+        };
+        out.text(&(Line::Checked(line).to_json() + "\n"))?;
+    } else {
+        out.text(&said(&checked, texts, others))?;
+    }
+    out.close()?;
+    for fault in &checked.faults {
+        output::error(&format!("{}: {}: {}.", asked.record.display(), fault.place, fault.what));
+    }
+    Ok(if checked.faults.is_empty() { AllWell::Yes } else { AllWell::No })
+}
+
+/// What was checked, for people.
+fn said(checked: &Checked, texts: usize, others: usize) -> String {
+    let mut said = format!(
+        "Checked: {}, {}, {}, {} of the log.\n",
+        count(checked.originals, "original", "originals"),
+        count(checked.readings, "reading", "readings"),
+        count(checked.spans, "span", "spans"),
+        count(checked.operations, "operation", "operations")
+    );
+    said.push_str(&format!("Made again from the originals, and the same: {}.", count(texts, "text", "texts")));
+    if others > 0 {
+        said.push_str(&format!(" Made by another version of the program, and not made again: {others}."));
+    }
+    said.push('\n');
+    if let Some(last) = &checked.last {
+        said.push_str(&format!("The log ends with {last}; note it, and nobody can cut the log off unseen.\n"));
+    }
+    said.push_str(match checked.faults.len() {
+        0 => "Nothing is wrong.\n",
+        _ => "Something is not as it was written.\n",
+    });
+    said
+}
+
+/// Makes the readable texts again from the originals, where this very version made them; says how many are the same, and how many
+/// another version made.
+fn made_again(asked: &VerifyArgs, checked: &mut Checked) -> Result<(usize, usize), Stop> {
+    let record = Record::open(&asked.record)?;
+    let first: BTreeMap<&str, &str> =
+        record.came().iter().rev().map(|c| (c.report.as_str(), c.path.as_str())).collect();
+    let (mut same, mut others) = (0, 0);
+    for kept in record.reports()? {
+        let report = &kept.read.report;
+        if kept.read_by.program != env!("CARGO_PKG_VERSION") {
+            others += 1;
+            continue;
+        }
+        let path = first.get(report.id.as_str()).copied().unwrap_or(&report.path);
+        let bytes = record.original(&report.id)?.unwrap_or_default();
+        let again = read_bytes(&bytes, &Hint { path, stated: None });
+        if again.is_ok_and(|read| read.iter().any(|(made, _)| made.text_sha256 == report.text_sha256)) {
+            same += 1;
+        } else {
+            let what = "its readable text comes out otherwise when it is made again by this version".to_owned();
+            checked.faults.push(Fault { place: format!("report {} ({})", report.id, report.path), what });
+        }
+    }
+    Ok((same, others))
+}

@@ -1,0 +1,145 @@
+//! A record as the program uses it: who does something and when, what does not fit any more, and operations as lines.
+
+use std::hash::{BuildHasher, RandomState};
+use std::num::NonZeroUsize;
+use std::path::Path;
+
+use jiff::Timestamp;
+use sayso_case::Case;
+use sayso_contract::{Line, OperationLine};
+use sayso_record::{Change, Operation, ReadBy, Record, RecordError, Stamp};
+
+use crate::made::made;
+use crate::output::{self, Out, Stop, one_line};
+use crate::record_args::Doing;
+
+/// So many operations that no longer fit are told.
+const TOLD: usize = 20;
+/// Digits of a SHA-256, and those of them that people are shown.
+const HASH: usize = 64;
+const SHORT: usize = 12;
+
+impl From<RecordError> for Stop {
+    fn from(why: RecordError) -> Self {
+        if why.is_usage() { Stop::Usage(why.to_string()) } else { Stop::Failed(why.to_string()) }
+    }
+}
+
+/// As many threads as asked for, or all cores.
+pub fn threads(asked: Option<NonZeroUsize>) -> NonZeroUsize {
+    asked.unwrap_or_else(|| std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN))
+}
+
+/// Who does it, now.
+pub fn stamp(doing: &Doing) -> Stamp {
+    let logged_in = || ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
+    let given = doing.who.clone().or_else(logged_in).map(|who| who.trim().to_owned());
+    let seconds = Timestamp::now().as_second();
+    Stamp {
+        at: Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH).to_string(),
+        who: given.filter(|who| !who.is_empty()).unwrap_or_else(|| "somebody".to_owned()),
+        why: doing.why.clone(),
+        // Keyed by the system's random numbers.
+        salt: format!("{:016x}", RandomState::new().hash_one(seconds)),
+    }
+}
+
+/// The case of a record; says which operations could not be followed.
+pub fn case(folder: &Path, asked: Option<NonZeroUsize>) -> Result<Case, Stop> {
+    let record = Record::open(folder)?;
+    let joined = made("the case", || record.case(threads(asked)))??;
+    for misfit in joined.misfits.iter().take(TOLD) {
+        let id = misfit.operation.short();
+        let why = misfit.why.replace(&format!("operation {id}: "), "");
+        output::warning(&format!("operation {id} does not fit any more and is left out: {why}."));
+    }
+    if joined.misfits.len() > TOLD {
+        output::warning(&format!("{} more operations do not fit any more.", joined.misfits.len() - TOLD));
+    }
+    if joined.case.reports.is_empty() {
+        return Err(Stop::Failed(format!(
+            "{}: no report is in this record; add some with sayso add PATH --record DIR.",
+            folder.display()
+        )));
+    }
+    Ok(joined.case)
+}
+
+/// What a report was read with, as a record keeps it.
+pub fn kept_by(by: sayso_contract::ReadBy) -> ReadBy {
+    ReadBy { program: by.program, rules: by.rules, left_out: by.left_out, weights: by.weights }
+}
+
+/// Prints an operation that was done. Once it is printed it is on the disk.
+pub fn print(out: &mut Out, operation: &Operation, json: bool) -> Result<(), Stop> {
+    let line = line(operation, true);
+    if json {
+        out.text(&(Line::Operation(line).to_json() + "\n"))?;
+    } else {
+        let what = line.what.clone().unwrap_or_default().replace('_', " ");
+        out.text(&format!("{}  {what}  {}\n", operation.id.short(), one_line(&about(&line))))?;
+    }
+    out.flush()
+}
+
+/// What an operation is about, and what it says, for people.
+pub fn about(line: &OperationLine) -> String {
+    let field = line.field.clone().into_iter();
+    // Of the id of an operation so many digits are enough.
+    let of = line.of.iter().map(|of| match of.get(..SHORT) {
+        Some(short) if of.len() == HASH => short.to_owned(),
+        _ => of.clone(),
+    });
+    let mut parts: Vec<String> = line.finding.clone().into_iter().chain(field).chain(of).collect();
+    if let Some(to) = &line.to {
+        parts.push(format!("\"{to}\""));
+    }
+    parts.join(" ")
+}
+
+/// An operation as a line.
+pub fn line(operation: &Operation, counts: bool) -> OperationLine {
+    let mut line = OperationLine {
+        id: operation.id.to_string(),
+        parents: operation.parents.iter().map(ToString::to_string).collect(),
+        at: operation.at.clone(),
+        who: operation.body.as_ref().map(|body| body.who.clone()),
+        why: operation.body.as_ref().and_then(|body| body.why.clone()),
+        what: operation.change().map(|change| change.word().to_owned()),
+        counts,
+        report: None,
+        finding: None,
+        field: None,
+        of: Vec::new(),
+        to: None,
+    };
+    let Some(change) = operation.change() else { return line };
+    if let Some(finding) = change.judged() {
+        line.report = Some(finding.report.to_string());
+        line.finding = Some(finding.id.clone());
+    }
+    match change.clone() {
+        Change::Confirm { .. } | Change::Reject { .. } | Change::Forget => {}
+        Change::Correct { field, to, .. } => {
+            (line.field, line.to) = (Some(field.as_str().to_owned()), Some(to));
+        }
+        Change::Add { came } => {
+            line.report = Some(came.report.to_string());
+            line.of = vec![came.path];
+        }
+        Change::Read { report, .. } => line.report = Some(report.to_string()),
+        Change::Join { incidents } | Change::Part { incidents } => line.of = incidents,
+        Change::JoinNames { names } | Change::PartNames { names } => line.of = names,
+        Change::Move { report, incident } => (line.of, line.to) = (vec![report], Some(incident)),
+        Change::Place { name, latitude, longitude, precision } => {
+            line.of = vec![name];
+            line.to = Some(format!("{latitude} {longitude}, precision {precision}"));
+        }
+        Change::Rename { name, label } => (line.of, line.to) = (vec![name], Some(label)),
+        Change::Side { label, names } => (line.of, line.to) = (names, Some(label)),
+        Change::Title { title } => line.to = Some(title),
+        Change::Note { on, text } => (line.of, line.to) = (on.into_iter().collect(), Some(text)),
+        Change::Undo { operation } => line.of = vec![operation.to_string()],
+    }
+    line
+}

@@ -1,0 +1,69 @@
+//! What came from where, looked up by address and by report. In go the operations that count, out comes an index that grows with them,
+//! so that adding one report does not go through all others.
+
+use std::collections::BTreeMap;
+
+use sayso_case::ReportId;
+
+use crate::log::in_force;
+use crate::operation::{Change, Operation};
+
+/// The reports that are in the record.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    /// By address: which reports, and which version each is.
+    addresses: BTreeMap<String, Vec<(ReportId, usize)>>,
+    /// With each report the sum of the reading that counts: the last one.
+    reports: BTreeMap<ReportId, String>,
+}
+
+impl Known {
+    /// Of a whole log.
+    pub fn of(operations: &[Operation]) -> Self {
+        let mut known = Known::default();
+        in_force(operations).into_iter().for_each(|operation| known.take(operation));
+        known
+    }
+
+    /// What an operation that counts adds.
+    pub fn take(&mut self, operation: &Operation) {
+        match operation.change() {
+            Some(Change::Add { came }) => {
+                self.addresses.entry(came.address.clone()).or_default().push((came.report.clone(), came.version));
+                self.reports.insert(came.report.clone(), came.reading.clone());
+            }
+            Some(Change::Read { report, reading }) => {
+                // What was taken out is not in the record for being read again.
+                self.reports.entry(report.clone()).and_modify(|sum| sum.clone_from(reading));
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether any report is known at an address.
+    pub fn has_address(&self, address: &str) -> bool {
+        self.addresses.contains_key(address)
+    }
+
+    /// Whether a report is known from anywhere.
+    pub fn has(&self, report: &ReportId) -> bool {
+        self.reports.contains_key(report)
+    }
+
+    /// The sum of the reading of a report that counts.
+    pub fn reading(&self, report: &ReportId) -> Option<&str> {
+        self.reports.get(report).map(String::as_str)
+    }
+
+    /// The version that a report is at an address; `None` where it did not come from there.
+    pub fn version(&self, address: &str, report: &ReportId) -> Option<usize> {
+        self.addresses.get(address)?.iter().find(|(known, _)| known == report).map(|(_, version)| *version)
+    }
+
+    /// The version of the next report at an address. Versions that were taken out or forgotten leave a gap, so that no two have one
+    /// number.
+    pub fn next(&self, address: &str) -> usize {
+        let known = self.addresses.get(address).into_iter().flatten();
+        known.map(|(_, version)| *version).max().unwrap_or(0) + 1
+    }
+}

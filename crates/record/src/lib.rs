@@ -1,0 +1,45 @@
+//! The record of a case: one folder that holds the reports as they were got, what was found in them, and everything that people did to
+//! it.
+//!
+//! In go reports that were read and operations of people, out comes the [`Case`](sayso_case::Case), which is a pure function of what is
+//! kept and of the log. Findings are kept as they were found; nothing edits one. A correction is an operation of the log, and so is
+//! taking it back. Nothing here prints, asks for the time or looks at the environment: who and when are handed in ([`Stamp`]).
+//!
+//! Where to look: `tables` (the database), `record` (opening, the lock, appending), `kept` (reports and readings), `operation` and `log`
+//! (what people did), `correct` and `state` (what that makes of findings and advice), `joined` (the case), `unsure` (what to look at
+//! first), `verify`, `copy`, `forget`.
+
+#![deny(clippy::indexing_slicing, clippy::string_slice)]
+#![cfg_attr(test, allow(clippy::indexing_slicing, clippy::string_slice))]
+
+mod copy;
+mod correct;
+mod error;
+mod finding;
+mod forget;
+mod joined;
+mod kept;
+mod known;
+mod log;
+mod operation;
+mod record;
+mod state;
+mod tables;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+mod unsure;
+mod verify;
+
+pub use correct::correct;
+pub use error::RecordError;
+pub use finding::found;
+pub use joined::{Joined, joined};
+pub use kept::{Got, Kept, Outcome, ReadBy, address};
+pub use log::{in_force, named};
+pub use operation::{Body, Came, Change, Field, Judged, Operation, OperationId, Stamp};
+pub use record::{FILE, Record};
+pub use state::{Misfit, advice, judged};
+pub use unsure::{Kind, Unsure, unsure};
+pub use verify::{Checked, Fault, verify};

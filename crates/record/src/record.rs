@@ -1,0 +1,233 @@
+//! A record: one folder with one database. In goes the folder, out comes what is kept in it.
+//!
+//! What is acknowledged is on the disk: the rollback journal with `synchronous = EXTRA` waits for the disk at every commit, and for
+//! the folder once the journal is gone. A write-ahead log would be faster and was not taken: it leaves two files beside the database
+//! that must be copied with it, and cannot be read in a folder that is read-only. One program writes at a time; it holds a lock on a
+//! file beside the database, which the system lets go of when the program ends, however it ends.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+
+use crate::error::RecordError;
+use crate::known::Known;
+use crate::log;
+use crate::operation::{Change, Operation, OperationId, Stamp};
+use crate::tables::{self, MARK, STEPS};
+
+/// The database's name in the folder.
+pub const FILE: &str = "record.sqlite";
+/// The file that whoever writes holds a lock on.
+const LOCK: &str = "record.lock";
+/// So long a reader waits for a report that is being written.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// How each connection is set up. Cells that cannot be are an error when they are met, and nothing in the file may run.
+const SETTINGS: &str = "PRAGMA foreign_keys = ON; PRAGMA synchronous = EXTRA; PRAGMA fullfsync = ON; PRAGMA trusted_schema = OFF; \
+                        PRAGMA cell_size_check = ON;";
+
+/// A record that is open.
+#[derive(Debug)]
+pub struct Record {
+    pub(crate) db: Connection,
+    pub(crate) folder: PathBuf,
+    /// Held while it is open for writing.
+    lock: Option<File>,
+    operations: Vec<Operation>,
+    /// What its operations come to, as far as adding a report asks for it.
+    known: Known,
+}
+
+impl Record {
+    /// Opens a record for reading; nothing is changed, but for what a program that was killed while it wrote left half done.
+    ///
+    /// # Errors
+    /// There is none, it is damaged, or of another version.
+    pub fn open(folder: &Path) -> Result<Self, RecordError> {
+        Self::open_unread(folder)?.with_log()
+    }
+
+    /// The same before its log is read, which may be damaged.
+    pub(crate) fn open_unread(folder: &Path) -> Result<Self, RecordError> {
+        let db = connect(folder, OpenFlags::empty())?;
+        let set = db.execute_batch("PRAGMA query_only = ON;");
+        set.map_err(|why| RecordError::of(folder, &why))?;
+        match version(&db, folder)? {
+            0 => Err(RecordError::None(folder.to_owned())),
+            found if found < latest() => Err(RecordError::Older(folder.to_owned())),
+            _ => Ok(Record {
+                db,
+                folder: folder.to_owned(),
+                lock: None,
+                operations: Vec::new(),
+                known: Known::default(),
+            }),
+        }
+    }
+
+    /// Opens a record for writing, and makes it where there is none: the folder with it, not the folders above.
+    ///
+    /// # Errors
+    /// Another program writes to it, it cannot be written, is damaged, or of a newer version.
+    pub fn open_or_make(folder: &Path) -> Result<Self, RecordError> {
+        let cannot = |why: std::io::Error| RecordError::Locked(folder.to_owned(), why.to_string());
+        if !folder.is_dir() {
+            fs::create_dir(folder).map_err(cannot)?;
+        }
+        Self::open_to_write(folder, OpenFlags::SQLITE_OPEN_CREATE)
+    }
+
+    /// Opens a record that is there for writing.
+    ///
+    /// # Errors
+    /// Those of [`Record::open_or_make`], and that there is none.
+    pub fn open_for_writing(folder: &Path) -> Result<Self, RecordError> {
+        if !folder.join(FILE).is_file() {
+            return Err(RecordError::None(folder.to_owned()));
+        }
+        Self::open_to_write(folder, OpenFlags::empty())
+    }
+
+    fn open_to_write(folder: &Path, more: OpenFlags) -> Result<Self, RecordError> {
+        let lock = locked(folder)?;
+        let mut db = connect(folder, more)?;
+        if version(&db, folder)? < latest() {
+            tables::bring_up_to_date(&mut db, STEPS).map_err(|why| RecordError::of(folder, &why))?;
+        }
+        Record { db, folder: folder.to_owned(), lock: Some(lock), operations: Vec::new(), known: Known::default() }
+            .with_log()
+    }
+
+    fn with_log(mut self) -> Result<Self, RecordError> {
+        let read = log::read_with_sums(&self.db).map_err(|why| self.cannot(&why))?;
+        for operation in read {
+            let (operation, _) = operation.map_err(|(number, why)| {
+                RecordError::Damaged(self.folder.clone(), format!("operation number {number} of the log: {why}"))
+            })?;
+            self.operations.push(operation);
+        }
+        self.known = Known::of(&self.operations);
+        Ok(self)
+    }
+
+    /// The folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The log, in order.
+    pub fn operations(&self) -> &[Operation] {
+        &self.operations
+    }
+
+    /// The operations that count.
+    pub fn in_force(&self) -> Vec<&Operation> {
+        log::in_force(&self.operations)
+    }
+
+    /// Whether an operation counts: it was not undone. An undo that counts is one that was not undone itself.
+    pub fn counts(&self, id: &OperationId) -> bool {
+        log::counts(&self.operations, id)
+    }
+
+    /// What came from where.
+    pub(crate) fn known(&self) -> &Known {
+        &self.known
+    }
+
+    /// Does it: appends it to the log.
+    ///
+    /// # Errors
+    /// It cannot be written; then nothing is.
+    pub fn append(&mut self, change: Change, stamp: &Stamp) -> Result<&Operation, RecordError> {
+        self.append_with(change, stamp, |_| Ok(()))
+    }
+
+    /// The same, with what `beside` writes in the same step.
+    pub(crate) fn append_with(
+        &mut self,
+        change: Change,
+        stamp: &Stamp,
+        beside: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<()>,
+    ) -> Result<&Operation, RecordError> {
+        if self.lock.is_none() {
+            return Err(RecordError::Locked(self.folder.clone(), "it was opened for reading".to_owned()));
+        }
+        let parents: Vec<OperationId> = self.operations.last().map(|o| o.id.clone()).into_iter().collect();
+        let (operation, body) = Operation::new(parents, stamp, change)
+            .map_err(|why| RecordError::Refused(format!("this cannot be written down ({why})")))?;
+        let folder = self.folder.clone();
+        let cannot = |why: rusqlite::Error| RecordError::of(&folder, &why);
+        let step = Transaction::new(&mut self.db, TransactionBehavior::Immediate).map_err(cannot)?;
+        beside(&step).map_err(cannot)?;
+        log::write(&step, &operation, &body).map_err(cannot)?;
+        step.commit().map_err(cannot)?;
+        match operation.change() {
+            Some(Change::Undo { .. }) => {
+                self.operations.push(operation);
+                self.known = Known::of(&self.operations);
+            }
+            _ => {
+                self.known.take(&operation);
+                self.operations.push(operation);
+            }
+        }
+        self.operations.last().ok_or_else(|| RecordError::Damaged(folder, "the log is empty".to_owned()))
+    }
+
+    /// Forgets who, why and what of these operations, as the database has.
+    pub(crate) fn forget_bodies(&mut self, ids: &BTreeSet<OperationId>) {
+        self.operations.iter_mut().filter(|o| ids.contains(&o.id)).for_each(|o| o.body = None);
+        self.known = Known::of(&self.operations);
+    }
+
+    /// What the database said.
+    pub(crate) fn cannot(&self, why: &rusqlite::Error) -> RecordError {
+        RecordError::of(&self.folder, why)
+    }
+}
+
+fn latest() -> i64 {
+    STEPS.len() as i64
+}
+
+/// Takes the lock of whoever writes.
+fn locked(folder: &Path) -> Result<File, RecordError> {
+    let cannot = |why: std::io::Error| RecordError::Locked(folder.to_owned(), why.to_string());
+    let file = OpenOptions::new().create(true).truncate(false).write(true).open(folder.join(LOCK)).map_err(cannot)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(RecordError::Busy(folder.to_owned())),
+        Err(TryLockError::Error(why)) => Err(cannot(why)),
+    }
+}
+
+fn connect(folder: &Path, more: OpenFlags) -> Result<Connection, RecordError> {
+    let file = folder.join(FILE);
+    if more.is_empty() && !file.is_file() {
+        return Err(RecordError::None(folder.to_owned()));
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | more;
+    let cannot = |why: rusqlite::Error| RecordError::of(folder, &why);
+    let db = Connection::open_with_flags(&file, flags).map_err(cannot)?;
+    db.busy_timeout(PATIENCE).map_err(cannot)?;
+    db.execute_batch(SETTINGS).map_err(cannot)?;
+    Ok(db)
+}
+
+/// The version of the tables; refuses what is no record, and what is newer.
+fn version(db: &Connection, folder: &Path) -> Result<i64, RecordError> {
+    let cannot = |why: rusqlite::Error| RecordError::of(folder, &why);
+    let found = tables::version(db).map_err(cannot)?;
+    let mark: i32 = db.query_row("PRAGMA application_id", [], |row| row.get(0)).map_err(cannot)?;
+    let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).map_err(cannot)?;
+    if mark != MARK && (mark != 0 || found != 0 || tables != 0) {
+        return Err(RecordError::Foreign(folder.to_owned()));
+    }
+    if found > latest() {
+        return Err(RecordError::Newer { folder: folder.to_owned(), found, known: latest() });
+    }
+    Ok(found)
+}

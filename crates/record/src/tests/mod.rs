@@ -1,0 +1,6 @@
+//! Tests of the whole record, by what they are about.
+
+mod judged;
+mod kept;
+mod killed;
+mod safe;
