@@ -1,7 +1,7 @@
 //! What is kept of a report: its bytes as got, its readable text, the findings as found, and what they were read with. In goes a
 //! report that was read, out comes the same; nothing edits it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use sayso_case::{Findings, ReadReport, Report, ReportId, sha256};
@@ -242,17 +242,17 @@ impl Record {
     /// The database cannot be read, or holds what was not written there.
     pub fn reports(&self) -> Result<Vec<Kept>, RecordError> {
         let mut reports: Vec<Kept> = Vec::new();
-        let mut seen: BTreeSet<&ReportId> = BTreeSet::new();
-        let came = self.came();
-        for first in &came {
-            if !seen.insert(&first.report) {
-                continue;
-            }
-            let mut kept = self.kept(&first.report)?;
+        // By report, each in the order in which it came.
+        let mut arrivals: BTreeMap<&ReportId, Vec<&Came>> = BTreeMap::new();
+        for came in self.came() {
+            arrivals.entry(&came.report).or_default().push(came);
+        }
+        for (id, came) in arrivals {
+            let Some((first, others)) = came.split_first() else { continue };
+            let mut kept = self.kept(id)?;
             let report = &mut kept.read.report;
             report.path = shown(first);
-            let others = came.iter().filter(|c| c.report == first.report).map(|c| shown(c));
-            report.also_at.extend(others.filter(|path| *path != shown(first)));
+            report.also_at.extend(others.iter().map(|c| shown(c)).filter(|path| *path != shown(first)));
             report.also_at.sort();
             report.also_at.dedup();
             reports.push(kept);
