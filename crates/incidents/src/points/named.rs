@@ -81,7 +81,8 @@ impl Parties<'_> {
                     .all(|t| party.rebels.contains(&t.form) || party.state.contains(&t.form));
                 if !rooted && !only {
                     if !joined(k + inside) {
-                        out.push((*span, Party::Group(*name)));
+                        let side = self.whose_army(words, toks.get(k..k + inside).unwrap_or_default());
+                        out.push((*span, Party::Group(side.unwrap_or(*name))));
                     }
                     k += inside;
                     continue;
@@ -102,6 +103,14 @@ impl Parties<'_> {
             k += 1;
         }
         out
+    }
+
+    /// "Zelmarian army" where others speak of "Zelmarian" strikes: the side's name, so that both are one party.
+    fn whose_army(&self, words: &PointWords, toks: &[Tok]) -> Option<usize> {
+        let (first, rest) = toks.split_first()?;
+        let army = !rest.is_empty() && rest.iter().all(|t| words.party.state.contains(&t.form));
+        let name = self.names.of_text(&first.form).filter(|_| army)?;
+        (self.names.list.get(name)?.kind == MentionKind::Side).then_some(name)
     }
 
     /// The longest run of words from `k` that names a country or people, and how many words it has.
