@@ -16,6 +16,9 @@ use super::lemma::Likeness;
 use super::take::{Rivalry, Row, Take, short, stretch};
 use super::utterance::{Holder, Utterance};
 
+/// The answer of those who say what is denied.
+pub(super) const SO: &str = "so";
+
 /// One denial with what it denies and who says that.
 struct Denial<'a> {
     by: &'a Utterance,
@@ -53,7 +56,7 @@ fn row(group: &[&Denial]) -> Option<Row> {
         takes.extend(d.yes.iter().filter(|t| !deniers.iter().any(|h| h.is_of_one_side(&t.holder))).cloned());
     }
     for d in group {
-        takes.extend(Take::of(d.by, "so".to_owned(), d.said.clone(), "denial").map(Take::denied));
+        takes.extend(Take::of(d.by, SO.to_owned(), d.said.clone(), "denial").map(Take::denied));
     }
     let best = group.iter().min_by_key(|d| (d.alone, d.what.chars().count()))?;
     let shortest = best.what.trim_end_matches(['.', '?', '!', ',', ' ']);
@@ -91,7 +94,7 @@ fn denial<'a>(desk: &Desk, all: &[&'a Utterance], like: &Likeness, u: &'a Uttera
     let mut affirmers: BTreeSet<(usize, usize, String)> = denied.claimed_in.iter().cloned().collect();
     for (_, v) in found.iter().take_while(|(s, _)| *s >= best - 0.15).take(4) {
         let rule = if denied.empty { "denial_answers" } else { "denial_content" };
-        yes.extend(Take::of(v, "so".to_owned(), around(desk, v, &denied.about), rule));
+        yes.extend(Take::of(v, SO.to_owned(), around(desk, v, &denied.about), rule));
         affirmers.insert((v.report, v.span.start, v.holder.key.clone()));
     }
     let alone = yes.is_empty();

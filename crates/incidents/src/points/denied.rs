@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use sayso_case::{How, Manner};
 use sayso_language::{Hit, Pack, PointWords};
 
+use super::denials::SO;
 use super::desk::{Desk, unreal};
 use super::lemma::concepts;
 use super::take::{Take, stretch};
@@ -105,7 +106,7 @@ impl Denied {
         if let Some(inner) = inner {
             self.content.clone_from(&inner.toks);
             let value = stretch(desk.pile, inner.report, &inner.toks);
-            self.claim = Take::of(inner, "so".to_owned(), value, "denial_names");
+            self.claim = Take::of(inner, SO.to_owned(), value, "denial_names");
             self.claimed_in = Some((inner.report, inner.span.start, inner.holder.key.clone()));
             return;
         }
@@ -181,7 +182,7 @@ fn claimed_by(desk: &Desk, u: &Utterance, who: &[Tok], content: &[Tok]) -> Optio
     }
     let name = stretch(desk.pile, u.report, who);
     let key = party.as_ref().map_or_else(|| format!("words {}", name.to_lowercase()), |p| format!("party {p}"));
-    let mut take = Take::of(u, "so".to_owned(), stretch(desk.pile, u.report, content), "denial_names")?;
+    let mut take = Take::of(u, SO.to_owned(), stretch(desk.pile, u.report, content), "denial_names")?;
     take.chain = u.holder.name.clone().into_iter().collect();
     let side = party.as_ref().and_then(|p| desk.parties.side(p));
     take.holder = Holder { key, name: Some(name), own_voice: false, named: true, party, side };

@@ -309,8 +309,12 @@ fn is_of_another(words: &PointWords, piece: &[&Tok], marks: &[(Span, Party)]) ->
     all_state
         && marks.first().is_some_and(|(state, _)| {
             let before = piece.iter().rev().find(|t| t.span.end <= state.start);
-            before
-                .is_some_and(|t| t.capital && t.is_word() && !words.party.generic.contains(&t.form) && t.form != "the")
+            before.is_some_and(|t| {
+                t.capital
+                    && t.is_word()
+                    && !words.party.generic.contains(&t.form)
+                    && !words.party.articles.contains(&t.form)
+            })
         })
 }
 
