@@ -111,7 +111,7 @@ fn by_words(words: &PointWords, toks: &[Tok]) -> Option<(Vec<Tok>, &'static str,
     Some((subject(words, toks.get(a..b)?).to_vec(), "first_subject", first))
 }
 
-/// "Its troops acted in self-defence after coming under attack": the speaker's own side did not begin, as he implies. It asks nothing of
+/// "our men fired in self-defence when shelled": the speaker's own side did not begin, as he implies. It asks nothing of
 /// itself, and answers where somebody says that his side did.
 fn answered(desk: &Desk, u: &Utterance) -> Option<Answer> {
     let own = u.holder.party.as_ref().filter(|p| matches!(p, Party::Of(_) | Party::Group(_)))?;
@@ -244,7 +244,7 @@ mod tests {
             words.ours.any(toks.get(a..b)?).then_some(())
         };
         for text in [
-            "its troops acted in self-defence after coming under attack",
+            "our men fired in self-defence when shelled",
             "our guards returned fire",
             "they retaliated after being shelled",
         ] {

@@ -31,7 +31,7 @@ const RULES: [(&str, &str); 34] = [
     ("doer_deed", "the deed told with its doer; it only adds a holder to an answer that somebody gave outright"),
     ("first_subject", "who stands before “opened fire first”, “fired first”, “started the shooting”"),
     ("first_from", "whence “the first shots came”"),
-    ("first_answered", "“its troops acted in self-defence after coming under attack”"),
+    ("first_answered", "“our men fired in self-defence when shelled”"),
     ("first_accused", "“accused the guards of firing first”"),
     ("first_unknown", "“cannot establish who fired first”"),
     ("first_rejected", "the rejection of somebody's claim of who fired first"),
