@@ -83,6 +83,16 @@ impl PartialDate {
     pub fn precision(self) -> Precision {
         self.precision
     }
+
+    /// "13 October 2021", "October 2021", "2021": no more than is known.
+    pub fn in_words(self) -> String {
+        let form = match self.precision {
+            Precision::Day => "%-d %B %Y",
+            Precision::Month => "%B %Y",
+            Precision::Year => "%Y",
+        };
+        self.first.strftime(form).to_string()
+    }
 }
 
 impl fmt::Display for PartialDate {

@@ -112,6 +112,17 @@ pub struct Input {
     /// A record in place of paths: its reports as they were read when they were added, and what people said of them
     #[arg(long, value_name = "DIR", conflicts_with_all = ["manifest", "model", "without"])]
     pub record: Option<PathBuf>,
+    /// How.
+    #[command(flatten)]
+    pub how: How,
+    /// Leave out a rule by its name, as `read --explain` prints it; may be given more than once
+    #[arg(long, value_name = "RULE")]
+    pub without: Vec<String>,
+}
+
+/// How files are read.
+#[derive(Clone, Debug, Default, Group)]
+pub struct How {
     /// Another manifest; columns: file, publisher, date, title, url, retrieved, language
     #[arg(long, value_name = "FILE.csv")]
     pub manifest: Option<PathBuf>,
@@ -127,9 +138,6 @@ pub struct Input {
     /// Weights to read with instead of those in the program (see models/)
     #[arg(long, value_name = "FILE")]
     pub model: Option<PathBuf>,
-    /// Leave out a rule by its name, as `read --explain` prints it; may be given more than once
-    #[arg(long, value_name = "RULE")]
-    pub without: Vec<String>,
 }
 
 /// What `read` prints.

@@ -51,10 +51,10 @@ impl Intake {
     fn open_by(input: &Input, rules: Rules, check: impl FnOnce(&[PathBuf]) -> Result<(), Stop>) -> Result<Self, Stop> {
         if let Some(folder) = &input.record {
             check(&[folder.join(sayso_record::FILE)])?;
-            let source = Source::Record(folder.clone(), input.threads);
+            let source = Source::Record(folder.clone(), input.how.threads);
             return Ok(Intake { source, all_well: AllWell::Yes, passed_over: None });
         }
-        let mut telling = Telling::new(input.list_skipped);
+        let mut telling = Telling::new(input.how.list_skipped);
         let inner = sayso_pipeline::Intake::open_after(&asked(input, rules), &mut telling, check)?;
         let passed_over = telling.counted();
         Ok(Intake { source: Source::Files(Box::new(inner)), all_well: telling.end(), passed_over })
@@ -62,7 +62,7 @@ impl Intake {
 
     /// The report that these bytes are, which are of no file.
     pub fn of_bytes(input: &Input, path: &str, bytes: &[u8]) -> Result<Self, Stop> {
-        let mut telling = Telling::new(input.list_skipped);
+        let mut telling = Telling::new(input.how.list_skipped);
         let inner = sayso_pipeline::Intake::of_bytes(&asked(input, rules(input)?), path, bytes, &mut telling);
         let passed_over = telling.counted();
         Ok(Intake { source: Source::Files(Box::new(inner)), all_well: telling.end(), passed_over })
@@ -150,10 +150,10 @@ impl Intake {
 fn asked(input: &Input, rules: Rules) -> Asked {
     Asked {
         paths: input.paths.clone(),
-        manifest: input.manifest.clone(),
-        max_bytes: input.max_bytes,
-        threads: input.threads,
-        model: input.model.clone(),
+        manifest: input.how.manifest.clone(),
+        max_bytes: input.how.max_bytes,
+        threads: input.how.threads,
+        model: input.how.model.clone(),
         rules,
     }
 }

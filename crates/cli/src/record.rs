@@ -25,11 +25,6 @@ impl From<RecordError> for Stop {
     }
 }
 
-/// As many threads as asked for, or all cores.
-pub fn threads(asked: Option<NonZeroUsize>) -> NonZeroUsize {
-    asked.unwrap_or_else(|| std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN))
-}
-
 /// Who does it, now.
 pub fn stamp(doing: &Doing) -> Stamp {
     let logged_in = || ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
@@ -47,7 +42,7 @@ pub fn stamp(doing: &Doing) -> Stamp {
 /// The case of a record; says which operations could not be followed.
 pub fn case(folder: &Path, asked: Option<NonZeroUsize>) -> Result<Case, Stop> {
     let record = Record::open(folder)?;
-    let joined = made("the case", || record.case(threads(asked)))??;
+    let joined = made("the case", || record.case(sayso_pipeline::threads(asked)))??;
     for misfit in joined.misfits.iter().take(TOLD) {
         let id = misfit.operation.short();
         let why = misfit.why.replace(&format!("operation {id}: "), "");

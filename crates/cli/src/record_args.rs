@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args as Group, Subcommand};
 
-use crate::args::Input;
+use crate::args::{How, Input};
 
 /// What to add where.
 #[derive(Debug, Group)]
@@ -16,36 +16,15 @@ pub struct AddArgs {
     /// Where, by whom and how to print.
     #[command(flatten)]
     pub doing: Doing,
-    /// Another manifest; columns: file, publisher, date, title, url, retrieved, language
-    #[arg(long, value_name = "FILE.csv")]
-    pub manifest: Option<PathBuf>,
-    /// Largest file that is read; never more than 268435456
-    #[arg(long, value_name = "N", default_value_t = 10_000_000)]
-    pub max_bytes: u64,
-    /// Name every file that is passed over or not read, instead of counting them
-    #[arg(long)]
-    pub list_skipped: bool,
-    /// How many threads work; what is kept is the same for any number [default: all cores]
-    #[arg(long, value_name = "N")]
-    pub threads: Option<NonZeroUsize>,
-    /// Weights to read with instead of those in the program (see models/)
-    #[arg(long, value_name = "FILE")]
-    pub model: Option<PathBuf>,
+    /// How they are read.
+    #[command(flatten)]
+    pub how: How,
 }
 
 impl AddArgs {
     /// What is read.
     pub fn input(&self) -> Input {
-        Input {
-            paths: self.paths.clone(),
-            record: None,
-            manifest: self.manifest.clone(),
-            max_bytes: self.max_bytes,
-            list_skipped: self.list_skipped,
-            threads: self.threads,
-            model: self.model.clone(),
-            without: Vec::new(),
-        }
+        Input { paths: self.paths.clone(), record: None, how: self.how.clone(), without: Vec::new() }
     }
 }
 
@@ -303,15 +282,7 @@ pub struct RereadArgs {
 impl RereadArgs {
     /// How it is read.
     pub fn input(&self) -> Input {
-        Input {
-            paths: Vec::new(),
-            record: None,
-            manifest: None,
-            max_bytes: 0,
-            list_skipped: false,
-            threads: self.threads,
-            model: self.model.clone(),
-            without: self.without.clone(),
-        }
+        let how = How { threads: self.threads, model: self.model.clone(), ..How::default() };
+        Input { paths: Vec::new(), record: None, how, without: self.without.clone() }
     }
 }

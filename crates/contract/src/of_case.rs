@@ -168,11 +168,9 @@ fn name_line(case: &Case, labels: &Labels, name: &Name) -> Line {
         label: name.label.clone(),
         variants: name.variants.iter().map(|v| v.text.clone()).collect(),
         reports: reports.map(ReportId::to_string).collect(),
-        side: name.side.as_ref().map(|of| OfSideLine {
-            id: of.side.to_string(),
-            label: labels.label(&of.side),
-            told_by: of.told_by,
-            statement: of.statement.as_ref().map(Into::into),
+        side: name.side.as_ref().and_then(|of| {
+            let SideLine { id, label } = labels.line(Some(&of.side))?;
+            Some(OfSideLine { id, label, told_by: of.told_by, statement: of.statement.as_ref().map(Into::into) })
         }),
     })
 }
@@ -185,13 +183,10 @@ impl<'c> Labels<'c> {
         Labels(case.sides.iter().map(|side| (&side.id, side.label.as_str())).collect())
     }
 
-    fn label(&self, id: &SideId) -> String {
-        self.0.get(id).copied().unwrap_or_default().to_owned()
-    }
-
-    /// A side as lines show it.
+    /// A side as lines show it; `None` where nobody knows whose.
     pub fn line(&self, id: Option<&SideId>) -> Option<SideLine> {
-        id.map(|id| SideLine { id: id.to_string(), label: self.label(id) })
+        let id = id?;
+        Some(SideLine { id: id.to_string(), label: (*self.0.get(id)?).to_owned() })
     }
 }
 

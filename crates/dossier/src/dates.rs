@@ -16,21 +16,12 @@ fn parsed(when: &str) -> Option<Moment> {
     }
 }
 
-fn one(date: PartialDate) -> String {
-    let form = match date.precision() {
-        Precision::Day => "%-d %B %Y",
-        Precision::Month => "%B %Y",
-        Precision::Year => "%Y",
-    };
-    date.first().strftime(form).to_string()
-}
-
 /// A date or interval in words: "5 March 2023", "March 2023", "5 to 8 March 2023". What is no date stays as it is.
 pub(crate) fn words(when: &str) -> String {
     let Some(moment) = parsed(when) else { return when.to_owned() };
     let (from, to) = (moment.from(), moment.to());
     if from == to {
-        return one(from);
+        return from.in_words();
     }
     let (a, b) = (from.first(), to.first());
     let short = match (from.precision(), to.precision()) {
@@ -38,8 +29,8 @@ pub(crate) fn words(when: &str) -> String {
         (Precision::Day, Precision::Day | Precision::Month) if a.year() == b.year() => Some("%-d %B"),
         _ => None,
     };
-    let begin = short.map_or_else(|| one(from), |form| a.strftime(form).to_string());
-    format!("{begin} to {}", one(to))
+    let begin = short.map_or_else(|| from.in_words(), |form| a.strftime(form).to_string());
+    format!("{begin} to {}", to.in_words())
 }
 
 /// A date as short as a line has room for: "5 Mar 2023", "Mar 2023"; an interval by both its ends.

@@ -10,26 +10,22 @@ pub const STYLE: &str = include_str!("formats.css");
 
 /// "Cite", and in it the citation as plain words, wikitext, BibTeX and CSL-JSON.
 pub fn fold(citation: &Citation) -> Markup {
-    let csl = format!("{:#}", citation.csl());
-    html! {
-        details class="formats" {
-            summary { "Cite" }
-            (block("Plain", &citation.plain()))
-            (block("Wikitext", &citation.wikitext()))
-            (block("BibTeX", &citation.bibtex()))
-            (block("CSL-JSON", &csl))
-        }
-    }
+    formats(citation, Some(&format!("{:#}", citation.csl())))
 }
 
 /// The same for a sentence, of which a page has many: CSL-JSON stands at its report.
 pub fn short(citation: &Citation) -> Markup {
+    formats(citation, None)
+}
+
+fn formats(citation: &Citation, csl: Option<&str>) -> Markup {
     html! {
         details class="formats" {
             summary { "Cite" }
             (block("Plain", &citation.plain()))
             (block("Wikitext", &citation.wikitext()))
             (block("BibTeX", &citation.bibtex()))
+            @if let Some(csl) = csl { (block("CSL-JSON", csl)) }
         }
     }
 }

@@ -28,7 +28,7 @@ pub(crate) fn entry(c: &Citation) -> String {
     add("language", c.language.clone());
     let notes: Vec<String> = [
         c.paragraph.map(|p| format!("paragraph {p}")),
-        archive.map(|(copy, day)| format!("archived {}: {}", dates::in_words(*day), escaped(copy))),
+        archive.map(|(copy, day)| format!("archived {}: {}", day.in_words(), escaped(copy))),
         Some(format!("SHA-256 {}", c.sha256)),
         Some(c.id.clone()),
     ]

@@ -1,16 +1,6 @@
-//! Dates as formats want them: in words, or as far as they are known in numbers.
+//! Dates as formats want them, as far as they are known in numbers.
 
 use sayso_case::{PartialDate, Precision};
-
-/// "13 October 2021", "October 2021", "2021".
-pub(crate) fn in_words(date: PartialDate) -> String {
-    let form = match date.precision() {
-        Precision::Day => "%-d %B %Y",
-        Precision::Month => "%B %Y",
-        Precision::Year => "%Y",
-    };
-    date.first().strftime(form).to_string()
-}
 
 /// Year, month, day, as many as are known.
 pub(crate) fn parts(date: PartialDate) -> Vec<i64> {
@@ -35,7 +25,7 @@ mod tests {
 
     #[test]
     fn no_more_is_written_than_is_known() {
-        let of = |written: &str| parsed(written).map(|d| (in_words(d), parts(d)));
+        let of = |written: &str| parsed(written).map(|d| (d.in_words(), parts(d)));
         assert_eq!(of("2021-10-13"), Some(("13 October 2021".into(), vec![2021, 10, 13])));
         assert_eq!(of("2021-10-13T23:59:00+04:00"), Some(("13 October 2021".into(), vec![2021, 10, 13])));
         assert_eq!(of("2021-10"), Some(("October 2021".into(), vec![2021, 10])));

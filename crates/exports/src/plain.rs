@@ -1,7 +1,8 @@
 //! A citation in words, one line.
 
+use sayso_case::PartialDate;
+
 use crate::citation::Citation;
-use crate::dates;
 
 /// "The Courier, Dalo Emric, “Two dead in Arven”, 13 October 2021, paragraph 2. https://... (retrieved 14 October 2021).
 /// SHA-256 ...; s0123...". What is not known is not there.
@@ -10,7 +11,7 @@ pub(crate) fn line(c: &Citation) -> String {
         c.publisher.clone(),
         c.author.clone(),
         c.title.as_ref().map(|t| format!("“{t}”")),
-        c.published.map(dates::in_words),
+        c.published.map(PartialDate::in_words),
         c.paragraph.map(|p| format!("paragraph {p}")),
     ]
     .into_iter()
@@ -21,11 +22,11 @@ pub(crate) fn line(c: &Citation) -> String {
         out.push_str(". ");
     }
     let got = c.retrieved.as_ref().map(|r| {
-        let day = c.retrieved_on().map_or_else(|| r.clone(), dates::in_words);
+        let day = c.retrieved_on().map_or_else(|| r.clone(), PartialDate::in_words);
         format!("retrieved {day}")
     });
     let archive = c.address.as_ref().and_then(|a| a.archive.as_ref());
-    let kept = archive.map(|(copy, day)| format!("archived {}: {copy}", dates::in_words(*day)));
+    let kept = archive.map(|(copy, day)| format!("archived {}: {copy}", day.in_words()));
     let notes: Vec<String> = [got, kept].into_iter().flatten().collect();
     match (&c.address, notes.is_empty()) {
         (Some(address), true) => out.push_str(&format!("{}. ", address.page)),

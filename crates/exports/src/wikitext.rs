@@ -7,7 +7,6 @@ use sayso_case::{PartialDate, Precision};
 
 use crate::address::percent;
 use crate::citation::Citation;
-use crate::dates;
 
 /// `<ref name="s0123">{{cite web |title=... |at=par. 2}} SHA-256 ...</ref>`.
 pub(crate) fn reference(c: &Citation) -> String {
@@ -27,16 +26,16 @@ fn template(c: &Citation, title: &str) -> String {
     add("title", Some(escaped(title)));
     add("author", c.author.as_deref().map(escaped));
     add("publisher", c.publisher.as_deref().map(escaped));
-    add("date", c.published.map(dates::in_words));
+    add("date", c.published.map(PartialDate::in_words));
     add("language", c.language.clone());
     if let Some(address) = &c.address {
         add("url", Some(percent(&address.page)));
         // "2021-10" and "2021" are refused there.
         let whole = |date: &PartialDate| date.precision() == Precision::Day;
-        add("access-date", c.retrieved_on().filter(whole).map(dates::in_words));
+        add("access-date", c.retrieved_on().filter(whole).map(PartialDate::in_words));
         if let Some((copy, day)) = &address.archive {
             add("archive-url", Some(percent(copy)));
-            add("archive-date", Some(dates::in_words(*day)));
+            add("archive-date", Some(day.in_words()));
         }
     }
     add("at", c.paragraph.map(|p| format!("par. {p}")));
@@ -51,11 +50,11 @@ fn without_title(c: &Citation) -> String {
     let parts: Vec<String> = [
         c.publisher.as_deref().map(escaped),
         c.author.as_deref().map(escaped),
-        c.published.map(dates::in_words),
+        c.published.map(PartialDate::in_words),
         c.paragraph.map(|p| format!("par. {p}")),
         c.address.as_ref().map(|a| link(&a.page)),
-        copy.map(|(copy, day)| format!("[{} copy of {}]", percent(copy), dates::in_words(*day))),
-        c.retrieved_on().map(|d| format!("retrieved {}", dates::in_words(d))),
+        copy.map(|(copy, day)| format!("[{} copy of {}]", percent(copy), day.in_words())),
+        c.retrieved_on().map(|d| format!("retrieved {}", d.in_words())),
     ]
     .into_iter()
     .flatten()

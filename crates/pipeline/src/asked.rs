@@ -28,4 +28,14 @@ impl Asked {
         let max_bytes = sayso_reports::Options::default().max_bytes;
         Asked { paths, manifest: None, max_bytes, threads: None, model: None, rules: Rules::default() }
     }
+
+    /// How many threads work.
+    pub(crate) fn seats(&self) -> NonZeroUsize {
+        threads(self.threads)
+    }
+}
+
+/// As many threads as asked for, or all cores.
+pub fn threads(asked: Option<NonZeroUsize>) -> NonZeroUsize {
+    asked.unwrap_or_else(|| std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN))
 }

@@ -59,8 +59,7 @@ impl Intake {
         watch: &mut dyn Watch,
         check: impl FnOnce(&[PathBuf]) -> Result<(), E>,
     ) -> Result<Self, E> {
-        let all = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        let seats = Arc::new(Seats::new(asked.threads.unwrap_or_else(all)));
+        let seats = Arc::new(Seats::new(asked.seats()));
         let options = Options { max_bytes: asked.max_bytes, manifest: asked.manifest.clone() };
         let Collection { files, problems, passed_over, manifests } = collect(&asked.paths, &options);
         let reports = files.iter().map(|found| found.file().to_owned());
@@ -100,8 +99,7 @@ impl Intake {
 
     /// Reports that were opened before, to be read for findings.
     pub fn of_reports(asked: &Asked, reports: Vec<Report>) -> Self {
-        let all = || std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-        let seats = Arc::new(Seats::new(asked.threads.unwrap_or_else(all)));
+        let seats = Arc::new(Seats::new(asked.seats()));
         let (model, rules) = (asked.model.clone(), asked.rules.clone());
         Intake { seats, reports, advice: Advice::default(), model, rules, files: BTreeMap::new() }
     }

@@ -17,7 +17,7 @@ mod intake;
 mod watch;
 mod weights;
 
-pub use asked::Asked;
+pub use asked::{Asked, threads};
 pub use failure::Failure;
 pub use guard::{guarded, listen};
 pub use intake::{Intake, Library};

@@ -28,7 +28,7 @@ pub fn run(asked: &AddArgs) -> Result<AllWell, Stop> {
     // Nothing is read for a record that cannot be written.
     let kept = Record::open_or_make(&asked.doing.record)?;
     let (intake, bytes) = if on_input {
-        let bytes = whole_input(asked.max_bytes)?;
+        let bytes = whole_input(asked.how.max_bytes)?;
         (Intake::of_bytes(&asked.input(), &name(&bytes), &bytes)?, Some(bytes))
     } else {
         (Intake::open(&asked.input())?, None)

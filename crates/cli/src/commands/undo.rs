@@ -19,7 +19,7 @@ pub fn run(asked: &UndoArgs) -> Result<AllWell, Stop> {
     }
     let change = Change::Undo { operation: operation.id };
     let stamp = record::stamp(&asked.doing);
-    for why in kept.would_not_fit(&change, &stamp, record::threads(None))? {
+    for why in kept.would_not_fit(&change, &stamp, sayso_pipeline::threads(None))? {
         output::warning(&format!("with it undone another operation does not fit: {why}."));
     }
     let done = kept.append(change, &stamp)?;

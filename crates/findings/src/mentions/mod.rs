@@ -1,8 +1,8 @@
 //! Mentions: the words in one report that stand for persons, bodies, places and sides, and which of them are one.
 //!
 //! The reader gives the names; `raws` mends them, `owner` widens a body by the side it belongs to ("Varnia's Defence Ministry", "the
-//! Ministry of Defence of Varnia"), and rules here and join the forms of one name within the report ([`cluster`]). Pronouns and "the ministry" are resolved where a
-//! speaker is asked for (`statements::speaker`).
+//! Ministry of Defence of Varnia"), and rules here join the forms of one name within the report ([`cluster`]). Pronouns and "the
+//! ministry" are resolved where a speaker is asked for (`statements::speaker`).
 
 mod cluster;
 mod cut;

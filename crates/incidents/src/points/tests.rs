@@ -284,7 +284,7 @@ fn to_open_fire_on_villages_opens_and_takes_nothing() {
     assert!(opens("the army reopened the northern road") && opens("the border is now open"));
 }
 
-/// "Ana German" is no German, and "Volker Turk" no Turk.
+/// "Ana German" is no German.
 #[test]
 fn a_persons_name_is_no_peoples() {
     let side = |who: &str| {

@@ -133,7 +133,8 @@ impl Saying {
 
     /// Joins the case with it first: what names no incident or contradicts what was said before is refused.
     fn follow(self, change: Change) -> Result<AllWell, Stop> {
-        let tried = made("the case", || self.record.would_not_fit(&change, &self.stamp, record::threads(None)))??;
+        let tried =
+            made("the case", || self.record.would_not_fit(&change, &self.stamp, sayso_pipeline::threads(None)))??;
         if let Some(why) = tried.first() {
             return Err(Stop::Usage(format!("{why}; nothing was written.")));
         }
