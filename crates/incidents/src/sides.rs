@@ -56,7 +56,7 @@ impl<'a> Sides<'a> {
             return Some((found, words.trim().to_owned()));
         };
         let by_name = whose(&first.text)?;
-        let group = name.filter(|n| by_name.is_err() && self.parties.is_group(*n)).map(Party::Group);
+        let group = self.parties.of_words(&first.text).filter(|p| by_name.is_err() && matches!(p, Party::Group(_)));
         Some((group.map_or(by_name, Ok), first.text.trim().to_owned()))
     }
 

@@ -91,9 +91,12 @@ pub(crate) fn closed(spellings: &Names, name: &str) -> String {
 /// Whether two words are one to all who write it by ear, so that even one report may use both: "mohamed" and "muhammad", "yevgen" and
 /// "evgen". Not "marko" and "mirko", "amir" and "amira".
 pub(crate) fn one_by_ear(spellings: &Names, a: &str, b: &str) -> bool {
+    // The last letter tells a man's name from a woman's: "daniele", "daniela".
     let heard = |word: &str| {
         let s = sound(spellings, word);
-        s.strip_prefix('i').filter(|rest| rest.starts_with('e')).unwrap_or(&s).replace('o', "u").replace('e', "a")
+        let s = s.strip_prefix('i').filter(|rest| rest.starts_with('e')).unwrap_or(&s);
+        let (head, last) = s.split_at(s.char_indices().next_back().map_or(0, |(at, _)| at));
+        format!("{}{last}", head.replace('o', "u").replace('e', "a"))
     };
     heard(a) == heard(b)
 }
@@ -133,6 +136,7 @@ mod tests {
     fn a_man_and_a_woman_are_two() {
         assert!(!near(spellings(), "viktor", "viktora") && !near(spellings(), "marova", "marov"));
         assert!(!one_by_ear(spellings(), "viktor", "viktora") && !one_by_ear(spellings(), "amir", "amira"));
+        assert!(!one_by_ear(spellings(), "daniele", "daniela"));
     }
 
     #[test]

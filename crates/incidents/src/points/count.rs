@@ -77,9 +77,9 @@ impl Counting<'_> {
                 ..toll.clone()
             });
         }
-        // Whose soldiers is not said: who denies a loss denies his own.
+        // Whose soldiers is not said: who denies a loss denies his own; not who denies "having killed five soldiers".
         let mut toll = toll;
-        if toll.side.is_none() && toll.class == "soldier" {
+        if toll.side.is_none() && toll.class == "soldier" && !self.words().doer.deed.any(&at.before) {
             let rejecter = utterance.and_then(|u| self.desk.rejecter(u));
             let denier = rejecter.or(utterance.filter(|u| u.denies())).and_then(|d| d.holder.party.clone());
             let side = denier.filter(|p| matches!(p, Party::Of(_) | Party::Group(_)));

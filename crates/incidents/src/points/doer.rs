@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use sayso_case::{Attribute, How, Manner, Mode};
+use sayso_case::{Attribute, How, Manner, MentionKind, Mode};
+use sayso_gazetteer::Gazetteer;
 use sayso_text::Span;
 
 use sayso_language::{Hit, PointWords};
@@ -274,16 +275,33 @@ impl Asking<'_> {
         }
     }
 
-    /// "An |Orvian| drone strike hit the dam": a party's word before the deed's, with nothing but an arm between.
+    /// "An |Orvian drone| strike hit the dam": a word with a capital before the deed's, with nothing but arms between, and these. A town
+    /// or a country before a deed may as well be where it was: "the Arven attack".
     fn whose(&self, report: usize, deed: Span) -> Option<Span> {
         let sentence = self.desk.pile.sentence_span(report, self.desk.pile.sentence(report, deed.start));
         let before = self.desk.words(report, sentence.start, deed.end);
-        let mut near = before.iter().rev().skip_while(|t| t.span.end > deed.start && !t.capital);
-        let arm = |t: &&Tok| t.is_word() && !t.capital && self.desk.pile.words(report).doer.arm.has(&t.form);
-        let owner = near.find(|t| !arm(t))?;
-        let text = self.desk.pile.text(report);
-        (owner.is_word() && owner.capital && self.desk.parties.of_words(owner.span.of(text)).is_some())
-            .then_some(owner.span)
+        let near = before.iter().rev().skip_while(|t| t.span.end > deed.start && !t.capital);
+        let mut whose: Option<Span> = None;
+        for tok in near.take_while(|t| t.is_word()) {
+            whose = Some(whose.map_or(tok.span, |span| tok.span.cover(span)));
+            if tok.capital {
+                return whose.filter(|_| !self.is_place(report, tok.span));
+            }
+            if !self.desk.pile.words(report).doer.arm.has(&tok.form) {
+                break;
+            }
+        }
+        None
+    }
+
+    fn is_place(&self, report: usize, span: Span) -> bool {
+        let (pile, names) = (self.desk.pile, self.desk.hearing.names);
+        let place = names.at(pile, report, span).and_then(|n| names.list.get(n));
+        let words = pile.of(report, span);
+        let gazetteer = Gazetteer::builtin();
+        place.is_some_and(|n| n.kind == MentionKind::Place)
+            || gazetteer.seat(words).is_some()
+            || gazetteer.country(words).is_some()
     }
 
     /// Deeds told with their doer add holders to an answer that is there.

@@ -131,33 +131,26 @@ pub(crate) fn clause(desk: &Desk, u: &Utterance, from: usize, to: usize) -> Stri
     stretch(desk.pile, u.report, u.toks.get(a..b).unwrap_or_default())
 }
 
-/// What was carried: answers that speak of one carrier. The value is the words.
+/// What was carried. The value is the words.
 fn cargo(desk: &Desk, ground: &Ground) -> Option<Row> {
-    let mut takes: Vec<(Take, BTreeSet<String>)> = Vec::new();
-    for u in desk.on(ground).filter(|u| usable(u)) {
-        takes.extend(loads(desk, u));
-    }
-    let all: Vec<&(Take, BTreeSet<String>)> = takes.iter().collect();
-    let denied = all.iter().any(|(t, _)| t.denies.is_some());
-    let named: Vec<&Take> = all.iter().map(|(t, _)| t).filter(|t| t.holder.named).collect();
-    if holders(named.iter().copied()).len() < 2
-        || positions(&all.iter().map(|(t, _)| t.clone()).collect::<Vec<_>>()).len() < 2 && !denied
-    {
+    let takes: Vec<Take> = desk.on(ground).filter(|u| usable(u)).flat_map(|u| loads(desk, u)).collect();
+    let denied = takes.iter().any(|t| t.denies.is_some());
+    if holders(takes.iter().filter(|t| t.holder.named)).len() < 2 || positions(&takes).len() < 2 && !denied {
         return None;
     }
     Some(Row {
         attribute: Attribute::Cargo,
         topic: "cargo".to_owned(),
         question: "What was carried?".to_owned(),
-        takes: takes.into_iter().map(|(t, _)| t).collect(),
+        takes,
         rivalry: Rivalry::Poles,
         fact: true,
         series: false,
     })
 }
 
-/// "the van was carrying pensions": what, and that it speaks of a carrier.
-fn loads(desk: &Desk, u: &Utterance) -> Vec<(Take, BTreeSet<String>)> {
+/// "the van was carrying pensions": what, where a carrier is near.
+fn loads(desk: &Desk, u: &Utterance) -> Vec<Take> {
     let sentence = desk.sentence(u.report, u.sentence);
     let open = &u.words.open;
     let carrier = |t: &Tok| open.carriers.has(&t.form);
@@ -194,12 +187,12 @@ fn loads(desk: &Desk, u: &Utterance) -> Vec<(Take, BTreeSet<String>)> {
     let denied = u.denies() || u.negated;
     if let Some(take) = Take::of(u, canon.clone(), if denied { format!("not {value}") } else { value.clone() }, "cargo")
     {
-        out.push((if denied { take.denied() } else { take }, load.clone()));
+        out.push(if denied { take.denied() } else { take });
     }
     if let Some(d) = desk.rejecter(u)
         && let Some(take) = Take::of(d, canon, format!("not {value}"), "cargo_rejected")
     {
-        out.push((take.denied(), load));
+        out.push(take.denied());
     }
     out
 }

@@ -115,26 +115,20 @@ fn of_incident(desk: &Desk, origins: &Origins, ground: &Ground, tolls: &[Toll]) 
     rows.extend(frames::rows(desk, ground, &like));
     rows.extend(means::rows(desk, ground));
     rows.extend(series::rows(desk, ground));
-    // What made no point answers nothing, and keeps no denial from a row of its own.
-    let mut made = Vec::new();
-    rows.retain(|r| {
-        let point = r.clone().point(desk.pile, origins, &ground.incident.id);
-        let is_one = point.is_some();
-        made.extend(point);
-        is_one
-    });
-    let takes = || rows.iter().flat_map(|r| &r.takes);
-    let mut done = Done {
-        findings: takes().filter(|t| t.denies.is_some()).flat_map(|t| deniers(desk, t)).collect(),
-        denied: takes().filter(|t| t.denies.is_some()).map(Done::spot).collect(),
-        said: takes().map(Done::spot).collect(),
-    };
-    done.said.extend(done.denied.iter().cloned());
+    let (mut points, mut done) = (Vec::new(), Done::default());
+    for row in rows {
+        let of_row = Done::of(desk, &row);
+        // What made no point answers nothing, and keeps no denial from a row of its own.
+        if let Some(point) = row.point(desk.pile, origins, &ground.incident.id) {
+            points.push(point);
+            done.add(of_row);
+        }
+    }
     let denials = denials::rows(desk, ground, &like, &done);
-    let mut points = made;
     points.extend(denials.into_iter().filter_map(|r| r.point(desk.pile, origins, &ground.incident.id)));
-    points.sort_by_key(weight);
+    // Before they are put in order by their marks, which other reports may change.
     told_apart(&mut points);
+    points.sort_by_key(weight);
     points
 }
 
@@ -168,6 +162,21 @@ pub(crate) struct Done {
 }
 
 impl Done {
+    fn of(desk: &Desk, row: &Row) -> Self {
+        let denying = || row.takes.iter().filter(|t| t.denies.is_some());
+        Done {
+            findings: denying().flat_map(|t| deniers(desk, t)).collect(),
+            denied: denying().map(Done::spot).collect(),
+            said: row.takes.iter().map(Done::spot).collect(),
+        }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.findings.extend(other.findings);
+        self.denied.extend(other.denied);
+        self.said.extend(other.said);
+    }
+
     fn spot(t: &Take) -> (usize, usize, String) {
         (t.report, t.sentence, t.holder.key.clone())
     }

@@ -179,6 +179,8 @@ fn a_denial_asks_for_those_who_tell_of_the_doer() {
     };
     assert_eq!(answers("an Arlonian"), Some(2));
     assert_ne!(answers("a"), Some(2));
+    // Rebels of a country are not the country.
+    assert_ne!(answers("an Arlonian rebel"), Some(2));
 }
 
 /// Two spellings of one ministry are one speaker, called in one way.
