@@ -21,7 +21,7 @@ pub fn check_places(line: &Value, text: &str) -> Result<(), String> {
         let end = |key: &str| place[key].as_u64().and_then(|n| usize::try_from(n).ok());
         end("start").zip(end("end")).and_then(|(start, end)| text.get(start..end))
     };
-    if let Some(span) = line.get("span") {
+    if let Some(span) = line.get("span").filter(|span| !span.is_null()) {
         let said = line.get("content").or_else(|| line.get("text"));
         let stands = at(span).ok_or_else(|| format!("{span} is no place in the text"))?;
         if said.is_some_and(|said| said.as_str() != Some(stands)) {

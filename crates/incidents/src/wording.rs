@@ -48,9 +48,12 @@ pub(crate) fn flat(text: &str) -> String {
     out
 }
 
-/// Whether a flat text has a phrase of a list; gives the first of the list that it has.
+/// Whether a flat text has a phrase of a list; gives the first of the list that it has. "*" at its end stands for any ending of a word.
 pub(crate) fn has<'l>(flat: &str, phrases: &'l [String]) -> Option<&'l str> {
-    phrases.iter().map(String::as_str).find(|p| flat.contains(&format!(" {p} ")))
+    phrases.iter().map(String::as_str).find(|p| match p.strip_suffix('*') {
+        Some(stem) => flat.contains(&format!(" {stem}")),
+        None => flat.contains(&format!(" {p} ")),
+    })
 }
 
 /// FNV-1a, 64 bits: the same on every machine and every run.

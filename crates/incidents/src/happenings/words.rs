@@ -2,7 +2,7 @@
 
 use sayso_language::HappeningWords;
 
-use crate::wording::words;
+use crate::wording::{flat, has, words};
 
 /// The words of one language.
 #[derive(Clone, Copy, Debug)]
@@ -16,7 +16,7 @@ const REACH: usize = 7;
 impl Telling {
     /// "in Arven after", "; ": whether a clause ends in these words.
     pub fn breaks(&self, between: &str) -> bool {
-        between.contains(';') || has_any(&flat(between), &self.0.breaks)
+        between.contains(';') || has(&flat(between), &self.0.breaks).is_some()
     }
 
     /// "a market in the rebel-held town of |Arven": whether what follows these words is where something happened.
@@ -41,7 +41,7 @@ impl Telling {
 
     /// "Two charged over the bombing": whether a headline tells of what followed a deed.
     pub fn is_aftermath(&self, headline: &str) -> bool {
-        has_any(&flat(headline), &self.0.aftermath)
+        has(&flat(headline), &self.0.aftermath).is_some()
     }
 
     /// "The town was shelled previously", "since the war in the north began".
@@ -52,18 +52,19 @@ impl Telling {
             self.0.back_what.contains(*w)
                 && words.iter().skip(k + 1).take(REACH).any(|later| self.0.back_begun.contains(*later))
         });
-        begun || has_any(&flat, &self.0.looks_back)
+        begun || has(&flat, &self.0.looks_back).is_some()
     }
 
     /// "In another attack", "Elsewhere": whether another deed follows.
     pub fn is_other(&self, words: &str) -> bool {
-        has_any(&flat(words), &self.0.other)
+        has(&flat(words), &self.0.other).is_some()
     }
 
     /// "With regard to the events of 13 May": whether a sentence turns to another deed.
     pub fn turns(&self, head: &str) -> bool {
         let flat = flat(head);
-        self.0.turns_to.iter().any(|p| flat.strip_prefix(' ').unwrap_or(&flat).starts_with(&format!("{p} ")))
+        let begins = |p: &String| flat.strip_prefix(' ')?.strip_prefix(p.as_str())?.strip_prefix(' ');
+        self.0.turns_to.iter().any(|p| begins(p).is_some())
     }
 
     /// "before Wednesday's |raid", "before the |raid": whether an event is older than what is told.
@@ -88,18 +89,6 @@ impl Telling {
     pub fn is_ahead(&self, before: &str) -> bool {
         words(before, 0).last().is_some_and(|w| self.0.ahead.contains(&w.form))
     }
-}
-
-fn flat(text: &str) -> String {
-    crate::wording::flat(text)
-}
-
-/// Whether a flat text has one of these words or phrases; "*" stands for any ending of a word.
-fn has_any(flat: &str, phrases: &[String]) -> bool {
-    phrases.iter().any(|p| match p.strip_suffix('*') {
-        Some(stem) => flat.contains(&format!(" {stem}")),
-        None => flat.contains(&format!(" {p} ")),
-    })
 }
 
 #[cfg(test)]
