@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args as Group, Parser, Subcommand};
 
 use crate::record_args::{AddArgs, BackupArgs, ForgetArgs, LogArgs, RereadArgs, ReviewArgs, UndoArgs, VerifyArgs};
+use crate::search_args::SearchArgs;
 
 /// Reads reports about a conflict and prints who says what happened, every finding tied to its words.
 ///
@@ -73,6 +74,13 @@ pub enum Command {
         Each operation: sayso review correct s0123456789abcdef --speaker \"Yaren Hodrev\" --record kelt --why \"he is named two \
         sentences before\"\nNothing that was found is edited: what you say is an operation of the log, and sayso undo takes it back.")]
     Review(ReviewArgs),
+    /// Find statements and reports in a record, by words and by who, whose, where, when and how
+    #[command(
+        after_help = "Example: sayso search shelling --speaker \"Interior Ministry\" --from 2021-10-13 --record kelt\n\n\
+        All words must stand in the statement, in its speaker's name or in the report, in any order and form; what stands in double quotes, \
+        in this order. A name finds all its variants. The report that was added last comes first."
+    )]
+    Search(SearchArgs),
     /// Print what was done to a record, by whom, when and why
     #[command(after_help = "Example: sayso log --record kelt --json")]
     Log(LogArgs),

@@ -12,6 +12,7 @@ mod number;
 mod output;
 mod record;
 mod record_args;
+mod search_args;
 mod table;
 mod target;
 mod telling;

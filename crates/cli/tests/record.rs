@@ -122,6 +122,25 @@ fn what_is_least_sure_comes_first_and_what_was_seen_no_more() {
 }
 
 #[test]
+fn a_record_is_searched_by_words_and_filters() {
+    let (_folder, kept) = record();
+    let hits = objects(&run(&kept, &["search", "killed", "officer", "--json"]));
+    let said: Vec<&Value> = hits.iter().filter(|hit| hit["statement"].is_string()).collect();
+    assert!(hits.iter().all(|hit| hit["type"] == "hit") && !said.is_empty(), "{hits:?}");
+    let lines = objects(&run(&kept, &["read"]));
+    for hit in said {
+        let statement = of(&lines, "statement", "id", hit["statement"].as_str().unwrap());
+        assert_eq!((&statement["span"], &statement["report"]), (&hit["span"], &hit["report"]));
+        assert!(hit["text"].as_str().is_some_and(|words| words.contains("killed")), "{hit}");
+    }
+    let by = |speaker: &str| objects(&run(&kept, &["search", "killed", "--speaker", speaker, "--json"])).len();
+    assert_eq!((by("Halvian mission"), by("Orsa")), (1, 0));
+    assert!(stdout(&run(&kept, &["search", "unheard"])).contains("Nothing is found"));
+    assert!(refused(&kept, &["search"], 2).contains("say what to search for"));
+    assert!(refused(&kept, &["search", "killed", "--from", "2022", "--to", "2021"], 2).contains("is after"));
+}
+
+#[test]
 fn incidents_are_joined_and_parted_and_what_cannot_be_is_refused() {
     let (_folder, kept) = record();
     let list = || objects(&run(&kept, &["incidents", "--json"]));

@@ -24,6 +24,7 @@ mod record_lines;
 mod report_line;
 mod report_lines;
 mod schema;
+mod search_lines;
 mod words;
 
 pub use case_lines::{
@@ -45,4 +46,5 @@ pub use report_lines::{
     StatementLine, TimeLine, VictimLine, WhenWords,
 };
 pub use schema::{TYPES, schema, schema_text};
+pub use search_lines::{HitLine, ReviewedAs};
 pub use words::{Anchor, Place, Words};

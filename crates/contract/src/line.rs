@@ -7,6 +7,7 @@ use crate::ledger_lines::{LedgerLine, SumLine};
 use crate::record_lines::{AddedLine, CheckedLine, FaultLine, OperationLine, UnsureLine};
 use crate::report_line::ReportLine;
 use crate::report_lines::{EventLine, FigureLine, MentionLine, StatementLine, TimeLine, VictimLine};
+use crate::search_lines::HitLine;
 use crate::words::Place;
 
 /// One line of output: a JSON object whose first key, `type`, says which.
@@ -49,6 +50,8 @@ pub enum Line {
     Operation(OperationLine),
     /// Something to look at.
     Unsure(UnsureLine),
+    /// What was found by searching a record.
+    Hit(HitLine),
     /// Something in a record that is not as it was written.
     Fault(FaultLine),
     /// How much of a record was checked.
@@ -77,6 +80,7 @@ impl Line {
             Line::Added(_) => "added",
             Line::Operation(_) => "operation",
             Line::Unsure(_) => "unsure",
+            Line::Hit(_) => "hit",
             Line::Fault(_) => "fault",
             Line::Checked(_) => "checked",
         }

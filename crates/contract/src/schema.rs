@@ -9,6 +9,7 @@ use crate::ledger_lines::{LedgerLine, SumLine};
 use crate::record_lines::{AddedLine, CheckedLine, FaultLine, OperationLine, UnsureLine};
 use crate::report_line::ReportLine;
 use crate::report_lines::{EventLine, FigureLine, MentionLine, StatementLine, TimeLine, VictimLine};
+use crate::search_lines::HitLine;
 
 /// Every value of the key `type`, in the order of the glossary.
 pub const TYPES: &[&str] = &[
@@ -30,6 +31,7 @@ pub const TYPES: &[&str] = &[
     "added",
     "operation",
     "unsure",
+    "hit",
     "fault",
     "checked",
 ];
@@ -55,6 +57,7 @@ pub fn schema(type_name: &str) -> Option<Value> {
         "added" => generate::<AddedLine>(),
         "operation" => generate::<OperationLine>(),
         "unsure" => generate::<UnsureLine>(),
+        "hit" => generate::<HitLine>(),
         "fault" => generate::<FaultLine>(),
         "checked" => generate::<CheckedLine>(),
         _ => return None,

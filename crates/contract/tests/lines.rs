@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use sayso_case::*;
 use sayso_contract::{
-    AddedAs, AddedLine, CheckedLine, FaultLine, Line, OperationLine, Place, ReadBy, UnsureLine, check_line,
-    check_places, findings_lines, incidents_lines, ledger_lines, names_lines, points_lines, report_line, sum_lines,
-    timeline_lines, victims_lines,
+    AddedAs, AddedLine, CheckedLine, FaultLine, HitLine, Line, OperationLine, Place, ReadBy, ReviewedAs, UnsureLine,
+    check_line, check_places, findings_lines, incidents_lines, ledger_lines, names_lines, points_lines, report_line,
+    sum_lines, timeline_lines, victims_lines,
 };
 use sayso_incidents::sums;
 use sayso_text::Span;
@@ -238,7 +238,7 @@ fn sample() -> Case {
 }
 
 /// One of each line about a record.
-fn record_lines() -> [Line; 6] {
+fn record_lines() -> [Line; 7] {
     [
         Line::Added(AddedLine {
             report: "00".into(),
@@ -282,6 +282,19 @@ fn record_lines() -> [Line; 6] {
             weight: 5,
         }),
         Line::Fault(FaultLine { place: "report 00".into(), what: "its original is gone".into() }),
+        Line::Hit(HitLine {
+            report: sample().reports[0].report.id.to_string(),
+            path: "a.txt".into(),
+            title: None,
+            publisher: None,
+            published: Some("2031-03-06".into()),
+            statement: Some("s0123456789abcdef".into()),
+            span: Some(Place { start: 0, end: 3 }),
+            text: Some(TEXT[..3].into()),
+            speaker: None,
+            manner: Some(Manner::Say),
+            reviewed: Some(ReviewedAs::Confirmed),
+        }),
         Line::Checked(CheckedLine {
             originals: 1,
             readings: 1,
@@ -323,7 +336,10 @@ fn every_line_fits_its_schema_and_its_text() {
         assert!(!json.contains('\n'));
         assert!(
             json.starts_with(&format!("{{\"type\":\"{}\",\"id\"", line.type_name()))
-                || matches!(line.type_name(), "moment" | "report" | "also_said" | "added" | "fault" | "checked")
+                || matches!(
+                    line.type_name(),
+                    "moment" | "report" | "also_said" | "added" | "hit" | "fault" | "checked"
+                )
         );
         let value: Value = serde_json::from_str(&json).unwrap();
         assert_eq!(check_line(&value), Ok(()), "{json}");

@@ -18,7 +18,7 @@ use crate::sides::Sides;
 use crate::spots::Spots;
 use crate::threads;
 use crate::victims::victims;
-use sayso_case::{Case, Findings, LedgerLine, Name, ReadReport, SideId};
+use sayso_case::{Case, CaseSide, Findings, LedgerLine, Name, ReadReport, SideId};
 use sayso_language::Packs;
 
 /// Joins the findings of many reports, on one thread.
@@ -38,10 +38,7 @@ pub fn join_as_told(
     threads: NonZeroUsize,
 ) -> (Case, Vec<OrderError>) {
     let mut errors = advice.case.contradictions(&advice.aliases);
-    reports.sort_by(|a, b| (&a.report.path, &a.report.id).cmp(&(&b.report.path, &b.report.id)));
-    for read in &mut reports {
-        in_order(&mut read.findings);
-    }
+    in_case_order(&mut reports);
     let pile = Pile::new(&reports, packs, threads);
     let names = Names::join(&pile, advice);
     let origins = Origins::find(&pile);
@@ -100,6 +97,32 @@ pub fn join_as_told(
         seen: Vec::new(),
     };
     (case, errors)
+}
+
+/// The names of many reports, with the sides that they are of, and these sides: as [`join`] makes them, without incidents and points.
+pub fn names(
+    mut reports: Vec<ReadReport>,
+    packs: Packs,
+    advice: &Advice,
+    threads: NonZeroUsize,
+) -> (Vec<Name>, Vec<CaseSide>) {
+    in_case_order(&mut reports);
+    let pile = Pile::new(&reports, packs, threads);
+    let names = Names::join(&pile, advice);
+    let parties = Parties::of(&pile, &names);
+    let sides = Sides::of(&pile, &names, &parties);
+    let mut list = names.list.clone();
+    sides.give(&mut list);
+    let all = sides.list(&list);
+    (list, all)
+}
+
+/// By path, findings by place.
+fn in_case_order(reports: &mut [ReadReport]) {
+    reports.sort_by(|a, b| (&a.report.path, &a.report.id).cmp(&(&b.report.path, &b.report.id)));
+    for read in reports {
+        in_order(&mut read.findings);
+    }
 }
 
 /// The sides that names, claims and entries of the ledger are of.

@@ -45,7 +45,7 @@ pub use case_file::{At, Belongs, CaseFile, Lies, Order, Say};
 
 pub use orders::OrderError;
 
-pub use join::{join, join_as_told};
+pub use join::{join, join_as_told, names};
 pub use joining::JOINS_FROM;
 pub use ledger::sums;
 #[doc(hidden)]

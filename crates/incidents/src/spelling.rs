@@ -3,27 +3,10 @@
 
 use sayso_language::Names;
 
-/// The sound of a word as far as transliterations agree on it: doubled letters single, `kh` `gh` `dh` as `h` `g` `d`,
-/// `ck` `q` as `k`, `ou` as `u`, `y` `j` as `i`, a closing `h` after a vowel gone.
-pub(crate) fn sound(spellings: &Names, word: &str) -> String {
-    let s = spellings.spellings.iter().fold(word.to_owned(), |s, (from, to)| s.replace(from, to));
-    let mut out = String::with_capacity(s.len());
-    for c in s.chars() {
-        let c = if matches!(c, 'y' | 'j') { 'i' } else { c };
-        if !out.ends_with(c) {
-            out.push(c);
-        }
-    }
-    if out.len() > 3 && spellings.closing.iter().any(|end| out.ends_with(end)) {
-        out.pop();
-    }
-    out
-}
-
 /// The consonants of a word's sound, with `a` for a vowel it begins with.
 pub(crate) fn bones(spellings: &Names, word: &str) -> String {
     let mut out = String::new();
-    for (k, c) in sound(spellings, word).chars().enumerate() {
+    for (k, c) in spellings.sound(word).chars().enumerate() {
         match c {
             'a' | 'e' | 'i' | 'o' | 'u' if k == 0 => out.push('a'),
             'a' | 'e' | 'i' | 'o' | 'u' => {}
@@ -59,7 +42,7 @@ pub(crate) fn near(spellings: &Names, a: &str, b: &str) -> bool {
     if a == b {
         return true;
     }
-    let (x, y) = (sound(spellings, a), sound(spellings, b));
+    let (x, y) = (spellings.sound(a), spellings.sound(b));
     if x == y {
         return true;
     }
@@ -93,7 +76,7 @@ pub(crate) fn closed(spellings: &Names, name: &str) -> String {
 pub(crate) fn one_by_ear(spellings: &Names, a: &str, b: &str) -> bool {
     // The last letter tells a man's name from a woman's: "daniele", "daniela".
     let heard = |word: &str| {
-        let s = sound(spellings, word);
+        let s = spellings.sound(word);
         let s = s.strip_prefix('i').filter(|rest| rest.starts_with('e')).unwrap_or(&s);
         let (head, last) = s.split_at(s.char_indices().next_back().map_or(0, |(at, _)| at));
         format!("{}{last}", head.replace('o', "u").replace('e', "a"))

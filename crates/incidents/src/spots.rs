@@ -14,7 +14,6 @@ use crate::happenings::places_asked;
 use crate::names::Names;
 use crate::parties::plain;
 use crate::pile::Pile;
-use crate::spelling::sound;
 use crate::threads;
 use crate::wording::hash;
 
@@ -258,7 +257,7 @@ fn skeleton(spellings: &Spellings, word: &str) -> String {
         return word.to_owned();
     }
     let plain = spellings.rough.iter().fold(word.to_owned(), |w, (from, to)| w.replace(from, to));
-    let sounded = sound(spellings, &plain);
+    let sounded = spellings.sound(&plain);
     let first = sounded.chars().next();
     let rest = sounded.chars().skip(1).filter(|c| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'w'));
     let mut out: String = first.into_iter().collect();

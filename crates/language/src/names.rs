@@ -23,6 +23,23 @@ impl Names {
     pub fn level(&self, word: &str) -> String {
         self.variants.iter().fold(word.to_owned(), |word, (from, to)| word.replace(from, to))
     }
+
+    /// The sound of a folded word as far as transliterations agree on it: doubled letters single, `kh` `gh` `dh` as `h` `g` `d`,
+    /// `ck` `q` as `k`, `ou` as `u`, `y` `j` as `i`, a closing `h` after a vowel gone.
+    pub fn sound(&self, word: &str) -> String {
+        let s = self.spellings.iter().fold(word.to_owned(), |s, (from, to)| s.replace(from, to));
+        let mut out = String::with_capacity(s.len());
+        for c in s.chars() {
+            let c = if matches!(c, 'y' | 'j') { 'i' } else { c };
+            if !out.ends_with(c) {
+                out.push(c);
+            }
+        }
+        if out.len() > 3 && self.closing.iter().any(|end| out.ends_with(end)) {
+            out.pop();
+        }
+        out
+    }
 }
 
 #[cfg(test)]

@@ -38,6 +38,8 @@ pub enum RecordError {
     Words(PackError),
     /// A copy cannot be written, and why.
     Copy(PathBuf, String),
+    /// The index for searching cannot be used, and why.
+    Index(PathBuf, String),
 }
 
 impl RecordError {
@@ -107,6 +109,11 @@ impl fmt::Display for RecordError {
             ),
             RecordError::Refused(why) => write!(f, "{why}."),
             RecordError::Words(why) => why.fmt(f),
+            RecordError::Index(folder, why) => write!(
+                f,
+                "{}: the search index cannot be used ({why}); delete search.sqlite there, it is made again.",
+                folder.display()
+            ),
             RecordError::Copy(path, why) => {
                 write!(f, "{}: cannot be written ({why}); name another file.", path.display())
             }

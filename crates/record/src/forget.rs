@@ -47,6 +47,8 @@ impl Record {
             about.iter().try_for_each(|id| forget.execute([id.as_str()]).map(|_| ()))
         })?;
         self.forget_bodies(&about);
+        // The index has words of it; it is made again.
+        let _ = crate::search::remove(&self.folder);
         self.db.execute_batch("VACUUM;").map_err(|why| self.cannot(&why))?;
         Ok(about.len())
     }

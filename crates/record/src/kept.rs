@@ -306,6 +306,11 @@ impl Record {
         row.kept().map_err(|why| damaged(why.to_string()))
     }
 
+    /// A report with its findings as they were found.
+    pub(crate) fn as_found(&self, report: &ReportId) -> Result<ReadReport, RecordError> {
+        self.kept(report).map(|kept| kept.read)
+    }
+
     /// The bytes of a report as they were got.
     ///
     /// # Errors
@@ -317,7 +322,7 @@ impl Record {
 }
 
 /// A report's path with its version, where it is not the first.
-fn shown(came: &Came) -> String {
+pub(crate) fn shown(came: &Came) -> String {
     if came.version > 1 { format!("{}@{}", came.path, came.version) } else { came.path.clone() }
 }
 

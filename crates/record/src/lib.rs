@@ -6,7 +6,7 @@
 //! taking it back. Nothing here prints, asks for the time or looks at the environment: who and when are handed in ([`Stamp`]).
 //!
 //! Where to look: `tables` (the database), `record` (opening, the lock, appending), `kept` (reports and readings), `operation` and `log`
-//! (what people did), `correct` and `state` (what that makes of findings and advice), `joined` (the case), `unsure` (what to look at
+//! (what people did), `correct` and `state` (what that makes of findings and advice), `joined` (the case), `search`, `unsure` (what to look at
 //! first), `verify`, `copy`, `forget`.
 
 #![deny(clippy::indexing_slicing, clippy::string_slice)]
@@ -23,6 +23,7 @@ mod known;
 mod log;
 mod operation;
 mod record;
+mod search;
 mod state;
 mod tables;
 #[cfg(test)]
@@ -40,6 +41,7 @@ pub use kept::{Got, Kept, Outcome, ReadBy, address};
 pub use log::{in_force, named};
 pub use operation::{Body, Came, Change, Field, Judged, Operation, OperationId, Stamp};
 pub use record::{FILE, Record};
+pub use search::{Found, Hit, INDEX, Query, Reviewed, Said};
 pub use state::{Misfit, advice, judged};
 pub use unsure::{Kind, Unsure, unsure};
 pub use verify::{Checked, Fault, verify};

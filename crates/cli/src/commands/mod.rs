@@ -13,6 +13,7 @@ mod read;
 mod reread;
 mod review;
 mod schema;
+mod search;
 mod timeline;
 mod undo;
 mod verify;
@@ -58,6 +59,7 @@ pub fn run(command: Command) -> Result<AllWell, Stop> {
         Command::Add(asked) => add::run(&asked),
         Command::Reread(asked) => reread::run(&asked),
         Command::Review(asked) => review::run(asked),
+        Command::Search(asked) => search::run(&asked),
         Command::Log(asked) => log::run(&asked),
         Command::Undo(asked) => undo::run(&asked),
         Command::Verify(asked) => verify::run(&asked),

@@ -1,0 +1,472 @@
+//! The index: one SQLite file beside the record, made of it and of nothing else. In goes the record, out comes an index that is up to
+//! date. It can be deleted at any time.
+//!
+//! A report's rows stay as long as its **state** does: the reading that counts, where it is shown, and what people said of its findings.
+//! So a search after one more report indexes one report. The rows of a report have numbers made from its place in the log,
+//! which is why the order of hits does not hang on the index's history. Texts are not in it again but for the words of
+//! statements, which a hit shows.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZeroUsize;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OptionalExtension, params};
+use sayso_case::{FindingId, Manner, MentionKind, ReadReport, ReportId, Seen, sha256};
+use sayso_language::{Pack, Packs};
+use sayso_text::Span;
+
+use super::names::{self, NamesOf};
+use super::words::{APART, bases, words};
+use super::{Hit, Reviewed, Said, days};
+use crate::error::RecordError;
+use crate::operation::{Came, Change, Operation};
+use crate::record::Record;
+use crate::state::{advice, judged};
+
+/// The index's name in the folder of the record.
+pub const INDEX: &str = "search.sqlite";
+/// How the database says that it is an index: "SAYI".
+const MARK: i32 = 0x5341_5949;
+/// Which form of index this program makes; another is made anew.
+const FORM: i64 = 1;
+/// Bits of a row's number that tell the statements of one report apart.
+const BITS: u32 = 22;
+/// Names are joined in passing in a record of so many reports at most; that takes about a second for two thousand.
+const JOINED_UP_TO: usize = 20_000;
+const PATIENCE: Duration = Duration::from_secs(60);
+
+const TABLES: &str = "
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE report (
+    arrival INTEGER PRIMARY KEY,                -- where in the log it came
+    report TEXT NOT NULL,
+    state TEXT NOT NULL,
+    path TEXT NOT NULL,
+    title TEXT,
+    publisher TEXT,
+    published TEXT
+) STRICT;
+CREATE TABLE statement (
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    behind INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    speaker TEXT,
+    manner TEXT NOT NULL,
+    reviewed TEXT NOT NULL
+) STRICT;
+CREATE TABLE name (number INTEGER PRIMARY KEY, side TEXT, itself INTEGER NOT NULL) STRICT;
+CREATE INDEX name_of ON name (side);
+CREATE TABLE variant (number INTEGER PRIMARY KEY, key TEXT NOT NULL, name INTEGER NOT NULL, written TEXT NOT NULL) STRICT;
+CREATE INDEX variant_key ON variant (key);
+CREATE INDEX variant_of ON variant (name);
+CREATE TABLE side (side TEXT NOT NULL, key TEXT NOT NULL) STRICT;
+CREATE INDEX side_key ON side (key);
+CREATE VIRTUAL TABLE words USING fts5(
+    text, sound, speaker, side, place, outlet, mark,
+    content = '', contentless_delete = 1, tokenize = \"unicode61 remove_diacritics 0 tokenchars '_'\"
+);
+";
+
+/// A search index, up to date with its record.
+pub(crate) struct Index {
+    db: Connection,
+    names_left_out: bool,
+}
+
+/// A report as it is in the record now.
+struct Here<'o> {
+    came: &'o Came,
+    arrival: usize,
+    path: String,
+    state: String,
+    judgements: Vec<&'o Operation>,
+}
+
+/// A mark of a closed list: the list and the word, as one word.
+pub(crate) fn mark(words: &str) -> String {
+    words.replace(' ', "_")
+}
+
+/// Removes the index; there need be none.
+pub(crate) fn remove(folder: &Path) -> std::io::Result<()> {
+    for name in [INDEX.to_owned(), format!("{INDEX}-journal")] {
+        match std::fs::remove_file(folder.join(name)) {
+            Err(why) if why.kind() != std::io::ErrorKind::NotFound => return Err(why),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// The index of a record, made or brought up to date.
+pub(crate) fn up_to_date(record: &Record, packs: Packs, threads: NonZeroUsize) -> Result<Index, RecordError> {
+    let cannot = |why: rusqlite::Error| RecordError::Index(record.folder().to_owned(), why.to_string());
+    let mut db = open(record.folder())?;
+    let head = record.operations().last().map_or("", |o| o.id.as_str());
+    if meta(&db, "head").map_err(cannot)?.as_deref() != Some(head) {
+        refresh(record, &mut db, packs, threads)?;
+        let named = db.execute("INSERT OR REPLACE INTO meta VALUES ('head', ?1)", [head]);
+        named.map_err(cannot)?;
+    }
+    let names_left_out = meta(&db, "names").map_err(cannot)?.as_deref() == Some("left out");
+    Ok(Index { db, names_left_out })
+}
+
+fn meta(db: &Connection, key: &str) -> rusqlite::Result<Option<String>> {
+    db.query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0)).optional()
+}
+
+/// The file of the index, empty where it is new, of another form, or broken; in memory where no file can be written.
+fn open(folder: &Path) -> Result<Connection, RecordError> {
+    let failed = |why: &dyn std::fmt::Display| RecordError::Index(folder.to_owned(), why.to_string());
+    let file = folder.join(INDEX);
+    if let Ok(Some(db)) = usable(&file) {
+        return Ok(db);
+    }
+    if file.is_file() && !is_ours(&file) {
+        return Err(failed(&"search.sqlite in this folder is no index of this program; move it away"));
+    }
+    // What is there is of another form, or broken; it is made of the record again.
+    let made = remove(folder).ok().and_then(|()| fresh(Connection::open(&file)).ok());
+    match made {
+        Some(db) => Ok(db),
+        None => fresh(Connection::open_in_memory()).map_err(|why| failed(&why)),
+    }
+}
+
+/// Whether a file begins as an index does, broken or not.
+fn is_ours(file: &Path) -> bool {
+    use std::io::Read;
+    const AT: usize = 68;
+    let mut head = [0_u8; AT + 4];
+    let read = std::fs::File::open(file).and_then(|mut file| file.read_exact(&mut head));
+    // An empty file is one that was never written.
+    if read.is_err() {
+        return std::fs::metadata(file).is_ok_and(|m| m.len() == 0);
+    }
+    head.starts_with(b"SQLite format 3") && head.ends_with(&MARK.to_be_bytes())
+}
+
+fn usable(file: &Path) -> rusqlite::Result<Option<Connection>> {
+    if !file.is_file() {
+        return Ok(None);
+    }
+    let db = set(Connection::open_with_flags(file, rusqlite::OpenFlags::SQLITE_OPEN_READ_WRITE)?)?;
+    let mark: i32 = db.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    let form: i64 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let is_it = mark == MARK && form == FORM && meta(&db, "program")?.as_deref() == Some(env!("CARGO_PKG_VERSION"));
+    // What cannot be written cannot be brought up to date.
+    let writable = db.execute_batch("BEGIN IMMEDIATE; ROLLBACK;").is_ok();
+    Ok((is_it && writable).then_some(db))
+}
+
+fn set(db: Connection) -> rusqlite::Result<Connection> {
+    db.busy_timeout(PATIENCE)?;
+    db.execute_batch("PRAGMA trusted_schema = OFF; PRAGMA synchronous = NORMAL; PRAGMA cell_size_check = ON;")?;
+    Ok(db)
+}
+
+fn fresh(db: rusqlite::Result<Connection>) -> rusqlite::Result<Connection> {
+    let db = set(db?)?;
+    let begin = format!("BEGIN IMMEDIATE; PRAGMA application_id = {MARK}; PRAGMA user_version = {FORM}; {TABLES}");
+    db.execute_batch(&begin)?;
+    db.execute("INSERT INTO meta VALUES ('program', ?1)", [env!("CARGO_PKG_VERSION")])?;
+    db.execute_batch("COMMIT;")?;
+    Ok(db)
+}
+
+/// Makes the rows of what came or changed, and removes those of what is gone.
+fn refresh(record: &Record, db: &mut Connection, packs: Packs, threads: NonZeroUsize) -> Result<(), RecordError> {
+    let folder = record.folder().to_owned();
+    let cannot = |why: rusqlite::Error| RecordError::Index(folder.clone(), why.to_string());
+    let here = here(record);
+    let step = db.transaction().map_err(cannot)?;
+    let mut kept: BTreeSet<String> = BTreeSet::new();
+    let known: Vec<(i64, String)> = {
+        let mut all = step.prepare("SELECT arrival, state FROM report").map_err(cannot)?;
+        let rows = all.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).map_err(cannot)?;
+        rows.collect::<Result<_, _>>().map_err(cannot)?
+    };
+    let states: BTreeSet<&str> = here.iter().map(|one| one.state.as_str()).collect();
+    for (arrival, state) in known {
+        if states.contains(state.as_str()) {
+            kept.insert(state);
+        } else {
+            take_out(&step, arrival).map_err(cannot)?;
+        }
+    }
+    for one in here.iter().filter(|one| !kept.contains(&one.state)) {
+        let mut read = [record.as_found(&one.came.report)?];
+        let (seen, _) = judged(&mut read, &one.judgements);
+        let [read] = read;
+        put_in(&step, one, &read, &seen, packs.of(read.report.language.as_deref())).map_err(cannot)?;
+    }
+    let joined = if here.len() > JOINED_UP_TO {
+        "left out"
+    } else {
+        let (mut reports, operations) = (Vec::new(), record.in_force());
+        for one in &here {
+            let mut read = record.as_found(&one.came.report)?;
+            read.report.path.clone_from(&one.path);
+            reports.push(read);
+        }
+        judged(&mut reports, &operations);
+        names::write(&step, reports, &advice(&operations), packs, threads).map_err(cannot)?;
+        "joined"
+    };
+    step.execute("INSERT OR REPLACE INTO meta VALUES ('names', ?1)", [joined]).map_err(cannot)?;
+    step.commit().map_err(cannot)
+}
+
+/// The reports in the record, by where they came, with the state of each.
+fn here(record: &Record) -> Vec<Here<'_>> {
+    let operations = record.in_force();
+    let arrivals: BTreeMap<_, usize> = record.operations().iter().enumerate().map(|(k, o)| (&o.id, k)).collect();
+    let mut judgements: BTreeMap<&ReportId, Vec<&Operation>> = BTreeMap::new();
+    let mut first: BTreeMap<&ReportId, (&Came, usize)> = BTreeMap::new();
+    for operation in operations {
+        match operation.change() {
+            Some(Change::Add { came }) => {
+                let arrival = arrivals.get(&operation.id).copied().unwrap_or_default();
+                first.entry(&came.report).or_insert((came, arrival));
+            }
+            Some(change) => {
+                if let Some(finding) = change.judged() {
+                    judgements.entry(&finding.report).or_default().push(operation);
+                }
+            }
+            None => {}
+        }
+    }
+    let all = first.into_iter().map(|(report, (came, arrival))| {
+        let judgements = judgements.remove(report).unwrap_or_default();
+        let (path, reading) = (crate::kept::shown(came), record.known().reading(report).unwrap_or_default());
+        let said = judgements.iter().map(|o| o.id.as_str()).collect::<Vec<_>>().join(",");
+        let state = sha256(format!("{report}\n{arrival}\n{reading}\n{}:{path}\n{said}", path.len()).as_bytes());
+        Here { came, arrival, path, state, judgements }
+    });
+    all.collect()
+}
+
+/// The numbers of a report's rows.
+fn rows(arrival: i64) -> (i64, i64) {
+    let first = arrival << BITS;
+    (first, first | ((1 << BITS) - 1))
+}
+
+fn take_out(db: &Connection, arrival: i64) -> rusqlite::Result<()> {
+    let (first, last) = rows(arrival);
+    db.prepare_cached("DELETE FROM report WHERE arrival = ?1")?.execute([arrival])?;
+    db.prepare_cached("DELETE FROM words WHERE rowid BETWEEN ?1 AND ?2")?.execute([first, last])?;
+    db.prepare_cached("DELETE FROM statement WHERE row BETWEEN ?1 AND ?2")?.execute([first, last])?;
+    Ok(())
+}
+
+/// The columns of words of one row.
+#[derive(Default)]
+struct Columns {
+    text: String,
+    sound: String,
+    speaker: String,
+    side: String,
+    place: String,
+    outlet: String,
+    mark: Vec<String>,
+}
+
+impl Columns {
+    fn text(&mut self, pack: &Pack, text: &str) {
+        let words = words(pack, text);
+        self.sound.push_str(&words.iter().map(|w| w.sound.as_str()).collect::<Vec<_>>().join(" "));
+        push(&mut self.text, &bases(&words));
+    }
+
+    fn write(&self, db: &Connection, row: i64) -> rusqlite::Result<()> {
+        let mark = self.mark.join(" ");
+        db.prepare_cached(
+            "INSERT INTO words (rowid, text, sound, speaker, side, place, outlet, mark) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        )?
+        .execute(params![row, self.text, self.sound, self.speaker, self.side, self.place, self.outlet, mark])
+        .map(|_| ())
+    }
+}
+
+/// One more name in a column of names.
+fn push(column: &mut String, more: &str) {
+    if !more.is_empty() {
+        column.push_str(more);
+        column.push(' ');
+        column.push_str(APART);
+        column.push(' ');
+    }
+}
+
+fn put_in(db: &Connection, here: &Here<'_>, read: &ReadReport, seen: &[Seen], pack: &Pack) -> rusqlite::Result<()> {
+    let report = &read.report;
+    let arrival = here.arrival as i64;
+    let (first, last) = rows(arrival);
+    let published = report.published.map(|date| date.to_string());
+    db.prepare_cached("INSERT OR REPLACE INTO report VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?.execute(params![
+        arrival,
+        report.id.as_str(),
+        here.state,
+        here.path,
+        report.title,
+        report.publisher,
+        published
+    ])?;
+    let outlet = outlet(pack, read);
+    let day = report.published.map(|date| days::marks(sayso_case::Moment::one(date))).unwrap_or_default();
+    let mut whole = Columns { outlet: outlet.clone(), mark: day.clone(), ..Columns::default() };
+    whole.text(pack, report.title.as_deref().unwrap_or_default());
+    whole.text(pack, &report.text);
+    // Downwards, so that what stands first comes first where the last report does.
+    whole.write(db, last)?;
+    let judged: BTreeMap<&FindingId, bool> = seen.iter().map(|seen| (&seen.finding, seen.corrected)).collect();
+    let sayings = read.findings.statements.iter().filter(|s| s.id == s.saying);
+    for (k, one) in sayings.enumerate() {
+        let row = last - 1 - k as i64;
+        if row <= first {
+            break;
+        }
+        let saying = Saying::of(read, &one.id);
+        let reviewed = saying.reviewed(&judged);
+        let mut columns = saying.columns(pack, &day);
+        columns.outlet.clone_from(&outlet);
+        columns.mark.push(mark(&format!("reviewed {}", reviewed.as_str())));
+        columns.write(db, row)?;
+        db.prepare_cached("INSERT INTO statement VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?.execute(params![
+            row,
+            one.id.to_string(),
+            one.span.start,
+            one.span.end,
+            one.span.of(&report.text),
+            one.speaker.name,
+            one.manner.as_str(),
+            reviewed.as_str()
+        ])?;
+    }
+    Ok(())
+}
+
+/// Who published a report, as words: the publisher, and the host of its address.
+fn outlet(pack: &Pack, read: &ReadReport) -> String {
+    let mut column = String::new();
+    push(&mut column, &bases(&words(pack, read.report.publisher.as_deref().unwrap_or_default())));
+    let url = read.report.url.as_deref().unwrap_or_default();
+    let host = url.split_once("://").map_or("", |(_, rest)| rest.split(['/', '?', '#']).next().unwrap_or_default());
+    push(&mut column, &bases(&words(pack, &host.replace('.', " "))));
+    column
+}
+
+/// A saying with all its pieces, and what hangs on it.
+struct Saying<'r> {
+    read: &'r ReadReport,
+    pieces: Vec<&'r sayso_case::Statement>,
+    figures: Vec<&'r sayso_case::Figure>,
+    events: Vec<&'r sayso_case::Event>,
+}
+
+impl<'r> Saying<'r> {
+    fn of(read: &'r ReadReport, saying: &FindingId) -> Self {
+        let f = &read.findings;
+        let pieces: Vec<_> = f.statements.iter().filter(|s| &s.saying == saying).collect();
+        let hangs = |on: &Option<FindingId>| on.as_ref().is_some_and(|on| pieces.iter().any(|s| &s.id == on));
+        let figures = f.figures.iter().filter(|x| hangs(&x.statement)).collect();
+        let events = f.events.iter().filter(|e| hangs(&e.statement)).collect();
+        Saying { read, pieces, figures, events }
+    }
+
+    fn reviewed(&self, judged: &BTreeMap<&FindingId, bool>) -> Reviewed {
+        let ids = self.pieces.iter().map(|s| &s.id).chain(self.figures.iter().map(|f| &f.id));
+        let ids = ids.chain(self.events.iter().map(|e| &e.id));
+        match ids.filter_map(|id| judged.get(id)).max() {
+            None => Reviewed::No,
+            Some(false) => Reviewed::Confirmed,
+            Some(true) => Reviewed::Corrected,
+        }
+    }
+
+    fn columns(&self, pack: &Pack, published: &[String]) -> Columns {
+        let (f, text) = (&self.read.findings, &self.read.report.text);
+        let within = |span: Span| self.pieces.iter().any(|s| s.span.contains(span));
+        let mut columns = Columns::default();
+        self.pieces.iter().for_each(|s| columns.text(pack, s.span.of(text)));
+        let said = |words_of: &str| bases(&words(pack, words_of));
+        for speaker in self.pieces.iter().flat_map(|s| std::iter::once(&s.speaker).chain(&s.also)) {
+            for name in [&speaker.name, &speaker.body, &speaker.role].into_iter().flatten() {
+                push(&mut columns.speaker, &said(name));
+            }
+        }
+        // The words for the speaker, where the report has more than the name.
+        self.pieces.iter().filter_map(|s| s.source).for_each(|source| columns.text(pack, source.of(text)));
+        self.figures
+            .iter()
+            .filter_map(|x| x.side.as_ref())
+            .for_each(|side| push(&mut columns.side, &said(&side.value)));
+        let places = self.figures.iter().filter_map(|x| x.place).chain(self.events.iter().filter_map(|e| e.place));
+        places.for_each(|place| push(&mut columns.place, &said(place.of(text))));
+        for mention in f.mentions.iter().filter(|m| m.kind == MentionKind::Place && within(m.span)) {
+            push(&mut columns.place, &said(&mention.name));
+        }
+        let whens = self.figures.iter().filter_map(|x| x.when.as_ref());
+        let whens = whens.chain(self.events.iter().filter_map(|e| e.when.as_ref())).map(|when| when.moment);
+        let times = f.times.iter().filter(|t| within(t.span)).filter_map(|t| t.value.as_ref()?.parse().ok());
+        let mut marks: Vec<String> = whens.chain(times).flat_map(days::marks).collect();
+        if marks.is_empty() {
+            marks.extend_from_slice(published);
+        }
+        let manners: BTreeSet<Manner> = self.pieces.iter().map(|s| s.manner).collect();
+        marks.extend(manners.iter().map(|manner| mark(&format!("manner {}", manner.as_str()))));
+        marks.extend(self.figures.iter().map(|x| mark(&format!("outcome {}", x.outcome.as_str()))));
+        columns.mark = marks;
+        columns
+    }
+}
+
+impl Index {
+    /// Its names.
+    pub fn names(&self) -> NamesOf<'_> {
+        NamesOf { db: &self.db, left_out: self.names_left_out }
+    }
+
+    /// The first hits of an expression, in order.
+    pub fn hits(&self, expression: &str, most: usize) -> rusqlite::Result<Vec<Hit>> {
+        let mut find = self.db.prepare_cached(
+            "SELECT report.report, report.path, report.title, report.publisher, report.published, \
+             statement.id, statement.first, statement.behind, statement.text, statement.speaker, statement.manner, statement.reviewed \
+             FROM (SELECT rowid AS row FROM words WHERE words MATCH ?1 ORDER BY rowid DESC LIMIT ?2) AS found \
+             JOIN report ON report.arrival = found.row >> ?3 LEFT JOIN statement ON statement.row = found.row \
+             ORDER BY found.row DESC",
+        )?;
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        let rows = find.query_map(params![expression, most, BITS], |row| {
+            let wrong =
+                |k: usize| rusqlite::Error::InvalidColumnType(k, "index".to_owned(), rusqlite::types::Type::Text);
+            let id: Option<String> = row.get(5)?;
+            let statement = match id {
+                None => None,
+                Some(id) => Some(Said {
+                    id,
+                    span: Span::new(row.get(6)?, row.get(7)?),
+                    text: row.get(8)?,
+                    speaker: row.get(9)?,
+                    manner: Manner::parse(&row.get::<_, String>(10)?).ok_or_else(|| wrong(10))?,
+                    reviewed: Reviewed::parse(&row.get::<_, String>(11)?).ok_or_else(|| wrong(11))?,
+                }),
+            };
+            Ok(Hit {
+                report: ReportId::parse(&row.get::<_, String>(0)?).ok_or_else(|| wrong(0))?,
+                path: row.get(1)?,
+                title: row.get(2)?,
+                publisher: row.get(3)?,
+                published: row.get::<_, Option<String>>(4)?.and_then(|date| date.parse().ok()),
+                statement,
+            })
+        })?;
+        rows.collect()
+    }
+}
