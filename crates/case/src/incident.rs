@@ -41,6 +41,10 @@ pub struct Incident {
     pub joins: Vec<Join>,
     /// Incidents that may be the same, the likeliest first.
     pub perhaps_the_same: Vec<Perhaps>,
+    /// The ids under which parts of it are known where only some of its reports are: one for each other telling, in case order. So an id
+    /// that was printed once is found again after incidents became one.
+    #[serde(default)]
+    pub was: Vec<IncidentId>,
 }
 
 /// What one report tells of one deed, with what its day, places and tolls rest on.
@@ -175,6 +179,7 @@ impl Incident {
             happenings: Vec::new(),
             joins: Vec::new(),
             perhaps_the_same: Vec::new(),
+            was: Vec::new(),
         }
     }
 }

@@ -29,13 +29,14 @@ impl From<RecordError> for Stop {
 pub fn stamp(doing: &Doing) -> Stamp {
     let logged_in = || ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
     let given = doing.who.clone().or_else(logged_in).map(|who| who.trim().to_owned());
-    let seconds = Timestamp::now().as_second();
+    // To the millisecond, so that two commands one after the other are two times.
+    let now = Timestamp::now().as_millisecond();
     Stamp {
-        at: Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH).to_string(),
+        at: Timestamp::from_millisecond(now).unwrap_or(Timestamp::UNIX_EPOCH).to_string(),
         who: given.filter(|who| !who.is_empty()).unwrap_or_else(|| "somebody".to_owned()),
         why: doing.why.clone(),
         // Keyed by the system's random numbers.
-        salt: format!("{:016x}", RandomState::new().hash_one(seconds)),
+        salt: format!("{:016x}", RandomState::new().hash_one(now)),
     }
 }
 

@@ -49,6 +49,9 @@ pub struct IncidentLine {
     pub fold: Option<Fold>,
     /// Incidents that may be the same, the likeliest first.
     pub perhaps_the_same: Vec<PerhapsLine>,
+    /// The ids under which parts of it are known where only some of its reports are, one for each other telling: an id that was printed
+    /// once is found here after incidents became one.
+    pub was: Vec<String>,
 }
 
 /// A place under all its names.

@@ -147,6 +147,7 @@ fn incident_line(incident: &Incident) -> Line {
         rank: incident.rank,
         fold: incident.fold,
         perhaps_the_same: incident.perhaps_the_same.iter().map(perhaps_line).collect(),
+        was: incident.was.iter().map(ToString::to_string).collect(),
     })
 }
 

@@ -160,6 +160,7 @@ fn sample() -> Case {
                     reasons: vec![(JoinPart::Days, 100), (JoinPart::Words, 110)],
                 },
             }],
+            was: vec!["i3".into()],
             ..Incident::of("i1".into(), "Shooting, Orsa", vec![id.clone()], vec![event])
         }],
         points: vec![Point {

@@ -5,6 +5,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use sayso_case::ReportId;
+
 use crate::case_file::CaseFile;
 
 /// What the user says (`aliases.toml`, `sides.toml`, `case.toml`); nothing is needed to start.
@@ -16,6 +18,8 @@ pub struct Advice {
     pub sides: BTreeMap<String, Vec<String>>,
     /// Title, incidents, names, reports and places.
     pub case: CaseFile,
+    /// When each report came, as a number that grows; where it is known, ids of incidents go by it.
+    pub arrived: BTreeMap<ReportId, usize>,
 }
 
 /// What is wrong with a file of advice, where, and what to do.
@@ -52,7 +56,7 @@ impl Advice {
     pub fn parse(aliases_toml: Option<&str>, sides_toml: Option<&str>) -> Result<Advice, AdviceError> {
         let read = |file, text: Option<&str>| text.map_or(Ok(BTreeMap::new()), |text| lists(file, text));
         let (aliases, sides) = (read("aliases.toml", aliases_toml)?, read("sides.toml", sides_toml)?);
-        Ok(Advice { aliases, sides, case: CaseFile::default() })
+        Ok(Advice { aliases, sides, ..Advice::default() })
     }
 }
 

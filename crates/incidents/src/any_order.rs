@@ -50,3 +50,37 @@ fn neither_the_order_of_reports_nor_the_number_of_threads_changes_the_case() {
         assert!(told(&other, threads) == whole, "turned by {turn}, on {threads} threads");
     }
 }
+
+#[test]
+fn an_id_that_was_printed_is_found_again_whatever_comes_later() {
+    let reports: Vec<ReadReport> = (0..48).map(report).collect();
+    // Neither as they were published nor by path.
+    let coming: Vec<ReadReport> = (0..48).map(|k| reports[k * 29 % 48].clone()).collect();
+    let of = |count: usize| {
+        let some = coming[..count].to_vec();
+        let arrived = some.iter().enumerate().map(|(k, read)| (read.report.id.clone(), k / 4)).collect();
+        let advice = Advice { arrived, ..Advice::default() };
+        join_as_told(some.clone(), packs(), &advice, NonZeroUsize::MIN).0
+    };
+    let mut printed: Vec<sayso_case::IncidentId> = Vec::new();
+    let (mut pinned, mut merged) = (0, 0);
+    for count in (4..=48).step_by(4) {
+        let case = of(count);
+        for id in &printed {
+            let is = case.incidents.iter().filter(|i| &i.id == id).count();
+            let was = case.incidents.iter().filter(|i| i.was.contains(id)).count();
+            assert_eq!(is + was, 1, "{id} after {count} reports");
+            (pinned, merged) = (pinned + is, merged + was);
+        }
+        printed = case.incidents.into_iter().map(|i| i.id).collect();
+    }
+    assert!(pinned > 50, "{pinned} {merged}");
+    // But for ids the incidents are those of all reports joined at once.
+    let whole = join_as_told(reports, packs(), &Advice::default(), NonZeroUsize::MIN).0;
+    let told = |case: &sayso_case::Case| {
+        let mut all: Vec<_> = case.incidents.iter().map(|i| (i.findings.clone(), i.reports.clone())).collect();
+        all.sort();
+        all
+    };
+    assert_eq!(told(&of(48)), told(&whole));
+}

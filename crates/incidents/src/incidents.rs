@@ -45,6 +45,8 @@ pub(crate) struct Made<'a, 'p> {
     pub origins: &'a Origins,
     /// The happenings of all reports.
     pub tellings: &'a [Telling],
+    /// When each report came, where that is known.
+    pub arrived: &'a BTreeMap<ReportId, usize>,
 }
 
 /// The incidents of a case by rank; of equal rank by day, then by their first words.
@@ -101,6 +103,9 @@ fn of_cluster(made: &Made, cluster: &Cluster, telling: &BTreeSet<usize>) -> Opti
     if let Some(named) = cluster.named.and_then(|k| made.tellings.get(k)) {
         happening.incident.id = IncidentId::of(&[&named.anchor]);
     }
+    // What is words alone never was an incident by itself.
+    let others = members.iter().filter(|t| !t.traces.is_empty()).map(|t| IncidentId::of(&[&t.anchor]));
+    happening.incident.was = others.filter(|id| *id != happening.incident.id).collect();
     Some(happening)
 }
 
@@ -176,7 +181,7 @@ fn incident(made: &Made, members: &[&Telling]) -> Happening {
     let weight = (told_by.len() > 1, !told_by.is_empty(), sides(made, members), origins, killed.max().unwrap_or(0));
     Happening {
         incident: Incident {
-            id: IncidentId::of(&[first(pile, members)]),
+            id: IncidentId::of(&[first(made, members)]),
             label: label(members, event_type, &places, when),
             event_type,
             when,
@@ -192,6 +197,7 @@ fn incident(made: &Made, members: &[&Telling]) -> Happening {
             happenings: members.iter().map(|t| note(made, t)).collect(),
             joins: Vec::new(),
             perhaps_the_same: Vec::new(),
+            was: Vec::new(),
         },
         traces,
         sentences,
@@ -199,11 +205,14 @@ fn incident(made: &Made, members: &[&Telling]) -> Happening {
     }
 }
 
-/// What the earliest report that tells of it says first: later reports leave the id alone.
-fn first<'t>(pile: &Pile, members: &[&'t Telling]) -> &'t str {
+/// What the earliest report that tells of it says first: later reports leave the id alone. The earliest is the one that came first,
+/// where that is known, so that a report which comes later and was published before changes no id either.
+fn first<'t>(made: &Made, members: &[&'t Telling]) -> &'t str {
+    let pile = made.pile;
     let key = |t: &&&Telling| {
         let published = pile.published(t.report);
         (
+            made.arrived.get(&pile.read(t.report).report.id),
             t.traces.is_empty(),
             !t.told,
             published.is_none(),

@@ -56,6 +56,7 @@ pub fn join_as_told(
         locations: &locations,
         origins: &origins,
         tellings: &tellings,
+        arrived: &advice.arrived,
     };
     let mut happenings = incidents(made, &clusters);
     if advice.case.says_of_incidents() {

@@ -84,8 +84,15 @@ pub(crate) fn at(operation: &Operation) -> At {
 /// What people said of incidents, names, places and sides.
 pub fn advice(operations: &[&Operation]) -> Advice {
     let mut advice = Advice::default();
+    // What was added in one go came at one time, so that ids are those of the same reports without a record.
+    let (mut times, mut last) = (0, None);
     for operation in operations {
         let Some(change) = operation.change() else { continue };
+        if let Change::Add { came } = change {
+            times += usize::from(last.is_some_and(|at| at != &operation.at));
+            last = Some(&operation.at);
+            advice.arrived.entry(came.report.clone()).or_insert(times);
+        }
         let at = at(operation);
         let order = |say, of: &[String]| Order { say, of: of.to_vec(), at: at.clone() };
         let case = &mut advice.case;

@@ -13,6 +13,7 @@ mod days;
 mod index;
 mod names;
 mod query;
+mod rows;
 #[cfg(test)]
 mod tests;
 mod words;

@@ -60,7 +60,7 @@ pub(crate) fn expression(names: &NamesOf<'_>, packs: Packs, query: &Query) -> Re
 
 /// One of the closed marks: of a list, and its word.
 fn mark(words: &str) -> String {
-    format!("mark : \"{}\"", super::index::mark(words))
+    format!("mark : \"{}\"", super::rows::mark(words))
 }
 
 /// What stands in double quotes, and what stands between.

@@ -18,7 +18,10 @@ const NAMED: usize = 40;
 pub fn explain(input: &Input, id: &str) -> Result<AllWell, Stop> {
     let (case, all_well) = Intake::open(input)?.case()?;
     let Some(case) = case else { return Ok(all_well) };
-    let Some(incident) = case.incidents.iter().find(|i| i.id.as_str() == id) else {
+    // An id that was printed before it became one with another is known still.
+    let is = |i: &&Incident| i.id.as_str() == id;
+    let was = |i: &&Incident| i.was.iter().any(|was| was.as_str() == id);
+    let Some(incident) = case.incidents.iter().find(is).or_else(|| case.incidents.iter().find(was)) else {
         return Err(Stop::Usage(unknown(&case, id)));
     };
     let text = made("the text", || explained(&case, incident))?;
