@@ -200,6 +200,9 @@ pub struct Report {
     pub url: Option<String>,
     /// When it was got, as written in the manifest: a date, or a date and a time (ISO 8601).
     pub retrieved: Option<String>,
+    /// When somebody found that it is no longer at its address, as an ISO 8601 time; only a record knows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gone: Option<String>,
     /// ISO 639 code of its language, in lower case.
     pub language: Option<String>,
     /// Whether its words can be read for findings.
@@ -228,6 +231,7 @@ impl Report {
             published: None,
             url: None,
             retrieved: None,
+            gone: None,
             language: None,
             read_as: ReadAs::Assumed,
             text_sha256: sha256(text.as_bytes()),

@@ -123,7 +123,7 @@ pub fn line(operation: &Operation, counts: bool) -> OperationLine {
             line.report = Some(came.report.to_string());
             line.of = vec![came.path];
         }
-        Change::Read { report, .. } => line.report = Some(report.to_string()),
+        Change::Read { report, .. } | Change::Gone { report } => line.report = Some(report.to_string()),
         Change::Join { incidents } | Change::Part { incidents } => line.of = incidents,
         Change::JoinNames { names } | Change::PartNames { names } => line.of = names,
         Change::Move { report, incident } => (line.of, line.to) = (vec![report], Some(incident)),

@@ -143,6 +143,16 @@ pub enum Said {
         #[command(flatten)]
         doing: Doing,
     },
+    /// A report is no longer at its address; it stays in the record, and is cited as gone
+    #[command(
+        after_help = "Example: sayso review gone 06-ombudsman-report.txt --record kelt --why \"the page answers 404\""
+    )]
+    Gone {
+        /// The report: its path as it is shown, or its id
+        report: String,
+        #[command(flatten)]
+        doing: Doing,
+    },
     /// Where a place lies, in degrees
     #[command(after_help = "Example: sayso review place Dorvet 45.345 -38.3 --precision 2 --record kelt")]
     Place {

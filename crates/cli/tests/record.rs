@@ -141,6 +141,19 @@ fn a_record_is_searched_by_words_and_filters() {
 }
 
 #[test]
+fn what_vanished_stays_and_is_marked_until_that_is_taken_back() {
+    let (_folder, kept) = record();
+    let gone = |kept: &str| of(&objects(&run(kept, &["read"])), "report", "path", "a.txt")["gone"].clone();
+    assert_eq!(gone(&kept), Value::Null);
+    let done = objects(&run(&kept, &["review", "gone", "a.txt", "--json"]));
+    assert!(gone(&kept).as_str().is_some_and(|at| at.ends_with('Z')));
+    assert_eq!(of(&objects(&run(&kept, &["read"])), "report", "path", "b.txt")["gone"], Value::Null);
+    assert!(refused(&kept, &["review", "gone", "c.txt"], 2).contains("there is no report"));
+    run(&kept, &["undo", done[0]["id"].as_str().unwrap()]);
+    assert_eq!(gone(&kept), Value::Null);
+}
+
+#[test]
 fn incidents_are_joined_and_parted_and_what_cannot_be_is_refused() {
     let (_folder, kept) = record();
     let list = || objects(&run(&kept, &["incidents", "--json"]));

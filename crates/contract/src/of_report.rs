@@ -40,6 +40,7 @@ pub fn report_line(report: &Report, read_by: &ReadBy) -> Line {
         }),
         url: report.url.clone(),
         retrieved: report.retrieved.clone(),
+        gone: report.gone.clone(),
         language: report.language.clone(),
         read: not_read.is_none().then(|| "en".to_owned()),
         not_read,

@@ -53,7 +53,7 @@ pub struct OperationLine {
     pub who: Option<String>,
     /// Why, in the words of whoever did it.
     pub why: Option<String>,
-    /// What: "add", "read", "confirm", "reject", "correct", "join", "part", "join_names", "part_names", "move", "place", "rename", "side",
+    /// What: "add", "read", "confirm", "reject", "correct", "join", "part", "join_names", "part_names", "move", "gone", "place", "rename", "side",
     /// "title", "note", "forget", "undo"; null where that was forgotten.
     #[serde(rename = "do")]
     pub what: Option<String>,

@@ -35,6 +35,8 @@ pub struct ReportLine {
     pub url: Option<String>,
     /// When it was got (ISO 8601).
     pub retrieved: Option<String>,
+    /// When somebody found that it is no longer at its address (ISO 8601); null where nobody did, and without a record.
+    pub gone: Option<String>,
     /// ISO 639 code of its language.
     pub language: Option<String>,
     /// As which language its words were read for findings; null where they were not.

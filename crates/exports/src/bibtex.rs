@@ -29,6 +29,7 @@ pub(crate) fn entry(c: &Citation) -> String {
     let notes: Vec<String> = [
         c.paragraph.map(|p| format!("paragraph {p}")),
         archive.map(|(copy, day)| format!("archived {}: {}", day.in_words(), escaped(copy))),
+        c.gone_on().map(|day| format!("no longer there on {}", day.in_words())),
         Some(format!("SHA-256 {}", c.sha256)),
         Some(c.id.clone()),
     ]

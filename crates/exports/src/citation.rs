@@ -21,6 +21,8 @@ pub struct Citation {
     pub(crate) published: Option<PartialDate>,
     /// When it was got, as written.
     pub(crate) retrieved: Option<String>,
+    /// When somebody found it gone.
+    pub(crate) gone: Option<String>,
     /// Where, if that is an address of the web.
     pub(crate) address: Option<Address>,
     /// ISO 639 code.
@@ -47,6 +49,7 @@ impl Citation {
             title: known(&report.title),
             published: report.published,
             retrieved: known(&report.retrieved),
+            gone: known(&report.gone),
             address: report.url.as_deref().and_then(Address::of),
             language: known(&report.language).filter(is_code),
             id: format!("r{}", sha256.chars().take(16).collect::<String>()),
@@ -93,6 +96,11 @@ impl Citation {
     /// An item of CSL-JSON; a file of them is a list.
     pub fn csl(&self) -> Value {
         csl::item(self)
+    }
+
+    /// The day on which it was found gone from its address.
+    pub(crate) fn gone_on(&self) -> Option<PartialDate> {
+        self.gone.as_deref().and_then(dates::parsed)
     }
 
     /// The day it was got, where that can be told.

@@ -27,7 +27,8 @@ pub(crate) fn line(c: &Citation) -> String {
     });
     let archive = c.address.as_ref().and_then(|a| a.archive.as_ref());
     let kept = archive.map(|(copy, day)| format!("archived {}: {copy}", day.in_words()));
-    let notes: Vec<String> = [got, kept].into_iter().flatten().collect();
+    let gone = c.gone_on().map(|day| format!("no longer there on {}", day.in_words()));
+    let notes: Vec<String> = [got, gone, kept].into_iter().flatten().collect();
     match (&c.address, notes.is_empty()) {
         (Some(address), true) => out.push_str(&format!("{}. ", address.page)),
         (Some(address), false) => out.push_str(&format!("{} ({}). ", address.page, notes.join("; "))),
@@ -45,6 +46,16 @@ mod tests {
     use super::*;
     use crate::citation::testing::{HOSTILE, finding, hostile, known};
     use sayso_case::Report;
+
+    #[test]
+    fn what_is_gone_from_its_address_says_so_in_every_form() {
+        assert!(!finding().plain().contains("no longer there"));
+        let c = Citation { gone: Some("2031-03-06T10:00:00.125Z".into()), ..finding() };
+        for form in [c.plain(), c.bibtex()] {
+            assert!(form.contains("no longer there on 6 March 2031"), "{form}");
+        }
+        assert!(c.wikitext().contains("{{dead link |date=March 2031}}"), "{}", c.wikitext());
+    }
 
     #[test]
     fn all_that_is_known_stands_in_one_line() {

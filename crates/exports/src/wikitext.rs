@@ -40,6 +40,10 @@ fn template(c: &Citation, title: &str) -> String {
     }
     add("at", c.paragraph.map(|p| format!("par. {p}")));
     out.push_str("}}");
+    // With a copy the template itself leads there.
+    if let Some(gone) = c.gone_on().filter(|_| c.address.as_ref().is_some_and(|a| a.archive.is_none())) {
+        out.push_str(&format!(" {{{{dead link |date={}}}}}", gone.first().strftime("%B %Y")));
+    }
     out
 }
 

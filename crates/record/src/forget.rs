@@ -76,7 +76,7 @@ impl Record {
 fn is_about(change: &Change, report: &ReportId, names: &BTreeSet<&str>) -> bool {
     match change {
         Change::Add { came } => &came.report == report,
-        Change::Read { report: read, .. } => read == report,
+        Change::Read { report: other, .. } | Change::Gone { report: other } => other == report,
         Change::Move { report, .. } => names.contains(report.as_str()),
         Change::Note { on: Some(on), .. } => names.contains(on.as_str()),
         other => other.judged().is_some_and(|finding| &finding.report == report),

@@ -247,11 +247,15 @@ impl Record {
         for came in self.came() {
             arrivals.entry(&came.report).or_default().push(came);
         }
+        let operations = self.in_force();
+        let said = operations.iter().filter_map(|o| Some((o.change()?.gone()?, &o.at)));
+        let gone: BTreeMap<&ReportId, &String> = said.collect();
         for (id, came) in arrivals {
             let Some((first, others)) = came.split_first() else { continue };
             let mut kept = self.kept(id)?;
             let report = &mut kept.read.report;
             report.path = shown(first);
+            report.gone = gone.get(id).map(|at| (*at).clone());
             report.also_at.extend(others.iter().map(|c| shown(c)).filter(|path| *path != shown(first)));
             report.also_at.sort();
             report.also_at.dedup();

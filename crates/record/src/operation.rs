@@ -168,6 +168,8 @@ pub enum Change {
     PartNames { names: Vec<String> },
     /// A report, by path or id, belongs to an incident.
     Move { report: String, incident: String },
+    /// A report is no longer at its address; it stays in the record.
+    Gone { report: ReportId },
     /// Where a place lies, in degrees; precision as in `case.toml`.
     Place { name: String, latitude: f64, longitude: f64, precision: u8 },
     /// Lists show a name so.
@@ -198,6 +200,7 @@ impl Change {
             Change::JoinNames { .. } => "join_names",
             Change::PartNames { .. } => "part_names",
             Change::Move { .. } => "move",
+            Change::Gone { .. } => "gone",
             Change::Place { .. } => "place",
             Change::Rename { .. } => "rename",
             Change::Side { .. } => "side",
@@ -206,6 +209,11 @@ impl Change {
             Change::Forget => "forget",
             Change::Undo { .. } => "undo",
         }
+    }
+
+    /// The report that it says is gone from its address.
+    pub(crate) fn gone(&self) -> Option<&ReportId> {
+        if let Change::Gone { report } = self { Some(report) } else { None }
     }
 
     /// The finding that it judges.

@@ -130,6 +130,7 @@ pub fn advice(operations: &[&Operation]) -> Advice {
             | Change::Confirm { .. }
             | Change::Reject { .. }
             | Change::Correct { .. }
+            | Change::Gone { .. }
             | Change::Note { .. }
             | Change::Forget
             | Change::Undo { .. } => {}

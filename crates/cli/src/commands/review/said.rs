@@ -43,6 +43,11 @@ pub fn run(said: Said) -> Result<AllWell, Stop> {
             Saying::open(doing)?.follow(change)
         }
         Said::Move { report, incident, doing } => Saying::open(doing)?.follow(Change::Move { report, incident }),
+        Said::Gone { report, doing } => {
+            let saying = Saying::open(doing)?;
+            let report = saying.record.report(&report)?.read.report.id;
+            saying.write(vec![Change::Gone { report }])
+        }
         Said::Place { name, latitude, longitude, precision, doing } => {
             if !(-90.0..=90.0).contains(&latitude) || !(-180.0..=180.0).contains(&longitude) {
                 return Err(Stop::Usage(
