@@ -1,7 +1,7 @@
 //! Counts. In go lines of the ledger, out come who is counted, who counts, and a table with a row a line.
 
 use maud::{Markup, html};
-use sayso_case::{Entry, LedgerLine};
+use sayso_case::{Entry, LedgerLine, LeftOut};
 
 use crate::collation::Collation;
 use crate::safe::{Words, anchor, shortened};
@@ -70,6 +70,15 @@ fn words(all: &Collation, entry: &Entry) -> String {
     format!("“{}”", shortened(said, 60))
 }
 
+/// Why a number is in no range, where it does not count what the row says.
+fn left_out(entry: &Entry) -> Markup {
+    html! { @match entry.left_out {
+        Some(LeftOut::Denied) => " (said not to be so)",
+        Some(LeftOut::NotCounted) => " (its words do not surely count people hit here)",
+        Some(LeftOut::Again | LeftOut::Revised | LeftOut::Part | LeftOut::RunningTotal | LeftOut::NoIncident) | None => {}
+    } }
+}
+
 /// A row a line: what is counted, and every number with who gives it.
 pub(crate) fn table(all: &Collation, lines: &[&LedgerLine], head: &str) -> Markup {
     html! {
@@ -79,7 +88,7 @@ pub(crate) fn table(all: &Collation, lines: &[&LedgerLine], head: &str) -> Marku
                 th scope="row" { (Words(&what(all, line))) }
                 @let entries: Vec<&Entry> = line.entries.iter().filter(|e| e.repeats.is_none()).collect();
                 td { @for (k, e) in entries.iter().take(MOST).enumerate() {
-                    @if k > 0 { "; " } b { (bounds(e.low, e.high, all.index.figure(&e.figure))) } " " bdi { (Words(&voice(all, e))) } " " (all.index.reference(&e.figure, &e.report))
+                    @if k > 0 { "; " } b { (bounds(e.low, e.high, all.index.figure(&e.figure))) } " " bdi { (Words(&voice(all, e))) } " " (all.index.reference(&e.figure, &e.report)) (left_out(e))
                 } @if entries.len() > MOST { " and " (entries.len() - MOST) " more" } }
             } } }
         }

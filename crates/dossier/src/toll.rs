@@ -35,8 +35,7 @@ const NAMES: usize = 4;
 
 /// The part of an incident.
 pub(crate) fn section(all: &Collation, told: &Told) -> Markup {
-    let lines = of_people(all, &told.incident.id);
-    let counted: Vec<&LedgerLine> = lines.iter().copied().filter(|l| l.range.is_some()).collect();
+    let counted = of_people(all, &told.incident.id);
     let id = anchor("toll-", &told.incident.id);
     let beside = later::beside(all, true, all.index.lines_of(&told.incident.id));
     let drawn: Vec<Markup> = counted
@@ -52,7 +51,7 @@ pub(crate) fn section(all: &Collation, told: &Told) -> Markup {
                 div class="tt" {
                     h4 id=(id) { "Dead, wounded, missing" }
                     (table(all, &counted))
-                    (uncounted(all, &lines))
+                    (uncounted(all, &counted))
                 }
                 @if !drawn.is_empty() || !beside.0.is_empty() { div class="aside" { @for d in &drawn { (d) } (beside) } }
             }
@@ -75,11 +74,11 @@ fn others(all: &Collation, told: &Told) -> Markup {
     }
 }
 
-/// The lines of an incident that count people, in case order.
+/// The lines of an incident that count people and have a range, in case order. Those without one are among the other counts.
 fn of_people<'c>(all: &Collation<'c>, incident: &IncidentId) -> Vec<&'c LedgerLine> {
     let in_table = |o: Outcome| MIXED.contains(&o) || COLUMNS.iter().any(|(_, list)| list.contains(&o));
     let lines = all.index.lines_of(incident).iter().copied();
-    lines.filter(|l| l.unit == Unit::People && in_table(l.outcome)).collect()
+    lines.filter(|l| l.unit == Unit::People && in_table(l.outcome) && l.range.is_some()).collect()
 }
 
 fn table(all: &Collation, lines: &[&LedgerLine]) -> Markup {
