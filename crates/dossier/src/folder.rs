@@ -75,7 +75,8 @@ pub fn files<'c>(case: &'c Case, options: &'c Options) -> impl Iterator<Item = (
 
 impl<'c> Making<'c> {
     fn of(case: &'c Case, options: &'c Options) -> Self {
-        let all = Collation::of(case);
+        let mut all = Collation::of(case);
+        all.filters = false;
         let incidents = (0..all.incidents.len()).map(Page::Incident);
         let parts = PARTS.iter().filter(|p| !(p.make)(&all).0.is_empty()).map(Page::Part);
         let pages: Vec<Page> = [Page::Index]

@@ -62,14 +62,14 @@ fn collated(all: &Collation, questions: &[&Question], label: &str) -> Markup {
                 tr class="bands" { td class="qh" {} @for run in columns.chunk_by(|a, b| a.group == b.group) { @if let [first, ..] = run {
                     th scope="colgroup" colspan=(run.len()) data-side=(groups::slug(all, first.group)) {
                         i class={"band " (groups::class(all, first.group, None))} aria-hidden="true" {}
-                        a class="view" href={"#?side=" (groups::slug(all, first.group))} { (Words(&groups::name(all, first.group))) }
+                        (view(all, &format!("side={}", groups::slug(all, first.group)), &html! { (Words(&groups::name(all, first.group))) }))
                     }
                 } } }
                 tr class="heads" {
                     th scope="col" class="qh" { "Question" }
                     @for column in &columns {
                         th scope="col" class=[column.first(&columns).then_some("f")] data-side=(column.sides(all)) data-sp=(column.slug) {
-                            a class="view" href=(column.view(all)) { @if column.side.is_some() && column.group == Group::Unnamed { (groups::swatch(all, column.group, column.side)) } (Words(&column.head)) }
+                            (view(all, &column.filter(all), &html! { @if column.side.is_some() && column.group == Group::Unnamed { (groups::swatch(all, column.group, column.side)) } (Words(&column.head)) }))
                         }
                     }
                 }
@@ -79,17 +79,22 @@ fn collated(all: &Collation, questions: &[&Question], label: &str) -> Markup {
     }
 }
 
+/// A head: a link to what a filter shows, where the page has filters.
+fn view(all: &Collation, filter: &str, head: &Markup) -> Markup {
+    html! { @if all.filters { a class="view" href={"#?" (filter)} { (head) } } @else { span class="view" { (head) } } }
+}
+
 impl Column {
     fn first(&self, columns: &[Column]) -> bool {
         columns.iter().find(|c| c.group == self.group).is_some_and(|c| std::ptr::eq(c, self))
     }
 
-    /// The address at which its voice, or all of its group, is shown alone.
-    fn view(&self, all: &Collation) -> String {
+    /// The filter by which its voice, or all of its group, is shown alone.
+    fn filter(&self, all: &Collation) -> String {
         if self.slug.is_empty() {
-            format!("#?side={}", groups::slug(all, self.group))
+            format!("side={}", groups::slug(all, self.group))
         } else {
-            format!("#?sp={}", self.slug)
+            format!("sp={}", self.slug)
         }
     }
 
