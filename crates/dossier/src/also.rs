@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 use sayso_case::{Claim, Manner, Polarity};
 
+use crate::cite::cite_link;
 use crate::collation::Collation;
 use crate::groups;
 use crate::safe::{Words, shortened};
@@ -62,7 +63,7 @@ fn saying(all: &Collation, claim: &Claim) -> Markup {
     let statement = all.index.statement(&claim.finding);
     html! {
         li { @if let Some(s) = statement { i class="cue" { (manner(s.manner, s.polarity)) } " " }
-            span dir="auto" { (Words(&shortened(claim.sentence.of(all.index.text(report)), QUOTED))) } " " (all.index.place(report, claim.span)) }
+            span dir="auto" { (Words(&shortened(claim.sentence.of(all.index.text(report)), QUOTED))) } " " (all.index.place(report, claim.span)) " " (cite_link(&all.index, report, claim.span)) }
     }
 }
 

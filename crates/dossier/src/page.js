@@ -89,8 +89,8 @@
   });
 
   // data-c: report, paragraph, first and last character of the sentence in it.
-  function citation(button) {
-    var at = button.dataset.c.split(","), cite = doc.getElementById("c" + at[0]), p = doc.getElementById("r" + at[0] + "-" + at[1]), words = "";
+  function citation(link) {
+    var at = link.dataset.c.split(","), cite = doc.getElementById("c" + at[0]), p = doc.getElementById("r" + at[0] + "-" + at[1]), words = "";
     if (p) {
       p = p.cloneNode(true);
       all(".up", p).forEach(function (a) { a.remove(); });
@@ -107,9 +107,11 @@
     say(done ? "Citation copied" : "Copying is not allowed here");
   }
   doc.addEventListener("click", function (event) {
-    var button = event.target.closest && event.target.closest("button.cp");
-    if (!button) return;
-    var text = citation(button);
+    var link = event.target.closest && event.target.closest("a.cp");
+    // With a key held, or a second button, it is a link as any other.
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    var text = citation(link);
     if (navigator.clipboard) navigator.clipboard.writeText(text).then(function () { say("Citation copied"); }, function () { byHand(text); });
     else byHand(text);
   });

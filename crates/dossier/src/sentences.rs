@@ -6,7 +6,7 @@ use sayso_case::{Claim, ClaimKind, How};
 use sayso_exports::Citation;
 
 use crate::answers::{Answer, Glyph};
-use crate::cite::copy_button;
+use crate::cite::cite_link;
 use crate::collation::Collation;
 use crate::dates;
 use crate::formats;
@@ -126,15 +126,15 @@ fn one(all: &Collation, voice: usize, claim: &Claim, anchor: Option<&str>) -> Ma
     }
 }
 
-/// How to cite the sentence: every format where several reports tell of the incident, else a button, so that a page of thousands
-/// of reports stays small.
+/// How to cite the sentence: every format where several reports tell of the incident, else a link to that of its report, so that a
+/// page of thousands of reports stays small.
 fn cite(all: &Collation, report: usize, claim: &Claim) -> Markup {
     let index = &all.index;
     let Some(read) = index.case.reports.get(report) else { return html! {} };
     html! {
         @if all.reference(claim).is_some() {
             (formats::short(&Citation::of(&read.report).at(&claim.finding, index.paragraph(report, claim.span.start))))
-        } @else { p { (copy_button(index, report, claim.span)) } }
+        } @else { p { (cite_link(index, report, claim.span)) } }
     }
 }
 
