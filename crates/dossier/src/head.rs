@@ -104,7 +104,7 @@ fn seen(all: &Collation) -> Markup {
     let (seen, corrected) = (of_used.clone().count(), of_used.filter(|seen| seen.corrected).count());
     html! {
         div class="seen" {
-            div class="bar" aria-hidden="true" {}
+            @if !used.is_empty() { progress max=(used.len()) value=(seen) aria-label="Seen by a person" {} }
             p {
                 (count(used.len() as u64)) " findings used: " (count(seen as u64)) " seen by a person"
                 @if seen == 0 { ", all read by program alone" } @else {

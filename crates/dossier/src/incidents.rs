@@ -98,7 +98,9 @@ fn legend(is_unseen: bool) -> Markup {
         p class="legend" {
             span { (glyph(&a(), 1, true, false)) " said outright" } span { (glyph(&a(), 1, false, false)) " implied or relayed" }
             span { (glyph(&Glyph::Denies("A".into()), 1, true, false)) " denies A" } span { (glyph(&Glyph::Declined, 0, true, false)) " declined to say" }
-            span { "blank: silent" } span { "same tint in a row: same answer" } @if is_unseen { span { "all read by program; none seen by a person" } } span class="scr" { "A letter opens its sentence." }
+            span { "blank: silent" } span { "same tint in a row: same answer" }
+            @if is_unseen { span { "all read by program; none seen by a person" } }
+            @else { span { "“confirmed” or “corrected” stands at what a person has judged; all else is read by program" } } span class="scr" { "A letter opens its sentence." }
         }
     }
 }

@@ -64,6 +64,8 @@ pub(crate) struct Index<'c> {
     incidents: BTreeMap<&'c str, usize>,
     /// The ledger's lines by incident.
     lines: BTreeMap<&'c str, Vec<&'c LedgerLine>>,
+    /// What a person has judged, and whether he corrected it.
+    seen: BTreeMap<&'c str, bool>,
     /// The first origin of several reports that a report belongs to.
     origins: BTreeMap<&'c str, &'c Origin>,
 }
@@ -80,6 +82,7 @@ impl<'c> Index<'c> {
             points: BTreeMap::new(),
             incidents: BTreeMap::new(),
             lines: BTreeMap::new(),
+            seen: case.seen.iter().map(|s| (s.finding.as_str(), s.corrected)).collect(),
             origins: BTreeMap::new(),
         };
         for (k, read) in case.reports.iter().enumerate() {
@@ -130,6 +133,11 @@ impl<'c> Index<'c> {
     /// The origin that a report shares with others.
     pub(crate) fn origin_of(&self, report: &ReportId) -> Option<&'c Origin> {
         self.origins.get(report.as_str()).copied()
+    }
+
+    /// What a person made of a finding; `None`: it is as the program read it, and nobody has seen it.
+    pub(crate) fn judged(&self, id: &FindingId) -> Option<&'static str> {
+        self.seen.get(id.as_str()).map(|corrected| if *corrected { "corrected" } else { "confirmed" })
     }
 
     /// The finding with this id.

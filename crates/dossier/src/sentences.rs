@@ -119,6 +119,7 @@ fn one(all: &Collation, voice: usize, claim: &Claim, anchor: Option<&str>) -> Ma
                 @if let Some(d) = index.published(report) { "; " (Words(&dates::words(&d))) }
                 "; " (index.place(report, claim.span))
                 @if let Some(shared) = shared_origin(all, report) { "; " (shared) }
+                @if let Some(judged) = index.judged(&claim.finding) { "; " b class="jd" { (judged) " by a person" } }
                 " " span class="id" { (Words(claim.finding.as_str())) }
             }
             (cite(all, report, claim))

@@ -112,7 +112,7 @@ fn nothing_from_a_report_is_markup() {
         "html", "head", "meta", "title", "style", "body", "a", "nav", "main", "header", "footer", "section", "article", "div",
         "p", "h1", "h2", "h3", "h4", "b", "i", "q", "span", "bdi", "sup", "del", "blockquote", "cite", "dl", "dt", "dd", "ol",
         "ul", "li", "details", "summary", "table", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "svg", "path",
-        "line", "circle", "rect", "text", "g", "defs", "pattern", "clipPath", "marker", "tspan", "pre", "title", "form", "select", "option", "label", "input", "output", "button", "script",
+        "line", "circle", "rect", "text", "g", "defs", "pattern", "clipPath", "marker", "tspan", "pre", "title", "form", "select", "option", "label", "input", "output", "button", "progress", "script",
     ];
     let tags = tags(&page);
     for tag in &tags {
