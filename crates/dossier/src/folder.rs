@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use sayso_case::{Case, Fold};
 
 use crate::collation::{Collation, Told};
-use crate::headline::headline;
+use crate::headline::{deed, headline};
 use crate::references::number;
 use crate::safe::{Words, anchor, shortened};
 use crate::wording::several;
@@ -213,7 +213,7 @@ impl<'c> Making<'c> {
             }
             section class="part" id="one" aria-labelledby="one-h" {
                 h2 id="one-h" { "Told by one report" span class="sub" { (one.len()) "; nothing to set beside them" } }
-                ul class="rows" { @for told in &one { (row(all, told, &incidents::name(told))) } }
+                ul class="rows" { @for told in &one { (row(all, told, &deed(told.incident))) } }
             }
             section class="part" id="reports" aria-labelledby="reports-h" {
                 h2 id="reports-h" { "Reports" span class="sub" { (several(case.reports.len(), "report")) ", each in full on a page of its own" } }
@@ -259,7 +259,7 @@ fn background(all: &Collation) -> Markup {
         @if !told.is_empty() {
             section class="part" id="background" aria-labelledby="background-h" {
                 h2 id="background-h" { "Background the reports mention" span class="sub" { (told.len()) "; never an incident, never in a sum" } }
-                ul class="rows" { @for told in &told { (row(all, told, &incidents::name(told))) } }
+                ul class="rows" { @for told in &told { (row(all, told, &deed(told.incident))) } }
             }
         }
     }

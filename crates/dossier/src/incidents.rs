@@ -7,12 +7,12 @@ use sayso_case::{Fold, Join, JoinPart};
 use crate::answers::{Glyph, Sign};
 use crate::collation::{Collation, Told};
 use crate::dates;
-use crate::headline::{headline, places};
+use crate::headline::{deed, headline};
 use crate::matrix;
 use crate::safe::{Words, anchor, shortened};
 use crate::sentences::glyph;
 use crate::toll;
-use crate::wording::{list, plain, several};
+use crate::wording::{list, several};
 
 /// How many incidents that may be the same, and how many first sentences, stand below an incident.
 const NEAR: usize = 12;
@@ -175,7 +175,7 @@ fn line(all: &Collation, told: &Told) -> Markup {
         li class="row" id=(anchor("i-", &incident.id)) {
             div class="d" { (Words(&when)) }
             div class="w" {
-                (Words(&name(told))) @if let Some(words) = sentence(all, told) { ": " q dir="auto" { (Words(&words)) } }
+                (Words(&deed(told.incident))) @if let Some(words) = sentence(all, told) { ": " q dir="auto" { (Words(&words)) } }
                 @if !under.is_empty() {
                     details class="under" {
                         summary { (under.join("; ")) }
@@ -208,17 +208,6 @@ fn under(all: &Collation, told: &Told) -> Vec<String> {
     .into_iter()
     .filter_map(|(n, words)| (n > 0).then_some(words))
     .collect()
-}
-
-pub(crate) fn name(told: &Told) -> String {
-    let kind = told.incident.event_type.map(|k| plain(k.as_str()));
-    let place = places(told.incident);
-    match (kind, place.is_empty()) {
-        (Some(kind), false) => format!("{}, {place}", crate::wording::heading(&kind)),
-        (Some(kind), true) => crate::wording::heading(&kind),
-        (None, false) => place,
-        (None, true) => told.incident.label.clone(),
-    }
 }
 
 /// The first sentence that tells of it.
