@@ -50,7 +50,7 @@ fn one(all: &Collation, voice: usize, claims: &[&Claim]) -> Markup {
     let v = all.voices.get(voice);
     let (first, rest) = claims.split_at(if claims.len() <= OPEN + 1 { claims.len() } else { OPEN });
     html! {
-        div class="spk" data-side=(groups::slugs_of(all, v)) data-sp=(v.slug) {
+        div class="spk" data-side=(groups::slugs_of(all, [voice])) data-sp=(v.slug) {
             h3 { (groups::named(all, v)) @if let Some(role) = v.roles.first() { span class="role" { ", " (Words(role)) } } }
             ul { @for claim in first { (saying(all, claim)) } }
             @if !rest.is_empty() { details { summary { (rest.len()) " more" } ul { @for claim in rest { (saying(all, claim)) } } } }

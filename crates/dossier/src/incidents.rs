@@ -40,18 +40,13 @@ pub(crate) fn sections(all: &Collation) -> Markup {
     }
 }
 
-/// "3 incidents, 16 questions: 11 disputed, 2 agreed, 3 open. First those with most reports and sides."
+/// "3 incidents, 16 questions: 11 disputed, 2 agreed across sides, 3 open. First those with most reports and sides."
 pub(crate) fn summary(told: &[&Told]) -> Markup {
     let signs = || told.iter().flat_map(|t| &t.questions).map(|q| q.sign);
     let of = |sign: Sign| signs().filter(|s| *s == sign).count();
-    let parts = [
-        (Sign::Disputed, "disputed"),
-        (Sign::Agreed, "agreed across sides"),
-        (Sign::Open, "open"),
-        (Sign::Alike, "told alike"),
-    ];
-    let parts: Vec<String> =
-        parts.iter().filter(|(s, _)| of(*s) > 0).map(|(s, word)| format!("{} {word}", of(*s))).collect();
+    let about = |sign: Sign| if sign == Sign::Series { "about " } else { "" };
+    let part = |sign: Sign| format!("{} {}{}", of(sign), about(sign), sign.word());
+    let parts: Vec<String> = Sign::ALL.into_iter().filter(|s| of(*s) > 0).map(part).collect();
     html! {
         (several(told.len(), "incident")) ", " (several(signs().count(), "question"))
         @if !parts.is_empty() { ": " (parts.join(", ")) } "."

@@ -14,13 +14,15 @@
     return state;
   }
   function isOf(element, side) { return (element.dataset.side || "").split(" ").indexOf(side) >= 0; }
+  // A column of many voices has all their names.
+  function isBy(element, speaker) { return (element.dataset.sp || "").split(" ").indexOf(speaker) >= 0; }
   function holds(element, words) { return element.textContent.toLowerCase().indexOf(words) >= 0; }
 
   // Speakers outside are dimmed; questions and answers that nobody inside takes part in are not shown.
   function show(state) {
     var words = (state.q || "").trim().toLowerCase(), questions = all(".q"), shown = 0, filtered = Object.keys(state).length > 0;
     all(".mx [data-side]:not(.cl)").forEach(function (cell) {
-      var out = (state.side && !isOf(cell, state.side)) || (state.sp && cell.dataset.sp !== undefined && cell.dataset.sp !== state.sp);
+      var out = (state.side && !isOf(cell, state.side)) || (state.sp && cell.dataset.sp !== undefined && !isBy(cell, state.sp));
       cell.classList.toggle("off", Boolean(out));
     });
     questions.forEach(function (question) {

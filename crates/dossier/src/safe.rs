@@ -87,7 +87,8 @@ pub(crate) fn shortened(text: &str, most: usize) -> String {
 /// Names fit for an address: lower-case letters and digits of any script parted by "-", 40 characters at most, a number behind
 /// those that were given before.
 pub(crate) fn slugs<'w>(words: impl Iterator<Item = &'w str>) -> Vec<String> {
-    let mut given: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+    let mut times: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+    let mut given: std::collections::BTreeSet<String> = std::collections::BTreeSet::new();
     let slug = |words: &str| {
         let parts = words.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty());
         let joined = parts.map(str::to_lowercase).collect::<Vec<_>>().join("-");
@@ -96,8 +97,15 @@ pub(crate) fn slugs<'w>(words: impl Iterator<Item = &'w str>) -> Vec<String> {
     words
         .map(|w| {
             let slug = slug(w);
-            let times = given.entry(slug.clone()).and_modify(|n| *n += 1).or_insert(1);
-            if *times > 1 || slug.is_empty() { format!("{slug}-{times}") } else { slug }
+            let times = times.entry(slug.clone()).or_insert(0);
+            loop {
+                *times += 1;
+                let name = if *times > 1 || slug.is_empty() { format!("{slug}-{times}") } else { slug.clone() };
+                // "x 2" may have been given before the second "x".
+                if given.insert(name.clone()) {
+                    return name;
+                }
+            }
         })
         .collect()
 }

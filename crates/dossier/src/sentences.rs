@@ -101,11 +101,12 @@ fn sentences(all: &Collation, answer: &Answer) -> Markup {
 fn one(all: &Collation, voice: usize, claim: &Claim, anchor: Option<&str>) -> Markup {
     let index = &all.index;
     let Some(report) = index.report(&claim.report) else { return html! {} };
+    let sides = groups::slugs_of(all, [voice]);
     let voice = all.voices.get(voice);
     let sentence = shortened(claim.sentence.of(index.text(report)), QUOTED);
     let statement = index.statement(&claim.finding);
     html! {
-        li class="cl" id=[anchor] data-side=(groups::slugs_of(all, voice)) data-sp=(voice.slug) data-rep=(number(report)) {
+        li class="cl" id=[anchor] data-side=(sides) data-sp=(voice.slug) data-rep=(number(report)) {
             blockquote dir="auto" { (Words(&sentence)) }
             p {
                 (groups::named(all, voice))

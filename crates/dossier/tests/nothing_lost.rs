@@ -2,7 +2,7 @@
 
 mod support;
 
-use sayso_case::{Case, Fold, Join, JoinPart, Perhaps, Range};
+use sayso_case::{Case, Fold, Join, JoinPart, Mark, Perhaps, PointKind, Range};
 use sayso_dossier::{Options, page};
 
 /// The part of the page from an id to the end of what the tag around it closes.
@@ -63,6 +63,21 @@ fn more_than_there_is_room_for_is_counted() {
     assert!(shown(&case).contains("<li>and 3 more</li>"));
     case.incidents[0].perhaps_the_same.truncate(12);
     assert!(!shown(&case).contains(" more</li>"));
+}
+
+/// Every sign is counted above the incidents, and can be chosen.
+#[test]
+fn questions_are_counted_under_every_sign() {
+    let mut case = support::case();
+    case.points[0].mark = Some(Mark::Revised);
+    case.points[2].kind = PointKind::Series;
+    let page = shown(&case);
+    let counted = "3 incidents, 5 questions: 3 open, 1 revised, 1 about a count that grows.";
+    assert!(part(&page, "two-h", "</h2>").contains(counted), "{}", part(&page, "two-h", "</h2>"));
+    let offered = part(&page, "f", "</form>");
+    for sign in ["ne", "eq", "open", "alike", "rev", "series"] {
+        assert!(offered.contains(&format!("<option value=\"{sign}\">")), "{sign}");
+    }
 }
 
 /// People with a range stand in the table, those without one among the other counts.

@@ -210,16 +210,7 @@ fn many_speakers_fold() {
         page.split("class=\"heads\"").nth(1).and_then(|t| t.split("</tr>").next()).unwrap().matches("<th ").count()
     };
     let few = columns(&page(&case, &options()));
-    let position = case.points[0].positions[0].clone();
-    for k in 0..30 {
-        let mut more = position.clone();
-        more.id = format!("q-{k}").as_str().into();
-        more.claims.truncate(1);
-        more.claims[0].speaker = Some(format!("Witness Number{k}"));
-        more.claims[0].finding =
-            sayso_case::FindingId::new(&more.claims[0].report, "statement", Span::new(k, k + 1), "");
-        case.points[0].positions.push(more);
-    }
+    support::many_witnesses(&mut case, 30);
     let page = page(&case, &options());
     assert!(columns(&page) <= few + 1, "{} columns", columns(&page));
     assert!(page.contains(" voices</a>"));
