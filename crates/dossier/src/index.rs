@@ -172,18 +172,21 @@ impl<'c> Index<'c> {
         self.case.reports.get(report).map_or("", |r| r.report.text.as_str())
     }
 
-    /// What a report is called in short: its publisher, else its title, else its path.
+    /// What a report is called in short.
     pub(crate) fn outlet(&self, report: usize) -> &'c str {
-        self.case.reports.get(report).map_or("", |r| {
-            let r = &r.report;
-            r.publisher.as_deref().or(r.title.as_deref()).unwrap_or(&r.path)
-        })
+        outlet(self.case, report)
     }
 
     /// The report's date as written in the contract.
     pub(crate) fn published(&self, report: usize) -> Option<String> {
         self.case.reports.get(report)?.report.published.map(|d| d.to_string())
     }
+}
+
+/// What a report is called in short: its publisher, else its title, else its path.
+pub(crate) fn outlet(case: &Case, report: usize) -> &str {
+    let report = case.reports.get(report).map(|read| &read.report);
+    report.map_or("", |r| r.publisher.as_deref().or(r.title.as_deref()).unwrap_or(&r.path))
 }
 
 /// The id, place and kind of every finding of a report.
