@@ -63,8 +63,8 @@ pub(crate) fn what(all: &Collation, line: &LedgerLine) -> String {
     }
 }
 
-/// The sentence of a figure, cut short.
-fn words(all: &Collation, entry: &Entry) -> String {
+/// The words of a figure, cut short, in quotation marks.
+pub(crate) fn words(all: &Collation, entry: &Entry) -> String {
     let found = all.index.find(&entry.figure);
     let said = found.map_or("", |f| f.span.of(all.index.text(f.report)));
     format!("“{}”", shortened(said, 60))

@@ -6,7 +6,7 @@ use sayso_case::{Entry, FindingId, IncidentId, LedgerLine, LeftOut, Outcome, Ran
 
 use crate::axis;
 use crate::collation::{Collation, Told};
-use crate::counts::{self, group, voice};
+use crate::counts::{self, group, voice, words};
 use crate::later;
 use crate::named;
 use crate::safe::{Words, anchor};
@@ -51,6 +51,7 @@ pub(crate) fn section(all: &Collation, told: &Told) -> Markup {
                 div class="tt" {
                     h4 id=(id) { "Dead, wounded, missing" }
                     (table(all, &counted))
+                    @if counted.len() > 1 { p class="meta" { "Rows are not added up: two may count the same people, each under what its speakers call them." } }
                     (uncounted(all, &counted))
                 }
                 @if !drawn.is_empty() || !beside.0.is_empty() { div class="aside" { @for d in &drawn { (d) } (beside) } }
@@ -181,7 +182,7 @@ fn uncounted(all: &Collation, lines: &[&LedgerLine]) -> Markup {
             details class="out" {
                 summary { "Left out of every range: " (several(out.len(), "figure")) " whose words do not surely count people hit here" }
                 @for (k, e) in out.iter().take(24).enumerate() { @if k > 0 { ", " }
-                    (bounded(e.low, e.high).unwrap_or_default()) " " (all.index.reference(&e.figure, &e.report)) }
+                    bdi { (Words(&words(all, e))) } " " (all.index.reference(&e.figure, &e.report)) }
                 @if out.len() > 24 { " …" }
             }
         }

@@ -114,3 +114,22 @@ fn a_denied_count_is_shown_as_denied() {
     line.entries[0].left_out = Some(sayso_case::LeftOut::Denied);
     assert_eq!(shown(&case).matches("(said not to be so)").count(), 1);
 }
+
+/// The words of a denial do not stand as if they were said.
+#[test]
+fn words_that_are_denied_say_so() {
+    let page = shown(&support::case());
+    let answer = |id: &str| part(&page, &format!("q-{id}"), "</summary>").to_owned();
+    assert!(answer("q3").contains("denied: <q dir=\"auto\">any Vessinmar soldier had crossed the line</q>"));
+    assert!(answer("q9").contains("rejected: <q dir=\"auto\">"));
+    assert!(!answer("q2").contains(": <q"), "{}", answer("q2"));
+}
+
+/// A later figure names the side as it is written, and a sum says what it counts.
+#[test]
+fn a_later_figure_says_what_it_counts() {
+    let mut case = support::case();
+    let line = case.ledger.iter_mut().find(|l| l.side.as_deref() == Some("Vessinmar")).expect("the soldiers");
+    line.entries[2].revises = Some(line.entries[0].figure.clone());
+    assert!(shown(&case).contains("<li>Killed: Vessinmar, military. <b>"));
+}
