@@ -14,6 +14,7 @@ use crate::goals::to_report;
 use crate::index::outlet;
 use crate::safe::{Words, shortened};
 use crate::wording::several;
+pub(crate) use edges::whole_words;
 use edges::{Edge, Kind, Node};
 
 /// The style of [`section`].

@@ -43,7 +43,7 @@ fn one(index: &Index, origin: &Origin) -> Markup {
             }
             @if origin.reports.len() > 1 { ". They count as one origin." }
             @for (report, span) in origin.basis.iter().take(2) { @if let Some(k) = index.report(report) {
-                " “" bdi { (Words(&shortened(span.of(index.text(k)), 120))) } "” " (index.place(k, *span))
+                " “" bdi { (Words(&shortened(graph::whole_words(index.text(k), *span), 120))) } "” " (index.place(k, *span))
             } }
             @if origin.basis.len() > 2 { " and " (several(origin.basis.len() - 2, "more passage")) "." }
         }
