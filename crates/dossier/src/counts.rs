@@ -7,7 +7,7 @@ use crate::collation::Collation;
 use crate::safe::{Words, anchor, shortened};
 use crate::wording::{bounds, heading, plain};
 
-/// How many numbers of a line stand in the table.
+/// How many numbers of a line stand open in the table.
 const MOST: usize = 8;
 
 /// Who is counted: side, and class or role.
@@ -74,7 +74,7 @@ pub(crate) fn words(all: &Collation, entry: &Entry) -> String {
 fn left_out(entry: &Entry) -> Markup {
     html! { @match entry.left_out {
         Some(LeftOut::Denied) => " (said not to be so)",
-        Some(LeftOut::NotCounted) => " (its words do not surely count people hit here)",
+        Some(LeftOut::NotCounted) => " (not counted)",
         Some(LeftOut::Again | LeftOut::Revised | LeftOut::Part | LeftOut::RunningTotal | LeftOut::NoIncident) | None => {}
     } }
 }
@@ -87,10 +87,16 @@ pub(crate) fn table(all: &Collation, lines: &[&LedgerLine], head: &str) -> Marku
             tbody { @for line in lines { tr id=(anchor("l-", &line.id)) {
                 th scope="row" { (Words(&what(all, line))) }
                 @let entries: Vec<&Entry> = line.entries.iter().filter(|e| e.repeats.is_none()).collect();
-                td { @for (k, e) in entries.iter().take(MOST).enumerate() {
-                    @if k > 0 { "; " } b { (bounds(e.low, e.high, all.index.figure(&e.figure))) } " " bdi { (Words(&voice(all, e))) } " " (all.index.reference(&e.figure, &e.report)) (left_out(e))
-                } @if entries.len() > MOST { " and " (entries.len() - MOST) " more" } }
+                @let (first, rest) = entries.split_at(entries.len().min(MOST));
+                td { (numbers(all, first)) @if !rest.is_empty() { details { summary { (rest.len()) " more" } (numbers(all, rest)) } } }
             } } }
         }
     }
+}
+
+/// Numbers with who gives them, and where.
+fn numbers(all: &Collation, entries: &[&Entry]) -> Markup {
+    html! { @for (k, e) in entries.iter().enumerate() {
+        @if k > 0 { "; " } b { (bounds(e.low, e.high, all.index.figure(&e.figure))) } " " bdi { (Words(&voice(all, e))) } " " (all.index.reference(&e.figure, &e.report)) (left_out(e))
+    } }
 }

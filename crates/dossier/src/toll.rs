@@ -71,6 +71,9 @@ fn others(all: &Collation, told: &Told) -> Markup {
         @if !rest.is_empty() { details class="loose" {
             summary { "Other counts, " (rest.len()) }
             (counts::table(all, &rest, "What is counted"))
+            @if rest.iter().flat_map(|l| &l.entries).any(|e| e.left_out == Some(LeftOut::NotCounted)) {
+                p class="meta" { "Not counted: the words do not surely count people hit here." }
+            }
         } }
     }
 }

@@ -2,7 +2,7 @@
 
 mod support;
 
-use sayso_case::{Case, Fold, Join, JoinPart, Mark, Perhaps, PointKind, Range};
+use sayso_case::{Case, Entry, Fold, Join, JoinPart, LeftOut, Mark, Perhaps, PointKind, Range};
 use sayso_dossier::{Options, page};
 
 /// The part of the page from an id to the end of what the tag around it closes.
@@ -105,13 +105,31 @@ fn people_without_a_range_are_among_the_other_counts() {
     assert_eq!(incident.matches("Northmark, police</th>").count(), 1);
 }
 
+/// What a row has no room for opens under it.
+#[test]
+fn no_number_of_a_row_is_left_out() {
+    let mut case = support::case();
+    assert!(!shown(&case).contains("<summary>3 more</summary>"));
+    let line = case.ledger.iter_mut().find(|l| l.role.is_some()).expect("the police");
+    let one = line.entries[0].clone();
+    line.entries = (0..11).map(|k| Entry { low: Some(700 + k), high: Some(700 + k), ..one.clone() }).collect();
+    line.entries[10].left_out = Some(LeftOut::NotCounted);
+    let page = shown(&case);
+    let incident = part(&page, "i-i1", "</article>");
+    assert!(
+        incident.contains("<summary>3 more</summary>") && (700..711).all(|n| incident.contains(&format!("<b>{n}</b>")))
+    );
+    assert_eq!(incident.matches("(not counted)").count(), 1);
+    assert_eq!(incident.matches("Not counted: the words do not surely count people hit here.").count(), 1);
+}
+
 /// A number that does not count what its row says is not shown as one that does.
 #[test]
 fn a_denied_count_is_shown_as_denied() {
     let mut case = support::case();
     assert!(!shown(&case).contains("(said not to be so)"));
     let line = case.ledger.iter_mut().find(|l| l.role.is_some()).expect("the police");
-    line.entries[0].left_out = Some(sayso_case::LeftOut::Denied);
+    line.entries[0].left_out = Some(LeftOut::Denied);
     assert_eq!(shown(&case).matches("(said not to be so)").count(), 1);
 }
 
