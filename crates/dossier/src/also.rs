@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 use sayso_case::{Claim, Manner, Polarity};
 
+use crate::cite::cite_link;
 use crate::collation::Collation;
 use crate::groups;
 use crate::safe::{Words, shortened};
@@ -49,7 +50,7 @@ fn one(all: &Collation, voice: usize, claims: &[&Claim]) -> Markup {
     let v = all.voices.get(voice);
     let (first, rest) = claims.split_at(if claims.len() <= OPEN + 1 { claims.len() } else { OPEN });
     html! {
-        div class="spk" data-side=(groups::slugs_of(all, v)) data-sp=(v.slug) {
+        div class="spk" data-side=(groups::slugs_of(all, [voice])) data-sp=(v.slug) {
             h3 { (groups::named(all, v)) @if let Some(role) = v.roles.first() { span class="role" { ", " (Words(role)) } } }
             ul { @for claim in first { (saying(all, claim)) } }
             @if !rest.is_empty() { details { summary { (rest.len()) " more" } ul { @for claim in rest { (saying(all, claim)) } } } }
@@ -62,7 +63,7 @@ fn saying(all: &Collation, claim: &Claim) -> Markup {
     let statement = all.index.statement(&claim.finding);
     html! {
         li { @if let Some(s) = statement { i class="cue" { (manner(s.manner, s.polarity)) } " " }
-            span dir="auto" { (Words(&shortened(claim.sentence.of(all.index.text(report)), QUOTED))) } " " (all.index.place(report, claim.span)) }
+            span dir="auto" { (Words(&shortened(claim.sentence.of(all.index.text(report)), QUOTED))) } " " (all.index.place(report, claim.span)) @if let Some(judged) = all.index.judged(&claim.finding) { "; " b class="jd" { (judged) " by a person" } } " " (cite_link(&all.index, report, claim.span)) }
     }
 }
 

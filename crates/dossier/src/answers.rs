@@ -23,6 +23,10 @@ pub(crate) enum Sign {
 }
 
 impl Sign {
+    /// All of them, in the order in which they are counted and offered.
+    pub(crate) const ALL: [Sign; 6] =
+        [Sign::Disputed, Sign::Agreed, Sign::Open, Sign::Alike, Sign::Revised, Sign::Series];
+
     fn of(point: &Point, voices: usize) -> Self {
         match (point.mark, point.kind) {
             (Some(Mark::Disputed), _) => Sign::Disputed,

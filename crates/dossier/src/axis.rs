@@ -6,6 +6,7 @@ use sayso_case::{Entry, LedgerLine};
 
 use crate::collation::Collation;
 use crate::counts::{voice, what};
+use crate::lettering::px;
 use crate::safe::{Words, shortened};
 use crate::wording::{bounded, count};
 
@@ -29,15 +30,14 @@ pub(crate) fn drawing(all: &Collation, line: &LedgerLine) -> Markup {
     let step = step(greatest);
     let top = greatest.div_ceil(step) * step;
     let x = |n: u64| LEFT + (RIGHT - 40.0 - LEFT) * n as f64 / top as f64;
-    let f = |v: f64| format!("{v:.1}");
     let name = what(all, line);
     html! {
         figure class="axes" {
             figcaption { b { (Words(&name)) } }
             svg viewBox={"0 0 " (WIDTH) " " (height)} role="img" aria-label={(Words(&name)) ": " @for r in &rows { (r.label) "; " }} {
                 @for n in (0..=top).step_by(usize::try_from(step).unwrap_or(1)) {
-                    line class="tick" x1=(f(x(n))) x2=(f(x(n))) y1="2" y2=(f(height - 18.0)) {}
-                    text x=(f(x(n))) y=(f(height - 4.0)) text-anchor="middle" { (count(n)) }
+                    line class="tick" x1=(px(x(n))) x2=(px(x(n))) y1="2" y2=(px(height - 18.0)) {}
+                    text x=(px(x(n))) y=(px(height - 4.0)) text-anchor="middle" { (count(n)) }
                 }
                 @for (k, row) in rows.iter().enumerate() { (one(row, ROW * k as f64 + 13.0, &x)) }
             }
@@ -74,7 +74,6 @@ fn rows(all: &Collation, line: &LedgerLine) -> Vec<Row> {
 }
 
 fn one(row: &Row, y: f64, x: &impl Fn(u64) -> f64) -> Markup {
-    let f = |v: f64| format!("{v:.1}");
     let (from, to) = (row.low.map(x), row.high.map(x));
     let at = to.or(from).unwrap_or(LEFT);
     // The words stand where there is room.
@@ -82,20 +81,20 @@ fn one(row: &Row, y: f64, x: &impl Fn(u64) -> f64) -> Markup {
     html! {
         @match (from, to) {
             (Some(a), Some(b)) => {
-                @if a < b { line class="span" x1=(f(a)) x2=(f(b)) y1=(f(y)) y2=(f(y)) {} circle class="dot" cx=(f(a)) cy=(f(y)) r="4.5" {} }
-                circle class="dot" cx=(f(b)) cy=(f(y)) r="4.5" {}
+                @if a < b { line class="span" x1=(px(a)) x2=(px(b)) y1=(px(y)) y2=(px(y)) {} circle class="dot" cx=(px(a)) cy=(px(y)) r="4.5" {} }
+                circle class="dot" cx=(px(b)) cy=(px(y)) r="4.5" {}
             }
             (Some(a), None) => {
-                circle class="dot" cx=(f(a)) cy=(f(y)) r="4.5" {}
-                path class="span" d={"M" (f(a)) " " (f(y)) "h14m-5-4l5 4l-5 4"} {}
+                circle class="dot" cx=(px(a)) cy=(px(y)) r="4.5" {}
+                path class="span" d={"M" (px(a)) " " (px(y)) "h14m-5-4l5 4l-5 4"} {}
             }
             (None, Some(b)) => {
-                line class="span open" x1=(f(LEFT)) x2=(f(b)) y1=(f(y)) y2=(f(y)) {}
-                circle class="dot open" cx=(f(b)) cy=(f(y)) r="4.5" {}
+                line class="span open" x1=(px(LEFT)) x2=(px(b)) y1=(px(y)) y2=(px(y)) {}
+                circle class="dot open" cx=(px(b)) cy=(px(y)) r="4.5" {}
             }
             (None, None) => {}
         }
-        text class="say" x=(f(if right { at + 20.0 } else { from.unwrap_or(at).min(at) - 9.0 })) y=(f(y + 4.0)) text-anchor=(if right { "start" } else { "end" }) { (Words(&row.label)) }
+        text class="say" x=(px(if right { at + 20.0 } else { from.unwrap_or(at).min(at) - 9.0 })) y=(px(y + 4.0)) text-anchor=(if right { "start" } else { "end" }) { (Words(&row.label)) }
     }
 }
 

@@ -1,10 +1,11 @@
-//! Citations. In goes a report, out come its particulars in the order a footnote has them, and buttons that copy them.
+//! Citations. In goes a report, out come its particulars in the order a footnote has them, and links to them.
 
 use maud::{Markup, html};
 use sayso_case::Report;
 use sayso_text::Span;
 
 use crate::dates;
+use crate::goals::to_citation;
 use crate::index::Index;
 use crate::safe::{Words, address};
 
@@ -22,8 +23,8 @@ pub(crate) fn citation(report: &Report) -> Markup {
     }
 }
 
-/// A button that copies the citation of the sentence in which a span stands. It is shown only where the script runs.
-pub(crate) fn copy_button(index: &Index, report: usize, span: Span) -> Markup {
+/// A link to the citation of a report. Where the script runs it copies it, with the sentence in which a span stands.
+pub(crate) fn cite_link(index: &Index, report: usize, span: Span) -> Markup {
     let Some(read) = index.case.reports.get(report) else {
         return html! {};
     };
@@ -35,7 +36,7 @@ pub(crate) fn copy_button(index: &Index, report: usize, span: Span) -> Markup {
     let sentence = if paragraph.contains(sentence) && !sentence.is_empty() { sentence } else { paragraph };
     let from = units(Span::new(paragraph.start, sentence.start).of(text));
     let to = from + units(sentence.of(text));
-    html! { button class="cp" data-c={(report + 1) "," (number) "," (from) "," (to)} { "cite" } }
+    html! { a class="cp" href=(to_citation(report)) data-c={(report + 1) "," (number) "," (from) "," (to)} { "cite" } }
 }
 
 /// Length in UTF-16 code units, as scripts count.

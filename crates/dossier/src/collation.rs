@@ -29,6 +29,8 @@ pub(crate) struct Collation<'c> {
     pub(crate) voices: Voices<'c>,
     /// By rank.
     pub(crate) incidents: Vec<Told<'c>>,
+    /// Whether the page has filters to which heads of columns lead. Pages of a folder have none.
+    pub(crate) filters: bool,
     /// Sentences that answer a question, by report and place, with their reference numbers.
     numbers: BTreeMap<(usize, usize), usize>,
     /// The claim of each reference, in order.
@@ -60,7 +62,17 @@ impl<'c> Collation<'c> {
         incidents.iter_mut().fold(0, |before, told| number(told, before));
         let (numbers, anchors, uses) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         let (references, named) = (Vec::new(), named(case, &incidents));
-        let mut all = Collation { index, voices, incidents: Vec::new(), numbers, references, anchors, named, uses };
+        let mut all = Collation {
+            index,
+            voices,
+            incidents: Vec::new(),
+            filters: true,
+            numbers,
+            references,
+            anchors,
+            named,
+            uses,
+        };
         for told in &incidents {
             all.note(told);
         }

@@ -1,13 +1,13 @@
 //! Counts. In go lines of the ledger, out come who is counted, who counts, and a table with a row a line.
 
 use maud::{Markup, html};
-use sayso_case::{Entry, LedgerLine};
+use sayso_case::{Entry, LedgerLine, LeftOut};
 
 use crate::collation::Collation;
 use crate::safe::{Words, anchor, shortened};
 use crate::wording::{bounds, heading, plain};
 
-/// How many numbers of a line stand in the table.
+/// How many numbers of a line stand open in the table.
 const MOST: usize = 8;
 
 /// Who is counted: side, and class or role.
@@ -63,11 +63,20 @@ pub(crate) fn what(all: &Collation, line: &LedgerLine) -> String {
     }
 }
 
-/// The sentence of a figure, cut short.
-fn words(all: &Collation, entry: &Entry) -> String {
+/// The words of a figure, cut short, in quotation marks.
+pub(crate) fn words(all: &Collation, entry: &Entry) -> String {
     let found = all.index.find(&entry.figure);
     let said = found.map_or("", |f| f.span.of(all.index.text(f.report)));
     format!("“{}”", shortened(said, 60))
+}
+
+/// Why a number is in no range, where it does not count what the row says.
+fn left_out(entry: &Entry) -> Markup {
+    html! { @match entry.left_out {
+        Some(LeftOut::Denied) => " (said not to be so)",
+        Some(LeftOut::NotCounted) => " (not counted)",
+        Some(LeftOut::Again | LeftOut::Revised | LeftOut::Part | LeftOut::RunningTotal | LeftOut::NoIncident) | None => {}
+    } }
 }
 
 /// A row a line: what is counted, and every number with who gives it.
@@ -78,10 +87,16 @@ pub(crate) fn table(all: &Collation, lines: &[&LedgerLine], head: &str) -> Marku
             tbody { @for line in lines { tr id=(anchor("l-", &line.id)) {
                 th scope="row" { (Words(&what(all, line))) }
                 @let entries: Vec<&Entry> = line.entries.iter().filter(|e| e.repeats.is_none()).collect();
-                td { @for (k, e) in entries.iter().take(MOST).enumerate() {
-                    @if k > 0 { "; " } b { (bounds(e.low, e.high, all.index.figure(&e.figure))) } " " bdi { (Words(&voice(all, e))) } " " (all.index.reference(&e.figure, &e.report))
-                } @if entries.len() > MOST { " and " (entries.len() - MOST) " more" } }
+                @let (first, rest) = entries.split_at(entries.len().min(MOST));
+                td { (numbers(all, first)) @if !rest.is_empty() { details { summary { (rest.len()) " more" } (numbers(all, rest)) } } }
             } } }
         }
     }
+}
+
+/// Numbers with who gives them, and where.
+fn numbers(all: &Collation, entries: &[&Entry]) -> Markup {
+    html! { @for (k, e) in entries.iter().enumerate() {
+        @if k > 0 { "; " } b { (bounds(e.low, e.high, all.index.figure(&e.figure))) } " " bdi { (Words(&voice(all, e))) } " " (all.index.reference(&e.figure, &e.report)) (left_out(e))
+    } }
 }

@@ -43,7 +43,7 @@ fn fields(all: &Collation) -> Markup {
         select name="side" aria-label="Side" { option value="" { "side" } @for group in groups { option value=(groups::slug(all, group)) { (Words(&groups::name(all, group))) } } }
         select name="sp" aria-label="Speaker" { option value="" { "speaker" } @for v in &speakers { @let v = all.voices.get(*v); option value=(v.slug) { (Words(&v.handle)) } } }
         select name="rep" aria-label="Report" { option value="" { "report" } @for k in 0..all.index.case.reports.len() { option value=(number(k)) { (number(k)) " " (Words(&shortened(all.index.outlet(k), 26))) } } }
-        select name="sign" aria-label="Sign" { option value="" { "≠ = ?" } @for s in [Sign::Disputed, Sign::Agreed, Sign::Open, Sign::Alike, Sign::Revised] { option value=(s.name()) { (s.glyph()) " " (s.word()) } } }
+        select name="sign" aria-label="Sign" { option value="" { "≠ = ?" } @for s in Sign::ALL { option value=(s.name()) { (s.glyph()) " " (s.word()) } } }
         label { input type="checkbox" name="o2" value="1"; " 2+ origins" }
         input type="search" name="q" aria-label="Words" placeholder="words  ( / )" autocomplete="off";
         button type="reset" name="clear" hidden { "all" }

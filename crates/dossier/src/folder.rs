@@ -11,7 +11,7 @@ use maud::{Markup, html};
 use sayso_case::{Case, Fold};
 
 use crate::collation::{Collation, Told};
-use crate::headline::headline;
+use crate::headline::{deed, headline};
 use crate::references::number;
 use crate::safe::{Words, anchor, shortened};
 use crate::wording::several;
@@ -75,35 +75,37 @@ pub fn files<'c>(case: &'c Case, options: &'c Options) -> impl Iterator<Item = (
 
 impl<'c> Making<'c> {
     fn of(case: &'c Case, options: &'c Options) -> Self {
-        let all = Collation::of(case);
-        let incidents = (0..all.incidents.len()).map(Page::Incident);
-        let parts = PARTS.iter().filter(|p| !(p.make)(&all).0.is_empty()).map(Page::Part);
-        let pages: Vec<Page> = [Page::Index]
-            .into_iter()
-            .chain(incidents)
-            .chain(parts)
-            .chain((0..case.reports.len()).map(Page::Report))
-            .collect();
+        let mut all = Collation::of(case);
+        all.filters = false;
         let title = head::title(case, options);
-        let mut making = Making { all, options, title, pages, homes: BTreeMap::new() };
+        let mut making = Making { all, options, title, pages: vec![Page::Index], homes: BTreeMap::new() };
+        let incidents = (0..making.all.incidents.len()).map(Page::Incident);
+        let others = incidents.chain(PARTS.iter().map(Page::Part)).chain((0..case.reports.len()).map(Page::Report));
+        others.for_each(|page| making.add(page));
         // The index comes last: what stands elsewhere is only mentioned there.
-        for k in (1..making.pages.len()).chain([0]) {
-            making.note(k);
-        }
+        making.note(0, anchors(&making.index().0).map(str::to_owned).collect());
         making
     }
 
-    /// Notes which anchors a page holds. A report's own are known without making it.
-    fn note(&mut self, k: usize) {
-        let ids: Vec<String> = match self.pages.get(k) {
-            Some(Page::Report(report)) => {
-                let paragraphs = self.all.index.paragraphs.get(*report).map_or(0, Vec::len);
-                let own = [format!("r{}", report + 1), format!("c{}", report + 1)];
-                own.into_iter().chain((1..=paragraphs).map(|p| format!("r{}-{p}", report + 1))).collect()
+    /// Adds a page and notes which anchors it holds; a part that is empty has none. A report's anchors are known without making it.
+    fn add(&mut self, page: Page) {
+        let ids: Vec<String> = if let Page::Report(report) = page {
+            let paragraphs = self.all.index.paragraphs.get(report).map_or(0, Vec::len);
+            let own = [format!("r{}", report + 1), format!("c{}", report + 1)];
+            own.into_iter().chain((1..=paragraphs).map(|p| format!("r{}-{p}", report + 1))).collect()
+        } else {
+            let main = self.main(page).0;
+            if main.is_empty() {
+                return;
             }
-            Some(page) => anchors(&self.main(*page).0).map(str::to_owned).collect(),
-            None => Vec::new(),
+            anchors(&main).map(str::to_owned).collect()
         };
+        self.note(self.pages.len(), ids);
+        self.pages.push(page);
+    }
+
+    /// Notes which anchors the page at this place holds, where no page before it does.
+    fn note(&mut self, k: usize, ids: Vec<String>) {
         for id in ids {
             self.homes.entry(id).or_insert(k);
         }
@@ -212,7 +214,7 @@ impl<'c> Making<'c> {
             }
             section class="part" id="one" aria-labelledby="one-h" {
                 h2 id="one-h" { "Told by one report" span class="sub" { (one.len()) "; nothing to set beside them" } }
-                ul class="rows" { @for told in &one { (row(all, told, &incidents::name(told))) } }
+                ul class="rows" { @for told in &one { (row(all, told, &deed(told.incident))) } }
             }
             section class="part" id="reports" aria-labelledby="reports-h" {
                 h2 id="reports-h" { "Reports" span class="sub" { (several(case.reports.len(), "report")) ", each in full on a page of its own" } }
@@ -258,7 +260,7 @@ fn background(all: &Collation) -> Markup {
         @if !told.is_empty() {
             section class="part" id="background" aria-labelledby="background-h" {
                 h2 id="background-h" { "Background the reports mention" span class="sub" { (told.len()) "; never an incident, never in a sum" } }
-                ul class="rows" { @for told in &told { (row(all, told, &incidents::name(told))) } }
+                ul class="rows" { @for told in &told { (row(all, told, &deed(told.incident))) } }
             }
         }
     }

@@ -15,6 +15,11 @@ pub(crate) fn to_report(report: usize) -> String {
     format!("#r{}", report + 1)
 }
 
+/// Of a report's citation.
+pub(crate) fn to_citation(report: usize) -> String {
+    format!("#c{}", report + 1)
+}
+
 /// Of a paragraph, from 1.
 pub(crate) fn to_paragraph(report: usize, paragraph: usize) -> String {
     format!("#r{}-{paragraph}", report + 1)

@@ -11,8 +11,10 @@ use maud::{Markup, html};
 use sayso_case::Case;
 
 use crate::goals::to_report;
+use crate::index::outlet;
 use crate::safe::{Words, shortened};
 use crate::wording::several;
+pub(crate) use edges::whole_words;
 use edges::{Edge, Kind, Node};
 
 /// The style of [`section`].
@@ -39,13 +41,6 @@ pub fn section(case: &Case) -> Markup {
             }
         }
     }
-}
-
-/// What a report is called in short.
-fn outlet(case: &Case, report: usize) -> &str {
-    case.reports
-        .get(report)
-        .map_or("", |r| r.report.publisher.as_deref().or(r.report.title.as_deref()).unwrap_or(&r.report.path))
 }
 
 /// "3 (The Arven Courier)", linked.

@@ -2,6 +2,8 @@
 //!
 //! A side is told by a pattern and its name, never by a colour.
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, html};
 
 use crate::answers::Take;
@@ -11,6 +13,13 @@ use crate::voices::{Group, Voice};
 
 /// How many patterns sides can wear; further ones wear the last, and their name tells them apart.
 const PATTERNS: usize = 7;
+
+/// The names in addresses of what is no side's.
+const NO_SIDE: &str = "no-side";
+const UNNAMED: &str = "unnamed";
+const OWN_VOICE: &str = "own-voice";
+/// What no side is called in addresses, whatever its label.
+pub(crate) const TAKEN: [&str; 3] = [NO_SIDE, UNNAMED, OWN_VOICE];
 
 /// The pattern of a voice, a small square.
 pub(crate) fn swatch(all: &Collation, group: Group, side: Option<usize>) -> Markup {
@@ -40,22 +49,23 @@ pub(crate) fn name(all: &Collation, group: Group) -> String {
 }
 
 /// A group's name in addresses.
-pub(crate) fn slug(all: &Collation, group: Group) -> String {
+pub(crate) fn slug<'a>(all: &'a Collation, group: Group) -> &'a str {
     match group {
-        Group::Side(side) => crate::safe::slugs([all.index.sides.label(side)].into_iter()).remove(0),
-        Group::NoSide => "no-side".into(),
-        Group::Unnamed => "unnamed".into(),
-        Group::Own => "own-voice".into(),
+        Group::Side(side) => all.index.sides.slug(side),
+        Group::NoSide => NO_SIDE,
+        Group::Unnamed => UNNAMED,
+        Group::Own => OWN_VOICE,
     }
 }
 
-/// The names of the groups that a voice belongs to, for the filters: an unnamed source of a side is of both.
-pub(crate) fn slugs_of(all: &Collation, voice: &Voice) -> String {
-    let own = slug(all, voice.group);
-    match (voice.group, voice.side) {
-        (Group::Unnamed, Some(side)) => format!("{own} {}", slug(all, Group::Side(side))),
-        _ => own,
-    }
+/// The names of the groups that these voices belong to, each once, for the filters: an unnamed source of a side is of both.
+pub(crate) fn slugs_of(all: &Collation, voices: impl IntoIterator<Item = usize>) -> String {
+    let both = |v: &Voice| {
+        let side = v.side.filter(|_| v.group == Group::Unnamed);
+        [Some(v.group), side.map(Group::Side)].into_iter().flatten()
+    };
+    let groups: BTreeSet<Group> = voices.into_iter().flat_map(|v| both(all.voices.get(v))).collect();
+    groups.into_iter().map(|group| slug(all, group)).collect::<Vec<_>>().join(" ")
 }
 
 /// A voice's pattern and name.

@@ -53,11 +53,15 @@ pub(crate) fn head(all: &Collation, options: &Options) -> Markup {
 fn counts(all: &Collation) -> Markup {
     let case = all.index.case;
     let told = |fold| all.folded(fold).count();
-    let publishers: std::collections::BTreeSet<&str> = (0..case.reports.len()).map(|k| all.index.outlet(k)).collect();
+    let named = || case.reports.iter().filter_map(|read| read.report.publisher.as_deref());
+    let publishers: std::collections::BTreeSet<&str> = named().collect();
+    let without = case.reports.len() - named().count();
     let unread = case.reports.iter().filter(|read| not_read(&read.report).is_some()).count();
     html! {
         @if let Some(span) = span(all) { (Words(&span)) ". " }
-        (several(case.reports.len(), "report")) " of " (several(publishers.len(), "publisher")) ". "
+        (several(case.reports.len(), "report"))
+        @if !publishers.is_empty() { " of " (several(publishers.len(), "publisher")) }
+        @if without > 0 { @if !publishers.is_empty() { ", " (without) } " without a known publisher" } ". "
         "Told by " (link("two", "two or more", told(None))) "; by " (link("one", "one", told(Some(Fold::OneReport))))
         "; " (link("background", "background", told(Some(Fold::Background)))) "."
         @if unread > 0 { " " (several(unread, "report")) " of another language than English " @if unread == 1 { "is" } @else { "are" } " " a href="#reports" { "not read" } "." }
@@ -100,7 +104,7 @@ fn seen(all: &Collation) -> Markup {
     let (seen, corrected) = (of_used.clone().count(), of_used.filter(|seen| seen.corrected).count());
     html! {
         div class="seen" {
-            div class="bar" aria-hidden="true" {}
+            @if !used.is_empty() { progress max=(used.len()) value=(seen) aria-label="Seen by a person" {} }
             p {
                 (count(used.len() as u64)) " findings used: " (count(seen as u64)) " seen by a person"
                 @if seen == 0 { ", all read by program alone" } @else {

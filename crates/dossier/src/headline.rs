@@ -12,18 +12,29 @@ use crate::wording::heading;
 pub(crate) fn headline(all: &Collation, told: &Told) -> String {
     let incident = told.incident;
     let kind = incident.event_type.filter(|_| !is_denied(all, incident)).map(|kind| heading(kind.as_str()));
-    let place = places(incident);
-    let mut words = match (kind, place.is_empty()) {
-        (Some(kind), false) => format!("{kind}, {place}"),
-        (Some(kind), true) => kind,
-        (None, false) => place,
-        (None, true) => incident.when.map_or_else(|| incident.label.clone(), |w| dates::words(&w.to_string())),
-    };
+    let day = || incident.when.map_or_else(|| incident.label.clone(), |w| dates::words(&w.to_string()));
+    let mut words = joined(kind, places(incident)).unwrap_or_else(day);
     let agreed: Vec<&str> = told.questions.iter().filter_map(agreed_number).collect();
     if !agreed.is_empty() {
         words = format!("{words}: {}", agreed.join(", "));
     }
     words
+}
+
+/// "Shooting, Ashna Highway / Kelt Road": the kind of deed and the places, whoever denies the deed; the incident's label where
+/// neither is known.
+pub(crate) fn deed(incident: &Incident) -> String {
+    let kind = incident.event_type.map(|kind| heading(kind.as_str()));
+    joined(kind, places(incident)).unwrap_or_else(|| incident.label.clone())
+}
+
+/// Kind and places, as far as they are known.
+fn joined(kind: Option<String>, places: String) -> Option<String> {
+    match (kind, places.is_empty()) {
+        (Some(kind), false) => Some(format!("{kind}, {places}")),
+        (kind, true) => kind,
+        (None, false) => Some(places),
+    }
 }
 
 /// The places by alphabet, without those that only lengthen another ("Orsk", not "Orsk city").
@@ -65,4 +76,23 @@ fn is_denied(all: &Collation, incident: &Incident) -> bool {
         }
     }
     denied.iter().any(|who| !told.contains(who))
+}
+
+#[cfg(test)]
+mod tests {
+    use sayso_case::EventType;
+
+    use super::*;
+
+    #[test]
+    fn a_deed_is_called_by_kind_and_places_whatever_their_order() {
+        let mut incident = Incident::of("i1".into(), "Near the ford", Vec::new(), Vec::new());
+        assert_eq!(deed(&incident), "Near the ford");
+        incident.places = ["Selm city", "Arven", "Selm", "ARVEN", "Kelt Road"].map(str::to_owned).to_vec();
+        assert_eq!(deed(&incident), "Arven / Kelt Road / Selm");
+        incident.event_type = Some(EventType::Shooting);
+        assert_eq!(deed(&incident), "Shooting, Arven / Kelt Road / Selm");
+        incident.places.clear();
+        assert_eq!(deed(&incident), "Shooting");
+    }
 }

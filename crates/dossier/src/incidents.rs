@@ -7,12 +7,16 @@ use sayso_case::{Fold, Join, JoinPart};
 use crate::answers::{Glyph, Sign};
 use crate::collation::{Collation, Told};
 use crate::dates;
-use crate::headline::{headline, places};
+use crate::headline::{deed, headline};
 use crate::matrix;
 use crate::safe::{Words, anchor, shortened};
 use crate::sentences::glyph;
 use crate::toll;
-use crate::wording::{list, plain, several};
+use crate::wording::{list, several};
+
+/// How many incidents that may be the same, and how many first sentences, stand below an incident.
+const NEAR: usize = 12;
+const TELLINGS: usize = 6;
 
 /// Told by two or more, by one, and background.
 pub(crate) fn sections(all: &Collation) -> Markup {
@@ -36,18 +40,13 @@ pub(crate) fn sections(all: &Collation) -> Markup {
     }
 }
 
-/// "3 incidents, 16 questions: 11 disputed, 2 agreed, 3 open. First those with most reports and sides."
+/// "3 incidents, 16 questions: 11 disputed, 2 agreed across sides, 3 open. First those with most reports and sides."
 pub(crate) fn summary(told: &[&Told]) -> Markup {
     let signs = || told.iter().flat_map(|t| &t.questions).map(|q| q.sign);
     let of = |sign: Sign| signs().filter(|s| *s == sign).count();
-    let parts = [
-        (Sign::Disputed, "disputed"),
-        (Sign::Agreed, "agreed across sides"),
-        (Sign::Open, "open"),
-        (Sign::Alike, "told alike"),
-    ];
-    let parts: Vec<String> =
-        parts.iter().filter(|(s, _)| of(*s) > 0).map(|(s, word)| format!("{} {word}", of(*s))).collect();
+    let about = |sign: Sign| if sign == Sign::Series { "about " } else { "" };
+    let part = |sign: Sign| format!("{} {}{}", of(sign), about(sign), sign.word());
+    let parts: Vec<String> = Sign::ALL.into_iter().filter(|s| of(*s) > 0).map(part).collect();
     html! {
         (several(told.len(), "incident")) ", " (several(signs().count(), "question"))
         @if !parts.is_empty() { ": " (parts.join(", ")) } "."
@@ -94,7 +93,9 @@ fn legend(is_unseen: bool) -> Markup {
         p class="legend" {
             span { (glyph(&a(), 1, true, false)) " said outright" } span { (glyph(&a(), 1, false, false)) " implied or relayed" }
             span { (glyph(&Glyph::Denies("A".into()), 1, true, false)) " denies A" } span { (glyph(&Glyph::Declined, 0, true, false)) " declined to say" }
-            span { "blank: silent" } span { "same tint in a row: same answer" } @if is_unseen { span { "all read by program; none seen by a person" } } span class="scr" { "A letter opens its sentence." }
+            span { "blank: silent" } span { "same tint in a row: same answer" }
+            @if is_unseen { span { "all read by program; none seen by a person" } }
+            @else { span { "“confirmed” or “corrected” stands at what a person has judged; all else is read by program" } } span class="scr" { "A letter opens its sentence." }
         }
     }
 }
@@ -102,11 +103,13 @@ fn legend(is_unseen: bool) -> Markup {
 /// The first sentences of an incident about which nothing is asked.
 fn told_at(all: &Collation, told: &Told) -> Markup {
     html! {
-        ul class="told" { @for happening in told.incident.happenings.iter().filter(|h| h.told).take(6) {
-            @if let Some(report) = all.index.report(&happening.report) {
+        @let tellings: Vec<_> = told.incident.happenings.iter().filter(|h| h.told).collect();
+        ul class="told" {
+            @for happening in tellings.iter().take(TELLINGS) { @if let Some(report) = all.index.report(&happening.report) {
                 li { q dir="auto" { (Words(&shortened(happening.sentence.of(all.index.text(report)), 220))) } " " (Words(all.index.outlet(report))) " " (all.index.place(report, happening.sentence)) }
-            }
-        } }
+            } }
+            @if tellings.len() > TELLINGS { li { "and " (tellings.len() - TELLINGS) " more" } }
+        }
     }
 }
 
@@ -117,9 +120,12 @@ fn perhaps(all: &Collation, told: &Told) -> Markup {
         @if !near.is_empty() {
             details class="near" {
                 summary { "Perhaps the same: " (several(near.len(), "incident")) ", not joined" }
-                ul { @for perhaps in near.iter().take(12) { @if let Some(other) = all.index.incident(&perhaps.incident).and_then(|k| all.index.case.incidents.get(k)) {
-                    li { a href={"#" (anchor("i-", &other.id))} { (Words(&other.label)) } ": " (Words(&reasons(&perhaps.join))) }
-                } } }
+                ul {
+                    @for perhaps in near.iter().take(NEAR) { @if let Some(other) = all.index.incident(&perhaps.incident).and_then(|k| all.index.case.incidents.get(k)) {
+                        li { a href={"#" (anchor("i-", &other.id))} { (Words(&other.label)) } ": " (Words(&reasons(&perhaps.join))) }
+                    } }
+                    @if near.len() > NEAR { li { "and " (near.len() - NEAR) " more" } }
+                }
             }
         }
     }
@@ -155,20 +161,20 @@ fn reasons(join: &Join) -> String {
     if out.is_empty() { "shares something with each of its reports".into() } else { out.join("; ") }
 }
 
-/// An incident as a line; what is asked about it opens under it.
+/// An incident as a line; what is asked about it, who came to harm and what may be the same opens under it.
 fn line(all: &Collation, told: &Told) -> Markup {
     let incident = told.incident;
     let when = incident.when.map_or_else(|| "not dated".to_owned(), |w| dates::short(&w.to_string()));
-    let disputed = told.questions.iter().filter(|q| q.sign == Sign::Disputed).count();
+    let under = under(all, told);
     html! {
         li class="row" id=(anchor("i-", &incident.id)) {
             div class="d" { (Words(&when)) }
             div class="w" {
-                (Words(&name(told))) @if let Some(words) = sentence(all, told) { ": " q dir="auto" { (Words(&words)) } }
-                @if !told.questions.is_empty() {
+                (Words(&deed(told.incident))) @if let Some(words) = sentence(all, told) { ": " q dir="auto" { (Words(&words)) } }
+                @if !under.is_empty() {
                     details class="under" {
-                        summary { (several(told.questions.len(), "question")) @if disputed > 0 { ", " (disputed) " disputed" } }
-                        (matrix::table(all, told)) (toll::section(all, told))
+                        summary { (under.join("; ")) }
+                        (matrix::table(all, told)) (perhaps(all, told)) (toll::section(all, told))
                     }
                 }
             }
@@ -179,15 +185,24 @@ fn line(all: &Collation, told: &Told) -> Markup {
     }
 }
 
-pub(crate) fn name(told: &Told) -> String {
-    let kind = told.incident.event_type.map(|k| plain(k.as_str()));
-    let place = places(told.incident);
-    match (kind, place.is_empty()) {
-        (Some(kind), false) => format!("{}, {place}", crate::wording::heading(&kind)),
-        (Some(kind), true) => crate::wording::heading(&kind),
-        (None, false) => place,
-        (None, true) => told.incident.label.clone(),
-    }
+/// What a fold under a line holds: "2 questions, 1 disputed; 3 counts; 1 victim; perhaps the same as 1 incident".
+fn under(all: &Collation, told: &Told) -> Vec<String> {
+    let disputed = match told.questions.iter().filter(|q| q.sign == Sign::Disputed).count() {
+        0 => String::new(),
+        n => format!(", {n} disputed"),
+    };
+    let id = &told.incident.id;
+    let (counts, named) = (all.index.lines_of(id).len(), all.named(Some(id)).len());
+    let near = told.incident.perhaps_the_same.len();
+    [
+        (told.questions.len(), several(told.questions.len(), "question") + &disputed),
+        (counts, several(counts, "count")),
+        (named, several(named, "victim")),
+        (near, format!("perhaps the same as {}", several(near, "incident"))),
+    ]
+    .into_iter()
+    .filter_map(|(n, words)| (n > 0).then_some(words))
+    .collect()
 }
 
 /// The first sentence that tells of it.

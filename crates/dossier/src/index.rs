@@ -64,6 +64,8 @@ pub(crate) struct Index<'c> {
     incidents: BTreeMap<&'c str, usize>,
     /// The ledger's lines by incident.
     lines: BTreeMap<&'c str, Vec<&'c LedgerLine>>,
+    /// What a person has judged, and whether he corrected it.
+    seen: BTreeMap<&'c str, bool>,
     /// The first origin of several reports that a report belongs to.
     origins: BTreeMap<&'c str, &'c Origin>,
 }
@@ -80,6 +82,7 @@ impl<'c> Index<'c> {
             points: BTreeMap::new(),
             incidents: BTreeMap::new(),
             lines: BTreeMap::new(),
+            seen: case.seen.iter().map(|s| (s.finding.as_str(), s.corrected)).collect(),
             origins: BTreeMap::new(),
         };
         for (k, read) in case.reports.iter().enumerate() {
@@ -132,6 +135,11 @@ impl<'c> Index<'c> {
         self.origins.get(report.as_str()).copied()
     }
 
+    /// What a person made of a finding; `None`: it is as the program read it, and nobody has seen it.
+    pub(crate) fn judged(&self, id: &FindingId) -> Option<&'static str> {
+        self.seen.get(id.as_str()).map(|corrected| if *corrected { "corrected" } else { "confirmed" })
+    }
+
     /// The finding with this id.
     pub(crate) fn find(&self, id: &FindingId) -> Option<Found<'c>> {
         self.finds.get(id.as_str()).copied()
@@ -164,18 +172,21 @@ impl<'c> Index<'c> {
         self.case.reports.get(report).map_or("", |r| r.report.text.as_str())
     }
 
-    /// What a report is called in short: its publisher, else its title, else its path.
+    /// What a report is called in short.
     pub(crate) fn outlet(&self, report: usize) -> &'c str {
-        self.case.reports.get(report).map_or("", |r| {
-            let r = &r.report;
-            r.publisher.as_deref().or(r.title.as_deref()).unwrap_or(&r.path)
-        })
+        outlet(self.case, report)
     }
 
     /// The report's date as written in the contract.
     pub(crate) fn published(&self, report: usize) -> Option<String> {
         self.case.reports.get(report)?.report.published.map(|d| d.to_string())
     }
+}
+
+/// What a report is called in short: its publisher, else its title, else its path.
+pub(crate) fn outlet(case: &Case, report: usize) -> &str {
+    let report = case.reports.get(report).map(|read| &read.report);
+    report.map_or("", |r| r.publisher.as_deref().or(r.title.as_deref()).unwrap_or(&r.path))
 }
 
 /// The id, place and kind of every finding of a report.

@@ -5,10 +5,10 @@ use maud::{Markup, html};
 use sayso_case::{Entry, LedgerLine};
 
 use crate::collation::Collation;
-use crate::counts::{group, voice};
+use crate::counts::{voice, what};
 use crate::dates;
 use crate::safe::Words;
-use crate::wording::{bounded, bounds, plain};
+use crate::wording::{bounded, bounds};
 
 /// Both, of these lines, below a heading of an incident or of a section; empty where there is neither.
 pub(crate) fn beside(all: &Collation, of_incident: bool, lines: &[&LedgerLine]) -> Markup {
@@ -57,7 +57,7 @@ fn chains(line: &LedgerLine) -> Vec<(&LedgerLine, Vec<&Entry>)> {
 fn revision(all: &Collation, line: &LedgerLine, chain: &[&Entry]) -> Markup {
     let last = chain.len().saturating_sub(1);
     html! {
-        @if let Some(first) = chain.first() { b { bdi { (Words(&voice(all, first))) } } ", " (plain(line.outcome.as_str())) ", " (Words(&group(all, line).to_lowercase())) ": " }
+        @if let Some(first) = chain.first() { (Words(&what(all, line))) ". " b { bdi { (Words(&voice(all, first))) } } ": " }
         @for (k, e) in chain.iter().enumerate() {
             @if k > 0 { " › " }
             @let number = bounds(e.low, e.high, all.index.figure(&e.figure));
@@ -76,12 +76,13 @@ fn sum(all: &Collation, line: &LedgerLine, entry: &Entry) -> Markup {
     let made = bounded(parts.low, parts.high);
     html! {
         span class="ck" aria-hidden="true" { (match parts.adds_up { Some(true) => "✓", Some(false) => "✗", None => "~" }) } " "
+        (Words(&what(all, line))) ". " bdi { (Words(&voice(all, entry))) } ": "
         @if parts.whole {
             (terms.join(" + ")) @if parts.adds_up != Some(true) { " = " (made.unwrap_or_else(|| "?".into())) ", given as " } @else { " = " } b { (total) }
             @if parts.adds_up == Some(false) { ", does not add up" }
         } @else {
             b { (total) } ", " (terms.join(" and ")) " of them" @if parts.adds_up == Some(false) { ", more than the total" }
         }
-        " " (plain(line.outcome.as_str())) ": " bdi { (Words(&voice(all, entry))) } " " (all.index.reference(&entry.figure, &entry.report))
+        " " (all.index.reference(&entry.figure, &entry.report))
     }
 }

@@ -27,7 +27,6 @@ struct Column {
     voices: Vec<usize>,
     head: String,
     side: Option<usize>,
-    slug: String,
 }
 
 /// The table, and the questions that it folds away.
@@ -60,16 +59,16 @@ fn collated(all: &Collation, questions: &[&Question], label: &str) -> Markup {
         table class={"mx" @if upright { " up" }} aria-label={"Who answers what: " (Words(label))} {
             thead {
                 tr class="bands" { td class="qh" {} @for run in columns.chunk_by(|a, b| a.group == b.group) { @if let [first, ..] = run {
-                    th scope="colgroup" colspan=(run.len()) data-side=(groups::slug(all, first.group)) {
+                    th scope="colgroup" colspan=(run.len()) data-side=(groups::slugs_of(all, run.iter().flat_map(|c| &c.voices).copied())) {
                         i class={"band " (groups::class(all, first.group, None))} aria-hidden="true" {}
-                        a class="view" href={"#?side=" (groups::slug(all, first.group))} { (Words(&groups::name(all, first.group))) }
+                        (view(all, &format!("side={}", groups::slug(all, first.group)), &html! { (Words(&groups::name(all, first.group))) }))
                     }
                 } } }
                 tr class="heads" {
                     th scope="col" class="qh" { "Question" }
                     @for column in &columns {
-                        th scope="col" class=[column.first(&columns).then_some("f")] data-side=(column.sides(all)) data-sp=(column.slug) {
-                            a class="view" href=(column.view(all)) { @if column.side.is_some() && column.group == Group::Unnamed { (groups::swatch(all, column.group, column.side)) } (Words(&column.head)) }
+                        th scope="col" class=[column.first(&columns).then_some("f")] data-side=(groups::slugs_of(all, column.voices.iter().copied())) data-sp=(speakers(all, &column.voices)) {
+                            (view(all, &column.filter(all), &html! { @if column.side.is_some() && column.group == Group::Unnamed { (groups::swatch(all, column.group, column.side)) } (Words(&column.head)) }))
                         }
                     }
                 }
@@ -79,28 +78,33 @@ fn collated(all: &Collation, questions: &[&Question], label: &str) -> Markup {
     }
 }
 
+/// A head: a link to what a filter shows, where the page has filters.
+fn view(all: &Collation, filter: &str, head: &Markup) -> Markup {
+    html! { @if all.filters { a class="view" href={"#?" (filter)} { (head) } } @else { span class="view" { (head) } } }
+}
+
 impl Column {
     fn first(&self, columns: &[Column]) -> bool {
         columns.iter().find(|c| c.group == self.group).is_some_and(|c| std::ptr::eq(c, self))
     }
 
-    /// The address at which its voice, or all of its group, is shown alone.
-    fn view(&self, all: &Collation) -> String {
-        if self.slug.is_empty() {
-            format!("#?side={}", groups::slug(all, self.group))
-        } else {
-            format!("#?sp={}", self.slug)
-        }
+    /// Its voice, where it is no column of many.
+    fn one(&self) -> Option<usize> {
+        if let [one] = *self.voices.as_slice() { Some(one) } else { None }
     }
 
-    fn sides(&self, all: &Collation) -> String {
-        match (self.group, self.side) {
-            (Group::Unnamed, Some(side)) => {
-                format!("{} {}", groups::slug(all, self.group), groups::slug(all, Group::Side(side)))
-            }
-            (group, _) => groups::slug(all, group),
+    /// The filter by which its voice, or all of its group, is shown alone.
+    fn filter(&self, all: &Collation) -> String {
+        match self.one() {
+            Some(voice) => format!("sp={}", all.voices.get(voice).slug),
+            None => format!("side={}", groups::slug(all, self.group)),
         }
     }
+}
+
+/// The names of these voices, for the filters.
+fn speakers(all: &Collation, voices: &[usize]) -> String {
+    voices.iter().map(|v| all.voices.get(*v).slug.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// The columns of these questions: every voice that answers one, or from many speakers on all of a group.
@@ -120,14 +124,12 @@ fn columns(all: &Collation, questions: &[&Question]) -> Vec<Column> {
                     voices: vec![voice],
                     head: v.handle.clone(),
                     side: v.side.filter(|_| !fold),
-                    slug: v.slug.clone(),
                 });
             }
         }
     }
     for column in columns.iter_mut().filter(|c| c.voices.len() > 1) {
         column.head = several(column.voices.len(), if column.group == Group::Own { "report" } else { "voice" });
-        column.slug = String::new();
     }
     columns
 }
@@ -161,7 +163,9 @@ fn row(all: &Collation, question: &Question, columns: &[Column]) -> Markup {
         tbody class="q" id=(anchor("p-", &question.point.id)) data-sign=(question.sign.name()) data-o=(origins) {
             tr class="c" {
                 th scope="rowgroup" rowspan="2" { (asked(question)) }
-                @for column in columns { td class=[column.first(columns).then_some("f")] data-side=(column.sides(all)) data-sp=(column.slug) { (cell(all, question, column)) } }
+                @for column in columns {
+                    td class=[column.first(columns).then_some("f")] data-side=[column.one().map(|v| groups::slugs_of(all, [v]))] data-sp=[column.one().map(|v| speakers(all, &[v]))] { (cell(all, question, column)) }
+                }
             }
             tr class="a" { td colspan=(columns.len()) { ul class="ans" { @for a in &question.answers { (sentences::answer(all, a)) } } } }
         }
@@ -189,7 +193,9 @@ fn cell(all: &Collation, question: &Question, column: &Column) -> Markup {
         @let mine: Vec<_> = answer.takes.iter().filter(|t| column.voices.contains(&t.voice)).collect();
         @if let Some(first) = mine.iter().find(|t| t.outright).or(mine.first()) {
             @if let Some(claim) = first.claims.first() {
-                a class="cell" href={"#" (all.anchor(claim, answer.position.id.as_str()))} {
+                // In a column of many a filter asks whose each answer is.
+                @let many: Option<Vec<usize>> = column.one().is_none().then(|| mine.iter().map(|t| t.voice).collect());
+                a class="cell" data-side=[many.as_ref().map(|m| groups::slugs_of(all, m.iter().copied()))] data-sp=[many.as_ref().map(|m| speakers(all, m))] href={"#" (all.anchor(claim, answer.position.id.as_str()))} {
                     (sentences::glyph(&answer.glyph, answer.tint, first.outright, first.later))
                     @if mine.len() > 1 { span class="n" { "×" (mine.len()) } }
                 }

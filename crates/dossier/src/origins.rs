@@ -1,5 +1,7 @@
 //! Origins. In goes the case, out comes who copied or credited whom: what counts as one origin, and what copies nobody.
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, html};
 use sayso_case::{Origin, ReportId};
 
@@ -17,9 +19,9 @@ pub(crate) fn section(all: &Collation) -> Markup {
     let index = &all.index;
     let shared: Vec<&Origin> =
         index.case.origins.iter().filter(|o| o.reports.len() > 1 || o.credited.is_some()).collect();
-    let in_one = |id: &ReportId| shared.iter().any(|o| o.reports.contains(id));
+    let in_one: BTreeSet<&ReportId> = shared.iter().flat_map(|o| &o.reports).collect();
     let alone: Vec<ReportId> =
-        index.case.reports.iter().map(|r| r.report.id.clone()).filter(|id| !in_one(id)).collect();
+        index.case.reports.iter().map(|r| &r.report.id).filter(|id| !in_one.contains(id)).cloned().collect();
     let (first, rest) = shared.split_at(shared.len().min(OPEN));
     html! {
         section class="part" id="origins" aria-labelledby="origins-h" {
@@ -41,7 +43,7 @@ fn one(index: &Index, origin: &Origin) -> Markup {
             }
             @if origin.reports.len() > 1 { ". They count as one origin." }
             @for (report, span) in origin.basis.iter().take(2) { @if let Some(k) = index.report(report) {
-                " “" bdi { (Words(&shortened(span.of(index.text(k)), 120))) } "” " (index.place(k, *span))
+                " “" bdi { (Words(&shortened(graph::whole_words(index.text(k), *span), 120))) } "” " (index.place(k, *span))
             } }
             @if origin.basis.len() > 2 { " and " (several(origin.basis.len() - 2, "more passage")) "." }
         }

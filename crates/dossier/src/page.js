@@ -14,13 +14,15 @@
     return state;
   }
   function isOf(element, side) { return (element.dataset.side || "").split(" ").indexOf(side) >= 0; }
+  // A column of many voices has all their names.
+  function isBy(element, speaker) { return (element.dataset.sp || "").split(" ").indexOf(speaker) >= 0; }
   function holds(element, words) { return element.textContent.toLowerCase().indexOf(words) >= 0; }
 
   // Speakers outside are dimmed; questions and answers that nobody inside takes part in are not shown.
   function show(state) {
     var words = (state.q || "").trim().toLowerCase(), questions = all(".q"), shown = 0, filtered = Object.keys(state).length > 0;
     all(".mx [data-side]:not(.cl)").forEach(function (cell) {
-      var out = (state.side && !isOf(cell, state.side)) || (state.sp && cell.dataset.sp !== undefined && cell.dataset.sp !== state.sp);
+      var out = (state.side && !isOf(cell, state.side)) || (state.sp && cell.dataset.sp !== undefined && !isBy(cell, state.sp));
       cell.classList.toggle("off", Boolean(out));
     });
     questions.forEach(function (question) {
@@ -89,8 +91,8 @@
   });
 
   // data-c: report, paragraph, first and last character of the sentence in it.
-  function citation(button) {
-    var at = button.dataset.c.split(","), cite = doc.getElementById("c" + at[0]), p = doc.getElementById("r" + at[0] + "-" + at[1]), words = "";
+  function citation(link) {
+    var at = link.dataset.c.split(","), cite = doc.getElementById("c" + at[0]), p = doc.getElementById("r" + at[0] + "-" + at[1]), words = "";
     if (p) {
       p = p.cloneNode(true);
       all(".up", p).forEach(function (a) { a.remove(); });
@@ -107,9 +109,11 @@
     say(done ? "Citation copied" : "Copying is not allowed here");
   }
   doc.addEventListener("click", function (event) {
-    var button = event.target.closest && event.target.closest("button.cp");
-    if (!button) return;
-    var text = citation(button);
+    var link = event.target.closest && event.target.closest("a.cp");
+    // With a key held, or a second button, it is a link as any other.
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    var text = citation(link);
     if (navigator.clipboard) navigator.clipboard.writeText(text).then(function () { say("Citation copied"); }, function () { byHand(text); });
     else byHand(text);
   });

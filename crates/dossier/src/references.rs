@@ -8,13 +8,15 @@ use sayso_text::Span;
 use crate::index::Index;
 
 impl Index<'_> {
-    /// "03.4" as a link to the paragraph of a finding, or to the report where the finding is not known.
+    /// "03.4" as a link to the paragraph of a finding, or to the report where the finding is not known; behind it what a person made
+    /// of the finding.
     pub(crate) fn reference(&self, id: &FindingId, report: &ReportId) -> Markup {
-        match (self.find(id), self.report(report)) {
+        let place = match (self.find(id), self.report(report)) {
             (Some(found), _) => self.place(found.report, found.span),
             (None, Some(k)) => self.report_reference(k),
             (None, None) => html! { span class="ref" { "–" } },
-        }
+        };
+        html! { (place) @if let Some(judged) = self.judged(id) { " " b class="jd" { (judged) } } }
     }
 
     /// "03.4" as a link to a paragraph.

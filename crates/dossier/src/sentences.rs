@@ -2,11 +2,11 @@
 //! its sentence, the way it came to us, how it is said, where it stands, and how it is cited.
 
 use maud::{Markup, html};
-use sayso_case::{Claim, ClaimKind, How};
+use sayso_case::{Claim, ClaimKind, How, Manner, Polarity, Statement};
 use sayso_exports::Citation;
 
 use crate::answers::{Answer, Glyph};
-use crate::cite::copy_button;
+use crate::cite::cite_link;
 use crate::collation::Collation;
 use crate::dates;
 use crate::formats;
@@ -51,29 +51,41 @@ pub(crate) fn brief(answer: &Answer) -> Markup {
 }
 
 /// The words of an answer: those of its first outright claim where that is a saying; its sentence where they are too few to be
-/// understood ("denied this").
-fn words<'c>(all: &Collation<'c>, answer: &Answer<'c>) -> &'c str {
+/// understood ("denied this"). Before them what the speaker does with them, where he does not say that it is so: without it the words
+/// of a denial read as what is denied, and those of one who does not know as what he knows.
+fn words<'c>(all: &Collation<'c>, answer: &Answer<'c>) -> (Option<String>, &'c str) {
     let claims = || answer.takes.iter().flat_map(|t| &t.claims);
     let first = claims().find(|c| c.how == How::Outright).or_else(|| claims().next());
     let said = first.filter(|c| c.kind == ClaimKind::Statement).and_then(|c| {
         let found = all.index.find(&c.finding)?;
         let text = all.index.text(found.report);
         let words = found.span.of(text).trim();
-        Some(if words.chars().count() < FEW { c.sentence.of(text).trim() } else { words }).filter(|w| !w.is_empty())
+        let stance = all.index.statement(&c.finding).and_then(stance);
+        let few = words.chars().count() < FEW;
+        let (stance, words) = if few { (None, c.sentence.of(text).trim()) } else { (stance, words) };
+        (!words.is_empty()).then_some((stance, words))
     });
     let value = &answer.position.value;
-    said.unwrap_or_else(|| value.strip_prefix("denied: ").unwrap_or(value))
+    said.unwrap_or_else(|| (None, value.strip_prefix("denied: ").unwrap_or(value)))
+}
+
+/// "rejected", "did not confirm"; `None` where the words are said to be so.
+fn stance(statement: &Statement) -> Option<String> {
+    let (manner, polarity) = (statement.manner, statement.polarity);
+    let against = matches!(manner, Manner::Deny | Manner::Reject | Manner::Decline | Manner::Silent);
+    (against || polarity == Polarity::Negated).then(|| wording::manner(manner, polarity))
 }
 
 /// The answer with its fold.
 pub(crate) fn answer(all: &Collation, answer: &Answer) -> Markup {
     let origins = answer.position.origins;
     let first = answer.takes.first().map(|t| all.voices.get(t.voice));
-    let said = words(all, answer).trim_matches(['“', '”', '"']);
+    let (stance, said) = words(all, answer);
+    let said = said.trim_matches(['“', '”', '"']);
     html! {
         li class="pos" id=(crate::safe::anchor("q-", &answer.position.id)) data-o=(origins) {
             details {
-                summary { (glyph(&answer.glyph, answer.tint, true, false)) " " q dir="auto" { (Words(&shortened(said, ANSWER))) } }
+                summary { (glyph(&answer.glyph, answer.tint, true, false)) " " span { @if let Some(stance) = &stance { (stance) ": " } q dir="auto" { (Words(&shortened(said, ANSWER))) } } }
                 (sentences(all, answer))
             }
             p class="meta" {
@@ -101,11 +113,12 @@ fn sentences(all: &Collation, answer: &Answer) -> Markup {
 fn one(all: &Collation, voice: usize, claim: &Claim, anchor: Option<&str>) -> Markup {
     let index = &all.index;
     let Some(report) = index.report(&claim.report) else { return html! {} };
+    let sides = groups::slugs_of(all, [voice]);
     let voice = all.voices.get(voice);
     let sentence = shortened(claim.sentence.of(index.text(report)), QUOTED);
     let statement = index.statement(&claim.finding);
     html! {
-        li class="cl" id=[anchor] data-side=(groups::slugs_of(all, voice)) data-sp=(voice.slug) data-rep=(number(report)) {
+        li class="cl" id=[anchor] data-side=(sides) data-sp=(voice.slug) data-rep=(number(report)) {
             blockquote dir="auto" { (Words(&sentence)) }
             p {
                 (groups::named(all, voice))
@@ -119,6 +132,7 @@ fn one(all: &Collation, voice: usize, claim: &Claim, anchor: Option<&str>) -> Ma
                 @if let Some(d) = index.published(report) { "; " (Words(&dates::words(&d))) }
                 "; " (index.place(report, claim.span))
                 @if let Some(shared) = shared_origin(all, report) { "; " (shared) }
+                @if let Some(judged) = index.judged(&claim.finding) { "; " b class="jd" { (judged) " by a person" } }
                 " " span class="id" { (Words(claim.finding.as_str())) }
             }
             (cite(all, report, claim))
@@ -126,15 +140,15 @@ fn one(all: &Collation, voice: usize, claim: &Claim, anchor: Option<&str>) -> Ma
     }
 }
 
-/// How to cite the sentence: every format where several reports tell of the incident, else a button, so that a page of thousands
-/// of reports stays small.
+/// How to cite the sentence: every format where several reports tell of the incident, else a link to that of its report, so that a
+/// page of thousands of reports stays small.
 fn cite(all: &Collation, report: usize, claim: &Claim) -> Markup {
     let index = &all.index;
     let Some(read) = index.case.reports.get(report) else { return html! {} };
     html! {
         @if all.reference(claim).is_some() {
             (formats::short(&Citation::of(&read.report).at(&claim.finding, index.paragraph(report, claim.span.start))))
-        } @else { p { (copy_button(index, report, claim.span)) } }
+        } @else { p { (cite_link(index, report, claim.span)) } }
     }
 }
 

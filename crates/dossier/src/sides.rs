@@ -5,9 +5,14 @@ use std::collections::BTreeMap;
 
 use sayso_case::{Case, NameId, SideId};
 
+use crate::groups::TAKEN;
+use crate::safe::slugs;
+
 /// The sides of a case, by alphabet: an order that says nothing of who speaks more or came first.
 pub(crate) struct Sides {
     labels: Vec<String>,
+    /// Their names in addresses, no two alike.
+    slugs: Vec<String>,
     places: BTreeMap<SideId, usize>,
     /// Words in lower case that stand for a side itself, with the side's place.
     itself: BTreeMap<String, usize>,
@@ -39,7 +44,9 @@ impl Sides {
                 members.entry(text).and_modify(|known| *known = known.filter(|k| Some(*k) == of)).or_insert(of);
             }
         }
-        Sides { labels: order.iter().map(|s| s.label.clone()).collect(), places, itself, members }
+        let labels: Vec<String> = order.iter().map(|s| s.label.clone()).collect();
+        let slugs = slugs(TAKEN.into_iter().chain(labels.iter().map(String::as_str))).split_off(TAKEN.len());
+        Sides { labels, slugs, places, itself, members }
     }
 
     /// The place of a side.
@@ -64,6 +71,11 @@ impl Sides {
         self.itself.keys().any(|name| name.chars().count() >= 4 && word.starts_with(name.as_str()))
     }
 
+    /// The side's name in addresses.
+    pub(crate) fn slug(&self, side: usize) -> &str {
+        self.slugs.get(side).map_or("", String::as_str)
+    }
+
     /// The side's label.
     pub(crate) fn label(&self, side: usize) -> &str {
         self.labels.get(side).map_or("", String::as_str)
@@ -76,19 +88,29 @@ mod tests {
 
     use super::*;
 
+    fn side(id: &str, label: &str) -> CaseSide {
+        CaseSide { id: id.into(), label: label.into(), known_by: SideKnownBy::Reports, names: Vec::new() }
+    }
+
     #[test]
     fn sides_stand_by_alphabet_and_are_known_by_their_names() {
-        let side = |id: &str, label: &str| CaseSide {
-            id: id.into(),
-            label: label.into(),
-            known_by: SideKnownBy::Reports,
-            names: Vec::new(),
-        };
         let case = Case { sides: vec![side("w1", "Tarsenia"), side("w2", "Halvia")], ..Case::default() };
         let sides = Sides::of(&case);
         assert_eq!((sides.label(0), sides.label(1)), ("Halvia", "Tarsenia"));
         assert_eq!((sides.place(Some(&"w1".into())), sides.place(None)), (Some(1), None));
         assert_eq!((sides.called("tarsenia"), sides.called("Corvane")), (Some(1), None));
+        assert_eq!((sides.slug(0), sides.slug(1)), ("halvia", "tarsenia"));
         assert!(sides.names_one("Tarsenia’s") && !sides.names_one("Transtarsenia"));
+    }
+
+    #[test]
+    fn no_two_groups_have_one_address() {
+        let labels = ["Unnamed", "Upper Selm", "Upper-Selm", "Upper Selm 2"];
+        let case = Case { sides: labels.map(|l| side(l, l)).to_vec(), ..Case::default() };
+        let sides = Sides::of(&case);
+        let mut all: Vec<&str> = (0..4).map(|k| sides.slug(k)).chain(TAKEN).collect();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), 7, "{all:?}");
     }
 }

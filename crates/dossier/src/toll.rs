@@ -6,7 +6,7 @@ use sayso_case::{Entry, FindingId, IncidentId, LedgerLine, LeftOut, Outcome, Ran
 
 use crate::axis;
 use crate::collation::{Collation, Told};
-use crate::counts::{self, group, voice};
+use crate::counts::{self, group, voice, words};
 use crate::later;
 use crate::named;
 use crate::safe::{Words, anchor};
@@ -35,8 +35,7 @@ const NAMES: usize = 4;
 
 /// The part of an incident.
 pub(crate) fn section(all: &Collation, told: &Told) -> Markup {
-    let lines = of_people(all, &told.incident.id);
-    let counted: Vec<&LedgerLine> = lines.iter().copied().filter(|l| l.range.is_some()).collect();
+    let counted = of_people(all, &told.incident.id);
     let id = anchor("toll-", &told.incident.id);
     let beside = later::beside(all, true, all.index.lines_of(&told.incident.id));
     let drawn: Vec<Markup> = counted
@@ -52,7 +51,8 @@ pub(crate) fn section(all: &Collation, told: &Told) -> Markup {
                 div class="tt" {
                     h4 id=(id) { "Dead, wounded, missing" }
                     (table(all, &counted))
-                    (uncounted(all, &lines))
+                    @if counted.len() > 1 { p class="meta" { "Rows are not added up: two may count the same people, each under what its speakers call them." } }
+                    (uncounted(all, &counted))
                 }
                 @if !drawn.is_empty() || !beside.0.is_empty() { div class="aside" { @for d in &drawn { (d) } (beside) } }
             }
@@ -71,15 +71,18 @@ fn others(all: &Collation, told: &Told) -> Markup {
         @if !rest.is_empty() { details class="loose" {
             summary { "Other counts, " (rest.len()) }
             (counts::table(all, &rest, "What is counted"))
+            @if rest.iter().flat_map(|l| &l.entries).any(|e| e.left_out == Some(LeftOut::NotCounted)) {
+                p class="meta" { "Not counted: the words do not surely count people hit here." }
+            }
         } }
     }
 }
 
-/// The lines of an incident that count people, in case order.
+/// The lines of an incident that count people and have a range, in case order. Those without one are among the other counts.
 fn of_people<'c>(all: &Collation<'c>, incident: &IncidentId) -> Vec<&'c LedgerLine> {
     let in_table = |o: Outcome| MIXED.contains(&o) || COLUMNS.iter().any(|(_, list)| list.contains(&o));
     let lines = all.index.lines_of(incident).iter().copied();
-    lines.filter(|l| l.unit == Unit::People && in_table(l.outcome)).collect()
+    lines.filter(|l| l.unit == Unit::People && in_table(l.outcome) && l.range.is_some()).collect()
 }
 
 fn table(all: &Collation, lines: &[&LedgerLine]) -> Markup {
@@ -182,7 +185,7 @@ fn uncounted(all: &Collation, lines: &[&LedgerLine]) -> Markup {
             details class="out" {
                 summary { "Left out of every range: " (several(out.len(), "figure")) " whose words do not surely count people hit here" }
                 @for (k, e) in out.iter().take(24).enumerate() { @if k > 0 { ", " }
-                    (bounded(e.low, e.high).unwrap_or_default()) " " (all.index.reference(&e.figure, &e.report)) }
+                    bdi { (Words(&words(all, e))) } " " (all.index.reference(&e.figure, &e.report)) }
                 @if out.len() > 24 { " …" }
             }
         }

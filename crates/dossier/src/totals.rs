@@ -8,6 +8,7 @@ use crate::collation::Collation;
 use crate::counts::{table, voice, what};
 use crate::dates;
 use crate::later;
+use crate::lettering::px;
 use crate::safe::{Words, anchor};
 use crate::wording::{bounded, bounds};
 
@@ -74,7 +75,6 @@ fn panel(all: &Collation, line: &LedgerLine) -> Markup {
     let most = stops.iter().map(|s| s.number).max().unwrap_or(1).max(1);
     let x = |day: i64| LEFT + (RIGHT - LEFT - 30.0) * (day - first) as f64 / (last - first).max(1) as f64;
     let y = |n: u64| BASE - (BASE - TOP) * n as f64 / most as f64;
-    let f = |v: f64| format!("{v:.1}");
     html! {
         figure class="panel" id=(anchor("l-", &line.id)) {
             figcaption { b { (Words(&what(all, line))) } }
@@ -82,15 +82,15 @@ fn panel(all: &Collation, line: &LedgerLine) -> Markup {
                 line class="axis" x1="0" x2=(WIDTH) y1=(BASE) y2=(BASE) {}
                 @for pair in stops.windows(2) { @if let [a, b] = pair {
                     @let class = if same(all, a, b) { "step" } else { "step other" };
-                    path class=(class) d={"M" (f(x(a.day))) " " (f(y(a.number))) "H" (f(x(b.day))) "V" (f(y(b.number)))} {}
+                    path class=(class) d={"M" (px(x(a.day))) " " (px(y(a.number))) "H" (px(x(b.day))) "V" (px(y(b.number)))} {}
                 } }
-                @if let Some(s) = stops.last() { path class="step" d={"M" (f(x(s.day))) " " (f(y(s.number))) "H" (f(RIGHT))} {} }
+                @if let Some(s) = stops.last() { path class="step" d={"M" (px(x(s.day))) " " (px(y(s.number))) "H" (px(RIGHT))} {} }
                 @for s in &stops {
-                    circle class={"dot" @if s.entry.low != s.entry.high { " open" }} cx=(f(x(s.day))) cy=(f(y(s.number))) r="4.5" {}
-                    text class="big" x=(f(x(s.day))) y=(f(y(s.number) - 10.0)) text-anchor="middle" { (bounded(s.entry.low, s.entry.high).unwrap_or_default()) }
+                    circle class={"dot" @if s.entry.low != s.entry.high { " open" }} cx=(px(x(s.day))) cy=(px(y(s.number))) r="4.5" {}
+                    text class="big" x=(px(x(s.day))) y=(px(y(s.number) - 10.0)) text-anchor="middle" { (bounded(s.entry.low, s.entry.high).unwrap_or_default()) }
                 }
-                text x=(f(x(first))) y=(f(BASE + 18.0)) text-anchor="start" { (dates::short(&dates::from_day_number(first))) }
-                text x=(f(x(last))) y=(f(BASE + 18.0)) text-anchor="middle" { (dates::short(&dates::from_day_number(last))) }
+                text x=(px(x(first))) y=(px(BASE + 18.0)) text-anchor="start" { (dates::short(&dates::from_day_number(first))) }
+                text x=(px(x(last))) y=(px(BASE + 18.0)) text-anchor="middle" { (dates::short(&dates::from_day_number(last))) }
             }
             p class="meta" { @for (k, s) in stops.iter().enumerate() {
                 @if k > 0 { "; " } (bounds(s.entry.low, s.entry.high, all.index.figure(&s.entry.figure))) " " bdi { (Words(&voice(all, s.entry))) } " " (all.index.reference(&s.entry.figure, &s.entry.report))

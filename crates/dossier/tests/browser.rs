@@ -151,6 +151,23 @@ fn filters_show_what_they_say() {
     );
 }
 
+/// A column of many voices is of each of them: it stays where one of them is shown alone, and so does his cell.
+#[test]
+fn a_folded_column_stays_for_each_of_its_voices() {
+    let Some(room) = room("folded") else { return };
+    let mut case = support::case();
+    support::many_witnesses(&mut case, 30);
+    const LOOK: &str = "
+        const heads = [...doc.querySelectorAll('.heads th[data-sp]')], many = heads.filter(h => /[0-9]+ voices/.test(h.textContent));
+        return [heads.length > 2, many.length, many.filter(h => h.classList.contains('off')).length,
+            heads.filter(h => !h.classList.contains('off')).length, [...doc.querySelectorAll('#p-p1 .cell')].filter(c => !c.closest('.off')).length,
+            [...doc.querySelectorAll('#p-p1 .cl:not([hidden])')].filter(c => !c.closest('[hidden]')).length];";
+    let found = room.look(&page(&case, &Options::default()), "#?sp=witness-number7", 1200, LOOK);
+    assert_eq!(found, ["true", "1", "0", "1", "1", "1"]);
+    let found = room.look(&page(&case, &Options::default()), "#?sp=khodrev", 1200, LOOK);
+    assert_eq!(found[..4], ["true", "1", "1", "1"], "{found:?}");
+}
+
 /// The bar is not there without the script, and nothing else is missing.
 #[test]
 fn without_the_script_nothing_is_lost() {

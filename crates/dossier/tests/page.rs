@@ -112,7 +112,7 @@ fn nothing_from_a_report_is_markup() {
         "html", "head", "meta", "title", "style", "body", "a", "nav", "main", "header", "footer", "section", "article", "div",
         "p", "h1", "h2", "h3", "h4", "b", "i", "q", "span", "bdi", "sup", "del", "blockquote", "cite", "dl", "dt", "dd", "ol",
         "ul", "li", "details", "summary", "table", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "svg", "path",
-        "line", "circle", "rect", "text", "g", "defs", "pattern", "clipPath", "marker", "tspan", "pre", "title", "form", "select", "option", "label", "input", "output", "button", "script",
+        "line", "circle", "rect", "text", "g", "defs", "pattern", "clipPath", "marker", "tspan", "pre", "title", "form", "select", "option", "label", "input", "output", "button", "progress", "script",
     ];
     let tags = tags(&page);
     for tag in &tags {
@@ -210,16 +210,7 @@ fn many_speakers_fold() {
         page.split("class=\"heads\"").nth(1).and_then(|t| t.split("</tr>").next()).unwrap().matches("<th ").count()
     };
     let few = columns(&page(&case, &options()));
-    let position = case.points[0].positions[0].clone();
-    for k in 0..30 {
-        let mut more = position.clone();
-        more.id = format!("q-{k}").as_str().into();
-        more.claims.truncate(1);
-        more.claims[0].speaker = Some(format!("Witness Number{k}"));
-        more.claims[0].finding =
-            sayso_case::FindingId::new(&more.claims[0].report, "statement", Span::new(k, k + 1), "");
-        case.points[0].positions.push(more);
-    }
+    support::many_witnesses(&mut case, 30);
     let page = page(&case, &options());
     assert!(columns(&page) <= few + 1, "{} columns", columns(&page));
     assert!(page.contains(" voices</a>"));

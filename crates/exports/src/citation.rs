@@ -1,6 +1,6 @@
 //! A citation. In goes a report, or a report and a finding in it, out come the particulars that every format writes.
 
-use sayso_case::{FindingId, PartialDate, Report};
+use sayso_case::{FindingId, PartialDate, Report, is_language_code};
 use sayso_text::paragraphs;
 use serde_json::Value;
 
@@ -39,9 +39,6 @@ impl Citation {
     /// Of a report as a whole. Its id is an `r` and the first 16 digits of its SHA-256.
     pub fn of(report: &Report) -> Self {
         let known = |field: &Option<String>| field.as_deref().and_then(line);
-        let is_code = |code: &String| {
-            (2..=35).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-        };
         let sha256 = report.id.as_str().to_owned();
         Citation {
             publisher: known(&report.publisher),
@@ -51,7 +48,7 @@ impl Citation {
             retrieved: known(&report.retrieved),
             gone: known(&report.gone),
             address: report.url.as_deref().and_then(Address::of),
-            language: known(&report.language).filter(is_code),
+            language: known(&report.language).filter(|code| is_language_code(code)),
             id: format!("r{}", sha256.chars().take(16).collect::<String>()),
             sha256,
             paragraph: None,

@@ -5,8 +5,8 @@ use maud::{Markup, html};
 use sayso_case::Case;
 
 use super::edges::{Edge, Kind, Node};
-use super::outlet;
 use crate::goals::to_report;
+use crate::index::outlet;
 use crate::lettering::{px, width};
 use crate::references::number;
 use crate::safe::{Words, shortened};

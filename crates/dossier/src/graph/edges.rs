@@ -135,8 +135,8 @@ fn credited(case: &Case, origin: &Origin, numbers: &BTreeMap<&ReportId, usize>, 
     }
 }
 
-/// The words of a span, its first one whole.
-fn whole_words(text: &str, span: Span) -> &str {
+/// The words of a span, its first one whole: a credit may be found from its second letter on.
+pub(crate) fn whole_words(text: &str, span: Span) -> &str {
     let before = text.get(..span.start).unwrap_or_default();
     let begin = before.trim_end_matches(char::is_alphanumeric).len();
     Span::new(begin, span.end).of(text)

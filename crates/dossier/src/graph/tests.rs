@@ -120,3 +120,11 @@ fn hostile_and_empty_cases_draw_something() {
     let graph = section(&Case { reports, origins: vec![origin], ..Case::default() }).into_string();
     assert!(!graph.contains("<script") && !graph.contains("NaN") && graph.contains("and 20 more, retold"), "{graph}");
 }
+
+#[test]
+fn a_credit_is_quoted_from_the_beginning_of_its_first_word() {
+    let text = "It burned. Stories from Norwire";
+    let span = Span::new(text.find("tories").unwrap(), text.len());
+    assert_eq!(edges::whole_words(text, span), "Stories from Norwire");
+    assert_eq!(edges::whole_words(text, Span::new(0, 2)), "It");
+}

@@ -35,7 +35,7 @@ pub(super) fn drawing<'s, 'c>(sites: &'s Sites<'c>) -> (Markup, Vec<&'s Site<'c>
         sites.placed.iter().filter(|s| is_vast(s)).partition(|s| plane.holds(at(s)));
     let drawn: Vec<&Site> = exact.into_iter().chain(vast).collect();
     let mut taken = Taken::of((WIDTH, plane.height));
-    let bar = plane.px(plane.bar());
+    let bar = plane.length(plane.bar());
     taken.take(Box4(WIDTH - bar - 40.0, plane.height - 30.0, WIDTH, plane.height));
     for site in &drawn {
         let ((x, y), r) = (at(site), if site.precision == WherePrecision::Exact { 6.0 } else { 9.0 });
@@ -93,7 +93,7 @@ fn around(precision: WherePrecision) -> f64 {
 
 /// The same in px: what is told roughly is seen, and nothing fills the drawing.
 fn radius(precision: WherePrecision, plane: &Plane) -> f64 {
-    plane.px(around(precision)).clamp(11.0, WIDTH / 9.0)
+    plane.length(around(precision)).clamp(11.0, WIDTH / 9.0)
 }
 
 /// Names in one or two lines, then the dates.
@@ -180,7 +180,7 @@ fn road_name(road: &Road, sites: &Sites, plane: &Plane, taken: &mut Taken) -> Ma
 
 fn scale(plane: &Plane) -> Markup {
     let kilometres = plane.bar();
-    let long = plane.px(kilometres);
+    let long = plane.length(kilometres);
     let (x, y) = (WIDTH - long - 12.0, plane.height - 10.0);
     let label =
         if kilometres < 1.0 { format!("{} m", px(kilometres * 1000.0)) } else { format!("{} km", px(kilometres)) };

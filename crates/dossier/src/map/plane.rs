@@ -71,7 +71,7 @@ impl Plane {
     }
 
     /// px of so many kilometres.
-    pub(super) fn px(&self, kilometres: f64) -> f64 {
+    pub(super) fn length(&self, kilometres: f64) -> f64 {
         kilometres * self.scale
     }
 

@@ -8,7 +8,8 @@ use sayso_text::{Span, paragraphs};
 
 use super::hours::{self, DAY, Hour};
 use crate::dates;
-use crate::wording::{heading, plain};
+use crate::headline::deed;
+use crate::wording::plain;
 
 /// An incident as the strip has it.
 pub(super) struct Told<'c> {
@@ -54,7 +55,7 @@ pub(super) fn told(case: &Case) -> Vec<Told<'_>> {
         if shown.is_some() {
             all.push(Told {
                 incident,
-                label: label(incident) + &disputed(incident, &events),
+                label: deed(incident) + &disputed(incident, &events),
                 days: days(incident),
                 marks: Vec::new(),
             });
@@ -80,20 +81,6 @@ fn keep_what_tells_more(marks: &mut Vec<Mark>) {
     let at = |m: &Mark| (m.day * DAY + m.hour.ends().0, m.day * DAY + m.hour.ends().1);
     let hours: Vec<(i64, i64)> = marks.iter().filter(|m| !m.hour.is_part()).map(at).collect();
     marks.retain(|m| !m.hour.is_part() || hours.iter().all(|(a, b)| *b < at(m).0 || at(m).1 < *a));
-}
-
-/// "Shooting, Kelt Road / Ashna Highway": the kind and the place's names; the label where neither is known.
-fn label(incident: &Incident) -> String {
-    let kind = incident.event_type.map(|k| heading(k.as_str()));
-    let places = (!incident.places.is_empty()).then(|| {
-        let shown = incident.places.get(..3).unwrap_or(&incident.places);
-        shown.join(" / ")
-    });
-    match (kind, places) {
-        (Some(kind), Some(places)) => format!("{kind}, {places}"),
-        (Some(one), None) | (None, Some(one)) => one,
-        (None, None) => incident.label.clone(),
-    }
 }
 
 /// " (Arven Police; denied by Dalo Emric)" behind the kind of a deed that somebody denies: who says that it was, where no report says so

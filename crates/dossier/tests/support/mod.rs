@@ -7,6 +7,7 @@ mod joined;
 
 use desk::{Desk, Particulars, of_kind, person};
 use sayso_case::{Attribute, Case, EventType, FindingId, Manner, Outcome, Role, SpeakerKind};
+use sayso_text::Span;
 
 const COURIER: &str = "Three officers shot on the Vell road\n\
 Three police officers were killed on Sunday when Vessinmar soldiers shot at a van near Dravo (Karsk), the Northmark Interior Office said. “They fired without a word,” said its head, Ivo Marl. “I read that our men were called ‘gunmen in uniform’. They were clerks.”\n\n\
@@ -34,6 +35,20 @@ const HOSTILE_NAME: &str = "\"><svg onload=document.documentElement.dataset.owne
 
 fn particulars(title: &'static str, publisher: &'static str, day: i8, url: &'static str) -> Particulars {
     Particulars { title, publisher: Some(publisher), day: Some((2031, 3, day)), url: Some(url), language: Some("en") }
+}
+
+/// Lets so many more people answer the first question, each in a way of his own.
+#[allow(dead_code, reason = "not every test has a crowd")]
+pub fn many_witnesses(case: &mut Case, n: usize) {
+    let position = case.points[0].positions[0].clone();
+    for k in 0..n {
+        let mut more = position.clone();
+        more.id = format!("q-{k}").as_str().into();
+        more.claims.truncate(1);
+        more.claims[0].speaker = Some(format!("Witness Number{k}"));
+        more.claims[0].finding = FindingId::new(&more.claims[0].report, "statement", Span::new(k, k + 1), "");
+        case.points[0].positions.push(more);
+    }
 }
 
 /// The case.
