@@ -19,6 +19,7 @@ pub(crate) fn citation(report: &Report) -> Markup {
         @match report.published { Some(d) => (dates::words(&d.to_string())), None => "date not given" }
         @if let Some(url) = &report.url { ", " (address(url)) }
         @if let Some(retrieved) = &retrieved { " (retrieved " (Words(retrieved)) ")" }
+        @if let Some(gone) = &report.gone { " (no longer there on " (Words(&dates::words(gone))) ")" }
         "."
     }
 }

@@ -96,6 +96,7 @@ fn particulars(read: &ReadReport) -> Markup {
                 dt { "File" } dd { (Words(&report.path)) @for other in &report.also_at { ", also " (Words(other)) } }
                 @if let Some(url) = &report.url { dt { "Address" } dd { (address(url)) } }
                 @if let Some(got) = &report.retrieved { dt { "Retrieved" } dd { (Words(&dates::words(got))) } }
+                @if let Some(gone) = &report.gone { dt { "No longer there on" } dd { (Words(&dates::words(gone))) } }
                 dt { "SHA-256" } dd class="hash" { (report.id.as_str()) }
                 @if !report.from.is_empty() {
                     dt { "Known from" } dd { @for (n, (field, source)) in report.from.iter().enumerate() { @if n > 0 { ", " } (field.as_str()) ": " (source.as_str()) } }

@@ -104,6 +104,7 @@ fn report(hint: &Hint<'_>, bytes: &[u8], mut page: Page) -> (Report, Vec<Problem
         published,
         url,
         retrieved,
+        gone: None,
         language,
         text_sha256: sha256(page.text.as_bytes()),
         text: page.text,
