@@ -34,9 +34,13 @@ pub fn stamp(doing: &Doing) -> Stamp {
         at: Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH).to_string(),
         who: given.filter(|who| !who.is_empty()).unwrap_or_else(|| "somebody".to_owned()),
         why: doing.why.clone(),
-        // Keyed by the system's random numbers.
-        salt: format!("{:016x}", RandomState::new().hash_one(seconds)),
+        salt: salt(seconds),
     }
+}
+
+/// Sixteen bytes, keyed by the system's random numbers.
+fn salt(seconds: i64) -> String {
+    [0, 1].map(|part| format!("{:016x}", RandomState::new().hash_one((seconds, part)))).concat()
 }
 
 /// The case of a record; says which operations could not be followed.
