@@ -35,9 +35,13 @@ pub fn stamp(doing: &Doing) -> Stamp {
         at: Timestamp::from_millisecond(now).unwrap_or(Timestamp::UNIX_EPOCH).to_string(),
         who: given.filter(|who| !who.is_empty()).unwrap_or_else(|| "somebody".to_owned()),
         why: doing.why.clone(),
-        // Keyed by the system's random numbers.
-        salt: format!("{:016x}", RandomState::new().hash_one(now)),
+        salt: salt(now),
     }
+}
+
+/// Sixteen bytes, keyed by the system's random numbers.
+fn salt(seconds: i64) -> String {
+    [0, 1].map(|part| format!("{:016x}", RandomState::new().hash_one((seconds, part)))).concat()
 }
 
 /// The case of a record; says which operations could not be followed.

@@ -2,10 +2,11 @@
 //! record.sqlite it is that record.
 
 use std::fs::{self, File};
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use crate::error::RecordError;
-use crate::record::Record;
+use crate::record::{Record, sync_folder_of};
 
 impl Record {
     /// Writes the copy, whole or not at all, and waits until it is on the disk. What is written while it is made is not in it.
@@ -24,9 +25,8 @@ impl Record {
         let part = to.with_file_name(part_name);
         let written = self.copy_to(&part).and_then(|()| {
             let synced = File::open(&part).and_then(|file| file.sync_all());
-            // A hard link fails where a file came to be meanwhile; a rename would replace it.
-            let linked = synced.and_then(|()| fs::hard_link(&part, to));
-            linked.map_err(|why| cannot(why.to_string()))
+            let put = synced.and_then(|()| put(&part, to, |part, to| fs::hard_link(part, to)));
+            put.map_err(|why| cannot(why.to_string()))
         });
         let _ = fs::remove_file(&part);
         // The name that was asked for, not that of the part.
@@ -34,9 +34,7 @@ impl Record {
             RecordError::Copy(_, why) => cannot(why),
             other => other,
         })?;
-        // Not every system can wait for a folder; the file itself is on the disk.
-        let folder = to.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+        sync_folder_of(to);
         Ok(())
     }
 
@@ -51,5 +49,46 @@ impl Record {
             RecordError::Full(_) => RecordError::Copy(part.to_owned(), "no space is left".to_owned()),
             other => other,
         })
+    }
+}
+
+/// Gives a whole file its name. A hard link fails where a file came to be meanwhile, which a rename would replace. Where the disk has no
+/// links (FAT) the bytes are copied into a file that is new: only a kill can leave half of it.
+fn put(part: &Path, to: &Path, link: impl FnOnce(&Path, &Path) -> io::Result<()>) -> io::Result<()> {
+    match link(part, to) {
+        Err(why) if why.kind() != ErrorKind::AlreadyExists => {}
+        linked => return linked,
+    }
+    let mut copy = File::create_new(to)?;
+    let copied = File::open(part).and_then(|mut part| io::copy(&mut part, &mut copy)).and_then(|_| copy.sync_all());
+    if copied.is_err() {
+        drop(copy);
+        // It was made here.
+        let _ = fs::remove_file(to);
+    }
+    copied
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::Folder;
+
+    #[test]
+    fn without_links_a_file_is_made_and_none_is_replaced() {
+        let folder = Folder::new();
+        let [part, to] = ["part", "to"].map(|name| folder.path().join(name));
+        fs::write(&part, "whole").unwrap();
+        let no_links = |_: &Path, _: &Path| Err(io::Error::from(ErrorKind::Unsupported));
+        put(&part, &to, no_links).unwrap();
+        assert_eq!(fs::read(&to).unwrap(), b"whole");
+        fs::write(&to, "mine").unwrap();
+        for link in [no_links as fn(&Path, &Path) -> io::Result<()>, |part, to| fs::hard_link(part, to)] {
+            assert_eq!(put(&part, &to, link).unwrap_err().kind(), ErrorKind::AlreadyExists);
+            assert_eq!(fs::read(&to).unwrap(), b"mine");
+        }
+        fs::remove_file(&part).unwrap();
+        fs::remove_file(&to).unwrap();
+        assert!(put(&part, &to, no_links).is_err() && !to.exists(), "half a file is left");
     }
 }

@@ -1,5 +1,6 @@
 //! The case of a record: kept findings and the log in, the [`Case`] out. The same record gives the same case.
 
+use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 
 use sayso_case::{Case, ReadReport};
@@ -11,9 +12,6 @@ use crate::log::in_force;
 use crate::operation::{Change, Operation, Stamp};
 use crate::record::Record;
 use crate::state::{Misfit, advice, at, judged, without};
-
-/// So many times orders that cannot be followed are left out and the rest is tried again.
-const TRIES: usize = 4;
 
 /// A case and what of the log could not be followed.
 #[derive(Clone, Debug)]
@@ -44,7 +42,6 @@ impl Record {
         stamp: &Stamp,
         threads: NonZeroUsize,
     ) -> Result<Vec<String>, RecordError> {
-        let before = self.case(threads)?.misfits;
         let parents = self.operations().last().map(|o| o.id.clone()).into_iter().collect();
         let (next, _) = Operation::new(parents, stamp, change.clone())
             .map_err(|why| RecordError::Refused(format!("this cannot be written down ({why})")))?;
@@ -53,6 +50,8 @@ impl Record {
         operations.push(next);
         let reports = self.reports()?.into_iter().map(|kept| kept.read).collect();
         let after = joined(reports, &in_force(&operations), threads)?.misfits;
+        // As a rule everything fits, and then it does not matter what did not fit before.
+        let before = if after.is_empty() { Vec::new() } else { self.case(threads)?.misfits };
         let new = after.into_iter().filter(|m| !before.contains(m));
         // It has no id yet that anybody knows.
         Ok(new.map(|m| m.why.replace(&format!("{named}: "), "").replace(&named, "this")).collect())
@@ -71,31 +70,28 @@ pub fn joined(
     let (seen, mut misfits) = judged(&mut reports, operations);
     let packs = Packs::load().map_err(RecordError::Words)?;
     let mut advice = advice(operations);
-    for _ in 0..TRIES {
-        let (mut case, errors) = join_as_told(reports.clone(), packs, &advice, threads);
-        if errors.is_empty() {
+    // Only so many refusals are told at a time, and what is left may contradict something else then. Each round leaves something out.
+    loop {
+        let (mut case, errors) = join_as_told(reports, packs, &advice, threads);
+        if errors.is_empty() || !leave_out(&mut advice, &errors, operations, &mut misfits) {
             case.seen = seen;
             return Ok(Joined { case, misfits });
         }
-        leave_out(&mut advice, &errors, operations, &mut misfits);
+        // Joining changes nothing in them, and a clone of all would take much memory.
+        reports = case.reports;
     }
-    // Each try leaves something out; what is left after all of them is told of no incident.
-    let (mut case, _) = join_as_told(reports, packs, &Advice { case: Default::default(), ..advice }, threads);
-    case.seen = seen;
-    Ok(Joined { case, misfits })
 }
 
-fn leave_out(advice: &mut Advice, errors: &[OrderError], operations: &[&Operation], misfits: &mut Vec<Misfit>) {
-    let mut files = Vec::new();
+/// Leaves out what was refused and tells each; whether anything was left out.
+fn leave_out(advice: &mut Advice, errors: &[OrderError], operations: &[&Operation], misfits: &mut Vec<Misfit>) -> bool {
+    let mut files: BTreeMap<String, String> = BTreeMap::new();
     for error in errors {
-        let file = &error.at().file;
-        if files.contains(file) {
-            continue;
-        }
-        files.push(file.clone());
-        if let Some(operation) = operations.iter().find(|o| &at(o).file == file) {
-            misfits.push(Misfit { operation: operation.id.clone(), why: error.to_string() });
+        files.entry(error.at().file.clone()).or_insert_with(|| error.to_string());
+    }
+    for operation in operations {
+        if let Some(why) = files.get(&at(operation).file) {
+            misfits.push(Misfit { operation: operation.id.clone(), why: why.clone() });
         }
     }
-    without(advice, &files);
+    without(advice, &files.into_keys().collect::<Vec<_>>())
 }

@@ -192,6 +192,22 @@ impl Record {
         Ok((outcome, came))
     }
 
+    /// Notes the other paths at which a report that is kept was found, where they are its addresses and not known yet: what comes
+    /// there later is a new version too. Says which.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn add_also(&mut self, report: &Report, stamp: &Stamp) -> Result<Vec<Came>, RecordError> {
+        let mut all = Vec::new();
+        for path in &report.also_at {
+            let there = Report { path: path.clone(), also_at: Vec::new(), ..report.clone() };
+            if self.outcome(&there) == Outcome::AlsoAt {
+                all.push(self.add_known(&there, stamp)?.1);
+            }
+        }
+        Ok(all)
+    }
+
     /// Notes that a report whose bytes were read before came from this address too, or came again.
     ///
     /// # Errors
@@ -297,7 +313,7 @@ impl Record {
     }
 
     /// One report as it was found.
-    fn kept(&self, report: &ReportId) -> Result<Kept, RecordError> {
+    pub(crate) fn kept(&self, report: &ReportId) -> Result<Kept, RecordError> {
         let damaged = |why: String| RecordError::Damaged(self.folder.clone(), format!("report {report}: {why}"));
         let find = format!("SELECT {READING} FROM reading WHERE report = ?1 AND sum = ?2");
         let sum = self.sum_of(report)?.unwrap_or_default();
@@ -308,6 +324,18 @@ impl Record {
             return Err(damaged("its reading is not what was written".to_owned()));
         }
         row.kept().map_err(|why| damaged(why.to_string()))
+    }
+
+    /// Every reading of a report, as it is kept, the first one first.
+    pub(crate) fn readings_of(&self, report: &ReportId) -> Result<Vec<Kept>, RecordError> {
+        let find = format!("SELECT {READING} FROM reading WHERE report = ?1 ORDER BY number");
+        let rows = self.db.prepare(&find).and_then(|mut all| {
+            let rows = all.query_map([report.as_str()], ReadingRow::from_row)?;
+            rows.collect::<rusqlite::Result<Vec<_>>>()
+        });
+        let damaged = |why: String| RecordError::Damaged(self.folder.clone(), format!("report {report}: {why}"));
+        let rows = rows.map_err(|why| self.cannot(&why))?;
+        rows.into_iter().map(|row| row.kept().map_err(|why| damaged(why.to_string()))).collect()
     }
 
     /// A report with its findings as they were found.

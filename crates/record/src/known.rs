@@ -13,7 +13,7 @@ use crate::operation::{Change, Operation};
 pub(crate) struct Known {
     /// By address: which reports, and which version each is.
     addresses: BTreeMap<String, Vec<(ReportId, usize)>>,
-    /// With each report the sum of the reading that counts: the last one.
+    /// With each report the sum of the reading that counts: the last one that it was read again with, or the one it came with.
     reports: BTreeMap<ReportId, String>,
 }
 
@@ -30,7 +30,8 @@ impl Known {
         match operation.change() {
             Some(Change::Add { came }) => {
                 self.addresses.entry(came.address.clone()).or_default().push((came.report.clone(), came.version));
-                self.reports.insert(came.report.clone(), came.reading.clone());
+                // Bytes that are known come with no reading of their own: which one counts, only reading again changes.
+                self.reports.entry(came.report.clone()).or_insert_with(|| came.reading.clone());
             }
             Some(Change::Read { report, reading }) => {
                 // What was taken out is not in the record for being read again.

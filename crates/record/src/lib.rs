@@ -36,6 +36,7 @@ mod verify;
 pub use correct::correct;
 pub use error::RecordError;
 pub use finding::found;
+pub use forget::Forgotten;
 pub use joined::{Joined, joined};
 pub use kept::{Got, Kept, Outcome, ReadBy, address};
 pub use log::{in_force, named};

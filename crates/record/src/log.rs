@@ -58,12 +58,8 @@ pub fn in_force(operations: &[Operation]) -> Vec<&Operation> {
     operations.iter().filter(counts).filter(|o| !undone.contains(&o.id)).collect()
 }
 
-/// Whether an operation was not undone.
-pub(crate) fn counts(operations: &[Operation], id: &OperationId) -> bool {
-    !undone(operations).contains(id)
-}
-
-fn undone(operations: &[Operation]) -> BTreeSet<&OperationId> {
+/// Those that were undone: they count no longer.
+pub(crate) fn undone(operations: &[Operation]) -> BTreeSet<&OperationId> {
     let mut undone: BTreeSet<&OperationId> = BTreeSet::new();
     // From the end: what undoes an operation stands behind it.
     for operation in operations.iter().rev() {
@@ -137,6 +133,8 @@ mod tests {
         let log = log(vec![title("a"), title("a")]);
         assert_ne!(log[0].id, log[1].id);
         assert_eq!(log[1].parents, [log[0].id.clone()]);
+        let salts = [0, 1].map(|k| log[k].body.as_ref().unwrap().salt.clone());
+        assert!(salts[0] != salts[1] && salts.iter().all(|salt| salt.len() == 32), "{salts:?}");
     }
 
     #[test]

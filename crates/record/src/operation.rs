@@ -12,6 +12,8 @@ pub struct OperationId(String);
 
 /// So many digits are shown to people; they are enough for `undo`.
 const SHOWN: usize = 12;
+/// Digits of a salt.
+const SALT: usize = 32;
 
 impl OperationId {
     /// As it was written down.
@@ -45,7 +47,7 @@ pub struct Stamp {
     pub who: String,
     /// Why, in the words of whoever does it.
     pub why: Option<String>,
-    /// Some digits that nobody can guess, so that what was forgotten cannot be found out by trying hashes.
+    /// Some digits that nobody can guess, of which each operation's own are made.
     pub salt: String,
 }
 
@@ -58,7 +60,7 @@ pub struct Body {
     pub why: Option<String>,
     /// What.
     pub change: Change,
-    /// See [`Stamp::salt`].
+    /// Digits that no other operation has and nobody can guess, so that what was forgotten cannot be found out by trying hashes.
     pub salt: String,
 }
 
@@ -228,7 +230,10 @@ impl Change {
 impl Operation {
     /// The next one after `parents`, and its body as it is written.
     pub(crate) fn new(parents: Vec<OperationId>, stamp: &Stamp, change: Change) -> Result<(Self, String), String> {
-        let body = Body { who: stamp.who.clone(), why: stamp.why.clone(), change, salt: stamp.salt.clone() };
+        // One stamp may be used for many: the salt of one operation that stays must not tell that of another that was forgotten.
+        let salt =
+            sha256(format!("{}\n{}", stamp.salt, written_parents(&parents)).as_bytes()).chars().take(SALT).collect();
+        let body = Body { who: stamp.who.clone(), why: stamp.why.clone(), change, salt };
         let written = serde_json::to_string(&body).map_err(|why| why.to_string())?;
         let body_sum = sha256(written.as_bytes());
         let id = id_of(&parents, &stamp.at, &body_sum);

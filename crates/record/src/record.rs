@@ -15,7 +15,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use crate::error::RecordError;
 use crate::known::Known;
 use crate::log;
-use crate::operation::{Change, Operation, OperationId, Stamp};
+use crate::operation::{Change, Operation, OperationId, Stamp, id_of};
 use crate::tables::{self, MARK, STEPS};
 
 /// The database's name in the folder.
@@ -75,6 +75,7 @@ impl Record {
         let cannot = |why: std::io::Error| RecordError::Locked(folder.to_owned(), why.to_string());
         if !folder.is_dir() {
             fs::create_dir(folder).map_err(cannot)?;
+            sync_folder_of(folder);
         }
         Self::open_to_write(folder, OpenFlags::SQLITE_OPEN_CREATE)
     }
@@ -102,12 +103,20 @@ impl Record {
 
     fn with_log(mut self) -> Result<Self, RecordError> {
         let read = log::read_with_sums(&self.db).map_err(|why| self.cannot(&why))?;
+        let damaged = |what: String| RecordError::Damaged(self.folder.clone(), what);
+        let mut operations = Vec::new();
         for operation in read {
-            let (operation, _) = operation.map_err(|(number, why)| {
-                RecordError::Damaged(self.folder.clone(), format!("operation number {number} of the log: {why}"))
-            })?;
-            self.operations.push(operation);
+            let (operation, sum) =
+                operation.map_err(|(number, why)| damaged(format!("operation number {number} of the log: {why}")))?;
+            // A changed word must not become what somebody said.
+            let is_as_written = sum.is_none_or(|sum| sum == operation.body_sum)
+                && id_of(&operation.parents, &operation.at, &operation.body_sum) == operation.id;
+            if !is_as_written {
+                return Err(damaged(format!("operation {} of the log is not what was written", operation.id.short())));
+            }
+            operations.push(operation);
         }
+        self.operations = operations;
         self.known = Known::of(&self.operations);
         Ok(self)
     }
@@ -127,9 +136,9 @@ impl Record {
         log::in_force(&self.operations)
     }
 
-    /// Whether an operation counts: it was not undone. An undo that counts is one that was not undone itself.
-    pub fn counts(&self, id: &OperationId) -> bool {
-        log::counts(&self.operations, id)
+    /// The operations that were undone; the others count. An undo that counts is one that was not undone itself.
+    pub fn undone(&self) -> BTreeSet<&OperationId> {
+        log::undone(&self.operations)
     }
 
     /// What came from where.
@@ -191,6 +200,13 @@ impl Record {
 
 fn latest() -> i64 {
     STEPS.len() as i64
+}
+
+/// Waits until the folder in which a file or folder was made is on the disk: else its name may be lost with the power. Not every system
+/// can wait for a folder.
+pub(crate) fn sync_folder_of(made: &Path) {
+    let above = made.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let _ = File::open(above).and_then(|folder| folder.sync_all());
 }
 
 /// Takes the lock of whoever writes.

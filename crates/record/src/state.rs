@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use sayso_case::{FindingId, ReadReport, ReportId, Seen, WherePrecision};
-use sayso_incidents::{Advice, At, Belongs, Lies, Order, Say};
+use sayso_incidents::{Advice, At, Belongs, CaseFile, Lies, Order, Say};
 
-use crate::correct::{correct, everything, reject};
-use crate::operation::{Change, Field, Operation, OperationId};
+use crate::correct::{correct, everything, place_of, reject};
+use crate::operation::{Change, Field, Judged, Operation, OperationId};
 
 /// An operation that counts and cannot be followed, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,61 +19,88 @@ pub struct Misfit {
 }
 
 /// What all judgements of one finding come to.
-#[derive(Default)]
 struct Judgement<'o> {
-    last: Option<&'o Operation>,
+    finding: FindingId,
+    last: (usize, &'o Operation),
     rejected: bool,
-    fields: BTreeMap<Field, (&'o str, &'o Operation)>,
+    fields: BTreeMap<Field, (&'o str, usize, &'o Operation)>,
 }
 
 /// Corrects and rejects findings as people said, and says which of those that are left a person has seen. The last judgement of a
 /// finding says whether it is one, the last correction of a field what it is.
 pub fn judged(reports: &mut [ReadReport], operations: &[&Operation]) -> (Vec<Seen>, Vec<Misfit>) {
-    let mut judgements: BTreeMap<(&ReportId, &str), Judgement<'_>> = BTreeMap::new();
-    for &operation in operations {
+    let places: BTreeMap<ReportId, usize> = reports.iter().enumerate().map(|(k, r)| (r.report.id.clone(), k)).collect();
+    let mut misfits: Vec<(usize, Misfit)> = Vec::new();
+    let mut misfit = |at: usize, o: &Operation, why: String| {
+        misfits.push((at, Misfit { operation: o.id.clone(), why }));
+    };
+    let mut judgements: BTreeMap<(usize, &str), Judgement<'_>> = BTreeMap::new();
+    for (at, &operation) in operations.iter().enumerate() {
         let Some(change) = operation.change() else { continue };
-        let Some(finding) = change.judged() else { continue };
-        let judgement = judgements.entry((&finding.report, &finding.id)).or_default();
-        judgement.last = Some(operation);
+        let Some(meant) = change.judged() else { continue };
+        let place = places.get(&meant.report).and_then(|&k| Some((k, reports.get(k)?)));
+        let Some((k, read)) = place else {
+            misfit(at, operation, format!("its report {} is not in the record any more", meant.report));
+            continue;
+        };
+        let finding = match meant_by(read, meant) {
+            Ok(finding) => finding,
+            Err(why) => {
+                misfit(at, operation, why);
+                continue;
+            }
+        };
+        let new = || Judgement { finding, last: (at, operation), rejected: false, fields: BTreeMap::new() };
+        let judgement = judgements.entry((k, &meant.id)).or_insert_with(new);
+        judgement.last = (at, operation);
         judgement.rejected = matches!(change, Change::Reject { .. });
         if let Change::Correct { field, to, .. } = change {
-            judgement.fields.insert(*field, (to, operation));
+            judgement.fields.insert(*field, (to, at, operation));
         }
     }
-    let (mut seen, mut misfits) = (Vec::new(), Vec::new());
-    let places: BTreeMap<ReportId, usize> = reports.iter().enumerate().map(|(k, r)| (r.report.id.clone(), k)).collect();
     // In order of the log, whatever the reports are called.
-    let mut all: Vec<_> = judgements.into_iter().filter_map(|(of, j)| Some((j.last?, of, j))).collect();
-    let number = |o: &Operation| operations.iter().position(|other| other.id == o.id);
-    all.sort_by_cached_key(|(last, _, _)| number(last));
-    for (last, (report, id), judgement) in all {
-        let mut misfit = |o: &Operation, why: String| misfits.push(Misfit { operation: o.id.clone(), why });
-        let Some(read) = places.get(report).and_then(|&k| reports.get_mut(k)) else {
-            misfit(last, format!("its report {report} is not in the record any more"));
+    let mut all: Vec<_> = judgements.into_iter().collect();
+    all.sort_by_key(|(_, judgement)| judgement.last.0);
+    let mut seen = Vec::new();
+    for ((k, id), judgement) in all {
+        let Some(read) = reports.get_mut(k) else { continue };
+        if place_of(&read.findings, id).is_none() {
+            // It was a piece of a saying that was rejected.
+            let (at, last) = judgement.last;
+            misfit(at, last, format!("{id} is no longer found in {}", read.report.path));
             continue;
-        };
-        let Some(finding) = found(read, id) else {
-            misfit(last, format!("{id} is no longer found in {}", read.report.path));
-            continue;
-        };
+        }
         if judgement.rejected {
             reject(&mut read.findings, id);
             continue;
         }
         let mut corrected = false;
-        for (field, (to, operation)) in judgement.fields {
+        for (field, (to, at, operation)) in judgement.fields {
             match correct(read, id, field, to) {
                 Ok(()) => corrected = true,
-                Err(why) => misfit(operation, why),
+                Err(why) => misfit(at, operation, why),
             }
         }
-        seen.push(Seen { finding, corrected });
+        seen.push(Seen { finding: judgement.finding, corrected });
     }
-    (seen, misfits)
+    misfits.sort_by_key(|(at, _)| *at);
+    (seen, misfits.into_iter().map(|(_, misfit)| misfit).collect())
 }
 
-fn found(read: &ReadReport, id: &str) -> Option<FindingId> {
-    everything(&read.findings).find(|(other, _, _)| other.as_str() == id).map(|(id, _, _)| id.clone())
+/// The finding that a judgement is about. In the text that was judged it must stand where it stood: the same id at another place
+/// is another occurrence of the words, since one before it is found that was not, or is found no more.
+fn meant_by(read: &ReadReport, meant: &Judged) -> Result<FindingId, String> {
+    let (id, path) = (&meant.id, &read.report.path);
+    let found = everything(&read.findings).find(|(other, _, _)| other.as_str() == id);
+    let (finding, _, span) = found.ok_or_else(|| format!("{id} is no longer found in {path}"))?;
+    let is_same_text = read.report.text_sha256 == meant.text_sha256;
+    if is_same_text && (span.start, span.end) != (meant.start, meant.end) {
+        return Err(format!(
+            "{id} stands at bytes {} to {} of {path} now, and at {} to {} when it was judged: the same words elsewhere",
+            span.start, span.end, meant.start, meant.end
+        ));
+    }
+    Ok(finding.clone())
 }
 
 /// Where an operation stands, for errors about it.
@@ -143,11 +170,15 @@ fn is_same(a: &str, b: &str) -> bool {
     a.trim().to_lowercase() == b.trim().to_lowercase()
 }
 
-/// Leaves out what these operations say.
-pub(crate) fn without(advice: &mut Advice, operations: &[String]) {
+/// Leaves out what these operations say of incidents, names, reports and places; whether there was any of it.
+pub(crate) fn without(advice: &mut Advice, operations: &[String]) -> bool {
     let stays = |at: &At| !operations.contains(&at.file);
-    advice.case.incidents.retain(|o| stays(&o.at));
-    advice.case.names.retain(|o| stays(&o.at));
-    advice.case.reports.retain(|o| stays(&o.at));
-    advice.case.places.retain(|o| stays(&o.at));
+    let case = &mut advice.case;
+    let count = |case: &CaseFile| case.incidents.len() + case.names.len() + case.reports.len() + case.places.len();
+    let before = count(case);
+    case.incidents.retain(|o| stays(&o.at));
+    case.names.retain(|o| stays(&o.at));
+    case.reports.retain(|o| stays(&o.at));
+    case.places.retain(|o| stays(&o.at));
+    count(case) < before
 }

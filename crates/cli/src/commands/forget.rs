@@ -17,7 +17,7 @@ pub fn run(asked: &ForgetArgs) -> Result<AllWell, Stop> {
             report.read.report.path
         )));
     }
-    let bodies = kept.forget(&report, &record::stamp(&asked.doing))?;
+    let forgotten = kept.forget(&report, &record::stamp(&asked.doing))?;
     let mut out = Out::open();
     if let Some(operation) = kept.operations().last() {
         record::print(&mut out, operation, asked.doing.json)?;
@@ -25,7 +25,10 @@ pub fn run(asked: &ForgetArgs) -> Result<AllWell, Stop> {
     out.close()?;
     output::notice(&format!(
         "The report is gone, and what {} of the log said of it. Backups made before have it still.",
-        count(bodies, "operation", "operations")
+        count(forgotten.bodies, "operation", "operations")
     ));
+    for place in &forgotten.may_be_there {
+        output::warning(&format!("it is forgotten, but bytes of it may still be in a file: {place}."));
+    }
     Ok(AllWell::Yes)
 }

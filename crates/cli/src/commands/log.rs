@@ -11,7 +11,8 @@ use crate::table::Table;
 /// Prints every operation, the first one first.
 pub fn run(asked: &LogArgs) -> Result<AllWell, Stop> {
     let record = Record::open(&asked.record)?;
-    let lines = record.operations().iter().map(|o| (o, line(o, record.counts(&o.id))));
+    let undone = record.undone();
+    let lines = record.operations().iter().map(|o| (o, line(o, !undone.contains(&o.id))));
     let mut out = Out::open();
     if asked.json {
         for (_, line) in lines {

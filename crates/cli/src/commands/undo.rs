@@ -13,8 +13,7 @@ pub fn run(asked: &UndoArgs) -> Result<AllWell, Stop> {
     if matches!(operation.change(), Some(Change::Forget) | None) {
         return Err(Stop::Usage(format!("operation {} cannot be undone: it is gone for good.", operation.id.short())));
     }
-    let still_counts = kept.counts(&operation.id);
-    if !still_counts {
+    if kept.undone().contains(&operation.id) {
         return Err(Stop::Usage(format!("operation {} was undone already.", operation.id.short())));
     }
     let change = Change::Undo { operation: operation.id };

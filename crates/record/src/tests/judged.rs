@@ -119,6 +119,42 @@ fn what_no_longer_fits_is_told_one_by_one_and_the_rest_is_followed() {
 }
 
 #[test]
+fn every_order_that_cannot_be_followed_is_told_and_no_other_is_lost() {
+    let one = got("a.txt", "Six");
+    let apart = |a: &str, b: &str| Change::PartNames { names: vec![a.into(), b.into()] };
+    let names: Vec<String> = (0..60).map(|n| format!("N{n}")).collect();
+    // More contradictions than are told at once, and behind them an order that fits.
+    let mut changes = vec![Change::JoinNames { names: names.clone() }];
+    changes.extend((1..60).map(|n| apart("N0", &names[n])));
+    changes.push(Change::Move { report: "a.txt".into(), incident: "i0000000000000001".into() });
+    changes.push(Change::Move { report: "b.txt".into(), incident: "i0000000000000002".into() });
+    changes.push(Change::Place { name: "Dorvet".into(), latitude: 41.0, longitude: -7.5, precision: 1 });
+    let Joined { case, misfits } = joined(&one, changes);
+    let told: std::collections::BTreeSet<&str> = misfits.iter().map(|m| m.operation.as_str()).collect();
+    assert_eq!((misfits.len(), told.len()), (61, 61), "{misfits:?}");
+    assert!(case.places.iter().any(|place| place.words == "Dorvet" && place.latitude.is_some()), "{:?}", case.places);
+}
+
+#[test]
+fn a_judgement_goes_to_no_other_place_of_the_text_that_was_judged() {
+    let one = got("a.txt", "Six");
+    let mut elsewhere = judged(&one, "figure");
+    (elsewhere.start, elsewhere.end) = (elsewhere.start + 20, elsewhere.end + 20);
+    let confirm = |finding: &crate::Judged| Change::Confirm { finding: finding.clone() };
+    let Joined { case, misfits } = joined(&one, vec![confirm(&elsewhere)]);
+    assert_eq!((case.seen.len(), misfits.len()), (0, 1));
+    assert!(misfits[0].why.contains("the same words elsewhere"), "{misfits:?}");
+    // One that fits counts, whatever one that does not says before or after it.
+    let reject = Change::Reject { finding: elsewhere.clone() };
+    let Joined { case, misfits } = joined(&one, vec![confirm(&judged(&one, "figure")), reject]);
+    assert_eq!((case.seen.len(), case.reports[0].findings.figures.len(), misfits.len()), (1, 1, 1));
+    // Of another text the place says nothing.
+    elsewhere.text_sha256 = "0".repeat(64);
+    let Joined { case, misfits } = joined(&one, vec![confirm(&elsewhere)]);
+    assert_eq!((case.seen.len(), misfits.len()), (1, 0));
+}
+
+#[test]
 fn the_case_depends_on_the_log_and_on_nothing_else() {
     let one = got("a.txt", "Six");
     let changes = || vec![correct(&one, "figure", Field::Side, "Halvia"), Change::Title { title: "x".into() }];

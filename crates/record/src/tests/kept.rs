@@ -127,7 +127,8 @@ fn what_is_forgotten_is_nowhere_in_the_file_and_the_log_still_holds() {
     record.append(note, &stamp()).unwrap();
 
     let kept = record.report("private.txt").unwrap();
-    assert_eq!(record.forget(&kept, &stamp()).unwrap(), 3);
+    let forgotten = record.forget(&kept, &stamp()).unwrap();
+    assert_eq!((forgotten.bodies, forgotten.may_be_there), (3, Vec::new()));
     assert_eq!(record.reports().unwrap().len(), 1);
     let operations = record.operations().to_vec();
     drop(record);
@@ -176,6 +177,32 @@ fn the_order_in_which_reports_come_changes_no_case() {
 }
 
 #[test]
+fn bytes_that_come_again_do_not_set_the_reading_back() {
+    let folder = Folder::new();
+    let mut record = Record::open_or_make(&folder.record()).unwrap();
+    let first = got("a.txt", "Six");
+    record.add(&first, &stamp()).unwrap();
+    let mut newer = record.to_read_again().unwrap().remove(0);
+    newer.read_by.program = "2.0.0".into();
+    record.read_again(&newer.read, &newer.read_by, &stamp()).unwrap();
+    let by = |record: &Record| record.reports().unwrap()[0].read_by.program.clone();
+    assert_eq!(by(&record), "2.0.0");
+    // An address noted by somebody who knew only the first reading.
+    let mut came = record.came()[0].clone();
+    (came.path, came.address) = ("b.txt".into(), "b.txt".into());
+    record.append(Change::Add { came }, &stamp()).unwrap();
+    assert_eq!(by(&record), "2.0.0");
+    // One noted after the second reading does not keep that reading alive.
+    let mut elsewhere = first.read.report.clone();
+    elsewhere.path = "c.txt".into();
+    record.add_known(&elsewhere, &stamp()).unwrap();
+    let operation = record.operations()[1].id.clone();
+    record.append(Change::Undo { operation }, &stamp()).unwrap();
+    assert_eq!(by(&record), "1.2.3");
+    assert!(verify(&folder.record()).unwrap().faults.is_empty());
+}
+
+#[test]
 fn a_report_that_is_read_again_keeps_its_judgements_and_its_former_reading() {
     let folder = Folder::new();
     let one = std::num::NonZeroUsize::MIN;
@@ -205,4 +232,76 @@ fn a_report_that_is_read_again_keeps_its_judgements_and_its_former_reading() {
     drop(record);
     let checked = verify(&folder.record()).unwrap();
     assert_eq!((checked.faults.as_slice(), checked.readings), ([].as_slice(), 2));
+}
+
+#[test]
+fn all_paths_of_one_report_are_known_addresses() {
+    let folder = Folder::new();
+    let mut record = Record::open_or_make(&folder.record()).unwrap();
+    let mut one = got("a.txt", "Six");
+    record.add(&one, &stamp()).unwrap();
+    assert!(record.add_also(&one.read.report, &stamp()).unwrap().is_empty());
+    one.read.report.also_at = vec!["b.txt".into(), "c.txt".into()];
+    assert_eq!(record.add(&one, &stamp()).unwrap().0, Outcome::Known);
+    let also: Vec<String> =
+        record.add_also(&one.read.report, &stamp()).unwrap().into_iter().map(|came| came.path).collect();
+    assert_eq!(also, ["b.txt", "c.txt"]);
+    assert!(record.add_also(&one.read.report, &stamp()).unwrap().is_empty(), "they are known now");
+    let (outcome, came) = record.add(&got("c.txt", "Nine"), &stamp()).unwrap();
+    assert_eq!((outcome, came.version), (Outcome::Version, 2));
+    assert_eq!(record.reports().unwrap()[0].read.report.also_at, ["b.txt", "c.txt"]);
+    // A url is the address of all paths.
+    let mut at_url = got("d.txt", "Ten");
+    at_url.read.report.url = Some("https://courier.example/ten".into());
+    at_url.read.report.also_at = vec!["e.txt".into()];
+    record.add(&at_url, &stamp()).unwrap();
+    assert!(record.add_also(&at_url.read.report, &stamp()).unwrap().is_empty());
+}
+
+#[test]
+fn what_was_taken_out_and_what_an_earlier_reading_found_is_forgotten_too() {
+    let folder = Folder::new();
+    let mut record = Record::open_or_make(&folder.record()).unwrap();
+    let one = got("private.txt", "Seventeen");
+    record.add(&got("b.txt", "Nine"), &stamp()).unwrap();
+    record.add(&one, &stamp()).unwrap();
+    let figure = one.read.findings.figures[0].id.to_string();
+    let note = |on: &str, text: &str| Change::Note { on: Some(on.into()), text: text.into() };
+    record.append(note(&figure[..10], "of the figure"), &stamp()).unwrap();
+    record.append(note("i0123456789abcdef", "of an incident"), &stamp()).unwrap();
+    record.append(note("private", "of nothing that is there"), &stamp()).unwrap();
+    // A newer program does not find the figure.
+    let mut newer = record.to_read_again().unwrap().into_iter().find(|kept| kept.read == one.read).unwrap();
+    newer.read_by.program = "2.0.0".into();
+    newer.read.findings.figures.clear();
+    record.read_again(&newer.read, &newer.read_by, &stamp()).unwrap();
+    let operation = record.operations()[1].id.clone();
+    record.append(Change::Undo { operation }, &stamp()).unwrap();
+    assert!(record.reports().unwrap().iter().all(|kept| kept.read.report.path == "b.txt"));
+
+    let kept = record.report("private.txt").unwrap();
+    // Its adding, the note of its figure, the other reading, the undo of its adding.
+    assert_eq!(record.forget(&kept, &stamp()).unwrap().bodies, 4);
+    drop(record);
+    let bytes = std::fs::read(folder.record().join(crate::FILE)).unwrap();
+    for word in ["Seventeen", "private.txt", one.read.report.id.as_str(), &figure[..10]] {
+        assert!(!bytes.windows(word.len()).any(|w| w == word.as_bytes()), "{word} is still in the file");
+    }
+    assert!(bytes.windows(14).any(|w| w == b"of an incident"));
+    assert!(verify(&folder.record()).unwrap().faults.is_empty());
+}
+
+#[test]
+fn a_database_that_cannot_be_written_anew_is_told() {
+    let folder = Folder::new();
+    let mut record = Record::open_or_make(&folder.record()).unwrap();
+    record.add(&got("a.txt", "Six"), &stamp()).unwrap();
+    let mut reading = record.db.prepare("SELECT report FROM original").unwrap();
+    let mut rows = reading.query([]).unwrap();
+    assert!(rows.next().unwrap().is_some());
+    let told = record.written_anew();
+    assert!(told.len() == 1 && told[0].contains("record.sqlite cannot be written anew"), "{told:?}");
+    drop(rows);
+    drop(reading);
+    assert!(record.written_anew().is_empty());
 }

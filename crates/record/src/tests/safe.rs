@@ -148,3 +148,22 @@ fn a_reading_that_was_changed_is_not_shown_as_somebody_s_words() {
     let said = Record::open(&folder.record()).unwrap().reports().unwrap_err();
     assert!(matches!(said, RecordError::Damaged(..)), "{said}");
 }
+
+#[test]
+fn an_operation_that_was_changed_is_named_and_not_followed() {
+    let body = "UPDATE operation SET body = replace(body, 'Mara', 'Ivo') WHERE number = 3";
+    for change in [body, "UPDATE operation SET at = '2031-03-07T10:00:00Z' WHERE number = 3"] {
+        let folder = Folder::new();
+        let id = record(&folder).operations()[2].id.clone();
+        Connection::open(folder.record().join(FILE)).unwrap().execute_batch(change).unwrap();
+        for said in [Record::open(&folder.record()), Record::open_for_writing(&folder.record())] {
+            let said = said.unwrap_err();
+            assert!(matches!(&said, RecordError::Damaged(_, what) if what.contains(id.short())), "{said}");
+        }
+    }
+    let folder = Folder::new();
+    drop(record(&folder));
+    let forgotten = "UPDATE operation SET body = NULL WHERE number = 3";
+    Connection::open(folder.record().join(FILE)).unwrap().execute_batch(forgotten).unwrap();
+    assert!(Record::open(&folder.record()).is_ok(), "what was forgotten is no fault");
+}
