@@ -232,8 +232,8 @@ fn findings(pile: &Pile, members: &[&Telling], traces: &[(usize, Trace)]) -> Vec
         all.extend(
             t.statements.iter().filter_map(|k| findings.statements.get(*k)).map(|s| (t.report, s.span.start, &s.id)),
         );
-        let here = |at: usize| t.sentences.contains(&pile.sentence(t.report, at));
-        all.extend(findings.victims.iter().filter(|v| here(v.span.start)).map(|v| (t.report, v.span.start, &v.id)));
+        let victims = t.of_it.iter().filter_map(|k| findings.victims.get(*k));
+        all.extend(victims.map(|v| (t.report, v.span.start, &v.id)));
     }
     all.sort_unstable();
     let mut seen = BTreeSet::new();

@@ -175,6 +175,10 @@ fn trimmed(ctx: &Context, words: &Words) -> Option<Words> {
     }
     w.start = below_heading(ctx, &w);
     w = on_one_line(ctx, &w);
+    // "Dorvet | - Nadi Lenk": the line that is left may begin with its mark.
+    while w.start < w.end && edge(w.start) {
+        w.start += 1;
+    }
     // "the Road Authority | on Friday".
     while w.end > w.start + 2
         && ctx.pack.grammar.is_calendar(ctx.word(w.end - 1))

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_case::{ClaimKind, EventType};
 
+use super::dead::lay;
 use super::layout::Layout;
 use super::settle::{about, settle};
 use super::trace::{Trace, own_places, traces};
@@ -78,6 +79,7 @@ pub(crate) fn happenings_of(pile: &Pile, spots: &Spots, report: usize) -> Vec<Ha
     }
     about(pile, &mut found, &layout);
     followers(pile, &mut found, report);
+    lay(pile, &mut found, &layout);
     found
 }
 
@@ -203,6 +205,7 @@ impl Happening {
             kinds: BTreeMap::new(),
             tolls: BTreeMap::new(),
             victims: BTreeSet::new(),
+            of_it: BTreeSet::new(),
             sentences: BTreeSet::new(),
             statements: BTreeSet::new(),
             words: Vec::new(),

@@ -2,9 +2,11 @@
 //!
 //! - `words.rs`: the word lists; `layout.rs`: headline, lead, days named, sections of a report;
 //! - `trace.rs`: events and figures with what their own clause says of day and place;
+//! - `dead.rs`: which happening each named victim is of;
 //! - `chain.rs`: traces go to happenings; `settle.rs`: days and places by discourse, statements, told or in passing.
 
 mod chain;
+mod dead;
 mod layout;
 mod settle;
 #[cfg(test)]
@@ -48,6 +50,8 @@ pub(crate) struct Happening {
     pub tolls: BTreeMap<(Harm, u64), FindingId>,
     /// First and last name of its named victims, as hashes.
     pub victims: BTreeSet<(u64, u64)>,
+    /// Its named victims, by their place in the report's list.
+    pub of_it: BTreeSet<usize>,
     /// Its sentences: those of its traces.
     pub sentences: BTreeSet<usize>,
     /// The statements that tell of it, by their place in the report's list.

@@ -230,3 +230,56 @@ fn headings_make_sections_of_an_article() {
     assert_eq!(parts("What happened\n\n"), 2);
     assert_eq!(parts(""), 0);
 }
+
+/// The names that each happening with a toll has, by its day.
+fn names(report: ReadReport) -> Vec<(String, Vec<String>)> {
+    let victims: Vec<String> = report.findings.victims.iter().map(|v| v.name.clone()).collect();
+    let of = |h: &Happening| (when(h).unwrap().0, h.of_it.iter().map(|k| victims[*k].clone()).collect());
+    found(report).iter().filter(|(h, _)| !h.tolls.is_empty()).map(|(h, _)| of(h)).collect()
+}
+
+/// Names stand in a list below a heading with the day.
+#[test]
+fn a_list_of_the_dead_goes_with_the_day_of_its_heading() {
+    let text = "Two days of shelling in Dorvet\n\nShells hit the mill on 3 March, killing two people.\n\nShells hit the yard on 4 March, \
+                killing one guard.\n\nKilled on 3 March:\n- Irma Solt, 67\n- Pavo Lenk, 9\n\nKilled on 4 March:\n- Dessan Liss, 31\n\n\
+                Old Karl Ruz was killed in 2014.";
+    let report = Draft::new("a.txt", (2031, 3, 5), text)
+        .mention(MentionKind::Place, "Dorvet")
+        .time("3 March", "2031-03-03")
+        .time("4 March", "2031-03-04")
+        .time("2014", "2014")
+        .event("Shells hit the mill", EventType::Shelling, None, None, Some("2031-03-03"))
+        .killed("two people", 2, Bound::Exact, None)
+        .event("Shells hit the yard", EventType::Shelling, None, None, Some("2031-03-04"))
+        .killed("one guard", 1, Bound::Exact, None)
+        .victim("Irma Solt", Some(67))
+        .victim("Pavo Lenk", Some(9))
+        .victim("Dessan Liss", Some(31))
+        .victim("Karl Ruz", None)
+        .done();
+    let own = |words: &[&str]| words.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let all = names(report);
+    let expected =
+        [("2031-03-03".to_owned(), own(&["Irma Solt", "Pavo Lenk"])), ("2031-03-04".to_owned(), own(&["Dessan Liss"]))];
+    assert_eq!(all, expected);
+}
+
+/// "The fallen are ..." stands in a sentence without a deed, and "who was killed in 2014" is of none that is told.
+#[test]
+fn a_name_without_a_day_goes_with_the_only_deed_that_counts_such_victims() {
+    let text = "Shells killed two people in Dorvet on Monday.\n\nThe fallen are Timun Gherra, 23, and Odil Sarn, 20. They knew Karl Ruz, \
+                who was killed in 2014.";
+    let report = Draft::new("a.txt", (2031, 3, 4), text)
+        .mention(MentionKind::Place, "Dorvet")
+        .time("Monday", "2031-03-03")
+        .time("2014", "2014")
+        .event("Shells", EventType::Shelling, None, Some("Dorvet"), Some("2031-03-03"))
+        .killed("two people", 2, Bound::Exact, None)
+        .victim("Timun Gherra", Some(23))
+        .victim("Odil Sarn", Some(20))
+        .victim("Karl Ruz", None)
+        .done();
+    let all = names(report);
+    assert_eq!(all, [("2031-03-03".to_owned(), vec!["Timun Gherra".to_owned(), "Odil Sarn".to_owned()])]);
+}
