@@ -68,27 +68,62 @@ fn turns(c: char) -> bool {
 }
 
 /// Standard output, buffered.
-pub struct Out(BufWriter<StdoutLock<'static>>);
+pub struct Out {
+    to: BufWriter<StdoutLock<'static>>,
+    reader: Reader,
+}
+
+/// Who reads what is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reader {
+    /// Nothing else is done: where nobody reads any more the command ends.
+    IsAll,
+    /// The work is what counts, and goes on.
+    IsTold,
+    /// It went away while work was left.
+    IsGone,
+}
 
 impl Out {
-    /// Opens it.
+    /// Opens it for a command that only prints.
     pub fn open() -> Self {
-        Out(BufWriter::with_capacity(1 << 16, io::stdout().lock()))
+        Out { to: BufWriter::with_capacity(1 << 16, io::stdout().lock()), reader: Reader::IsAll }
+    }
+
+    /// Opens it for a command that does something and tells it: that is done to its end, whoever stops reading.
+    pub fn of_work() -> Self {
+        Out { reader: Reader::IsTold, ..Out::open() }
     }
 
     /// Writes text as it is.
     pub fn text(&mut self, text: &str) -> Result<(), Stop> {
-        Ok(self.0.write_all(text.as_bytes())?)
+        self.unless_gone(|to| to.write_all(text.as_bytes()))
     }
 
     /// Hands on what is in the buffer, and goes on.
     pub fn flush(&mut self) -> Result<(), Stop> {
-        Ok(self.0.flush()?)
+        self.unless_gone(Write::flush)
     }
 
     /// Hands on what is still in the buffer; without it a full disk would go unnoticed.
     pub fn close(mut self) -> Result<(), Stop> {
-        Ok(self.0.flush()?)
+        self.flush()
+    }
+
+    fn unless_gone(
+        &mut self,
+        write: impl FnOnce(&mut BufWriter<StdoutLock<'static>>) -> io::Result<()>,
+    ) -> Result<(), Stop> {
+        if self.reader == Reader::IsGone {
+            return Ok(());
+        }
+        match write(&mut self.to) {
+            Err(why) if why.kind() == io::ErrorKind::BrokenPipe && self.reader == Reader::IsTold => {
+                self.reader = Reader::IsGone;
+                Ok(())
+            }
+            written => Ok(written?),
+        }
     }
 }
 

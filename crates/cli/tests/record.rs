@@ -174,6 +174,69 @@ fn incidents_are_joined_and_parted_and_what_cannot_be_is_refused() {
 }
 
 #[test]
+fn ids_may_be_cut_short_and_go_whole_into_the_log() {
+    let (_folder, kept) = record();
+    let lines = objects(&run(&kept, &["incidents", "--json"]));
+    let ids: Vec<&str> = lines.iter().map(|l| l["id"].as_str().unwrap()).collect();
+    let of = |done: Output| objects(&done)[0]["of"].clone();
+    let part = objects(&run(&kept, &["review", "part", &ids[0][..9], &ids[1][..9], "--json"]));
+    assert_eq!((&part[0]["do"], &part[0]["of"]), (&"part".into(), &serde_json::json!(ids)));
+    assert_eq!(of(run(&kept, &["review", "note", "x", "--on", &ids[0][..9], "--json"])), serde_json::json!([ids[0]]));
+    let read = objects(&run(&kept, &["read"]));
+    let figure = of_type(&read, "figure");
+    assert_eq!(of(run(&kept, &["review", "note", "x", "--on", &figure[..9], "--json"])), serde_json::json!([figure]));
+    let moved = objects(&run(&kept, &["review", "move", "a.txt", &ids[0][..9], "--json"]));
+    assert_eq!(moved[0]["to"], ids[0]);
+    let before = stdout(&run(&kept, &["log", "--json"]));
+    for (arguments, says) in [
+        (&["review", "join", ids[0], "i00000000"][..], "there is no incident"),
+        (&["review", "part", ids[0], "i0"], "too short"),
+        (&["review", "move", "a.txt", "Orsa"], "too short"),
+        (&["review", "part", ids[0], &ids[0][..9]], "stands there twice"),
+        (&["review", "join", ids[0], "Orsa"], "not both"),
+        (&["review", "note", "x", "--on", "f00000000"], "nothing in this record has the id"),
+    ] {
+        assert!(refused(&kept, arguments, 2).contains(says), "{arguments:?}");
+    }
+    assert_eq!(stdout(&run(&kept, &["log", "--json"])), before, "nothing was written");
+    assert_eq!(objects(&run(&kept, &["review", "join", "Ice", "Isa", "--json"]))[0]["do"], "join_names");
+}
+
+fn of_type<'l>(lines: &'l [Value], type_name: &str) -> &'l str {
+    lines.iter().find(|l| l["type"] == type_name).and_then(|l| l["id"].as_str()).unwrap()
+}
+
+#[test]
+fn what_nobody_reads_the_lines_of_is_done_to_its_end() {
+    let folder = Folder::new();
+    for n in ["Three", "Four", "Five"] {
+        folder.file(&format!("press/{n}.txt"), REPORT.replace("Three", n));
+    }
+    let kept = folder.path().join("kept").display().to_string();
+    let unread = |arguments: &[&str]| {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_sayso"))
+            .args(arguments.iter().copied().chain(["--record", &kept]))
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        assert_eq!(child.wait().unwrap().code(), Some(0), "{arguments:?}");
+    };
+    unread(&["add", &folder.path().join("press").display().to_string()]);
+    let lines = objects(&run(&kept, &["read"]));
+    assert_eq!(lines.iter().filter(|l| l["type"] == "report").count(), 3);
+    unread(&["reread", "--without", "speaker.he-named"]);
+    let figures: Vec<&str> =
+        lines.iter().filter(|l| l["type"] == "figure").map(|l| l["id"].as_str().unwrap()).collect();
+    assert!(figures.len() > 1);
+    unread(&[&["review", "confirm"], figures.as_slice()].concat());
+    let log = objects(&run(&kept, &["log", "--json"]));
+    let done = |what: &str| log.iter().filter(|l| l["do"] == what).count();
+    assert_eq!((done("add"), done("read"), done("confirm")), (3, 3, figures.len()));
+}
+
+#[test]
 fn more_reports_come_in_changed_ones_are_versions_and_equal_ones_are_read_once() {
     let (folder, kept) = record();
     let a = folder.file("press/a.txt", REPORT.replace("Three", "Four")).display().to_string();
@@ -187,6 +250,17 @@ fn more_reports_come_in_changed_ones_are_versions_and_equal_ones_are_read_once()
     assert!(again.iter().all(|l| l["added"] == "known" && l["findings"].is_null()), "{again:?}");
     let paths: Vec<String> = common::paths(&run(&kept, &["read"]));
     assert_eq!(paths, ["a.txt", "a.txt@2", "b.txt"]);
+    // All paths of the same bytes are addresses.
+    folder.file("twice/a.txt", REPORT.replace("Three", "Six"));
+    folder.file("twice/b.txt", REPORT.replace("Three", "Six"));
+    folder.file("twice/c.txt", REPORT.replace("Three", "Six"));
+    let twice = folder.path().join("twice").display().to_string();
+    let came = objects(&run(&kept, &["add", &twice, "--json"]));
+    let told: Vec<_> = came.iter().map(|l| (l["path"].as_str().unwrap(), l["added"].as_str().unwrap())).collect();
+    assert_eq!(told, [("a.txt", "version"), ("b.txt", "also_at"), ("c.txt", "also_at")]);
+    assert_ne!(came[1]["operation"], came[2]["operation"]);
+    let c = folder.file("twice/c.txt", REPORT.replace("Three", "Seven")).display().to_string();
+    assert_eq!(objects(&run(&kept, &["add", &c, "--json"]))[0]["version"], 2);
 
     let mut child = Command::new(env!("CARGO_BIN_EXE_sayso"))
         .args(["add", "-", "--json", "--record", &kept])
@@ -204,7 +278,7 @@ fn more_reports_come_in_changed_ones_are_versions_and_equal_ones_are_read_once()
     let checked = objects(&run(&kept, &["verify", "--json"]));
     assert_eq!(
         (&checked[0]["type"], &checked[0]["originals"], &checked[0]["texts"]),
-        (&"checked".into(), &4.into(), &4.into())
+        (&"checked".into(), &6.into(), &6.into())
     );
     let file = folder.path().join("copy.sqlite").display().to_string();
     run(&kept, &["backup", "-o", &file]);

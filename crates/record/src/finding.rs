@@ -1,6 +1,6 @@
 //! The finding that a person means: its id, or the first digits of it, in; where it stands out.
 
-use sayso_case::ReadReport;
+use sayso_case::{Findings, ReadReport};
 
 use crate::correct::everything;
 use crate::error::RecordError;
@@ -54,4 +54,9 @@ pub fn found(reports: &[Kept], id: &str) -> Result<(usize, Judged), String> {
         )),
         (many, _) => Err(format!("{many} findings begin with {id:?}; give more digits")),
     }
+}
+
+/// The printed ids of all findings of a report.
+pub fn finding_ids(findings: &Findings) -> impl Iterator<Item = String> {
+    everything(findings).map(|(id, _, _)| id.to_string())
 }

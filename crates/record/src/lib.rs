@@ -35,7 +35,7 @@ mod verify;
 
 pub use correct::correct;
 pub use error::RecordError;
-pub use finding::found;
+pub use finding::{finding_ids, found};
 pub use forget::Forgotten;
 pub use joined::{Joined, joined};
 pub use kept::{Got, Kept, Outcome, ReadBy, address};

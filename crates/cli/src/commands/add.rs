@@ -1,14 +1,14 @@
 //! `sayso add`: reports into a record. Each is kept once its line is printed.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::io::{Read, stdin};
+use std::fs::File;
+use std::io::{self, Read, stdin};
 use std::path::{Path, PathBuf};
 
 use sayso_case::{Report, ReportId};
 use sayso_contract::{AddedAs, AddedLine, Line};
 use sayso_incidents::{Advice, Say};
-use sayso_record::{Came, Change, Got, Outcome, Record, Stamp};
+use sayso_record::{Came, Change, Got, Operation, Outcome, Record, Stamp};
 
 use crate::intake::Intake;
 use crate::number::count;
@@ -38,8 +38,9 @@ pub fn run(asked: &AddArgs) -> Result<AllWell, Stop> {
     let mut adding = Adding {
         record: kept,
         stamp: record::stamp(&asked.doing),
+        most: asked.how.max_bytes,
         json: asked.doing.json,
-        out: Out::open(),
+        out: Out::of_work(),
         counts: [0; 4],
         all_well: AllWell::Yes,
     };
@@ -72,10 +73,19 @@ fn whole_input(most: u64) -> Result<Vec<u8>, Stop> {
     Ok(bytes)
 }
 
+/// The bytes of a file that was opened before, and one more at most where it has grown over the limit since: it is another file then.
+fn whole_file(file: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(file)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// A record that grows.
 struct Adding {
     record: Record,
     stamp: Stamp,
+    /// The largest file that is read.
+    most: u64,
     json: bool,
     out: Out,
     /// By outcome.
@@ -102,12 +112,14 @@ impl Adding {
         for report in &known {
             let (outcome, came) = self.record.add_known(report, &self.stamp)?;
             self.print(outcome, &came, None)?;
+            self.also(report)?;
         }
+        let most = self.most;
         let shape = |read: sayso_case::ReadReport, by: &sayso_contract::ReadBy| (read, by.clone());
         intake.each(shape, |(read, by)| {
             let bytes = match (given, files.get(&read.report.id)) {
                 (Some(bytes), _) => Ok(bytes.to_vec()),
-                (None, Some(file)) => fs::read(file),
+                (None, Some(file)) => whole_file(file, most),
                 (None, None) => Ok(Vec::new()),
             };
             match bytes {
@@ -127,7 +139,10 @@ impl Adding {
             said + f.mentions.len() + f.victims.len() + f.times.len()
         };
         match self.record.add(&got, &self.stamp) {
-            Ok((outcome, came)) => self.print(outcome, &came, Some(findings)),
+            Ok((outcome, came)) => {
+                self.print(outcome, &came, Some(findings))?;
+                self.also(&got.read.report)
+            }
             // Its file is being written; the others are not.
             Err(why) if why.is_usage() => {
                 self.lost(&why.to_string());
@@ -135,6 +150,14 @@ impl Adding {
             }
             Err(why) => Err(why.into()),
         }
+    }
+
+    /// The other paths of the same bytes are addresses too.
+    fn also(&mut self, report: &Report) -> Result<(), Stop> {
+        for came in self.record.add_also(report, &self.stamp)? {
+            self.print(Outcome::AlsoAt, &came, None)?;
+        }
+        Ok(())
     }
 
     fn lost(&mut self, sentence: &str) {
@@ -153,7 +176,9 @@ impl Adding {
             Outcome::AlsoAt => AddedAs::AlsoAt,
             Outcome::Known => AddedAs::Known,
         };
-        let operation = (outcome != Outcome::Known).then(|| self.record.operations().last().map(|o| o.id.to_string()));
+        let is_it = |o: &&Operation| matches!(o.change(), Some(Change::Add { came: added }) if added == came);
+        let find = || self.record.operations().iter().rev().find(is_it).map(|o| o.id.to_string());
+        let operation = (outcome != Outcome::Known).then(find);
         if self.json {
             let line = AddedLine {
                 report: came.report.to_string(),

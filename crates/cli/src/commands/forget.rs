@@ -18,7 +18,7 @@ pub fn run(asked: &ForgetArgs) -> Result<AllWell, Stop> {
         )));
     }
     let forgotten = kept.forget(&report, &record::stamp(&asked.doing))?;
-    let mut out = Out::open();
+    let mut out = Out::of_work();
     if let Some(operation) = kept.operations().last() {
         record::print(&mut out, operation, asked.doing.json)?;
     }

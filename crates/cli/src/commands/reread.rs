@@ -17,7 +17,7 @@ pub fn run(asked: &RereadArgs) -> Result<AllWell, Stop> {
     let reports: Vec<Report> = kept.to_read_again()?.into_iter().map(|kept| kept.read.report).collect();
     let all = reports.len();
     let stamp = record::stamp(&asked.doing);
-    let mut out = Out::open();
+    let mut out = Out::of_work();
     let mut changed = 0;
     let shape = |read: ReadReport, by: &ReadBy| (read, by.clone());
     let all_well = Intake::of_reports(&asked.input(), reports)?.each(shape, |(read, by)| {

@@ -22,7 +22,7 @@ pub fn run(asked: &UndoArgs) -> Result<AllWell, Stop> {
         output::warning(&format!("with it undone another operation does not fit: {why}."));
     }
     let done = kept.append(change, &stamp)?;
-    let mut out = Out::open();
+    let mut out = Out::of_work();
     record::print(&mut out, done, asked.doing.json)?;
     out.close()?;
     Ok(AllWell::Yes)

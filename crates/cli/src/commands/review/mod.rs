@@ -1,5 +1,6 @@
 //! `sayso review`: what the program is least sure of, and what a person says of it.
 
+mod meant;
 mod said;
 
 use sayso_contract::{Line, Place, UnsureLine};

@@ -1,8 +1,12 @@
 //! What a person says: checked against the record, then appended to its log. What cannot be followed is refused, and nothing is
 //! written.
 
-use sayso_record::{Change, Field, Record, Stamp, correct};
+use std::collections::BTreeSet;
 
+use sayso_case::Case;
+use sayso_record::{Change, Field, Record, Stamp, correct, found};
+
+use super::meant;
 use crate::made::made;
 use crate::output::{AllWell, Out, Stop};
 use crate::record;
@@ -35,14 +39,22 @@ pub fn run(said: Said) -> Result<AllWell, Stop> {
             saying.write(changes)
         }
         Said::Join { of, doing } => {
-            let change = of_things(of, |incidents| Change::Join { incidents }, |names| Change::JoinNames { names })?;
-            Saying::open(doing)?.follow(change)
+            let saying = Saying::open(doing)?;
+            let is_one = |incidents| Change::Join { incidents };
+            let change = saying.of_things(of, is_one, |names| Change::JoinNames { names })?;
+            saying.follow(change)
         }
         Said::Part { of, doing } => {
-            let change = of_things(of, |incidents| Change::Part { incidents }, |names| Change::PartNames { names })?;
-            Saying::open(doing)?.follow(change)
+            let saying = Saying::open(doing)?;
+            let are_apart = |incidents| Change::Part { incidents };
+            let change = saying.of_things(of, are_apart, |names| Change::PartNames { names })?;
+            saying.follow(change)
         }
-        Said::Move { report, incident, doing } => Saying::open(doing)?.follow(Change::Move { report, incident }),
+        Said::Move { report, incident, doing } => {
+            let saying = Saying::open(doing)?;
+            let incident = saying.incident(&incident, &saying.incidents()?)?;
+            saying.follow(Change::Move { report, incident })
+        }
         Said::Gone { report, doing } => {
             let saying = Saying::open(doing)?;
             let report = saying.record.report(&report)?.read.report.id;
@@ -72,7 +84,9 @@ pub fn run(said: Said) -> Result<AllWell, Stop> {
             Saying::open(doing)?.write(vec![Change::Title { title: worded(title, "a title")? }])
         }
         Said::Note { text, on, doing } => {
-            Saying::open(doing)?.write(vec![Change::Note { on, text: worded(text, "a note")? }])
+            let saying = Saying::open(doing)?;
+            let on = on.map(|on| meant::anything(&saying.record, &saying.case()?, &on)).transpose()?;
+            saying.write(vec![Change::Note { on, text: worded(text, "a note")? }])
         }
     }
 }
@@ -85,32 +99,6 @@ fn worded(words: String, what: &str) -> Result<String, Stop> {
     }
 }
 
-/// Incidents where all are ids of incidents, names where none is.
-fn of_things(
-    of: Vec<String>,
-    incidents: impl FnOnce(Vec<String>) -> Change,
-    names: impl FnOnce(Vec<String>) -> Change,
-) -> Result<Change, Stop> {
-    let of = of.into_iter().map(|one| worded(one, "an id or a name")).collect::<Result<Vec<_>, _>>()?;
-    for (k, one) in of.iter().enumerate() {
-        if of.iter().take(k).any(|other| other == one) {
-            return Err(Stop::Usage(format!("{one:?} stands there twice.")));
-        }
-    }
-    match of.iter().filter(|one| is_incident(one)).count() {
-        0 => Ok(names(of)),
-        1 if of.len() == 1 => {
-            Err(Stop::Usage("one incident alone can neither be joined nor parted; give two.".to_owned()))
-        }
-        n if n == of.len() => Ok(incidents(of)),
-        _ => Err(Stop::Usage("give ids of incidents, or names, not both.".to_owned())),
-    }
-}
-
-fn is_incident(id: &str) -> bool {
-    id.strip_prefix('i').is_some_and(|hex| hex.len() == 16 && hex.chars().all(|c| c.is_ascii_hexdigit()))
-}
-
 impl Saying {
     fn open(doing: Doing) -> Result<Self, Stop> {
         let record = Record::open_for_writing(&doing.record)?;
@@ -118,7 +106,50 @@ impl Saying {
     }
 
     fn judged(&self, ids: &[String], change: impl Fn(sayso_record::Judged) -> Change) -> Result<Vec<Change>, Stop> {
-        ids.iter().map(|id| Ok(change(self.record.finding(id)?.0))).collect()
+        let reports = self.record.reports()?;
+        let one = |id: &String| found(&reports, id).map(|(_, finding)| change(finding));
+        ids.iter().map(|id| one(id).map_err(|why| Stop::Usage(why + "."))).collect()
+    }
+
+    fn case(&self) -> Result<Case, Stop> {
+        Ok(made("the case", || self.record.case(sayso_pipeline::threads(None)))??.case)
+    }
+
+    fn incidents(&self) -> Result<BTreeSet<String>, Stop> {
+        Ok(meant::incidents(&self.case()?))
+    }
+
+    /// The whole id of an incident.
+    fn incident(&self, words: &str, ids: &BTreeSet<String>) -> Result<String, Stop> {
+        meant::one("the id of an incident", words, ids.iter().map(String::as_str))
+    }
+
+    /// Incidents where all are ids of incidents, names where none is.
+    fn of_things(
+        &self,
+        of: Vec<String>,
+        incidents: impl FnOnce(Vec<String>) -> Change,
+        names: impl FnOnce(Vec<String>) -> Change,
+    ) -> Result<Change, Stop> {
+        let mut of = of.into_iter().map(|one| worded(one, "an id or a name")).collect::<Result<Vec<_>, _>>()?;
+        let are_incidents = match of.iter().filter(|one| meant::is_incident(one)).count() {
+            0 => false,
+            1 if of.len() == 1 => {
+                return Err(Stop::Usage("one incident alone can neither be joined nor parted; give two.".to_owned()));
+            }
+            n if n == of.len() => true,
+            _ => return Err(Stop::Usage("give ids of incidents, or names, not both.".to_owned())),
+        };
+        if are_incidents {
+            let ids = self.incidents()?;
+            of = of.iter().map(|one| self.incident(one, &ids)).collect::<Result<_, _>>()?;
+        }
+        for (k, one) in of.iter().enumerate() {
+            if of.iter().take(k).any(|other| other == one) {
+                return Err(Stop::Usage(format!("{one:?} stands there twice.")));
+            }
+        }
+        Ok(if are_incidents { incidents(of) } else { names(of) })
     }
 
     /// A change for each field given, tried on the finding.
@@ -147,7 +178,7 @@ impl Saying {
     }
 
     fn write(mut self, changes: Vec<Change>) -> Result<AllWell, Stop> {
-        let mut out = Out::open();
+        let mut out = Out::of_work();
         for change in changes {
             let operation = self.record.append(change, &self.stamp)?;
             record::print(&mut out, operation, self.doing.json)?;
