@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand};
 
+use crate::export_args::ExportArgs;
 use crate::record_args::{AddArgs, BackupArgs, ForgetArgs, LogArgs, RereadArgs, ReviewArgs, UndoArgs, VerifyArgs};
 use crate::search_args::SearchArgs;
 
@@ -58,6 +59,11 @@ pub enum Command {
     /// Write the case as one HTML page that needs no network
     #[command(after_help = "Example: sayso dossier examples/kelt-road -o kelt-road.html --title \"Kelt Road\"")]
     Dossier(DossierArgs),
+    /// Write the case in a format that others' programs read: CSV, ACLED, UCDP GED, wikitext, GeoJSON, ...
+    #[command(after_help = "Example: sayso export csv examples/kelt-road --of figures -o figures.csv\n\n\
+        Every format loses something: docs/exports.md says what. No format picks between numbers that contradict each other; acled and \
+        ged have a best number only with --best, and the rule stands beside it.")]
+    Export(ExportArgs),
     /// Add reports to a record, a folder that keeps them as they were got with what was found in them
     #[command(after_help = "Example: sayso add examples/kelt-road --record kelt\n\n\
         The record is made where there is none. Each report is kept once its line is printed, whatever happens then. Equal bytes are \

@@ -5,6 +5,7 @@
 
 mod args;
 mod commands;
+mod export_args;
 mod folder;
 mod intake;
 mod made;

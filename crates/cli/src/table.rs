@@ -1,7 +1,5 @@
 //! A table for people, aligned by the width in which text is shown, and the same as CSV.
 
-use std::borrow::Cow;
-
 use console::{measure_text_width, truncate_str};
 
 use crate::output::{Look, Stop, one_line};
@@ -65,30 +63,12 @@ impl Table {
         text
     }
 
-    /// The table as CSV (RFC 4180, UTF-8, lines ended by `\n`), cells as they are but for those that would be [formulas](inert).
+    /// The table as CSV (RFC 4180, UTF-8, lines ended by `\n`), cells as they are but for those that would be formulas
+    /// ([`sayso_exports::inert`]).
     pub fn csv(&self) -> Result<String, Stop> {
-        let cannot = |why: String| Stop::Failed(format!("the table cannot be written as CSV ({why}); try --json."));
-        let mut writer = csv::Writer::from_writer(Vec::new());
-        writer.write_record(&self.head).map_err(|why| cannot(why.to_string()))?;
-        for row in &self.rows {
-            writer
-                .write_record(row.iter().map(|cell| inert(cell).into_owned()))
-                .map_err(|why| cannot(why.to_string()))?;
-        }
-        let bytes = writer.into_inner().map_err(|why| cannot(why.to_string()))?;
-        String::from_utf8(bytes).map_err(|why| cannot(why.to_string()))
+        sayso_exports::csv_lines(&self.head, self.rows.iter().cloned())
+            .map_err(|why| Stop::Failed(format!("the table cannot be written as CSV ({why}); try --json.")))
     }
-}
-
-/// The cell, with an apostrophe before it where a spreadsheet would take it for a formula and run what a report says
-/// (OWASP, CSV injection). Numbers stay numbers.
-fn inert(cell: &str) -> Cow<'_, str> {
-    let begins = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    let number = cell.strip_prefix(['+', '-']).unwrap_or(cell);
-    let is_number = number.starts_with(|c: char| c.is_ascii_digit())
-        && number.chars().all(|c| c.is_ascii_digit() || c == '.')
-        && number.matches('.').count() <= 1;
-    if begins && !is_number { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
 }
 
 /// Cuts the widest column by one until all fit or none can be cut.
@@ -123,29 +103,6 @@ mod tests {
     fn a_terminal_gets_lines_that_fit() {
         let text = sample().text(Look { width: Some(21), styled: false }, "");
         assert_eq!(text.lines().nth(1), Some("é       three office…"), "{text}");
-    }
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        for (cell, expected) in [
-            ("=1+1", "'=1+1"),
-            ("+7 (800)", "'+7 (800)"),
-            ("-2+3", "'-2+3"),
-            ("- No, he said", "'- No, he said"),
-            ("@SUM(A1)", "'@SUM(A1)"),
-            ("\tx", "'\tx"),
-            ("\rx", "'\rx"),
-            ("＝1", "'＝1"),
-            ("-12", "-12"),
-            ("+3.5", "+3.5"),
-            ("-", "'-"),
-            ("-1.2.3", "'-1.2.3"),
-            ("7", "7"),
-            ("a=b", "a=b"),
-            ("", ""),
-        ] {
-            assert_eq!(inert(cell), expected, "{cell:?}");
-        }
     }
 
     #[test]

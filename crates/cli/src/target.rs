@@ -12,8 +12,18 @@ pub struct Target {
     /// As asked for.
     asked: PathBuf,
     place: Place,
-    /// Whether a file that is no dossier may be replaced.
-    force: bool,
+    replaces: Replaces,
+}
+
+/// Which files may be replaced; none of those that are read ever is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Replaces {
+    /// None with anything in it.
+    Nothing,
+    /// A dossier.
+    Dossiers,
+    /// Any.
+    Anything,
 }
 
 #[derive(Debug)]
@@ -29,7 +39,18 @@ enum Place {
 impl Target {
     /// Looks whether something can be written there, and leaves everything as it was.
     pub fn tried(asked: &Path, force: bool) -> Result<Self, Stop> {
-        let target = |place| Ok(Target { asked: asked.to_owned(), place, force });
+        Self::tried_by(asked, if force { Replaces::Anything } else { Replaces::Dossiers })
+    }
+
+    /// The same for a file that must not be there yet.
+    pub fn new_file(asked: &Path) -> Result<Self, Stop> {
+        let target = Self::tried_by(asked, Replaces::Nothing)?;
+        target.spares_foreign()?;
+        Ok(target)
+    }
+
+    fn tried_by(asked: &Path, replaces: Replaces) -> Result<Self, Stop> {
+        let target = |place| Ok(Target { asked: asked.to_owned(), place, replaces });
         let failed = |what: &str| Err(Stop::Failed(format!("{}: {what}.", asked.display())));
         if ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|out| asked == Path::new(out)) {
             return target(Place::Out);
@@ -72,11 +93,15 @@ impl Target {
     }
 
     fn spares_foreign(&self) -> Result<(), Stop> {
-        match &self.place {
-            Place::File(file) if !self.force && is_foreign(file) => Err(Stop::Usage(format!(
-                "{}: there is a file already which is no dossier; name another with -o, or add --force to replace it.",
-                self.asked.display()
+        let Place::File(file) = &self.place else { return Ok(()) };
+        let asked = self.asked.display();
+        match self.replaces {
+            Replaces::Dossiers if is_foreign(file) => Err(Stop::Usage(format!(
+                "{asked}: there is a file already which is no dossier; name another with -o, or add --force to replace it."
             ))),
+            Replaces::Nothing if fs::metadata(file).is_ok_and(|there| there.len() > 0) => {
+                Err(Stop::Usage(format!("{asked}: there is a file already; name another with -o, or remove it.")))
+            }
             _ => Ok(()),
         }
     }

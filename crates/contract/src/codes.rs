@@ -18,7 +18,7 @@ pub(crate) fn plover(kind: EventType) -> Option<&'static str> {
 
 /// The sub-event type of the ACLED codebook (2023). Who was hit decides between several of theirs for a shooting, a clash and the
 /// like, and what their victims were is what reports argue about.
-pub(crate) fn acled(kind: EventType) -> Option<&'static str> {
+pub fn acled(kind: EventType) -> Option<&'static str> {
     use EventType::*;
     match kind {
         Clash | Ambush => Some("Armed clash"),

@@ -32,6 +32,7 @@ pub use case_lines::{
     PointLine, PositionLine, SideLine,
 };
 pub use check::{check_line, check_places};
+pub use codes::acled;
 pub use finding_id::FindingId;
 pub use ledger_lines::{LedgerEntry, LedgerLine, LeftOutLine, PartsLine, RangeLine, SumLine, SumRowLine};
 pub use line::Line;

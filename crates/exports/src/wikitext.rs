@@ -67,7 +67,7 @@ fn without_title(c: &Citation) -> String {
 }
 
 /// Words that stand for themselves whatever they hold: every sign that could begin markup becomes a character reference.
-fn escaped(words: &str) -> String {
+pub(crate) fn escaped(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for (at, c) in words.char_indices() {
         let rest = words.get(at..).unwrap_or_default();

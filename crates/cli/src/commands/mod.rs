@@ -3,6 +3,7 @@
 mod add;
 mod backup;
 mod dossier;
+mod export;
 mod figures;
 mod forget;
 mod incidents;
@@ -56,6 +57,7 @@ pub fn run(command: Command) -> Result<AllWell, Stop> {
             show(&asked.table.input, asked.table.shape(), view)
         }
         Command::Dossier(asked) => dossier::run(&asked),
+        Command::Export(asked) => export::run(&asked),
         Command::Add(asked) => add::run(&asked),
         Command::Reread(asked) => reread::run(&asked),
         Command::Review(asked) => review::run(asked),

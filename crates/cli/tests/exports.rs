@@ -1,0 +1,154 @@
+//! `sayso export` on the example: every format is whole, stands on words, and is written where it should be and nowhere else.
+
+mod common;
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use common::{Folder, example, on, sayso, small_example, stderr, stdout};
+use serde_json::Value;
+
+/// The rows of a CSV export, by the names of its columns.
+fn rows(text: &str) -> Vec<BTreeMap<String, String>> {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let names: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
+    let row = |r: csv::StringRecord| names.iter().cloned().zip(r.iter().map(str::to_owned)).collect();
+    reader.records().map(|r| row(r.unwrap())).collect()
+}
+
+fn export(format: &str, more: &[&str]) -> String {
+    let path = example();
+    let arguments = ["export", format, path.to_str().unwrap()].into_iter().chain(more.iter().copied());
+    let output = sayso(arguments);
+    assert_eq!(output.status.code(), Some(0), "{format}: {}", stderr(&output));
+    stdout(&output)
+}
+
+/// The readable texts of the example by report.
+fn texts() -> BTreeMap<String, String> {
+    let lines = common::objects(&on("read", &example(), &[]));
+    let reports = lines.into_iter().filter(|line| line["type"] == "report");
+    let word = |v: &Value| v.as_str().unwrap_or_default().to_owned();
+    reports.map(|r| (word(&r["id"]), word(&r["text"]))).collect()
+}
+
+#[test]
+fn every_row_of_every_table_stands_on_words_of_a_report() {
+    let texts = texts();
+    for of in ["statements", "figures", "victims", "incidents", "points", "positions"] {
+        let rows = rows(&export("csv", &["--of", of]));
+        assert!(rows.len() > 10, "{of}: {}", rows.len());
+        for row in rows {
+            let place = row["start"].parse::<usize>().unwrap()..row["end"].parse().unwrap();
+            let words = &texts[&row["report"]][place];
+            assert_eq!(words, row["text"].trim_start_matches('\''), "{of}: {row:?}");
+            assert!(row["sha256"] == row["report"] && !row["path"].is_empty() && !row["sentence"].is_empty(), "{of}");
+        }
+    }
+}
+
+#[test]
+fn no_finding_is_lost_in_the_tables() {
+    let lines = common::objects(&on("read", &example(), &[]));
+    let count = |name: &str| lines.iter().filter(|line| line["type"] == name).count();
+    assert_eq!(rows(&export("csv", &[])).len(), count("statement"), "statements where --of is left out");
+    assert_eq!(rows(&export("csv", &["--of", "figures"])).len(), count("figure"));
+    assert_eq!(rows(&export("csv", &["--of", "victims"])).len(), count("victim"));
+}
+
+#[test]
+fn no_best_number_without_a_rule() {
+    for (format, column, notes) in [("acled", "fatalities", "notes"), ("ged", "best", "code_status")] {
+        let plain = rows(&export(format, &[]));
+        assert!(!plain.is_empty() && plain.iter().all(|row| row[column].is_empty()), "{format}");
+        assert!(plain.iter().all(|row| row[notes].contains("best: no rule was given")), "{format}");
+        let least = rows(&export(format, &["--best", "min"]));
+        assert_eq!(least[0][column], "5", "{format}");
+        assert!(least[0][notes].ends_with("best: the smallest number given"), "{format}");
+    }
+    let ged = rows(&export("ged", &[]));
+    assert_eq!((ged[0]["low"].as_str(), ged[0]["high"].as_str()), ("5", ""), "an open end stays open");
+    // Somebody who gives no number gives no best one.
+    let nobody = rows(&export("ged", &["--best", "source:Nobody"]));
+    assert!(nobody.iter().all(|row| row["best"].is_empty()));
+}
+
+#[test]
+fn casualties_name_every_victim_with_sources() {
+    let victims = rows(&export("casualties", &[]));
+    assert!(victims.len() > 5);
+    assert!(victims.iter().all(|row| !row["sources"].is_empty() && !row["name"].is_empty() && row["sex"].is_empty()));
+    let incidents = rows(&export("casualties", &["--of", "incidents"]));
+    assert!(incidents.iter().any(|row| row["killed"].contains("lowest: ")), "{:?}", incidents[0]["killed"]);
+    assert!(incidents.len() < rows(&export("casualties", &["--of", "incidents", "--all"])).len());
+}
+
+#[test]
+fn the_rest_is_whole() {
+    let csl: Value = serde_json::from_str(&export("csl", &[])).unwrap();
+    assert_eq!(csl.as_array().unwrap().len(), 11);
+    assert_eq!(export("bibtex", &[]).matches("@misc{").count(), 11);
+    let map: Value = serde_json::from_str(&export("geojson", &[])).unwrap();
+    assert_eq!(map["features"][0]["geometry"]["coordinates"], serde_json::json!([-38.4, 45.299]));
+    let linked: Value = serde_json::from_str(&export("jsonld", &[])).unwrap();
+    assert!(linked["@graph"].as_array().unwrap().len() > 200);
+    let wiki = export("wikitext", &[]);
+    assert!(wiki.contains("{{Infobox event\n") && wiki.contains("| killed || Keltar || police || 3 ||"), "{wiki}");
+}
+
+#[test]
+fn a_file_is_written_once_and_none_is_replaced() {
+    let folder = small_example();
+    let elsewhere = Folder::new();
+    let file = elsewhere.path().join("k.bib");
+    let write = |file: &std::path::Path| {
+        let path = folder.path().to_str().unwrap();
+        sayso(["export", "bibtex", path, "-o", file.to_str().unwrap()])
+    };
+    let output = write(&file);
+    assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(0), ""), "{}", stderr(&output));
+    let first = fs::read_to_string(&file).unwrap();
+    assert_eq!(first.matches("@misc{").count(), 3);
+    let output = write(&file);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("there is a file already"), "{}", stderr(&output));
+    let report = folder.path().join("06-ombudsman-report.txt");
+    let before = fs::read(&report).unwrap();
+    assert_eq!(write(&report).status.code(), Some(2));
+    assert_eq!((fs::read_to_string(&file).unwrap(), fs::read(&report).unwrap()), (first, before));
+}
+
+#[test]
+fn what_a_format_has_no_use_for_is_refused() {
+    for (arguments, word) in [
+        (&["csl", "--of", "figures"][..], "--of"),
+        (&["casualties", "--of", "points"], "--of"),
+        (&["csv", "--best", "min"], "--best"),
+        (&["acled", "--best", "mean"], "median"),
+        (&["csv", "--all"], "--all"),
+        (&["casualties", "--all"], "--all"),
+        (&["xlsx"], "possible values"),
+    ] {
+        let path = example();
+        let (format, more) = arguments.split_first().unwrap();
+        let all = ["export", format, path.to_str().unwrap()].into_iter().chain(more.iter().copied());
+        let output = sayso(all);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(stderr(&output).contains(word) && stdout(&output).is_empty(), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn a_record_gives_what_its_files_give() {
+    let folder = small_example();
+    let record = Folder::new();
+    let dir = record.path().join("r");
+    let (files, dir) = (folder.path().to_str().unwrap(), dir.to_str().unwrap());
+    assert_eq!(sayso(["add", files, "--record", dir, "--who", "Mara"]).status.code(), Some(0));
+    for more in [&["csv", "--of", "points"][..], &["ged"], &["jsonld"]] {
+        let of_files = sayso(["export", more[0], files].into_iter().chain(more[1..].iter().copied()));
+        let of_record = sayso(["export", more[0], "--record", dir].into_iter().chain(more[1..].iter().copied()));
+        assert_eq!(of_record.status.code(), Some(0), "{}", stderr(&of_record));
+        assert!(stdout(&of_files) == stdout(&of_record) && !of_files.stdout.is_empty(), "{more:?}");
+    }
+}

@@ -1,0 +1,89 @@
+"""Writes the example in every format and reads it with other people's programs: python3 read_by_others.py PROGRAM.
+
+Needs pyarrow, mwparserfromhell and rdflib (.ci/tools.txt). Ends with an error where one of them refuses a file or finds in it something
+else than the program says.
+"""
+import json
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+import mwparserfromhell
+import pyarrow.csv
+import rdflib
+
+EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "kelt-road"
+
+
+def export(program, folder, *asked):
+    """The file that the program writes."""
+    file = Path(folder) / "-".join(word.strip("-") for word in asked)
+    subprocess.run([program, "export", asked[0], str(EXAMPLE), *asked[1:], "-o", str(file)], check=True, stderr=subprocess.DEVNULL)
+    return file
+
+
+def found(program):
+    """How many lines of each type the program prints."""
+    lines = subprocess.run([program, "read", str(EXAMPLE)], check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
+    return Counter(json.loads(line)["type"] for line in lines.splitlines())
+
+
+def check_tables(program, folder):
+    """Every row is a row, numbers are numbers, and a statement, figure or victim is one row."""
+    lines = found(program)
+    whole = pyarrow.csv.ParseOptions(newlines_in_values=True)
+    for of, line in [("statements", "statement"), ("figures", "figure"), ("victims", "victim"), ("incidents", None), ("points", None), ("positions", None)]:
+        table = pyarrow.csv.read_csv(export(program, folder, "csv", "--of", of), parse_options=whole)
+        assert table.num_rows > 0, of
+        assert line is None or table.num_rows == lines[line], of
+        for column in ("start", "end"):
+            assert pyarrow.types.is_integer(table.schema.field(column).type), (of, column)
+    for asked, columns in [(("acled",), 31), (("ged", "--best", "min"), 49), (("casualties",), None), (("casualties", "--of", "incidents"), None)]:
+        table = pyarrow.csv.read_csv(export(program, folder, *asked), parse_options=whole)
+        assert table.num_rows > 0 and columns in (None, table.num_columns), asked
+
+
+def check_wikitext(program, folder):
+    """It is parsed and written again as it was; every footnote has a name, and every name is written out once."""
+    text = export(program, folder, "wikitext").read_text()
+    code = mwparserfromhell.parse(text)
+    assert str(code) == text
+    names = {str(template.name).strip() for template in code.filter_templates()}
+    assert names == {"Infobox event", "coord", "cite web", "cite news"}, names
+    notes = code.filter_tags(matches=lambda tag: tag.tag == "ref")
+    called = Counter(str(note.get("name").value) for note in notes)
+    written = Counter(str(note.get("name").value) for note in notes if not note.self_closing)
+    assert set(called) == set(written) and set(written.values()) == {1}, written.most_common(3)
+    tables = code.filter_tags(matches=lambda tag: tag.tag == "table")
+    assert tables, "no table"
+    for table in tables:
+        for row in table.contents.filter_tags(matches=lambda tag: tag.tag == "tr")[1:]:
+            assert len(row.contents.filter_tags(matches=lambda tag: tag.tag == "td")) == 5, row
+
+
+def check_jsonld(program, folder):
+    """It is a graph without the network, and every claim that was quoted leads to a report of it."""
+    graph = rdflib.Graph()
+    graph.parse(export(program, folder, "jsonld"), format="json-ld")
+    schema, prov = rdflib.Namespace("https://schema.org/"), rdflib.Namespace("http://www.w3.org/ns/prov#")
+    reports = set(graph.subjects(rdflib.RDF.type, schema.CreativeWork))
+    assert len(reports) == 11, len(reports)
+    quoted = list(graph.subject_objects(prov.wasQuotedFrom))
+    assert quoted and all(source in reports for _, source in quoted)
+    answers = set(graph.subjects(rdflib.RDF.type, schema.Answer))
+    assert answers and all((answer, schema.appearance, None) in graph for answer in answers)
+    questions = set(graph.objects(None, schema.suggestedAnswer))
+    assert questions == answers, len(questions ^ answers)
+
+
+def main():
+    program = sys.argv[1]
+    with tempfile.TemporaryDirectory() as folder:
+        for check in (check_tables, check_wikitext, check_jsonld):
+            check(program, folder)
+
+
+if __name__ == "__main__":
+    main()
