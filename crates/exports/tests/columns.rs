@@ -74,6 +74,8 @@ const OWN: [&str; 20] = [
     // A victim as joined.
     "victim",
     "names",
+    // The report whose words a row quotes.
+    "report",
     // A telling of an incident.
     "telling",
     "told",
