@@ -7,9 +7,9 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
-use sayso_dossier::{FOLDERS, INDEX};
+use sayso_dossier::{FOLDERS, is_own_name};
 
-use crate::output::Stop;
+use crate::output::{self, Stop};
 
 /// A folder for a dossier, there or not yet.
 #[derive(Debug)]
@@ -62,43 +62,68 @@ impl Folder {
     pub fn write(&self, files: impl Iterator<Item = (String, String)>) -> Result<usize, Stop> {
         // Somebody may have put something there meanwhile.
         self.holds_nothing_else()?;
-        let part = self.beside("part");
-        let written = self.fill(&part, files).and_then(|count| self.replace(&part).map(|()| count));
-        if written.is_err() {
-            let _ = fs::remove_dir_all(&part);
-        }
+        let mut part = Part { folder: self.beside("part"), is_left: false };
+        let written = self.fill(&mut part, files).and_then(|count| {
+            let old = self.replace(&mut part)?;
+            old.iter().for_each(|old| self.remove(old));
+            Ok(count)
+        });
         written.map_err(|why| cannot(&self.asked, &why))
     }
 
-    fn fill(&self, part: &Path, files: impl Iterator<Item = (String, String)>) -> io::Result<usize> {
-        fs::create_dir(part)?;
+    fn fill(&self, part: &mut Part, files: impl Iterator<Item = (String, String)>) -> io::Result<usize> {
+        fs::create_dir(&part.folder)?;
+        part.is_left = true;
         if let Ok(old) = fs::metadata(&self.place) {
-            fs::set_permissions(part, old.permissions())?;
+            fs::set_permissions(&part.folder, old.permissions())?;
         }
         for name in FOLDERS {
-            fs::create_dir(part.join(name))?;
+            fs::create_dir(part.folder.join(name))?;
         }
         let mut count = 0;
         for (path, page) in files {
-            let mut out = File::create_new(part.join(path))?;
+            let mut out = File::create_new(part.folder.join(path))?;
             out.write_all(page.as_bytes())?;
             count += 1;
         }
         Ok(count)
     }
 
-    /// The one step between old and new is a change of two names.
-    fn replace(&self, part: &Path) -> io::Result<()> {
+    /// The one step between old and new is a change of two names. Says where the old folder is then, if there was one.
+    fn replace(&self, part: &mut Part) -> io::Result<Option<PathBuf>> {
         if !self.place.exists() {
-            return fs::rename(part, &self.place);
+            fs::rename(&part.folder, &self.place)?;
+            part.is_left = false;
+            return Ok(None);
         }
         let old = self.beside("old");
         fs::rename(&self.place, &old)?;
-        if let Err(why) = fs::rename(part, &self.place) {
+        if let Err(why) = fs::rename(&part.folder, &self.place) {
             fs::rename(&old, &self.place)?;
             return Err(why);
         }
-        fs::remove_dir_all(&old)
+        part.is_left = false;
+        Ok(Some(old))
+    }
+
+    /// Removes the old folder, where nobody has put anything else there while the new one was made.
+    fn remove(&self, old: &Path) {
+        let why = match foreign(old) {
+            Ok(None) => match fs::remove_dir_all(old) {
+                Ok(()) => return,
+                Err(why) => why.to_string(),
+            },
+            Ok(Some(other)) => format!(
+                "{} was put there meanwhile, which is no page of a dossier",
+                other.strip_prefix(old).unwrap_or(&other).display()
+            ),
+            Err(why) => why.to_string(),
+        };
+        output::warning(&format!(
+            "{}: the new dossier is there, but the old one was not removed ({why}); look into {} and delete it.",
+            self.asked.display(),
+            old.display()
+        ));
     }
 
     /// A hidden name beside it.
@@ -115,6 +140,23 @@ impl Folder {
                 other.strip_prefix(&self.place).unwrap_or(&other).display()
             ))),
             Err(why) => Err(cannot(&self.asked, &why)),
+        }
+    }
+}
+
+/// A folder that is being filled; it is removed where it does not become the dossier, also where the making of a page fails.
+struct Part {
+    folder: PathBuf,
+    /// Whether it was made and is still there.
+    is_left: bool,
+}
+
+impl Drop for Part {
+    fn drop(&mut self) {
+        if self.is_left
+            && let Err(why) = fs::remove_dir_all(&self.folder)
+        {
+            output::warning(&format!("{}: cannot be removed ({why}); delete it.", self.folder.display()));
         }
     }
 }
@@ -138,16 +180,18 @@ fn foreign(place: &Path) -> io::Result<Option<PathBuf>> {
     for path in listed(place)? {
         let name = path.file_name().unwrap_or_default();
         let own = match fs::symlink_metadata(&path)?.file_type() {
-            kind if kind.is_file() => name == INDEX && is_page(&path)?,
-            kind if kind.is_dir() && FOLDERS.iter().any(|p| name == *p) => {
-                for page in listed(&path)? {
-                    let html = page.extension().is_some_and(|e| e == "html");
-                    if !(html && fs::symlink_metadata(&page)?.is_file() && is_page(&page)?) {
-                        return Ok(Some(page));
+            kind if kind.is_file() => is_own("", &path)?,
+            kind if kind.is_dir() => match FOLDERS.iter().find(|folder| name == **folder) {
+                Some(folder) => {
+                    for page in listed(&path)? {
+                        if !(fs::symlink_metadata(&page)?.is_file() && is_own(folder, &page)?) {
+                            return Ok(Some(page));
+                        }
                     }
+                    true
                 }
-                true
-            }
+                None => false,
+            },
             _ => false,
         };
         if !own {
@@ -155,6 +199,12 @@ fn foreign(place: &Path) -> io::Result<Option<PathBuf>> {
         }
     }
     Ok(None)
+}
+
+/// Whether a file has a name as files of a dossier have, and is a page of one.
+fn is_own(folder: &str, file: &Path) -> io::Result<bool> {
+    let named = file.file_name().and_then(|name| name.to_str()).is_some_and(|name| is_own_name(folder, name));
+    Ok(named && is_page(file)?)
 }
 
 fn listed(folder: &Path) -> io::Result<Vec<PathBuf>> {
@@ -185,6 +235,8 @@ mod tests {
         path
     }
 
+    const REPORT: &str = "reports/r0123456789abcdef.html";
+
     fn pages(names: &[&str]) -> Vec<(String, String)> {
         names.iter().map(|n| ((*n).to_owned(), PAGE.to_owned())).collect()
     }
@@ -194,9 +246,9 @@ mod tests {
         let above = scratch("own");
         let asked = above.join("dossier");
         let write = |names: &[&str]| Folder::tried(&asked).unwrap().write(pages(names).into_iter()).unwrap();
-        assert_eq!(write(&["index.html", "reports/1.html", "reports/2.html"]), 3);
-        assert_eq!(write(&["index.html", "incidents/a.html"]), 2);
-        assert!(!asked.join("reports/1.html").exists() && asked.join("incidents/a.html").exists());
+        assert_eq!(write(&["index.html", REPORT, "reports/r0123456789abcdea.html"]), 3);
+        assert_eq!(write(&["index.html", "incidents/i0123456789abcdef.html"]), 2);
+        assert!(!asked.join(REPORT).exists() && asked.join("incidents/i0123456789abcdef.html").exists());
         assert_eq!(listed(&above).unwrap(), std::slice::from_ref(&asked), "nothing is left beside it");
         fs::remove_dir_all(&above).unwrap();
     }
@@ -212,11 +264,12 @@ mod tests {
             "incidents/a.txt",
             ".hidden",
             "page.html",
+            "reports/my.html",
         ] {
             let asked = above.join("dossier");
             let file = asked.join(other);
             fs::create_dir_all(file.parent().unwrap()).unwrap();
-            fs::write(&file, if other == "page.html" { PAGE } else { "mine" }).unwrap();
+            fs::write(&file, if other.ends_with(".html") { PAGE } else { "mine" }).unwrap();
             fs::write(asked.join("index.html"), PAGE).unwrap();
             let Err(Stop::Usage(said)) = Folder::tried(&asked) else { panic!("{other} was not seen") };
             assert!(
@@ -246,6 +299,33 @@ mod tests {
         for wrong in [asked, file, above.join("no/such"), PathBuf::from("/")] {
             assert!(Folder::tried(&wrong).is_err(), "{}", wrong.display());
         }
+        fs::remove_dir_all(&above).unwrap();
+    }
+
+    #[test]
+    fn what_was_put_there_meanwhile_stays() {
+        let above = scratch("meanwhile");
+        let asked = above.join("dossier");
+        Folder::tried(&asked).unwrap().write(pages(&["index.html"]).into_iter()).unwrap();
+        let folder = Folder::tried(&asked).unwrap();
+        // While the pages are made, after the last look at the folder.
+        let made =
+            pages(&["index.html", REPORT]).into_iter().inspect(|_| fs::write(asked.join("mine.txt"), "x").unwrap());
+        assert_eq!(folder.write(made).unwrap(), 2);
+        let old = folder.beside("old");
+        assert!(asked.join(REPORT).exists() && fs::read(old.join("mine.txt")).unwrap() == b"x");
+        assert_eq!(listed(&above).unwrap(), [old, asked], "the part is gone");
+        fs::remove_dir_all(&above).unwrap();
+    }
+
+    #[test]
+    fn a_page_that_cannot_be_made_leaves_nothing_behind() {
+        let above = scratch("fault");
+        let asked = above.join("dossier");
+        let folder = Folder::tried(&asked).unwrap();
+        let faulty = pages(&["index.html", REPORT]).into_iter().inspect(|(path, _)| assert!(path != REPORT));
+        assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| folder.write(faulty))).is_err());
+        assert!(listed(&above).unwrap().is_empty());
         fs::remove_dir_all(&above).unwrap();
     }
 

@@ -25,6 +25,26 @@ pub const INDEX: &str = "index.html";
 /// The folders of the other files.
 pub const FOLDERS: [&str; 3] = ["incidents", "parts", "reports"];
 
+/// Whether a file has a name as the files of a dossier have: its folder, "" for none, and its own name.
+pub fn is_own_name(folder: &str, name: &str) -> bool {
+    let id = |first: char| {
+        let digits = name.strip_suffix(".html").and_then(|id| id.strip_prefix(first));
+        digits.is_some_and(|digits| {
+            digits.len() == 16 && digits.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b))
+        })
+    };
+    match folder {
+        "" => name == INDEX,
+        "incidents" => id('i'),
+        "reports" => id('r'),
+        // Another version may have other parts.
+        "parts" => {
+            name.strip_suffix(".html").is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_lowercase()))
+        }
+        _ => false,
+    }
+}
+
 const STYLE: &str = include_str!("folder.css");
 
 /// More reports than this are not listed on the index by their titles but by their numbers.

@@ -55,7 +55,7 @@ use sayso_case::Case;
 
 use crate::collation::Collation;
 use crate::document::Frame;
-pub use crate::folder::{FOLDERS, INDEX, files};
+pub use crate::folder::{FOLDERS, INDEX, files, is_own_name};
 
 const SCRIPT: &str = include_str!("page.js");
 

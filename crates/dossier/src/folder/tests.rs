@@ -71,6 +71,8 @@ fn words_of_reports_are_no_links_and_each_file_is_a_dossier_page() {
         assert!(page.contains("<meta name=\"generator\" content=\"sayso dossier"), "{path}");
         assert!(!page.contains("<script"), "{path}");
         assert!(path == INDEX || FOLDERS.iter().any(|f| path.starts_with(&format!("{f}/"))), "{path}");
+        let (folder, name) = path.split_once('/').unwrap_or(("", &path));
+        assert!(is_own_name(folder, name), "{path}");
         assert!(path.bytes().all(|b| b.is_ascii_alphanumeric() || b"/._-".contains(&b)), "{path}");
         if path.starts_with("reports/") {
             assert!(page.contains("&quot;#r1&quot;"), "{page}");
@@ -82,4 +84,20 @@ fn words_of_reports_are_no_links_and_each_file_is_a_dossier_page() {
 fn an_empty_case_has_an_index() {
     let files = made(&Case::default());
     assert_eq!(files.keys().collect::<Vec<_>>(), ["index.html", "parts/names.html", "parts/origins.html"]);
+}
+
+#[test]
+fn names_that_no_file_of_a_dossier_has() {
+    for (folder, name) in [
+        ("", "other.html"),
+        ("incidents", "notes.html"),
+        ("incidents", "r0123456789abcdef.html"),
+        ("reports", "r0123456789abcdef.htm"),
+        ("reports", "r0123456789ABCDEF.html"),
+        ("parts", "My notes.html"),
+        ("parts", ".html"),
+        ("others", "index.html"),
+    ] {
+        assert!(!is_own_name(folder, name), "{folder}/{name}");
+    }
 }
