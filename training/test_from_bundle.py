@@ -6,14 +6,13 @@ import itertools
 import os
 import unittest
 
-import numpy as np
-
 BUNDLE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "models", "reader.onnx")
 
 
 @unittest.skipUnless(os.environ.get("BASE"), "BASE names no folder with the encoder's weights")
 class FromBundle(unittest.TestCase):
     def test_ten_reports_are_tagged_as_by_the_bundle(self):
+        import numpy as np
         import onnxruntime
         import torch
         from reader import data, from_bundle, tokens, train

@@ -8,14 +8,21 @@ import unittest
 from reader import data, names
 
 COMMON = {"the", "ministry", "said", "colonel", "troops", "fired", "was", "near", "officer", "denied", "guards"}
-TEXT = "VARNIA DENIES FIRING\n\nA Varnian officer, Colonel Dalo Emric, said the ministry's troops near Orsk fired. Luria's guards denied it; Emric was late in Varnia."
-SPANS = {"person": ["Colonel Dalo Emric"], "place": ["Orsk"], "side": ["VARNIA", "Varnian", "Luria"]}
+TEXT = ("VARNIA DENIES FIRING\n\nA Varnian officer, Colonel Dalo Emric, said the ministry's troops near Orsk fired. "
+        "Luria's guards denied it; Emric was late in Varnia.")
+SPANS = {"person": ["Colonel Dalo Emric"], "place": ["Orsk"], "side": ["VARNIA", "Varnian", "Luria", "Varnia"]}
 
 
 def raw(text=TEXT):
-    at = lambda words: (text.index(words), text.index(words) + len(words))
-    source = [{"Source": [at("A Varnian officer, Colonel Dalo Emric")], "Cue": [at("said")], "Content": [at("the ministry's troops near Orsk fired")]}]
-    return "r", "own", text, source, sorted([*((*at(w), k) for k, ws in SPANS.items() for w in ws), (len(text) - 7, len(text) - 1, "side")]), [(*at("A Varnian officer"), "other")]
+    """The text as a set gives it: one saying, all names, one figure; a name that stands twice is marked where it stands last."""
+    def at(words):
+        start = text.rindex(words)
+        return start, start + len(words)
+
+    saying = {"Source": [at("A Varnian officer, Colonel Dalo Emric")], "Cue": [at("said")],
+              "Content": [at("the ministry's troops near Orsk fired")]}
+    entities = sorted((*at(form), kind) for kind, forms in SPANS.items() for form in forms)
+    return "r", "own", text, [saying], entities, [(*at("A Varnian officer"), "other")]
 
 
 class Drawn(unittest.TestCase):

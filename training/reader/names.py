@@ -1,7 +1,7 @@
 """Draws the names of a report anew, so that the reader learns what a name is from its sentence and not from its letters.
 
-In: a set's raw document (`data.py`: name, style, text, attributions, entities, figures). Out: the same with every word of a name exchanged for
-an invented one of its kind, the same word everywhere, capitals, possessives and adjectives kept ("Varnia", "Varnian", "VARNIA'S"),
+In: a set's raw document (`data.py`: name, style, text, attributions, entities, figures). Out: the same with every word of a name exchanged
+for an invented one of its kind, the same word everywhere, capitals, possessives and adjectives kept ("Varnia", "Varnian", "VARNIA'S"),
 spans of marks moved along. Or, half as often: the two sides' names exchanged and all else left. Invented names are put together from
 the syllables of data/names/shapes.toml. All chance comes from the `rng` that is handed in.
 """
@@ -109,7 +109,8 @@ class Names:
         for _ in groups:
             name = self.invented(rng, rng.choice(shapes), "country")
             new.append({"name": name, "people": people_of(rng, name)})
-        return {w: formed(w, groups, new) if k == "country" else self.invented(rng, rng.choice(shapes), k) for w, k in sorted(kinds.items())}
+        return {w: formed(w, groups, new) if k == "country" else self.invented(rng, rng.choice(shapes), k)
+                for w, k in sorted(kinds.items())}
 
     def exchanged(self, rng, text, attributions, entities):
         """{lower-cased word: another} that exchanges two sides of the text; empty if it has no two."""

@@ -244,7 +244,7 @@ def main():
     keep = lambda: torch.save(dict(model=m.state_dict(), opt=opt.state_dict(), step=step, epoch=epoch, best=best, done=done), state)
     while epoch < o.epochs:
         rng = random.Random(1000 * o.seed + epoch)
-        pools = []
+        pools, others = [], {"own": o.names, "polnear": o.names / 2}
         for name, raws in sets.items():
             times = o.own_times if name == "own" else 1
             ex = []
@@ -252,7 +252,7 @@ def main():
                 for raw in raws:
                     if rng.random() > {"polnear": o.polnear_share, "geoparsing": 0.25}.get(name, 1.0):
                         continue
-                    ex += examples(build(raw, rng, 0.3 if name in ("polnear", "own") else 0.2, drawn, {"own": o.names, "polnear": o.names / 2}.get(name, 0)), pieces, rng)
+                    ex += examples(build(raw, rng, 0.3 if name in ("polnear", "own") else 0.2, drawn, others.get(name, 0)), pieces, rng)
             pools.append((name, ex))
         chosen = [d for d in syntax if rng.random() < o.syntax_share]
         if chosen:
