@@ -17,7 +17,7 @@ import torch
 import torch.nn.functional as F
 from safetensors.torch import load_file
 
-from . import data, score, tokens
+from . import data, names, score, tokens
 from .data import DEPREL, KINDS, MANNERS, OUTCOMES, ROLES, STYLES, UPOS
 from .model import Reader
 
@@ -176,7 +176,9 @@ def raw_sets(root, which):
     return sets
 
 
-def build(raw, rng, stripped):
+def build(raw, rng, stripped, drawn, share):
+    """The document as it is shown this time: in a `share` of cases with other names, `stripped` of them without commas."""
+    raw = drawn.drawn(rng, raw, share)
     name, style, text, found, entities, figures = raw
     if rng.random() < stripped:
         text, move = data.strip(rng, text)
@@ -199,6 +201,7 @@ def main():
     ap.add_argument("--own-times", type=int, default=4)
     ap.add_argument("--syntax-share", type=float, default=1.0)
     ap.add_argument("--polnear-share", type=float, default=1.0)
+    ap.add_argument("--names", type=float, default=0.5, help="share of own reports shown with other names; half of it for PolNeAR")
     ap.add_argument("--init", help="weights (.pt) to begin with instead of the base encoder's")
     ap.add_argument("--batch", type=int, default=8)
     ap.add_argument("--seed", type=int, default=1)
@@ -219,6 +222,7 @@ def main():
     which = o.sets.split(",")
     pieces = tokens.Pieces(os.path.join(o.base, "vocab.txt"))
     sets = raw_sets(o.data, which)
+    drawn = names.Names(names.common(raw[2] for raws in sets.values() for raw in raws))
     syntax = data.ewt(f"{o.data}/ud-english-ewt/train-dev.conllu") if "syntax" in which else []
     dev = score.dev_sets(o.data)
     m = Reader(o.layers)
@@ -240,7 +244,7 @@ def main():
     keep = lambda: torch.save(dict(model=m.state_dict(), opt=opt.state_dict(), step=step, epoch=epoch, best=best, done=done), state)
     while epoch < o.epochs:
         rng = random.Random(1000 * o.seed + epoch)
-        pools = []
+        pools, others = [], {"own": o.names, "polnear": o.names / 2}
         for name, raws in sets.items():
             times = o.own_times if name == "own" else 1
             ex = []
@@ -248,7 +252,7 @@ def main():
                 for raw in raws:
                     if rng.random() > {"polnear": o.polnear_share, "geoparsing": 0.25}.get(name, 1.0):
                         continue
-                    ex += examples(build(raw, rng, 0.3 if name in ("polnear", "own") else 0.2), pieces, rng)
+                    ex += examples(build(raw, rng, 0.3 if name in ("polnear", "own") else 0.2, drawn, others.get(name, 0)), pieces, rng)
             pools.append((name, ex))
         chosen = [d for d in syntax if rng.random() < o.syntax_share]
         if chosen:
