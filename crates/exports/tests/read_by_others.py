@@ -34,13 +34,25 @@ def check_tables(program, folder):
     """Every row is a row, numbers are numbers, and a statement, figure or victim is one row."""
     lines = found(program)
     whole = pyarrow.csv.ParseOptions(newlines_in_values=True)
-    for of, line in [("statements", "statement"), ("figures", "figure"), ("victims", "victim"), ("incidents", None), ("points", None), ("positions", None)]:
+    for of, line in [
+        ("statements", "statement"),
+        ("figures", "figure"),
+        ("victims", "victim"),
+        ("incidents", None),
+        ("points", None),
+        ("positions", None),
+    ]:
         table = pyarrow.csv.read_csv(export(program, folder, "csv", "--of", of), parse_options=whole)
         assert table.num_rows > 0, of
         assert line is None or table.num_rows == lines[line], of
         for column in ("start", "end"):
             assert pyarrow.types.is_integer(table.schema.field(column).type), (of, column)
-    for asked, columns in [(("acled",), 31), (("ged", "--best", "min"), 49), (("casualties",), None), (("casualties", "--of", "incidents"), None)]:
+    for asked, columns in [
+        (("acled",), 31),
+        (("ged", "--best", "min"), 49),
+        (("casualties",), None),
+        (("casualties", "--of", "incidents"), None),
+    ]:
         table = pyarrow.csv.read_csv(export(program, folder, *asked), parse_options=whole)
         assert table.num_rows > 0 and columns in (None, table.num_columns), asked
 
