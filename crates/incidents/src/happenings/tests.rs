@@ -283,3 +283,21 @@ fn a_name_without_a_day_goes_with_the_only_deed_that_counts_such_victims() {
     let all = names(report);
     assert_eq!(all, [("2031-03-03".to_owned(), vec!["Timun Gherra".to_owned(), "Odil Sarn".to_owned()])]);
 }
+
+/// A day beside the name that is not the deed's, and that no other deed of the report has.
+#[test]
+fn a_name_with_a_day_on_which_nothing_is_told_is_of_no_deed() {
+    let text = "Shells killed two people in Dorvet on Monday.\n\nAda Wesk was killed on Tuesday, when the shells had fallen silent.";
+    let report = |day: &str| {
+        Draft::new("a.txt", (2031, 3, 6), text)
+            .mention(MentionKind::Place, "Dorvet")
+            .time("Monday", "2031-03-03")
+            .time("Tuesday", day)
+            .event("Shells", EventType::Shelling, None, Some("Dorvet"), Some("2031-03-03"))
+            .killed("two people", 2, Bound::Exact, None)
+            .victim("Ada Wesk", Some(48))
+            .done()
+    };
+    assert_eq!(names(report("2031-03-04")), [("2031-03-03".to_owned(), Vec::new())]);
+    assert_eq!(names(report("2031-03-03")), [("2031-03-03".to_owned(), vec!["Ada Wesk".to_owned()])]);
+}
