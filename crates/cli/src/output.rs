@@ -77,22 +77,22 @@ pub struct Out {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Reader {
     /// Nothing else is done: where nobody reads any more the command ends.
-    IsAll,
+    All,
     /// The work is what counts, and goes on.
-    IsTold,
+    Told,
     /// It went away while work was left.
-    IsGone,
+    Gone,
 }
 
 impl Out {
     /// Opens it for a command that only prints.
     pub fn open() -> Self {
-        Out { to: BufWriter::with_capacity(1 << 16, io::stdout().lock()), reader: Reader::IsAll }
+        Out { to: BufWriter::with_capacity(1 << 16, io::stdout().lock()), reader: Reader::All }
     }
 
     /// Opens it for a command that does something and tells it: that is done to its end, whoever stops reading.
     pub fn of_work() -> Self {
-        Out { reader: Reader::IsTold, ..Out::open() }
+        Out { reader: Reader::Told, ..Out::open() }
     }
 
     /// Writes text as it is.
@@ -114,12 +114,12 @@ impl Out {
         &mut self,
         write: impl FnOnce(&mut BufWriter<StdoutLock<'static>>) -> io::Result<()>,
     ) -> Result<(), Stop> {
-        if self.reader == Reader::IsGone {
+        if self.reader == Reader::Gone {
             return Ok(());
         }
         match write(&mut self.to) {
-            Err(why) if why.kind() == io::ErrorKind::BrokenPipe && self.reader == Reader::IsTold => {
-                self.reader = Reader::IsGone;
+            Err(why) if why.kind() == io::ErrorKind::BrokenPipe && self.reader == Reader::Told => {
+                self.reader = Reader::Gone;
                 Ok(())
             }
             written => Ok(written?),
