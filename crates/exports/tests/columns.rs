@@ -52,7 +52,7 @@ fn keys(type_name: &str) -> BTreeSet<String> {
 }
 
 /// Columns that are no key of a line, each with the reason.
-const OWN: [&str; 20] = [
+const OWN: [&str; 21] = [
     // Of the report's line, under the names that citations use.
     "date",
     "sha256",
