@@ -65,7 +65,7 @@ pub struct ExportArgs {
     /// What to read.
     #[command(flatten)]
     pub input: Input,
-    /// What the rows are: of csv any [default: statements], of casualties victims [default] or incidents
+    /// What the rows are: of csv any [default: statements], of casualties victims (the default) or incidents
     #[arg(long, value_name = "ROWS")]
     pub of: Option<Rows>,
     /// The rule for the best number of acled and ged: none, min, max, median (of independent origins), or source:NAME (a speaker or
