@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use clap::{Args as Group, Parser, Subcommand};
 
 use crate::export_args::ExportArgs;
-use crate::record_args::{AddArgs, BackupArgs, ForgetArgs, LogArgs, RereadArgs, ReviewArgs, UndoArgs, VerifyArgs};
+use crate::record_args::{
+    AddArgs, BackupArgs, DiffArgs, ForgetArgs, LogArgs, RereadArgs, ReviewArgs, UndoArgs, VerifyArgs,
+};
 use crate::search_args::SearchArgs;
 
 /// Reads reports about a conflict and prints who says what happened, every finding tied to its words.
@@ -90,6 +92,11 @@ pub enum Command {
     /// Print what was done to a record, by whom, when and why
     #[command(after_help = "Example: sayso log --record kelt --json")]
     Log(LogArgs),
+    /// Show what changed in a record: the words and findings of a report's versions, or the case since some time
+    #[command(after_help = "Example: sayso diff 06-ombudsman-report.txt --record kelt\n\n\
+        Any two reports: sayso diff OLD NEW --record kelt. The case as it was and as it is: sayso diff --since 2031-03-06 --record kelt. What \
+        was forgotten since is in neither.")]
+    Diff(DiffArgs),
     /// Take back an operation of a record's log, by its id; an undo can be undone as well
     #[command(after_help = "Example: sayso undo 0123456789ab --record kelt --why \"the bulletin says otherwise\"\n\n\
         To take back that a report was added leaves the report out of the case; it is kept.")]

@@ -7,7 +7,7 @@ use std::path::Path;
 use jiff::Timestamp;
 use sayso_case::Case;
 use sayso_contract::{Line, OperationLine};
-use sayso_record::{Change, Operation, ReadBy, Record, RecordError, Stamp};
+use sayso_record::{Change, Misfit, Operation, ReadBy, Record, RecordError, Stamp};
 
 use crate::made::made;
 use crate::output::{self, Out, Stop, one_line};
@@ -48,14 +48,7 @@ fn salt(seconds: i64) -> String {
 pub fn case(folder: &Path, asked: Option<NonZeroUsize>) -> Result<Case, Stop> {
     let record = Record::open(folder)?;
     let joined = made("the case", || record.case(sayso_pipeline::threads(asked)))??;
-    for misfit in joined.misfits.iter().take(TOLD) {
-        let id = misfit.operation.short();
-        let why = misfit.why.replace(&format!("operation {id}: "), "");
-        output::warning(&format!("operation {id} does not fit any more and is left out: {why}."));
-    }
-    if joined.misfits.len() > TOLD {
-        output::warning(&format!("{} more operations do not fit any more.", joined.misfits.len() - TOLD));
-    }
+    tell(&joined.misfits);
     if joined.case.reports.is_empty() {
         return Err(Stop::Failed(format!(
             "{}: no report is in this record; add some with sayso add PATH --record DIR.",
@@ -63,6 +56,18 @@ pub fn case(folder: &Path, asked: Option<NonZeroUsize>) -> Result<Case, Stop> {
         )));
     }
     Ok(joined.case)
+}
+
+/// Says which operations could not be followed.
+pub fn tell(misfits: &[Misfit]) {
+    for misfit in misfits.iter().take(TOLD) {
+        let id = misfit.operation.short();
+        let why = misfit.why.replace(&format!("operation {id}: "), "");
+        output::warning(&format!("operation {id} does not fit any more and is left out: {why}."));
+    }
+    if misfits.len() > TOLD {
+        output::warning(&format!("{} more operations do not fit any more.", misfits.len() - TOLD));
+    }
 }
 
 /// What a report was read with, as a record keeps it.

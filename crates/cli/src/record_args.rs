@@ -225,6 +225,28 @@ pub struct LogArgs {
     pub json: bool,
 }
 
+/// What to compare.
+#[derive(Debug, Group)]
+pub struct DiffArgs {
+    /// A report that has several versions: by its address or path the last one is compared with the one before, by the path with its number
+    /// (12.txt@2) or the id of a version that one with the one before
+    #[arg(required_unless_present = "since", conflicts_with = "since", value_name = "REPORT")]
+    pub report: Option<String>,
+    /// With this one: any two reports, the earlier first
+    #[arg(value_name = "NEW")]
+    pub other: Option<String>,
+    /// Compare the case with what it was: on a day (2031-03-06, its beginning) or at a time, in UTC, behind an operation by its id, or behind the
+    /// first N operations
+    #[arg(long, value_name = "WHEN|OPERATION|N")]
+    pub since: Option<String>,
+    /// The folder of the record
+    #[arg(long, value_name = "DIR")]
+    pub record: PathBuf,
+    /// Print JSON Lines
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// What to take back.
 #[derive(Debug, Group)]
 pub struct UndoArgs {

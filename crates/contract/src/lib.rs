@@ -13,6 +13,7 @@
 mod case_lines;
 mod check;
 mod codes;
+mod diff_lines;
 mod finding_id;
 mod ledger_lines;
 mod line;
@@ -33,6 +34,11 @@ pub use case_lines::{
 };
 pub use check::{check_line, check_places};
 pub use codes::acled;
+pub use diff_lines::{
+    BecameWord, BoundsLine, ComparedLine, CountsLine, FieldLine, FindingChangedLine, FoundLine, IncidentBecameWord,
+    IncidentChangedLine, PartChangedLine, PointChangedLine, PositionChangedLine, RangeChangedLine, ReportChangedLine,
+    SinceLine, VersionLine, WordsChangedLine,
+};
 pub use finding_id::FindingId;
 pub use ledger_lines::{LedgerEntry, LedgerLine, LeftOutLine, PartsLine, RangeLine, SumLine, SumRowLine};
 pub use line::Line;

@@ -8,7 +8,8 @@ use sayso_case::{Report, ReportId};
 
 use crate::correct::everything;
 use crate::error::RecordError;
-use crate::kept::{Kept, shown};
+use crate::here::shown;
+use crate::kept::Kept;
 use crate::operation::{Came, Change, Operation, OperationId, Stamp};
 use crate::record::{FILE, Record};
 use crate::search::INDEX;

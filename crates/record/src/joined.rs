@@ -32,6 +32,16 @@ impl Record {
         joined(reports, &self.in_force(), threads)
     }
 
+    /// The same as it was when the log had its first so many operations. What was forgotten since is not in it.
+    ///
+    /// # Errors
+    /// The record cannot be read.
+    pub fn case_then(&self, operations: usize, threads: NonZeroUsize) -> Result<Joined, RecordError> {
+        let then = self.operations().get(..operations).unwrap_or(self.operations());
+        let reports = self.reports_then(then)?.into_iter().map(|kept| kept.read).collect();
+        joined(reports, &in_force(then), threads)
+    }
+
     /// What could not be followed if this were done, that can be followed now or is about it; nothing is written.
     ///
     /// # Errors

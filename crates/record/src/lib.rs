@@ -7,16 +7,18 @@
 //!
 //! Where to look: `tables` (the database), `record` (opening, the lock, appending), `kept` (reports and readings), `operation` and `log`
 //! (what people did), `correct` and `state` (what that makes of findings and advice), `joined` (the case), `search`, `unsure` (what to look at
-//! first), `verify`, `copy`, `forget`.
+//! first), `diff` (two versions of a report, two states of the case), `verify`, `copy`, `forget`.
 
 #![deny(clippy::indexing_slicing, clippy::string_slice)]
 #![cfg_attr(test, allow(clippy::indexing_slicing, clippy::string_slice))]
 
 mod copy;
 mod correct;
+mod diff;
 mod error;
 mod finding;
 mod forget;
+mod here;
 mod joined;
 mod kept;
 mod known;
@@ -34,6 +36,10 @@ mod unsure;
 mod verify;
 
 pub use correct::correct;
+pub use diff::{
+    Became, CaseChanges, Compared, FieldChanged, FindingChanged, FindingPlace, IncidentBecame, IncidentChanged,
+    PointChanged, PositionChanged, RangeChanged, ReportChanged, Reworded, case_changes, compared,
+};
 pub use error::RecordError;
 pub use finding::{finding_ids, found};
 pub use forget::Forgotten;

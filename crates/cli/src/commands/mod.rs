@@ -2,6 +2,7 @@
 
 mod add;
 mod backup;
+mod diff;
 mod dossier;
 mod export;
 mod figures;
@@ -63,6 +64,7 @@ pub fn run(command: Command) -> Result<AllWell, Stop> {
         Command::Review(asked) => review::run(asked),
         Command::Search(asked) => search::run(&asked),
         Command::Log(asked) => log::run(&asked),
+        Command::Diff(asked) => diff::run(&asked),
         Command::Undo(asked) => undo::run(&asked),
         Command::Verify(asked) => verify::run(&asked),
         Command::Backup(asked) => backup::run(&asked),

@@ -238,7 +238,7 @@ fn here(record: &Record) -> Vec<Here<'_>> {
     }
     let all = first.into_iter().map(|(report, (came, arrival))| {
         let judgements = judgements.remove(report).unwrap_or_default();
-        let (path, reading) = (crate::kept::shown(came), record.known().reading(report).unwrap_or_default());
+        let (path, reading) = (crate::here::shown(came), record.known().reading(report).unwrap_or_default());
         let said = judgements.iter().map(|o| o.id.as_str()).collect::<Vec<_>>().join(",");
         let state = sha256(format!("{report}\n{arrival}\n{reading}\n{}:{path}\n{said}", path.len()).as_bytes());
         Here { came, arrival, path, state, judgements }
