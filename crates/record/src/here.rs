@@ -48,9 +48,10 @@ impl Record {
             let Some((first, others)) = came.split_first() else { continue };
             let mut kept = self.kept_as(id, known.reading(id).unwrap_or_default())?;
             let report = &mut kept.read.report;
-            report.path = shown(first);
+            report.path = known.shown(first);
             report.gone = gone.get(id).map(|at| (*at).clone());
-            report.also_at.extend(others.iter().map(|c| shown(c)).filter(|path| *path != shown(first)));
+            let own = report.path.clone();
+            report.also_at.extend(others.iter().map(|c| known.shown(c)).filter(|path| *path != own));
             report.also_at.sort();
             report.also_at.dedup();
             reports.push(kept);
@@ -72,9 +73,4 @@ impl Record {
 fn came<'o>(operations: &[&'o Operation]) -> Vec<&'o Came> {
     let came = operations.iter().map(|o| o.change());
     came.filter_map(|change| if let Some(Change::Add { came }) = change { Some(came) } else { None }).collect()
-}
-
-/// A report's path with its version, where it is not the first.
-pub(crate) fn shown(came: &Came) -> String {
-    if came.version > 1 { format!("{}@{}", came.path, came.version) } else { came.path.clone() }
 }

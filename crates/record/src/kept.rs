@@ -315,7 +315,7 @@ fn write(db: &Connection, row: &ReadingRow, bytes: &[u8]) -> rusqlite::Result<()
     write_reading(db, row)
 }
 
-fn write_reading(db: &Connection, row: &ReadingRow) -> rusqlite::Result<()> {
+pub(crate) fn write_reading(db: &Connection, row: &ReadingRow) -> rusqlite::Result<()> {
     db.prepare(
         "INSERT INTO reading (report, read_by, particulars, text, findings, sum) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?

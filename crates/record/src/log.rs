@@ -39,7 +39,7 @@ pub(crate) fn read_with_sums(db: &Connection) -> rusqlite::Result<Vec<ReadRow>> 
 }
 
 /// Writes one down.
-pub(crate) fn write(db: &Connection, operation: &Operation, body: &str) -> rusqlite::Result<()> {
+pub(crate) fn write(db: &Connection, operation: &Operation, body: Option<&str>) -> rusqlite::Result<()> {
     db.prepare("INSERT INTO operation (id, parents, at, body_sum, body) VALUES (?1, ?2, ?3, ?4, ?5)")?
         .execute(params![
             operation.id.as_str(),

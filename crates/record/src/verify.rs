@@ -16,6 +16,7 @@ use crate::error::RecordError;
 use crate::kept::{READING, ReadingRow};
 use crate::log;
 use crate::operation::{Change, Operation, OperationId, id_of};
+use crate::order;
 use crate::record::Record;
 
 /// So many faults of one sort are told.
@@ -43,6 +44,8 @@ pub struct Checked {
     pub operations: usize,
     /// The last operation; who has noted it can tell whether the log was cut off.
     pub last: Option<OperationId>,
+    /// The operations that no other follows; more than one where records were merged and nothing was done since.
+    pub ends: Vec<OperationId>,
     /// In the order met.
     pub faults: Vec<Fault>,
 }
@@ -188,15 +191,14 @@ fn chain(record: &Record, checked: &mut Checked) -> Vec<Operation> {
             return Vec::new();
         }
     };
-    let mut before: Option<OperationId> = None;
-    let mut operations = Vec::new();
+    let mut operations: Vec<Operation> = Vec::new();
+    let mut known: BTreeSet<OperationId> = BTreeSet::new();
     for (k, row) in read.into_iter().enumerate() {
         checked.operations += 1;
         let (operation, body_sum) = match row {
             Ok(row) => row,
             Err((number, why)) => {
                 checked.fault(format!("operation number {number} of the log"), why);
-                before = None;
                 continue;
             }
         };
@@ -207,13 +209,19 @@ fn chain(record: &Record, checked: &mut Checked) -> Vec<Operation> {
         if id_of(&operation.parents, &operation.at, &operation.body_sum) != operation.id {
             checked.fault(&place, "it does not have its hash any more");
         }
-        if operation.parents != before.iter().cloned().collect::<Vec<_>>() {
+        // The first has none before it, and where records were merged the first of each.
+        if operation.parents.iter().any(|parent| !known.contains(parent)) {
             checked.fault(&place, "the operation before it is not the one that was there when it was written");
         }
-        before = Some(operation.id.clone());
+        known.insert(operation.id.clone());
         operations.push(operation);
     }
-    checked.last = before;
+    let order = order::in_order(operations.clone());
+    if order.len() == operations.len() && order != operations {
+        checked.fault("the log", "its operations are not in their order");
+    }
+    checked.last = operations.last().map(|o| o.id.clone());
+    checked.ends = order::ends(&operations);
     operations
 }
 

@@ -65,7 +65,8 @@ impl Record {
     /// There is no such report, or no version before it; the record cannot be read.
     pub fn versions(&self, named: &str) -> Result<(Kept, Kept), RecordError> {
         let refused = |why: String| Err(RecordError::Refused(why));
-        let came = self.came();
+        let (came, known) = (self.came(), self.known());
+        let number = |c: &Came| known.version(&c.address, &c.report).unwrap_or(c.version);
         let there: Vec<&Came> = came.iter().copied().filter(|c| c.address == named || c.path == named).collect();
         let addresses: BTreeSet<&str> = there.iter().map(|c| c.address.as_str()).collect();
         if addresses.len() > 1 {
@@ -80,13 +81,13 @@ impl Record {
                 let kept = self.report(named)?;
                 let own = came.iter().find(|c| c.report == kept.read.report.id);
                 let Some(own) = own else { return refused(format!("{named} was taken out of the record")) };
-                (own.address.clone(), Some(own.version))
+                (own.address.clone(), Some(number(own)))
             }
         };
         let mut all: Vec<&Came> = came.iter().copied().filter(|c| c.address == address).collect();
-        all.sort_by_key(|c| c.version);
-        all.dedup_by_key(|c| c.version);
-        let until = last.map_or(all.len(), |last| all.iter().filter(|c| c.version <= last).count());
+        all.sort_by_key(|c| number(c));
+        all.dedup_by_key(|c| number(c));
+        let until = last.map_or(all.len(), |last| all.iter().filter(|c| number(c) <= last).count());
         match all.get(..until) {
             Some([.., old, new]) => Ok((self.report(old.report.as_str())?, self.report(new.report.as_str())?)),
             _ if all.len() > 1 => refused(format!(

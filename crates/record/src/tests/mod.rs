@@ -3,4 +3,5 @@
 mod judged;
 mod kept;
 mod killed;
+mod merged;
 mod safe;
