@@ -7,7 +7,7 @@ use clap::{Args as Group, Parser, Subcommand};
 
 use crate::export_args::ExportArgs;
 use crate::record_args::{
-    AddArgs, BackupArgs, DiffArgs, ForgetArgs, LogArgs, RereadArgs, ReviewArgs, UndoArgs, VerifyArgs,
+    AddArgs, BackupArgs, DiffArgs, ForgetArgs, LogArgs, MergeArgs, RereadArgs, ReviewArgs, UndoArgs, VerifyArgs,
 };
 use crate::search_args::SearchArgs;
 
@@ -101,6 +101,16 @@ pub enum Command {
     #[command(after_help = "Example: sayso undo 0123456789ab --record kelt --why \"the bulletin says otherwise\"\n\n\
         To take back that a report was added leaves the report out of the case; it is kept.")]
     Undo(UndoArgs),
+    /// Make two people's records of one case one: all reports, all that both did, and what they say differently, to be settled
+    #[command(after_help = "Example: sayso merge kelt-mara kelt-ivo --into kelt\n\n\
+        Neither of the two is changed, unless --into names it. Where two say different of one thing neither is followed: say what holds with \
+        sayso review, or take one of them back with sayso undo. What was forgotten in one of the two does not come back.")]
+    Merge(MergeArgs),
+    /// Say how well the people agree who reviewed a record (Krippendorff's alpha)
+    #[command(after_help = "Example: sayso agreement --record kelt\n\n\
+        Each reviewer's last word on a thing counts. Alpha is 1 where all agree and 0 where they do as by chance; it says something of \
+        reviewers who did not see one another's words (the column apart): give each a copy of the record, then sayso merge.")]
+    Agreement(LogArgs),
     /// Check that a record is what was written: every hash, every span, the log's chain
     #[command(after_help = "Example: sayso verify --record kelt")]
     Verify(VerifyArgs),

@@ -247,6 +247,23 @@ pub struct DiffArgs {
     pub json: bool,
 }
 
+/// What to merge into what.
+#[derive(Debug, Group)]
+pub struct MergeArgs {
+    /// The folder of one record
+    #[arg(value_name = "DIR")]
+    pub first: PathBuf,
+    /// The folder of the other
+    #[arg(value_name = "OTHER")]
+    pub second: PathBuf,
+    /// The folder of the record that is made: one that is not there yet, or one of the two
+    #[arg(long, value_name = "NEW")]
+    pub into: PathBuf,
+    /// Print JSON Lines
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// What to take back.
 #[derive(Debug, Group)]
 pub struct UndoArgs {

@@ -8,6 +8,7 @@ use crate::diff_lines::{
     SinceLine, WordsChangedLine,
 };
 use crate::ledger_lines::{LedgerLine, SumLine};
+use crate::merge_lines::{AgreementLine, ConflictLine, MergedLine};
 use crate::record_lines::{AddedLine, CheckedLine, FaultLine, OperationLine, UnsureLine};
 use crate::report_line::ReportLine;
 use crate::report_lines::{EventLine, FigureLine, MentionLine, StatementLine, TimeLine, VictimLine};
@@ -72,6 +73,12 @@ pub enum Line {
     PointChanged(PointChangedLine),
     /// A toll whose range is not as it was.
     RangeChanged(RangeChangedLine),
+    /// Two records that became one.
+    Merged(MergedLine),
+    /// What two people say differently of one thing.
+    Conflict(ConflictLine),
+    /// How well reviewers agree.
+    Agreement(AgreementLine),
     /// Something in a record that is not as it was written.
     Fault(FaultLine),
     /// How much of a record was checked.
@@ -109,6 +116,9 @@ impl Line {
             Line::IncidentChanged(_) => "incident_changed",
             Line::PointChanged(_) => "point_changed",
             Line::RangeChanged(_) => "range_changed",
+            Line::Merged(_) => "merged",
+            Line::Conflict(_) => "conflict",
+            Line::Agreement(_) => "agreement",
             Line::Fault(_) => "fault",
             Line::Checked(_) => "checked",
         }

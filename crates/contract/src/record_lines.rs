@@ -117,6 +117,8 @@ pub struct CheckedLine {
     pub operations: usize,
     /// The id of the last; who has noted it can tell whether the end of the log was cut off.
     pub last: Option<String>,
+    /// The ids of the operations that no other follows: the last, and where records were merged and nothing was done since, the last of each.
+    pub ends: Vec<String>,
     /// How many faults there are.
     pub faults: usize,
 }

@@ -10,6 +10,7 @@ use crate::diff_lines::{
     SinceLine, WordsChangedLine,
 };
 use crate::ledger_lines::{LedgerLine, SumLine};
+use crate::merge_lines::{AgreementLine, ConflictLine, MergedLine};
 use crate::record_lines::{AddedLine, CheckedLine, FaultLine, OperationLine, UnsureLine};
 use crate::report_line::ReportLine;
 use crate::report_lines::{EventLine, FigureLine, MentionLine, StatementLine, TimeLine, VictimLine};
@@ -44,6 +45,9 @@ pub const TYPES: &[&str] = &[
     "incident_changed",
     "point_changed",
     "range_changed",
+    "merged",
+    "conflict",
+    "agreement",
     "fault",
     "checked",
 ];
@@ -78,6 +82,9 @@ pub fn schema(type_name: &str) -> Option<Value> {
         "incident_changed" => generate::<IncidentChangedLine>(),
         "point_changed" => generate::<PointChangedLine>(),
         "range_changed" => generate::<RangeChangedLine>(),
+        "merged" => generate::<MergedLine>(),
+        "conflict" => generate::<ConflictLine>(),
+        "agreement" => generate::<AgreementLine>(),
         "fault" => generate::<FaultLine>(),
         "checked" => generate::<CheckedLine>(),
         _ => return None,

@@ -12,16 +12,16 @@ use crate::state::Misfit;
 
 /// What is said of a thing.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Thing {
+pub(crate) struct Thing {
     /// What of it: "finding", "speaker", "incidents", ...
-    what: &'static str,
+    pub what: &'static str,
     /// Which: ids or names.
-    of: Vec<String>,
+    pub of: Vec<String>,
 }
 
 /// One word on a thing.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Word {
+pub(crate) enum Word {
     /// This.
     Is(String),
     /// What it is already is right.
@@ -55,7 +55,7 @@ pub fn conflicts(operations: &[Operation]) -> Vec<Conflict> {
     for (thing, words) in things {
         // Whoever knew of a word and spoke of the same thing has the word after it.
         let last = words.iter().filter(|(k, _)| !words.iter().any(|(later, _)| forks.knew(*later, *k)));
-        let last: Vec<(usize, String)> = last.map(|(k, word)| (*k, meant(word, *k, &words, &forks))).collect();
+        let last: Vec<(usize, String)> = last.map(|(k, word)| (*k, meant(word, *k, &words, Some(&forks)))).collect();
         let Some((first, word)) = last.first() else { continue };
         if last.iter().any(|(_, other)| other != word) {
             let words = last.iter().filter_map(|(k, word)| Some((operations.get(*k)?.id.clone(), word.clone())));
@@ -67,8 +67,8 @@ pub fn conflicts(operations: &[Operation]) -> Vec<Conflict> {
 }
 
 /// What a word comes to: for "as it stands" what was known to be said before.
-fn meant(word: &Word, at: usize, words: &[(usize, Word)], forks: &Forks) -> String {
-    let known = |other: &&(usize, Word)| forks.knew(at, other.0);
+pub(crate) fn meant(word: &Word, at: usize, words: &[(usize, Word)], forks: Option<&Forks>) -> String {
+    let known = |other: &&(usize, Word)| Forks::knew_in(forks, at, other.0);
     let before = || words.iter().rev().filter(known).find_map(|(_, word)| as_said(word));
     as_said(word).or_else(before).unwrap_or_else(|| "as the program found it".to_owned())
 }
@@ -78,7 +78,7 @@ fn as_said(word: &Word) -> Option<String> {
 }
 
 /// What an operation says, of which things.
-fn said(change: &Change) -> Vec<(Thing, Word)> {
+pub(crate) fn said(change: &Change) -> Vec<(Thing, Word)> {
     let thing = |what, of: &str| Thing { what, of: vec![of.to_owned()] };
     let is = |word: &str| Word::Is(word.to_owned());
     let level = |name: &str| name.trim().to_lowercase();

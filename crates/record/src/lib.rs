@@ -6,12 +6,14 @@
 //! taking it back. Nothing here prints, asks for the time or looks at the environment: who and when are handed in ([`Stamp`]).
 //!
 //! Where to look: `tables` (the database), `record` (opening, the lock, appending), `kept` (reports and readings), `operation`, `log` and
-//! `order` (what people did), `merge` and `conflict` (what two people did), `correct` and `state` (what that makes of findings and advice), `joined` (the case), `search`, `unsure` (what to look at
+//! `order` (what people did), `merge`,
+//! `conflict` and `agreement` (what two people did), `correct` and `state` (what that makes of findings and advice), `joined` (the case), `search`, `unsure` (what to look at
 //! first), `diff` (two versions of a report, two states of the case), `verify`, `copy`, `forget`.
 
 #![deny(clippy::indexing_slicing, clippy::string_slice)]
 #![cfg_attr(test, allow(clippy::indexing_slicing, clippy::string_slice))]
 
+mod agreement;
 mod conflict;
 mod copy;
 mod correct;
@@ -38,6 +40,7 @@ mod tests;
 mod unsure;
 mod verify;
 
+pub use agreement::{Agreement, agreement};
 pub use conflict::{Conflict, conflicts};
 pub use correct::correct;
 pub use diff::{

@@ -92,6 +92,11 @@ impl Forks {
         Some(forks)
     }
 
+    /// The same for a row, too.
+    pub fn knew_in(forks: Option<&Self>, later: usize, earlier: usize) -> bool {
+        forks.map_or(earlier < later, |forks| forks.knew(later, earlier))
+    }
+
     /// Whether the operation with the number `later` was done by somebody who had the one with the number `earlier`.
     pub fn knew(&self, later: usize, earlier: usize) -> bool {
         let (Some((row, place)), Some(knows)) = (self.at.get(earlier), self.knows.get(later)) else { return false };

@@ -1,6 +1,7 @@
 //! The commands, one file each where it has more than a line to say.
 
 mod add;
+mod agreement;
 mod backup;
 mod diff;
 mod dossier;
@@ -9,6 +10,7 @@ mod figures;
 mod forget;
 mod incidents;
 mod log;
+mod merge;
 mod names;
 mod points;
 mod read;
@@ -66,6 +68,8 @@ pub fn run(command: Command) -> Result<AllWell, Stop> {
         Command::Log(asked) => log::run(&asked),
         Command::Diff(asked) => diff::run(&asked),
         Command::Undo(asked) => undo::run(&asked),
+        Command::Merge(asked) => merge::run(&asked),
+        Command::Agreement(asked) => agreement::run(&asked),
         Command::Verify(asked) => verify::run(&asked),
         Command::Backup(asked) => backup::run(&asked),
         Command::Forget(asked) => forget::run(&asked),

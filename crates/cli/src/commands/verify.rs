@@ -27,6 +27,7 @@ pub fn run(asked: &VerifyArgs) -> Result<AllWell, Stop> {
             spans: checked.spans,
             operations: checked.operations,
             last: checked.last.as_ref().map(ToString::to_string),
+            ends: checked.ends.iter().map(ToString::to_string).collect(),
             faults: checked.faults.len(),
         };
         out.text(&(Line::Checked(line).to_json() + "\n"))?;
@@ -54,8 +55,15 @@ fn said(checked: &Checked, texts: usize, others: usize) -> String {
         said.push_str(&format!(" Made by another version of the program, and not made again: {others}."));
     }
     said.push('\n');
-    if let Some(last) = &checked.last {
-        said.push_str(&format!("The log ends with {last}; note it, and nobody can cut the log off unseen.\n"));
+    match checked.ends.as_slice() {
+        [] => {}
+        [end] => said.push_str(&format!("The log ends with {end}; note it, and nobody can cut the log off unseen.\n")),
+        ends => {
+            let ends = ends.iter().map(ToString::to_string).collect::<Vec<_>>().join(" and ");
+            said.push_str(&format!(
+                "The logs that were merged end with {ends}; note them, and nobody can cut one off unseen.\n"
+            ));
+        }
     }
     said.push_str(match checked.faults.len() {
         0 => "Nothing is wrong.\n",

@@ -1,4 +1,4 @@
-//! One of each line about what changed.
+//! One of each line about what changed, and about what two people did.
 
 use sayso_case::{Mark, Outcome, Unit};
 use sayso_contract::*;
@@ -95,6 +95,29 @@ pub fn of_states() -> [Line; 5] {
             role: None,
             old: Some(bounds(3)),
             new: Some(bounds(4)),
+        }),
+    ]
+}
+
+/// Of records that became one.
+pub fn of_two_people() -> [Line; 3] {
+    let said = SaidLine {
+        operation: "00".into(),
+        who: Some("Mara".into()),
+        at: "2031-03-06T10:00:00Z".into(),
+        why: None,
+        says: "Ivo Marl".into(),
+    };
+    [
+        Line::Merged(MergedLine { in_both: 3, in_first: 1, in_second: 2, reports: 2, conflicts: 1 }),
+        Line::Conflict(ConflictLine { what: "speaker".into(), of: vec!["s1".into()], said: vec![said] }),
+        Line::Agreement(AgreementLine {
+            what: "finding".into(),
+            reviewers: vec!["Ivo".into(), "Mara".into()],
+            units: 12,
+            same: 9,
+            apart: 12,
+            alpha: Some(0.692),
         }),
     ]
 }
