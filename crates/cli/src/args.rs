@@ -118,9 +118,11 @@ pub enum Command {
     #[command(after_help = "Example: sayso backup --record kelt -o kelt-2031-03-06.sqlite\n\n\
         To restore it: put the file into an empty folder under the name record.sqlite. That folder is the record.")]
     Backup(BackupArgs),
-    /// Remove a report from a record for good: its bytes, its findings, and what was said of it
+    /// Remove a report from a record for good, with what was said of it; or a person's name from all reports
     #[command(
         after_help = "Example: sayso forget 06-ombudsman-report.txt --record kelt --for-good --why \"it names witnesses\"\n\n\
+        A name: sayso forget --person \"Ivo Marl\" --person Marl --record kelt --for-good. Its letters become stars in texts and findings; the \
+        bytes of these reports as they were got are removed.\n\
         The log says that something was removed, not what; the words of --why stay in it. Backups made before have it still."
     )]
     Forget(ForgetArgs),

@@ -159,7 +159,7 @@ pub fn line(operation: &Operation, counts: bool) -> OperationLine {
         line.finding = Some(finding.id.clone());
     }
     match change.clone() {
-        Change::Confirm { .. } | Change::Reject { .. } | Change::Forget => {}
+        Change::Confirm { .. } | Change::Reject { .. } | Change::Forget | Change::Blank { .. } => {}
         Change::Correct { field, to, .. } => {
             (line.field, line.to) = (Some(field.as_str().to_owned()), Some(to));
         }

@@ -301,8 +301,11 @@ pub struct BackupArgs {
 #[derive(Debug, Group)]
 pub struct ForgetArgs {
     /// The report: its path as it is shown, or its id
-    #[arg(value_name = "REPORT")]
-    pub report: String,
+    #[arg(value_name = "REPORT", required_unless_present = "person", conflicts_with = "person")]
+    pub report: Option<String>,
+    /// A person's name, to be removed from all reports, which stay; may be given more than once, for each way it is written
+    #[arg(long, value_name = "NAME")]
+    pub person: Vec<String>,
     /// Where, by whom and how to print.
     #[command(flatten)]
     pub doing: Doing,

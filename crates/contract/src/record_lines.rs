@@ -54,7 +54,7 @@ pub struct OperationLine {
     /// Why, in the words of whoever did it.
     pub why: Option<String>,
     /// What: "add", "read", "confirm", "reject", "correct", "join", "part", "join_names", "part_names", "move", "gone", "place", "rename", "side",
-    /// "title", "note", "forget", "undo"; null where that was forgotten.
+    /// "title", "note", "forget", "blank", "undo"; null where that was forgotten.
     #[serde(rename = "do")]
     pub what: Option<String>,
     /// Whether it counts: it was not undone.

@@ -113,6 +113,7 @@ pub(crate) fn said(change: &Change) -> Vec<(Thing, Word)> {
         | Change::Gone { .. }
         | Change::Note { .. }
         | Change::Forget
+        | Change::Blank { .. }
         | Change::Undo { .. } => Vec::new(),
     }
 }

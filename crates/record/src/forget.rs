@@ -9,7 +9,7 @@ use sayso_case::{Report, ReportId};
 use crate::correct::everything;
 use crate::error::RecordError;
 use crate::kept::Kept;
-use crate::operation::{Came, Change, Operation, OperationId, Stamp};
+use crate::operation::{Blanked, Came, Change, Operation, OperationId, Stamp};
 use crate::record::{FILE, Record};
 use crate::search::INDEX;
 
@@ -144,9 +144,15 @@ pub(crate) fn came_of(operation: &Operation) -> Option<&Came> {
     }
 }
 
+/// What an operation says of a report from which a name was removed.
+pub(crate) fn blanked_of(operation: &Operation) -> Option<&Blanked> {
+    if let Some(Change::Blank { blanked }) = operation.change() { Some(blanked) } else { None }
+}
+
 fn is_about(change: &Change, report: &ReportId, names: &BTreeSet<String>) -> bool {
     match change {
         Change::Add { came } => &came.report == report,
+        Change::Blank { blanked } => &blanked.report == report,
         Change::Read { report: other, .. } | Change::Gone { report: other } => other == report,
         Change::Move { report: moved, .. } => is_named(moved, report, names),
         Change::Note { on: Some(on), .. } => is_named(on, report, names),

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sayso_case::ReportId;
 
 use crate::error::RecordError;
+use crate::forget::blanked_of;
 use crate::kept::Kept;
 use crate::known::Known;
 use crate::log::in_force;
@@ -32,7 +33,11 @@ impl Record {
     /// # Errors
     /// Those of [`Record::reports`].
     pub fn reports_then(&self, operations: &[Operation]) -> Result<Vec<Kept>, RecordError> {
-        self.reports_by(&in_force(operations), &Known::of(operations))
+        let mut known = Known::of(operations);
+        // A name that was removed since is not in them either.
+        let since = self.operations().get(operations.len()..).unwrap_or_default();
+        since.iter().filter(|o| blanked_of(o).is_some()).for_each(|o| known.take(o));
+        self.reports_by(&in_force(operations), &known)
     }
 
     fn reports_by(&self, operations: &[&Operation], known: &Known) -> Result<Vec<Kept>, RecordError> {

@@ -82,7 +82,7 @@ pub(crate) struct ReadingRow {
 pub(crate) const READING: &str = "number, report, read_by, particulars, text, findings, sum";
 
 impl ReadingRow {
-    fn of(read: &ReadReport, read_by: &ReadBy) -> Result<Self, serde_json::Error> {
+    pub(crate) fn of(read: &ReadReport, read_by: &ReadBy) -> Result<Self, serde_json::Error> {
         let bare = Report { text: String::new(), ..read.report.clone() };
         let mut row = ReadingRow {
             number: 0,
@@ -292,6 +292,24 @@ impl Record {
         let damaged = |why: String| RecordError::Damaged(self.folder.clone(), format!("report {report}: {why}"));
         let rows = rows.map_err(|why| self.cannot(&why))?;
         rows.into_iter().map(|row| row.kept().map_err(|why| damaged(why.to_string()))).collect()
+    }
+
+    /// The reports that are kept, whether they are in the case or were taken out of it.
+    pub(crate) fn originals_kept(&self) -> Result<Vec<ReportId>, RecordError> {
+        let find = self.db.prepare("SELECT report FROM original ORDER BY report");
+        let rows = find.and_then(|mut all| {
+            let rows = all.query_map([], |row| row.get::<_, String>(0))?;
+            rows.collect::<rusqlite::Result<Vec<_>>>()
+        });
+        let rows = rows.map_err(|why| self.cannot(&why))?;
+        Ok(rows.iter().filter_map(|id| ReportId::parse(id)).collect())
+    }
+
+    /// The sums of all readings of a report.
+    pub(crate) fn sums_of(&self, report: &ReportId) -> Result<Vec<String>, RecordError> {
+        let find = self.db.prepare("SELECT sum FROM reading WHERE report = ?1 ORDER BY number");
+        let rows = find.and_then(|mut all| all.query_map([report.as_str()], |row| row.get(0))?.collect());
+        rows.map_err(|why| self.cannot(&why))
     }
 
     /// A report with its findings as they were found.

@@ -68,6 +68,10 @@ impl Known {
                 // What was taken out is not in the record for being read again.
                 self.reports.entry(report.clone()).and_modify(|sum| sum.clone_from(reading));
             }
+            Some(Change::Blank { blanked }) => {
+                let reading = &blanked.reading;
+                self.reports.entry(blanked.report.clone()).and_modify(|sum| sum.clone_from(reading));
+            }
             _ => {}
         }
     }

@@ -8,12 +8,13 @@
 //! Where to look: `tables` (the database), `record` (opening, the lock, appending), `kept` (reports and readings), `operation`, `log` and
 //! `order` (what people did), `merge`,
 //! `conflict` and `agreement` (what two people did), `correct` and `state` (what that makes of findings and advice), `joined` (the case), `search`, `unsure` (what to look at
-//! first), `diff` (two versions of a report, two states of the case), `verify`, `copy`, `forget`.
+//! first), `diff` (two versions of a report, two states of the case), `verify`, `copy`, `forget` (a report) and `blank` (a name).
 
 #![deny(clippy::indexing_slicing, clippy::string_slice)]
 #![cfg_attr(test, allow(clippy::indexing_slicing, clippy::string_slice))]
 
 mod agreement;
+mod blank;
 mod conflict;
 mod copy;
 mod correct;
@@ -54,7 +55,7 @@ pub use joined::{Joined, joined};
 pub use kept::{Got, Kept, Outcome, ReadBy, address};
 pub use log::{in_force, named};
 pub use merge::{Merged, merge};
-pub use operation::{Body, Came, Change, Field, Judged, Operation, OperationId, Stamp};
+pub use operation::{Blanked, Body, Came, Change, Field, Judged, Operation, OperationId, Stamp};
 pub use record::{FILE, Record};
 pub use search::{Found, Hit, INDEX, Query, Reviewed, Said};
 pub use state::{Misfit, advice, judged};

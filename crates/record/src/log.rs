@@ -61,10 +61,14 @@ pub fn in_force(operations: &[Operation]) -> Vec<&Operation> {
 /// Those that were undone: they count no longer.
 pub(crate) fn undone(operations: &[Operation]) -> BTreeSet<&OperationId> {
     let mut undone: BTreeSet<&OperationId> = BTreeSet::new();
+    // What was removed for good comes back by no operation.
+    let is_for_good = |o: &&Operation| matches!(o.change(), Some(Change::Forget | Change::Blank { .. }));
+    let for_good: BTreeSet<&OperationId> = operations.iter().filter(is_for_good).map(|o| &o.id).collect();
     // From the end: what undoes an operation stands behind it.
     for operation in operations.iter().rev() {
         if let Some(Change::Undo { operation: other }) = operation.change()
             && !undone.contains(&operation.id)
+            && !for_good.contains(other)
         {
             undone.insert(other);
         }

@@ -12,7 +12,7 @@ use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 use sayso_case::ReportId;
 
 use crate::error::RecordError;
-use crate::forget::came_of;
+use crate::forget::{blanked_of, came_of};
 use crate::kept::{READING, ReadingRow, write_reading};
 use crate::log;
 use crate::operation::{Change, Operation, OperationId};
@@ -65,6 +65,22 @@ pub fn merge(a: &Path, b: &Path, into: &Path) -> Result<Merged, RecordError> {
     written
 }
 
+/// A name that was removed from a report in one record must be removed from it in the other.
+fn has_forgotten_too(one: &Record, other: &Record) -> Result<(), RecordError> {
+    let has: BTreeSet<&ReportId> = other.operations().iter().filter_map(blanked_of).map(|b| &b.report).collect();
+    for blanked in one.operations().iter().filter_map(blanked_of) {
+        if !has.contains(&blanked.report) && other.has_read(&blanked.report)? {
+            return Err(RecordError::Refused(format!(
+                "{}: report {} still has a name here that was removed for good in {}; say sayso forget --person there too, then merge",
+                other.folder.display(),
+                blanked.report,
+                one.folder.display()
+            )));
+        }
+    }
+    Ok(())
+}
+
 /// Whether two paths lead to one folder.
 fn is_one(one: &Path, other: &Path) -> bool {
     matches!((fs::canonicalize(one), fs::canonicalize(other)), (Ok(one), Ok(other)) if one == other)
@@ -102,6 +118,10 @@ impl Record {
     /// Writes what both have, in one step.
     fn take_both(&mut self, first: &Record, second: &Record) -> Result<Merged, RecordError> {
         let Union { operations, forgotten } = union(first, second)?;
+        for (one, other) in [(first, second), (second, first)] {
+            has_forgotten_too(one, other)?;
+        }
+        let removed: BTreeSet<&String> = operations.iter().filter_map(blanked_of).flat_map(|b| &b.removed).collect();
         let ids = |record: &Record| record.operations().iter().map(|o| o.id.clone()).collect::<BTreeSet<_>>();
         let (in_first, in_second) = (ids(first), ids(second));
         let both = in_first.intersection(&in_second).count();
@@ -120,9 +140,13 @@ impl Record {
             let read = match operation.change() {
                 Some(Change::Add { came }) => (&came.report, &came.reading),
                 Some(Change::Read { report, reading }) => (report, reading),
+                Some(Change::Blank { blanked }) => (&blanked.report, &blanked.reading),
                 _ => continue,
             };
             reports.insert(read.0);
+            if removed.contains(read.1) {
+                continue;
+            }
             take_report(&step, &others, read, &folder)?;
         }
         for report in forgotten.iter().filter(|report| !reports.contains(report)) {
@@ -170,7 +194,8 @@ fn take_report(
             return Err(damaged("its reading is not what was written"));
         }
         let bytes = record.original(report)?.ok_or_else(|| damaged("its original is gone"))?;
-        if ReportId::of(&bytes) != *report {
+        // Where a name was removed there are none.
+        if ReportId::of(&bytes) != *report && !bytes.is_empty() {
             return Err(damaged("its original bytes do not have this hash any more"));
         }
         let insert = "INSERT OR IGNORE INTO original VALUES (?1, ?2)";

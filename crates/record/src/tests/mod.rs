@@ -4,4 +4,5 @@ mod judged;
 mod kept;
 mod killed;
 mod merged;
+mod person;
 mod safe;
