@@ -40,9 +40,22 @@ pub(crate) fn in_order(operations: Vec<Operation>) -> Vec<Operation> {
 
 /// The operations that no other follows: one, but where logs were merged and nothing was done since. In order of their ids.
 pub(crate) fn ends(operations: &[Operation]) -> Vec<OperationId> {
+    if is_row(operations) {
+        return operations.last().map(|o| o.id.clone()).into_iter().collect();
+    }
     let followed: BTreeSet<&OperationId> = operations.iter().flat_map(|o| &o.parents).collect();
     let ends: BTreeSet<&OperationId> = operations.iter().map(|o| &o.id).filter(|id| !followed.contains(id)).collect();
     ends.into_iter().cloned().collect()
+}
+
+/// Whether each follows the one before it: nothing was merged.
+fn is_row(operations: &[Operation]) -> bool {
+    let mut before: Option<&OperationId> = None;
+    operations.iter().all(|o| {
+        let follows = o.parents.iter().eq(before);
+        before = Some(&o.id);
+        follows
+    })
 }
 
 /// Who did what without knowing of what. The operations lie on few rows; each knows of each row up to some place.
@@ -56,13 +69,7 @@ pub(crate) struct Forks {
 impl Forks {
     /// Of operations in their order; `None` for a row without forks.
     pub fn of(operations: &[Operation]) -> Option<Self> {
-        let mut before: Option<&OperationId> = None;
-        let is_row = operations.iter().all(|o| {
-            let follows = o.parents.iter().eq(before);
-            before = Some(&o.id);
-            follows
-        });
-        if is_row {
+        if is_row(operations) {
             return None;
         }
         let numbers: BTreeMap<&OperationId, usize> = operations.iter().enumerate().map(|(k, o)| (&o.id, k)).collect();
