@@ -7,8 +7,8 @@ use sayso_case::{Case, ReadReport};
 use sayso_incidents::{Advice, OrderError, join_as_told};
 use sayso_language::Packs;
 
+use crate::conflict::followed;
 use crate::error::RecordError;
-use crate::log::in_force;
 use crate::operation::{Change, Operation, Stamp};
 use crate::record::Record;
 use crate::state::{Misfit, advice, at, judged, without};
@@ -29,7 +29,17 @@ impl Record {
     /// The record cannot be read.
     pub fn case(&self, threads: NonZeroUsize) -> Result<Joined, RecordError> {
         let reports = self.reports()?.into_iter().map(|kept| kept.read).collect();
-        joined(reports, &self.in_force(), threads)
+        joined_by(reports, self.operations(), threads)
+    }
+
+    /// The same as it was when the log had its first so many operations. What was forgotten since is not in it.
+    ///
+    /// # Errors
+    /// The record cannot be read.
+    pub fn case_then(&self, operations: usize, threads: NonZeroUsize) -> Result<Joined, RecordError> {
+        let then = self.operations().get(..operations).unwrap_or(self.operations());
+        let reports = self.reports_then(then)?.into_iter().map(|kept| kept.read).collect();
+        joined_by(reports, then, threads)
     }
 
     /// What could not be followed if this were done, that can be followed now or is about it; nothing is written.
@@ -42,20 +52,27 @@ impl Record {
         stamp: &Stamp,
         threads: NonZeroUsize,
     ) -> Result<Vec<String>, RecordError> {
-        let parents = self.operations().last().map(|o| o.id.clone()).into_iter().collect();
-        let (next, _) = Operation::new(parents, stamp, change.clone())
+        let (next, _) = Operation::new(self.ends().to_vec(), stamp, change.clone())
             .map_err(|why| RecordError::Refused(format!("this cannot be written down ({why})")))?;
         let named = at(&next).file;
         let mut operations = self.operations().to_vec();
         operations.push(next);
         let reports = self.reports()?.into_iter().map(|kept| kept.read).collect();
-        let after = joined(reports, &in_force(&operations), threads)?.misfits;
+        let after = joined_by(reports, &operations, threads)?.misfits;
         // As a rule everything fits, and then it does not matter what did not fit before.
         let before = if after.is_empty() { Vec::new() } else { self.case(threads)?.misfits };
         let new = after.into_iter().filter(|m| !before.contains(m));
         // It has no id yet that anybody knows.
         Ok(new.map(|m| m.why.replace(&format!("{named}: "), "").replace(&named, "this")).collect())
     }
+}
+
+/// The case of these findings and a whole log; what is in conflict is told and not followed.
+fn joined_by(reports: Vec<ReadReport>, operations: &[Operation], threads: NonZeroUsize) -> Result<Joined, RecordError> {
+    let (followed, mut misfits) = followed(operations);
+    let joined = joined(reports, &followed, threads)?;
+    misfits.extend(joined.misfits);
+    Ok(Joined { case: joined.case, misfits })
 }
 
 /// The case of these findings and these operations.

@@ -10,7 +10,7 @@ use crate::record_args::UndoArgs;
 pub fn run(asked: &UndoArgs) -> Result<AllWell, Stop> {
     let mut kept = Record::open_for_writing(&asked.doing.record)?;
     let operation = named(kept.operations(), &asked.operation).map_err(|why| Stop::Usage(why + "."))?.clone();
-    if matches!(operation.change(), Some(Change::Forget) | None) {
+    if matches!(operation.change(), Some(Change::Forget | Change::Blank { .. }) | None) {
         return Err(Stop::Usage(format!("operation {} cannot be undone: it is gone for good.", operation.id.short())));
     }
     if kept.undone().contains(&operation.id) {

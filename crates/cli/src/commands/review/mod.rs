@@ -4,7 +4,7 @@ mod meant;
 mod said;
 
 use sayso_contract::{Line, Place, UnsureLine};
-use sayso_record::{Unsure, unsure};
+use sayso_record::{Record, Unsure, unsure};
 
 use crate::made::made;
 use crate::number::count;
@@ -24,9 +24,13 @@ pub fn run(asked: ReviewArgs) -> Result<AllWell, Stop> {
 fn list(asked: &ReviewArgs) -> Result<AllWell, Stop> {
     let folder = asked.record.as_ref().ok_or_else(|| Stop::Usage("name the record with --record DIR.".to_owned()))?;
     let case = record::case(folder, None)?;
+    let conflicts = record::conflicts(&Record::open(folder)?);
     let all = made("the list", || unsure(&case))?;
     let mut out = Out::open();
     if asked.json {
+        for conflict in conflicts {
+            out.text(&(Line::Conflict(conflict).to_json() + "\n"))?;
+        }
         for one in &all {
             out.text(&(Line::Unsure(line(one)).to_json() + "\n"))?;
         }
@@ -34,6 +38,9 @@ fn list(asked: &ReviewArgs) -> Result<AllWell, Stop> {
         return Ok(AllWell::Yes);
     }
     let look = Look::of_stdout();
+    for conflict in &conflicts {
+        out.text(&record::conflict_text(conflict))?;
+    }
     for one in all.iter().take(asked.most) {
         let path = one.place.as_ref().and_then(|(id, _)| case.report(id)).map(|r| r.report.path.as_str());
         let at = path.map(|path| format!("  {}", one_line(path))).unwrap_or_default();
