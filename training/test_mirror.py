@@ -5,7 +5,10 @@
 import random
 import unittest
 
-import torch
+try:
+    import torch
+except ImportError as e:
+    raise unittest.SkipTest("PyTorch is not installed (requirements.txt)") from e
 from reader import data, mirror, names, train
 from reader.model import PAIR, WIDTHS, Rows
 from test_names import COMMON, raw
