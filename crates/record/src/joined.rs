@@ -32,6 +32,37 @@ impl Record {
         joined(reports, &self.in_force(), threads)
     }
 
+    /// The case as it would be if this were done, and what could not be followed then that can be followed now (`before`) or is about
+    /// it; nothing is written. Once the same changes are appended with the same stamp, it is the case.
+    ///
+    /// # Errors
+    /// The record cannot be read.
+    pub fn tried(
+        &self,
+        changes: &[Change],
+        stamp: &Stamp,
+        before: &[Misfit],
+        threads: NonZeroUsize,
+    ) -> Result<(Joined, Vec<String>), RecordError> {
+        let mut operations = self.operations().to_vec();
+        let mut named = Vec::new();
+        for change in changes {
+            let parents = operations.last().map(|o| o.id.clone()).into_iter().collect();
+            let (next, _) = Operation::new(parents, stamp, change.clone())
+                .map_err(|why| RecordError::Refused(format!("this cannot be written down ({why})")))?;
+            named.push(at(&next).file);
+            operations.push(next);
+        }
+        let reports = self.reports()?.into_iter().map(|kept| kept.read).collect();
+        let after = joined(reports, &in_force(&operations), threads)?;
+        let new = after.misfits.iter().filter(|m| !before.contains(m));
+        // They have no ids yet that anybody knows.
+        let this =
+            |why: &str| named.iter().fold(why.to_owned(), |w, n| w.replace(&format!("{n}: "), "").replace(n, "this"));
+        let why = new.map(|m| this(&m.why)).collect();
+        Ok((after, why))
+    }
+
     /// What could not be followed if this were done, that can be followed now or is about it; nothing is written.
     ///
     /// # Errors
@@ -42,19 +73,14 @@ impl Record {
         stamp: &Stamp,
         threads: NonZeroUsize,
     ) -> Result<Vec<String>, RecordError> {
-        let parents = self.operations().last().map(|o| o.id.clone()).into_iter().collect();
-        let (next, _) = Operation::new(parents, stamp, change.clone())
-            .map_err(|why| RecordError::Refused(format!("this cannot be written down ({why})")))?;
-        let named = at(&next).file;
-        let mut operations = self.operations().to_vec();
-        operations.push(next);
-        let reports = self.reports()?.into_iter().map(|kept| kept.read).collect();
-        let after = joined(reports, &in_force(&operations), threads)?.misfits;
+        let changes = std::slice::from_ref(change);
+        let (_, why) = self.tried(changes, stamp, &[], threads)?;
         // As a rule everything fits, and then it does not matter what did not fit before.
-        let before = if after.is_empty() { Vec::new() } else { self.case(threads)?.misfits };
-        let new = after.into_iter().filter(|m| !before.contains(m));
-        // It has no id yet that anybody knows.
-        Ok(new.map(|m| m.why.replace(&format!("{named}: "), "").replace(&named, "this")).collect())
+        if why.is_empty() {
+            return Ok(why);
+        }
+        let before = self.case(threads)?.misfits;
+        self.tried(changes, stamp, &before, threads).map(|(_, why)| why)
     }
 }
 

@@ -6,7 +6,7 @@
 //! taking it back. Nothing here prints, asks for the time or looks at the environment: who and when are handed in ([`Stamp`]).
 //!
 //! Where to look: `tables` (the database), `record` (opening, the lock, appending), `kept` (reports and readings), `operation` and `log`
-//! (what people did), `correct` and `state` (what that makes of findings and advice), `joined` (the case), `search`, `unsure` (what to look at
+//! (what people did), `saying` with `meant` (what a person says becomes changes), `lines` (of the contract), `correct` and `state` (what that makes of findings and advice), `joined` (the case), `search`, `unsure` (what to look at
 //! first), `verify`, `copy`, `forget`.
 
 #![deny(clippy::indexing_slicing, clippy::string_slice)]
@@ -20,9 +20,12 @@ mod forget;
 mod joined;
 mod kept;
 mod known;
+mod lines;
 mod log;
+mod meant;
 mod operation;
 mod record;
+mod saying;
 mod search;
 mod state;
 mod tables;
@@ -39,9 +42,11 @@ pub use finding::{finding_ids, found};
 pub use forget::Forgotten;
 pub use joined::{Joined, joined};
 pub use kept::{Got, Kept, Outcome, ReadBy, address};
+pub use lines::{hit_line, operation_line, unsure_line};
 pub use log::{in_force, named};
 pub use operation::{Body, Came, Change, Field, Judged, Operation, OperationId, Stamp};
 pub use record::{FILE, Record};
+pub use saying::{Saying, Wish};
 pub use search::{Found, Hit, INDEX, Query, Reviewed, Said};
 pub use state::{Misfit, advice, judged};
 pub use unsure::{Kind, Unsure, unsure};
