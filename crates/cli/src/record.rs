@@ -27,16 +27,21 @@ impl From<RecordError> for Stop {
 
 /// Who does it, now.
 pub fn stamp(doing: &Doing) -> Stamp {
+    now(who(doing.who.as_deref()), doing.why.clone())
+}
+
+/// The name that was given, else that of whoever is logged in.
+pub fn who(given: Option<&str>) -> String {
     let logged_in = || ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
-    let given = doing.who.clone().or_else(logged_in).map(|who| who.trim().to_owned());
-    // To the millisecond, so that two commands one after the other are two times.
+    let who = given.map(str::to_owned).or_else(logged_in).map(|who| who.trim().to_owned());
+    who.filter(|who| !who.is_empty()).unwrap_or_else(|| "somebody".to_owned())
+}
+
+/// Somebody does something now. To the millisecond, so that two commands one after the other are two times.
+pub fn now(who: String, why: Option<String>) -> Stamp {
     let now = Timestamp::now().as_millisecond();
-    Stamp {
-        at: Timestamp::from_millisecond(now).unwrap_or(Timestamp::UNIX_EPOCH).to_string(),
-        who: given.filter(|who| !who.is_empty()).unwrap_or_else(|| "somebody".to_owned()),
-        why: doing.why.clone(),
-        salt: salt(now),
-    }
+    let at = Timestamp::from_millisecond(now).unwrap_or(Timestamp::UNIX_EPOCH).to_string();
+    Stamp { at, who, why, salt: salt(now) }
 }
 
 /// Sixteen bytes, keyed by the system's random numbers.

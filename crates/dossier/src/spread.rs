@@ -197,6 +197,12 @@ impl<'c> Spread<'c> {
                 let id = self.case().reports.get(k).map_or("", |r| r.report.id.as_str());
                 format!("reports/{}", id.get(..16).unwrap_or(id))
             }
+            // What has a page of its own in the bar, and what stands on that page.
+            (Goals::Served, Page::Part(part)) => match part.name {
+                "names" => "names".to_owned(),
+                FIGURES | "totals" | "named" => FIGURES.to_owned(),
+                other => format!("parts/{other}"),
+            },
             (Goals::Served, page) => self.file(page).trim_end_matches(".html").to_owned(),
         }
     }

@@ -338,8 +338,25 @@ impl Record {
         rows.into_iter().map(|row| row.kept().map_err(|why| damaged(why.to_string()))).collect()
     }
 
-    /// A report with its findings as they were found.
-    pub(crate) fn as_found(&self, report: &ReportId) -> Result<ReadReport, RecordError> {
+    /// What the reading of a report that counts was read with.
+    ///
+    /// # Errors
+    /// It is not kept, or the database cannot be read.
+    pub fn read_by(&self, report: &ReportId) -> Result<ReadBy, RecordError> {
+        let sum = self.sum_of(report)?.unwrap_or_default();
+        let find = "SELECT read_by FROM reading WHERE report = ?1 AND sum = ?2";
+        let written: String =
+            self.db.query_row(find, [report.as_str(), &sum], |row| row.get(0)).map_err(|why| self.cannot(&why))?;
+        let damaged =
+            |why: serde_json::Error| RecordError::Damaged(self.folder.clone(), format!("report {report}: {why}"));
+        serde_json::from_str(&written).map_err(damaged)
+    }
+
+    /// A report with its findings as they were found, before anybody said anything of them.
+    ///
+    /// # Errors
+    /// It is not kept, or the database cannot be read.
+    pub fn as_found(&self, report: &ReportId) -> Result<ReadReport, RecordError> {
         self.kept(report).map(|kept| kept.read)
     }
 

@@ -75,6 +75,7 @@ impl<'r> Saying<'r> {
             Wish::Confirm { findings } => self.judged(&findings, |finding| Change::Confirm { finding }),
             Wish::Reject { findings } => self.judged(&findings, |finding| Change::Reject { finding }),
             Wish::Correct { finding, fields } => self.corrected(&finding, fields),
+            Wish::Join { of } if of.len() < 2 => refused("one alone cannot be joined; give two at least".to_owned()),
             Wish::Join { of } => {
                 self.of_things(of, |incidents| Change::Join { incidents }, |names| Change::JoinNames { names })
             }
@@ -171,6 +172,9 @@ impl<'r> Saying<'r> {
         incidents: impl FnOnce(Vec<String>) -> Change,
         names: impl FnOnce(Vec<String>) -> Change,
     ) -> Result<Vec<Change>, RecordError> {
+        if of.is_empty() {
+            return refused("say which, by their ids or names".to_owned());
+        }
         let mut of = of.iter().map(|one| worded(one, "an id or a name")).collect::<Result<Vec<_>, _>>()?;
         let are_incidents = match of.iter().filter(|one| meant::is_incident(one)).count() {
             0 => false,

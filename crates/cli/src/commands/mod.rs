@@ -15,6 +15,7 @@ mod reread;
 mod review;
 mod schema;
 mod search;
+mod serve;
 mod timeline;
 mod undo;
 mod verify;
@@ -62,6 +63,7 @@ pub fn run(command: Command) -> Result<AllWell, Stop> {
         Command::Reread(asked) => reread::run(&asked),
         Command::Review(asked) => review::run(asked),
         Command::Search(asked) => search::run(&asked),
+        Command::Serve(asked) => serve::run(&asked),
         Command::Log(asked) => log::run(&asked),
         Command::Undo(asked) => undo::run(&asked),
         Command::Verify(asked) => verify::run(&asked),

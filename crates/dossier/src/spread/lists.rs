@@ -19,10 +19,11 @@ impl Spread<'_> {
         let case = all.index.case;
         let two: Vec<&Told> = all.folded(None).collect();
         let one: Vec<&Told> = all.folded(Some(Fold::OneReport)).collect();
+        let root = if self.goals == Goals::Served { "/" } else { "" };
         html! {
             (head::head(all, self.options))
             nav aria-label="Parts" {
-                @for page in &self.pages { @if let Page::Part(part) = page { a href=(self.path(*page)) { (part.title) } " " } }
+                @for page in &self.pages { @if let Page::Part(part) = page { a href={(root) (self.path(*page))} { (part.title) } " " } }
             }
             section class="part" id="two" aria-labelledby="two-h" {
                 h2 id="two-h" { "Told by two or more reports" span class="sub" { (incidents::summary(&two)) } }

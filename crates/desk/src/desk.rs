@@ -1,0 +1,134 @@
+//! The desk itself: the record, what of it is shown, and the one place where anything is written. Many read at once; one writes at a time.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+use sayso_dossier::Options;
+use sayso_record::{Change, Joined, Misfit, Operation, Record, RecordError, Saying, Wish};
+
+use crate::Asked;
+use crate::failed::DeskError;
+use crate::shown::Shown;
+use crate::token;
+
+/// What all requests share.
+pub(crate) struct Desk {
+    pub asked: Asked,
+    shown: RwLock<Arc<Shown>>,
+    /// Open for reading: what is in no case is asked of it (searching, originals), and whether somebody else wrote.
+    reader: Mutex<Reader>,
+    writer: Mutex<()>,
+    readers: AtomicU64,
+}
+
+struct Reader {
+    record: Record,
+    /// SQLite's number of the data that was read last.
+    version: i64,
+}
+
+/// What came of something that was said.
+#[derive(Debug)]
+pub(crate) struct Done {
+    /// The operations that were appended.
+    pub operations: Vec<Operation>,
+    /// What does not fit any more because of it.
+    pub unfit: Vec<String>,
+}
+
+impl Desk {
+    /// Opens a record and joins its case.
+    pub(crate) fn open(asked: Asked) -> Result<Self, DeskError> {
+        let record = Record::open(&asked.record)?;
+        let version = record.version_of_data()?;
+        let joined = record.case(asked.threads)?;
+        let shown = Shown::of(&record, joined, options(&asked), asked.threads).map_err(DeskError::System)?;
+        Ok(Desk {
+            asked,
+            shown: RwLock::new(Arc::new(shown)),
+            reader: Mutex::new(Reader { record, version }),
+            writer: Mutex::new(()),
+            readers: AtomicU64::new(0),
+        })
+    }
+
+    /// What is shown now. Whoever holds it sees one point of the log, whatever is written meanwhile.
+    pub(crate) fn shown(&self) -> Arc<Shown> {
+        Arc::clone(&self.shown.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Asks the record itself.
+    pub(crate) fn read<R>(&self, ask: impl FnOnce(&Record) -> Result<R, RecordError>) -> Result<R, RecordError> {
+        ask(&self.reader().record)
+    }
+
+    /// A cookie for a reader who has none.
+    pub(crate) fn new_cookie(&self) -> String {
+        token::cookie(&self.asked.secret, self.readers.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// Looks whether another program wrote to the record, and shows that then.
+    pub(crate) fn look(&self) -> Result<(), DeskError> {
+        let mut reader = self.reader();
+        let version = reader.record.version_of_data()?;
+        if version == reader.version {
+            return Ok(());
+        }
+        reader.record = Record::open(&self.asked.record)?;
+        reader.version = reader.record.version_of_data()?;
+        // What was said here is shown already.
+        if self.shown().is_at(&reader.record) {
+            return Ok(());
+        }
+        drop(reader);
+        // Joined without keeping anybody from searching. Another write meanwhile is seen the next time.
+        let record = Record::open(&self.asked.record)?;
+        let joined = record.case(self.asked.threads)?;
+        self.show(&record, joined).map_err(DeskError::System)
+    }
+
+    /// Does what somebody wishes. Once this returns it is on the disk and shown; where it is refused nothing is written.
+    pub(crate) fn say(&self, wish: Wish, why: Option<String>) -> Result<Done, RecordError> {
+        let _one_at_a_time = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut record = Record::open_for_writing(&self.asked.record)?;
+        let (shown, threads) = (self.shown(), self.asked.threads);
+        // Another program may have written since; then what is shown says nothing of the record.
+        let before: Option<&Shown> = Some(&*shown).filter(|shown| shown.is_at(&record));
+        let changes = match before {
+            Some(shown) => Saying::to_case(&record, &shown.case, threads).changes(wish)?,
+            None => Saying::to(&record, threads).changes(wish)?,
+        };
+        let stamp = (self.asked.stamp)(why);
+        let misfits: Vec<Misfit> = match before {
+            Some(shown) => shown.misfits.clone(),
+            None => record.case(threads)?.misfits,
+        };
+        let (joined, unfit) = record.tried(&changes, &stamp, &misfits, threads)?;
+        if let Some(why) = unfit.first().filter(|_| changes.iter().any(Change::moves_what_is_joined)) {
+            return Err(RecordError::Refused(format!("{why}; nothing was written")));
+        }
+        let mut operations = Vec::new();
+        for change in changes {
+            operations.push(record.append(change, &stamp)?.clone());
+        }
+        // It is on the disk: where no thread can be started to show it, the next look does.
+        let _ = self.show(&record, joined);
+        Ok(Done { operations, unfit })
+    }
+
+    fn show(&self, record: &Record, joined: Joined) -> std::io::Result<()> {
+        let shown = Arc::new(Shown::of(record, joined, options(&self.asked), self.asked.threads)?);
+        *self.shown.write().unwrap_or_else(PoisonError::into_inner) = shown;
+        Ok(())
+    }
+
+    fn reader(&self) -> MutexGuard<'_, Reader> {
+        self.reader.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What the pages are called where the record has no title: its folder.
+fn options(asked: &Asked) -> Options {
+    let folder = asked.record.canonicalize().ok().and_then(|dir| Some(dir.file_name()?.to_string_lossy().into_owned()));
+    Options { folder, version: Some(asked.version.clone()), ..Options::default() }
+}
