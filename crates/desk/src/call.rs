@@ -60,6 +60,7 @@ pub(crate) enum Kind {
     Json,
     Style,
     Script,
+    Picture,
     /// To be kept as a file of this name and type, never shown.
     File(String, &'static str),
 }

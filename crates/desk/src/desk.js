@@ -44,6 +44,8 @@
   reveal();
 
   var current = doc.querySelector(".queue [aria-current]");
-  if (current) current.scrollIntoView({ block: "nearest" });
+  // The list alone moves; on a phone it stands below, and the page stays where it is.
+  var list = current && current.closest("ol");
+  if (list) list.scrollTop = Math.max(0, current.offsetTop - list.offsetTop - list.clientHeight / 2);
   doc.documentElement.classList.add("js");
 })();

@@ -195,6 +195,7 @@ fn response(reply: Reply, cookie: Option<String>) -> Response {
         Kind::Json => ("application/json", "no-store"),
         Kind::Style => ("text/css; charset=utf-8", "private, max-age=31536000, immutable"),
         Kind::Script => ("text/javascript; charset=utf-8", "private, max-age=31536000, immutable"),
+        Kind::Picture => ("image/svg+xml", "private, max-age=86400"),
         Kind::File(_, kind) => (*kind, "no-store"),
     };
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));

@@ -59,6 +59,7 @@ const PAGES: &[Route] = &[
     read("/export/{format}", pages::export::file),
     read("/desk.css", pages::frame::style),
     read("/desk.js", pages::frame::script),
+    read("/icon.svg", pages::frame::icon),
     write("/say/{do}", say::by_form),
 ];
 

@@ -96,8 +96,8 @@ fn legend(is_unseen: bool) -> Markup {
             span { "blank: silent" } span { "same tint in a row: same answer" }
             @if is_unseen { span { "all read by program; none seen by a person" } }
             @else {
-                span class="cell seen" { (glyph(&a(), 1, true, false)) } span { "seen by a person" }
-                span class="cell corr" { (glyph(&a(), 1, true, false)) } span { "corrected by one; all else is read by program" }
+                span class="cell is-seen" { (glyph(&a(), 1, true, false)) } span { "seen by a person" }
+                span class="cell is-corr" { (glyph(&a(), 1, true, false)) } span { "corrected by one; all else is read by program" }
             } span class="scr" { "A letter opens its sentence." }
         }
     }

@@ -215,9 +215,9 @@ fn judged<'c>(
 ) -> Option<(&'static str, &'static str)> {
     let of = |claim: &Claim| all.index.judged(&claim.finding);
     if claims.clone().any(|claim| of(claim) == Some(CORRECTED)) {
-        return Some(("corr", CORRECTED));
+        return Some(("is-corr", CORRECTED));
     }
-    claims.all(|claim| of(claim).is_some()).then_some(("seen", "seen"))
+    claims.all(|claim| of(claim).is_some()).then_some(("is-seen", "seen"))
 }
 
 /// A question outside the table.

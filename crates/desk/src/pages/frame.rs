@@ -47,6 +47,7 @@ pub(super) fn page(desk: &Desk, call: &Call, title: &str, here: &str, main: &Mar
                 meta name="referrer" content="same-origin";
                 title { (Words(title)) }
                 link rel="stylesheet" href=(STYLE_AT.as_str());
+                link rel="icon" href="/icon.svg" type="image/svg+xml";
                 script src=(SCRIPT_AT.as_str()) defer {}
             }
             body class="desk" {
@@ -110,4 +111,13 @@ pub(crate) fn style(_: &Desk, _: &Call) -> Answer {
 
 pub(crate) fn script(_: &Desk, _: &Call) -> Answer {
     Ok(Reply::fixed(Kind::Script, SCRIPT))
+}
+
+/// The sign for what is disputed, on what the page stands on.
+pub(crate) fn icon(_: &Desk, _: &Call) -> Answer {
+    let svg = concat!(
+        r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><circle cx="16" cy="16" r="16" fill="#211f1c"/>"##,
+        r##"<path d="M8 12h16M8 20h16M21 7 11 25" stroke="#faf8f3" stroke-width="2.6" fill="none"/></svg>"##
+    );
+    Ok(Reply::fixed(Kind::Picture, svg))
 }

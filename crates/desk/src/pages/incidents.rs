@@ -39,6 +39,7 @@ pub(crate) fn one(desk: &Desk, call: &Call) -> Answer {
     let next = format!("/incidents/{id}");
     let main = html! {
         h1 class="vh" { (Words(&sheet.title)) }
+        h2 class="vh" { "Who answers what" }
         (main_of(&sheet))
         section class="part say-of" aria-labelledby="say-h" {
             h2 id="say-h" { "What you may say of it" }

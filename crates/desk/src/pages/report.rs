@@ -70,8 +70,8 @@ fn versions(shown: &Shown, read: &ReadReport) -> Markup {
 fn said(shown: &Shown, read: &ReadReport) -> Markup {
     let statements = &read.findings.statements;
     html! {
-        section class="part" id="said" aria-labelledby="said-h" {
-            h2 id="said-h" { "Who says what" span class="sub" { (statements.len()) " statements; the outermost speaker first" } }
+        section class="part" id="who-says" aria-labelledby="who-says-h" {
+            h2 id="who-says-h" { "Who says what" span class="sub" { (statements.len()) " statements; the outermost speaker first" } }
             @if statements.is_empty() { p class="none" { "Nobody was found who says anything." } } @else {
                 table class="list" {
                     thead { tr { th scope="col" { "Speakers" } th scope="col" { "What is said" } th scope="col" { "Read" } } }

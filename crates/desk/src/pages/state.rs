@@ -8,8 +8,8 @@ use crate::shown::Shown;
 pub(super) fn state(shown: &Shown, finding: &str) -> Markup {
     let (class, words) = match shown.seen(finding) {
         None => ("by", "read by program"),
-        Some(false) => ("seen", "seen"),
-        Some(true) => ("corr", "corrected"),
+        Some(false) => ("is-seen", "seen"),
+        Some(true) => ("is-corr", "corrected"),
     };
     html! { span class={"state " (class)} { (words) } }
 }

@@ -19,7 +19,7 @@ fn a_finding_is_confirmed_and_the_queue_goes_on() {
     assert!(matches!(tried.last(), Change::Confirm { finding } if finding.id == first.id));
     let page = tried.get(&to).body;
     assert!(page.contains(&format!("value=\"{}\"", second.id)) && page.contains("Written: "), "{page}");
-    assert!(tried.get(&format!("/review/{}", first.id)).body.contains("state seen"));
+    assert!(tried.get(&format!("/review/{}", first.id)).body.contains("state is-seen"));
     assert_eq!(tried.desk.shown().unsure.len(), shown.unsure.len() - 1);
 }
 
@@ -34,7 +34,7 @@ fn a_button_corrects_and_the_old_reading_stays_in_sight() {
     let change = tried.last();
     assert!(matches!(&change, Change::Correct { field: Field::Speaker, to, .. } if to == "Ivo Marl"), "{change:?}");
     let page = tried.get(&format!("/review/{id}")).body;
-    assert!(page.contains("state corr") && page.contains("the program had read: "), "{page}");
+    assert!(page.contains("state is-corr") && page.contains("the program had read: "), "{page}");
     assert!(page.contains("Northmark Interior Office"), "{page}");
     let refused = tried.form("/say/correct", &[("finding", &id), ("speaker", "Nobody Inparticular")]);
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);

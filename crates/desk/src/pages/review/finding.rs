@@ -150,21 +150,25 @@ fn corrects(field: Field, value: Option<&str>, was: Option<Option<&str>>, all: &
     let name = field.as_str();
     let unsaid = "not told";
     let others = || all.iter().filter(|c| Some(c.name.as_str()) != value);
+    let choices = html! {
+        ul class="cands" {
+            @for (k, candidate) in others().enumerate() { li {
+                button name=(name) value=(Words(&candidate.name)) data-key=[keys.then(|| (k + 1).to_string())] {
+                    @if keys { kbd { (k + 1) } " " } bdi { (Words(&candidate.name)) }
+                }
+                " " small { (candidate.why) }
+            } }
+            @if value.is_some() { li { button name="nothing" value=(name) data-key=[keys.then_some("0")] { @if keys { kbd { "0" } " " } (unsaid) } } }
+        }
+        label { span class="vh" { "Another " (name) } input type="text" name=(name) placeholder={"another " (name) @if field == Field::Date { ", 2031-03-06" } @else if field != Field::Side { ", as the report has it" }} autocomplete="off"; }
+    };
     html! {
         fieldset {
             legend { (name) }
             p { b { bdi { (Words(value.unwrap_or(unsaid))) } }
                 @if let Some(was) = was { " " span class="sub" { "the program had read: " bdi { (Words(was.unwrap_or(unsaid))) } } } }
-            ul class="cands" {
-                @for (k, candidate) in others().enumerate() { li {
-                    button name=(name) value=(Words(&candidate.name)) data-key=[keys.then(|| (k + 1).to_string())] {
-                        @if keys { kbd { (k + 1) } " " } bdi { (Words(&candidate.name)) }
-                    }
-                    " " small { (candidate.why) }
-                } }
-                @if value.is_some() { li { button name="nothing" value=(name) data-key=[keys.then_some("0")] { @if keys { kbd { "0" } " " } (unsaid) } } }
-            }
-            label { span class="vh" { "Another " (name) } input type="text" name=(name) placeholder={"another " (name) @if field == Field::Date { ", 2031-03-06" } @else if field != Field::Side { ", as the report has it" }} autocomplete="off"; }
+            // The first is what is asked; the others open where they are wanted.
+            @if keys { (choices) } @else { details { summary { "another" } (choices) } }
         }
     }
 }

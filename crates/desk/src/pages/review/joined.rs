@@ -12,6 +12,8 @@ use crate::shown::Shown;
 /// So many incidents that may be the same are offered, and so many characters of a sentence are shown.
 const NEAR: usize = 9;
 const SENTENCE: usize = 240;
+/// And beside a box.
+const BRIEF: usize = 60;
 
 /// The middle and the right of the page; `None` where neither an incident nor a name has this id.
 pub(super) fn sides(shown: &Shown, call: &Call, at: &At) -> Option<Markup> {
@@ -65,7 +67,8 @@ fn of_incident(shown: &Shown, call: &Call, at: &At, incident: &Incident) -> Mark
 fn tellings(shown: &Shown, incident: &Incident, boxes: bool) -> Markup {
     html! {
         ul class="marks" { @for happening in &incident.happenings { @if let Some(read) = shown.case.report(&happening.report) {
-            @let words = html! { span { bdi { (Words(&read.report.path)) } @if !boxes { ": " q dir="auto" { (Words(&shortened(happening.sentence.of(&read.report.text), SENTENCE))) } } } };
+            @let most = if boxes { BRIEF } else { SENTENCE };
+            @let words = html! { span { bdi { (Words(&read.report.path)) } ": " q dir="auto" { (Words(&shortened(happening.sentence.of(&read.report.text), most))) } } };
             li { @if boxes { label { input type="checkbox" name="of" value=(Words(happening.alone().as_str())); (words) } } @else { (words) } }
         } } }
     }

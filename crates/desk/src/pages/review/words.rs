@@ -21,7 +21,7 @@ pub(super) fn words(read: &ReadReport, id: &str, span: Span) -> Markup {
     prepare(text, &mut marks);
     html! {
         section class="words" aria-labelledby="words-h" {
-            h2 id="words-h" { a href={"/reports/" (report.id.as_str().get(..16).unwrap_or_default()) "#said"} { bdi { (Words(report.title.as_deref().unwrap_or(&report.path))) } } }
+            h2 id="words-h" { a href={"/reports/" (report.id.as_str().get(..16).unwrap_or_default()) "#who-says"} { bdi { (Words(report.title.as_deref().unwrap_or(&report.path))) } } }
             p class="where" { bdi { (Words(report.publisher.as_deref().unwrap_or("publisher not known"))) } ", " @match report.published { Some(day) => (Words(&day.in_words())), None => "date not given" } }
             @for (k, place) in all.iter().enumerate().take(to.max(last + 1)).skip(from) {
                 @if (here..=last).contains(&k) { p class="focus" dir="auto" { (paragraph(text, *place, &marks)) } }
@@ -50,15 +50,15 @@ fn marks(f: &Findings, id: &str, span: Span) -> Vec<Mark> {
         }
     }
     if let Some(x) = f.figures.iter().find(|x| x.id.as_str() == id) {
-        some(&mut marks, x.group, "part", "group");
-        some(&mut marks, x.place, "part", "place");
-        marks.extend(x.side.iter().flat_map(|side| &side.basis).map(|span| mark(*span, "part", "side", 1)));
-        marks.extend(x.when.iter().flat_map(|when| &when.basis).map(|span| mark(*span, "part", "when", 1)));
+        some(&mut marks, x.group, "bit", "group");
+        some(&mut marks, x.place, "bit", "place");
+        marks.extend(x.side.iter().flat_map(|side| &side.basis).map(|span| mark(*span, "bit", "side", 1)));
+        marks.extend(x.when.iter().flat_map(|when| &when.basis).map(|span| mark(*span, "bit", "when", 1)));
     }
     if let Some(e) = f.events.iter().find(|e| e.id.as_str() == id) {
-        some(&mut marks, e.agent, "part", "doer");
-        some(&mut marks, e.patient, "part", "to whom");
-        some(&mut marks, e.place, "part", "place");
+        some(&mut marks, e.agent, "bit", "doer");
+        some(&mut marks, e.patient, "bit", "to whom");
+        some(&mut marks, e.place, "bit", "place");
     }
     marks
 }
