@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use sayso_dossier::Options;
-use sayso_record::{Change, Joined, Misfit, Operation, Record, RecordError, Saying, Wish};
+use sayso_record::{Change, Joined, Misfit, Operation, Record, RecordError, Saying, Stamp, Wish, only_seen};
 
 use crate::Asked;
 use crate::failed::DeskError;
@@ -99,6 +99,16 @@ impl Desk {
             None => Saying::to(&record, threads).changes(wish)?,
         };
         let stamp = (self.asked.stamp)(why);
+        let quick = before.and_then(|shown| Some((shown, only_seen(&shown.case, &record.in_force(), &changes)?)));
+        if let Some((shown, case)) = quick {
+            return self.write(
+                &mut record,
+                changes,
+                &stamp,
+                Joined { case, misfits: shown.misfits.clone() },
+                Vec::new(),
+            );
+        }
         let misfits: Vec<Misfit> = match before {
             Some(shown) => shown.misfits.clone(),
             None => record.case(threads)?.misfits,
@@ -107,12 +117,24 @@ impl Desk {
         if let Some(why) = unfit.first().filter(|_| changes.iter().any(Change::moves_what_is_joined)) {
             return Err(RecordError::Refused(format!("{why}; nothing was written")));
         }
+        self.write(&mut record, changes, &stamp, joined, unfit)
+    }
+
+    /// Appends changes and shows the case that comes of them.
+    fn write(
+        &self,
+        record: &mut Record,
+        changes: Vec<Change>,
+        stamp: &Stamp,
+        joined: Joined,
+        unfit: Vec<String>,
+    ) -> Result<Done, RecordError> {
         let mut operations = Vec::new();
         for change in changes {
-            operations.push(record.append(change, &stamp)?.clone());
+            operations.push(record.append(change, stamp)?.clone());
         }
         // It is on the disk: where no thread can be started to show it, the next look does.
-        let _ = self.show(&record, joined);
+        let _ = self.show(record, joined);
         Ok(Done { operations, unfit })
     }
 

@@ -1,12 +1,13 @@
 //! The case of a record: kept findings and the log in, the [`Case`] out. The same record gives the same case.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
 
-use sayso_case::{Case, ReadReport};
+use sayso_case::{Case, ReadReport, ReportId, Seen};
 use sayso_incidents::{Advice, OrderError, join_as_told};
 use sayso_language::Packs;
 
+use crate::correct::everything;
 use crate::error::RecordError;
 use crate::log::in_force;
 use crate::operation::{Change, Operation, Stamp};
@@ -82,6 +83,34 @@ impl Record {
         let before = self.case(threads)?.misfits;
         self.tried(changes, stamp, &before, threads).map(|(_, why)| why)
     }
+}
+
+/// The case after changes that alter nothing but what a person has seen: notes, and confirmations of findings that nobody judged before.
+/// The same as joining again, and at once; `None` for any other changes.
+pub fn only_seen(case: &Case, operations: &[&Operation], changes: &[Change]) -> Option<Case> {
+    let judged: BTreeSet<(&ReportId, &str)> = operations
+        .iter()
+        .filter_map(|o| o.change()?.judged())
+        .map(|judged| (&judged.report, judged.id.as_str()))
+        .collect();
+    let mut seen = case.seen.clone();
+    for change in changes {
+        match change {
+            Change::Note { .. } => {}
+            Change::Confirm { finding } => {
+                let (finding, report) = (finding, case.report(&finding.report)?);
+                let (id, _, span) = everything(&report.findings).find(|(id, _, _)| id.as_str() == finding.id)?;
+                let is_new = !judged.contains(&(&finding.report, finding.id.as_str()));
+                let is_there = (span.start, span.end) == (finding.start, finding.end);
+                if !is_new || !is_there || seen.iter().any(|other| other.finding == *id) {
+                    return None;
+                }
+                seen.push(Seen { finding: id.clone(), corrected: false });
+            }
+            _ => return None,
+        }
+    }
+    Some(Case { seen, ..case.clone() })
 }
 
 /// The case of these findings and these operations.

@@ -40,7 +40,7 @@ pub use correct::correct;
 pub use error::RecordError;
 pub use finding::{finding_ids, found};
 pub use forget::Forgotten;
-pub use joined::{Joined, joined};
+pub use joined::{Joined, joined, only_seen};
 pub use kept::{Got, Kept, Outcome, ReadBy, address};
 pub use lines::{hit_line, operation_line, unsure_line};
 pub use log::{in_force, named};
