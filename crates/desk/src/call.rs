@@ -2,6 +2,9 @@
 
 use axum::http::StatusCode;
 
+/// What names the operation that was just written, behind the question mark.
+pub(crate) const DONE: &str = "done";
+
 /// A request.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Call {
@@ -31,6 +34,16 @@ impl Call {
     /// A number behind the question mark, at most `most`.
     pub(crate) fn number(&self, name: &str, otherwise: usize, most: usize) -> usize {
         self.asked(name).and_then(|n| n.parse().ok()).unwrap_or(otherwise).min(most)
+    }
+
+    /// The address of this page, without what was done last.
+    pub(crate) fn here(&self) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs(self.query.iter().filter(|(key, _)| key != DONE));
+        match query.finish() {
+            query if query.is_empty() => self.path.clone(),
+            query => format!("{}?{query}", self.path),
+        }
     }
 
     /// A field, as it was filled in.
@@ -85,5 +98,21 @@ impl Reply {
     /// "See other", so that a page that is loaded again says nothing twice.
     pub(crate) fn see(to: String) -> Self {
         Reply { status: StatusCode::SEE_OTHER, kind: Kind::Html, body: Vec::new(), to: Some(to) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_gone_back_to_without_what_was_done() {
+        let of = |query: &[(&str, &str)]| {
+            let query = query.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+            Call { path: "/review".into(), query, ..Call::default() }.here()
+        };
+        assert_eq!(of(&[]), "/review");
+        assert_eq!(of(&[("done", "x")]), "/review");
+        assert_eq!(of(&[("at", "1"), ("done", "x"), ("q", "a b&c")]), "/review?at=1&q=a+b%26c");
     }
 }

@@ -80,10 +80,6 @@ impl From<RecordError> for Failed {
             RecordError::Locked(..) | RecordError::Full(_) => StatusCode::INSUFFICIENT_STORAGE,
             _ => StatusCode::INTERNAL_SERVER_ERROR,
         };
-        let mut words = why.to_string();
-        if matches!(why, RecordError::Busy(_)) {
-            words.push_str(" Nothing was written; the way back has what you filled in.");
-        }
-        Failed::new(status, words)
+        Failed::new(status, why.to_string())
     }
 }

@@ -5,7 +5,7 @@ use sayso_record::{Field as Part, Wish};
 use serde_json::json;
 
 use crate::api;
-use crate::call::{Call, Reply};
+use crate::call::{Call, DONE, Reply};
 use crate::desk::Desk;
 use crate::failed::Failed;
 
@@ -215,7 +215,7 @@ pub(crate) fn by_form(desk: &Desk, call: &Call) -> Result<Reply, Failed> {
     let (path, anchor) = next.split_once('#').map_or((next, None), |(path, anchor)| (path, Some(anchor)));
     let sign = if path.contains('?') { '&' } else { '?' };
     let anchor = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
-    Ok(Reply::see(format!("{path}{sign}done={id}{anchor}")))
+    Ok(Reply::see(format!("{path}{sign}{DONE}={id}{anchor}")))
 }
 
 /// Whether an address is one of this desk: a path, and no other server's.

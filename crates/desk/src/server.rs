@@ -54,8 +54,11 @@ pub fn serve(asked: Asked, listens: impl FnOnce(SocketAddr)) -> Result<(), DeskE
 
 /// The address, where it is this machine's own.
 fn own_address(written: &str) -> Result<IpAddr, DeskError> {
-    let address = if written == "localhost" { Ok(IpAddr::from([127, 0, 0, 1])) } else { written.parse::<IpAddr>() };
-    address.ok().filter(IpAddr::is_loopback).ok_or_else(|| DeskError::Open(written.to_owned()))
+    match written {
+        "127.0.0.1" | "localhost" => Ok(IpAddr::from([127, 0, 0, 1])),
+        "::1" => Ok(IpAddr::from([0, 0, 0, 0, 0, 0, 0, 1])),
+        other => Err(DeskError::Open(other.to_owned())),
+    }
 }
 
 /// Looks, again and again, whether another program wrote.
@@ -107,10 +110,10 @@ mod tests {
 
     #[test]
     fn only_this_machine_is_served() {
-        for own in ["127.0.0.1", "localhost", "::1", "127.3.2.1"] {
+        for own in ["127.0.0.1", "localhost", "::1"] {
             assert!(own_address(own).unwrap().is_loopback(), "{own}");
         }
-        for open in ["0.0.0.0", "::", "192.168.1.2", "example.org", "", "127.0.0.1:80"] {
+        for open in ["0.0.0.0", "::", "127.3.2.1", "192.168.1.2", "example.org", "", "127.0.0.1:80"] {
             let why = own_address(open).unwrap_err().to_string();
             assert!(why.starts_with(open) && why.contains("127.0.0.1 alone"), "{why}");
         }

@@ -9,7 +9,7 @@ use sayso_dossier::safe::Words;
 use sayso_record::{Operation, operation_line};
 
 use super::{Answer, form};
-use crate::call::{Call, Kind, Reply};
+use crate::call::{Call, DONE, Kind, Reply};
 use crate::desk::Desk;
 use crate::shown::Shown;
 
@@ -85,7 +85,7 @@ fn bar(shown: &Shown, here: &str) -> Markup {
 
 /// The operation that was just written, where the address names one.
 fn done<'s>(shown: &'s Shown, call: &Call) -> Option<&'s Operation> {
-    let id = call.asked("done").filter(|id| id.len() >= 6)?;
+    let id = call.asked(DONE).filter(|id| id.len() >= 6)?;
     shown.operations.iter().rev().find(|operation| operation.id.as_str().starts_with(id))
 }
 
@@ -99,7 +99,7 @@ fn written(shown: &Shown, call: &Call, operation: &Operation) -> Markup {
                 @if !shown.misfits.is_empty() { a href="/log" { "What does not fit any more: " (shown.misfits.len()) } }
             }
             @if shown.counts(operation) {
-                (form::form(call, "undo", &call.path, &html! { (form::value("operation", operation.id.as_str())) button { "Undo" } }))
+                (form::form(call, "undo", &call.here(), &html! { (form::value("operation", operation.id.as_str())) button { "Undo" } }))
             }
         }
     }

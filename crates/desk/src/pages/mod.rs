@@ -61,6 +61,7 @@ pub(crate) fn failed(desk: &Desk, call: &Call, failed: &Failed) -> Reply {
     let main = html! {
         h1 { (failed.status.as_u16()) " " (name) }
         p class="wide" role="alert" { (Words(&failed.why)) }
+        @if call.path.starts_with("/say/") { p class="sub" { "The way back in your browser has what you filled in." } }
         p { a href="/" { "To the case" } }
     };
     let mut reply = frame::page(desk, call, name, "", &main);

@@ -6,7 +6,7 @@ use sayso_dossier::safe::{Words, shortened};
 use sayso_record::{Found, Hit, Query, Reviewed};
 
 use super::{Answer, frame, state::state};
-use crate::call::Call;
+use crate::call::{Call, DONE};
 use crate::desk::Desk;
 use crate::failed::Failed;
 use crate::shown::Shown;
@@ -58,7 +58,7 @@ fn one_of<T>(call: &Call, name: &str, parse: impl Fn(&str) -> Option<T>) -> Resu
 pub(crate) fn page(desk: &Desk, call: &Call) -> Answer {
     let shown = desk.shown();
     let query = query(call)?;
-    let is_asked = call.query.iter().any(|(key, value)| key != "done" && key != "most" && !value.trim().is_empty());
+    let is_asked = call.query.iter().any(|(key, value)| key != DONE && key != "most" && !value.trim().is_empty());
     let found = if is_asked { Some(desk.read(|record| record.search(&query, desk.asked.threads))?) } else { None };
     let main = html! {
         h1 { "Search" @if let Some(found) = &found { span class="sub" { (several(found)) } } }
