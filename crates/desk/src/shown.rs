@@ -79,6 +79,17 @@ impl Shown {
         found.next().filter(|_| found.next().is_none())
     }
 
+    /// The words of a finding.
+    pub(crate) fn words(&self, finding: &str) -> Option<&str> {
+        let read = self.report_of(finding)?;
+        let f = &read.findings;
+        let said = f.statements.iter().map(|s| (&s.id, s.span)).chain(f.figures.iter().map(|x| (&x.id, x.span)));
+        let told = f.events.iter().map(|e| (&e.id, e.span)).chain(f.victims.iter().map(|v| (&v.id, v.span)));
+        let named = f.mentions.iter().map(|m| (&m.id, m.span)).chain(f.times.iter().map(|t| (&t.id, t.span)));
+        let mut all = said.chain(told).chain(named);
+        all.find(|(id, _)| id.as_str() == finding).map(|(_, span)| span.of(&read.report.text))
+    }
+
     /// The report in which a finding stands.
     pub(crate) fn report_of(&self, finding: &str) -> Option<&ReadReport> {
         let places = self.places.get_or_init(|| {

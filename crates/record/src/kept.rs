@@ -226,7 +226,7 @@ impl Record {
     }
 
     /// The sum of the reading of a report that counts, or of its last one where the report was taken out.
-    fn sum_of(&self, report: &ReportId) -> Result<Option<String>, RecordError> {
+    pub(crate) fn sum_of(&self, report: &ReportId) -> Result<Option<String>, RecordError> {
         if let Some(sum) = self.known().reading(report) {
             return Ok(Some(sum.to_owned()));
         }
@@ -310,63 +310,6 @@ impl Record {
         let change = Change::Read { report, reading: row.sum.clone() };
         self.append_with(change, stamp, |db| if is_there { Ok(()) } else { write_reading(db, &row) })?;
         Ok(true)
-    }
-
-    /// One report as it was found.
-    pub(crate) fn kept(&self, report: &ReportId) -> Result<Kept, RecordError> {
-        let damaged = |why: String| RecordError::Damaged(self.folder.clone(), format!("report {report}: {why}"));
-        let find = format!("SELECT {READING} FROM reading WHERE report = ?1 AND sum = ?2");
-        let sum = self.sum_of(report)?.unwrap_or_default();
-        let row = self.db.query_row(&find, [report.as_str(), &sum], ReadingRow::from_row).optional();
-        let row = row.map_err(|why| self.cannot(&why))?.ok_or_else(|| damaged("its reading is gone".to_owned()))?;
-        // A changed byte must not become a finding of somebody's.
-        if row.summed() != row.sum {
-            return Err(damaged("its reading is not what was written".to_owned()));
-        }
-        row.kept().map_err(|why| damaged(why.to_string()))
-    }
-
-    /// Every reading of a report, as it is kept, the first one first.
-    pub(crate) fn readings_of(&self, report: &ReportId) -> Result<Vec<Kept>, RecordError> {
-        let find = format!("SELECT {READING} FROM reading WHERE report = ?1 ORDER BY number");
-        let rows = self.db.prepare(&find).and_then(|mut all| {
-            let rows = all.query_map([report.as_str()], ReadingRow::from_row)?;
-            rows.collect::<rusqlite::Result<Vec<_>>>()
-        });
-        let damaged = |why: String| RecordError::Damaged(self.folder.clone(), format!("report {report}: {why}"));
-        let rows = rows.map_err(|why| self.cannot(&why))?;
-        rows.into_iter().map(|row| row.kept().map_err(|why| damaged(why.to_string()))).collect()
-    }
-
-    /// What the reading of a report that counts was read with.
-    ///
-    /// # Errors
-    /// It is not kept, or the database cannot be read.
-    pub fn read_by(&self, report: &ReportId) -> Result<ReadBy, RecordError> {
-        let sum = self.sum_of(report)?.unwrap_or_default();
-        let find = "SELECT read_by FROM reading WHERE report = ?1 AND sum = ?2";
-        let written: String =
-            self.db.query_row(find, [report.as_str(), &sum], |row| row.get(0)).map_err(|why| self.cannot(&why))?;
-        let damaged =
-            |why: serde_json::Error| RecordError::Damaged(self.folder.clone(), format!("report {report}: {why}"));
-        serde_json::from_str(&written).map_err(damaged)
-    }
-
-    /// A report with its findings as they were found, before anybody said anything of them.
-    ///
-    /// # Errors
-    /// It is not kept, or the database cannot be read.
-    pub fn as_found(&self, report: &ReportId) -> Result<ReadReport, RecordError> {
-        self.kept(report).map(|kept| kept.read)
-    }
-
-    /// The bytes of a report as they were got.
-    ///
-    /// # Errors
-    /// The database cannot be read; `Ok(None)`: there is no such report.
-    pub fn original(&self, report: &ReportId) -> Result<Option<Vec<u8>>, RecordError> {
-        let find = "SELECT bytes FROM original WHERE report = ?1";
-        self.db.query_row(find, [report.as_str()], |row| row.get(0)).optional().map_err(|why| self.cannot(&why))
     }
 }
 

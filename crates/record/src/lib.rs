@@ -5,7 +5,7 @@
 //! kept and of the log. Findings are kept as they were found; nothing edits one. A correction is an operation of the log, and so is
 //! taking it back. Nothing here prints, asks for the time or looks at the environment: who and when are handed in ([`Stamp`]).
 //!
-//! Where to look: `tables` (the database), `record` (opening, the lock, appending), `kept` (reports and readings), `operation` and `log`
+//! Where to look: `tables` (the database), `record` (opening, the lock, appending), `kept` (reports that come in) and `readings` (what is asked of them), `operation` and `log`
 //! (what people did), `saying` with `meant` (what a person says becomes changes), `lines` (of the contract), `correct` and `state` (what that makes of findings and advice), `joined` (the case), `search`, `unsure` (what to look at
 //! first), `verify`, `copy`, `forget`.
 
@@ -24,6 +24,7 @@ mod lines;
 mod log;
 mod meant;
 mod operation;
+mod readings;
 mod record;
 mod saying;
 mod search;

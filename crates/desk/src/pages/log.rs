@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 use sayso_contract::OperationLine;
-use sayso_dossier::safe::Words;
+use sayso_dossier::safe::{Words, shortened};
 use sayso_record::{Change, Operation, operation_line};
 
 use super::{Answer, form, frame, reports::pages};
@@ -14,6 +14,8 @@ use crate::shown::Shown;
 
 /// So many stand on a page.
 const LISTED: usize = 100;
+/// So many characters of what was found.
+const FOUND: usize = 90;
 /// Digits of a SHA-256, and those of them that people are shown.
 const HASH: usize = 64;
 const SHORT: usize = 12;
@@ -44,6 +46,7 @@ fn row(shown: &Shown, call: &Call, operation: &Operation, unfit: Option<&str>) -
             td data-l="Who" { bdi { (Words(line.who.as_deref().unwrap_or("forgotten"))) } }
             th scope="row" data-l="What" {
                 span class="w" { (what(&line)) " " (about_linked(&line)) }
+                @if let Some(words) = line.finding.as_deref().and_then(|finding| shown.words(finding)) { p class="sub" { q dir="auto" { (Words(&shortened(words, FOUND))) } } }
                 @if !counts { " " span class="sub" { "undone" } }
                 @if let Some(why) = unfit { p class="sub" { "Does not fit any more: " (Words(why)) "." } }
             }
