@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 use sayso_case::{Fold, Incident};
-use sayso_dossier::safe::{Words, shortened};
+use sayso_dossier::safe::Words;
 
-use super::{Answer, form, frame, main_of, sheet};
+use super::{Answer, form, frame, main_of, quote::quote, sheet};
 use crate::call::Call;
 use crate::desk::Desk;
 use crate::failed::Failed;
@@ -92,7 +92,7 @@ fn apart(shown: &Shown, call: &Call, incident: &Incident, next: &str) -> Markup 
         ul class="marks" { @for happening in &incident.happenings { @if let Some(read) = shown.case.report(&happening.report) {
             li { label {
                 input type="checkbox" name="of" value=(Words(happening.alone().as_str()));
-                span { bdi { (Words(&read.report.path)) } ": " q dir="auto" { (Words(&shortened(happening.sentence.of(&read.report.text), SENTENCE))) } }
+                span { bdi { (Words(&read.report.path)) } ": " (quote(happening.sentence.of(&read.report.text), SENTENCE)) }
             } }
         } } }
         (form::why()) button { "No two of these are one" }

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 use sayso_contract::OperationLine;
-use sayso_dossier::safe::{Words, shortened};
+use sayso_dossier::safe::Words;
 use sayso_record::{Change, Operation, operation_line};
 
-use super::{Answer, form, frame, reports::pages};
+use super::{Answer, form, frame, quote::quote, reports::pages};
 use crate::call::Call;
 use crate::desk::Desk;
 use crate::shown::Shown;
@@ -46,7 +46,7 @@ fn row(shown: &Shown, call: &Call, operation: &Operation, unfit: Option<&str>) -
             td data-l="Who" { bdi { (Words(line.who.as_deref().unwrap_or("forgotten"))) } }
             th scope="row" data-l="What" {
                 span class="w" { (what(&line)) " " (about_linked(&line)) }
-                @if let Some(words) = line.finding.as_deref().and_then(|finding| shown.words(finding)) { p class="sub" { q dir="auto" { (Words(&shortened(words, FOUND))) } } }
+                @if let Some(words) = line.finding.as_deref().and_then(|finding| shown.words(finding)) { p class="sub" { (quote(words, FOUND)) } }
                 @if !counts { " " span class="sub" { "undone" } }
                 @if let Some(why) = unfit { p class="sub" { "Does not fit any more: " (Words(why)) "." } }
             }

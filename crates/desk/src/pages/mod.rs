@@ -2,7 +2,7 @@
 //! ever text ([`Words`](sayso_dossier::safe::Words)).
 //!
 //! What the dossier has (the case, an incident, a report's text, names, figures) is the dossier's; around it, and beside it, stand the
-//! forms. `frame` is what all pages have, `form` what all forms have, `state` the words for read by program, seen and corrected.
+//! forms. `frame` is what all pages have, `form` what all forms have, `state` the words for read by program, seen and corrected, `quote` sets words of a report into ours.
 
 pub(crate) mod beside;
 pub(crate) mod export;
@@ -13,6 +13,7 @@ pub(crate) mod home;
 pub(crate) mod incidents;
 pub(crate) mod log;
 pub(crate) mod names;
+mod quote;
 pub(crate) mod report;
 pub(crate) mod reports;
 pub(crate) mod review;

@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 use sayso_case::{ReadReport, Statement};
-use sayso_dossier::safe::{Words, shortened};
+use sayso_dossier::safe::Words;
 use sayso_record::{Came, address};
 
-use super::{Answer, form, frame, main_of, sheet, state::state};
+use super::{Answer, form, frame, main_of, quote::quote, sheet, state::state};
 use crate::call::{Call, Reply};
 use crate::desk::Desk;
 use crate::failed::Failed;
@@ -89,7 +89,7 @@ fn row(shown: &Shown, read: &ReadReport, statement: &Statement) -> Markup {
             th scope="row" { (chain(statement)) }
             td data-l="Said" {
                 span class="manner" { (statement.manner.as_str().replace('_', " ")) ": " }
-                q dir="auto" { (Words(&shortened(statement.span.of(&read.report.text), SAID))) }
+                (quote(statement.span.of(&read.report.text), SAID))
             }
             td data-l="Read" { a href={"/review/" (id)} { (state(shown, id)) } }
         }

@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 use sayso_case::{Manner, Outcome, PartialDate};
-use sayso_dossier::safe::{Words, shortened};
+use sayso_dossier::safe::Words;
 use sayso_record::{Found, Hit, Query, Reviewed};
 
-use super::{Answer, frame, state::state};
+use super::{Answer, frame, quote::quote, state::state};
 use crate::call::{Call, DONE};
 use crate::desk::Desk;
 use crate::failed::Failed;
@@ -121,7 +121,7 @@ fn hit_line(shown: &Shown, hit: &Hit) -> Markup {
         @if let Some(said) = &hit.statement {
             li {
                 b { bdi { (Words(said.speaker.as_deref().unwrap_or("nobody found"))) } } ", " (said.manner.as_str().replace('_', " ")) ": "
-                q dir="auto" { (Words(&shortened(&said.text, SAID))) } " "
+                (quote(&said.text, SAID)) " "
                 a href={"/review/" (Words(&said.id))} { (state(shown, &said.id)) }
             }
         } @else { li { "The report as a whole." } }

@@ -6,7 +6,7 @@ use sayso_dossier::safe::{Words, shortened};
 
 use super::{At, next, reasons};
 use crate::call::Call;
-use crate::pages::form;
+use crate::pages::{form, quote::quote};
 use crate::shown::Shown;
 
 /// So many incidents that may be the same are offered, and so many characters of a sentence are shown.
@@ -68,7 +68,7 @@ fn tellings(shown: &Shown, incident: &Incident, boxes: bool) -> Markup {
     html! {
         ul class="marks" { @for happening in &incident.happenings { @if let Some(read) = shown.case.report(&happening.report) {
             @let most = if boxes { BRIEF } else { SENTENCE };
-            @let words = html! { span { bdi { (Words(&read.report.path)) } ": " q dir="auto" { (Words(&shortened(happening.sentence.of(&read.report.text), most))) } } };
+            @let words = html! { span { bdi { (Words(&read.report.path)) } ": " (quote(happening.sentence.of(&read.report.text), most)) } };
             li { @if boxes { label { input type="checkbox" name="of" value=(Words(happening.alone().as_str())); (words) } } @else { (words) } }
         } } }
     }
