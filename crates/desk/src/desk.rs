@@ -15,13 +15,15 @@ use crate::token;
 pub(crate) struct Desk {
     pub asked: Asked,
     shown: RwLock<Arc<Shown>>,
-    /// Open for reading: what is in no case is asked of it (searching, originals), and whether somebody else wrote.
-    reader: Mutex<Reader>,
+    /// Open for reading: what is in no case is asked of it (searching, originals).
+    reader: Mutex<Record>,
+    /// Whether somebody else wrote is asked on a connection of its own, so that nobody waits with it for a writer.
+    watch: Mutex<Watch>,
     writer: Mutex<()>,
     readers: AtomicU64,
 }
 
-struct Reader {
+struct Watch {
     record: Record,
     /// SQLite's number of the data that was read last.
     version: i64,
@@ -39,14 +41,17 @@ pub(crate) struct Done {
 impl Desk {
     /// Opens a record and joins its case.
     pub(crate) fn open(asked: Asked) -> Result<Self, DeskError> {
+        // Before what is shown is read, so that nothing that is written meanwhile is missed.
+        let watched = Record::open(&asked.record)?;
+        let version = watched.version_of_data()?;
         let record = Record::open(&asked.record)?;
-        let version = record.version_of_data()?;
         let joined = record.case(asked.threads)?;
         let shown = Shown::of(&record, joined, options(&asked), asked.threads).map_err(DeskError::System)?;
         Ok(Desk {
             asked,
             shown: RwLock::new(Arc::new(shown)),
-            reader: Mutex::new(Reader { record, version }),
+            reader: Mutex::new(record),
+            watch: Mutex::new(Watch { record: watched, version }),
             writer: Mutex::new(()),
             readers: AtomicU64::new(0),
         })
@@ -59,7 +64,7 @@ impl Desk {
 
     /// Asks the record itself.
     pub(crate) fn read<R>(&self, ask: impl FnOnce(&Record) -> Result<R, RecordError>) -> Result<R, RecordError> {
-        ask(&self.reader().record)
+        ask(&self.reader())
     }
 
     /// A cookie for a reader who has none.
@@ -69,22 +74,27 @@ impl Desk {
 
     /// Looks whether another program wrote to the record, and shows that then.
     pub(crate) fn look(&self) -> Result<(), DeskError> {
-        let mut reader = self.reader();
-        let version = reader.record.version_of_data()?;
-        if version == reader.version {
+        let mut watch = self.watch.lock().unwrap_or_else(PoisonError::into_inner);
+        let version = watch.record.version_of_data()?;
+        if version == watch.version {
             return Ok(());
         }
-        reader.record = Record::open(&self.asked.record)?;
-        reader.version = reader.record.version_of_data()?;
-        // What was said here is shown already.
-        if self.shown().is_at(&reader.record) {
-            return Ok(());
-        }
-        drop(reader);
-        // Joined without keeping anybody from searching. Another write meanwhile is seen the next time.
         let record = Record::open(&self.asked.record)?;
-        let joined = record.case(self.asked.threads)?;
-        self.show(&record, joined).map_err(DeskError::System)
+        // What was said here is shown already. What is written meanwhile is seen the next time.
+        let old = self.shown();
+        if !old.is_at(&record) {
+            let joined = record.case(self.asked.threads)?;
+            let new = self.made(&record, joined).map_err(DeskError::System)?;
+            let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
+            // Something was said here while it was joined: that is newer, and what both come to is joined the next time.
+            if !Arc::ptr_eq(&old, &shown) {
+                return Ok(());
+            }
+            *shown = new;
+        }
+        *self.reader() = record;
+        watch.version = version;
+        Ok(())
     }
 
     /// Does what somebody wishes. Once this returns it is on the disk and shown; where it is refused nothing is written.
@@ -133,18 +143,25 @@ impl Desk {
         for change in changes {
             operations.push(record.append(change, stamp)?.clone());
         }
-        // It is on the disk: where no thread can be started to show it, the next look does.
+        // It is on the disk: where it cannot be shown or opened again, the next look does that.
         let _ = self.show(record, joined);
+        if let Ok(record) = Record::open(&self.asked.record) {
+            *self.reader() = record;
+        }
         Ok(Done { operations, unfit })
     }
 
     fn show(&self, record: &Record, joined: Joined) -> std::io::Result<()> {
-        let shown = Arc::new(Shown::of(record, joined, options(&self.asked), self.asked.threads)?);
-        *self.shown.write().unwrap_or_else(PoisonError::into_inner) = shown;
+        let new = self.made(record, joined)?;
+        *self.shown.write().unwrap_or_else(PoisonError::into_inner) = new;
         Ok(())
     }
 
-    fn reader(&self) -> MutexGuard<'_, Reader> {
+    fn made(&self, record: &Record, joined: Joined) -> std::io::Result<Arc<Shown>> {
+        Shown::of(record, joined, options(&self.asked), self.asked.threads).map(Arc::new)
+    }
+
+    fn reader(&self) -> MutexGuard<'_, Record> {
         self.reader.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
