@@ -5,8 +5,8 @@
 //! the environment, asks for the time or prints; who says something and when is handed in ([`Asked::stamp`]).
 //!
 //! The way of a request: `server` (connections) > `guard` (who may ask at all: host, origin, token, size, time) > `router` with `routes`
-//! (the one table of addresses) > a function of `pages`, `api` or `say` on a thread of its own, which takes a [`call::Call`] and the
-//! [`desk::Desk`] and gives a `Reply`. The case is joined once and held (`shown`); a page is made of it by `set_out`. Every write goes
+//! (the one table of addresses) > a function of `pages`, `api` or `say` on a thread of its own, which takes a `Call` and the
+//! `Desk` and gives a `Reply`. The case is joined once and held (`shown`); a page is made of it by `set_out`. Every write goes
 //! through `say`, the table of operations that forms, API and description share.
 
 #![deny(clippy::indexing_slicing, clippy::string_slice)]

@@ -1,8 +1,9 @@
 //! The pages. In goes what is shown and what was asked, out comes HTML that reads without script. Whatever stands in a report is only
-//! ever text ([`Words`](sayso_dossier::safe::Words)).
+//! ever text ([`Words`]).
 //!
 //! What the dossier has (the case, an incident, a report's text, names, figures) is the dossier's; around it, and beside it, stand the
-//! forms. `frame` is what all pages have, `form` what all forms have, `state` the words for read by program, seen and corrected, `quote` sets words of a report into ours.
+//! forms. `frame` is what all pages have, `form` what all forms have, `state` the words for read by program, seen and corrected, `quote`
+//! sets words of a report into ours.
 
 pub(crate) mod beside;
 pub(crate) mod export;
