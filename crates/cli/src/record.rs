@@ -6,8 +6,8 @@ use std::path::Path;
 
 use jiff::Timestamp;
 use sayso_case::Case;
-use sayso_contract::{Line, OperationLine};
-use sayso_record::{Operation, ReadBy, Record, RecordError, Stamp, operation_line};
+use sayso_contract::{ConflictLine, Line, OperationLine, SaidLine};
+use sayso_record::{Conflict, Misfit, Operation, OperationId, ReadBy, Record, RecordError, Stamp, operation_line};
 
 use crate::made::made;
 use crate::output::{self, Out, Stop, one_line};
@@ -53,14 +53,7 @@ fn salt(seconds: i64) -> String {
 pub fn case(folder: &Path, asked: Option<NonZeroUsize>) -> Result<Case, Stop> {
     let record = Record::open(folder)?;
     let joined = made("the case", || record.case(sayso_pipeline::threads(asked)))??;
-    for misfit in joined.misfits.iter().take(TOLD) {
-        let id = misfit.operation.short();
-        let why = misfit.why.replace(&format!("operation {id}: "), "");
-        output::warning(&format!("operation {id} does not fit any more and is left out: {why}."));
-    }
-    if joined.misfits.len() > TOLD {
-        output::warning(&format!("{} more operations do not fit any more.", joined.misfits.len() - TOLD));
-    }
+    tell(&joined.misfits);
     if joined.case.reports.is_empty() {
         return Err(Stop::Failed(format!(
             "{}: no report is in this record; add some with sayso add PATH --record DIR.",
@@ -68,6 +61,53 @@ pub fn case(folder: &Path, asked: Option<NonZeroUsize>) -> Result<Case, Stop> {
         )));
     }
     Ok(joined.case)
+}
+
+/// Says which operations could not be followed.
+pub fn tell(misfits: &[Misfit]) {
+    for misfit in misfits.iter().take(TOLD) {
+        let id = misfit.operation.short();
+        let why = misfit.why.replace(&format!("operation {id}: "), "");
+        output::warning(&format!("operation {id} does not fit any more and is left out: {why}."));
+    }
+    if misfits.len() > TOLD {
+        output::warning(&format!("{} more operations do not fit any more.", misfits.len() - TOLD));
+    }
+}
+
+/// What two people say differently in a record, as lines.
+pub fn conflicts(record: &Record) -> Vec<ConflictLine> {
+    let said = |(id, says): &(OperationId, String)| {
+        let operation = record.operations().iter().find(|o| &o.id == id)?;
+        let body = operation.body.as_ref();
+        Some(SaidLine {
+            operation: id.to_string(),
+            who: body.map(|body| body.who.clone()),
+            at: operation.at.clone(),
+            why: body.and_then(|body| body.why.clone()),
+            says: says.clone(),
+        })
+    };
+    let line = |conflict: Conflict| ConflictLine {
+        what: conflict.what.to_owned(),
+        said: conflict.words.iter().filter_map(said).collect(),
+        of: conflict.of,
+    };
+    record.conflicts().into_iter().map(line).collect()
+}
+
+/// A conflict as people are shown it: what it is about, and under it who says what.
+pub fn conflict_text(conflict: &ConflictLine) -> String {
+    let about = [vec![conflict.what.clone()], conflict.of.clone()].concat().join(" ");
+    let mut text = format!("conflict  {}\n", one_line(&about));
+    for said in &conflict.said {
+        let id = said.operation.get(..SHORT).unwrap_or(&said.operation);
+        let why = said.why.as_ref().map(|why| format!(", \"{why}\"")).unwrap_or_default();
+        let who = said.who.as_deref().unwrap_or("somebody");
+        text.push_str(&format!("  {id}  {}\n", one_line(&format!("{who}, {}: {}{why}", said.at, said.says))));
+    }
+    text.push_str("  Say what holds with sayso review, or undo one of them.\n");
+    text
 }
 
 /// What a report was read with, as a record keeps it.

@@ -58,8 +58,9 @@ impl Shown {
 
     /// Whether it is at the same point of the log as this record.
     pub(crate) fn is_at(&self, record: &Record) -> bool {
-        let last = |operations: &[Operation]| operations.last().map(|o| o.id.clone());
-        last(&self.operations) == last(record.operations())
+        // A log that another was merged into may end as before, but not with as many.
+        let mark = |operations: &[Operation]| (operations.len(), operations.last().map(|o| o.id.clone()));
+        mark(&self.operations) == mark(record.operations())
     }
 
     /// Whether an operation counts.

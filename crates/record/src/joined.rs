@@ -7,9 +7,9 @@ use sayso_case::{Case, ReadReport, ReportId, Seen};
 use sayso_incidents::{Advice, OrderError, join_as_told};
 use sayso_language::Packs;
 
+use crate::conflict::followed;
 use crate::correct::everything;
 use crate::error::RecordError;
-use crate::log::in_force;
 use crate::operation::{Change, Operation, Stamp};
 use crate::record::Record;
 use crate::state::{Misfit, advice, at, judged, without};
@@ -30,7 +30,17 @@ impl Record {
     /// The record cannot be read.
     pub fn case(&self, threads: NonZeroUsize) -> Result<Joined, RecordError> {
         let reports = self.reports()?.into_iter().map(|kept| kept.read).collect();
-        joined(reports, &self.in_force(), threads)
+        joined_by(reports, self.operations(), threads)
+    }
+
+    /// The same as it was when the log had its first so many operations. What was forgotten since is not in it.
+    ///
+    /// # Errors
+    /// The record cannot be read.
+    pub fn case_then(&self, operations: usize, threads: NonZeroUsize) -> Result<Joined, RecordError> {
+        let then = self.operations().get(..operations).unwrap_or(self.operations());
+        let reports = self.reports_then(then)?.into_iter().map(|kept| kept.read).collect();
+        joined_by(reports, then, threads)
     }
 
     /// The case as it would be if this were done, and what could not be followed then that can be followed now (`before`) or is about
@@ -46,16 +56,16 @@ impl Record {
         threads: NonZeroUsize,
     ) -> Result<(Joined, Vec<String>), RecordError> {
         let mut operations = self.operations().to_vec();
-        let mut named = Vec::new();
+        let (mut named, mut ends) = (Vec::new(), self.ends().to_vec());
         for change in changes {
-            let parents = operations.last().map(|o| o.id.clone()).into_iter().collect();
-            let (next, _) = Operation::new(parents, stamp, change.clone())
+            let (next, _) = Operation::new(ends, stamp, change.clone())
                 .map_err(|why| RecordError::Refused(format!("this cannot be written down ({why})")))?;
             named.push(at(&next).file);
+            ends = vec![next.id.clone()];
             operations.push(next);
         }
         let reports = self.reports()?.into_iter().map(|kept| kept.read).collect();
-        let after = joined(reports, &in_force(&operations), threads)?;
+        let after = joined_by(reports, &operations, threads)?;
         let new = after.misfits.iter().filter(|m| !before.contains(m));
         // They have no ids yet that anybody knows.
         let this =
@@ -111,6 +121,14 @@ pub fn only_seen(case: &Case, operations: &[&Operation], changes: &[Change]) -> 
         }
     }
     Some(Case { seen, ..case.clone() })
+}
+
+/// The case of these findings and a whole log; what is in conflict is told and not followed.
+fn joined_by(reports: Vec<ReadReport>, operations: &[Operation], threads: NonZeroUsize) -> Result<Joined, RecordError> {
+    let (followed, mut misfits) = followed(operations);
+    let joined = joined(reports, &followed, threads)?;
+    misfits.extend(joined.misfits);
+    Ok(Joined { case: joined.case, misfits })
 }
 
 /// The case of these findings and these operations.

@@ -29,7 +29,7 @@ pub fn operation_line(operation: &Operation, counts: bool) -> OperationLine {
         line.finding = Some(finding.id.clone());
     }
     match change.clone() {
-        Change::Confirm { .. } | Change::Reject { .. } | Change::Forget => {}
+        Change::Confirm { .. } | Change::Reject { .. } | Change::Forget | Change::Blank { .. } => {}
         Change::Correct { field, to, .. } => {
             (line.field, line.to) = (Some(field.as_str().to_owned()), Some(to));
         }

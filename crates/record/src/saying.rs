@@ -200,7 +200,7 @@ impl<'r> Saying<'r> {
     fn undone(&self, id: &str) -> Result<Vec<Change>, RecordError> {
         let operation = named(self.record.operations(), id).map_err(RecordError::Refused)?;
         let short = operation.id.short();
-        if matches!(operation.change(), Some(Change::Forget) | None) {
+        if matches!(operation.change(), Some(Change::Forget | Change::Blank { .. }) | None) {
             return refused(format!("operation {short} cannot be undone: it is gone for good"));
         }
         if self.record.undone().contains(&operation.id) {

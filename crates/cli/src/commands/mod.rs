@@ -1,13 +1,16 @@
 //! The commands, one file each where it has more than a line to say.
 
 mod add;
+mod agreement;
 mod backup;
+mod diff;
 mod dossier;
 mod export;
 mod figures;
 mod forget;
 mod incidents;
 mod log;
+mod merge;
 mod names;
 mod points;
 mod read;
@@ -65,7 +68,10 @@ pub fn run(command: Command) -> Result<AllWell, Stop> {
         Command::Search(asked) => search::run(&asked),
         Command::Serve(asked) => serve::run(&asked),
         Command::Log(asked) => log::run(&asked),
+        Command::Diff(asked) => diff::run(&asked),
         Command::Undo(asked) => undo::run(&asked),
+        Command::Merge(asked) => merge::run(&asked),
+        Command::Agreement(asked) => agreement::run(&asked),
         Command::Verify(asked) => verify::run(&asked),
         Command::Backup(asked) => backup::run(&asked),
         Command::Forget(asked) => forget::run(&asked),

@@ -52,7 +52,7 @@ fn row(shown: &Shown, call: &Call, operation: &Operation, unfit: Option<&str>) -
             }
             td data-l="Why" { @if let Some(why) = &line.why { (Words(why)) } }
             td {
-                @if counts && !matches!(operation.change(), Some(Change::Forget) | None) {
+                @if counts && !matches!(operation.change(), Some(Change::Forget | Change::Blank { .. }) | None) {
                     (form::form(call, "undo", "/log", &html! {
                         (form::value("operation", operation.id.as_str()))
                         button aria-label={"Undo " (operation.id.short())} { "Undo" }
