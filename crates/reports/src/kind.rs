@@ -8,12 +8,13 @@ use std::path::Path;
 
 use crate::bounded::beginning;
 use crate::decode::decode;
+use crate::formats::mail::{is_box, is_mail};
+use crate::formats::telegram::is_export;
 use crate::own::own;
 
 use self::magic::Magic;
 pub(crate) use self::magic::document;
-use self::markup::Markup;
-pub(crate) use self::markup::{is_fragment, is_page_ending, markup};
+pub(crate) use self::markup::{Markup, is_fragment, is_page_ending, markup};
 
 /// As many bytes of a file are looked at.
 const LOOKED_AT: u64 = 8_192;
@@ -123,14 +124,12 @@ fn kind_of_text(ending: &str, by_name: Option<Kind>, text: &str) -> Kind {
     let markup = markup(text);
     match (markup, by_name) {
         (_, Some(Kind::Skip(Skipped::Style | Skipped::Program))) => by_name.unwrap_or(Kind::Report),
-        (Some(Markup::Feed), _) => Kind::NotReadYet("a feed (RSS, Atom)"),
         (Some(Markup::Picture), _) => Kind::Skip(Skipped::Picture),
         (Some(Markup::Data), _) => Kind::Skip(Skipped::Data),
         (Some(Markup::Code), _) => Kind::Skip(Skipped::Program),
-        (Some(Markup::Page), _) => Kind::Report,
-        _ if is_mail(text) || matches!(ending, "eml" | "emlx" | "mbox" | "mht" | "mhtml") => {
-            Kind::NotReadYet(if ending.starts_with("mht") { "MHTML" } else { "mail (EML)" })
-        }
+        (Some(Markup::Page | Markup::Feed), _) => Kind::Report,
+        _ if is_mail(text, ending) || is_box(text.as_bytes()) => Kind::Report,
+        _ if is_export(text.as_bytes()) => Kind::Report,
         _ if is_json(text) && !is_text_ending(ending) => Kind::Skip(Skipped::Data),
         // Prose is read though its name speaks of data.
         (_, Some(skip @ Kind::Skip(Skipped::Data))) if !ending.contains("json") => skip,
@@ -160,22 +159,6 @@ fn is_json(text: &str) -> bool {
         (Some('['), Some(next)) => matches!(next, '{' | '[' | '"' | ']') || next.is_ascii_digit(),
         _ => false,
     }
-}
-
-/// The head of a mail as it was sent, whose body is often packed; a text that merely begins with "From:" and "Date:" is none.
-fn is_mail(text: &str) -> bool {
-    let head = text.split("\n\n").next().unwrap_or(text);
-    let head = head.split("\r\n\r\n").next().unwrap_or(head);
-    let has =
-        |name: &str| head.lines().any(|l| l.get(..name.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(name)));
-    let is_field = |line: &str| {
-        line.starts_with([' ', '\t'])
-            || line.starts_with("From ")
-            || line.split_once(':').is_some_and(|(name, _)| !name.is_empty() && !name.contains(char::is_whitespace))
-    };
-    head.lines().all(is_field)
-        && (has("MIME-Version:") || has("Received:"))
-        && (has("Content-Type:") || has("Message-ID:") || has("Content-Transfer-Encoding:"))
 }
 
 /// The ending of a file's name in lower case, "" for none: without what a saved address has after "?", and not the words
@@ -214,8 +197,7 @@ fn by_ending(ending: &str) -> Option<Kind> {
         "rtf" => Kind::NotReadYet("RTF"),
         "epub" => Kind::NotReadYet("EPUB"),
         "warc" => Kind::NotReadYet("WARC"),
-        "msg" | "eml" | "emlx" | "mbox" => Kind::NotReadYet("mail (EML)"),
-        "mht" | "mhtml" => Kind::NotReadYet("MHTML"),
+        "msg" | "emlx" => Kind::NotReadYet("mail (MSG, EMLX)"),
         "zip" | "gz" | "tgz" | "tar" | "bz2" | "xz" | "7z" | "rar" | "zst" | "lz" | "lz4" | "br" | "z" | "cab" => {
             Kind::NotReadYet("an archive")
         }
@@ -308,19 +290,9 @@ mod tests {
             ("a.7z", b"7z\xbc\xaf\x27\x1c\0\x04", "an archive"),
             ("a.tar", &tar, "an archive"),
             ("a.warc", b"WARC/1.0\r\nWARC-Type: warcinfo\r\n", "WARC"),
-            ("a.eml", b"From: a@arven.example\nSubject: x\n\nTwo died.", "mail (EML)"),
-            ("a", b"Received: from x\nMIME-Version: 1.0\nContent-Type: text/plain\n\nTwo died.", "mail (EML)"),
-            ("a.mht", b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n--x", "MHTML"),
-            (
-                "feed.xml",
-                b"<?xml version='1.0'?>\n<rss version='2.0'><channel><item/></channel></rss>",
-                "a feed (RSS, Atom)",
-            ),
         ] {
             assert_eq!(kind_of_bytes(name, bytes), Kind::NotReadYet(format), "{name}");
         }
-        // A text that names its sender is no mail as it was sent.
-        assert_eq!(kind_of_bytes("a.txt", b"From: the ministry\nDate: 5 July 2016\n\nTwo died."), Kind::Report);
     }
 
     #[test]

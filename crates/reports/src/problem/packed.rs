@@ -1,0 +1,65 @@
+//! What can go wrong with a file that holds many reports, or one in a wrapping.
+
+use super::Severity;
+
+/// What went wrong with a file of several reports; each is said in one sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Packed {
+    /// The file ends in its midst, or is not what its beginning promises; what stands before was read.
+    Broken {
+        /// What kind of file: "a Telegram export".
+        what: &'static str,
+        /// Where it breaks off, and how.
+        reason: String,
+    },
+    /// There is nothing in it to read.
+    Nothing {
+        /// What kind of file.
+        what: &'static str,
+    },
+    /// Some of what it holds is no report and was not meant to be one.
+    PassedOver {
+        /// How many of what: "3 service messages".
+        what: String,
+    },
+    /// It holds more reports than are taken out of one file.
+    TooMany {
+        /// The limit.
+        limit: usize,
+    },
+}
+
+impl Packed {
+    /// Whether something was lost.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Packed::PassedOver { .. } => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+
+    /// What many with this problem are called.
+    pub(super) fn words_for_many(&self) -> &'static str {
+        match self {
+            Packed::Broken { .. } => "files that break off",
+            Packed::Nothing { .. } => "files of reports that hold none",
+            Packed::PassedOver { .. } => "files of which a part is no report",
+            Packed::TooMany { .. } => "files of more reports than are read",
+        }
+    }
+
+    /// The sentence behind the path.
+    pub(super) fn message(&self) -> String {
+        match self {
+            Packed::Broken { what, reason } => format!(
+                "{what} that breaks off or is damaged ({reason}), and only what stands before was read; get it again."
+            ),
+            Packed::Nothing { what } => format!("{what} with nothing to read in it; check that it is whole."),
+            Packed::PassedOver { what } => format!("passed over as no reports: {what}; nothing else is missing."),
+            Packed::TooMany { limit } => {
+                format!("more than {limit} reports in one file, and the rest was not read; split it.")
+            }
+        }
+    }
+}
