@@ -1,8 +1,10 @@
-//! Files that hold many reports: in go the bytes of one, out come its pieces, each a file by itself that can be kept and read again.
+//! What a file holds: one report, many, or packed files. Of files that hold many reports: in go the bytes of one, out come its pieces, each a file by itself that can be kept and read again.
 //!
 //! The id of a report is the hash of its piece, so that one message in two exports is one report, and an edited one is another.
 
 use crate::formats::{Format, feed, mail, telegram};
+use crate::kind::{document, own_name};
+use crate::packed::{Room, Unpacked, gunzip, is_gzip, is_zip, unzip};
 use crate::problem::{Packed, ProblemKind};
 
 /// More pieces than this are not taken out of one file.
@@ -42,13 +44,45 @@ impl Apart {
     }
 }
 
-/// The pieces of a file that holds many reports, and `None` for a file that is one.
-pub(crate) fn apart(bytes: &[u8]) -> Option<Result<Apart, ProblemKind>> {
+/// What a file holds.
+pub(crate) enum Held {
+    /// One report, or nothing that can be read.
+    One,
+    /// Many reports.
+    Pieces(Apart),
+    /// Files that are packed in it, and by name what went wrong with others.
+    Files(Vec<Unpacked>, Vec<(String, Packed)>),
+    /// A text document: its words and what it says of itself.
+    Docx { words: Vec<u8>, about: Vec<u8> },
+}
+
+/// What the file of a path holds, told by its first bytes.
+///
+/// # Errors
+/// Its form is broken, or one that is not read.
+pub(crate) fn held(path: &str, bytes: &[u8], room: &mut Room) -> Result<Held, ProblemKind> {
+    if let Some(format) = document(own_name(path), bytes).filter(|_| is_gzip(bytes) || is_zip(bytes)) {
+        return Err(ProblemKind::NotReadYet { format });
+    }
+    if is_gzip(bytes) {
+        let (file, problem) = gunzip(path, bytes, room);
+        let problems = problem.map(|problem| (file.name.clone(), problem)).into_iter().collect();
+        return Ok(Held::Files(vec![file].into_iter().filter(|file| !file.bytes.is_empty()).collect(), problems));
+    }
+    if is_zip(bytes) {
+        return unzip(bytes, room);
+    }
     if telegram::is_export(bytes) {
-        return Some(telegram::apart(bytes));
+        return telegram::apart(bytes).map(Held::Pieces);
+    }
+    if telegram::is_page(bytes) {
+        return telegram::apart_page(bytes).map(Held::Pieces);
     }
     if mail::is_box(bytes) {
-        return Some(mail::apart(bytes));
+        return mail::apart(bytes).map(Held::Pieces);
     }
-    feed::is_feed(bytes).then(|| feed::apart(bytes))
+    if feed::is_feed(bytes) {
+        return feed::apart(bytes).map(Held::Pieces);
+    }
+    Ok(Held::One)
 }

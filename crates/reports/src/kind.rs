@@ -11,6 +11,7 @@ use crate::decode::decode;
 use crate::formats::mail::{is_box, is_mail};
 use crate::formats::telegram::is_export;
 use crate::own::own;
+use crate::packed::{is_gzip, is_zip};
 
 use self::magic::Magic;
 pub(crate) use self::magic::document;
@@ -88,6 +89,12 @@ pub(crate) fn kind_of(name: &str, path: &Path) -> Kind {
     }
 }
 
+/// What bytes of a name are; only the first are looked at.
+pub(crate) fn of_bytes(name: &str, bytes: &[u8]) -> Kind {
+    let most = usize::try_from(LOOKED_AT).unwrap_or(usize::MAX);
+    kind_of_bytes(name, bytes.get(..most).unwrap_or(bytes))
+}
+
 fn kind_of_bytes(name: &str, bytes: &[u8]) -> Kind {
     let ending = ending(name);
     let by_name = by_ending(&ending);
@@ -105,6 +112,7 @@ fn kind_of_bytes(name: &str, bytes: &[u8]) -> Kind {
         Some(Magic::Document(format)) => return Kind::NotReadYet(format),
         // Whoever calls something .txt or .html is told that it is not.
         Some(Magic::Other(what)) => return if is_text_ending(&ending) { Kind::Report } else { Kind::Skip(what) },
+        None if is_zip(bytes) || is_gzip(bytes) => return Kind::Report,
         None => {}
     }
     match (decoded, by_name) {
@@ -161,6 +169,11 @@ fn is_json(text: &str) -> bool {
     }
 }
 
+/// The name that tells what a piece of a file is: what stands last behind a `#` and has an ending, or else the whole path.
+pub(crate) fn own_name(path: &str) -> &str {
+    path.rsplit('#').find(|part| !ending(part).is_empty()).unwrap_or(path)
+}
+
 /// The ending of a file's name in lower case, "" for none: without what a saved address has after "?", and not the words
 /// after a dot within a name ("No. 7 bulletin").
 pub(crate) fn ending(name: &str) -> String {
@@ -190,7 +203,6 @@ fn by_ending(ending: &str) -> Option<Kind> {
         "csv" | "tsv" | "json" | "jsonl" | "ndjson" | "geojson" | "toml" | "yaml" | "yml" | "ini" | "cfg" | "lock"
         | "map" | "db" | "sqlite" | "parquet" | "webmanifest" | "ics" | "dtd" | "xsd" => Kind::Skip(Skipped::Data),
         "pdf" => Kind::NotReadYet("PDF"),
-        "docx" => Kind::NotReadYet("DOCX"),
         "doc" => Kind::NotReadYet("Word's old DOC"),
         "odt" => Kind::NotReadYet("ODT"),
         "xls" | "xlsx" | "ods" | "ppt" | "pptx" | "odp" => Kind::NotReadYet("an office file"),
@@ -198,7 +210,7 @@ fn by_ending(ending: &str) -> Option<Kind> {
         "epub" => Kind::NotReadYet("EPUB"),
         "warc" => Kind::NotReadYet("WARC"),
         "msg" | "emlx" => Kind::NotReadYet("mail (MSG, EMLX)"),
-        "zip" | "gz" | "tgz" | "tar" | "bz2" | "xz" | "7z" | "rar" | "zst" | "lz" | "lz4" | "br" | "z" | "cab" => {
+        "tgz" | "tar" | "bz2" | "xz" | "7z" | "rar" | "zst" | "lz" | "lz4" | "br" | "z" | "cab" => {
             Kind::NotReadYet("an archive")
         }
         _ => return None,
@@ -279,19 +291,29 @@ mod tests {
         for (name, bytes, format) in [
             ("a.pdf", &b"%PDF-1.7\n%\xe2\xe3"[..], "PDF"),
             ("report", b"%PDF-1.7\n%\xe2\xe3", "PDF"),
-            ("a.docx", b"PK\x03\x04\x14\0", "DOCX"),
             ("a.xlsx", b"PK\x03\x04\x14\0", "an office file"),
             ("a.odt", b"PK\x03\x04\x14\0", "ODT"),
-            ("a.zip", b"PK\x03\x04\x14\0", "an archive"),
             ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word's old DOC"),
             ("a.rtf", b"{\\rtf1\\ansi two died}", "RTF"),
-            ("a.txt.gz", b"\x1f\x8b\x08\0\0\0\0\0", "an archive"),
             ("a.warc.gz", b"\x1f\x8b\x08\0\0\0\0\0", "WARC"),
             ("a.7z", b"7z\xbc\xaf\x27\x1c\0\x04", "an archive"),
             ("a.tar", &tar, "an archive"),
             ("a.warc", b"WARC/1.0\r\nWARC-Type: warcinfo\r\n", "WARC"),
         ] {
             assert_eq!(kind_of_bytes(name, bytes), Kind::NotReadYet(format), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_packed_is_opened() {
+        for name in ["a.zip", "a.docx", "a", "a.txt"] {
+            assert_eq!(kind_of_bytes(name, b"PK\x03\x04\x14\0"), Kind::Report, "{name}");
+            assert_eq!(kind_of_bytes(name, b"\x1f\x8b\x08\0\0\0\0\0"), Kind::Report, "{name}");
+        }
+        for (path, name) in
+            [("a.zip#b/c.html", "b/c.html"), ("a.mbox#message-1", "a.mbox"), ("a", "a"), ("a.html#top", "a.html")]
+        {
+            assert_eq!(own_name(path), name);
         }
     }
 

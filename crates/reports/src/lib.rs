@@ -32,10 +32,12 @@ mod language_names;
 mod manifest;
 mod merge;
 mod own;
+mod packed;
 mod problem;
 mod publication_date;
 mod read;
 mod read_as;
+mod report;
 mod written_date;
 
 use std::path::PathBuf;

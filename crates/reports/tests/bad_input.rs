@@ -46,7 +46,7 @@ fn a_file_that_is_no_text() {
 #[test]
 fn a_format_that_is_not_read_yet() {
     assert_eq!(problem("a.pdf", "%PDF-1.7 x").kind, ProblemKind::NotReadYet { format: "PDF" });
-    assert!(matches!(problem("a.docx", "PK\x03\x04x").kind, ProblemKind::NotReadYet { .. }));
+    assert!(matches!(problem("a.odt", "PK\x03\x04x").kind, ProblemKind::NotReadYet { .. }));
 }
 
 #[test]

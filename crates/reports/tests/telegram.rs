@@ -3,6 +3,7 @@
 mod common;
 
 use common::Folder;
+use proptest::prelude::*;
 use sayso_case::{PartKind, Report};
 use sayso_reports::{Hint, Opened, Options, Packed, Severity, load, originals_of, read_bytes};
 
@@ -135,4 +136,70 @@ fn other_json_is_no_export() {
     let (reports, problems) = load(&[folder.path().to_owned()], &Options::default());
     assert_eq!(paths(&reports), ["a.txt", "export.json#message-2"]);
     assert_eq!(problems, []);
+}
+
+const PAGE: &str = r#"<!DOCTYPE html>
+<html>
+ <head>
+  <meta charset="utf-8"/>
+  <title>Exported Data</title>
+  <link href="css/style.css" rel="stylesheet"/>
+ </head>
+ <body onload="CheckLocation();">
+  <div class="page_wrap">
+   <div class="page_header"><div class="content"><div class="text bold">Arven Post</div></div></div>
+   <div class="page_body chat_page"><div class="history">
+     <div class="message service" id="message-1"><div class="body details">4 May 2031</div></div>
+     <div class="message default clearfix" id="message2">
+      <div class="pull_left userpic_wrap"><img src="a.jpg"></div>
+      <div class="body">
+       <div class="pull_right date details" title="05.05.2031 01:30:00 UTC+02:00">01:30</div>
+       <div class="from_name">Arven Post</div>
+       <div class="text">Two men died at <strong>Kelt</strong> &amp; Orsa.<br><br>The mayor said so.</div>
+      </div>
+     </div>
+     <div class="message default clearfix joined" id="message3"><div class="body">
+       <div class="pull_right date details" title="05.05.2031 09:00:00 UTC+02:00">09:00</div>
+       <div class="forwarded body"><div class="from_name">Halvia Today <span class="date details" title="x">04.05.2031</span></div>
+        <div class="text">The bridge is open.</div></div></div></div>
+     <div class="message default clearfix" id="message4"><div class="body"><div class="media_wrap clearfix"></div></div></div>
+   </div></div>
+  </div>
+ </body>
+</html>
+"#;
+
+#[test]
+fn each_message_of_a_page_is_a_report() {
+    let opened = read_bytes(PAGE.as_bytes(), &Hint { path: "messages.html", stated: None });
+    assert_eq!(paths(&opened.reports), ["messages.html#message-2", "messages.html#message-3"]);
+    let [first, second] = opened.reports.as_slice() else { panic!() };
+    assert_eq!(first.text, "Two men died at Kelt & Orsa.\n\nThe mayor said so.");
+    assert_eq!((first.publisher.as_deref(), first.byline.as_deref()), (Some("Arven Post"), None));
+    assert_eq!(first.published.unwrap().to_string(), "2031-05-04");
+    assert_eq!(first.parts[0].time.as_deref(), Some("2031-05-04T23:30:00Z"));
+    assert_eq!((second.text.as_str(), second.byline.as_deref()), ("The bridge is open.", Some("Halvia Today")));
+    let what = "1 service message, 1 message without words".to_owned();
+    assert_eq!(packed(&opened), [&Packed::PassedOver { what }]);
+    let originals = originals_of(PAGE.as_bytes());
+    let again = read_bytes(&originals[&first.id], &Hint { path: &first.path, stated: None }).reports.remove(0);
+    assert_eq!((again.id, again.text), (first.id.clone(), first.text.clone()));
+    let begin = PAGE.split("<div class=\"forwarded").next().unwrap();
+    let cut = read_bytes(begin.as_bytes(), &Hint::default());
+    assert_eq!(cut.reports.len(), 1);
+    assert!(packed(&cut).iter().any(|problem| matches!(problem, Packed::Broken { .. })), "{cut:?}");
+    let lines = PAGE.replace("<br><br>", &"<br>".repeat(5_000));
+    assert_eq!(read_bytes(lines.as_bytes(), &Hint::default()).reports.len(), 2);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn no_bytes_break_a_page(at in 0usize..PAGE.len(), with in any::<u8>(), cut in 300usize..PAGE.len()) {
+        let mut bytes = PAGE.as_bytes().to_vec();
+        bytes[at] = with;
+        bytes.truncate(cut);
+        let opened = read_bytes(&bytes, &Hint { path: "messages.html", stated: None });
+        prop_assert!(!opened.reports.is_empty() || !opened.problems.is_empty());
+    }
 }

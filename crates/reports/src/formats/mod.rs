@@ -1,5 +1,6 @@
 //! Formats of reports: in go the bytes of a file, out comes a [`Page`]: its readable text and what it says about itself.
 
+pub(crate) mod docx;
 pub(crate) mod feed;
 pub(crate) mod html;
 pub(crate) mod mail;

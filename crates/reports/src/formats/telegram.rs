@@ -1,12 +1,14 @@
-//! Exports of Telegram Desktop (`result.json`): in goes one chat or all of them, out comes a piece for each message with words.
+//! Exports of Telegram Desktop (`result.json`, `messages.html`): in goes one chat or all of them, out comes a piece for each message with words.
 //!
 //! A piece is an export of its chat that holds this message and no other. A message says when it was sent in local time without
 //! naming the zone; so the Unix time beside it counts, where there is one.
 
 mod chats;
 mod message;
+mod page;
 
 pub(crate) use self::chats::{apart, is_export};
+pub(crate) use self::page::{apart as apart_page, is_page};
 
 /// What such a file is called in a problem.
 const WHAT: &str = "this is a Telegram export";

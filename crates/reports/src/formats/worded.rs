@@ -58,6 +58,29 @@ fn plain(title: Option<&str>, words: &str) -> Result<Page, ProblemKind> {
     Ok(Page { text, parts, language, ..Page::default() })
 }
 
+/// The words of a piece of a page: tags fall away, a `<br>` ends a line, references are what they stand for.
+pub(crate) fn without_tags(tags: &str) -> String {
+    let mut out = String::new();
+    let mut rest = tags;
+    let begins = |after: &str| after.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!');
+    while let Some((before, after)) = rest.split_once('<') {
+        out.push_str(before);
+        match after.split_once('>').filter(|_| begins(after)) {
+            Some((tag, behind)) => {
+                let is_break = tag.get(..2).is_some_and(|name| name.eq_ignore_ascii_case("br"));
+                out.push_str(if is_break { "\n" } else { "" });
+                rest = behind;
+            }
+            None => {
+                out.push('<');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    html_escape::decode_html_entities(&out).into_owned()
+}
+
 impl Page {
     /// The time of its body, where it has one.
     pub(crate) fn timed(mut self, time: Option<String>) -> Self {

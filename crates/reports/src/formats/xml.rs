@@ -57,6 +57,8 @@ pub(crate) fn elements(source: &str) -> (Vec<Element<'_>>, Option<String>) {
     let broken = loop {
         let before = at(&reader);
         match reader.read_event() {
+            // In HTML nothing stands in these, and nothing closes them.
+            Ok(Event::Start(tag)) if ["br", "hr", "img"].contains(&tag.name().into_inner()) => {}
             Ok(Event::Start(tag)) => {
                 if open.is_empty() {
                     (start, inner) = (before, at(&reader));

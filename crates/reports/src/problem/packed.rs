@@ -23,6 +23,18 @@ pub enum Packed {
         /// How many of what: "3 service messages".
         what: String,
     },
+    /// It unpacks to more than there is room for; nothing of it was read.
+    TooLarge {
+        /// The room, in bytes.
+        limit: u64,
+    },
+    /// It is packed in a packed file that is packed itself.
+    TooDeep,
+    /// More files than are unpacked.
+    TooManyFiles {
+        /// The limit.
+        limit: usize,
+    },
     /// It holds more reports than are taken out of one file.
     TooMany {
         /// The limit.
@@ -45,6 +57,9 @@ impl Packed {
             Packed::Broken { .. } => "files that break off",
             Packed::Nothing { .. } => "files of reports that hold none",
             Packed::PassedOver { .. } => "files of which a part is no report",
+            Packed::TooLarge { .. } => "packed files above the limit",
+            Packed::TooDeep => "files that are packed too often",
+            Packed::TooManyFiles { .. } => "packed files of too many files",
             Packed::TooMany { .. } => "files of more reports than are read",
         }
     }
@@ -57,6 +72,15 @@ impl Packed {
             ),
             Packed::Nothing { what } => format!("{what} with nothing to read in it; check that it is whole."),
             Packed::PassedOver { what } => format!("passed over as no reports: {what}; nothing else is missing."),
+            Packed::TooLarge { limit } => {
+                format!(
+                    "it unpacks to more than the {limit} bytes there is room for; unpack it and give what is in it."
+                )
+            }
+            Packed::TooDeep => "a packed file in a packed file in a packed file is not opened; unpack it.".to_owned(),
+            Packed::TooManyFiles { limit } => {
+                format!("more than {limit} files are packed in it, and the rest was not read; unpack it.")
+            }
             Packed::TooMany { limit } => {
                 format!("more than {limit} reports in one file, and the rest was not read; split it.")
             }

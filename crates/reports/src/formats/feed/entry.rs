@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::fmt::rfc2822;
 
 use super::{Element, Feed, WHAT, elements};
-use crate::formats::worded::{Words, page_of};
+use crate::formats::worded::{Words, page_of, without_tags};
 use crate::formats::{Format, Page};
 use crate::problem::{Packed, ProblemKind};
 use crate::written_date;
@@ -55,24 +55,7 @@ fn time(written: &str) -> Option<String> {
 
 /// Words in a line, without tags.
 fn words_of(value: &str) -> String {
-    let mut out = String::new();
-    let mut rest = value;
-    while let Some((before, after)) = rest.split_once('<') {
-        out.push_str(before);
-        match after
-            .split_once('>')
-            .filter(|_| after.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!'))
-        {
-            Some((_, behind)) => rest = behind,
-            None => {
-                out.push('<');
-                rest = after;
-            }
-        }
-    }
-    out.push_str(rest);
-    let out = html_escape::decode_html_entities(&out);
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
+    without_tags(value).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The elements of an entry.

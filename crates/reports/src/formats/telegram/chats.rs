@@ -36,11 +36,7 @@ pub(crate) fn apart(bytes: &[u8]) -> Result<Apart, ProblemKind> {
     let level = Level { found: &mut found, is_nested: false };
     let broken = level.deserialize(&mut json).and_then(|()| json.end()).err();
     let Found { mut apart, service, empty, .. } = found;
-    let counted = [(service, "service message"), (empty, "message without words")];
-    let counted: Vec<String> = counted.iter().filter(|(n, _)| *n > 0).map(|(n, what)| count(*n, what)).collect();
-    if !counted.is_empty() {
-        apart.problems.push(Packed::PassedOver { what: counted.join(", ") });
-    }
+    apart.problems.extend(counted(service, empty));
     // A file with too many messages is left where it is, which is no break.
     if let Some(error) = broken.filter(|_| !apart.problems.iter().any(|p| matches!(p, Packed::TooMany { .. }))) {
         apart.problems.push(Packed::Broken { what: WHAT, reason: error.to_string() });
@@ -48,6 +44,13 @@ pub(crate) fn apart(bytes: &[u8]) -> Result<Apart, ProblemKind> {
         apart.problems.push(Packed::Nothing { what: WHAT });
     }
     Ok(apart)
+}
+
+/// What was passed over, where anything was.
+pub(super) fn counted(service: usize, empty: usize) -> Option<Packed> {
+    let counted = [(service, "service message"), (empty, "message without words")];
+    let counted: Vec<String> = counted.iter().filter(|(n, _)| *n > 0).map(|(n, what)| count(*n, what)).collect();
+    (!counted.is_empty()).then(|| Packed::PassedOver { what: counted.join(", ") })
 }
 
 /// "1 service message", "2 messages without words".
