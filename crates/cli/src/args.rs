@@ -6,7 +6,10 @@ use std::path::PathBuf;
 use clap::{Args as Group, Parser, Subcommand};
 
 use crate::export_args::ExportArgs;
-use crate::record_args::{AddArgs, BackupArgs, ForgetArgs, LogArgs, RereadArgs, ReviewArgs, UndoArgs, VerifyArgs};
+use crate::record_args::{
+    AddArgs, BackupArgs, DiffArgs, ForgetArgs, LogArgs, MergeArgs, RereadArgs, ReviewArgs, ServeArgs, UndoArgs,
+    VerifyArgs,
+};
 use crate::search_args::SearchArgs;
 
 /// Reads reports about a conflict and prints who says what happened, every finding tied to its words.
@@ -87,13 +90,33 @@ pub enum Command {
         in this order. A name finds all its variants. The report that was added last comes first."
     )]
     Search(SearchArgs),
+    /// Serve a record as pages on this machine: to read, to review by keyboard, to search and correct together with the command line
+    #[command(after_help = "Example: sayso serve --record kelt --as Mara\n\n\
+        Open the address that it prints; end it with Ctrl-C. What is said there is on the disk before it is shown. The same as JSON is \
+        under /api, described in /api/openapi.json.")]
+    Serve(ServeArgs),
     /// Print what was done to a record, by whom, when and why
     #[command(after_help = "Example: sayso log --record kelt --json")]
     Log(LogArgs),
+    /// Show what changed in a record: the words and findings of a report's versions, or the case since some time
+    #[command(after_help = "Example: sayso diff 06-ombudsman-report.txt --record kelt\n\n\
+        Any two reports: sayso diff OLD NEW --record kelt. The case as it was and as it is: sayso diff --since 2031-03-06 --record kelt. What \
+        was forgotten since is in neither.")]
+    Diff(DiffArgs),
     /// Take back an operation of a record's log, by its id; an undo can be undone as well
     #[command(after_help = "Example: sayso undo 0123456789ab --record kelt --why \"the bulletin says otherwise\"\n\n\
         To take back that a report was added leaves the report out of the case; it is kept.")]
     Undo(UndoArgs),
+    /// Make two people's records of one case one: all reports, all that both did, and what they say differently, to be settled
+    #[command(after_help = "Example: sayso merge kelt-mara kelt-ivo --into kelt\n\n\
+        Neither of the two is changed, unless --into names it. Where two say different of one thing neither is followed: say what holds with \
+        sayso review, or take one of them back with sayso undo. What was forgotten in one of the two does not come back.")]
+    Merge(MergeArgs),
+    /// Say how well the people agree who reviewed a record (Krippendorff's alpha)
+    #[command(after_help = "Example: sayso agreement --record kelt\n\n\
+        Each reviewer's last word on a thing counts. Alpha is 1 where all agree and 0 where they do as by chance; it says something of \
+        reviewers who did not see one another's words (the column apart): give each a copy of the record, then sayso merge.")]
+    Agreement(LogArgs),
     /// Check that a record is what was written: every hash, every span, the log's chain
     #[command(after_help = "Example: sayso verify --record kelt")]
     Verify(VerifyArgs),
@@ -101,9 +124,11 @@ pub enum Command {
     #[command(after_help = "Example: sayso backup --record kelt -o kelt-2031-03-06.sqlite\n\n\
         To restore it: put the file into an empty folder under the name record.sqlite. That folder is the record.")]
     Backup(BackupArgs),
-    /// Remove a report from a record for good: its bytes, its findings, and what was said of it
+    /// Remove a report from a record for good, with what was said of it; or a person's name from all reports
     #[command(
         after_help = "Example: sayso forget 06-ombudsman-report.txt --record kelt --for-good --why \"it names witnesses\"\n\n\
+        A name: sayso forget --person \"Ivo Marl\" --person Marl --record kelt --for-good. Its letters become stars in texts and findings; the \
+        bytes of these reports as they were got are removed.\n\
         The log says that something was removed, not what; the words of --why stay in it. Backups made before have it still."
     )]
     Forget(ForgetArgs),

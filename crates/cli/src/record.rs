@@ -6,8 +6,8 @@ use std::path::Path;
 
 use jiff::Timestamp;
 use sayso_case::Case;
-use sayso_contract::{Line, OperationLine};
-use sayso_record::{Change, Operation, ReadBy, Record, RecordError, Stamp};
+use sayso_contract::{ConflictLine, Line, OperationLine, SaidLine};
+use sayso_record::{Conflict, Misfit, Operation, OperationId, ReadBy, Record, RecordError, Stamp, operation_line};
 
 use crate::made::made;
 use crate::output::{self, Out, Stop, one_line};
@@ -27,16 +27,21 @@ impl From<RecordError> for Stop {
 
 /// Who does it, now.
 pub fn stamp(doing: &Doing) -> Stamp {
+    now(who(doing.who.as_deref()), doing.why.clone())
+}
+
+/// The name that was given, else that of whoever is logged in.
+pub fn who(given: Option<&str>) -> String {
     let logged_in = || ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
-    let given = doing.who.clone().or_else(logged_in).map(|who| who.trim().to_owned());
-    // To the millisecond, so that two commands one after the other are two times.
+    let who = given.map(str::to_owned).or_else(logged_in).map(|who| who.trim().to_owned());
+    who.filter(|who| !who.is_empty()).unwrap_or_else(|| "somebody".to_owned())
+}
+
+/// Somebody does something now. To the millisecond, so that two commands one after the other are two times.
+pub fn now(who: String, why: Option<String>) -> Stamp {
     let now = Timestamp::now().as_millisecond();
-    Stamp {
-        at: Timestamp::from_millisecond(now).unwrap_or(Timestamp::UNIX_EPOCH).to_string(),
-        who: given.filter(|who| !who.is_empty()).unwrap_or_else(|| "somebody".to_owned()),
-        why: doing.why.clone(),
-        salt: salt(now),
-    }
+    let at = Timestamp::from_millisecond(now).unwrap_or(Timestamp::UNIX_EPOCH).to_string();
+    Stamp { at, who, why, salt: salt(now) }
 }
 
 /// Sixteen bytes, keyed by the system's random numbers.
@@ -48,14 +53,7 @@ fn salt(seconds: i64) -> String {
 pub fn case(folder: &Path, asked: Option<NonZeroUsize>) -> Result<Case, Stop> {
     let record = Record::open(folder)?;
     let joined = made("the case", || record.case(sayso_pipeline::threads(asked)))??;
-    for misfit in joined.misfits.iter().take(TOLD) {
-        let id = misfit.operation.short();
-        let why = misfit.why.replace(&format!("operation {id}: "), "");
-        output::warning(&format!("operation {id} does not fit any more and is left out: {why}."));
-    }
-    if joined.misfits.len() > TOLD {
-        output::warning(&format!("{} more operations do not fit any more.", joined.misfits.len() - TOLD));
-    }
+    tell(&joined.misfits);
     if joined.case.reports.is_empty() {
         return Err(Stop::Failed(format!(
             "{}: no report is in this record; add some with sayso add PATH --record DIR.",
@@ -65,6 +63,53 @@ pub fn case(folder: &Path, asked: Option<NonZeroUsize>) -> Result<Case, Stop> {
     Ok(joined.case)
 }
 
+/// Says which operations could not be followed.
+pub fn tell(misfits: &[Misfit]) {
+    for misfit in misfits.iter().take(TOLD) {
+        let id = misfit.operation.short();
+        let why = misfit.why.replace(&format!("operation {id}: "), "");
+        output::warning(&format!("operation {id} does not fit any more and is left out: {why}."));
+    }
+    if misfits.len() > TOLD {
+        output::warning(&format!("{} more operations do not fit any more.", misfits.len() - TOLD));
+    }
+}
+
+/// What two people say differently in a record, as lines.
+pub fn conflicts(record: &Record) -> Vec<ConflictLine> {
+    let said = |(id, says): &(OperationId, String)| {
+        let operation = record.operations().iter().find(|o| &o.id == id)?;
+        let body = operation.body.as_ref();
+        Some(SaidLine {
+            operation: id.to_string(),
+            who: body.map(|body| body.who.clone()),
+            at: operation.at.clone(),
+            why: body.and_then(|body| body.why.clone()),
+            says: says.clone(),
+        })
+    };
+    let line = |conflict: Conflict| ConflictLine {
+        what: conflict.what.to_owned(),
+        said: conflict.words.iter().filter_map(said).collect(),
+        of: conflict.of,
+    };
+    record.conflicts().into_iter().map(line).collect()
+}
+
+/// A conflict as people are shown it: what it is about, and under it who says what.
+pub fn conflict_text(conflict: &ConflictLine) -> String {
+    let about = [vec![conflict.what.clone()], conflict.of.clone()].concat().join(" ");
+    let mut text = format!("conflict  {}\n", one_line(&about));
+    for said in &conflict.said {
+        let id = said.operation.get(..SHORT).unwrap_or(&said.operation);
+        let why = said.why.as_ref().map(|why| format!(", \"{why}\"")).unwrap_or_default();
+        let who = said.who.as_deref().unwrap_or("somebody");
+        text.push_str(&format!("  {id}  {}\n", one_line(&format!("{who}, {}: {}{why}", said.at, said.says))));
+    }
+    text.push_str("  Say what holds with sayso review, or undo one of them.\n");
+    text
+}
+
 /// What a report was read with, as a record keeps it.
 pub fn kept_by(by: sayso_contract::ReadBy) -> ReadBy {
     ReadBy { program: by.program, rules: by.rules, left_out: by.left_out, weights: by.weights }
@@ -72,7 +117,7 @@ pub fn kept_by(by: sayso_contract::ReadBy) -> ReadBy {
 
 /// Prints an operation that was done. Once it is printed it is on the disk.
 pub fn print(out: &mut Out, operation: &Operation, json: bool) -> Result<(), Stop> {
-    let line = line(operation, true);
+    let line = operation_line(operation, true);
     if json {
         out.text(&(Line::Operation(line).to_json() + "\n"))?;
     } else {
@@ -95,51 +140,4 @@ pub fn about(line: &OperationLine) -> String {
         parts.push(format!("\"{to}\""));
     }
     parts.join(" ")
-}
-
-/// An operation as a line.
-pub fn line(operation: &Operation, counts: bool) -> OperationLine {
-    let mut line = OperationLine {
-        id: operation.id.to_string(),
-        parents: operation.parents.iter().map(ToString::to_string).collect(),
-        at: operation.at.clone(),
-        who: operation.body.as_ref().map(|body| body.who.clone()),
-        why: operation.body.as_ref().and_then(|body| body.why.clone()),
-        what: operation.change().map(|change| change.word().to_owned()),
-        counts,
-        report: None,
-        finding: None,
-        field: None,
-        of: Vec::new(),
-        to: None,
-    };
-    let Some(change) = operation.change() else { return line };
-    if let Some(finding) = change.judged() {
-        line.report = Some(finding.report.to_string());
-        line.finding = Some(finding.id.clone());
-    }
-    match change.clone() {
-        Change::Confirm { .. } | Change::Reject { .. } | Change::Forget => {}
-        Change::Correct { field, to, .. } => {
-            (line.field, line.to) = (Some(field.as_str().to_owned()), Some(to));
-        }
-        Change::Add { came } => {
-            line.report = Some(came.report.to_string());
-            line.of = vec![came.path];
-        }
-        Change::Read { report, .. } | Change::Gone { report } => line.report = Some(report.to_string()),
-        Change::Join { incidents } | Change::Part { incidents } => line.of = incidents,
-        Change::JoinNames { names } | Change::PartNames { names } => line.of = names,
-        Change::Move { report, incident } => (line.of, line.to) = (vec![report], Some(incident)),
-        Change::Place { name, latitude, longitude, precision } => {
-            line.of = vec![name];
-            line.to = Some(format!("{latitude} {longitude}, precision {precision}"));
-        }
-        Change::Rename { name, label } => (line.of, line.to) = (vec![name], Some(label)),
-        Change::Side { label, names } => (line.of, line.to) = (names, Some(label)),
-        Change::Title { title } => line.to = Some(title),
-        Change::Note { on, text } => (line.of, line.to) = (on.into_iter().collect(), Some(text)),
-        Change::Undo { operation } => line.of = vec![operation.to_string()],
-    }
-    line
 }

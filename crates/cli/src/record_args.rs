@@ -225,6 +225,45 @@ pub struct LogArgs {
     pub json: bool,
 }
 
+/// What to compare.
+#[derive(Debug, Group)]
+pub struct DiffArgs {
+    /// A report that has several versions: by its address or path the last one is compared with the one before, by the path with its number
+    /// (12.txt@2) or the id of a version that one with the one before
+    #[arg(required_unless_present = "since", conflicts_with = "since", value_name = "REPORT")]
+    pub report: Option<String>,
+    /// With this one: any two reports, the earlier first
+    #[arg(value_name = "NEW")]
+    pub other: Option<String>,
+    /// Compare the case with what it was: on a day (2031-03-06, its beginning) or at a time, in UTC, behind an operation by its id, or behind the
+    /// first N operations
+    #[arg(long, value_name = "WHEN|OPERATION|N")]
+    pub since: Option<String>,
+    /// The folder of the record
+    #[arg(long, value_name = "DIR")]
+    pub record: PathBuf,
+    /// Print JSON Lines
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What to merge into what.
+#[derive(Debug, Group)]
+pub struct MergeArgs {
+    /// The folder of one record
+    #[arg(value_name = "DIR")]
+    pub first: PathBuf,
+    /// The folder of the other
+    #[arg(value_name = "OTHER")]
+    pub second: PathBuf,
+    /// The folder of the record that is made: one that is not there yet, or one of the two
+    #[arg(long, value_name = "NEW")]
+    pub into: PathBuf,
+    /// Print JSON Lines
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// What to take back.
 #[derive(Debug, Group)]
 pub struct UndoArgs {
@@ -262,8 +301,11 @@ pub struct BackupArgs {
 #[derive(Debug, Group)]
 pub struct ForgetArgs {
     /// The report: its path as it is shown, or its id
-    #[arg(value_name = "REPORT")]
-    pub report: String,
+    #[arg(value_name = "REPORT", required_unless_present = "person", conflicts_with = "person")]
+    pub report: Option<String>,
+    /// A person's name, to be removed from all reports, which stay; may be given more than once, for each way it is written
+    #[arg(long, value_name = "NAME")]
+    pub person: Vec<String>,
     /// Where, by whom and how to print.
     #[command(flatten)]
     pub doing: Doing,
@@ -295,4 +337,24 @@ impl RereadArgs {
         let how = How { threads: self.threads, model: self.model.clone(), ..How::default() };
         Input { paths: Vec::new(), record: None, how, without: self.without.clone() }
     }
+}
+
+/// What to serve, where and for whom.
+#[derive(Debug, Group)]
+pub struct ServeArgs {
+    /// The folder of the record
+    #[arg(long, value_name = "DIR")]
+    pub record: PathBuf,
+    /// The port; 0 for any that is free
+    #[arg(long, value_name = "N", default_value_t = 8140)]
+    pub port: u16,
+    /// The address to listen on: this machine's own, until there are accounts
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub address: String,
+    /// Who says what is said at the desk: goes into the log [default: the name you are logged in with]
+    #[arg(long, visible_alias = "as", value_name = "NAME")]
+    pub who: Option<String>,
+    /// How many threads join the case and make pages; what they show is the same for any number [default: all cores]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
 }

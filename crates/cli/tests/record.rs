@@ -7,46 +7,8 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use common::{Folder, REPORT, objects, sayso, stderr, stdout};
+use common::{Folder, REPORT, objects, of, record, refused, run, sayso, stderr, stdout};
 use serde_json::Value;
-
-/// A folder with two reports, and a record made of them.
-fn record() -> (Folder, String) {
-    let folder = Folder::new();
-    folder.file("press/a.txt", REPORT);
-    folder.file(
-        "press/b.txt",
-        "Orsa Bridge: three dead\n\n14 October 2021\n\nThree police officers were killed at the Orsa Bridge on 13 October 2021, \
-         the Halvian mission said. Two soldiers were wounded near Dorvet on 9 May 2021, it added.\n",
-    );
-    let kept = folder.path().join("kept").display().to_string();
-    let press = folder.path().join("press").display().to_string();
-    let output = sayso(["add", &press, "--record", &kept, "--json", "--who", "Mara"]);
-    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    let added = objects(&output);
-    let paths: Vec<_> = added.iter().map(|l| (l["path"].as_str().unwrap(), l["added"].as_str().unwrap())).collect();
-    assert_eq!(paths, [("a.txt", "new"), ("b.txt", "new")]);
-    (folder, kept)
-}
-
-fn run(kept: &str, arguments: &[&str]) -> Output {
-    let output = sayso(arguments.iter().copied().chain(["--record", kept]));
-    assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", stderr(&output));
-    output
-}
-
-fn refused(kept: &str, arguments: &[&str], status: i32) -> String {
-    let output = sayso(arguments.iter().copied().chain(["--record", kept]));
-    assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(status), ""), "{arguments:?}");
-    let said = stderr(&output);
-    assert!(said.lines().count() == 1 && said.starts_with("error: "), "{said}");
-    said
-}
-
-fn of<'l>(lines: &'l [Value], type_name: &str, key: &str, value: &str) -> &'l Value {
-    let found = lines.iter().find(|l| l["type"] == type_name && l[key].as_str().is_some_and(|v| v.contains(value)));
-    found.unwrap_or_else(|| panic!("no {type_name} with {key} {value}"))
-}
 
 #[test]
 fn a_record_gives_what_its_reports_give() {

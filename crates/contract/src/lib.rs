@@ -13,9 +13,11 @@
 mod case_lines;
 mod check;
 mod codes;
+mod diff_lines;
 mod finding_id;
 mod ledger_lines;
 mod line;
+mod merge_lines;
 mod of_case;
 mod of_ledger;
 mod of_report;
@@ -33,10 +35,16 @@ pub use case_lines::{
 };
 pub use check::{check_line, check_places};
 pub use codes::acled;
+pub use diff_lines::{
+    BecameWord, BoundsLine, ComparedLine, CountsLine, FieldLine, FindingChangedLine, FoundLine, IncidentBecameWord,
+    IncidentChangedLine, PartChangedLine, PointChangedLine, PositionChangedLine, RangeChangedLine, ReportChangedLine,
+    SinceLine, VersionLine, WordsChangedLine,
+};
 pub use finding_id::FindingId;
 pub use ledger_lines::{LedgerEntry, LedgerLine, LeftOutLine, PartsLine, RangeLine, SumLine, SumRowLine};
 pub use line::Line;
-pub use of_case::{incidents_lines, names_lines, points_lines, timeline_lines, victims_lines};
+pub use merge_lines::{AgreementLine, ConflictLine, MergedLine, SaidLine};
+pub use of_case::{incidents_lines, names_lines, points_lines, points_lines_of, timeline_lines, victims_lines};
 pub use of_ledger::{ledger_lines, sum_lines};
 pub use of_report::{findings_lines, report_line};
 pub use read_by::{CONTRACT, ReadBy};

@@ -3,7 +3,12 @@
 use serde::Serialize;
 
 use crate::case_lines::{AlsoSaidLine, IncidentLine, JoinedVictimLine, MomentLine, NameLine, PointLine};
+use crate::diff_lines::{
+    ComparedLine, FindingChangedLine, IncidentChangedLine, PointChangedLine, RangeChangedLine, ReportChangedLine,
+    SinceLine, WordsChangedLine,
+};
 use crate::ledger_lines::{LedgerLine, SumLine};
+use crate::merge_lines::{AgreementLine, ConflictLine, MergedLine};
 use crate::record_lines::{AddedLine, CheckedLine, FaultLine, OperationLine, UnsureLine};
 use crate::report_line::ReportLine;
 use crate::report_lines::{EventLine, FigureLine, MentionLine, StatementLine, TimeLine, VictimLine};
@@ -52,6 +57,28 @@ pub enum Line {
     Unsure(UnsureLine),
     /// What was found by searching a record.
     Hit(HitLine),
+    /// Two versions of a report.
+    Compared(ComparedLine),
+    /// A sentence that differs between them.
+    WordsChanged(WordsChangedLine),
+    /// A finding that differs between them.
+    FindingChanged(FindingChangedLine),
+    /// Since when a case is compared with what it was.
+    Since(SinceLine),
+    /// A report that came, went or changed since.
+    ReportChanged(ReportChangedLine),
+    /// An incident that is not as it was.
+    IncidentChanged(IncidentChangedLine),
+    /// A point that is not as it was.
+    PointChanged(PointChangedLine),
+    /// A toll whose range is not as it was.
+    RangeChanged(RangeChangedLine),
+    /// Two records that became one.
+    Merged(MergedLine),
+    /// What two people say differently of one thing.
+    Conflict(ConflictLine),
+    /// How well reviewers agree.
+    Agreement(AgreementLine),
     /// Something in a record that is not as it was written.
     Fault(FaultLine),
     /// How much of a record was checked.
@@ -81,6 +108,17 @@ impl Line {
             Line::Operation(_) => "operation",
             Line::Unsure(_) => "unsure",
             Line::Hit(_) => "hit",
+            Line::Compared(_) => "compared",
+            Line::WordsChanged(_) => "words_changed",
+            Line::FindingChanged(_) => "finding_changed",
+            Line::Since(_) => "since",
+            Line::ReportChanged(_) => "report_changed",
+            Line::IncidentChanged(_) => "incident_changed",
+            Line::PointChanged(_) => "point_changed",
+            Line::RangeChanged(_) => "range_changed",
+            Line::Merged(_) => "merged",
+            Line::Conflict(_) => "conflict",
+            Line::Agreement(_) => "agreement",
             Line::Fault(_) => "fault",
             Line::Checked(_) => "checked",
         }

@@ -54,7 +54,7 @@ pub struct OperationLine {
     /// Why, in the words of whoever did it.
     pub why: Option<String>,
     /// What: "add", "read", "confirm", "reject", "correct", "join", "part", "join_names", "part_names", "move", "gone", "place", "rename", "side",
-    /// "title", "note", "forget", "undo"; null where that was forgotten.
+    /// "title", "note", "forget", "blank", "undo"; null where that was forgotten.
     #[serde(rename = "do")]
     pub what: Option<String>,
     /// Whether it counts: it was not undone.
@@ -117,6 +117,8 @@ pub struct CheckedLine {
     pub operations: usize,
     /// The id of the last; who has noted it can tell whether the end of the log was cut off.
     pub last: Option<String>,
+    /// The ids of the operations that no other follows: the last, and where records were merged and nothing was done since, the last of each.
+    pub ends: Vec<String>,
     /// How many faults there are.
     pub faults: usize,
 }

@@ -5,7 +5,12 @@ use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value, json};
 
 use crate::case_lines::{AlsoSaidLine, IncidentLine, JoinedVictimLine, MomentLine, NameLine, PointLine};
+use crate::diff_lines::{
+    ComparedLine, FindingChangedLine, IncidentChangedLine, PointChangedLine, RangeChangedLine, ReportChangedLine,
+    SinceLine, WordsChangedLine,
+};
 use crate::ledger_lines::{LedgerLine, SumLine};
+use crate::merge_lines::{AgreementLine, ConflictLine, MergedLine};
 use crate::record_lines::{AddedLine, CheckedLine, FaultLine, OperationLine, UnsureLine};
 use crate::report_line::ReportLine;
 use crate::report_lines::{EventLine, FigureLine, MentionLine, StatementLine, TimeLine, VictimLine};
@@ -32,6 +37,17 @@ pub const TYPES: &[&str] = &[
     "operation",
     "unsure",
     "hit",
+    "compared",
+    "words_changed",
+    "finding_changed",
+    "since",
+    "report_changed",
+    "incident_changed",
+    "point_changed",
+    "range_changed",
+    "merged",
+    "conflict",
+    "agreement",
     "fault",
     "checked",
 ];
@@ -58,6 +74,17 @@ pub fn schema(type_name: &str) -> Option<Value> {
         "operation" => generate::<OperationLine>(),
         "unsure" => generate::<UnsureLine>(),
         "hit" => generate::<HitLine>(),
+        "compared" => generate::<ComparedLine>(),
+        "words_changed" => generate::<WordsChangedLine>(),
+        "finding_changed" => generate::<FindingChangedLine>(),
+        "since" => generate::<SinceLine>(),
+        "report_changed" => generate::<ReportChangedLine>(),
+        "incident_changed" => generate::<IncidentChangedLine>(),
+        "point_changed" => generate::<PointChangedLine>(),
+        "range_changed" => generate::<RangeChangedLine>(),
+        "merged" => generate::<MergedLine>(),
+        "conflict" => generate::<ConflictLine>(),
+        "agreement" => generate::<AgreementLine>(),
         "fault" => generate::<FaultLine>(),
         "checked" => generate::<CheckedLine>(),
         _ => return None,

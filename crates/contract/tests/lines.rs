@@ -1,5 +1,8 @@
 //! A small case made by hand: every type of line is printed as promised.
 
+#[path = "samples/changes.rs"]
+mod changes;
+
 use std::collections::BTreeMap;
 
 use sayso_case::*;
@@ -303,6 +306,7 @@ fn record_lines() -> [Line; 7] {
             spans: 9,
             operations: 1,
             last: None,
+            ends: vec!["00".into()],
             faults: 0,
         }),
     ]
@@ -323,6 +327,9 @@ fn all_lines(case: &Case) -> Vec<Line> {
     lines.extend(victims_lines(case));
     lines.extend(timeline_lines(case));
     lines.extend(record_lines());
+    lines.extend(changes::of_versions(TEXT));
+    lines.extend(changes::of_states());
+    lines.extend(changes::of_two_people());
     lines
 }
 
@@ -335,13 +342,23 @@ fn every_line_fits_its_schema_and_its_text() {
     for line in &lines {
         let json = line.to_json();
         assert!(!json.contains('\n'));
-        assert!(
-            json.starts_with(&format!("{{\"type\":\"{}\",\"id\"", line.type_name()))
-                || matches!(
-                    line.type_name(),
-                    "moment" | "report" | "also_said" | "added" | "hit" | "fault" | "checked"
-                )
-        );
+        let has_no_id = line.type_name().ends_with("_changed")
+            || [
+                "moment",
+                "report",
+                "also_said",
+                "added",
+                "hit",
+                "fault",
+                "checked",
+                "compared",
+                "since",
+                "merged",
+                "conflict",
+                "agreement",
+            ]
+            .contains(&line.type_name());
+        assert!(has_no_id || json.starts_with(&format!("{{\"type\":\"{}\",\"id\"", line.type_name())), "{json}");
         let value: Value = serde_json::from_str(&json).unwrap();
         assert_eq!(check_line(&value), Ok(()), "{json}");
         if line.type_name() != "report" {

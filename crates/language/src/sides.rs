@@ -14,6 +14,7 @@ pub struct Sides {
     pub held: WordList,
     pub belonging: Vec<String>,
     pub losing: WordList,
+    pub bearing: WordList,
     pub losses: WordList,
     pub firing: WordList,
     pub giving: WordList,

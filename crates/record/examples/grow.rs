@@ -1,6 +1,7 @@
 //! How long adding takes: `cargo run --release -p sayso-record --example grow -- FOLDER READINGS [N]` adds N made reports to a new record
-//! in FOLDER (the stored reports of READINGS again and again, each time with other bytes), then opens it and adds one more, and prints
-//! the times. Reading and joining are not in them.
+//! in FOLDER (the stored reports of READINGS again and again, each time with other bytes), then opens it and adds one more, copies it,
+//! and merges it with the copy, in each of which one more thing was done, into FOLDER.both; it prints the times. Reading and joining are not
+//! in them.
 //!
 //! A stored reading is a line of JSON: a report with its findings.
 
@@ -9,7 +10,7 @@ use std::time::{Duration, Instant};
 use std::{env, fs};
 
 use sayso_case::{ReadReport, ReportId};
-use sayso_record::{Got, ReadBy, Record, Stamp, verify};
+use sayso_record::{Change, FILE, Got, ReadBy, Record, Stamp, merge, verify};
 
 type Failed = Box<dyn std::error::Error>;
 
@@ -57,6 +58,17 @@ fn main() -> Result<(), Failed> {
     let checked = verify(folder)?;
     // Ids are those of the reports that the made ones were made of, so they do not fit.
     println!("{} spans checked in {:.1?}", checked.spans, began.elapsed());
-    println!("{} MB", fs::metadata(folder.join(sayso_record::FILE))?.len() / 1_000_000);
+    let name = folder.file_name().and_then(|name| name.to_str()).ok_or("FOLDER has no name")?;
+    let [copy, both] = ["copy", "both"].map(|what| folder.with_file_name(format!("{name}.{what}")));
+    fs::create_dir(&copy)?;
+    Record::open(folder)?.backup(&copy.join(FILE))?;
+    for (at, words) in [(folder, "here"), (&copy, "there")] {
+        let change = Change::Note { on: None, text: words.into() };
+        Record::open_for_writing(at)?.append(change, &stamp)?;
+    }
+    let began = Instant::now();
+    let merged = merge(folder, &copy, &both)?;
+    println!("{} reports merged in {:.1?}", merged.reports, began.elapsed());
+    println!("{} MB", fs::metadata(folder.join(FILE))?.len() / 1_000_000);
     Ok(())
 }

@@ -8,8 +8,8 @@ use sayso_case::{Report, ReportId};
 
 use crate::correct::everything;
 use crate::error::RecordError;
-use crate::kept::{Kept, shown};
-use crate::operation::{Came, Change, Operation, OperationId, Stamp};
+use crate::kept::Kept;
+use crate::operation::{Blanked, Came, Change, Operation, OperationId, Stamp};
 use crate::record::{FILE, Record};
 use crate::search::INDEX;
 
@@ -57,7 +57,7 @@ impl Record {
         }
         let kept = first.into_iter().map(|(report, came)| {
             let mut kept = self.kept(report)?;
-            kept.read.report.path = shown(came);
+            kept.read.report.path = self.known().shown(came);
             Ok(kept)
         });
         kept.collect()
@@ -87,11 +87,8 @@ impl Record {
 
     /// Writes the database anew without what was removed, and removes the search index; says where that could not be done.
     pub(crate) fn written_anew(&self) -> Vec<String> {
-        let mut may_be_there = Vec::new();
-        // The index has words of it; it is made again.
-        if let Err(why) = crate::search::remove(&self.folder) {
-            may_be_there.push(format!("{INDEX} cannot be removed ({why}); delete it, it is made again"));
-        }
+        // The index has words of it.
+        let mut may_be_there = self.without_index();
         if let Err(why) = self.db.execute_batch("VACUUM;") {
             may_be_there.push(format!(
                 "{FILE} cannot be written anew ({why}); make room, end what reads the record, make a copy with sayso backup, and put \
@@ -101,8 +98,15 @@ impl Record {
         may_be_there
     }
 
+    /// Removes the search index, which is made again; says where that could not be done.
+    pub(crate) fn without_index(&self) -> Vec<String> {
+        let removed = crate::search::remove(&self.folder);
+        let told = |why| format!("{INDEX} cannot be removed ({why}); delete it, it is made again");
+        removed.err().map(told).into_iter().collect()
+    }
+
     /// The operations about a report, its findings or its paths, and what undid them.
-    fn about(&self, kept: &Kept) -> Result<BTreeSet<OperationId>, RecordError> {
+    pub(crate) fn about(&self, kept: &Kept) -> Result<BTreeSet<OperationId>, RecordError> {
         let report = &kept.read.report;
         let readings = self.readings_of(&report.id)?;
         // A newer program may have found other things than an earlier one; both were judged.
@@ -111,7 +115,7 @@ impl Record {
         let mut names: BTreeSet<String> = ids.chain([report.id.to_string(), report.path.clone()]).collect();
         names.extend(report.also_at.iter().cloned());
         for came in self.operations().iter().filter_map(came_of).filter(|came| came.report == report.id) {
-            names.extend([came.path.clone(), came.address.clone(), shown(came)]);
+            names.extend([came.path.clone(), came.address.clone(), self.known().shown(came)]);
         }
         let mut about: BTreeSet<OperationId> = BTreeSet::new();
         for operation in self.operations() {
@@ -140,9 +144,15 @@ pub(crate) fn came_of(operation: &Operation) -> Option<&Came> {
     }
 }
 
+/// What an operation says of a report from which a name was removed.
+pub(crate) fn blanked_of(operation: &Operation) -> Option<&Blanked> {
+    if let Some(Change::Blank { blanked }) = operation.change() { Some(blanked) } else { None }
+}
+
 fn is_about(change: &Change, report: &ReportId, names: &BTreeSet<String>) -> bool {
     match change {
         Change::Add { came } => &came.report == report,
+        Change::Blank { blanked } => &blanked.report == report,
         Change::Read { report: other, .. } | Change::Gone { report: other } => other == report,
         Change::Move { report: moved, .. } => is_named(moved, report, names),
         Change::Note { on: Some(on), .. } => is_named(on, report, names),

@@ -1,14 +1,12 @@
 //! What is kept of a report: its bytes as got, its readable text, the findings as found, and what they were read with. In goes a
 //! report that was read, out comes the same; nothing edits it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use sayso_case::{Findings, ReadReport, Report, ReportId, sha256};
 use serde::{Deserialize, Serialize};
 
 use crate::error::RecordError;
-use crate::operation::{Came, Change, Operation, Stamp};
+use crate::operation::{Came, Change, Stamp};
 use crate::record::Record;
 
 /// What a report was read with.
@@ -84,7 +82,7 @@ pub(crate) struct ReadingRow {
 pub(crate) const READING: &str = "number, report, read_by, particulars, text, findings, sum";
 
 impl ReadingRow {
-    fn of(read: &ReadReport, read_by: &ReadBy) -> Result<Self, serde_json::Error> {
+    pub(crate) fn of(read: &ReadReport, read_by: &ReadBy) -> Result<Self, serde_json::Error> {
         let bare = Report { text: String::new(), ..read.report.clone() };
         let mut row = ReadingRow {
             number: 0,
@@ -135,14 +133,6 @@ pub fn address(report: &Report) -> &str {
 }
 
 impl Record {
-    /// The reports that came in and were not taken out again, in the order in which they came; one that came from several addresses
-    /// is there for each.
-    pub fn came(&self) -> Vec<&Came> {
-        let of = |o: &&'_ Operation| matches!(o.change(), Some(Change::Add { .. }));
-        let adds = self.in_force().into_iter().filter(of);
-        adds.filter_map(|o| if let Some(Change::Add { came }) = o.change() { Some(came) } else { None }).collect()
-    }
-
     /// Whether the bytes of this report were read before.
     ///
     /// # Errors
@@ -226,7 +216,7 @@ impl Record {
     }
 
     /// The sum of the reading of a report that counts, or of its last one where the report was taken out.
-    fn sum_of(&self, report: &ReportId) -> Result<Option<String>, RecordError> {
+    pub(crate) fn sum_of(&self, report: &ReportId) -> Result<Option<String>, RecordError> {
         if let Some(sum) = self.known().reading(report) {
             return Ok(Some(sum.to_owned()));
         }
@@ -251,45 +241,6 @@ impl Record {
         }
     }
 
-    /// The reports that are in the record, as they were found, in byte order of their paths. A later version at an address has its
-    /// number behind its path ("a.html@2"), so that the path of an earlier one never changes.
-    ///
-    /// # Errors
-    /// The database cannot be read, or holds what was not written there.
-    pub fn reports(&self) -> Result<Vec<Kept>, RecordError> {
-        let mut reports: Vec<Kept> = Vec::new();
-        // By report, each in the order in which it came.
-        let mut arrivals: BTreeMap<&ReportId, Vec<&Came>> = BTreeMap::new();
-        for came in self.came() {
-            arrivals.entry(&came.report).or_default().push(came);
-        }
-        let operations = self.in_force();
-        let said = operations.iter().filter_map(|o| Some((o.change()?.gone()?, &o.at)));
-        let gone: BTreeMap<&ReportId, &String> = said.collect();
-        for (id, came) in arrivals {
-            let Some((first, others)) = came.split_first() else { continue };
-            let mut kept = self.kept(id)?;
-            let report = &mut kept.read.report;
-            report.path = shown(first);
-            report.gone = gone.get(id).map(|at| (*at).clone());
-            report.also_at.extend(others.iter().map(|c| shown(c)).filter(|path| *path != shown(first)));
-            report.also_at.sort();
-            report.also_at.dedup();
-            reports.push(kept);
-        }
-        reports.sort_by(|a, b| (&a.read.report.path, &a.read.report.id).cmp(&(&b.read.report.path, &b.read.report.id)));
-        Ok(reports)
-    }
-
-    /// The reports in the record under the paths at which they came first, to be read again.
-    ///
-    /// # Errors
-    /// Those of [`Record::reports`].
-    pub fn to_read_again(&self) -> Result<Vec<Kept>, RecordError> {
-        let ids: BTreeSet<&ReportId> = self.came().iter().map(|came| &came.report).collect();
-        ids.into_iter().map(|id| self.kept(id)).collect()
-    }
-
     /// Keeps what another program found in a report beside what was found before, which stays; from now on the new one counts. Says
     /// whether it is another. Judgements stay with their findings; those that no longer fit are told when the case is made.
     ///
@@ -311,51 +262,6 @@ impl Record {
         self.append_with(change, stamp, |db| if is_there { Ok(()) } else { write_reading(db, &row) })?;
         Ok(true)
     }
-
-    /// One report as it was found.
-    pub(crate) fn kept(&self, report: &ReportId) -> Result<Kept, RecordError> {
-        let damaged = |why: String| RecordError::Damaged(self.folder.clone(), format!("report {report}: {why}"));
-        let find = format!("SELECT {READING} FROM reading WHERE report = ?1 AND sum = ?2");
-        let sum = self.sum_of(report)?.unwrap_or_default();
-        let row = self.db.query_row(&find, [report.as_str(), &sum], ReadingRow::from_row).optional();
-        let row = row.map_err(|why| self.cannot(&why))?.ok_or_else(|| damaged("its reading is gone".to_owned()))?;
-        // A changed byte must not become a finding of somebody's.
-        if row.summed() != row.sum {
-            return Err(damaged("its reading is not what was written".to_owned()));
-        }
-        row.kept().map_err(|why| damaged(why.to_string()))
-    }
-
-    /// Every reading of a report, as it is kept, the first one first.
-    pub(crate) fn readings_of(&self, report: &ReportId) -> Result<Vec<Kept>, RecordError> {
-        let find = format!("SELECT {READING} FROM reading WHERE report = ?1 ORDER BY number");
-        let rows = self.db.prepare(&find).and_then(|mut all| {
-            let rows = all.query_map([report.as_str()], ReadingRow::from_row)?;
-            rows.collect::<rusqlite::Result<Vec<_>>>()
-        });
-        let damaged = |why: String| RecordError::Damaged(self.folder.clone(), format!("report {report}: {why}"));
-        let rows = rows.map_err(|why| self.cannot(&why))?;
-        rows.into_iter().map(|row| row.kept().map_err(|why| damaged(why.to_string()))).collect()
-    }
-
-    /// A report with its findings as they were found.
-    pub(crate) fn as_found(&self, report: &ReportId) -> Result<ReadReport, RecordError> {
-        self.kept(report).map(|kept| kept.read)
-    }
-
-    /// The bytes of a report as they were got.
-    ///
-    /// # Errors
-    /// The database cannot be read; `Ok(None)`: there is no such report.
-    pub fn original(&self, report: &ReportId) -> Result<Option<Vec<u8>>, RecordError> {
-        let find = "SELECT bytes FROM original WHERE report = ?1";
-        self.db.query_row(find, [report.as_str()], |row| row.get(0)).optional().map_err(|why| self.cannot(&why))
-    }
-}
-
-/// A report's path with its version, where it is not the first.
-pub(crate) fn shown(came: &Came) -> String {
-    if came.version > 1 { format!("{}@{}", came.path, came.version) } else { came.path.clone() }
 }
 
 fn write(db: &Connection, row: &ReadingRow, bytes: &[u8]) -> rusqlite::Result<()> {
@@ -364,7 +270,7 @@ fn write(db: &Connection, row: &ReadingRow, bytes: &[u8]) -> rusqlite::Result<()
     write_reading(db, row)
 }
 
-fn write_reading(db: &Connection, row: &ReadingRow) -> rusqlite::Result<()> {
+pub(crate) fn write_reading(db: &Connection, row: &ReadingRow) -> rusqlite::Result<()> {
     db.prepare(
         "INSERT INTO reading (report, read_by, particulars, text, findings, sum) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?

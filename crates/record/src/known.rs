@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use sayso_case::ReportId;
 
 use crate::log::in_force;
-use crate::operation::{Change, Operation};
+use crate::operation::{Came, Change, Operation};
 
 /// The reports that are in the record.
 #[derive(Debug, Default)]
@@ -18,11 +18,42 @@ pub(crate) struct Known {
 }
 
 impl Known {
-    /// Of a whole log.
+    /// Of a whole log. Where two people each had a version of one number at an address, the later one in the log has the next number that
+    /// nobody has.
     pub fn of(operations: &[Operation]) -> Self {
         let mut known = Known::default();
-        in_force(operations).into_iter().for_each(|operation| known.take(operation));
+        let mut twice: Vec<&Came> = Vec::new();
+        for operation in in_force(operations) {
+            match operation.change() {
+                Some(Change::Add { came }) if known.is_another(came) => {
+                    twice.push(came);
+                    known.reports.entry(came.report.clone()).or_insert_with(|| came.reading.clone());
+                }
+                _ => known.take(operation),
+            }
+        }
+        for came in twice {
+            let there = known.addresses.entry(came.address.clone()).or_default();
+            if there.iter().all(|(report, _)| *report != came.report) {
+                let free = (came.version..).find(|n| there.iter().all(|(_, version)| version != n));
+                there.push((came.report.clone(), free.unwrap_or(came.version)));
+            }
+        }
         known
+    }
+
+    /// Whether another report has its number at its address.
+    fn is_another(&self, came: &Came) -> bool {
+        let there = self.addresses.get(&came.address).into_iter().flatten();
+        there.into_iter().any(|(report, version)| *version == came.version && *report != came.report)
+    }
+
+    /// A report's path with its version, where it is not the first.
+    pub fn shown(&self, came: &Came) -> String {
+        match self.version(&came.address, &came.report).unwrap_or(came.version) {
+            1 => came.path.clone(),
+            version => format!("{}@{version}", came.path),
+        }
     }
 
     /// What an operation that counts adds.
@@ -36,6 +67,10 @@ impl Known {
             Some(Change::Read { report, reading }) => {
                 // What was taken out is not in the record for being read again.
                 self.reports.entry(report.clone()).and_modify(|sum| sum.clone_from(reading));
+            }
+            Some(Change::Blank { blanked }) => {
+                let reading = &blanked.reading;
+                self.reports.entry(blanked.report.clone()).and_modify(|sum| sum.clone_from(reading));
             }
             _ => {}
         }

@@ -39,7 +39,7 @@ pub(crate) fn read_with_sums(db: &Connection) -> rusqlite::Result<Vec<ReadRow>> 
 }
 
 /// Writes one down.
-pub(crate) fn write(db: &Connection, operation: &Operation, body: &str) -> rusqlite::Result<()> {
+pub(crate) fn write(db: &Connection, operation: &Operation, body: Option<&str>) -> rusqlite::Result<()> {
     db.prepare("INSERT INTO operation (id, parents, at, body_sum, body) VALUES (?1, ?2, ?3, ?4, ?5)")?
         .execute(params![
             operation.id.as_str(),
@@ -61,10 +61,14 @@ pub fn in_force(operations: &[Operation]) -> Vec<&Operation> {
 /// Those that were undone: they count no longer.
 pub(crate) fn undone(operations: &[Operation]) -> BTreeSet<&OperationId> {
     let mut undone: BTreeSet<&OperationId> = BTreeSet::new();
+    // What was removed for good comes back by no operation.
+    let is_for_good = |o: &&Operation| matches!(o.change(), Some(Change::Forget | Change::Blank { .. }));
+    let for_good: BTreeSet<&OperationId> = operations.iter().filter(is_for_good).map(|o| &o.id).collect();
     // From the end: what undoes an operation stands behind it.
     for operation in operations.iter().rev() {
         if let Some(Change::Undo { operation: other }) = operation.change()
             && !undone.contains(&operation.id)
+            && !for_good.contains(other)
         {
             undone.insert(other);
         }

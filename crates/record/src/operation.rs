@@ -145,6 +145,17 @@ pub struct Came {
     pub reading: String,
 }
 
+/// A report from which a name was removed: its bytes and these readings are gone, and another reading counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Blanked {
+    /// The report.
+    pub report: ReportId,
+    /// The sums of the readings that are gone.
+    pub removed: Vec<String>,
+    /// The sum of the one that counts.
+    pub reading: String,
+}
+
 /// What an operation does.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case")]
@@ -182,8 +193,10 @@ pub enum Change {
     Title { title: String },
     /// Something to remember, of an id or of the whole.
     Note { on: Option<String>, text: String },
-    /// A report was removed for good; which, is not said.
+    /// A report, or who, why and what of operations, was removed for good; which, is not said.
     Forget,
+    /// A person's name was removed for good from a report; which, is not said.
+    Blank { blanked: Blanked },
     /// An operation before this one counts no longer.
     Undo { operation: OperationId },
 }
@@ -209,8 +222,26 @@ impl Change {
             Change::Title { .. } => "title",
             Change::Note { .. } => "note",
             Change::Forget => "forget",
+            Change::Blank { .. } => "blank",
             Change::Undo { .. } => "undo",
         }
+    }
+
+    /// Whether it is about what is joined, so that it is tried on the case before it is written: it may name what is not there, or
+    /// contradict what was said before.
+    pub fn moves_what_is_joined(&self) -> bool {
+        use Change::{Join, JoinNames, Move, Part, PartNames, Place, Rename, Side};
+        matches!(
+            self,
+            Join { .. }
+                | Part { .. }
+                | JoinNames { .. }
+                | PartNames { .. }
+                | Move { .. }
+                | Place { .. }
+                | Rename { .. }
+                | Side { .. }
+        )
     }
 
     /// The report that it says is gone from its address.

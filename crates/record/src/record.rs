@@ -12,16 +12,18 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
+use crate::conflict::{Conflict, conflicts, followed};
 use crate::error::RecordError;
 use crate::known::Known;
 use crate::log;
 use crate::operation::{Change, Operation, OperationId, Stamp, id_of};
+use crate::order;
 use crate::tables::{self, MARK, STEPS};
 
 /// The database's name in the folder.
 pub const FILE: &str = "record.sqlite";
 /// The file that whoever writes holds a lock on.
-const LOCK: &str = "record.lock";
+pub(crate) const LOCK: &str = "record.lock";
 /// So long a reader waits for a report that is being written.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// How each connection is set up. Cells that cannot be are an error when they are met, and nothing in the file may run.
@@ -36,6 +38,8 @@ pub struct Record {
     /// Held while it is open for writing.
     lock: Option<File>,
     operations: Vec<Operation>,
+    /// Those of them that no other follows.
+    ends: Vec<OperationId>,
     /// What its operations come to, as far as adding a report asks for it.
     known: Known,
 }
@@ -62,6 +66,7 @@ impl Record {
                 folder: folder.to_owned(),
                 lock: None,
                 operations: Vec::new(),
+                ends: Vec::new(),
                 known: Known::default(),
             }),
         }
@@ -97,8 +102,8 @@ impl Record {
         if version(&db, folder)? < latest() {
             tables::bring_up_to_date(&mut db, STEPS).map_err(|why| RecordError::of(folder, &why))?;
         }
-        Record { db, folder: folder.to_owned(), lock: Some(lock), operations: Vec::new(), known: Known::default() }
-            .with_log()
+        let (operations, ends, known) = (Vec::new(), Vec::new(), Known::default());
+        Record { db, folder: folder.to_owned(), lock: Some(lock), operations, ends, known }.with_log()
     }
 
     fn with_log(mut self) -> Result<Self, RecordError> {
@@ -117,6 +122,7 @@ impl Record {
             operations.push(operation);
         }
         self.operations = operations;
+        self.ends = order::ends(&self.operations);
         self.known = Known::of(&self.operations);
         Ok(self)
     }
@@ -131,6 +137,15 @@ impl Record {
         &self.operations
     }
 
+    /// A number that is another once anybody else has written to the database since it was opened here: SQLite's own, read from the
+    /// file's first page.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn version_of_data(&self) -> Result<i64, RecordError> {
+        self.db.query_row("PRAGMA data_version", [], |row| row.get(0)).map_err(|why| self.cannot(&why))
+    }
+
     /// The operations that count.
     pub fn in_force(&self) -> Vec<&Operation> {
         log::in_force(&self.operations)
@@ -139,6 +154,21 @@ impl Record {
     /// The operations that were undone; the others count. An undo that counts is one that was not undone itself.
     pub fn undone(&self) -> BTreeSet<&OperationId> {
         log::undone(&self.operations)
+    }
+
+    /// The operations that no other follows; what is done next follows them all.
+    pub(crate) fn ends(&self) -> &[OperationId] {
+        &self.ends
+    }
+
+    /// The operations that count and are in no conflict with another.
+    pub(crate) fn followed(&self) -> Vec<&Operation> {
+        followed(&self.operations).0
+    }
+
+    /// What two people say differently who did not know of one another's words.
+    pub fn conflicts(&self) -> Vec<Conflict> {
+        conflicts(&self.operations)
     }
 
     /// What came from where.
@@ -164,15 +194,15 @@ impl Record {
         if self.lock.is_none() {
             return Err(RecordError::Locked(self.folder.clone(), "it was opened for reading".to_owned()));
         }
-        let parents: Vec<OperationId> = self.operations.last().map(|o| o.id.clone()).into_iter().collect();
-        let (operation, body) = Operation::new(parents, stamp, change)
+        let (operation, body) = Operation::new(self.ends.clone(), stamp, change)
             .map_err(|why| RecordError::Refused(format!("this cannot be written down ({why})")))?;
         let folder = self.folder.clone();
         let cannot = |why: rusqlite::Error| RecordError::of(&folder, &why);
         let step = Transaction::new(&mut self.db, TransactionBehavior::Immediate).map_err(cannot)?;
         beside(&step).map_err(cannot)?;
-        log::write(&step, &operation, &body).map_err(cannot)?;
+        log::write(&step, &operation, Some(&body)).map_err(cannot)?;
         step.commit().map_err(cannot)?;
+        self.ends = vec![operation.id.clone()];
         match operation.change() {
             Some(Change::Undo { .. }) => {
                 self.operations.push(operation);

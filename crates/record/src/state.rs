@@ -160,6 +160,7 @@ pub fn advice(operations: &[&Operation]) -> Advice {
             | Change::Gone { .. }
             | Change::Note { .. }
             | Change::Forget
+            | Change::Blank { .. }
             | Change::Undo { .. } => {}
         }
     }

@@ -13,9 +13,11 @@ use serde_json::Value;
 
 use crate::correct::everything;
 use crate::error::RecordError;
+use crate::forget::blanked_of;
 use crate::kept::{READING, ReadingRow};
 use crate::log;
-use crate::operation::{Change, Operation, OperationId, id_of};
+use crate::operation::{Blanked, Change, Operation, OperationId, id_of};
+use crate::order;
 use crate::record::Record;
 
 /// So many faults of one sort are told.
@@ -43,6 +45,8 @@ pub struct Checked {
     pub operations: usize,
     /// The last operation; who has noted it can tell whether the log was cut off.
     pub last: Option<OperationId>,
+    /// The operations that no other follows; more than one where records were merged and nothing was done since.
+    pub ends: Vec<OperationId>,
     /// In the order met.
     pub faults: Vec<Fault>,
 }
@@ -89,6 +93,10 @@ fn originals(record: &Record, checked: &mut Checked) -> BTreeMap<String, usize> 
             checked.originals += 1;
             let id: String = row.get(0)?;
             match row.get_ref(1)?.as_blob() {
+                // Whether that was done in the log is looked at later.
+                Ok([]) => {
+                    sizes.insert(id, 0);
+                }
                 Ok(bytes) if ReportId::of(bytes).as_str() == id => {
                     sizes.insert(id, bytes.len());
                 }
@@ -188,15 +196,14 @@ fn chain(record: &Record, checked: &mut Checked) -> Vec<Operation> {
             return Vec::new();
         }
     };
-    let mut before: Option<OperationId> = None;
-    let mut operations = Vec::new();
+    let mut operations: Vec<Operation> = Vec::new();
+    let mut known: BTreeSet<OperationId> = BTreeSet::new();
     for (k, row) in read.into_iter().enumerate() {
         checked.operations += 1;
         let (operation, body_sum) = match row {
             Ok(row) => row,
             Err((number, why)) => {
                 checked.fault(format!("operation number {number} of the log"), why);
-                before = None;
                 continue;
             }
         };
@@ -207,13 +214,19 @@ fn chain(record: &Record, checked: &mut Checked) -> Vec<Operation> {
         if id_of(&operation.parents, &operation.at, &operation.body_sum) != operation.id {
             checked.fault(&place, "it does not have its hash any more");
         }
-        if operation.parents != before.iter().cloned().collect::<Vec<_>>() {
+        // The first has none before it, and where records were merged the first of each.
+        if operation.parents.iter().any(|parent| !known.contains(parent)) {
             checked.fault(&place, "the operation before it is not the one that was there when it was written");
         }
-        before = Some(operation.id.clone());
+        known.insert(operation.id.clone());
         operations.push(operation);
     }
-    checked.last = before;
+    let order = order::in_order(operations.clone());
+    if order.len() == operations.len() && order != operations {
+        checked.fault("the log", "its operations are not in their order");
+    }
+    checked.last = operations.last().map(|o| o.id.clone());
+    checked.ends = order::ends(&operations);
     operations
 }
 
@@ -225,8 +238,18 @@ fn together(
     checked: &mut Checked,
 ) {
     let mut added: BTreeSet<&str> = BTreeSet::new();
+    let blanked: Vec<&Blanked> = operations.iter().filter_map(blanked_of).collect();
+    let removed: BTreeSet<&str> = blanked.iter().flat_map(|b| &b.removed).map(String::as_str).collect();
+    for one in &blanked {
+        if !readings.get(one.report.as_str()).is_some_and(|sums| sums.contains(&one.reading))
+            && !removed.contains(one.reading.as_str())
+        {
+            checked.fault(format!("report {}", one.report), "what was left of it when a name was removed is gone");
+        }
+    }
     for operation in operations {
         if let Some(Change::Read { report, reading }) = operation.change()
+            && !removed.contains(reading.as_str())
             && !readings.get(report.as_str()).is_some_and(|sums| sums.contains(reading))
         {
             checked.fault(format!("report {report}"), "what was read in it when it was read again is gone");
@@ -236,12 +259,14 @@ fn together(
         let place = format!("report {} ({})", came.report, came.path);
         match originals.get(came.report.as_str()) {
             None => checked.fault(&place, "its original is gone"),
+            Some(_) if blanked.iter().any(|b| b.report == came.report) => {}
             Some(size) if *size != came.size => {
                 checked.fault(&place, "its original has another length than when it came")
             }
             Some(_) => {}
         }
-        if !readings.get(came.report.as_str()).is_some_and(|sums| sums.contains(&came.reading)) {
+        let is_there = readings.get(came.report.as_str()).is_some_and(|sums| sums.contains(&came.reading));
+        if !is_there && !removed.contains(came.reading.as_str()) {
             checked.fault(&place, "what was read in it when it came is gone");
         }
     }

@@ -1,13 +1,16 @@
 //! The commands, one file each where it has more than a line to say.
 
 mod add;
+mod agreement;
 mod backup;
+mod diff;
 mod dossier;
 mod export;
 mod figures;
 mod forget;
 mod incidents;
 mod log;
+mod merge;
 mod names;
 mod points;
 mod read;
@@ -15,6 +18,7 @@ mod reread;
 mod review;
 mod schema;
 mod search;
+mod serve;
 mod timeline;
 mod undo;
 mod verify;
@@ -62,8 +66,12 @@ pub fn run(command: Command) -> Result<AllWell, Stop> {
         Command::Reread(asked) => reread::run(&asked),
         Command::Review(asked) => review::run(asked),
         Command::Search(asked) => search::run(&asked),
+        Command::Serve(asked) => serve::run(&asked),
         Command::Log(asked) => log::run(&asked),
+        Command::Diff(asked) => diff::run(&asked),
         Command::Undo(asked) => undo::run(&asked),
+        Command::Merge(asked) => merge::run(&asked),
+        Command::Agreement(asked) => agreement::run(&asked),
         Command::Verify(asked) => verify::run(&asked),
         Command::Backup(asked) => backup::run(&asked),
         Command::Forget(asked) => forget::run(&asked),

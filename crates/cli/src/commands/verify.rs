@@ -27,6 +27,7 @@ pub fn run(asked: &VerifyArgs) -> Result<AllWell, Stop> {
             spans: checked.spans,
             operations: checked.operations,
             last: checked.last.as_ref().map(ToString::to_string),
+            ends: checked.ends.iter().map(ToString::to_string).collect(),
             faults: checked.faults.len(),
         };
         out.text(&(Line::Checked(line).to_json() + "\n"))?;
@@ -51,11 +52,18 @@ fn said(checked: &Checked, texts: usize, others: usize) -> String {
     );
     said.push_str(&format!("Made again from the originals, and the same: {}.", count(texts, "text", "texts")));
     if others > 0 {
-        said.push_str(&format!(" Made by another version of the program, and not made again: {others}."));
+        said.push_str(&format!(" Made by another version of the program, or from bytes that went with a name, and not made again: {others}."));
     }
     said.push('\n');
-    if let Some(last) = &checked.last {
-        said.push_str(&format!("The log ends with {last}; note it, and nobody can cut the log off unseen.\n"));
+    match checked.ends.as_slice() {
+        [] => {}
+        [end] => said.push_str(&format!("The log ends with {end}; note it, and nobody can cut the log off unseen.\n")),
+        ends => {
+            let ends = ends.iter().map(ToString::to_string).collect::<Vec<_>>().join(" and ");
+            said.push_str(&format!(
+                "The logs that were merged end with {ends}; note them, and nobody can cut one off unseen.\n"
+            ));
+        }
     }
     said.push_str(match checked.faults.len() {
         0 => "Nothing is wrong.\n",
@@ -65,7 +73,7 @@ fn said(checked: &Checked, texts: usize, others: usize) -> String {
 }
 
 /// Makes the readable texts again from the originals, where this very version made them; says how many are the same, and how many
-/// another version made.
+/// another version made or have no original any more.
 fn made_again(asked: &VerifyArgs, checked: &mut Checked) -> Result<(usize, usize), Stop> {
     let record = Record::open(&asked.record)?;
     let first: BTreeMap<&str, &str> =
@@ -77,8 +85,13 @@ fn made_again(asked: &VerifyArgs, checked: &mut Checked) -> Result<(usize, usize
             others += 1;
             continue;
         }
-        let path = first.get(report.id.as_str()).copied().unwrap_or(&report.path);
         let bytes = record.original(&report.id)?.unwrap_or_default();
+        // Where a name was removed the bytes went with it, which the log has.
+        if bytes.is_empty() && !report.text.is_empty() {
+            others += 1;
+            continue;
+        }
+        let path = first.get(report.id.as_str()).copied().unwrap_or(&report.path);
         let again = read_bytes(&bytes, &Hint { path, stated: None });
         if again.reports.iter().any(|made| made.text_sha256 == report.text_sha256) {
             same += 1;

@@ -85,3 +85,44 @@ pub fn paths(output: &Output) -> Vec<String> {
     let is_report = |o: &serde_json::Value| o["type"] == "report";
     objects(output).iter().filter(|o| is_report(o)).map(|o| o["path"].as_str().unwrap().to_owned()).collect()
 }
+
+/// A folder with two reports, and a record made of them.
+pub fn record() -> (Folder, String) {
+    let folder = Folder::new();
+    folder.file("press/a.txt", REPORT);
+    folder.file(
+        "press/b.txt",
+        "Orsa Bridge: three dead\n\n14 October 2021\n\nThree police officers were killed at the Orsa Bridge on 13 October 2021, \
+         the Halvian mission said. Two soldiers were wounded near Dorvet on 9 May 2021, it added.\n",
+    );
+    let kept = folder.path().join("kept").display().to_string();
+    let press = folder.path().join("press").display().to_string();
+    let output = sayso(["add", &press, "--record", &kept, "--json", "--who", "Mara"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let added = objects(&output);
+    let paths: Vec<_> = added.iter().map(|l| (l["path"].as_str().unwrap(), l["added"].as_str().unwrap())).collect();
+    assert_eq!(paths, [("a.txt", "new"), ("b.txt", "new")]);
+    (folder, kept)
+}
+
+/// Does something to a record, which must work.
+pub fn run(kept: &str, arguments: &[&str]) -> Output {
+    let output = sayso(arguments.iter().copied().chain(["--record", kept]));
+    assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", stderr(&output));
+    output
+}
+
+/// What is said where something cannot be done to a record.
+pub fn refused(kept: &str, arguments: &[&str], status: i32) -> String {
+    let output = sayso(arguments.iter().copied().chain(["--record", kept]));
+    assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(status), ""), "{arguments:?}");
+    let said = stderr(&output);
+    assert!(said.lines().count() == 1 && said.starts_with("error: "), "{said}");
+    said
+}
+
+/// The first line of a type in which a key has these words.
+pub fn of<'l>(lines: &'l [serde_json::Value], type_name: &str, key: &str, value: &str) -> &'l serde_json::Value {
+    let found = lines.iter().find(|l| l["type"] == type_name && l[key].as_str().is_some_and(|v| v.contains(value)));
+    found.unwrap_or_else(|| panic!("no {type_name} with {key} {value}"))
+}

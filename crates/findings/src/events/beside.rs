@@ -24,8 +24,10 @@ pub(super) fn agent(f: &Frame, t: &Trigger, mentions: &ByPlace<Mention>) -> Opti
         return accused(f, t, mentions);
     }
     let (of_noun, to_do) = (f.ctx.deprel(t.head) == Deprel::Acl, f.pack().small.to.contains(f.before(t.words.start)));
-    let object = phrase::after(f, t.words.end)
-        .is_some_and(|w| matches!(f.upos(w.start), Upos::Det | Upos::Num | Upos::Propn | Upos::Noun | Upos::Adj));
+    // "opened fire" has its object in itself
+    let object = t.words.len() > 1 && t.words.start == t.head
+        || phrase::after(f, t.words.end)
+            .is_some_and(|w| matches!(f.upos(w.start), Upos::Det | Upos::Num | Upos::Propn | Upos::Noun | Upos::Adj));
     if of_noun || to_do || !object {
         return None;
     }

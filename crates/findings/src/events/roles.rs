@@ -98,6 +98,8 @@ fn of_verb(f: &Frame, t: &Trigger, verb: usize, depth: usize) -> Heads {
             Deprel::Acl if f.pack().small.to.contains(f.before(verb)) => None,
             // "rebels who shelled", "shells fired by", "fighters besieging"
             Deprel::AclRelcl | Deprel::Acl => Some(word.head),
+            // "when the guards opened fire" has a subject of its own, whatever the tree makes of it
+            Deprel::Advcl if clause_has_own_subject(f, t, verb) => None,
             // "X entered and captured": the first verb's subject, whatever its voice
             Deprel::Conj | Deprel::Advcl => subject_of(f, word.head, depth),
             // "ordered the army to withdraw", "vowed to retake"
@@ -139,6 +141,16 @@ fn of_verb(f: &Frame, t: &Trigger, verb: usize, depth: usize) -> Heads {
         };
     }
     heads
+}
+
+/// Whether a finite verb stands in a clause that a word like "when" opens: its subject is between the two.
+fn clause_has_own_subject(f: &Frame, t: &Trigger, verb: usize) -> bool {
+    let start = f.sentence(verb).start.max(verb.saturating_sub(8));
+    let opened = (start..verb).rev().find(|&k| f.pack().events.words.clause_openers.contains(f.word(k)));
+    let finite = !f.pack().morphology.is_progressive(f.word(verb)) && !f.pack().small.to.contains(f.before(verb));
+    finite
+        && opened
+            .is_some_and(|k| (k + 1..t.words.start).any(|w| matches!(f.upos(w), Upos::Noun | Upos::Propn | Upos::Pron)))
 }
 
 /// The subject of a verb, or of the verb it is joined to.

@@ -261,7 +261,11 @@ fn join_coordinated(f: &Frame, found: &mut Vec<Placed>) {
 
 /// The outcome of two cues of one voice that stand side by side or have only "and" or "or" between them.
 fn joint(f: &Frame, a: &Placed, b: &Placed) -> Option<Outcome> {
-    let gap = a.words.end..b.words.start;
+    let mut gap = a.words.end..b.words.start;
+    // "killed or seriously injured"
+    if gap.len() == 2 && f.grammar().adverbs.contains(f.word(gap.end - 1)) {
+        gap.end -= 1;
+    }
     let links = a.words.end <= b.words.start
         && gap.len() <= 1
         && gap.clone().all(|w| f.pack().figure_words.voice_links.contains(f.word(w)));

@@ -118,6 +118,19 @@ impl Scan<'_, '_> {
         None
     }
 
+    /// "Nine guards who had been wounded have died": what the sentence tells goes before what they were by a clause of their own.
+    pub(super) fn died_of_it(&self, c: &Candidate) -> Option<Found> {
+        let ctx = self.f.ctx;
+        let head = c.counted.head.filter(|_| self.f.tree)?;
+        let verb = ctx.head(head);
+        let hurt = ctx.children(head).any(|k| {
+            matches!(ctx.deprel(k), Deprel::AclRelcl | Deprel::Acl)
+                && self.cue_over(k, &[Voice::Subject]).is_some_and(|f| f.outcome == Outcome::Wounded)
+        });
+        let died = hurt && matches!(ctx.deprel(head), Deprel::Nsubj | Deprel::NsubjPass) && verb != head;
+        self.cue_over(verb, &[Voice::Subject]).filter(|f| died && f.outcome == Outcome::Killed && !f.weak)
+    }
+
     fn cue_over(&self, word: usize, voices: &[Voice]) -> Option<Found> {
         let hit = self.cues.iter().find(|p| p.words.contains(&word) && voices.contains(&p.cue.voice))?;
         Some(Found { outcome: hit.cue.outcome, way: Way::Own, weak: hit.cue.weak, cue: Some(hit.words.start) })

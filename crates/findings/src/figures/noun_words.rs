@@ -45,6 +45,14 @@ pub(super) fn looks_like_noun(f: &Frame, k: usize, first: bool) -> bool {
     }
 }
 
+/// "wounded" in "two wounded Orvian sailors": a state that only adjectives and words for a people part from its noun.
+pub(super) fn is_state_of(f: &Frame, k: usize, to: usize) -> bool {
+    let state =
+        f.pack().outcomes.cues(f.word(k)).iter().any(|c| !c.weak) || f.pack().outcomes.counted(f.word(k)).is_some();
+    let noun = (k + 1..to.min(k + 4)).find(|&j| f.upos(j) != Upos::Adj && !is_people_name(f, j));
+    state && is_attribute(f, k, to) && noun.is_some_and(|j| is_noun(f, j))
+}
+
 /// "wounded" in "two wounded men", "dead" in "four dead guardsmen": the word stands before its noun.
 pub(super) fn is_attribute(f: &Frame, k: usize, to: usize) -> bool {
     (k + 1..to.min(k + 4))

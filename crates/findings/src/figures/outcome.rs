@@ -77,6 +77,11 @@ impl Question for Came {
             example: "Two men were killed by three gunmen and a driver.",
             apply: |p| (p.c.counted.head.is_some() && did_it(p.scan.f, p.c)).then_some(None),
         },
+        Rule {
+            name: "outcome.died-of-it",
+            example: "Nine guards who had been badly wounded at the gate have died.",
+            apply: |p| p.scan.died_of_it(p.c).map(Some),
+        },
         Rule { name: "outcome.beside", example: "Sixteen people were killed in Orsk.", apply: beside_strong },
         Rule {
             name: "outcome.noun",

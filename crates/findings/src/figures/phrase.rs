@@ -6,7 +6,7 @@ use super::ages;
 use super::compounds::{compound, designation};
 use super::counted::Counted;
 use super::frame::Frame;
-use super::noun_words::{is_attribute, is_noun, is_plural_thing, looks_like_noun};
+use super::noun_words::{is_attribute, is_noun, is_plural_thing, is_state_of, looks_like_noun};
 use crate::{Role, Unit};
 use sayso_language::Voice;
 
@@ -48,7 +48,12 @@ pub(super) fn phrase(f: &Frame, k: usize, to: usize) -> Counted {
         if f.is_mark(at) || (at > k && f.line_ends_after(at - 1)) {
             break;
         }
-        let known = is_noun(f, at);
+        // "three lightly wounded soldiers"
+        if last_known.is_none() && f.grammar().adverbs.contains(word) && is_state_of(f, at + 1, to) {
+            at += 1;
+            continue;
+        }
+        let known = is_noun(f, at) && !is_state_of(f, at, to);
         if closes(f, at, at > start, known, last_known.is_some()) {
             break;
         }

@@ -230,6 +230,12 @@ mod tests {
             Some("the Orvian soldiers")
         );
         assert_eq!(who("the guards were the first to open fire").as_deref(), Some("the guards"));
+        assert_eq!(
+            who("a patrol was on the road when the Orvian side opened fire").as_deref(),
+            Some("the Orvian side")
+        );
+        assert_eq!(who("the raiders had initiated the attack").as_deref(), Some("the raiders"));
+        assert_eq!(who("a criminal case was initiated over the border crossing"), None);
         assert_eq!(who("they would have opened fire first"), None);
         assert_eq!(who("the first aid came from the town"), None);
     }

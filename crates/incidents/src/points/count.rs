@@ -138,6 +138,7 @@ impl Counting<'_> {
             || self.words().toll.part_after.stand(&at.after)
             || words.of.any(&at.own) && words.part_whom.any(&at.own);
         let (kind, side, worn) = self.who(at, utterance);
+        let part = part || self.is_listed(kind == "all");
         let take = self.take(&at.own, at.sentence, &at.all, utterance);
         let called = f.described_as.map_or(f.group.unwrap_or(f.span), |d| f.group.unwrap_or(f.span).cover(d));
         let number = f.low.or(f.high);
@@ -155,6 +156,24 @@ impl Counting<'_> {
             called: short(called.of(self.desk.pile.text(self.report)), 12),
             take,
         }
+    }
+
+    /// "The death of a colonel and two guards": each is a part of a sum that nobody drew. Of two sides, or of soldiers and
+    /// villagers, each number answers for its own.
+    fn is_listed(&self, anybody: bool) -> bool {
+        let (f, text) = (self.figure, self.desk.pile.text(self.report));
+        let and = |between: &str| {
+            let word = between.trim().to_lowercase();
+            word == "," || self.words().toll.and.has(&word)
+        };
+        let whose = |f: &Figure| f.side.as_ref().map(|s| s.value.clone());
+        let beside = |g: &Figure| {
+            let (a, b) =
+                if g.span.end <= f.span.start { (g.span.end, f.span.start) } else { (f.span.end, g.span.start) };
+            let alike = anybody || g.role == f.role && whose(g) == whose(f);
+            alike && g.outcome == f.outcome && g.unit == f.unit && a <= b && text.get(a..b).is_some_and(and)
+        };
+        self.desk.pile.read(self.report).findings.figures.iter().any(beside)
     }
 
     /// Whether the number is said not to be so.

@@ -101,6 +101,10 @@ fn denial<'a>(desk: &Desk, all: &[&'a Utterance], like: &Likeness, u: &'a Uttera
     if alone && !denied.says_something(desk.pile.pack(u.report)) {
         return None;
     }
+    if alone && plain && u.words.toll.none.find(&u.toks).is_some() {
+        // "It had no casualties" is a number, nought.
+        return None;
+    }
     let own = stretch(desk.pile, u.report, &denied.content);
     let what = if denied.empty || plain { yes.first().map_or(own, |t| t.value.clone()) } else { own };
     // What an empty denial is about is what it answers.

@@ -79,10 +79,10 @@ fn only_side(tolls: &mut [Toll]) {
 }
 
 /// "No soldiers were killed", where nobody else counts soldiers, answers how many were killed; of its class alone, so that it
-/// contradicts no number of all.
+/// contradicts no number of all. "No Orvian soldiers were killed" answers for Orvia.
 fn nobody(tolls: &mut [Toll]) {
     let classes: Vec<(sayso_case::Outcome, &str)> = tolls.iter().map(|t| (t.outcome, t.class)).collect();
-    for t in tolls.iter_mut().filter(|t| t.number == Some(0) && t.class != "all") {
+    for t in tolls.iter_mut().filter(|t| t.number == Some(0) && t.class != "all" && t.side.is_none()) {
         let alone = classes.iter().filter(|c| **c == (t.outcome, t.class)).count() == 1;
         if alone && classes.contains(&(t.outcome, "all")) {
             t.take.canon = format!("0 {}", t.class);

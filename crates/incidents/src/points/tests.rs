@@ -305,3 +305,45 @@ fn a_persons_name_is_no_peoples() {
     };
     assert!(side("Ana German").is_none());
 }
+
+#[test]
+fn no_casualties_of_one_side_answer_nothing_for_all() {
+    let one = || {
+        shelling("a", 6, "The clinic said two persons were killed. A Zarnian guard nodded.")
+            .statement("clinic", "said", "two persons were killed", Manner::Say)
+            .killed("two persons", 2, Bound::Exact, None)
+    };
+    let answers = |words: &str| -> Vec<String> {
+        let words = format!("{words} in the shelling");
+        let none = shelling("b", 6, &format!("The Arlonia ministry said {words}. An Arlonian guard nodded."))
+            .statement("Arlonia ministry", "said", &words, Manner::Say)
+            .event("shelling", EventType::Shelling, None, None, None);
+        let case = joined(vec![one().done(), none.done()]);
+        let of_all = of(&case, Attribute::Killed).into_iter().filter(|p| p.question == "How many were killed?");
+        of_all.flat_map(|p| p.positions.iter().map(|a| a.value.clone())).collect()
+    };
+    assert_eq!(answers("there were no casualties"), ["two", "no casualties"]);
+    assert!(answers("there were no Arlonian casualties").is_empty());
+    assert!(answers("it had no casualties").is_empty());
+}
+
+#[test]
+fn parts_of_a_sum_that_nobody_drew_are_no_toll() {
+    let listed = |words: &str| {
+        shelling("a", 6, &format!("The clinic confirmed the death of {words}. A Zarnian guard nodded."))
+            .statement("clinic", "confirmed", &format!("the death of {words}"), Manner::Confirm)
+            .killed("two persons", 2, Bound::Exact, None)
+    };
+    let three = || {
+        shelling("b", 6, "The mayor said three persons were killed. An Arlonian guard nodded.")
+            .statement("mayor", "said", "three persons were killed", Manner::Say)
+            .killed("three persons", 3, Bound::Exact, None)
+            .done()
+    };
+    let whole = joined(vec![listed("two persons").done(), three()]);
+    assert_eq!(of(&whole, Attribute::Killed).len(), 1, "{:?}", whole.points);
+    let part = listed("a colonel and two persons").killed("a colonel", 1, Bound::Exact, None);
+    let part = joined(vec![part.done(), three()]);
+    let two = |p: &&Point| p.positions.iter().any(|a| a.value == "two");
+    assert!(!of(&part, Attribute::Killed).iter().any(two), "{:?}", part.points);
+}

@@ -12,6 +12,8 @@ use super::desk::{Desk, past};
 use super::ground::Ground;
 use super::party::Party;
 use super::take::{Rivalry, Row, Take, holders};
+use super::token::Tok;
+use super::utterance::Utterance;
 use crate::days::Days;
 
 /// A number's own time lies no farther from its incident's, in days.
@@ -177,6 +179,20 @@ fn called(desk: &Desk, party: &Party) -> String {
     desk.parties.shown(party)
 }
 
+/// "No Orvian casualties", "it had no casualties": a side's own, which answers nothing for all. The figure says whose.
+fn is_of_one_side(desk: &Desk, u: &Utterance, before: &[Tok], said: &[Tok]) -> bool {
+    let party = |p: &Party| matches!(p, Party::Of(_) | Party::Group(_) | Party::Rebels);
+    let named = desk.parties.one_in(u.report, said, party).is_some();
+    let bears = before.last().is_some_and(|t| u.words.toll.bearing.has(&t.form));
+    named
+        || bears
+            && before
+                .iter()
+                .rev()
+                .nth(1)
+                .is_some_and(|t| u.words.began.pronouns.has(&t.form) || u.words.began.own.has(&t.form))
+}
+
 /// "No servicemen died", "the number is not known".
 fn in_words(desk: &Desk, ground: &Ground) -> Vec<Take> {
     let mut out = Vec::new();
@@ -191,6 +207,10 @@ fn in_words(desk: &Desk, ground: &Ground) -> Vec<Take> {
                 && !past(u.words, &u.toks)
             {
                 let said = u.toks.get(hit.from..hit.to).unwrap_or_default();
+                let until = u.toks.get(..hit.from).unwrap_or_default();
+                if canon == "none" && is_of_one_side(desk, u, until, said) {
+                    continue;
+                }
                 let value = super::take::stretch(desk.pile, u.report, said);
                 out.extend(Take::of(u, canon.to_owned(), value, rule));
             }

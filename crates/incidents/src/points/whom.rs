@@ -36,7 +36,9 @@ impl Counting<'_> {
             // "Orvian losses at more than thirty", and the line of a table that begins with a side.
             side = side.or_else(|| self.losses_of(&at.before, utterance));
         }
-        if matches!(kind, "soldier" | "fighter" | "police") {
+        // "No Orvian casualties", "it had no casualties": of nobody, and yet somebody's.
+        let none = kind == "all" && self.figure.high == Some(0);
+        if none || matches!(kind, "soldier" | "fighter" | "police") {
             side = side.or_else(|| self.whose(own, head, utterance));
         }
         (kind, side, worn.is_some())

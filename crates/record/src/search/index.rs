@@ -202,7 +202,7 @@ fn refresh(record: &Record, db: &mut Connection, packs: Packs, threads: NonZeroU
     let joined = if here.len() > JOINED_UP_TO {
         "left out"
     } else {
-        let (mut reports, operations) = (Vec::new(), record.in_force());
+        let (mut reports, operations) = (Vec::new(), record.followed());
         for one in &here {
             let mut read = record.as_found(&one.came.report)?;
             read.report.path.clone_from(&one.path);
@@ -218,7 +218,7 @@ fn refresh(record: &Record, db: &mut Connection, packs: Packs, threads: NonZeroU
 
 /// The reports in the record, by where they came, with the state of each.
 fn here(record: &Record) -> Vec<Here<'_>> {
-    let operations = record.in_force();
+    let operations = record.followed();
     let arrivals: BTreeMap<_, usize> = record.operations().iter().enumerate().map(|(k, o)| (&o.id, k)).collect();
     let mut judgements: BTreeMap<&ReportId, Vec<&Operation>> = BTreeMap::new();
     let mut first: BTreeMap<&ReportId, (&Came, usize)> = BTreeMap::new();
@@ -238,7 +238,7 @@ fn here(record: &Record) -> Vec<Here<'_>> {
     }
     let all = first.into_iter().map(|(report, (came, arrival))| {
         let judgements = judgements.remove(report).unwrap_or_default();
-        let (path, reading) = (crate::kept::shown(came), record.known().reading(report).unwrap_or_default());
+        let (path, reading) = (record.known().shown(came), record.known().reading(report).unwrap_or_default());
         let said = judgements.iter().map(|o| o.id.as_str()).collect::<Vec<_>>().join(",");
         let state = sha256(format!("{report}\n{arrival}\n{reading}\n{}:{path}\n{said}", path.len()).as_bytes());
         Here { came, arrival, path, state, judgements }

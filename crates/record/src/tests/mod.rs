@@ -3,4 +3,6 @@
 mod judged;
 mod kept;
 mod killed;
+mod merged;
+mod person;
 mod safe;

@@ -1,10 +1,9 @@
 //! `sayso review`: what the program is least sure of, and what a person says of it.
 
-mod meant;
 mod said;
 
-use sayso_contract::{Line, Place, UnsureLine};
-use sayso_record::{Unsure, unsure};
+use sayso_contract::Line;
+use sayso_record::{Record, unsure, unsure_line};
 
 use crate::made::made;
 use crate::number::count;
@@ -24,16 +23,23 @@ pub fn run(asked: ReviewArgs) -> Result<AllWell, Stop> {
 fn list(asked: &ReviewArgs) -> Result<AllWell, Stop> {
     let folder = asked.record.as_ref().ok_or_else(|| Stop::Usage("name the record with --record DIR.".to_owned()))?;
     let case = record::case(folder, None)?;
+    let conflicts = record::conflicts(&Record::open(folder)?);
     let all = made("the list", || unsure(&case))?;
     let mut out = Out::open();
     if asked.json {
+        for conflict in conflicts {
+            out.text(&(Line::Conflict(conflict).to_json() + "\n"))?;
+        }
         for one in &all {
-            out.text(&(Line::Unsure(line(one)).to_json() + "\n"))?;
+            out.text(&(Line::Unsure(unsure_line(one)).to_json() + "\n"))?;
         }
         out.close()?;
         return Ok(AllWell::Yes);
     }
     let look = Look::of_stdout();
+    for conflict in &conflicts {
+        out.text(&record::conflict_text(conflict))?;
+    }
     for one in all.iter().take(asked.most) {
         let path = one.place.as_ref().and_then(|(id, _)| case.report(id)).map(|r| r.report.path.as_str());
         let at = path.map(|path| format!("  {}", one_line(path))).unwrap_or_default();
@@ -54,16 +60,4 @@ fn list(asked: &ReviewArgs) -> Result<AllWell, Stop> {
     ))?;
     out.close()?;
     Ok(AllWell::Yes)
-}
-
-fn line(one: &Unsure) -> UnsureLine {
-    UnsureLine {
-        id: one.id.clone(),
-        kind: one.kind.as_str().to_owned(),
-        report: one.place.as_ref().map(|(id, _)| id.to_string()),
-        span: one.place.as_ref().map(|(_, span)| Place::from(*span)),
-        text: one.text.clone(),
-        reasons: one.reasons.clone(),
-        weight: one.weight,
-    }
 }

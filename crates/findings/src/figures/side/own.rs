@@ -98,12 +98,20 @@ pub(super) fn losses(f: &Frame, parties: &Parties, item: &Item, from: usize) -> 
             let lost = word.starts_with("los") || word.starts_with("mourn");
             let own = lost || !item.is_hostile(f) && !item.is_of_persons();
             return own.then(|| doer(f, parties, item, k)).flatten();
+        } else if f.pack().sides.bearing.contains(word) && bears(f, item) {
+            // "The army said it had no casualties."
+            return doer(f, parties, item, k);
         }
         if word == ";" || rules(f, k) {
             return None;
         }
     }
     None
+}
+
+/// Whether the counted are losses by their noun, so that whoever had them had them among his own.
+fn bears(f: &Frame, item: &Item) -> bool {
+    item.candidate.counted.head.is_some_and(|h| f.pack().sides.losses.contains(f.word(h)))
 }
 
 /// Whether the word is a verb by which somebody does something to the counted.

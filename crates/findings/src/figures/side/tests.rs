@@ -111,6 +111,12 @@ fn own_losses() {
         sides("The Kelt Movement said two of its men were killed.", &movement, speaker),
         ["two of its men | Kelt Movement"]
     );
+    assert_eq!(
+        sides("The Kelt Movement said it had no casualties.", &movement, speaker),
+        ["no casualties | Kelt Movement"]
+    );
+    // whom it met, saw or held is nobody's by that alone
+    assert_eq!(sides("The Kelt Movement said it had two visitors killed.", &movement, speaker), ["two visitors | -"]);
 }
 
 #[test]

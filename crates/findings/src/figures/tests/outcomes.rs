@@ -230,3 +230,16 @@ fn aged_persons_without_an_article() {
     let text = "A 19-year-old was shot in the neck and a 23-year-old in the knee.";
     outcome(text, "a 23-year-old", Outcome::KilledOrWounded);
 }
+
+#[test]
+fn one_state_or_the_other_with_a_word_of_degree() {
+    outcome("Forty guards were killed or seriously injured.", "Forty guards", Outcome::KilledOrWounded);
+    outcome("Forty guards were killed and nobody was seriously injured.", "Forty guards", Outcome::Killed);
+}
+
+#[test]
+fn a_state_before_its_noun() {
+    outcome("The navy spoke of two injured Norwegian sailors.", "two injured Norwegian sailors", Outcome::Wounded);
+    outcome("Three lightly wounded soldiers received help.", "Three lightly wounded soldiers", Outcome::Wounded);
+    outcome("The hospital counted two dead and Norwegian sailors left.", "two dead", Outcome::Killed);
+}

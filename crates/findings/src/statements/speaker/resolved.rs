@@ -2,7 +2,7 @@
 //!
 //! Pronouns come first ([`super::pronoun`]), then the rules below, in their order.
 
-use sayso_reader::Words;
+use sayso_reader::{Upos, Words};
 use sayso_text::Span;
 
 use super::known::Known;
@@ -55,6 +55,11 @@ impl Question for Meant {
             name: "speaker.name-passed-over",
             example: "The Black Heron, a volunteer unit, said two men were hurt.",
             apply: bare::name_passed_over,
+        },
+        Rule {
+            name: "speaker.owner-of-paper",
+            example: "The Kelt Resistance Front said the bridge was gone. The front's new statement said two men were hurt.",
+            apply: owner_of_paper,
         },
         Rule {
             name: "speaker.definite-spoke",
@@ -129,6 +134,16 @@ fn person(s: &Source) -> Option<Speaker> {
     let persons = s.here.iter().copied().filter(|m| m.kind == MentionKind::Person && s.known.is_head(m, &s.words));
     let longest = persons.reduce(|best, m| if best.span.len() >= m.span.len() { best } else { m })?;
     Some(s.known.person(longest, s.source, &s.here))
+}
+
+/// "the army's fresh statement": the army.
+fn owner_of_paper(s: &Source) -> Option<Speaker> {
+    let (ctx, words) = (s.known.ctx, &s.words);
+    let last = words.end.checked_sub(1)?;
+    let owner = words.clone().rfind(|&k| ctx.is(k, |w| &w.owner_s))?;
+    let paper = ctx.pack.speakers.documents.contains(&ctx.lower(last)) && owner + 1 < words.end && last - owner <= 3;
+    let plain = (owner + 1..last).all(|k| matches!(ctx.upos(k), Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num));
+    (paper && plain && owner > words.start).then(|| s.known.resolve(ctx.span(&(words.start..owner)), s.outer))
 }
 
 /// A capital read as a body's name, alone: the country whose government sits there.
