@@ -111,7 +111,7 @@ impl Opening {
             Ok(Held::Files(files, problems)) => {
                 let read_any = self.files(&files, hint, place, depth + 1);
                 if !read_any && problems.is_empty() {
-                    self.tell(place, ProblemKind::Packed(Packed::Nothing { what: "this is a packed file" }));
+                    self.tell(place, ProblemKind::Packed(Packed::nothing_packed()));
                 }
                 for (name, packed) in problems {
                     self.tell(&within(place, &name), ProblemKind::Packed(packed));
@@ -161,7 +161,7 @@ impl Opening {
         }
         let is_silent = (self.opened.reports.len(), self.opened.problems.len()) == before;
         if is_silent && problems.iter().all(|packed| packed.severity() == Severity::Warning) {
-            problems.push(Packed::Nothing { what: "this is a file of several reports" });
+            problems.push(Packed::nothing_in_pieces());
         }
         problems.into_iter().for_each(|packed| self.tell(place, ProblemKind::Packed(packed)));
     }

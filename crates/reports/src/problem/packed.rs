@@ -43,6 +43,16 @@ pub enum Packed {
 }
 
 impl Packed {
+    /// A packed file without a report.
+    pub(crate) fn nothing_packed() -> Self {
+        Packed::Nothing { what: "this is a packed file" }
+    }
+
+    /// A file of several reports without one.
+    pub(crate) fn nothing_in_pieces() -> Self {
+        Packed::Nothing { what: "this is a file of several reports" }
+    }
+
     /// Whether something was lost.
     pub fn severity(&self) -> Severity {
         match self {
