@@ -3,7 +3,8 @@
 In: a set's raw document (`data.py`: name, style, text, attributions, entities, figures). Out: the same with every word of a name exchanged
 for an invented one of its kind, the same word everywhere, capitals, possessives and adjectives kept ("Varnia", "Varnian", "VARNIA'S"),
 spans of marks moved along. Or, half as often: the two sides' names exchanged and all else left. Invented names are put together from
-the syllables of data/names/shapes.toml. All chance comes from the `rng` that is handed in.
+the syllables of data/names/shapes.toml. `twice` gives two such draws of one report, to be read alike (`mirror.py`). All chance comes
+from the `rng` that is handed in.
 """
 import collections
 import os
@@ -126,16 +127,32 @@ class Names:
             new.append({"name": name, "people": has["people"].capitalize() if "people" in has else people_of(rng, name)})
         return {w: formed(w, two, new) for w in sorted(kinds) if any(g.role(w) for g in two)}
 
+    def exchange(self, rng, raw):
+        """The raw document with two of its sides exchanged; None if it has no two."""
+        to = self.exchanged(rng, *raw[2:5]) if raw[4] is not None else {}
+        return renamed(raw, to) if to else None
+
     def drawn(self, rng, raw, share):
         """The raw document: as it is, or (in a `share` of cases) with names drawn anew or, a third of those, exchanged."""
-        name, style, text, attributions, entities, figures = raw
         if rng.random() >= share:
             return raw
-        to = self.exchanged(rng, text, attributions, entities) if entities is not None and rng.random() < 1 / 3 else {}
-        text, move = replaced(text, to or self.anew(rng, text, attributions, entities))
-        if attributions is not None:
-            attributions = [{k: move(v) if isinstance(v, list) else v for k, v in a.items()} for a in attributions]
-        return name, style, text, attributions, entities and move(entities), figures and move(figures)
+        turned = self.exchange(rng, raw) if raw[4] is not None and rng.random() < 1 / 3 else None
+        return turned or renamed(raw, self.anew(rng, *raw[2:5]))
+
+    def twice(self, rng, raw, share):
+        """Two draws of one document, alike but for names: one as `drawn`, and it with sides exchanged or, half as often, others."""
+        one = self.drawn(rng, raw, share)
+        turned = self.exchange(rng, one) if rng.random() < 2 / 3 else None
+        return one, turned or renamed(raw, self.anew(rng, *raw[2:5]))
+
+
+def renamed(raw, to):
+    """The raw document with words exchanged as `to` says, its marks moved along."""
+    name, style, text, attributions, entities, figures = raw
+    text, move = replaced(text, to)
+    if attributions is not None:
+        attributions = [{k: move(v) if isinstance(v, list) else v for k, v in a.items()} for a in attributions]
+    return name, style, text, attributions, entities and move(entities), figures and move(figures)
 
 
 def formed(word, groups, new):

@@ -1,9 +1,11 @@
 """Development scores of the reader's heads, on PyTorch outputs. The product's own scores come from evals/."""
 import collections
+import os
 import random
 
 import numpy as np
 import torch
+from safetensors.torch import load_file
 
 from . import data
 from .data import KINDS, ROLES
@@ -159,10 +161,19 @@ def line(s):
     return " | ".join(n + " " + " ".join(f"{k} {v:.1f}" for k, v in r.items()) for n, r in s.items() if r)
 
 
+def load(m, weights, base):
+    """The reader with the weights of a file of `train` or of `from_bundle`, which has no word embeddings."""
+    m.start_from(load_file(os.path.join(base, "model.safetensors")))
+    s = torch.load(weights, weights_only=False)
+    missing = m.load_state_dict(s.get("model", s), strict=False)
+    if missing.unexpected_keys or set(missing.missing_keys) - {"we.weight"}:
+        raise SystemExit(f"{weights} holds weights of another reader: {missing}")
+    return m.eval()
+
+
 def main():
     """python -m reader.score --weights FILE.pt --layers N --base DIR --data DIR: the scores of a weights file, whole sets."""
     import argparse
-    import os
 
     from . import tokens
     from .model import Reader
@@ -171,10 +182,7 @@ def main():
         ap.add_argument("--" + k, required=True)
     ap.add_argument("--layers", type=int, default=6)
     o = ap.parse_args()
-    m = Reader(o.layers)
-    s = torch.load(o.weights, weights_only=False)
-    m.load_state_dict(s.get("model", s))
-    m.eval()
+    m = load(Reader(o.layers), o.weights, o.base)
     pieces = tokens.Pieces(os.path.join(o.base, "vocab.txt"))
     print(line(run(m, pieces, dev_sets(o.data, whole=True))))
 

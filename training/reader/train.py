@@ -17,18 +17,37 @@ import torch
 import torch.nn.functional as F
 from safetensors.torch import load_file
 
-from . import data, names, score, tokens
+from . import data, mirror, names, score, tokens
 from .data import DEPREL, KINDS, MANNERS, OUTCOMES, ROLES, STYLES, UPOS
 from .model import Reader
 
 RUN = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "run")
 
 
-def examples(doc, pieces, rng=None):
-    """The document's windows as arrays of labels (-100: no loss)."""
-    split = [pieces(doc.text[a:b]) for a, b in doc.words]
-    lengths = [len(p) for p in split]
-    feats = tokens.features(doc.text, doc.words)
+class Inputs:
+    """The word-pieces of a document, of which windows are cut."""
+
+    def __init__(self, doc, pieces):
+        self.split = [pieces(doc.text[a:b]) for a, b in doc.words]
+        self.features = tokens.features(doc.text, doc.words)
+        self.ends = pieces.cls, pieces.sep
+
+    def window(self, start, end):
+        ids, feat, place = [self.ends[0]], [0], []
+        for k in range(start, end):
+            place.append(len(ids))
+            ids += self.split[k]
+            feat += [self.features[k]] * len(self.split[k])
+        return dict(ids=[*ids, self.ends[1]], feat=[*feat, 0], first=place)
+
+
+def examples(doc, pieces, rng=None, other=None):
+    """The document's windows as arrays of labels (-100: no loss). `other`: the document with other names, cut into the same windows
+    (where its words are not as many, the document is its own twin)."""
+    here = Inputs(doc, pieces)
+    twin = None if other is None else Inputs(other, pieces) if len(other.words) == len(doc.words) else here
+    lengths = [max(map(len, p)) for p in zip(here.split, *([twin.split] if twin else []), strict=True)]
+    feats = here.features
     sents = getattr(doc, "sents", None) or tokens.sentences(doc.text, doc.words)
     newline = [f // 6 % 2 == 1 for f in feats]
     limit = tokens.MAX_PIECES - 2
@@ -69,16 +88,13 @@ def examples(doc, pieces, rng=None):
             entity[x] = 1 + 2 * KINDS.index(k)
             entity[x + 1:y] = 2 + 2 * KINDS.index(k)
     syn = doc.syntax or [None] * n
+    sentence = np.full(n, -1)
+    for k, (x, y) in enumerate(sents):
+        sentence[x:y] = k
     for context, first, end in tokens.windows(lengths, sents, newline, limit):
-        ids, feat, place = [pieces.cls], [0], []
-        for k in range(context, end):
-            place.append(len(ids))
-            ids += split[k]
-            feat += [feats[k]] * len(split[k])
-        if len(ids) > 400:
+        inputs = here.window(context, end)
+        if len(inputs["ids"]) > 401:
             continue
-        ids.append(pieces.sep)
-        feat.append(0)
         inside = lambda x, y, context=context, end=end: (max(x, context) - context, min(y, end) - context)
         pairs = []
         for x, (s, c) in merged.items():
@@ -99,7 +115,8 @@ def examples(doc, pieces, rng=None):
                     arcs.append((k - context, head - context, lo - context, hi - context))
         up = np.array([-100 if s is None or s[2] not in UPOS else UPOS.index(s[2]) for s in syn[context:end]])
         rel = np.array([-100 if s is None else DEPREL.index(s[1]) for s in syn[context:end]])
-        yield dict(style=doc.style, ids=ids, feat=feat, first=place, tags=tags[:, context:end], entity=entity[context:end],
+        yield dict(style=doc.style, **inputs, twin=twin and twin.window(context, end), sentence=sentence[context:end],
+                   tags=tags[:, context:end], entity=entity[context:end],
                    outcome=outcome[context:end], manner=manner[context:end], pairs=pairs, upos=up, deprel=rel, arcs=arcs,
                    kinds=doc.known_kinds, span=(context, first, end))
 
@@ -176,17 +193,27 @@ def raw_sets(root, which):
     return sets
 
 
-def build(raw, rng, stripped, drawn, share):
-    """The document as it is shown this time: in a `share` of cases with other names, `stripped` of them without commas."""
-    raw = drawn.drawn(rng, raw, share)
+def build(raw, rng, stripped, drawn, share, twice=False):
+    """The document as it is shown this time: in a `share` of cases with other names, `stripped` of them without commas.
+    With it, where it is shown `twice`, the same with other names again, or None."""
+    raws = drawn.twice(rng, raw, share) if twice else (drawn.drawn(rng, raw, share),)
+    seed = rng.random() if rng.random() < stripped else None
+    documents = [data.Document(*(raw if seed is None else without_commas(raw, random.Random(seed)))) for raw in raws]
+    return documents if twice else [*documents, None]
+
+
+def without_commas(raw, rng):
     name, style, text, found, entities, figures = raw
-    if rng.random() < stripped:
-        text, move = data.strip(rng, text)
-        if found is not None:
-            found = [{**a, **{r: move(a[r]) for r in ROLES}} for a in found]
-        entities = None if entities is None else move(entities)
-        figures = None if figures is None else move(figures)
-    return data.Document(name, style, text, found, entities, figures)
+    text, move = data.strip(rng, text)
+    if found is not None:
+        found = [{**a, **{r: move(a[r]) for r in ROLES}} for a in found]
+    return name, style, text, found, entities and move(entities), figures and move(figures)
+
+
+def read(m, b):
+    """The heads of a block; nothing is learned by a reader that has been set to read only."""
+    with torch.autocast("cpu", torch.bfloat16), torch.set_grad_enabled(m.training):
+        return m(b["ids"], b["feat"], b["first"], b["mask"], b["style"])
 
 
 def main():
@@ -202,6 +229,9 @@ def main():
     ap.add_argument("--syntax-share", type=float, default=1.0)
     ap.add_argument("--polnear-share", type=float, default=1.0)
     ap.add_argument("--names", type=float, default=0.5, help="share of own reports shown with other names; half of it for PolNeAR")
+    ap.add_argument("--mirror-weight", type=float, default=0.0,
+                    help="own and PolNeAR reports are shown twice side by side with other names, and differences weigh so much (mirror.py)")
+    ap.add_argument("--teacher", help="weights (.pt) whose reading holds heads that a report has no labels for (mirror.py)")
     ap.add_argument("--init", help="weights (.pt) to begin with instead of the base encoder's")
     ap.add_argument("--batch", type=int, default=8)
     ap.add_argument("--seed", type=int, default=1)
@@ -229,6 +259,7 @@ def main():
     m.start_from(load_file(os.path.join(o.base, "model.safetensors")))
     if o.init:
         say("from", o.init, m.load_state_dict(torch.load(o.init), strict=False))
+    teacher = score.load(Reader(o.layers), o.teacher, o.base) if o.teacher else None
     body = [p for n, p in m.named_parameters() if n.startswith(("layers.", "pe", "te", "ln")) and p.requires_grad]
     head = [p for n, p in m.named_parameters() if not n.startswith(("layers.", "pe", "te", "ln", "we"))]
     opt = torch.optim.AdamW([dict(params=body, lr=o.rate), dict(params=head, lr=4 * o.rate)], weight_decay=0.01, fused=True)
@@ -252,7 +283,9 @@ def main():
                 for raw in raws:
                     if rng.random() > {"polnear": o.polnear_share, "geoparsing": 0.25}.get(name, 1.0):
                         continue
-                    ex += examples(build(raw, rng, 0.3 if name in ("polnear", "own") else 0.2, drawn, others.get(name, 0)), pieces, rng)
+                    stripped, twice = 0.3 if name in others else 0.2, o.mirror_weight > 0 and name in others
+                    doc, other = build(raw, rng, stripped, drawn, others.get(name, 0), twice)
+                    ex += examples(doc, pieces, rng, other)
             pools.append((name, ex))
         chosen = [d for d in syntax if rng.random() < o.syntax_share]
         if chosen:
@@ -260,9 +293,10 @@ def main():
         blocks = []
         for _, ex in pools:
             rng.shuffle(ex)
-            for i in range(0, len(ex), o.batch * 16):
-                part = sorted(ex[i:i + o.batch * 16], key=lambda e: len(e["ids"]))
-                blocks += [part[j:j + o.batch] for j in range(0, len(part), o.batch)]
+            batch = o.batch // 2 if ex and ex[0]["twin"] else o.batch
+            for i in range(0, len(ex), batch * 16):
+                part = sorted(ex[i:i + batch * 16], key=lambda e: len(e["ids"]))
+                blocks += [part[j:j + batch] for j in range(0, len(part), batch)]
         rng.shuffle(blocks)
         say({n: (len(x), sum(len(e["ids"]) for e in x)) for n, x in pools}, "blocks", len(blocks))
         m.train()
@@ -270,14 +304,16 @@ def main():
         for k, block in enumerate(blocks):
             if k < done:
                 continue
-            b = collate(block, rng)
+            twins = block[0]["twin"] is not None
+            b = collate(mirror.both(block) if twins else block, rng)
             part_done = (epoch + (k + 1) / len(blocks)) / o.epochs
             f = max(0.0, min(part_done / 0.05, (1 - part_done) / 0.95))
             for g, rate in zip(opt.param_groups, (o.rate, 4 * o.rate), strict=True):
                 g["lr"] = rate * f
-            with torch.autocast("cpu", torch.bfloat16):
-                heads = m(b["ids"], b["feat"], b["first"], b["mask"], b["style"])
+            heads = read(m, b)
             part = losses(heads, b)
+            if twins:
+                part["mirror"] = o.mirror_weight * mirror.loss(heads, b, block, teacher and read(teacher, b))
             if part:
                 opt.zero_grad()
                 sum(part.values()).backward()

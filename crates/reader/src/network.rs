@@ -117,6 +117,7 @@ impl Network {
 /// that repeats a part of the graph or makes much out of a small number, so a damaged file ends in an error. With LTO, what is left out lets the softmax's loop be inlined: a tenth of the time.
 fn options() -> ModelOptions {
     let mut options = ModelOptions::with_ops(rten::op_registry!(
+        Abs,
         Add,
         Cast,
         Concat,
@@ -136,6 +137,7 @@ fn options() -> ModelOptions {
         Neg,
         Pow,
         QuantizeLinear,
+        ReduceMax,
         ReduceMean,
         Relu,
         Reshape,

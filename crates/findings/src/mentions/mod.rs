@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 use sayso_reader::Words;
 use sayso_text::Span;
 
-pub(crate) use self::raws::{below_heading, line_ends_before};
+pub(crate) use self::raws::{below_heading, glued_stop, line_ends_before};
 use crate::context::Context;
 use crate::{FindingId, Mention, MentionKind};
 

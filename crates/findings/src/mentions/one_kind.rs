@@ -2,19 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use sayso_gazetteer::People;
+
 use super::Raw;
 use super::shorter::acronym;
 use crate::MentionKind;
 use crate::context::Context;
 
-/// Mends the kinds of what stands in brackets behind a name, and of names that the report has oftener as a body.
+/// Mends the kinds of what stands in brackets behind a name, of names that the report has oftener as another, and of a side's forms.
 pub(super) fn mend(ctx: &Context, raws: &mut [Raw]) {
-    let mut kinds: Vec<(usize, MentionKind)> = in_brackets(ctx, raws);
-    kinds.extend(oftener(ctx, raws));
-    for (k, kind) in kinds {
-        if let Some(raw) = raws.get_mut(k) {
-            raw.kind = kind;
-            raw.owner = None;
+    for rule in [in_brackets, oftener, peoples] {
+        for (k, kind) in rule(ctx, raws) {
+            if let Some(raw) = raws.get_mut(k) {
+                raw.kind = kind;
+                raw.owner = None;
+            }
         }
     }
 }
@@ -60,24 +62,64 @@ fn names_with<'c>(ctx: &'c Context, raws: &[Raw]) -> BTreeMap<(MentionKind, &'c 
     out
 }
 
-/// "the Coast Lions said ... in Coast Lions positions": a place that no map has, of a name that the report has oftener as a body's, is
-/// that body.
+/// "the Coast Lions said ... in Coast Lions positions": a name of one spelling is of one kind in a report, the one that it has at least twice
+/// as often as all others together. Who acts once is no place for it: a side stays one, and a body is at most a side.
 ///
-/// Not "Orsk", which can be a side as well as a place.
+/// No place on the map: "Oslo" can be the town here and its government there. And none becomes a side, for whether a side is on the map
+/// must not matter to it.
 fn oftener(ctx: &Context, raws: &[Raw]) -> Vec<(usize, MentionKind)> {
-    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     let text = |raw: &Raw| ctx.of(ctx.span(&raw.words));
+    let mut counts: BTreeMap<&str, BTreeMap<MentionKind, usize>> = BTreeMap::new();
     for raw in raws {
-        let (places, bodies) = counts.entry(text(raw)).or_default();
-        *places += usize::from(raw.kind == MentionKind::Place);
-        *bodies += usize::from(raw.kind == MentionKind::Body);
+        *counts.entry(text(raw)).or_default().entry(raw.kind).or_default() += 1;
     }
-    let known = |name: &str| ctx.gazetteer.is_place(name) || ctx.gazetteer.country(name).is_some();
-    let body = |raw: &Raw| {
-        let (places, bodies) = counts.get(text(raw)).copied().unwrap_or_default();
-        raw.kind == MentionKind::Place && bodies > 0 && bodies >= 2 * places && !known(text(raw))
+    counts.retain(|_, kinds| kinds.len() > 1);
+    let most = |raw: &Raw| {
+        let kinds = counts.get(text(raw))?;
+        let all: usize = kinds.values().sum();
+        kinds.iter().find(|(_, n)| **n >= 2 * (all - **n)).map(|(kind, _)| *kind)
     };
-    raws.iter().enumerate().filter(|(_, raw)| body(raw)).map(|(k, _)| (k, MentionKind::Body)).collect()
+    let found = raws.iter().enumerate().filter_map(|(k, raw)| Some((k, raw, most(raw)?)));
+    let stays =
+        |raw: &Raw, kind| raw.kind == MentionKind::Place && (kind == MentionKind::Side || is_known(ctx, text(raw)));
+    found.filter(|(_, raw, kind)| may_become(raw, *kind) && !stays(raw, *kind)).map(|(k, _, kind)| (k, kind)).collect()
+}
+
+/// "Varnia said ... the Varnian post": of a name that the report has with its adjective or people, all forms are a side if half of them were
+/// taken for one, as those of a country on the map always are.
+fn peoples(ctx: &Context, raws: &[Raw]) -> Vec<(usize, MentionKind)> {
+    let name = |raw: &Raw| {
+        let word = ctx.word(raw.words.start);
+        (raw.words.len() == 1 && ctx.is_capital(raw.words.start)).then_some(word)
+    };
+    let mut forms: BTreeMap<People, (BTreeSet<&str>, usize, usize)> = BTreeMap::new();
+    for raw in raws {
+        let Some(word) = name(raw) else { continue };
+        let (words, all, sides) = forms.entry(ctx.gazetteer.people(word)).or_default();
+        words.insert(word);
+        *all += 1;
+        *sides += usize::from(raw.kind == MentionKind::Side);
+    }
+    let side = |raw: &Raw| {
+        let found = name(raw).and_then(|word| forms.get(&ctx.gazetteer.people(word)));
+        found.is_some_and(|(words, all, sides)| words.len() > 1 && 2 * sides >= *all)
+    };
+    let sides = raws.iter().enumerate().filter(|(_, raw)| may_become(raw, MentionKind::Side) && side(raw));
+    sides.map(|(k, _)| (k, MentionKind::Side)).collect()
+}
+
+/// Whether the map has the name, as a town's or a country's.
+fn is_known(ctx: &Context, name: &str) -> bool {
+    ctx.gazetteer.is_place(name) || ctx.gazetteer.country(name).is_some()
+}
+
+/// Whether names of the same word may make this one another kind.
+fn may_become(raw: &Raw, kind: MentionKind) -> bool {
+    match raw.kind {
+        MentionKind::Side => false,
+        MentionKind::Body => kind == MentionKind::Side,
+        _ => raw.kind != kind,
+    }
 }
 
 #[cfg(test)]
@@ -118,15 +160,37 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_is_oftener_a_body_is_no_place() {
-        use MentionKind::{Body, Place};
+    fn a_name_is_of_the_kind_that_it_has_oftener() {
+        use MentionKind::{Body, Person, Place, Side};
         let text = "Lornguard said so. Lornguard left. It hit Lornguard positions.";
         let three =
             |first, second, third| kinds(text, &[("Lornguard", first), ("Lornguard", second), ("Lornguard", third)]);
         assert_eq!(three(Body, Body, Place), [Body, Body, Body]);
+        assert_eq!(three(Place, Person, Place), [Place, Place, Place]);
+        assert_eq!(three(Body, Side, Side), [Side, Side, Side]);
+        assert_eq!(three(Body, Side, Place), [Body, Side, Place]);
+        // A side or a body that acts is no place because most of its names were taken for one.
+        assert_eq!(three(Side, Place, Place), [Side, Place, Place]);
         assert_eq!(three(Body, Place, Place), [Body, Place, Place]);
         // A town of the map may be a body's name too.
         let text = "Oslo said so. Oslo left. It hit Oslo.";
         assert_eq!(kinds(text, &[("Oslo", Body), ("Oslo", Body), ("Oslo", Place)]), [Body, Body, Place]);
+    }
+
+    #[test]
+    fn all_forms_of_a_side_are_the_side() {
+        use MentionKind::{Body, Person, Place, Side};
+        let text = "Varnia spoke. Varnian guards and a Varnian officer saw Luria. Emric of Orsk spoke.";
+        let names = |four: [MentionKind; 3]| {
+            let [one, two, three] = four;
+            let rest = [("Luria", Place), ("Emric", Person), ("Orsk", Side)];
+            kinds(text, &[&[("Varnia", one), ("Varnian", two), ("Varnian", three)], &rest[..]].concat())
+        };
+        assert_eq!(names([Person, Side, Side]), [Side, Side, Side, Place, Person, Side]);
+        assert_eq!(names([Side, Side, Body]), [Side, Side, Side, Place, Person, Side]);
+        // Less than half were taken for a side: the town of Varnia and its people.
+        assert_eq!(names([Place, Side, Place]), [Place, Side, Place, Place, Person, Side]);
+        // One form alone says nothing.
+        assert_eq!(kinds("Varnia spoke. Varnia left.", &[("Varnia", Side), ("Varnia", Place)]), [Side, Place]);
     }
 }

@@ -12,7 +12,7 @@ use crate::context::Context;
 
 /// The reader's entities, mended and with bodies widened by their side.
 pub(super) fn raws(ctx: &Context) -> Vec<Raw> {
-    let entities = &nickname::whole(ctx, again(ctx));
+    let entities = &nickname::whole(ctx, again(ctx).into_iter().flat_map(|e| unglued(ctx, e)).collect());
     let sides = &sides(ctx);
     let (surnames, speaking) = (cut::surnames(ctx, entities), cut::speaking(ctx));
     // For each name where the next one that is no body begins.
@@ -112,6 +112,23 @@ fn again(ctx: &Context) -> Vec<Entity> {
         }
     }
     out
+}
+
+/// "said Emric.Haas added": where a full stop without a space ends one name and another begins. Not "J.Haas" nor "St.Orsk".
+pub(crate) fn glued_stop(ctx: &Context, words: &Words) -> Option<usize> {
+    (words.start + 1..words.end.saturating_sub(1)).find(|&k| {
+        let stop = ctx.place(k);
+        let glued = ctx.place(k - 1).end == stop.start && stop.end == ctx.place(k + 1).start;
+        ctx.word(k) == "." && glued && ctx.word(k - 1).chars().count() > 3 && ctx.is_capital(k + 1)
+    })
+}
+
+fn unglued(ctx: &Context, e: Entity) -> Vec<Entity> {
+    let part = |words| Entity { words, kind: e.kind };
+    match glued_stop(ctx, &e.words) {
+        Some(k) => vec![part(e.words.start..k), part(k + 1..e.words.end)],
+        None => vec![e],
+    }
 }
 
 /// The kind as facts have it, whatever the reader took it for: a country or its people are a side; a bare office ("Foreign

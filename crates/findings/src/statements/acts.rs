@@ -212,8 +212,11 @@ fn named_so(ctx: &Context, d: &Doubt) -> bool {
     let verb = d.cue.end.saturating_sub(1);
     let word = ctx.lower(verb);
     let named = ctx.pack.statement_words.titled.contains(&word);
-    // Hanging on the noun that is given as its speaker.
-    let own = |s: Span| ctx.deprel(verb) == Deprel::Acl && s.contains(ctx.place(ctx.head(verb)));
+    // Hanging on the noun that is given as its speaker, or that the speaker owns: "the army's | offensive dubbed".
+    let own = |s: Span| {
+        let head = ctx.place(ctx.head(verb));
+        ctx.deprel(verb) == Deprel::Acl && s.start <= head.start && head.end <= ctx.place(verb).start
+    };
     match d.source {
         None => named,
         Some(source) => (named || ctx.pack.small.called.contains(&word)) && d.cue.len() == 1 && own(source),

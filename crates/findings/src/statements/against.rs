@@ -14,7 +14,8 @@ pub(super) fn denied(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft])
     let cues = Places::new(have.iter().filter_map(|d| d.cue));
     let verbs = (0..ctx.reading.words.len()).filter(|&k| {
         let word = ctx.pack.morphology.base(&ctx.lower(k));
-        ctx.upos(k) == Upos::Verb
+        // "The disputes" are none; what else the tree takes "denied" for does not matter.
+        !matches!(ctx.upos(k), Upos::Noun | Upos::Propn | Upos::Adj)
             && ctx.pack.statement_words.denying.iter().any(|v| ctx.pack.morphology.base(v) == word)
     });
     let draft = |verb: usize| {

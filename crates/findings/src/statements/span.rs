@@ -5,6 +5,7 @@ use sayso_text::{Quote, Span};
 
 use crate::by_place::ByPlace;
 use crate::context::Context;
+use crate::mentions::glued_stop;
 use crate::{Form, Mention, MentionKind};
 
 /// A quotation of at most this many words inside other words is taken as a distance mark.
@@ -52,6 +53,10 @@ pub(super) fn source(ctx: &Context, span: Span) -> Span {
 /// Dalo Emric though".
 pub(super) fn whole_source(ctx: &Context, mentions: &ByPlace<Mention>, span: Span, cue: Span) -> Span {
     let mut s = span;
+    // "said Emric.Haas added": the name beside the cue.
+    if let Some(stop) = glued_stop(ctx, &ctx.reading.words_in(s)).map(|k| ctx.place(k)) {
+        s = if cue.start >= s.end { Span::new(stop.end, s.end) } else { Span::new(s.start, stop.start) };
+    }
     let names = |m: &&Mention| matches!(m.kind, MentionKind::Person | MentionKind::Body) && !m.span.overlaps(cue);
     // The source lies inside a name.
     if let Some(m) = mentions.holding(s).filter(names).find(|m| m.span != s) {
