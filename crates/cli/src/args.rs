@@ -7,7 +7,8 @@ use clap::{Args as Group, Parser, Subcommand};
 
 use crate::export_args::ExportArgs;
 use crate::record_args::{
-    AddArgs, BackupArgs, DiffArgs, ForgetArgs, LogArgs, MergeArgs, RereadArgs, ReviewArgs, UndoArgs, VerifyArgs,
+    AddArgs, BackupArgs, DiffArgs, ForgetArgs, LogArgs, MergeArgs, RereadArgs, ReviewArgs, ServeArgs, UndoArgs,
+    VerifyArgs,
 };
 use crate::search_args::SearchArgs;
 
@@ -89,6 +90,11 @@ pub enum Command {
         in this order. A name finds all its variants. The report that was added last comes first."
     )]
     Search(SearchArgs),
+    /// Serve a record as pages on this machine: to read, to review by keyboard, to search and correct together with the command line
+    #[command(after_help = "Example: sayso serve --record kelt --as Mara\n\n\
+        Open the address that it prints; end it with Ctrl-C. What is said there is on the disk before it is shown. The same as JSON is \
+        under /api, described in /api/openapi.json.")]
+    Serve(ServeArgs),
     /// Print what was done to a record, by whom, when and why
     #[command(after_help = "Example: sayso log --record kelt --json")]
     Log(LogArgs),

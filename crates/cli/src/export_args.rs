@@ -30,6 +30,24 @@ pub enum Format {
     Jsonld,
 }
 
+impl Format {
+    /// The format of that name.
+    pub fn format(self) -> sayso_exports::Format {
+        use sayso_exports::Format as Written;
+        match self {
+            Format::Csv => Written::Csv,
+            Format::Acled => Written::Acled,
+            Format::Ged => Written::Ged,
+            Format::Casualties => Written::Casualties,
+            Format::Wikitext => Written::Wikitext,
+            Format::Bibtex => Written::Bibtex,
+            Format::Csl => Written::Csl,
+            Format::Geojson => Written::Geojson,
+            Format::Jsonld => Written::Jsonld,
+        }
+    }
+}
+
 /// What the rows are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 #[allow(missing_docs)]

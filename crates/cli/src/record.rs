@@ -7,7 +7,7 @@ use std::path::Path;
 use jiff::Timestamp;
 use sayso_case::Case;
 use sayso_contract::{ConflictLine, Line, OperationLine, SaidLine};
-use sayso_record::{Change, Conflict, Misfit, Operation, OperationId, ReadBy, Record, RecordError, Stamp};
+use sayso_record::{Conflict, Misfit, Operation, OperationId, ReadBy, Record, RecordError, Stamp, operation_line};
 
 use crate::made::made;
 use crate::output::{self, Out, Stop, one_line};
@@ -27,16 +27,21 @@ impl From<RecordError> for Stop {
 
 /// Who does it, now.
 pub fn stamp(doing: &Doing) -> Stamp {
+    now(who(doing.who.as_deref()), doing.why.clone())
+}
+
+/// The name that was given, else that of whoever is logged in.
+pub fn who(given: Option<&str>) -> String {
     let logged_in = || ["USER", "LOGNAME", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
-    let given = doing.who.clone().or_else(logged_in).map(|who| who.trim().to_owned());
-    // To the millisecond, so that two commands one after the other are two times.
+    let who = given.map(str::to_owned).or_else(logged_in).map(|who| who.trim().to_owned());
+    who.filter(|who| !who.is_empty()).unwrap_or_else(|| "somebody".to_owned())
+}
+
+/// Somebody does something now. To the millisecond, so that two commands one after the other are two times.
+pub fn now(who: String, why: Option<String>) -> Stamp {
     let now = Timestamp::now().as_millisecond();
-    Stamp {
-        at: Timestamp::from_millisecond(now).unwrap_or(Timestamp::UNIX_EPOCH).to_string(),
-        who: given.filter(|who| !who.is_empty()).unwrap_or_else(|| "somebody".to_owned()),
-        why: doing.why.clone(),
-        salt: salt(now),
-    }
+    let at = Timestamp::from_millisecond(now).unwrap_or(Timestamp::UNIX_EPOCH).to_string();
+    Stamp { at, who, why, salt: salt(now) }
 }
 
 /// Sixteen bytes, keyed by the system's random numbers.
@@ -112,7 +117,7 @@ pub fn kept_by(by: sayso_contract::ReadBy) -> ReadBy {
 
 /// Prints an operation that was done. Once it is printed it is on the disk.
 pub fn print(out: &mut Out, operation: &Operation, json: bool) -> Result<(), Stop> {
-    let line = line(operation, true);
+    let line = operation_line(operation, true);
     if json {
         out.text(&(Line::Operation(line).to_json() + "\n"))?;
     } else {
@@ -135,51 +140,4 @@ pub fn about(line: &OperationLine) -> String {
         parts.push(format!("\"{to}\""));
     }
     parts.join(" ")
-}
-
-/// An operation as a line.
-pub fn line(operation: &Operation, counts: bool) -> OperationLine {
-    let mut line = OperationLine {
-        id: operation.id.to_string(),
-        parents: operation.parents.iter().map(ToString::to_string).collect(),
-        at: operation.at.clone(),
-        who: operation.body.as_ref().map(|body| body.who.clone()),
-        why: operation.body.as_ref().and_then(|body| body.why.clone()),
-        what: operation.change().map(|change| change.word().to_owned()),
-        counts,
-        report: None,
-        finding: None,
-        field: None,
-        of: Vec::new(),
-        to: None,
-    };
-    let Some(change) = operation.change() else { return line };
-    if let Some(finding) = change.judged() {
-        line.report = Some(finding.report.to_string());
-        line.finding = Some(finding.id.clone());
-    }
-    match change.clone() {
-        Change::Confirm { .. } | Change::Reject { .. } | Change::Forget | Change::Blank { .. } => {}
-        Change::Correct { field, to, .. } => {
-            (line.field, line.to) = (Some(field.as_str().to_owned()), Some(to));
-        }
-        Change::Add { came } => {
-            line.report = Some(came.report.to_string());
-            line.of = vec![came.path];
-        }
-        Change::Read { report, .. } | Change::Gone { report } => line.report = Some(report.to_string()),
-        Change::Join { incidents } | Change::Part { incidents } => line.of = incidents,
-        Change::JoinNames { names } | Change::PartNames { names } => line.of = names,
-        Change::Move { report, incident } => (line.of, line.to) = (vec![report], Some(incident)),
-        Change::Place { name, latitude, longitude, precision } => {
-            line.of = vec![name];
-            line.to = Some(format!("{latitude} {longitude}, precision {precision}"));
-        }
-        Change::Rename { name, label } => (line.of, line.to) = (vec![name], Some(label)),
-        Change::Side { label, names } => (line.of, line.to) = (names, Some(label)),
-        Change::Title { title } => line.to = Some(title),
-        Change::Note { on, text } => (line.of, line.to) = (on.into_iter().collect(), Some(text)),
-        Change::Undo { operation } => line.of = vec![operation.to_string()],
-    }
-    line
 }

@@ -44,7 +44,7 @@ pub use finding_id::FindingId;
 pub use ledger_lines::{LedgerEntry, LedgerLine, LeftOutLine, PartsLine, RangeLine, SumLine, SumRowLine};
 pub use line::Line;
 pub use merge_lines::{AgreementLine, ConflictLine, MergedLine, SaidLine};
-pub use of_case::{incidents_lines, names_lines, points_lines, timeline_lines, victims_lines};
+pub use of_case::{incidents_lines, names_lines, points_lines, points_lines_of, timeline_lines, victims_lines};
 pub use of_ledger::{ledger_lines, sum_lines};
 pub use of_report::{findings_lines, report_line};
 pub use read_by::{CONTRACT, ReadBy};

@@ -36,6 +36,17 @@ pub fn points_lines(case: &Case) -> Vec<Line> {
     lines
 }
 
+/// Those of them that are of one incident.
+pub fn points_lines_of(case: &Case, incident: &Incident) -> Vec<Line> {
+    let reports = Reports::of(case);
+    let points = case.points.iter().filter(|point| point.incident == incident.id);
+    let said = case.also_said.iter().filter(|also| also.incident == incident.id);
+    let mut lines = vec![incident_line(incident)];
+    lines.extend(points.map(|point| reports.point(point)));
+    lines.extend(said.map(|also| reports.also_said(also)));
+    lines
+}
+
 /// The lines of `incidents`.
 pub fn incidents_lines(case: &Case) -> Vec<Line> {
     case.incidents.iter().map(incident_line).collect()

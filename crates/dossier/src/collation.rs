@@ -31,6 +31,8 @@ pub(crate) struct Collation<'c> {
     pub(crate) incidents: Vec<Told<'c>>,
     /// Whether the page has filters to which heads of columns lead. Pages of a folder have none.
     pub(crate) filters: bool,
+    /// Whether a finding has a page of its own, on which a person judges it.
+    pub(crate) judges: bool,
     /// Sentences that answer a question, by report and place, with their reference numbers.
     numbers: BTreeMap<(usize, usize), usize>,
     /// The claim of each reference, in order.
@@ -67,6 +69,7 @@ impl<'c> Collation<'c> {
             voices,
             incidents: Vec::new(),
             filters: true,
+            judges: false,
             numbers,
             references,
             anchors,

@@ -7,7 +7,7 @@ use crate::safe::Words;
 use crate::{Options, policy, wording};
 
 /// The style of every page.
-const STYLE: &str = include_str!("page.css");
+pub(crate) const STYLE: &str = include_str!("page.css");
 
 /// What stands around a part.
 pub(crate) struct Frame<'a> {

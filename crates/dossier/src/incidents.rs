@@ -95,7 +95,10 @@ fn legend(is_unseen: bool) -> Markup {
             span { (glyph(&Glyph::Denies("A".into()), 1, true, false)) " denies A" } span { (glyph(&Glyph::Declined, 0, true, false)) " declined to say" }
             span { "blank: silent" } span { "same tint in a row: same answer" }
             @if is_unseen { span { "all read by program; none seen by a person" } }
-            @else { span { "“confirmed” or “corrected” stands at what a person has judged; all else is read by program" } } span class="scr" { "A letter opens its sentence." }
+            @else {
+                span class="cell is-seen" { (glyph(&a(), 1, true, false)) } span { "seen by a person" }
+                span class="cell is-corr" { (glyph(&a(), 1, true, false)) } span { "corrected by one; all else is read by program" }
+            } span class="scr" { "A letter opens its sentence." }
         }
     }
 }

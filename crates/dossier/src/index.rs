@@ -11,6 +11,9 @@ use sayso_text::{Span, paragraphs};
 
 use crate::sides::Sides;
 
+/// The word for a finding that a person has corrected.
+pub(crate) const CORRECTED: &str = "corrected";
+
 /// A finding and the report it stands in.
 #[derive(Clone, Copy)]
 pub(crate) struct Found<'c> {
@@ -137,7 +140,7 @@ impl<'c> Index<'c> {
 
     /// What a person made of a finding; `None`: it is as the program read it, and nobody has seen it.
     pub(crate) fn judged(&self, id: &FindingId) -> Option<&'static str> {
-        self.seen.get(id.as_str()).map(|corrected| if *corrected { "corrected" } else { "confirmed" })
+        self.seen.get(id.as_str()).map(|corrected| if *corrected { CORRECTED } else { "confirmed" })
     }
 
     /// The finding with this id.

@@ -8,6 +8,7 @@
 //! what) > `collation` (all of it set out, and where its parts link to). Every part of the page is one file that takes the collation: `head` with `lines`, `map` and `strip`,
 //! `filters`, `incidents` with `matrix`, `sentences`, `toll`, `axis`, `counts`, `later` and `named`, `totals`, `also`, `names`, `origins`,
 //! `reports` with `marks`, `printed`. No part knows a part that stands before it on the page.
+//! `spread` puts the same parts on many pages: `folder` makes files of them, a server asks for one at a time.
 
 mod also;
 mod answers;
@@ -32,7 +33,7 @@ mod later;
 mod lettering;
 mod lines;
 pub mod map;
-mod marks;
+pub mod marks;
 mod matrix;
 mod named;
 mod names;
@@ -41,9 +42,10 @@ mod policy;
 mod printed;
 mod references;
 mod reports;
-mod safe;
+pub mod safe;
 mod sentences;
 mod sides;
+mod spread;
 pub mod strip;
 mod toll;
 mod totals;
@@ -56,6 +58,7 @@ use sayso_case::Case;
 use crate::collation::Collation;
 use crate::document::Frame;
 pub use crate::folder::{FOLDERS, INDEX, files, is_own_name};
+pub use crate::spread::{Ask, Goals, LISTED, Sheet, Spread};
 
 const SCRIPT: &str = include_str!("page.js");
 
@@ -72,6 +75,11 @@ pub struct Options {
     pub full: bool,
     /// The files that are no reports and were passed over, counted by what they are: "2 pictures".
     pub passed_over: Option<String>,
+}
+
+/// The style of what [`Spread::sheet`] gives, without that of what stands around it.
+pub fn style() -> String {
+    [document::STYLE, strip::STYLE, map::STYLE, graph::STYLE, formats::STYLE].concat()
 }
 
 /// The page of a case, a whole HTML document in UTF-8. Never fails, on no text; the same case gives the same bytes.

@@ -9,19 +9,19 @@ use sayso_text::Span;
 use crate::safe::Words;
 
 /// Words to be marked.
-pub(crate) struct Mark {
+pub struct Mark {
     /// Where, in the report's text.
-    pub(crate) span: Span,
+    pub span: Span,
     /// The classes of its look.
-    pub(crate) class: &'static str,
+    pub class: &'static str,
     /// What stands behind its last word.
-    pub(crate) after: Markup,
+    pub after: Markup,
     /// Of equal spans, the lower is outside.
-    pub(crate) rank: u8,
+    pub rank: u8,
 }
 
 /// Sorts marks as [`paragraph`] needs them and moves their ends to character boundaries of the text.
-pub(crate) fn prepare(text: &str, marks: &mut [Mark]) {
+pub fn prepare(text: &str, marks: &mut [Mark]) {
     for mark in marks.iter_mut() {
         let start = text.floor_char_boundary(mark.span.start);
         mark.span = Span::new(start, text.ceil_char_boundary(mark.span.end.max(start)));
@@ -30,7 +30,7 @@ pub(crate) fn prepare(text: &str, marks: &mut [Mark]) {
 }
 
 /// The words of a paragraph with their marks.
-pub(crate) fn paragraph(text: &str, place: Span, marks: &[Mark]) -> Markup {
+pub fn paragraph(text: &str, place: Span, marks: &[Mark]) -> Markup {
     let to = marks.partition_point(|m| m.span.start < place.end);
     let here: Vec<&Mark> =
         marks[..to].iter().filter(|m| m.span.end > place.start || m.span.start >= place.start).collect();

@@ -9,7 +9,7 @@ use sayso_case::{is_language_code, web_address};
 /// Words from a report, a file name or the user, to be shown as text or in an attribute.
 ///
 /// Control characters and direction overrides become U+FFFD, one for one, so that lengths in UTF-16 stay.
-pub(crate) struct Words<'a>(pub &'a str);
+pub struct Words<'a>(pub &'a str);
 
 impl Render for Words<'_> {
     fn render_to(&self, out: &mut String) {
@@ -30,7 +30,7 @@ impl Render for Words<'_> {
 }
 
 /// An id for `id=` and `href="#..."`: letters, digits, `-` and `_` stay, any other byte becomes `_` and two hexadecimal digits.
-pub(crate) fn anchor(prefix: &str, id: impl std::fmt::Display) -> String {
+pub fn anchor(prefix: &str, id: impl std::fmt::Display) -> String {
     use std::fmt::Write;
     let id = id.to_string();
     let mut out = String::with_capacity(prefix.len() + id.len());
@@ -47,7 +47,7 @@ pub(crate) fn anchor(prefix: &str, id: impl std::fmt::Display) -> String {
 }
 
 /// An address as a link where it may be one, else as text.
-pub(crate) fn address(url: &str) -> Markup {
+pub fn address(url: &str) -> Markup {
     match web_address(url) {
         Some(href) => {
             html! { a class="url" href=(Words(href)) rel="noreferrer noopener nofollow" { (Words(url)) } }
@@ -57,17 +57,17 @@ pub(crate) fn address(url: &str) -> Markup {
 }
 
 /// A language code fit for a `lang` attribute.
-pub(crate) fn language(code: Option<&str>) -> Option<&str> {
+pub fn language(code: Option<&str>) -> Option<&str> {
     code.filter(|code| is_language_code(code))
 }
 
 /// The first seven characters of an id, as it is shown where a link holds the whole.
-pub(crate) fn short_id(id: &str) -> String {
+pub fn short_id(id: &str) -> String {
     id.chars().take(7).collect()
 }
 
 /// The first `most` characters of a text, cut at a white space where there is one, with "…" if something is left out.
-pub(crate) fn shortened(text: &str, most: usize) -> String {
+pub fn shortened(text: &str, most: usize) -> String {
     let text = text.trim();
     let Some((cut, _)) = text.char_indices().nth(most) else {
         return text.to_owned();
@@ -79,7 +79,7 @@ pub(crate) fn shortened(text: &str, most: usize) -> String {
 
 /// Names fit for an address: lower-case letters and digits of any script parted by "-", 40 characters at most, a number behind
 /// those that were given before.
-pub(crate) fn slugs<'w>(words: impl Iterator<Item = &'w str>) -> Vec<String> {
+pub fn slugs<'w>(words: impl Iterator<Item = &'w str>) -> Vec<String> {
     let mut times: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
     let mut given: std::collections::BTreeSet<String> = std::collections::BTreeSet::new();
     let slug = |words: &str| {

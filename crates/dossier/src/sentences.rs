@@ -12,7 +12,7 @@ use crate::dates;
 use crate::formats;
 use crate::groups;
 use crate::references::number;
-use crate::safe::{Words, shortened};
+use crate::safe::{self, Words, shortened};
 use crate::wording::{self, several};
 
 /// How many characters of a sentence, and of an answer's words, stand here; the whole stands in the report.
@@ -133,7 +133,8 @@ fn one(all: &Collation, voice: usize, claim: &Claim, anchor: Option<&str>) -> Ma
                 "; " (index.place(report, claim.span))
                 @if let Some(shared) = shared_origin(all, report) { "; " (shared) }
                 @if let Some(judged) = index.judged(&claim.finding) { "; " b class="jd" { (judged) " by a person" } }
-                " " span class="id" { (Words(claim.finding.as_str())) }
+                " " @if all.judges { a class="id" href={"/review/" (safe::anchor("", &claim.finding))} { (Words(claim.finding.as_str())) } }
+                @else { span class="id" { (Words(claim.finding.as_str())) } }
             }
             (cite(all, report, claim))
         }

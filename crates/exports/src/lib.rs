@@ -2,7 +2,7 @@
 //!
 //! Citations ([`Citation`]) as plain words, wikitext, BibTeX and CSL-JSON; tables ([`Table`]: statements to positions, and the columns
 //! of ACLED, UCDP GED and of casualty recorders) as CSV; bibliographies, an article in wikitext, GeoJSON, JSON-LD. A format has a file, a table has a file; what formats share is `row` (the report
-//! and the words of a row), `told` (an incident as one row), `toll` (its numbers) and `best` (the user's rule for one number).
+//! and the words of a row), `told` (an incident as one row), `toll` (its numbers) and `best` (the user's rule for one number). `written` is all formats by their names.
 //!
 //! What a report holds is hostile until it is escaped for the format it goes into: each format has its own escapes in its
 //! own file, and nothing that a title says can end a field, a template or a line. What is not known is left out, never
@@ -37,6 +37,7 @@ mod told;
 mod toll;
 mod wikitext;
 mod words;
+mod written;
 
 pub use acled::acled;
 pub use article::wikitext;
@@ -52,3 +53,4 @@ pub use page::{begin, tables, with_columns};
 pub use table::{Cell, Head, Kind, Table, VERSION};
 pub use tables::{Of, table};
 pub use told::Asked;
+pub use written::{Format, written};

@@ -24,7 +24,8 @@ struct Said {
 
 /// The statements of a report that is only this text.
 fn said(text: &str) -> Vec<Said> {
-    let (report, warnings) = read_bytes(text.as_bytes(), &Hint::default()).unwrap().remove(0);
+    let mut opened = read_bytes(text.as_bytes(), &Hint::default());
+    let (report, warnings) = (opened.reports.remove(0), opened.problems);
     assert!(warnings.is_empty(), "{warnings:?}");
     let text = &report.text;
     let words = |s: Option<sayso_text::Span>| s.map_or(String::new(), |s| s.of(text).to_owned());

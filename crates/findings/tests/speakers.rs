@@ -15,7 +15,8 @@ static READER: LazyLock<Reader> = LazyLock::new(|| {
 
 /// The statements of a report that is only this text.
 fn statements(name: &str, text: &str) -> Vec<Statement> {
-    let (report, warnings) = read_bytes(text.as_bytes(), &Hint::default()).unwrap().remove(0);
+    let mut opened = read_bytes(text.as_bytes(), &Hint::default());
+    let (report, warnings) = (opened.reports.remove(0), opened.problems);
     assert!(warnings.is_empty(), "{name}: {warnings:?}");
     assert_eq!(report.text, text, "the spans below are of the text as given");
     sayso_findings::read(&report, &READER, Packs::load().expect("the tables are whole")).statements

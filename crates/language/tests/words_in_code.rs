@@ -55,7 +55,10 @@ const ROOMS: [Room; 3] = [
             ("language_names.rs", "the names of languages, by which manifests call them"),
             ("manifest.rs", "columns of a manifest"),
             ("own.rs", "marks by which the program's own output is known"),
+            ("packed.rs", "first bytes of packed files, messages"),
+            ("packed/", "names of the parts of office files"),
             ("problem.rs", "messages"),
+            ("problem/", "messages"),
         ],
     },
 ];

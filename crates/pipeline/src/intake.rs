@@ -10,7 +10,7 @@ use sayso_findings::Rules;
 use sayso_incidents::Advice;
 use sayso_language::Packs;
 use sayso_reader::{Reader, Seats};
-use sayso_reports::{Collection, Found, Hint, Options, Problem, Severity, collect, merge_equal, read, read_bytes};
+use sayso_reports::{Collection, Found, Hint, Options, collect, merge_equal, read, read_bytes};
 
 use crate::asked::Asked;
 use crate::failure::Failure;
@@ -79,19 +79,15 @@ impl Intake {
         Ok(Intake { seats, reports, advice, model, rules, files: files_of })
     }
 
-    /// The report that these bytes are, which are of no file; `path` is what it is called.
+    /// The reports that these bytes hold, which are of no file; `path` is what it is called.
     pub fn of_bytes(asked: &Asked, path: &str, bytes: &[u8], watch: &mut dyn Watch) -> Self {
-        let problem = |kind, severity| Problem { path: PathBuf::from(path), severity, kind };
         let mut reports = Vec::new();
         match guarded(|| read_bytes(bytes, &Hint { path, stated: None })) {
-            Ok(Ok(read)) => {
-                for (report, warnings) in read {
-                    warnings.into_iter().for_each(|kind| watch.problem(&problem(kind, Severity::Warning)));
-                    watch.opened(Path::new(path), &report);
-                    reports.push(report);
-                }
+            Ok(opened) => {
+                opened.problems.iter().for_each(|problem| watch.problem(problem));
+                reports = merge_equal(opened.reports);
+                reports.iter().for_each(|report| watch.opened(Path::new(path), report));
             }
-            Ok(Err(kind)) => watch.problem(&problem(kind, Severity::Error)),
             Err(fault) => watch.fault(path, &fault),
         }
         Self::of_reports(asked, reports)
@@ -209,12 +205,13 @@ fn open_all<'f>(
     let mut places = BTreeMap::new();
     for (found, outcome) in files.iter().zip(outcomes) {
         match outcome {
-            Ok(Ok((report, warnings))) => {
-                warnings.iter().for_each(|warning| watch.problem(warning));
-                places.entry(report.id.clone()).or_insert(found.file());
-                reports.push(report);
+            Ok(opened) => {
+                opened.problems.iter().for_each(|problem| watch.problem(problem));
+                for report in opened.reports {
+                    places.entry(report.id.clone()).or_insert(found.file());
+                    reports.push(report);
+                }
             }
-            Ok(Err(problem)) => watch.problem(&problem),
             Err(fault) => watch.fault(&found.file().display().to_string(), &fault),
         }
     }

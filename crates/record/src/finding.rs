@@ -1,6 +1,7 @@
 //! The finding that a person means: its id, or the first digits of it, in; where it stands out.
 
-use sayso_case::{Findings, ReadReport};
+use sayso_case::{FindingId, Findings, ReadReport, Report};
+use sayso_text::Span;
 
 use crate::correct::everything;
 use crate::error::RecordError;
@@ -35,17 +36,8 @@ pub fn found(reports: &[Kept], id: &str) -> Result<(usize, Judged), String> {
     let mut all = Vec::new();
     for (k, kept) in reports.iter().enumerate() {
         let report = &kept.read.report;
-        for (full, kind, span) in everything(&kept.read.findings).filter(|(full, _, _)| full.as_str().starts_with(id)) {
-            let judged = Judged {
-                id: full.to_string(),
-                kind: kind.to_owned(),
-                report: report.id.clone(),
-                text_sha256: report.text_sha256.clone(),
-                start: span.start,
-                end: span.end,
-            };
-            all.push((k, judged));
-        }
+        let begins = everything(&kept.read.findings).filter(|(full, _, _)| full.as_str().starts_with(id));
+        all.extend(begins.map(|(full, kind, span)| (k, judged(report, full, kind, span))));
     }
     match (all.len(), all.pop()) {
         (1, Some(one)) => Ok(one),
@@ -53,6 +45,23 @@ pub fn found(reports: &[Kept], id: &str) -> Result<(usize, Judged), String> {
             "there is no finding {id:?} in this record; sayso review and the lines of --json have their ids"
         )),
         (many, _) => Err(format!("{many} findings begin with {id:?}; give more digits")),
+    }
+}
+
+/// The finding of this whole id in one report.
+pub(crate) fn found_in(read: &ReadReport, id: &str) -> Option<Judged> {
+    let (full, kind, span) = everything(&read.findings).find(|(full, _, _)| full.as_str() == id.trim())?;
+    Some(judged(&read.report, full, kind, span))
+}
+
+fn judged(report: &Report, id: &FindingId, kind: &str, span: Span) -> Judged {
+    Judged {
+        id: id.to_string(),
+        kind: kind.to_owned(),
+        report: report.id.clone(),
+        text_sha256: report.text_sha256.clone(),
+        start: span.start,
+        end: span.end,
     }
 }
 

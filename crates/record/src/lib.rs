@@ -5,10 +5,11 @@
 //! kept and of the log. Findings are kept as they were found; nothing edits one. A correction is an operation of the log, and so is
 //! taking it back. Nothing here prints, asks for the time or looks at the environment: who and when are handed in ([`Stamp`]).
 //!
-//! Where to look: `tables` (the database), `record` (opening, the lock, appending), `kept` (reports and readings), `operation`, `log` and
-//! `order` (what people did), `merge`,
-//! `conflict` and `agreement` (what two people did), `correct` and `state` (what that makes of findings and advice), `joined` (the case), `search`, `unsure` (what to look at
-//! first), `diff` (two versions of a report, two states of the case), `verify`, `copy`, `forget` (a report) and `blank` (a name).
+//! Where to look: `tables` (the database), `record` (opening, the lock, appending), `kept` (reports that come in) and `readings` (what is
+//! asked of them), `operation`, `log` and `order` (what people did), `saying` with `meant` (what a person says becomes changes), `lines` (of
+//! the contract), `merge`, `conflict` and `agreement` (what two people did), `correct` and `state` (what that makes of findings and advice),
+//! `joined` (the case), `search`, `unsure` (what to look at first), `diff` (two versions of a report, two states of the case), `verify`,
+//! `copy`, `forget` (a report) and `blank` (a name).
 
 #![deny(clippy::indexing_slicing, clippy::string_slice)]
 #![cfg_attr(test, allow(clippy::indexing_slicing, clippy::string_slice))]
@@ -26,11 +27,15 @@ mod here;
 mod joined;
 mod kept;
 mod known;
+mod lines;
 mod log;
+mod meant;
 mod merge;
 mod operation;
 mod order;
+mod readings;
 mod record;
+mod saying;
 mod search;
 mod state;
 mod tables;
@@ -51,12 +56,14 @@ pub use diff::{
 pub use error::RecordError;
 pub use finding::{finding_ids, found};
 pub use forget::Forgotten;
-pub use joined::{Joined, joined};
+pub use joined::{Joined, joined, only_seen};
 pub use kept::{Got, Kept, Outcome, ReadBy, address};
+pub use lines::{hit_line, operation_line, unsure_line};
 pub use log::{in_force, named};
 pub use merge::{Merged, merge};
 pub use operation::{Blanked, Body, Came, Change, Field, Judged, Operation, OperationId, Stamp};
 pub use record::{FILE, Record};
+pub use saying::{Saying, Wish};
 pub use search::{Found, Hit, INDEX, Query, Reviewed, Said};
 pub use state::{Misfit, advice, judged};
 pub use unsure::{Kind, Unsure, unsure};

@@ -227,6 +227,23 @@ impl Change {
         }
     }
 
+    /// Whether it is about what is joined, so that it is tried on the case before it is written: it may name what is not there, or
+    /// contradict what was said before.
+    pub fn moves_what_is_joined(&self) -> bool {
+        use Change::{Join, JoinNames, Move, Part, PartNames, Place, Rename, Side};
+        matches!(
+            self,
+            Join { .. }
+                | Part { .. }
+                | JoinNames { .. }
+                | PartNames { .. }
+                | Move { .. }
+                | Place { .. }
+                | Rename { .. }
+                | Side { .. }
+        )
+    }
+
     /// The report that it says is gone from its address.
     pub(crate) fn gone(&self) -> Option<&ReportId> {
         if let Change::Gone { report } = self { Some(report) } else { None }

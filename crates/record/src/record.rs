@@ -137,6 +137,15 @@ impl Record {
         &self.operations
     }
 
+    /// A number that is another once anybody else has written to the database since it was opened here: SQLite's own, read from the
+    /// file's first page.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn version_of_data(&self) -> Result<i64, RecordError> {
+        self.db.query_row("PRAGMA data_version", [], |row| row.get(0)).map_err(|why| self.cannot(&why))
+    }
+
     /// The operations that count.
     pub fn in_force(&self) -> Vec<&Operation> {
         log::in_force(&self.operations)

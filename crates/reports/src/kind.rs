@@ -8,12 +8,14 @@ use std::path::Path;
 
 use crate::bounded::beginning;
 use crate::decode::decode;
+use crate::formats::mail::{is_box, is_mail};
+use crate::formats::telegram::is_export;
 use crate::own::own;
+use crate::packed::{is_gzip, is_zip};
 
 use self::magic::Magic;
 pub(crate) use self::magic::document;
-use self::markup::Markup;
-pub(crate) use self::markup::{is_fragment, is_page_ending, markup};
+pub(crate) use self::markup::{Markup, is_fragment, is_page_ending, markup};
 
 /// As many bytes of a file are looked at.
 const LOOKED_AT: u64 = 8_192;
@@ -87,6 +89,12 @@ pub(crate) fn kind_of(name: &str, path: &Path) -> Kind {
     }
 }
 
+/// What bytes of a name are; only the first are looked at.
+pub(crate) fn of_bytes(name: &str, bytes: &[u8]) -> Kind {
+    let most = usize::try_from(LOOKED_AT).unwrap_or(usize::MAX);
+    kind_of_bytes(name, bytes.get(..most).unwrap_or(bytes))
+}
+
 fn kind_of_bytes(name: &str, bytes: &[u8]) -> Kind {
     let ending = ending(name);
     let by_name = by_ending(&ending);
@@ -104,6 +112,7 @@ fn kind_of_bytes(name: &str, bytes: &[u8]) -> Kind {
         Some(Magic::Document(format)) => return Kind::NotReadYet(format),
         // Whoever calls something .txt or .html is told that it is not.
         Some(Magic::Other(what)) => return if is_text_ending(&ending) { Kind::Report } else { Kind::Skip(what) },
+        None if is_zip(bytes) || is_gzip(bytes) => return Kind::Report,
         None => {}
     }
     match (decoded, by_name) {
@@ -123,14 +132,12 @@ fn kind_of_text(ending: &str, by_name: Option<Kind>, text: &str) -> Kind {
     let markup = markup(text);
     match (markup, by_name) {
         (_, Some(Kind::Skip(Skipped::Style | Skipped::Program))) => by_name.unwrap_or(Kind::Report),
-        (Some(Markup::Feed), _) => Kind::NotReadYet("a feed (RSS, Atom)"),
         (Some(Markup::Picture), _) => Kind::Skip(Skipped::Picture),
         (Some(Markup::Data), _) => Kind::Skip(Skipped::Data),
         (Some(Markup::Code), _) => Kind::Skip(Skipped::Program),
-        (Some(Markup::Page), _) => Kind::Report,
-        _ if is_mail(text) || matches!(ending, "eml" | "emlx" | "mbox" | "mht" | "mhtml") => {
-            Kind::NotReadYet(if ending.starts_with("mht") { "MHTML" } else { "mail (EML)" })
-        }
+        (Some(Markup::Page | Markup::Feed), _) => Kind::Report,
+        _ if is_mail(text, ending) || is_box(text.as_bytes()) => Kind::Report,
+        _ if is_export(text.as_bytes()) => Kind::Report,
         _ if is_json(text) && !is_text_ending(ending) => Kind::Skip(Skipped::Data),
         // Prose is read though its name speaks of data.
         (_, Some(skip @ Kind::Skip(Skipped::Data))) if !ending.contains("json") => skip,
@@ -162,20 +169,9 @@ fn is_json(text: &str) -> bool {
     }
 }
 
-/// The head of a mail as it was sent, whose body is often packed; a text that merely begins with "From:" and "Date:" is none.
-fn is_mail(text: &str) -> bool {
-    let head = text.split("\n\n").next().unwrap_or(text);
-    let head = head.split("\r\n\r\n").next().unwrap_or(head);
-    let has =
-        |name: &str| head.lines().any(|l| l.get(..name.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(name)));
-    let is_field = |line: &str| {
-        line.starts_with([' ', '\t'])
-            || line.starts_with("From ")
-            || line.split_once(':').is_some_and(|(name, _)| !name.is_empty() && !name.contains(char::is_whitespace))
-    };
-    head.lines().all(is_field)
-        && (has("MIME-Version:") || has("Received:"))
-        && (has("Content-Type:") || has("Message-ID:") || has("Content-Transfer-Encoding:"))
+/// The name that tells what a piece of a file is: what stands last behind a `#` and has an ending, or else the whole path.
+pub(crate) fn own_name(path: &str) -> &str {
+    path.rsplit('#').find(|part| !ending(part).is_empty()).unwrap_or(path)
 }
 
 /// The ending of a file's name in lower case, "" for none: without what a saved address has after "?", and not the words
@@ -207,16 +203,14 @@ fn by_ending(ending: &str) -> Option<Kind> {
         "csv" | "tsv" | "json" | "jsonl" | "ndjson" | "geojson" | "toml" | "yaml" | "yml" | "ini" | "cfg" | "lock"
         | "map" | "db" | "sqlite" | "parquet" | "webmanifest" | "ics" | "dtd" | "xsd" => Kind::Skip(Skipped::Data),
         "pdf" => Kind::NotReadYet("PDF"),
-        "docx" => Kind::NotReadYet("DOCX"),
         "doc" => Kind::NotReadYet("Word's old DOC"),
         "odt" => Kind::NotReadYet("ODT"),
         "xls" | "xlsx" | "ods" | "ppt" | "pptx" | "odp" => Kind::NotReadYet("an office file"),
         "rtf" => Kind::NotReadYet("RTF"),
         "epub" => Kind::NotReadYet("EPUB"),
         "warc" => Kind::NotReadYet("WARC"),
-        "msg" | "eml" | "emlx" | "mbox" => Kind::NotReadYet("mail (EML)"),
-        "mht" | "mhtml" => Kind::NotReadYet("MHTML"),
-        "zip" | "gz" | "tgz" | "tar" | "bz2" | "xz" | "7z" | "rar" | "zst" | "lz" | "lz4" | "br" | "z" | "cab" => {
+        "msg" | "emlx" => Kind::NotReadYet("mail (MSG, EMLX)"),
+        "tgz" | "tar" | "bz2" | "xz" | "7z" | "rar" | "zst" | "lz" | "lz4" | "br" | "z" | "cab" => {
             Kind::NotReadYet("an archive")
         }
         _ => return None,
@@ -297,30 +291,30 @@ mod tests {
         for (name, bytes, format) in [
             ("a.pdf", &b"%PDF-1.7\n%\xe2\xe3"[..], "PDF"),
             ("report", b"%PDF-1.7\n%\xe2\xe3", "PDF"),
-            ("a.docx", b"PK\x03\x04\x14\0", "DOCX"),
             ("a.xlsx", b"PK\x03\x04\x14\0", "an office file"),
             ("a.odt", b"PK\x03\x04\x14\0", "ODT"),
-            ("a.zip", b"PK\x03\x04\x14\0", "an archive"),
             ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word's old DOC"),
             ("a.rtf", b"{\\rtf1\\ansi two died}", "RTF"),
-            ("a.txt.gz", b"\x1f\x8b\x08\0\0\0\0\0", "an archive"),
             ("a.warc.gz", b"\x1f\x8b\x08\0\0\0\0\0", "WARC"),
             ("a.7z", b"7z\xbc\xaf\x27\x1c\0\x04", "an archive"),
             ("a.tar", &tar, "an archive"),
             ("a.warc", b"WARC/1.0\r\nWARC-Type: warcinfo\r\n", "WARC"),
-            ("a.eml", b"From: a@arven.example\nSubject: x\n\nTwo died.", "mail (EML)"),
-            ("a", b"Received: from x\nMIME-Version: 1.0\nContent-Type: text/plain\n\nTwo died.", "mail (EML)"),
-            ("a.mht", b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n--x", "MHTML"),
-            (
-                "feed.xml",
-                b"<?xml version='1.0'?>\n<rss version='2.0'><channel><item/></channel></rss>",
-                "a feed (RSS, Atom)",
-            ),
         ] {
             assert_eq!(kind_of_bytes(name, bytes), Kind::NotReadYet(format), "{name}");
         }
-        // A text that names its sender is no mail as it was sent.
-        assert_eq!(kind_of_bytes("a.txt", b"From: the ministry\nDate: 5 July 2016\n\nTwo died."), Kind::Report);
+    }
+
+    #[test]
+    fn what_is_packed_is_opened() {
+        for name in ["a.zip", "a.docx", "a", "a.txt"] {
+            assert_eq!(kind_of_bytes(name, b"PK\x03\x04\x14\0"), Kind::Report, "{name}");
+            assert_eq!(kind_of_bytes(name, b"\x1f\x8b\x08\0\0\0\0\0"), Kind::Report, "{name}");
+        }
+        for (path, name) in
+            [("a.zip#b/c.html", "b/c.html"), ("a.mbox#message-1", "a.mbox"), ("a", "a"), ("a.html#top", "a.html")]
+        {
+            assert_eq!(own_name(path), name);
+        }
     }
 
     #[test]

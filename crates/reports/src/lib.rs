@@ -21,6 +21,7 @@
 #![deny(clippy::indexing_slicing, clippy::string_slice)]
 #![cfg_attr(test, allow(clippy::indexing_slicing, clippy::string_slice))]
 
+mod apart;
 mod bounded;
 mod collect;
 mod date_words;
@@ -31,10 +32,12 @@ mod language_names;
 mod manifest;
 mod merge;
 mod own;
+mod packed;
 mod problem;
 mod publication_date;
 mod read;
 mod read_as;
+mod report;
 mod written_date;
 
 use std::path::PathBuf;
@@ -47,21 +50,17 @@ pub use kind::Skipped;
 pub use manifest::{Stated, manifest_of};
 pub use merge::merge_equal;
 pub use own::is_dossier;
-pub use problem::{Problem, ProblemKind, Severity};
-pub use read::{Hint, bytes_of, read, read_bytes};
+pub use problem::{Packed, Problem, ProblemKind, Severity};
+pub use read::{Hint, Opened, bytes_of, originals_of, read, read_bytes};
 
 /// Finds, reads and merges the reports at the given paths, one file after the other.
 pub fn load(paths: &[PathBuf], options: &Options) -> (Vec<Report>, Vec<Problem>) {
     let Collection { files, mut problems, .. } = collect(paths, options);
     let mut reports = Vec::with_capacity(files.len());
     for found in &files {
-        match read(found, options) {
-            Ok((report, warnings)) => {
-                reports.push(report);
-                problems.extend(warnings);
-            }
-            Err(problem) => problems.push(problem),
-        }
+        let opened = read(found, options);
+        reports.extend(opened.reports);
+        problems.extend(opened.problems);
     }
     (merge_equal(reports), problems)
 }

@@ -1,9 +1,13 @@
 //! What can go wrong with a file: one sentence each, that says what, where, and what to do next.
 
+mod packed;
+
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 use crate::bounded::MOST;
+
+pub use self::packed::Packed;
 
 /// Whether a problem lost something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,6 +47,8 @@ pub enum ProblemKind {
         /// Its name.
         format: &'static str,
     },
+    /// Something about a file that holds several reports.
+    Packed(Packed),
     /// A page that this program made, which is never read as a report.
     OwnDossier,
     /// Lines that this program printed.
@@ -169,6 +175,11 @@ impl ProblemKind {
         )
     }
 
+    /// What went wrong with a file of several reports.
+    pub fn packed(&self) -> Option<&Packed> {
+        if let ProblemKind::Packed(packed) = self { Some(packed) } else { None }
+    }
+
     /// What many with this problem are called.
     pub fn words_for_many(&self) -> &'static str {
         match self {
@@ -179,6 +190,7 @@ impl ProblemKind {
             ProblemKind::NoText => "pages without words",
             ProblemKind::Binary => "files that are no text",
             ProblemKind::NotReadYet { .. } => "files of formats that are not read yet",
+            ProblemKind::Packed(packed) => packed.words_for_many(),
             ProblemKind::OwnDossier => "dossiers made by sayso",
             ProblemKind::OwnOutput => "files of lines printed by sayso",
             ProblemKind::NoReports => "folders without reports",
@@ -254,6 +266,7 @@ impl Problem {
             ProblemKind::NotReadYet { format } => {
                 format!("{path}: {format} is not read yet; save the report as plain text or HTML.")
             }
+            ProblemKind::Packed(packed) => format!("{path}: {}", packed.message()),
             ProblemKind::OwnDossier => {
                 format!("{path}: this is a dossier made by sayso, not a report; give the reports it was made from.")
             }

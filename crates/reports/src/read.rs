@@ -1,31 +1,38 @@
-//! In goes a file that was found, out comes its report.
+//! In goes a file that was found, out come its reports.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
-use sayso_text::is_latin;
-
-use crate::bounded::read_bounded;
+use crate::apart::{Apart, Held, held};
+use crate::bounded::{MOST, read_bounded};
 use crate::collect::{Found, Options};
-use crate::formats::{Page, Sourced, format_of};
-use crate::kind::document;
-use crate::language_names::is_english;
+use crate::formats::{docx, format_of};
+use crate::kind::{self, Kind, Skipped, document};
 use crate::manifest::Stated;
-use crate::problem::{Problem, ProblemKind};
-use crate::publication_date;
-use crate::read_as::read_as;
-use sayso_case::{Field, ReadAs, Report, ReportId, Source, sha256};
+use crate::packed::{DEEPEST, Room, Unpacked};
+use crate::problem::{Packed, Problem, ProblemKind, Severity};
+use crate::report::report;
+use sayso_case::{Report, ReportId};
 
-/// Reads one file, with the warnings met. It depends on nothing but the file and what its manifest says, so files may be
-/// read in parallel; needs 2 MB of stack at most.
-///
-/// # Errors
-/// The one [`Problem`] that keeps the file from being a report: not there, too large, unreadable, empty, binary, no words.
-pub fn read(found: &Found, options: &Options) -> Result<(Report, Vec<Problem>), Problem> {
-    let error = |kind| Problem::error(found.file(), kind);
-    let bytes = bytes_of(found, options)?;
-    let hint = Hint { path: found.path(), stated: found.stated() };
-    let (report, warnings) = one(&bytes, &hint).map_err(error)?;
-    Ok((report, warnings.into_iter().map(|kind| Problem::warning(found.file(), kind)).collect()))
+/// What a file holds: its reports, in the order in which they stand in it, and what went wrong.
+#[derive(Debug, Default)]
+pub struct Opened {
+    /// One of most files; any number of a file that holds several (an export of a channel, a zip).
+    pub reports: Vec<Report>,
+    /// Warnings, and the errors that kept the file or a piece of it from being read.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads one file. It depends on nothing but the file and what its manifest says, so files may be read in parallel; needs 2 MB
+/// of stack at most. A file that cannot be read at all (not there, too large, empty, binary, no words) is one error and no report.
+pub fn read(found: &Found, options: &Options) -> Opened {
+    match bytes_of(found, options) {
+        Ok(bytes) => {
+            let hint = Hint { path: found.path(), stated: found.stated() };
+            Opening::with_room(options.max_bytes).of(&bytes, &hint, found.file())
+        }
+        Err(problem) => Opened { problems: vec![problem], ..Opened::default() },
+    }
 }
 
 /// The bytes of a file, as they are.
@@ -45,80 +52,162 @@ pub struct Hint<'h> {
     pub stated: Option<&'h Stated>,
 }
 
-/// Reads the reports that bytes hold, each with the warnings met; no file is needed. One at present: formats that hold several (a
-/// box of mail, an archive of pages) are refused as not read yet.
-///
-/// # Errors
-/// What keeps the bytes from being a report: empty, binary, no words, a format that is not read.
-pub fn read_bytes(bytes: &[u8], hint: &Hint<'_>) -> Result<Vec<(Report, Vec<ProblemKind>)>, ProblemKind> {
-    one(bytes, hint).map(|read| vec![read])
+/// Reads the reports that bytes hold; no file is needed. Problems name the hint's path. What is packed in them may be as large as
+/// they are, and 10 MB in any case.
+pub fn read_bytes(bytes: &[u8], hint: &Hint<'_>) -> Opened {
+    let most = Options::default().max_bytes.max(bytes.len() as u64);
+    Opening::with_room(most).of(bytes, hint, Path::new(hint.path))
+}
+
+/// The bytes of each report that a file holds, by its id, which is their hash: all of them, a piece for each, or a file in them.
+pub fn originals_of(file: &[u8]) -> BTreeMap<ReportId, Vec<u8>> {
+    let mut room = Room::of(MOST);
+    let mut originals = BTreeMap::new();
+    let mut waiting = vec![(file.to_vec(), 0)];
+    while let Some((bytes, depth)) = waiting.pop() {
+        match held("", &bytes, &mut room) {
+            Ok(Held::Pieces(apart)) => {
+                originals.extend(apart.pieces.into_iter().map(|piece| (ReportId::of(&piece.bytes), piece.bytes)));
+            }
+            Ok(Held::Files(files, _)) if depth < DEEPEST => {
+                waiting.extend(files.into_iter().map(|file| (file.bytes, depth + 1)));
+            }
+            _ => {
+                originals.insert(ReportId::of(&bytes), bytes);
+            }
+        }
+    }
+    originals
+}
+
+/// A file that is being opened, and what is packed in it.
+struct Opening {
+    room: Room,
+    opened: Opened,
+}
+
+impl Opening {
+    fn with_room(most: u64) -> Self {
+        Opening { room: Room::of(most), opened: Opened::default() }
+    }
+
+    fn of(mut self, bytes: &[u8], hint: &Hint<'_>, place: &Path) -> Opened {
+        self.open(bytes, hint, place, 0);
+        self.opened
+    }
+
+    /// Reads bytes that lie at a place, which problems name, in so many packed files.
+    fn open(&mut self, bytes: &[u8], hint: &Hint<'_>, place: &Path, depth: usize) {
+        match held(hint.path, bytes, &mut self.room) {
+            Ok(Held::One) => self.take(one(bytes, hint), place),
+            Ok(Held::Docx { words, about }) => {
+                let page = docx::read(&words, &about);
+                self.take(page.map(|page| report(hint, bytes, page)), place);
+            }
+            Ok(Held::Pieces(apart)) => self.pieces(apart, hint, place),
+            Ok(Held::Files(..)) if depth >= DEEPEST => {
+                self.tell(place, ProblemKind::Packed(Packed::TooDeep));
+            }
+            Ok(Held::Files(files, problems)) => {
+                let read_any = self.files(&files, hint, place, depth + 1);
+                if !read_any && problems.is_empty() {
+                    self.tell(place, ProblemKind::Packed(Packed::nothing_packed()));
+                }
+                for (name, packed) in problems {
+                    self.tell(&within(place, &name), ProblemKind::Packed(packed));
+                }
+            }
+            Err(kind) => self.tell(place, kind),
+        }
+    }
+
+    /// Reads the files in a packed one; says whether any was meant to be read.
+    fn files(&mut self, files: &[Unpacked], hint: &Hint<'_>, place: &Path, depth: usize) -> bool {
+        let stated = of_each(hint.stated, files.len());
+        let mut passed: BTreeMap<Skipped, usize> = BTreeMap::new();
+        for file in files {
+            let name = file.name.rsplit('/').next().unwrap_or(&file.name);
+            if let Kind::Skip(what) = kind::of_bytes(name, &file.bytes) {
+                *passed.entry(what).or_default() += 1;
+                continue;
+            }
+            let path = format!("{}#{}", hint.path, file.name);
+            let hint = Hint { path: &path, stated: stated.as_ref() };
+            self.open(&file.bytes, &hint, &within(place, &file.name), depth);
+        }
+        if !passed.is_empty() {
+            let words: Vec<_> = passed.iter().map(|(what, n)| format!("{n} {}", what.words(*n > 1))).collect();
+            self.tell(place, ProblemKind::Packed(Packed::PassedOver { what: words.join(", ") }));
+        }
+        passed.values().sum::<usize>() < files.len()
+    }
+
+    /// Reads the pieces of a file.
+    fn pieces(&mut self, apart: Apart, hint: &Hint<'_>, place: &Path) {
+        let Apart { pieces, mut problems } = apart;
+        let stated = of_each(hint.stated, pieces.len());
+        let before = (self.opened.reports.len(), self.opened.problems.len());
+        let mut empty = 0;
+        for piece in pieces {
+            let path = format!("{}#{}", hint.path, piece.name);
+            let hint = Hint { path: &path, stated: stated.as_ref() };
+            match piece.format.read(&piece.bytes) {
+                Err(ProblemKind::NoText | ProblemKind::Empty) => empty += 1,
+                read => self.take(read.map(|page| report(&hint, &piece.bytes, page)), &within(place, &piece.name)),
+            }
+        }
+        if empty > 0 {
+            problems.push(Packed::PassedOver { what: format!("{empty} without words") });
+        }
+        let is_silent = (self.opened.reports.len(), self.opened.problems.len()) == before;
+        if is_silent && problems.iter().all(|packed| packed.severity() == Severity::Warning) {
+            problems.push(Packed::nothing_in_pieces());
+        }
+        problems.into_iter().for_each(|packed| self.tell(place, ProblemKind::Packed(packed)));
+    }
+
+    /// Takes one report more, or the error that there is none.
+    fn take(&mut self, read: Result<(Report, Vec<ProblemKind>), ProblemKind>, place: &Path) {
+        match read {
+            Ok((report, warnings)) => {
+                self.opened.reports.push(report);
+                for kind in warnings {
+                    let severity = kind.packed().map_or(Severity::Warning, Packed::severity);
+                    self.opened.problems.push(Problem { path: place.to_owned(), severity, kind });
+                }
+            }
+            Err(kind) => self.tell(place, kind),
+        }
+    }
+
+    /// Notes a problem that is more than a warning, unless it says otherwise itself.
+    fn tell(&mut self, place: &Path, kind: ProblemKind) {
+        let severity = kind.packed().map_or(Severity::Error, Packed::severity);
+        self.opened.problems.push(Problem { path: place.to_owned(), severity, kind });
+    }
+}
+
+/// Where in a file something stands.
+fn within(place: &Path, name: &str) -> PathBuf {
+    PathBuf::from(format!("{}#{name}", place.display()))
+}
+
+/// What a manifest says of a file, it says of each of so many reports in it, but for what only one can have.
+fn of_each(stated: Option<&Stated>, many: usize) -> Option<Stated> {
+    stated.map(|row| match many {
+        1 => row.clone(),
+        _ => Stated { title: None, date: None, url: None, ..row.clone() },
+    })
 }
 
 fn one(bytes: &[u8], hint: &Hint<'_>) -> Result<(Report, Vec<ProblemKind>), ProblemKind> {
     if bytes.is_empty() {
         return Err(ProblemKind::Empty);
     }
-    if let Some(format) = document(hint.path, bytes) {
+    let name = kind::own_name(hint.path);
+    if let Some(format) = document(name, bytes) {
         return Err(ProblemKind::NotReadYet { format });
     }
-    let page = format_of(hint.path, bytes).read(bytes)?;
+    let page = format_of(name, bytes).read(bytes)?;
     Ok(report(hint, bytes, page))
-}
-
-fn report(hint: &Hint<'_>, bytes: &[u8], mut page: Page) -> (Report, Vec<ProblemKind>) {
-    let mut from = BTreeMap::new();
-    let none = Stated::default();
-    let row = hint.stated.unwrap_or(&none);
-    // A text in other letters is not English, whoever says so.
-    let is_wrong = |language: Option<&String>| {
-        language.is_some_and(|code| is_english(code)) && is_latin(&page.text) == Some(false)
-    };
-    let stated_wrong = is_wrong(row.language.as_ref());
-    let declared_wrong = is_wrong(page.language.as_ref().map(|(language, _)| language));
-    if declared_wrong {
-        page.language = None;
-    }
-    if stated_wrong {
-        page.warnings.push(ProblemKind::NotEnglish { stated: true });
-    } else if declared_wrong && row.language.is_none() {
-        page.warnings.push(ProblemKind::NotEnglish { stated: false });
-    }
-    let mut pick =
-        |field: Field, ours: &Option<String>, theirs: Sourced<String>| take(&mut from, field, ours.clone(), theirs);
-    let title = pick(Field::Title, &row.title, page.title);
-    let publisher = pick(Field::Publisher, &row.publisher, page.publisher);
-    let byline = pick(Field::Byline, &None, page.byline);
-    let url = pick(Field::Url, &row.url, page.url);
-    let retrieved = pick(Field::Retrieved, &row.retrieved, None);
-    let stated = if stated_wrong { &None } else { &row.language };
-    let language = pick(Field::Language, stated, page.language);
-    let named = || publication_date::begins_file_name(hint.path).map(|date| (date, Source::File));
-    let published = take(&mut from, Field::Published, row.date, page.published.or_else(named));
-    let mut report = Report {
-        id: ReportId::of(bytes),
-        path: hint.path.to_owned(),
-        also_at: Vec::new(),
-        title,
-        publisher,
-        byline,
-        published,
-        url,
-        retrieved,
-        gone: None,
-        language,
-        text_sha256: sha256(page.text.as_bytes()),
-        text: page.text,
-        parts: page.parts,
-        from,
-        read_as: ReadAs::Assumed,
-    };
-    report.read_as = read_as(&report);
-    (report, page.warnings)
-}
-
-/// The manifest's value, or else the page's; where it came from is written down.
-fn take<T>(from: &mut BTreeMap<Field, Source>, field: Field, manifest: Option<T>, page: Sourced<T>) -> Option<T> {
-    let (value, source) = manifest.map(|value| (value, Source::Manifest)).or(page)?;
-    from.insert(field, source);
-    Some(value)
 }

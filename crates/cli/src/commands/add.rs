@@ -9,6 +9,7 @@ use sayso_case::{Report, ReportId};
 use sayso_contract::{AddedAs, AddedLine, Line};
 use sayso_incidents::{Advice, Say};
 use sayso_record::{Came, Change, Got, Operation, Outcome, Record, Stamp};
+use sayso_reports::originals_of;
 
 use crate::intake::Intake;
 use crate::number::count;
@@ -80,6 +81,29 @@ fn whole_file(file: &Path, most: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// The bytes of reports, as they are kept. Those of one file come one after the other, so that it is opened once.
+struct Originals {
+    most: u64,
+    /// The file that was opened last; `None` for what came on standard input.
+    file: Option<PathBuf>,
+    of: BTreeMap<ReportId, Vec<u8>>,
+}
+
+impl Originals {
+    fn new(given: Option<&[u8]>, most: u64) -> Self {
+        Originals { most, file: None, of: given.map(originals_of).unwrap_or_default() }
+    }
+
+    /// The bytes of a report; of a file that has changed since it was read there are none, and the record refuses them.
+    fn of(&mut self, report: &ReportId, file: Option<&PathBuf>) -> io::Result<Vec<u8>> {
+        if let Some(file) = file.filter(|file| Some(*file) != self.file.as_ref()) {
+            self.of = originals_of(&whole_file(file, self.most)?);
+            self.file = Some(file.clone());
+        }
+        Ok(self.of.remove(report).unwrap_or_default())
+    }
+}
+
 /// A record that grows.
 struct Adding {
     record: Record,
@@ -114,20 +138,13 @@ impl Adding {
             self.print(outcome, &came, None)?;
             self.also(report)?;
         }
-        let most = self.most;
+        let mut originals = Originals::new(given, self.most);
         let shape = |read: sayso_case::ReadReport, by: &sayso_contract::ReadBy| (read, by.clone());
-        intake.each(shape, |(read, by)| {
-            let bytes = match (given, files.get(&read.report.id)) {
-                (Some(bytes), _) => Ok(bytes.to_vec()),
-                (None, Some(file)) => whole_file(file, most),
-                (None, None) => Ok(Vec::new()),
-            };
-            match bytes {
-                Ok(bytes) => self.one(Got { read, read_by: record::kept_by(by), bytes }),
-                Err(why) => {
-                    self.lost(&format!("{}: cannot be read again ({why}); it was not added.", read.report.path));
-                    Ok(())
-                }
+        intake.each(shape, |(read, by)| match originals.of(&read.report.id, files.get(&read.report.id)) {
+            Ok(bytes) => self.one(Got { read, read_by: record::kept_by(by), bytes }),
+            Err(why) => {
+                self.lost(&format!("{}: cannot be read again ({why}); it was not added.", read.report.path));
+                Ok(())
             }
         })
     }

@@ -1,7 +1,7 @@
 //! `sayso export`: a case in a format that others' programs read.
 
 use sayso_case::Case;
-use sayso_exports::{self as exports, Asked, Of, Table};
+use sayso_exports::{self as exports, Asked};
 
 use crate::export_args::{ExportArgs, Format, Rows};
 use crate::intake::Intake;
@@ -54,22 +54,6 @@ fn fits(asked: &ExportArgs) -> Result<(), Stop> {
 /// The file, and how many entries are in it.
 fn written(case: &Case, asked: &ExportArgs) -> Result<(String, usize), Stop> {
     let ask = Asked { best: asked.best.clone(), all: asked.all };
-    let reports = case.reports.len();
-    match asked.format {
-        Format::Csv => csv(&exports::table(case, asked.of.map_or(Of::Statements, Rows::table))),
-        Format::Acled => csv(&exports::acled(case, &ask)),
-        Format::Ged => csv(&exports::ged(case, &ask)),
-        Format::Casualties if asked.of == Some(Rows::Incidents) => csv(&exports::casualties_of_incidents(case, &ask)),
-        Format::Casualties => csv(&exports::casualties_of_victims(case)),
-        Format::Wikitext => Ok(exports::wikitext(case, &ask)),
-        Format::Bibtex => Ok((exports::bibtex(case), reports)),
-        Format::Csl => Ok((exports::csl(case), reports)),
-        Format::Geojson => Ok(exports::geojson(case, &ask)),
-        Format::Jsonld => Ok(exports::jsonld(case)),
-    }
-}
-
-fn csv(table: &Table) -> Result<(String, usize), Stop> {
-    let text = exports::csv(table).map_err(|why| Stop::Failed(format!("the table cannot be written ({why}).")))?;
-    Ok((text, table.rows.len()))
+    exports::written(case, asked.format.format(), asked.of.map(Rows::table), &ask)
+        .map_err(|why| Stop::Failed(format!("{why}.")))
 }

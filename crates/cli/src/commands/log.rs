@@ -1,10 +1,10 @@
 //! `sayso log`: what was done to a record.
 
 use sayso_contract::Line;
-use sayso_record::Record;
+use sayso_record::{Record, operation_line};
 
 use crate::output::{AllWell, Look, Out, Stop};
-use crate::record::{about, line};
+use crate::record::about;
 use crate::record_args::LogArgs;
 use crate::table::Table;
 
@@ -12,7 +12,7 @@ use crate::table::Table;
 pub fn run(asked: &LogArgs) -> Result<AllWell, Stop> {
     let record = Record::open(&asked.record)?;
     let undone = record.undone();
-    let lines = record.operations().iter().map(|o| (o, line(o, !undone.contains(&o.id))));
+    let lines = record.operations().iter().map(|o| (o, operation_line(o, !undone.contains(&o.id))));
     let mut out = Out::open();
     if asked.json {
         for (_, line) in lines {

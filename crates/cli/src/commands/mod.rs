@@ -18,6 +18,7 @@ mod reread;
 mod review;
 mod schema;
 mod search;
+mod serve;
 mod timeline;
 mod undo;
 mod verify;
@@ -65,6 +66,7 @@ pub fn run(command: Command) -> Result<AllWell, Stop> {
         Command::Reread(asked) => reread::run(&asked),
         Command::Review(asked) => review::run(asked),
         Command::Search(asked) => search::run(&asked),
+        Command::Serve(asked) => serve::run(&asked),
         Command::Log(asked) => log::run(&asked),
         Command::Diff(asked) => diff::run(&asked),
         Command::Undo(asked) => undo::run(&asked),

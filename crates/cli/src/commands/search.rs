@@ -1,7 +1,7 @@
 //! `sayso search`: statements and reports of a record, by words and filters.
 
-use sayso_contract::{HitLine, Line, Place, ReviewedAs};
-use sayso_record::{Found, Hit, Query, Record, Reviewed};
+use sayso_contract::Line;
+use sayso_record::{Found, Query, Record, Reviewed, hit_line};
 
 use crate::made::made;
 use crate::output::{self, AllWell, Look, Out, Stop, one_line};
@@ -30,7 +30,7 @@ pub fn run(asked: &SearchArgs) -> Result<AllWell, Stop> {
     let mut out = Out::open();
     if asked.json {
         for hit in &found.hits {
-            out.text(&(Line::Hit(line(hit)).to_json() + "\n"))?;
+            out.text(&(Line::Hit(hit_line(hit)).to_json() + "\n"))?;
         }
     } else {
         out.text(&text(&found, Look::of_stdout()))?;
@@ -74,25 +74,4 @@ fn text(found: &Found, look: Look) -> String {
         text.push_str(&format!("  {}\n    {words}{cut}\n", head.trim_end()));
     }
     text
-}
-
-fn line(hit: &Hit) -> HitLine {
-    let said = hit.statement.as_ref();
-    HitLine {
-        report: hit.report.to_string(),
-        path: hit.path.clone(),
-        title: hit.title.clone(),
-        publisher: hit.publisher.clone(),
-        published: hit.published.map(|date| date.to_string()),
-        statement: said.map(|s| s.id.clone()),
-        span: said.map(|s| Place::from(s.span)),
-        text: said.map(|s| s.text.clone()),
-        speaker: said.and_then(|s| s.speaker.clone()),
-        manner: said.map(|s| s.manner),
-        reviewed: said.map(|s| match s.reviewed {
-            Reviewed::No => ReviewedAs::No,
-            Reviewed::Confirmed => ReviewedAs::Confirmed,
-            Reviewed::Corrected => ReviewedAs::Corrected,
-        }),
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sayso_case::{Findings, Incident, IncidentId, ReadReport, Report};
+use sayso_case::{Findings, Fold, Incident, IncidentId, ReadReport, Report};
 
 use super::*;
 

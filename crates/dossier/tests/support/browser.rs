@@ -45,8 +45,13 @@ impl Room {
     /// The document after its scripts ran, opened at a goal.
     pub fn dom(&self, html: &str, goal: &str) -> String {
         let file = self.write("page.html", html);
-        let address = format!("file://{}{goal}", file.display());
-        String::from_utf8_lossy(&self.run(&["--dump-dom"], &address)).into_owned()
+        self.dom_at(&format!("file://{}{goal}", file.display()))
+    }
+
+    /// The same of a page that is served.
+    #[allow(dead_code, reason = "the desk's tests open what is served")]
+    pub fn dom_at(&self, address: &str) -> String {
+        String::from_utf8_lossy(&self.run(&["--dump-dom"], address)).into_owned()
     }
 
     /// What `script` returns, a line an item, after it looked at the page in a frame of this width; `doc` is the page's document

@@ -85,14 +85,17 @@ pub(crate) fn mentions(ctx: &Context) -> (Vec<Mention>, Vec<(Span, Span)>) {
 
 /// Which form of a name is shown.
 ///
-/// A person's or place's longest. A side's or body's with the most words, and of a side one that stands by itself ("Varnia said")
-/// rather than before a noun ("Varnian soldiers"); of equals the first in the text. Letters are not counted there: a side must not be shown
-/// otherwise because its name is longer.
+/// A person's or place's longest. A side's or body's with the most words, and of a side a country's own name ("Norway's claim")
+/// rather than its people's, one that stands by itself ("Varnia said") rather than before a noun ("Varnian soldiers"); of equals the
+/// first in the text. Letters are not counted there: a side must not be shown otherwise because its name is longer.
 fn shown(ctx: &Context, members: &[&Raw], names: &[String]) -> String {
     let weight = |raw: &Raw, name: &str| match raw.kind {
-        MentionKind::Person | MentionKind::Place => (name.chars().count(), false, false),
-        MentionKind::Body => (name.split_whitespace().count(), false, false),
-        MentionKind::Side => (name.split_whitespace().count(), alone(ctx, &raw.words), !a_people(name)),
+        MentionKind::Person | MentionKind::Place => (name.chars().count(), false, false, false),
+        MentionKind::Body => (name.split_whitespace().count(), false, false, false),
+        MentionKind::Side => {
+            let country = ctx.gazetteer.country(name).is_some();
+            (name.split_whitespace().count(), country, alone(ctx, &raw.words), !a_people(name))
+        }
     };
     // The last of equals would be `max_by_key`'s choice; the first is asked for.
     let best = members.iter().zip(names).rev().max_by_key(|(raw, name)| weight(raw, name));

@@ -196,12 +196,11 @@ fn trimmed(ctx: &Context, words: &Words) -> Option<Words> {
     while w.start < w.end && edge(w.start) {
         w.start += 1;
     }
-    // "the Road Authority | on Friday".
-    while w.end > w.start + 2
-        && ctx.pack.grammar.is_calendar(ctx.word(w.end - 1))
-        && ctx.pack.small.on.contains(ctx.word(w.end - 2))
-    {
-        w.end -= 2;
+    // "the Road Authority | on Friday", "the Road Authority | on June 16".
+    let dated = |k: usize| ctx.pack.grammar.is_calendar(ctx.word(k)) || ctx.word(k).chars().all(|c| c.is_ascii_digit());
+    let date = w.clone().rev().take_while(|&k| dated(k)).last().filter(|&k| k > w.start + 1);
+    if let Some(date) = date.filter(|&k| ctx.pack.small.on.contains(ctx.word(k - 1))) {
+        w.end = date - 1;
     }
     // "the Lorn Institute | states": a verb ends no name of several words.
     let verb = |k: usize| ctx.upos(k) == sayso_reader::Upos::Verb && ctx.word(k).chars().all(char::is_lowercase);

@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use sayso_case::Case;
 
 use crate::testing::{Folder, got, judged, stamp};
-use crate::{Change, Field, Got, Joined, Record};
+use crate::{Change, Field, Got, Joined, Record, only_seen};
 
 /// A record of one report to which these things were done.
 fn done(one: &Got, changes: Vec<Change>) -> (Folder, Record) {
@@ -161,4 +161,26 @@ fn the_case_depends_on_the_log_and_on_nothing_else() {
     assert_eq!(joined(&one, changes()).case, joined(&one, changes()).case);
     let (_folder, record) = done(&one, changes());
     assert_eq!(record.case(NonZeroUsize::MIN).unwrap().case, record.case(NonZeroUsize::new(3).unwrap()).unwrap().case);
+}
+
+/// What only says that something was seen needs no joining, and gives what joining gives.
+#[test]
+fn what_is_only_seen_is_not_joined_again() {
+    let one = got("a.txt", "Six");
+    let confirm = |kind| Change::Confirm { finding: judged(&one, kind) };
+    let note = Change::Note { on: None, text: "asked".into() };
+    let (_folder, mut record) = done(&one, vec![correct(&one, "figure", Field::Side, "Halvia")]);
+    let changes = [note.clone(), confirm("statement")];
+    let before = record.case(NonZeroUsize::MIN).unwrap().case;
+    let quick = only_seen(&before, &record.in_force(), &changes).unwrap();
+    for change in changes {
+        record.append(change, &stamp()).unwrap();
+    }
+    assert_eq!(quick, record.case(NonZeroUsize::MIN).unwrap().case);
+    // What was judged before, or is corrected, or joined, is joined again.
+    for change in [confirm("statement"), confirm("figure"), correct(&one, "statement", Field::Speaker, "Ivo Marl")] {
+        assert_eq!(only_seen(&quick, &record.in_force(), &[note.clone(), change]), None);
+    }
+    let elsewhere = Change::Confirm { finding: crate::Judged { start: 0, ..judged(&one, "statement") } };
+    assert_eq!(only_seen(&before, &[], &[elsewhere]), None, "the same words elsewhere");
 }

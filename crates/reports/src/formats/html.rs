@@ -20,6 +20,7 @@ use encoding_rs::Encoding;
 use self::article::{ArticleFinder, Trafilatura};
 use self::choose::{Chosen, choose};
 use self::comments::{comments, without};
+pub(crate) use self::entities::decode_entities;
 use self::head::{Head, said};
 use self::json_ld::{Described, described};
 use self::page_lines::{PageLines, page_lines};
@@ -47,6 +48,14 @@ impl Format for Html {
         page.warnings.extend(broken(&decoded));
         Ok(page)
     }
+}
+
+/// Reads a page that is decoded.
+///
+/// # Errors
+/// It has no words.
+pub(crate) fn page(source: &str) -> Result<Page, ProblemKind> {
+    read(source, &Trafilatura)
 }
 
 /// What a page's meta element of this name (in lower case) says; the first there is.
@@ -80,7 +89,7 @@ fn declared_label(bytes: &[u8]) -> Option<String> {
 
 /// The encoding that a page declares, or the warning that it is none that is read: then the page is read as if it declared
 /// none. Encodings that browsers refuse as dangerous (ISO-2022-KR, HZ) would make one U+FFFD of the whole page.
-fn declared_encoding(bytes: &[u8]) -> Result<Option<&'static Encoding>, ProblemKind> {
+pub(crate) fn declared_encoding(bytes: &[u8]) -> Result<Option<&'static Encoding>, ProblemKind> {
     let Some(label) = declared_label(bytes) else {
         return Ok(None);
     };
@@ -155,6 +164,7 @@ fn read(source: &str, finder: &dyn ArticleFinder) -> Result<Page, ProblemKind> {
         byline: byline(&head, &described, lines.author.clone()),
         published: published(&head, &described, &text).or_else(|| under_heading(&lines, &chosen)),
         url: url(&head, &described),
+        retrieved: None,
         language: language(&head, &described, &body),
         title,
         text,

@@ -1,7 +1,13 @@
 //! Formats of reports: in go the bytes of a file, out comes a [`Page`]: its readable text and what it says about itself.
 
+pub(crate) mod docx;
+pub(crate) mod feed;
 pub(crate) mod html;
+pub(crate) mod mail;
 pub(crate) mod plain;
+pub(crate) mod telegram;
+pub(crate) mod worded;
+pub(crate) mod xml;
 
 use crate::decode::{Decoded, decode};
 use crate::kind::{ending, is_fragment, markup};
@@ -22,6 +28,8 @@ pub(crate) struct Page {
     pub(crate) byline: Sourced<String>,
     pub(crate) published: Sourced<PartialDate>,
     pub(crate) url: Sourced<String>,
+    /// When it was saved, as an ISO 8601 time.
+    pub(crate) retrieved: Sourced<String>,
     pub(crate) language: Sourced<String>,
     /// What went wrong without keeping the file from being read.
     pub(crate) warnings: Vec<ProblemKind>,
@@ -39,6 +47,9 @@ pub(crate) fn format_of(name: &str, bytes: &[u8]) -> &'static dyn Format {
     let beginning = bytes.get(..LOOKED_AT).unwrap_or(bytes);
     let text = decode(beginning, None).map(|decoded| decoded.text).unwrap_or_default();
     let ending = ending(name);
+    if mail::is_mail(&text, &ending) {
+        return &mail::Mail;
+    }
     let is_page = match ending.as_str() {
         "htm" | "html" | "xhtml" => true,
         _ if markup(&text).is_some() => true,

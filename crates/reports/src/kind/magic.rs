@@ -66,10 +66,10 @@ pub(crate) fn document(name: &str, bytes: &[u8]) -> Option<&'static str> {
         (0, b"%PDF-", "PDF"),
         (0, b"WARC/", "WARC"),
         (0, b"{\\rtf", "RTF"),
-        (0, b"PK\x03\x04", "a packed file (DOCX, ODT, ZIP)"),
-        (0, b"PK\x05\x06", "an archive"),
+        (0, b"PK\x03\x04", ""),
+        (0, b"PK\x05\x06", ""),
         (0, b"\xd0\xcf\x11\xe0", "Word's old DOC"),
-        (0, b"\x1f\x8b", "an archive"),
+        (0, b"\x1f\x8b", ""),
         (0, b"\x1f\x9d", "an archive"),
         (0, b"BZh", "an archive"),
         (0, b"\xfd7zXZ\0", "an archive"),
@@ -90,14 +90,13 @@ pub(crate) fn document(name: &str, bytes: &[u8]) -> Option<&'static str> {
     // Those that share their first bytes are told apart by their names.
     let shared = bytes.starts_with(b"PK") || bytes.starts_with(b"\xd0\xcf\x11\xe0") || bytes.starts_with(b"\x1f\x8b");
     let by_name = match ending(name).as_str() {
-        "docx" | "docm" => "DOCX",
         "odt" => "ODT",
         "xls" | "xlsx" | "ods" | "ppt" | "pptx" | "odp" => "an office file",
         "epub" => "EPUB",
         "msg" => "mail (MSG)",
-        "zip" => "an archive",
         "gz" if name.to_ascii_lowercase().contains(".warc.") => "WARC",
         _ => format,
     };
-    Some(if shared { by_name } else { format })
+    // What is packed is opened.
+    Some(if shared { by_name } else { format }).filter(|format| !format.is_empty())
 }

@@ -49,6 +49,8 @@ fn first_element(lower: &str) -> Option<&str> {
         rest = rest.trim_start();
         rest = match rest {
             _ if rest.starts_with("<!--") => rest.split_once("-->")?.1,
+            // A file may declare names of its own.
+            _ if rest.starts_with("<!doctype") && rest.split('>').next()?.contains('[') => rest.split_once("]>")?.1,
             _ if rest.starts_with("<?") || rest.starts_with("<!") => rest.split_once('>')?.1,
             _ => break,
         };

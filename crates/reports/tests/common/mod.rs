@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use sayso_case::Report;
-use sayso_reports::{Options, Problem, collect, read};
+use sayso_reports::{Opened, Options, Problem, collect, read};
 
 /// A folder for one test.
 pub struct Folder(PathBuf);
@@ -47,7 +47,16 @@ pub fn read_file(file: &Path) -> Result<(Report, Vec<Problem>), Problem> {
     let options = Options::default();
     let found = collect(&[file.to_owned()], &options);
     assert_eq!(found.problems, []);
-    read(&found.files[0], &options)
+    one(read(&found.files[0], &options))
+}
+
+/// The one report of a file, with its warnings, or why there is none.
+#[allow(dead_code)]
+pub fn one(mut opened: Opened) -> Result<(Report, Vec<Problem>), Problem> {
+    match opened.reports.pop() {
+        Some(report) => Ok((report, opened.problems)),
+        None => Err(opened.problems.remove(0)),
+    }
 }
 
 /// The report of a page.

@@ -1,10 +1,9 @@
 //! `sayso review`: what the program is least sure of, and what a person says of it.
 
-mod meant;
 mod said;
 
-use sayso_contract::{Line, Place, UnsureLine};
-use sayso_record::{Record, Unsure, unsure};
+use sayso_contract::Line;
+use sayso_record::{Record, unsure, unsure_line};
 
 use crate::made::made;
 use crate::number::count;
@@ -32,7 +31,7 @@ fn list(asked: &ReviewArgs) -> Result<AllWell, Stop> {
             out.text(&(Line::Conflict(conflict).to_json() + "\n"))?;
         }
         for one in &all {
-            out.text(&(Line::Unsure(line(one)).to_json() + "\n"))?;
+            out.text(&(Line::Unsure(unsure_line(one)).to_json() + "\n"))?;
         }
         out.close()?;
         return Ok(AllWell::Yes);
@@ -61,16 +60,4 @@ fn list(asked: &ReviewArgs) -> Result<AllWell, Stop> {
     ))?;
     out.close()?;
     Ok(AllWell::Yes)
-}
-
-fn line(one: &Unsure) -> UnsureLine {
-    UnsureLine {
-        id: one.id.clone(),
-        kind: one.kind.as_str().to_owned(),
-        report: one.place.as_ref().map(|(id, _)| id.to_string()),
-        span: one.place.as_ref().map(|(_, span)| Place::from(*span)),
-        text: one.text.clone(),
-        reasons: one.reasons.clone(),
-        weight: one.weight,
-    }
 }

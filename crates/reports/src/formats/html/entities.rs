@@ -6,7 +6,7 @@ use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, State, Tokenizer};
 
 /// Decodes character references: `&amp;`, `&#8217;`, `&#x2019;`; what is none stays as written, tags too.
-pub(super) fn decode_entities(source: &str) -> Cow<'_, str> {
+pub(crate) fn decode_entities(source: &str) -> Cow<'_, str> {
     if !source.contains('&') {
         return Cow::Borrowed(source);
     }

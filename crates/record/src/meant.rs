@@ -1,49 +1,48 @@
-//! What the ids on the command line mean: ids cut short and a record in, whole ids out. What nothing begins with, or several things do,
+//! What the ids that a person gives mean: ids cut short and a record in, whole ids out. What nothing begins with, or several things do,
 //! is refused, so that the log never has half an id in it.
 
 use std::collections::BTreeSet;
 
 use sayso_case::Case;
-use sayso_record::Record;
 
-use crate::output::Stop;
+use crate::error::RecordError;
+use crate::finding::finding_ids;
+use crate::record::Record;
 
 /// So many characters of an id at least say which is meant.
 const LEAST: usize = 6;
 
 /// Every id that an incident of a case has, or had before it became one with another.
-pub fn incidents(case: &Case) -> BTreeSet<String> {
+pub(crate) fn incidents(case: &Case) -> BTreeSet<String> {
     let own = case.incidents.iter().map(|i| i.id.to_string());
     own.chain(case.incidents.iter().flat_map(|i| &i.happenings).map(|h| h.alone().to_string())).collect()
 }
 
 /// Whether words look like the id of an incident, whole or cut short: "i" and hexadecimal digits. A word of a few such letters ("ice")
 /// is a name; no id is named by so few.
-pub fn is_incident(words: &str) -> bool {
+pub(crate) fn is_incident(words: &str) -> bool {
     let hex = words.strip_prefix('i').filter(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()));
     hex.is_some_and(|hex| words.len() >= LEAST || hex.bytes().any(|b| b.is_ascii_digit()))
 }
 
 /// The one id that begins so.
-pub fn one<'i>(what: &str, words: &str, ids: impl Iterator<Item = &'i str>) -> Result<String, Stop> {
+pub(crate) fn one<'i>(what: &str, words: &str, ids: impl Iterator<Item = &'i str>) -> Result<String, RecordError> {
     let words = words.trim().to_ascii_lowercase();
     if words.len() < LEAST {
-        return Err(Stop::Usage(format!("{words:?} is too short for {what}; give six characters at least.")));
+        return refused(format!("{words:?} is too short for {what}; give six characters at least"));
     }
     let found: BTreeSet<&str> = ids.filter(|id| id.starts_with(&words)).collect();
     match (found.len(), found.first()) {
         (1, Some(id)) => Ok((*id).to_owned()),
-        (0, _) => Err(Stop::Usage(format!(
-            "there is no incident {words:?} in this record; sayso incidents --all --json has their ids; nothing was written."
-        ))),
-        (many, _) => {
-            Err(Stop::Usage(format!("{many} ids begin with {words:?}; give more characters; nothing was written.")))
-        }
+        (0, _) => refused(format!(
+            "there is no incident {words:?} in this record; sayso incidents --all --json has their ids; nothing was written"
+        )),
+        (many, _) => refused(format!("{many} ids begin with {words:?}; give more characters; nothing was written")),
     }
 }
 
 /// Whatever a note is about, by its whole id: an incident, a finding, a point, a name, an operation or a report, or a report's path.
-pub fn anything(record: &Record, case: &Case, words: &str) -> Result<String, Stop> {
+pub(crate) fn anything(record: &Record, case: &Case, words: &str) -> Result<String, RecordError> {
     let words = words.trim();
     let reports = record.reports()?;
     if reports.iter().any(|kept| kept.read.report.path == words) {
@@ -51,7 +50,7 @@ pub fn anything(record: &Record, case: &Case, words: &str) -> Result<String, Sto
     }
     let mut ids = incidents(case);
     ids.extend(reports.iter().map(|kept| kept.read.report.id.to_string()));
-    ids.extend(reports.iter().flat_map(|kept| sayso_record::finding_ids(&kept.read.findings)));
+    ids.extend(reports.iter().flat_map(|kept| finding_ids(&kept.read.findings)));
     ids.extend(record.operations().iter().map(|operation| operation.id.to_string()));
     ids.extend(case.points.iter().map(|point| point.id.to_string()));
     ids.extend(case.points.iter().flat_map(|point| &point.positions).map(|position| position.id.to_string()));
@@ -62,17 +61,16 @@ pub fn anything(record: &Record, case: &Case, words: &str) -> Result<String, Sto
     let begins: Vec<&String> = ids.range(low.clone()..).take_while(|id| id.starts_with(&low)).collect();
     match begins.as_slice() {
         [id] if words.len() >= LEAST => Ok((*id).clone()),
-        _ if words.len() < LEAST => {
-            Err(Stop::Usage(format!("{words:?} is too short for an id; give six characters at least.")))
-        }
-        [] => Err(Stop::Usage(format!(
-            "nothing in this record has the id {words:?}; the lines of --json and sayso log have ids; nothing was written."
-        ))),
-        many => Err(Stop::Usage(format!(
-            "{} ids begin with {words:?}; give more characters; nothing was written.",
-            many.len()
-        ))),
+        _ if words.len() < LEAST => refused(format!("{words:?} is too short for an id; give six characters at least")),
+        [] => refused(format!(
+            "nothing in this record has the id {words:?}; the lines of --json and sayso log have ids; nothing was written"
+        )),
+        many => refused(format!("{} ids begin with {words:?}; give more characters; nothing was written", many.len())),
     }
+}
+
+fn refused<T>(why: String) -> Result<T, RecordError> {
+    Err(RecordError::Refused(why))
 }
 
 #[cfg(test)]
@@ -94,7 +92,7 @@ mod tests {
         let of = |words: &str| one("the id of an incident", words, ["i0123456", "i0123457", "i9"].into_iter());
         assert_eq!(of("i0123456").ok().as_deref(), Some("i0123456"));
         for (words, says) in [("i012345", "2 ids begin"), ("i0000000", "there is no incident"), ("i9", "too short")] {
-            assert!(matches!(of(words), Err(Stop::Usage(said)) if said.contains(says)), "{words}");
+            assert!(matches!(of(words), Err(RecordError::Refused(said)) if said.contains(says)), "{words}");
         }
     }
 }

@@ -1,0 +1,79 @@
+//! One thing, and the lines that belong to it.
+
+use axum::http::StatusCode;
+use sayso_contract::{Line, findings_lines, points_lines_of, schema as schema_of};
+use sayso_record::named;
+use serde_json::{Value, json};
+
+use super::{lists, nothing, operation as operation_value, value};
+use crate::call::{Call, Reply};
+use crate::desk::Desk;
+use crate::failed::Failed;
+
+type Answer = Result<Reply, Failed>;
+
+fn lines(all: &[Line]) -> Answer {
+    let lines: Vec<Value> = all.iter().map(value).collect();
+    Ok(Reply::json(StatusCode::OK, &json!({ "lines": lines })))
+}
+
+pub(crate) fn case(desk: &Desk, _: &Call) -> Answer {
+    let shown = desk.shown();
+    let case = &shown.case;
+    let corrected = case.seen.iter().filter(|seen| seen.corrected).count();
+    Ok(Reply::json(
+        StatusCode::OK,
+        &json!({
+            "title": case.title,
+            "reports": case.reports.len(),
+            "incidents": case.incidents.len(),
+            "points": case.points.len(),
+            "names": case.names.len(),
+            "unsure": shown.unsure.len(),
+            "seen": case.seen.len(),
+            "corrected": corrected,
+            "operations": shown.operations.len(),
+            "last": shown.operations.last().map(|o| o.id.to_string()),
+            "unfit": shown.misfits.iter().map(|m| json!({ "operation": m.operation.to_string(), "why": m.why })).collect::<Vec<_>>(),
+        }),
+    ))
+}
+
+pub(crate) fn report(desk: &Desk, call: &Call) -> Answer {
+    let id = call.parameter("id");
+    let shown = desk.shown();
+    let read = shown.report(id).ok_or_else(|| nothing("report", id))?;
+    let mut all = vec![lists::report(desk, &read.report)?];
+    all.extend(findings_lines(read));
+    lines(&all)
+}
+
+pub(crate) fn finding(desk: &Desk, call: &Call) -> Answer {
+    let id = call.parameter("id");
+    let shown = desk.shown();
+    let read = shown.report_of(id).ok_or_else(|| nothing("finding", id))?;
+    let lines: Vec<Value> = findings_lines(read).iter().map(value).collect();
+    let line = lines.into_iter().find(|line| line.get("id").and_then(Value::as_str) == Some(id));
+    let line = line.ok_or_else(|| nothing("finding", id))?;
+    let seen = shown.seen(id).map_or("no", |corrected| if corrected { "corrected" } else { "confirmed" });
+    Ok(Reply::json(StatusCode::OK, &json!({ "line": line, "reviewed": seen })))
+}
+
+pub(crate) fn incident(desk: &Desk, call: &Call) -> Answer {
+    let id = call.parameter("id");
+    let shown = desk.shown();
+    let incident = shown.case.incidents.iter().find(|i| i.id.as_str() == id).ok_or_else(|| nothing("incident", id))?;
+    lines(&points_lines_of(&shown.case, incident))
+}
+
+pub(crate) fn operation(desk: &Desk, call: &Call) -> Answer {
+    let shown = desk.shown();
+    let operation = named(&shown.operations, call.parameter("id")).map_err(|why| Failed::nothing(format!("{why}.")))?;
+    Ok(Reply::json(StatusCode::OK, &json!({ "line": operation_value(operation, shown.counts(operation)) })))
+}
+
+pub(crate) fn schema(_: &Desk, call: &Call) -> Answer {
+    let name = call.parameter("type");
+    let schema = schema_of(name).ok_or_else(|| nothing("type of line", name))?;
+    Ok(Reply::json(StatusCode::OK, &schema))
+}

@@ -1,0 +1,173 @@
+//! The desk itself: the record, what of it is shown, and the one place where anything is written. Many read at once; one writes at a time.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+use sayso_dossier::Options;
+use sayso_record::{Change, Joined, Misfit, Operation, Record, RecordError, Saying, Stamp, Wish, only_seen};
+
+use crate::Asked;
+use crate::failed::DeskError;
+use crate::shown::Shown;
+use crate::token;
+
+/// What all requests share.
+pub(crate) struct Desk {
+    pub asked: Asked,
+    shown: RwLock<Arc<Shown>>,
+    /// Open for reading: what is in no case is asked of it (searching, originals).
+    reader: Mutex<Record>,
+    /// Whether somebody else wrote is asked on a connection of its own, so that nobody waits with it for a writer.
+    watch: Mutex<Watch>,
+    writer: Mutex<()>,
+    readers: AtomicU64,
+}
+
+struct Watch {
+    record: Record,
+    /// SQLite's number of the data that was read last.
+    version: i64,
+}
+
+/// What came of something that was said.
+#[derive(Debug)]
+pub(crate) struct Done {
+    /// The operations that were appended.
+    pub operations: Vec<Operation>,
+    /// What does not fit any more because of it.
+    pub unfit: Vec<String>,
+}
+
+impl Desk {
+    /// Opens a record and joins its case.
+    pub(crate) fn open(asked: Asked) -> Result<Self, DeskError> {
+        // Before what is shown is read, so that nothing that is written meanwhile is missed.
+        let watched = Record::open(&asked.record)?;
+        let version = watched.version_of_data()?;
+        let record = Record::open(&asked.record)?;
+        let joined = record.case(asked.threads)?;
+        let shown = Shown::of(&record, joined, options(&asked), asked.threads).map_err(DeskError::System)?;
+        Ok(Desk {
+            asked,
+            shown: RwLock::new(Arc::new(shown)),
+            reader: Mutex::new(record),
+            watch: Mutex::new(Watch { record: watched, version }),
+            writer: Mutex::new(()),
+            readers: AtomicU64::new(0),
+        })
+    }
+
+    /// What is shown now. Whoever holds it sees one point of the log, whatever is written meanwhile.
+    pub(crate) fn shown(&self) -> Arc<Shown> {
+        Arc::clone(&self.shown.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Asks the record itself.
+    pub(crate) fn read<R>(&self, ask: impl FnOnce(&Record) -> Result<R, RecordError>) -> Result<R, RecordError> {
+        ask(&self.reader())
+    }
+
+    /// A cookie for a reader who has none.
+    pub(crate) fn new_cookie(&self) -> String {
+        token::cookie(&self.asked.secret, self.readers.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// Looks whether another program wrote to the record, and shows that then.
+    pub(crate) fn look(&self) -> Result<(), DeskError> {
+        let mut watch = self.watch.lock().unwrap_or_else(PoisonError::into_inner);
+        let version = watch.record.version_of_data()?;
+        if version == watch.version {
+            return Ok(());
+        }
+        let record = Record::open(&self.asked.record)?;
+        // What was said here is shown already. What is written meanwhile is seen the next time.
+        let old = self.shown();
+        if !old.is_at(&record) {
+            let joined = record.case(self.asked.threads)?;
+            let new = self.made(&record, joined).map_err(DeskError::System)?;
+            let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
+            // Something was said here while it was joined: that is newer, and what both come to is joined the next time.
+            if !Arc::ptr_eq(&old, &shown) {
+                return Ok(());
+            }
+            *shown = new;
+        }
+        *self.reader() = record;
+        watch.version = version;
+        Ok(())
+    }
+
+    /// Does what somebody wishes. Once this returns it is on the disk and shown; where it is refused nothing is written.
+    pub(crate) fn say(&self, wish: Wish, why: Option<String>) -> Result<Done, RecordError> {
+        let _one_at_a_time = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut record = Record::open_for_writing(&self.asked.record)?;
+        let (shown, threads) = (self.shown(), self.asked.threads);
+        // Another program may have written since; then what is shown says nothing of the record.
+        let before: Option<&Shown> = Some(&*shown).filter(|shown| shown.is_at(&record));
+        let changes = match before {
+            Some(shown) => Saying::to_case(&record, &shown.case, threads).changes(wish)?,
+            None => Saying::to(&record, threads).changes(wish)?,
+        };
+        let stamp = (self.asked.stamp)(why);
+        let quick = before.and_then(|shown| Some((shown, only_seen(&shown.case, &record.in_force(), &changes)?)));
+        if let Some((shown, case)) = quick {
+            return self.write(
+                &mut record,
+                changes,
+                &stamp,
+                Joined { case, misfits: shown.misfits.clone() },
+                Vec::new(),
+            );
+        }
+        let misfits: Vec<Misfit> = match before {
+            Some(shown) => shown.misfits.clone(),
+            None => record.case(threads)?.misfits,
+        };
+        let (joined, unfit) = record.tried(&changes, &stamp, &misfits, threads)?;
+        if let Some(why) = unfit.first().filter(|_| changes.iter().any(Change::moves_what_is_joined)) {
+            return Err(RecordError::Refused(format!("{why}; nothing was written")));
+        }
+        self.write(&mut record, changes, &stamp, joined, unfit)
+    }
+
+    /// Appends changes and shows the case that comes of them.
+    fn write(
+        &self,
+        record: &mut Record,
+        changes: Vec<Change>,
+        stamp: &Stamp,
+        joined: Joined,
+        unfit: Vec<String>,
+    ) -> Result<Done, RecordError> {
+        let mut operations = Vec::new();
+        for change in changes {
+            operations.push(record.append(change, stamp)?.clone());
+        }
+        // It is on the disk: where it cannot be shown or opened again, the next look does that.
+        let _ = self.show(record, joined);
+        if let Ok(record) = Record::open(&self.asked.record) {
+            *self.reader() = record;
+        }
+        Ok(Done { operations, unfit })
+    }
+
+    fn show(&self, record: &Record, joined: Joined) -> std::io::Result<()> {
+        let new = self.made(record, joined)?;
+        *self.shown.write().unwrap_or_else(PoisonError::into_inner) = new;
+        Ok(())
+    }
+
+    fn made(&self, record: &Record, joined: Joined) -> std::io::Result<Arc<Shown>> {
+        Shown::of(record, joined, options(&self.asked), self.asked.threads).map(Arc::new)
+    }
+
+    fn reader(&self) -> MutexGuard<'_, Record> {
+        self.reader.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What the pages are called where the record has no title: its folder.
+fn options(asked: &Asked) -> Options {
+    let folder = asked.record.canonicalize().ok().and_then(|dir| Some(dir.file_name()?.to_string_lossy().into_owned()));
+    Options { folder, version: Some(asked.version.clone()), ..Options::default() }
+}

@@ -1,0 +1,118 @@
+//! Incidents: lists of them, and one with its questions and answers, and what can be said of it.
+
+use maud::{Markup, html};
+use sayso_case::{Fold, Incident};
+use sayso_dossier::safe::Words;
+
+use super::{Answer, form, frame, main_of, quote::quote, sheet};
+use crate::call::Call;
+use crate::desk::Desk;
+use crate::failed::Failed;
+use crate::set_out::Wanted;
+use crate::shown::Shown;
+
+/// So many incidents that may be the same are offered, and so many characters of a sentence are shown.
+const NEAR: usize = 12;
+const SENTENCE: usize = 160;
+
+pub(crate) fn list(desk: &Desk, call: &Call) -> Answer {
+    let fold = match call.asked("told") {
+        None | Some("two") => None,
+        Some("one") => Some(Fold::OneReport),
+        Some("background") => Some(Fold::Background),
+        Some(_) => return Err(Failed::wrong("Incidents are told=two, one or background.")),
+    };
+    let shown = desk.shown();
+    let from = call.number("from", 0, shown.case.incidents.len());
+    let nothing = || Failed::nothing("There are no incidents here.");
+    let sheet = sheet(&shown, Wanted::Incidents(fold, from))?.ok_or_else(nothing)?;
+    Ok(frame::page(desk, call, &sheet.title, "/", &main_of(&sheet)))
+}
+
+pub(crate) fn one(desk: &Desk, call: &Call) -> Answer {
+    let id = call.parameter("id");
+    let shown = desk.shown();
+    let incident = shown.case.incidents.iter().find(|incident| incident.id.as_str() == id);
+    let Some(incident) = incident else { return gone(&shown, id) };
+    let nothing = || Failed::nothing("There is no such incident.");
+    let sheet = sheet(&shown, Wanted::Incident(id.to_owned()))?.ok_or_else(nothing)?;
+    let next = format!("/incidents/{id}");
+    let main = html! {
+        h1 class="vh" { (Words(&sheet.title)) }
+        h2 class="vh" { "Who answers what" }
+        (main_of(&sheet))
+        section class="part say-of" aria-labelledby="say-h" {
+            h2 id="say-h" { "What you may say of it" }
+            (near(&shown, call, incident))
+            (apart(&shown, call, incident, &next))
+            (others(call, incident, &next))
+        }
+    };
+    Ok(frame::page(desk, call, &sheet.title, "/", &main))
+}
+
+/// An incident that became one with another, or is told of by no report any more.
+fn gone(shown: &Shown, id: &str) -> Answer {
+    let into =
+        shown.case.incidents.iter().find(|i| {
+            i.was.iter().any(|was| was.as_str() == id) || i.happenings.iter().any(|h| h.alone().as_str() == id)
+        });
+    match into {
+        Some(incident) => Ok(crate::call::Reply::see(format!("/incidents/{}", incident.id))),
+        None => Err(Failed::nothing(
+            "There is no such incident in this case; it may have been of a report that was taken out.",
+        )),
+    }
+}
+
+/// Incidents that may be this one: they are, or they are not.
+fn near(shown: &Shown, call: &Call, incident: &Incident) -> Markup {
+    let known = |id: &sayso_case::IncidentId| shown.case.incidents.iter().find(|i| i.id == *id);
+    let all: Vec<&Incident> = incident.perhaps_the_same.iter().filter_map(|p| known(&p.incident)).take(NEAR).collect();
+    html! {
+        @if !all.is_empty() {
+            h3 { "Perhaps the same" }
+            ul class="near-by" { @for other in all {
+                li {
+                    a href={"/incidents/" (other.id)} { bdi { (Words(&other.label)) } }
+                    @for (word, says) in [("join", "They are one"), ("part", "They are two")] {
+                        " " (form::form(call, word, &format!("/incidents/{}", incident.id), &html! {
+                            (form::value("of", incident.id.as_str())) (form::value("of", other.id.as_str())) button { (says) }
+                        }))
+                    }
+                }
+            } }
+        }
+    }
+}
+
+/// What each report tells of it, to be marked where they are two.
+fn apart(shown: &Shown, call: &Call, incident: &Incident, next: &str) -> Markup {
+    let boxes = html! {
+        ul class="marks" { @for happening in &incident.happenings { @if let Some(read) = shown.case.report(&happening.report) {
+            li { label {
+                input type="checkbox" name="of" value=(Words(happening.alone().as_str()));
+                span { bdi { (Words(&read.report.path)) } ": " (quote(happening.sentence.of(&read.report.text), SENTENCE)) }
+            } }
+        } } }
+        (form::why()) button { "No two of these are one" }
+    };
+    html! {
+        @if incident.happenings.len() > 1 {
+            details class="do" { summary { "Part it: what is told here is not one" } (form::form(call, "part", next, &boxes)) }
+        }
+    }
+}
+
+fn others(call: &Call, incident: &Incident, next: &str) -> Markup {
+    let id = incident.id.as_str();
+    html! {
+        details class="do" { summary { "Join it with another" }
+            (form::form(call, "join", next, &html! { (form::value("of", id)) (form::line("of", "Incident", "its id")) (form::why()) button { "They are one" } }))
+        }
+        details class="do" { summary { "A report belongs here" }
+            (form::form(call, "move", next, &html! { (form::value("incident", id)) (form::line("report", "Report", "its path or id")) (form::why()) button { "It tells of this" } }))
+        }
+        (form::note(call, id, next))
+    }
+}

@@ -1,0 +1,111 @@
+//! The log: who did what, when and why, the last first; what does not fit any more; and the way to take each back.
+
+use std::collections::BTreeMap;
+
+use maud::{Markup, html};
+use sayso_contract::OperationLine;
+use sayso_dossier::safe::Words;
+use sayso_record::{Change, Operation, operation_line};
+
+use super::{Answer, form, frame, quote::quote, reports::pages};
+use crate::call::Call;
+use crate::desk::Desk;
+use crate::shown::Shown;
+
+/// So many stand on a page.
+const LISTED: usize = 100;
+/// So many characters of what was found.
+const FOUND: usize = 90;
+/// Digits of a SHA-256, and those of them that people are shown.
+const HASH: usize = 64;
+const SHORT: usize = 12;
+
+pub(crate) fn page(desk: &Desk, call: &Call) -> Answer {
+    let shown = desk.shown();
+    let all = &shown.operations;
+    let from = call.number("from", 0, all.len());
+    let misfits: BTreeMap<&str, &str> = shown.misfits.iter().map(|m| (m.operation.as_str(), m.why.as_str())).collect();
+    let main = html! {
+        h1 { "Log" span class="sub" { (all.len()) " operations, the last first; nothing in it is ever edited" } }
+        @if !misfits.is_empty() { p class="wide" role="note" { (misfits.len()) " of them do not fit any more and are left out; each says why." } }
+        table class="list log" {
+            thead { tr { th scope="col" { "When" } th scope="col" { "Who" } th scope="col" { "What" } th scope="col" { "Why" } th scope="col" { span class="vh" { "Take back" } } } }
+            tbody { @for operation in all.iter().rev().skip(from).take(LISTED) { (row(&shown, call, operation, misfits.get(operation.id.as_str()).copied())) } }
+        }
+        (pages("/log", from, LISTED, all.len()))
+    };
+    Ok(frame::page(desk, call, "Log", "/log", &main))
+}
+
+fn row(shown: &Shown, call: &Call, operation: &Operation, unfit: Option<&str>) -> Markup {
+    let counts = shown.counts(operation);
+    let line = operation_line(operation, counts);
+    html! {
+        tr class=[(!counts).then_some("undone")] id={"o-" (operation.id.short())} {
+            td data-l="When" { (when(&line.at)) }
+            td data-l="Who" { bdi { (Words(line.who.as_deref().unwrap_or("forgotten"))) } }
+            th scope="row" data-l="What" {
+                span class="w" { (what(&line)) " " (about_linked(&line)) }
+                @if let Some(words) = line.finding.as_deref().and_then(|finding| shown.words(finding)) { p class="sub" { (quote(words, FOUND)) } }
+                @if !counts { " " span class="sub" { "undone" } }
+                @if let Some(why) = unfit { p class="sub" { "Does not fit any more: " (Words(why)) "." } }
+            }
+            td data-l="Why" { @if let Some(why) = &line.why { (Words(why)) } }
+            td {
+                @if counts && !matches!(operation.change(), Some(Change::Forget | Change::Blank { .. }) | None) {
+                    (form::form(call, "undo", "/log", &html! {
+                        (form::value("operation", operation.id.as_str()))
+                        button aria-label={"Undo " (operation.id.short())} { "Undo" }
+                    }))
+                }
+            }
+        }
+    }
+}
+
+/// Whether it brought a report.
+pub(super) fn is_arrival(operation: &Operation) -> bool {
+    matches!(operation.change(), Some(Change::Add { .. } | Change::Read { .. }))
+}
+
+/// The word for what was done.
+pub(super) fn what(line: &OperationLine) -> String {
+    line.what.as_deref().unwrap_or("forgotten").replace('_', " ")
+}
+
+/// A time without what nobody reads of it: "2031-03-06 10:00".
+pub(super) fn when(at: &str) -> Markup {
+    let short: String = at.chars().take(16).collect::<String>().replace('T', " ");
+    html! { time datetime=(Words(at)) { (Words(&short)) } }
+}
+
+/// What an operation is about, and what it says.
+pub(super) fn about(line: &OperationLine) -> String {
+    let mut parts: Vec<String> =
+        line.finding.iter().cloned().chain(line.field.clone()).chain(line.of.iter().map(|of| cut(of))).collect();
+    if let (true, Some(report)) = (parts.is_empty(), &line.report) {
+        parts.push(cut(report));
+    }
+    parts.extend(line.to.as_ref().map(|to| format!("“{to}”")));
+    parts.join(" ")
+}
+
+/// The same, with a link to the finding or the report.
+fn about_linked(line: &OperationLine) -> Markup {
+    let words = about(line);
+    html! {
+        @match (&line.finding, &line.report) {
+            (Some(finding), _) => a href={"/review/" (Words(finding))} { (Words(&words)) },
+            (None, Some(report)) => a href={"/reports/" (Words(report))} { (Words(&words)) },
+            _ => (Words(&words)),
+        }
+    }
+}
+
+/// Of the id of an operation or a report so many digits are enough.
+fn cut(id: &str) -> String {
+    match id.get(..SHORT) {
+        Some(short) if id.len() == HASH => short.to_owned(),
+        _ => id.to_owned(),
+    }
+}

@@ -1,0 +1,122 @@
+//! The review: what the program is least sure of, one thing at a time, in the order of `sayso review`. At the left the queue, in the middle
+//! the words, at the right what was read and what may be said instead. Every button is a form's; with the script, keys press them.
+
+mod candidates;
+mod finding;
+mod joined;
+mod words;
+
+use maud::{Markup, html};
+use sayso_dossier::safe::{Words, shortened};
+use sayso_record::Unsure;
+
+use super::{Answer, frame};
+use crate::call::Call;
+use crate::desk::Desk;
+use crate::failed::Failed;
+use crate::shown::Shown;
+
+/// So many of the queue are shown at a time, and so many characters of each.
+const SHOWN: usize = 30;
+const TEXT: usize = 90;
+
+/// What is looked at: its place in the queue, where it has one, and its id.
+struct At<'a> {
+    place: Option<usize>,
+    id: &'a str,
+    reasons: &'a [String],
+}
+
+/// The one at a place of the queue, the first unless another is asked for.
+pub(crate) fn queue(desk: &Desk, call: &Call) -> Answer {
+    let shown = desk.shown();
+    let place = call.number("at", 0, shown.unsure.len().saturating_sub(1));
+    let Some(one) = shown.unsure.get(place) else {
+        let main = html! {
+            h1 { "Review" }
+            p class="wide" { "Nothing is left that the program is unsure of. Every letter of a collation leads to its sentence, and every sentence to where it is judged." }
+        };
+        return Ok(frame::page(desk, call, "Review", "/review", &main));
+    };
+    let at = At { place: Some(place), id: &one.id, reasons: &one.reasons };
+    let html = of(desk, &shown, call, &at).unwrap_or_else(|| unnamed(one));
+    Ok(page(desk, &shown, call, &at, &html))
+}
+
+/// The one with this id, whether the program is sure of it or not.
+pub(crate) fn one(desk: &Desk, call: &Call) -> Answer {
+    let shown = desk.shown();
+    let id = call.parameter("id");
+    let place = shown.unsure.iter().position(|one| one.id == id);
+    let reasons = place.and_then(|place| shown.unsure.get(place)).map_or(&[][..], |one| &one.reasons);
+    let at = At { place, id, reasons };
+    let nothing = || {
+        Failed::nothing(
+            "There is no such finding in this case: it may have been rejected, or be of a report that was taken out. The log says.",
+        )
+    };
+    let html = of(desk, &shown, call, &at).ok_or_else(nothing)?;
+    Ok(page(desk, &shown, call, &at, &html))
+}
+
+/// Middle and right of what has this id.
+fn of(desk: &Desk, shown: &Shown, call: &Call, at: &At) -> Option<Markup> {
+    finding::sides(desk, shown, call, at).or_else(|| joined::sides(shown, call, at))
+}
+
+/// A place's name that is no name of the case: what is known of it.
+fn unnamed(one: &Unsure) -> Markup {
+    html! { section class="words" { h2 { (Words(&one.text)) } ul { @for reason in &one.reasons { li { (Words(reason)) } } } } }
+}
+
+/// Where to go when something was said of what is looked at: what is at its place in the queue then.
+fn next(at: &At) -> String {
+    match at.place {
+        Some(place) => format!("/review?at={place}"),
+        None => format!("/review/{}", at.id),
+    }
+}
+
+fn page(desk: &Desk, shown: &Shown, call: &Call, at: &At, sides: &Markup) -> crate::call::Reply {
+    let main = html! {
+        h1 class="vh" { "Review" }
+        div class="review" {
+            (list(shown, at))
+            (sides)
+        }
+        p class="keys" {
+            kbd { "j" } kbd { "k" } " next, before " kbd { "1" } "–" kbd { "9" } " a candidate " kbd { "Enter" } " it is right, and next "
+            kbd { "x" } " it is none " kbd { "/" } " search"
+        }
+    };
+    frame::page(desk, call, "Review", "/review", &main)
+}
+
+fn list(shown: &Shown, at: &At) -> Markup {
+    let all = &shown.unsure;
+    let place = at.place.unwrap_or(0);
+    let first = place / SHOWN * SHOWN;
+    html! {
+        nav class="queue" aria-labelledby="queue-h" {
+            h2 id="queue-h" { "Unsure" span class="sub" { (all.len()) ", the least sure first" } }
+            p class="steps" {
+                @if place > 0 { a href={"/review?at=" (place - 1)} data-key="k" { "← before" } }
+                @if place + 1 < all.len() { a href={"/review?at=" (place + usize::from(at.place.is_some()))} data-key="j" { "next →" } }
+            }
+            ol start=(first + 1) { @for (k, one) in all.iter().enumerate().skip(first).take(SHOWN) {
+                li { a href={"/review?at=" (k)} aria-current=[(at.place == Some(k)).then_some("true")] {
+                    span class="t" dir="auto" { (Words(&shortened(&one.text, TEXT))) }
+                    span class="y" { (one.kind.as_str()) @if let Some(reason) = one.reasons.first() { ": " (Words(reason)) } }
+                } }
+            } }
+        }
+    }
+}
+
+/// What makes it unsure.
+fn reasons(at: &At) -> Markup {
+    html! {
+        @if at.reasons.is_empty() { p class="sub" { "The program is sure of it; that does not make it right." } }
+        @else { ul class="why" { @for reason in at.reasons { li { (Words(reason)) } } } }
+    }
+}

@@ -1,0 +1,163 @@
+//! The desk asked as a browser or a program asks it. The record is of the dossier's invented case, one report of which tries to break
+//! every page.
+
+mod api;
+mod guarded;
+#[path = "../../../dossier/tests/support/html.rs"]
+mod html;
+mod load;
+mod reading;
+mod saying;
+#[path = "../../../dossier/tests/support/mod.rs"]
+#[allow(dead_code, unused_imports, reason = "the dossier's tests use all of it")]
+mod support;
+
+use std::fs;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Request, StatusCode, header};
+use sayso_record::{Change, Got, ReadBy, Record, Stamp};
+use tower::ServiceExt;
+
+use crate::desk::Desk;
+use crate::{Asked, router::router};
+
+/// The port that the desk of the tests believes to be served on.
+const PORT: u16 = 8140;
+const HOST: &str = "127.0.0.1:8140";
+
+/// A record in a folder of its own, removed at the end, and a desk on it.
+struct Tried {
+    folder: PathBuf,
+    desk: Arc<Desk>,
+    router: Router,
+    cookie: String,
+}
+
+/// What came back.
+struct Came {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: String,
+}
+
+impl Came {
+    fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    fn json(&self) -> serde_json::Value {
+        assert_eq!(self.header("content-type"), "application/json", "{}", self.body);
+        serde_json::from_str(&self.body).unwrap()
+    }
+}
+
+impl Drop for Tried {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+fn stamp(who: &str, why: Option<String>) -> Stamp {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let n = COUNT.fetch_add(1, Ordering::Relaxed);
+    Stamp { at: format!("2031-03-09T10:{:02}:{:02}Z", n / 60 % 60, n % 60), who: who.into(), why, salt: format!("{n}") }
+}
+
+/// A record of these reports.
+fn kept(reports: impl IntoIterator<Item = sayso_case::ReadReport>) -> PathBuf {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let name = format!("sayso-desk-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+    let folder = std::env::temp_dir().join(name);
+    let mut record = Record::open_or_make(&folder).unwrap();
+    let read_by = ReadBy { program: "1.2.3".into(), rules: "00".into(), left_out: Vec::new(), weights: None };
+    for read in reports {
+        let bytes = read.report.text.clone().into_bytes();
+        record.add(&Got { read, read_by: read_by.clone(), bytes }, &stamp("Mara", None)).unwrap();
+    }
+    folder
+}
+
+impl Tried {
+    fn new() -> Self {
+        Self::of(kept(support::case().reports))
+    }
+
+    fn of(folder: PathBuf) -> Self {
+        let asked = Asked {
+            record: folder.clone(),
+            address: "127.0.0.1".into(),
+            port: PORT,
+            who: "Mara <b>".into(),
+            stamp: Box::new(|why| stamp("Mara <b>", why)),
+            secret: [7; 32],
+            threads: NonZeroUsize::new(2).unwrap(),
+            version: "0.0.0".into(),
+        };
+        let desk = Arc::new(Desk::open(asked).unwrap());
+        let router = router(Arc::clone(&desk), PORT);
+        let cookie = crate::token::cookie(&[7; 32], 99);
+        Tried { folder, desk, router, cookie }
+    }
+
+    /// The token of the forms of whoever has the cookie.
+    fn token(&self) -> String {
+        crate::token::token(&[7; 32], &self.cookie)
+    }
+
+    fn ask(&self, request: Request<Body>) -> Came {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(async {
+            let response = self.router.clone().oneshot(request).await.unwrap();
+            let (parts, body) = response.into_parts();
+            let bytes = to_bytes(body, usize::MAX).await.unwrap();
+            Came { status: parts.status, headers: parts.headers, body: String::from_utf8(bytes.to_vec()).unwrap() }
+        })
+    }
+
+    fn get(&self, path: &str) -> Came {
+        self.ask(self.request("GET", path).body(Body::empty()).unwrap())
+    }
+
+    fn request(&self, method: &str, path: &str) -> axum::http::request::Builder {
+        let cookie = format!("sayso-desk-{PORT}={}", self.cookie);
+        Request::builder().method(method).uri(path).header(header::HOST, HOST).header(header::COOKIE, cookie)
+    }
+
+    /// A form of a page of this desk.
+    fn form(&self, path: &str, fields: &[(&str, &str)]) -> Came {
+        let mut body = form_urlencoded::Serializer::new(String::new());
+        body.append_pair("token", &self.token());
+        body.extend_pairs(fields);
+        let request = self.request("POST", path).header(header::ORIGIN, format!("http://{HOST}"));
+        let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.ask(request.body(Body::from(body.finish())).unwrap())
+    }
+
+    /// What a program sends.
+    fn send(&self, path: &str, value: &serde_json::Value) -> Came {
+        let request = Request::builder().method("POST").uri(path).header(header::HOST, HOST);
+        let request = request.header(header::CONTENT_TYPE, "application/json");
+        self.ask(request.body(Body::from(value.to_string())).unwrap())
+    }
+
+    /// How many operations are in the log on the disk.
+    fn written(&self) -> usize {
+        Record::open(&self.folder).unwrap().operations().len()
+    }
+
+    /// The last of them.
+    fn last(&self) -> Change {
+        Record::open(&self.folder).unwrap().operations().last().unwrap().change().unwrap().clone()
+    }
+
+    /// The first statement of a report.
+    fn statement(&self, report: usize) -> String {
+        self.desk.shown().case.reports[report].findings.statements[0].id.to_string()
+    }
+}

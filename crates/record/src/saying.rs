@@ -1,0 +1,233 @@
+//! What a person says, in his own words: a [`Wish`] and the record in, the changes for its log out. What cannot be followed is refused,
+//! and nothing is written. The command line and the desk both ask here, so that one thing said in two places is one thing.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::num::NonZeroUsize;
+
+use sayso_case::{Case, ReadReport, ReportId};
+
+use crate::correct::correct;
+use crate::error::RecordError;
+use crate::finding::{found, found_in};
+use crate::kept::Kept;
+use crate::log::named;
+use crate::meant;
+use crate::operation::{Change, Field, Judged};
+use crate::record::Record;
+
+/// What a person says of the findings of a record and of what is joined. Ids may be cut short where no other begins so.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)]
+pub enum Wish {
+    /// These findings are right.
+    Confirm { findings: Vec<String> },
+    /// These are no findings.
+    Reject { findings: Vec<String> },
+    /// Fields of a finding are others; "" for what the report leaves open.
+    Correct { finding: String, fields: Vec<(Field, String)> },
+    /// These incidents, by their ids, or these names are one.
+    Join { of: Vec<String> },
+    /// No two of these are one.
+    Part { of: Vec<String> },
+    /// A report belongs to an incident.
+    Move { report: String, incident: String },
+    /// A report is no longer at its address.
+    Gone { report: String },
+    /// Where a place lies.
+    Place { name: String, latitude: f64, longitude: f64, precision: u8 },
+    /// Lists show a name so.
+    Rename { name: String, label: String },
+    /// Names that belong to a side.
+    Side { label: String, names: Vec<String> },
+    /// What the case is called.
+    Title { title: String },
+    /// Something to remember.
+    Note { text: String, on: Option<String> },
+    /// An operation counts no longer.
+    Undo { operation: String },
+}
+
+/// A record to which something is said. The case is made where a wish asks for it, and once.
+pub struct Saying<'r> {
+    record: &'r Record,
+    threads: NonZeroUsize,
+    case: OnceCell<Cow<'r, Case>>,
+}
+
+impl<'r> Saying<'r> {
+    /// Said to this record.
+    pub fn to(record: &'r Record, threads: NonZeroUsize) -> Self {
+        Saying { record, threads, case: OnceCell::new() }
+    }
+
+    /// The same where its case is known.
+    pub fn to_case(record: &'r Record, case: &'r Case, threads: NonZeroUsize) -> Self {
+        Saying { record, threads, case: OnceCell::from(Cow::Borrowed(case)) }
+    }
+
+    /// The changes that a wish comes to, not tried on the case yet ([`Change::moves_what_is_joined`]).
+    ///
+    /// # Errors
+    /// It names what is not there or is two things, has no words, or cannot be so.
+    pub fn changes(&self, wish: Wish) -> Result<Vec<Change>, RecordError> {
+        match wish {
+            Wish::Confirm { findings } => self.judged(&findings, |finding| Change::Confirm { finding }),
+            Wish::Reject { findings } => self.judged(&findings, |finding| Change::Reject { finding }),
+            Wish::Correct { finding, fields } => self.corrected(&finding, fields),
+            Wish::Join { of } if of.len() < 2 => refused("one alone cannot be joined; give two at least".to_owned()),
+            Wish::Join { of } => {
+                self.of_things(of, |incidents| Change::Join { incidents }, |names| Change::JoinNames { names })
+            }
+            Wish::Part { of } => {
+                self.of_things(of, |incidents| Change::Part { incidents }, |names| Change::PartNames { names })
+            }
+            Wish::Move { report, incident } => {
+                let ids = meant::incidents(self.case()?);
+                let incident = meant::one("the id of an incident", &incident, ids.iter().map(String::as_str))?;
+                Ok(vec![Change::Move { report, incident }])
+            }
+            Wish::Gone { report } => Ok(vec![Change::Gone { report: self.record.report(&report)?.read.report.id }]),
+            Wish::Place { name, latitude, longitude, precision } => place(&name, latitude, longitude, precision),
+            Wish::Rename { name, label } => {
+                Ok(vec![Change::Rename { name: worded(&name, "a name")?, label: worded(&label, "a label")? }])
+            }
+            Wish::Side { label, names } => {
+                let names = names.iter().map(|name| worded(name, "a name")).collect::<Result<Vec<_>, _>>()?;
+                if names.is_empty() {
+                    return refused("a side needs names".to_owned());
+                }
+                Ok(vec![Change::Side { label: worded(&label, "a side")?, names }])
+            }
+            Wish::Title { title } => Ok(vec![Change::Title { title: worded(&title, "a title")? }]),
+            Wish::Note { text, on } => {
+                let on = on.map(|on| meant::anything(self.record, self.case()?, &on)).transpose()?;
+                Ok(vec![Change::Note { on, text: worded(&text, "a note")? }])
+            }
+            Wish::Undo { operation } => self.undone(&operation),
+        }
+    }
+
+    fn case(&self) -> Result<&Case, RecordError> {
+        if let Some(case) = self.case.get() {
+            return Ok(case);
+        }
+        let case = self.record.case(self.threads)?.case;
+        Ok(self.case.get_or_init(|| Cow::Owned(case)))
+    }
+
+    fn judged(&self, ids: &[String], change: impl Fn(Judged) -> Change) -> Result<Vec<Change>, RecordError> {
+        if ids.is_empty() {
+            return refused("say which finding, by its id".to_owned());
+        }
+        let mut reports: Option<Vec<Kept>> = None;
+        let mut changes = Vec::new();
+        for id in ids {
+            let judged = match self.in_case(id)? {
+                Some((judged, _)) => judged,
+                None => {
+                    let all = match &mut reports {
+                        Some(all) => all,
+                        none => none.insert(self.record.reports()?),
+                    };
+                    found(all, id).map_err(RecordError::Refused)?.1
+                }
+            };
+            changes.push(change(judged));
+        }
+        Ok(changes)
+    }
+
+    /// The finding of this whole id where a known case has it, so that one report alone is read. What was rejected is in no case.
+    fn in_case(&self, id: &str) -> Result<Option<(Judged, ReadReport)>, RecordError> {
+        let has = |read: &&ReadReport| crate::finding_ids(&read.findings).any(|other| other == id.trim());
+        let report: Option<&ReportId> =
+            self.case.get().and_then(|case| Some(&case.reports.iter().find(has)?.report.id));
+        let Some(report) = report else { return Ok(None) };
+        let kept = self.record.kept(report)?;
+        Ok(found_in(&kept.read, id).map(|judged| (judged, kept.read)))
+    }
+
+    /// A change for each field given, tried on the finding.
+    fn corrected(&self, id: &str, fields: Vec<(Field, String)>) -> Result<Vec<Change>, RecordError> {
+        let (finding, mut read) = match self.in_case(id)? {
+            Some(found) => found,
+            None => self.record.finding(id)?,
+        };
+        let mut changes = Vec::new();
+        for (field, to) in fields {
+            correct(&mut read, &finding.id, field, &to).map_err(RecordError::Refused)?;
+            changes.push(Change::Correct { finding: finding.clone(), field, to: to.trim().to_owned() });
+        }
+        if changes.is_empty() {
+            return refused("say what to correct: speaker, side, place or date".to_owned());
+        }
+        Ok(changes)
+    }
+
+    /// Incidents where all are ids of incidents, names where none is.
+    fn of_things(
+        &self,
+        of: Vec<String>,
+        incidents: impl FnOnce(Vec<String>) -> Change,
+        names: impl FnOnce(Vec<String>) -> Change,
+    ) -> Result<Vec<Change>, RecordError> {
+        if of.is_empty() {
+            return refused("say which, by their ids or names".to_owned());
+        }
+        let mut of = of.iter().map(|one| worded(one, "an id or a name")).collect::<Result<Vec<_>, _>>()?;
+        let are_incidents = match of.iter().filter(|one| meant::is_incident(one)).count() {
+            0 => false,
+            1 if of.len() == 1 => {
+                return refused("one incident alone can neither be joined nor parted; give two".to_owned());
+            }
+            n if n == of.len() => true,
+            _ => return refused("give ids of incidents, or names, not both".to_owned()),
+        };
+        if are_incidents {
+            let ids = meant::incidents(self.case()?);
+            let whole = |one: &String| meant::one("the id of an incident", one, ids.iter().map(String::as_str));
+            of = of.iter().map(whole).collect::<Result<_, _>>()?;
+        }
+        for (k, one) in of.iter().enumerate() {
+            if of.iter().take(k).any(|other| other == one) {
+                return refused(format!("{one:?} stands there twice"));
+            }
+        }
+        Ok(vec![if are_incidents { incidents(of) } else { names(of) }])
+    }
+
+    fn undone(&self, id: &str) -> Result<Vec<Change>, RecordError> {
+        let operation = named(self.record.operations(), id).map_err(RecordError::Refused)?;
+        let short = operation.id.short();
+        if matches!(operation.change(), Some(Change::Forget | Change::Blank { .. }) | None) {
+            return refused(format!("operation {short} cannot be undone: it is gone for good"));
+        }
+        if self.record.undone().contains(&operation.id) {
+            return refused(format!("operation {short} was undone already"));
+        }
+        Ok(vec![Change::Undo { operation: operation.id.clone() }])
+    }
+}
+
+fn place(name: &str, latitude: f64, longitude: f64, precision: u8) -> Result<Vec<Change>, RecordError> {
+    if !(-90.0..=90.0).contains(&latitude) || !(-180.0..=180.0).contains(&longitude) {
+        return refused("latitudes go from -90 to 90 and longitudes from -180 to 180, in degrees".to_owned());
+    }
+    if !(1..=7).contains(&precision) {
+        return refused("precisions go from 1 to 7 (docs/what-you-may-say.md)".to_owned());
+    }
+    Ok(vec![Change::Place { name: worded(name, "a place")?, latitude, longitude, precision }])
+}
+
+/// Words that are not empty, without the white space around them.
+fn worded(words: &str, what: &str) -> Result<String, RecordError> {
+    match words.trim() {
+        "" => refused(format!("{what} needs words")),
+        words => Ok(words.to_owned()),
+    }
+}
+
+fn refused<T>(why: String) -> Result<T, RecordError> {
+    Err(RecordError::Refused(why))
+}

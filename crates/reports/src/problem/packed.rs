@@ -1,0 +1,99 @@
+//! What can go wrong with a file that holds many reports, or one in a wrapping.
+
+use super::Severity;
+
+/// What went wrong with a file of several reports; each is said in one sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Packed {
+    /// The file ends in its midst, or is not what its beginning promises; what stands before was read.
+    Broken {
+        /// What kind of file: "a Telegram export".
+        what: &'static str,
+        /// Where it breaks off, and how.
+        reason: String,
+    },
+    /// There is nothing in it to read.
+    Nothing {
+        /// What kind of file.
+        what: &'static str,
+    },
+    /// Some of what it holds is no report and was not meant to be one.
+    PassedOver {
+        /// How many of what: "3 service messages".
+        what: String,
+    },
+    /// It unpacks to more than there is room for; nothing of it was read.
+    TooLarge {
+        /// The room, in bytes.
+        limit: u64,
+    },
+    /// It is packed in a packed file that is packed itself.
+    TooDeep,
+    /// More files than are unpacked.
+    TooManyFiles {
+        /// The limit.
+        limit: usize,
+    },
+    /// It holds more reports than are taken out of one file.
+    TooMany {
+        /// The limit.
+        limit: usize,
+    },
+}
+
+impl Packed {
+    /// A packed file without a report.
+    pub(crate) fn nothing_packed() -> Self {
+        Packed::Nothing { what: "this is a packed file" }
+    }
+
+    /// A file of several reports without one.
+    pub(crate) fn nothing_in_pieces() -> Self {
+        Packed::Nothing { what: "this is a file of several reports" }
+    }
+
+    /// Whether something was lost.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Packed::PassedOver { .. } => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+
+    /// What many with this problem are called.
+    pub(super) fn words_for_many(&self) -> &'static str {
+        match self {
+            Packed::Broken { .. } => "files that break off",
+            Packed::Nothing { .. } => "files of reports that hold none",
+            Packed::PassedOver { .. } => "files of which a part is no report",
+            Packed::TooLarge { .. } => "packed files above the limit",
+            Packed::TooDeep => "files that are packed too often",
+            Packed::TooManyFiles { .. } => "packed files of too many files",
+            Packed::TooMany { .. } => "files of more reports than are read",
+        }
+    }
+
+    /// The sentence behind the path.
+    pub(super) fn message(&self) -> String {
+        match self {
+            Packed::Broken { what, reason } => format!(
+                "{what} that breaks off or is damaged ({reason}), and only what stands before was read; get it again."
+            ),
+            Packed::Nothing { what } => format!("{what} with nothing to read in it; check that it is whole."),
+            Packed::PassedOver { what } => format!("passed over as no reports: {what}; nothing else is missing."),
+            Packed::TooLarge { limit } => {
+                format!(
+                    "it unpacks to more than the {limit} bytes there is room for; unpack it and give what is in it."
+                )
+            }
+            Packed::TooDeep => "a packed file in a packed file in a packed file is not opened; unpack it.".to_owned(),
+            Packed::TooManyFiles { limit } => {
+                format!("more than {limit} files are packed in it, and the rest was not read; unpack it.")
+            }
+            Packed::TooMany { limit } => {
+                format!("more than {limit} reports in one file, and the rest was not read; split it.")
+            }
+        }
+    }
+}
