@@ -82,10 +82,20 @@ fn suffered_by(f: &Frame, piece: &Words, first: &Named, last: &Named, row: &Word
     if led.oblique && !including {
         return None;
     }
-    if is_object_of_another(f, piece, led) || is_doubted(f, piece, led.start) {
+    if is_object_of_another(f, piece, led) || is_doubted(f, piece, led.start) || may_be_towns(f, piece, first, last) {
         return None;
     }
     Some((told.outcome, who))
+}
+
+/// "Arven, Dorvet and Tolm were reported to have been captured": towns are captured too, and a name of one word without a rank or
+/// an office says not which it is, whatever the reader takes it for.
+fn may_be_towns(f: &Frame, piece: &Words, first: &Named, last: &Named) -> bool {
+    const REACH: usize = 10;
+    let bare = |n: &Named| n.person.words.len() == 1 && n.start == n.person.words.start;
+    let captured = |k: usize| f.pack().outcomes.cues(f.word(k)).iter().any(|c| c.outcome == Outcome::Captured);
+    let until = piece.end.min(last.end().saturating_add(REACH));
+    (bare(first) || bare(last)) && (last.end()..until).any(captured)
 }
 
 /// "a captured Halvian captain, X, said": held or wounded by the participle before the rank, whoever speaks. "The wounded" may be

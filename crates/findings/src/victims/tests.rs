@@ -111,6 +111,8 @@ fn objects_of_deeds() {
     are("Police arrested Rin Vao and her brother Sefu Karr.", &[("Rin Vao", Detained), ("Sefu Karr", Detained)]);
     are("Rebels held a captured captain Karo Hasten.", &[("Karo Hasten", Detained)]);
     are("Some of the wounded captain Karo Hasten said.", &[]);
+    are("Rin Vao and Sefu Karr were captured.", &[("Rin Vao", Detained), ("Sefu Karr", Detained)]);
+    are("Arven, Dorvet and Tolm were captured.", &[]);
     are("They took Mirta Solen hostage.", &[("Mirta Solen", Detained)]);
     are("A mine went off, killing Karo Hasten.", &[("Karo Hasten", Killed)]);
     are("The blast killed the mayor, Karo Hasten, and a guard.", &[("Karo Hasten", Killed)]);
