@@ -53,8 +53,9 @@ fn homes(
     let counts = |h: &Happening| h.tolls.keys().any(|(harm, _)| harm.outcome() == victim.outcome);
     let only = |homes: Vec<usize>| if homes.len() == 1 { homes } else { Vec::new() };
     let here: Vec<usize> = numbered().filter(|(_, h)| h.sentences.contains(&sentence)).map(|(k, _)| k).collect();
-    let has_time = times(pile, layout, sentence).next().is_some();
-    let day = if has_time { day(layout, sentence) } else { above.and_then(|above| day(layout, above)) };
+    let given: Vec<Days> = times(pile, layout, sentence).collect();
+    let of_day = if given.is_empty() { above } else { Some(sentence) };
+    let day = of_day.and_then(|s| day(layout, s));
     if let Some(day) = day {
         let on_it = |h: &Happening| h.when().is_some_and(|own| own.length() == 0 && own.gap(day) == 0);
         let on_day = numbered().filter(|(_, h)| on_it(h) && counts(h)).map(|(k, _)| k).collect();
@@ -70,7 +71,7 @@ fn homes(
         return here;
     }
     // "who was killed in 2014" is of another deed, which the report does not tell.
-    let other_time = |h: &Happening| times(pile, layout, sentence).any(|t| h.when().is_none_or(|own| own.gap(t) > 0));
+    let other_time = |h: &Happening| given.iter().any(|t| h.when().is_none_or(|own| own.gap(*t) > 0));
     let may = |h: &Happening| h.told && counts(h) && !other_time(h);
     let before = numbered().filter(|(_, h)| may(h) && above.is_some_and(|s| h.sentences.contains(&s)));
     let before = only(before.map(|(k, _)| k).collect());

@@ -11,6 +11,9 @@ use super::token::Tok;
 use super::tolls::{Toll, words_of};
 use super::utterance::{Stand, Utterance, hedges};
 
+/// What joins two numbers of a list is no longer, in bytes.
+const LONGEST_AND: usize = 16;
+
 /// The words of a figure and those around it.
 #[derive(Default)]
 pub(super) struct Around {
@@ -166,12 +169,14 @@ impl Counting<'_> {
             let word = between.trim().to_lowercase();
             word == "," || self.words().toll.and.has(&word)
         };
-        let whose = |f: &Figure| f.side.as_ref().map(|s| s.value.clone());
         let beside = |g: &Figure| {
             let (a, b) =
                 if g.span.end <= f.span.start { (g.span.end, f.span.start) } else { (f.span.end, g.span.start) };
-            let alike = anybody || g.role == f.role && whose(g) == whose(f);
-            alike && g.outcome == f.outcome && g.unit == f.unit && a <= b && text.get(a..b).is_some_and(and)
+            // First, so that no more than a word of the text is ever looked at.
+            let near = b.checked_sub(a).is_some_and(|gap| gap <= LONGEST_AND);
+            let one_side = g.side.as_ref().map(|s| &s.value) == f.side.as_ref().map(|s| &s.value);
+            let alike = near && (anybody || g.role == f.role && one_side);
+            alike && g.outcome == f.outcome && g.unit == f.unit && text.get(a..b).is_some_and(and)
         };
         self.desk.pile.read(self.report).findings.figures.iter().any(beside)
     }

@@ -183,14 +183,10 @@ fn called(desk: &Desk, party: &Party) -> String {
 fn is_of_one_side(desk: &Desk, u: &Utterance, before: &[Tok], said: &[Tok]) -> bool {
     let party = |p: &Party| matches!(p, Party::Of(_) | Party::Group(_) | Party::Rebels);
     let named = desk.parties.one_in(u.report, said, party).is_some();
-    let bears = before.last().is_some_and(|t| u.words.toll.bearing.has(&t.form));
-    named
-        || bears
-            && before
-                .iter()
-                .rev()
-                .nth(1)
-                .is_some_and(|t| u.words.began.pronouns.has(&t.form) || u.words.began.own.has(&t.form))
+    let (bearing, own) = (&desk.pile.pack(u.report).sides.bearing, &u.words.began);
+    let bears = before.last().is_some_and(|t| bearing.contains(&t.form));
+    let who = before.iter().rev().nth(1);
+    named || bears && who.is_some_and(|t| own.pronouns.has(&t.form) || own.own.has(&t.form))
 }
 
 /// "No servicemen died", "the number is not known".
