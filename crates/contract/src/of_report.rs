@@ -21,7 +21,7 @@ use crate::words::{Anchor, Words};
 pub fn report_line(report: &Report, read_by: &ReadBy) -> Line {
     let not_read = match &report.read_as {
         ReadAs::Not(why) => Some(why.clone()),
-        ReadAs::English | ReadAs::Assumed | ReadAs::Partly(_) => None,
+        ReadAs::English | ReadAs::Language(_) | ReadAs::Assumed | ReadAs::Partly(_) => None,
     };
     Line::Report(ReportLine {
         contract: CONTRACT,
@@ -42,7 +42,7 @@ pub fn report_line(report: &Report, read_by: &ReadBy) -> Line {
         retrieved: report.retrieved.clone(),
         gone: report.gone.clone(),
         language: report.language.clone(),
-        read: not_read.is_none().then(|| "en".to_owned()),
+        read: report.read_as.language().map(str::to_owned),
         not_read,
         text: report.text.clone(),
         parts: parts(report),

@@ -27,7 +27,7 @@ impl<'a> Pile<'a> {
     /// Over sorted reports.
     pub fn new(reports: &'a [ReadReport], packs: Packs, threads: NonZeroUsize) -> Self {
         let published = reports.iter().map(|r| r.report.published.map(Days::of)).collect();
-        let of_each = reports.iter().map(|r| packs.of(r.report.language.as_deref())).collect();
+        let of_each = reports.iter().map(|r| packs.of(r.report.read_as.language())).collect();
         Pile { reports, threads, published, packs: of_each, common: packs.of(None) }
     }
 
