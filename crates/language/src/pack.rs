@@ -100,7 +100,7 @@ macro_rules! folder {
 }
 
 /// The languages, the one first that a report of unknown language is read in, and whose tables have every list.
-const FOLDERS: [Folder; 2] = [folder!("en"), folder!("ru")];
+const FOLDERS: [Folder; 3] = [folder!("en"), folder!("ru"), folder!("uk")];
 
 static LOADED: LazyLock<Result<Vec<Pack>, PackError>> =
     LazyLock::new(|| FOLDERS.iter().map(Pack::read).collect::<Result<_, _>>());
