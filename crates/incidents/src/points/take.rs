@@ -262,6 +262,7 @@ pub(crate) fn claim(pile: &Pile, take: &Take) -> Claim {
         kind,
         report: pile.read(take.report).report.id.clone(),
         span,
+        holder: take.holder.id(),
         speaker: take.holder.name.clone(),
         speaker_side: take.holder.side.clone(),
         own_voice: take.holder.own_voice,
