@@ -63,7 +63,7 @@ impl Telling {
     pub fn language(&mut self, path: &Path, report: &Report) {
         let path = path.display();
         match &report.read_as {
-            ReadAs::English => {}
+            ReadAs::English | ReadAs::Language(_) => {}
             ReadAs::Assumed => self.say(
                 Sort::Assumed,
                 None,

@@ -166,6 +166,9 @@ pub struct ClaimLine {
     pub chain: Vec<String>,
     /// The sentence it stands in.
     pub sentence: String,
+    /// The language of its words (ISO 639-1); the key is there only where they are not English.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
 }
 
 /// What one speaker said about an incident that stands in none of its points.

@@ -13,6 +13,7 @@ use crate::case_lines::{
 };
 use crate::codes::{acled, plover};
 use crate::line::Line;
+use crate::of_report::lang;
 
 /// The lines of `points`: each incident, followed by its points and by what else was said.
 pub fn points_lines(case: &Case) -> Vec<Line> {
@@ -217,6 +218,10 @@ impl<'c> Reports<'c> {
         self.by_id.get(id).map_or("", |r| &r.report.text)
     }
 
+    fn lang(&self, id: &ReportId) -> Option<String> {
+        self.by_id.get(id).and_then(|r| lang(&r.report))
+    }
+
     fn point(&self, point: &Point) -> Line {
         let positions = point.positions.iter().map(|position| PositionLine {
             id: position.id.to_string(),
@@ -261,6 +266,7 @@ impl<'c> Reports<'c> {
             how: claim.how,
             chain: claim.chain.clone(),
             sentence: claim.sentence.of(self.text(&claim.report)).to_owned(),
+            lang: self.lang(&claim.report),
         }
     }
 

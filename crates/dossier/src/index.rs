@@ -175,6 +175,12 @@ impl<'c> Index<'c> {
         self.case.reports.get(report).map_or("", |r| r.report.text.as_str())
     }
 
+    /// The language of a report's words, where they are not English as the page is.
+    pub(crate) fn lang(&self, report: usize) -> Option<&'c str> {
+        const PAGE: &str = "en";
+        self.case.reports.get(report)?.report.read_as.language().filter(|code| *code != PAGE)
+    }
+
     /// What a report is called in short.
     pub(crate) fn outlet(&self, report: usize) -> &'c str {
         outlet(self.case, report)
