@@ -86,6 +86,13 @@ fn particulars(report: &Report) -> Particulars {
     }
 }
 
+/// The lines of a report that was read: its own, and those of its findings.
+pub fn read_lines(read: &ReadReport, read_by: &ReadBy) -> Vec<Line> {
+    let mut lines = vec![report_line(&read.report, read_by)];
+    lines.append(&mut findings_lines(read));
+    lines
+}
+
 /// The lines of a report's findings by start, end and type (types in byte order of their names); those of one place and
 /// type stay in the order found.
 pub fn findings_lines(read: &ReadReport) -> Vec<Line> {
