@@ -78,7 +78,7 @@ fn is_only_meant(f: &Frame, at: usize, cue: Cue) -> bool {
 pub(crate) fn is_carried_out(f: &Frame, verb: usize) -> bool {
     const FAR: usize = 4;
     let words = &f.pack().figure_words;
-    let does = words.carrying_out.iter().any(|stem| f.word(verb).starts_with(stem.as_str()));
+    let does = words.carrying_out.contains(f.word(verb));
     let end = f.sentence(verb).end.min(verb + 1 + FAR);
     let object = || (verb + 1..end).take_while(|&k| !f.is_mark(k)).find(|&k| words.carried_out.contains(f.word(k)));
     // "executed an officer after the attack": nothing but articles, numbers and what describes it stands between
