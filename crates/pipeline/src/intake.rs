@@ -10,7 +10,7 @@ use sayso_findings::Rules;
 use sayso_incidents::Advice;
 use sayso_language::Packs;
 use sayso_reader::{Reader, Seats};
-use sayso_reports::{Collection, Found, Hint, Options, collect, merge_equal, read, read_bytes};
+use sayso_reports::{Collection, Found, Hint, Options, collect, merge_equal, read, read_bytes_by};
 
 use crate::asked::Asked;
 use crate::failure::Failure;
@@ -60,7 +60,7 @@ impl Intake {
         check: impl FnOnce(&[PathBuf]) -> Result<(), E>,
     ) -> Result<Self, E> {
         let seats = Arc::new(Seats::new(asked.seats()));
-        let options = Options { max_bytes: asked.max_bytes, manifest: asked.manifest.clone() };
+        let options = Options { max_bytes: asked.max_bytes, manifest: asked.manifest.clone(), pdf: asked.pdf.clone() };
         let Collection { files, problems, passed_over, manifests } = collect(&asked.paths, &options);
         let reports = files.iter().map(|found| found.file().to_owned());
         let read: Vec<PathBuf> =
@@ -82,7 +82,7 @@ impl Intake {
     /// The reports that these bytes hold, which are of no file; `path` is what it is called.
     pub fn of_bytes(asked: &Asked, path: &str, bytes: &[u8], watch: &mut dyn Watch) -> Self {
         let mut reports = Vec::new();
-        match guarded(|| read_bytes(bytes, &Hint { path, stated: None })) {
+        match guarded(|| read_bytes_by(bytes, &Hint { path, stated: None }, &asked.pdf)) {
             Ok(opened) => {
                 opened.problems.iter().for_each(|problem| watch.problem(problem));
                 reports = merge_equal(opened.reports);
