@@ -1,6 +1,7 @@
 //! The pipeline as the program uses it: what it tells goes to standard error, how far it is to a bar.
 
 use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -186,7 +187,7 @@ impl From<Failure> for Stop {
 
 fn read_by(library: &Library) -> ReadBy {
     ReadBy {
-        program: env!("CARGO_PKG_VERSION").to_owned(),
+        program: library.program.to_owned(),
         rules: library.rules.to_owned(),
         left_out: library.left_out.iter().map(|&name| name.to_owned()).collect(),
         weights: library.weights.clone(),
@@ -242,7 +243,8 @@ impl Watch for Desk {
         self.all_well = AllWell::No;
     }
 
-    fn read(&mut self, done: usize, _: usize) {
+    fn read(&mut self, done: usize, _: usize) -> ControlFlow<()> {
         self.bar.set_position(done as u64);
+        ControlFlow::Continue(())
     }
 }

@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use sayso_findings::Rules;
-use sayso_reports::PdfBy;
+use sayso_reports::{PdfBy, Stated};
 
 /// What is to be read, and how. Only paths are needed.
 #[derive(Clone, Debug)]
@@ -43,6 +43,25 @@ impl Asked {
     /// How many threads work.
     pub(crate) fn seats(&self) -> NonZeroUsize {
         threads(self.threads)
+    }
+}
+
+/// What is handed over as bytes, of no file.
+#[derive(Clone, Debug)]
+pub struct Given {
+    /// What it is called; reports come in the order of these.
+    pub path: String,
+    /// A text, a page, or whatever else is read of a file.
+    pub bytes: Vec<u8>,
+    /// What whoever hands it over says of it.
+    pub stated: Option<Stated>,
+}
+
+/// The name of the folder, where one alone was given: what a case is called that nobody named.
+pub fn folder_name(paths: &[PathBuf]) -> Option<String> {
+    match paths {
+        [one] if one.is_dir() => Some(one.canonicalize().ok()?.file_name()?.to_string_lossy().into_owned()),
+        _ => None,
     }
 }
 

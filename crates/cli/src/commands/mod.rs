@@ -1,5 +1,6 @@
 //! The commands, one file each where it has more than a line to say.
 
+mod about;
 mod add;
 mod agreement;
 mod backup;
@@ -78,6 +79,8 @@ pub fn run(command: Command) -> Result<AllWell, Stop> {
         Command::Backup(asked) => backup::run(&asked),
         Command::Forget(asked) => forget::run(&asked),
         Command::Schema { type_name } => schema::run(type_name.as_deref()),
+        Command::Completions { shell } => about::completions(shell),
+        Command::Man { command } => about::man(command.as_deref()),
     }
 }
 
