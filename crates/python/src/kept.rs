@@ -1,6 +1,6 @@
 //! Readings as bytes, to be joined on another machine or another day, and back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -36,6 +36,7 @@ pub fn bytes(read: &ReadReport, by: &ReadBy) -> PyResult<Vec<u8>> {
 pub fn readings(kept: &[Vec<u8>]) -> PyResult<(Vec<ReadReport>, ReadBy)> {
     let mut by: Option<ReadBy> = None;
     let mut reports: Vec<Report> = Vec::with_capacity(kept.len());
+    let mut seen: BTreeSet<(ReportId, String)> = BTreeSet::new();
     let mut findings: BTreeMap<ReportId, Findings> = BTreeMap::new();
     for (number, bytes) in kept.iter().enumerate() {
         let wrong = |why: String| PyValueError::new_err(format!("kept reading {}: {why}", number + 1));
@@ -56,8 +57,11 @@ pub fn readings(kept: &[Vec<u8>]) -> PyResult<(Vec<ReadReport>, ReadBy)> {
         if by.as_ref().is_none_or(|by| by.weights.is_none()) {
             by = Some(this);
         }
-        findings.entry(read.report.id.clone()).or_insert(read.findings);
-        reports.push(read.report);
+        // The same twice is one, and does not lie beside itself.
+        if seen.insert((read.report.id.clone(), read.report.path.clone())) {
+            findings.entry(read.report.id.clone()).or_insert(read.findings);
+            reports.push(read.report);
+        }
     }
     let of_report = |report: Report| {
         let findings = findings.get(&report.id).cloned().unwrap_or_else(|| Findings::none(report.id.clone()));

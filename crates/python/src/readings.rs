@@ -185,11 +185,12 @@ impl Readings {
 
     /// Readings of what `kept` gave.
     #[staticmethod]
-    fn of_kept(py: Python<'_>, kept: &Bound<'_, PyAny>) -> PyResult<Self> {
+    #[pyo3(signature = (kept, *, threads=None))]
+    fn of_kept(py: Python<'_>, kept: &Bound<'_, PyAny>, threads: Option<NonZeroUsize>) -> PyResult<Self> {
         let bytes = |one: PyResult<Bound<'_, PyAny>>| Ok(one?.cast::<PyBytes>()?.as_bytes().to_vec());
         let all: Vec<Vec<u8>> = kept.try_iter()?.map(bytes).collect::<PyResult<_>>()?;
         let (reads, by) = py.detach(|| kept::readings(&all))?;
-        let (advice, threads) = (Advice::default(), threads(None));
+        let (advice, threads) = (Advice::default(), sayso_pipeline::threads(threads));
         Ok(Readings {
             reads: Arc::new(reads),
             by,

@@ -1,5 +1,6 @@
 """The notebook runs from its first cell to its last, and is kept without what it prints."""
 
+import tempfile
 import unittest
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import traitlets
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 
+FOLDER = tempfile.TemporaryDirectory(prefix="sayso-")
 NOTEBOOK = Path(__file__).resolve().parents[3] / "docs" / "python.ipynb"
 
 
@@ -18,13 +20,18 @@ class ByFiles(AsyncKernelManager):
     def _by_files(self):
         return "ipc"
 
+    @traitlets.default("ip")
+    def _in_a_folder(self):
+        # The kernel runs in another folder than the tests, so a name alone would be two places.
+        return str(Path(FOLDER.name) / "kernel")
+
 
 class Notebook(unittest.TestCase):
     def test_every_cell_runs(self):
         notebook = nbformat.read(NOTEBOOK, as_version=4)
         nbformat.validate(notebook)
         place = {"metadata": {"path": NOTEBOOK.parent}}
-        client = NotebookClient(notebook, timeout=300, kernel_name="python3", kernel_manager_class=ByFiles, resources=place)
+        client = NotebookClient(notebook, timeout=300, startup_timeout=300, kernel_manager_class=ByFiles, resources=place)
         client.execute()
         cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
         self.assertGreater(len(cells), 5)

@@ -200,6 +200,9 @@ class Progress(unittest.TestCase):
             told.append(done)
             signal.raise_signal(signal.SIGINT)
 
+        # Where the tests run behind a shell, the system may have Ctrl-C ignored.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
+        self.addCleanup(signal.signal, signal.SIGINT, before)
         with self.assertRaises(KeyboardInterrupt):
             sayso.read(EXAMPLE, progress=press)
         self.assertEqual(told, [1])

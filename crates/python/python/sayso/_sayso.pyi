@@ -94,8 +94,9 @@ class Readings:
         program may refuse them.
         """
     @staticmethod
-    def of_kept(kept: Iterable[bytes]) -> Readings:
-        """Readings of what `kept` gave, in any order, of any number of calls; equal reports are one.
+    def of_kept(kept: Iterable[bytes], *, threads: int | None = None) -> Readings:
+        """Readings of what `kept` gave, in any order, of any number of calls; equal reports are one. So many threads join
+        them; all cores if None.
 
         A ValueError where one cannot be used, or where they were read with different rules or weights.
         """
