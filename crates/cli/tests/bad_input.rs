@@ -185,16 +185,18 @@ fn what_is_passed_over_is_counted_and_can_be_named() {
 
 #[test]
 fn a_document_beside_reports_is_named_and_costs_the_status() {
-    for (name, bytes) in [
-        ("a.pdf", &b"%PDF-1.7\n%\xe2\xe3"[..]),
-        ("a.rar", b"Rar!\x1a\x07\x01\0"),
-        ("a.xlsx", b"PK\x03\x04\x14\0\x06\0"),
-    ] {
+    for (name, bytes) in
+        [("a.rtf", &b"{\\rtf1 two died}"[..]), ("a.rar", b"Rar!\x1a\x07\x01\0"), ("a.xlsx", b"PK\x03\x04\x14\0\x06\0")]
+    {
         let said = beside_a_good_report(name, bytes, 1);
         one_line(&said, "error: ", name);
         assert!(said.contains(" not read yet; "), "{said}");
     }
-    for (name, bytes) in [("a.zip", &b"PK\x03\x04\x14\0\0\0"[..]), ("a.docx", b"PK\x03\x04\x14\0\x06\0")] {
+    for (name, bytes) in [
+        ("a.zip", &b"PK\x03\x04\x14\0\0\0"[..]),
+        ("a.docx", b"PK\x03\x04\x14\0\x06\0"),
+        ("a.pdf", b"%PDF-1.7\n%\xe2\xe3"),
+    ] {
         let said = beside_a_good_report(name, bytes, 1);
         one_line(&said, "error: ", name);
         assert!(said.contains("damaged"), "{said}");

@@ -246,6 +246,7 @@ impl<'c> Reports<'c> {
     fn also_said(&self, also: &AlsoSaid) -> Line {
         Line::AlsoSaid(AlsoSaidLine {
             incident: also.incident.to_string(),
+            holder: also.holder.to_string(),
             speaker: also.speaker.clone(),
             speaker_side: self.sides.line(also.speaker_side.as_ref()),
             claims: also.claims.iter().map(|claim| self.claim(claim)).collect(),
@@ -258,6 +259,7 @@ impl<'c> Reports<'c> {
             kind: claim.kind,
             report: claim.report.to_string(),
             span: claim.span.into(),
+            holder: claim.holder.to_string(),
             speaker: claim.speaker.clone(),
             speaker_side: self.sides.line(claim.speaker_side.as_ref()),
             own_voice: claim.own_voice,

@@ -61,6 +61,8 @@ fn parts(report: &Report) -> Vec<PartLine> {
         },
         span: part.span.into(),
         time: part.time.clone(),
+        edited: part.edited.clone(),
+        page: part.page,
     };
     report.parts.iter().map(line).collect()
 }
@@ -84,6 +86,13 @@ fn particulars(report: &Report) -> Particulars {
         retrieved: of(Field::Retrieved),
         language: of(Field::Language),
     }
+}
+
+/// The lines of a report that was read: its own, and those of its findings.
+pub fn read_lines(read: &ReadReport, read_by: &ReadBy) -> Vec<Line> {
+    let mut lines = vec![report_line(&read.report, read_by)];
+    lines.append(&mut findings_lines(read));
+    lines
 }
 
 /// The lines of a report's findings by start, end and type (types in byte order of their names); those of one place and

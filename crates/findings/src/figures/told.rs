@@ -112,6 +112,8 @@ pub(super) fn told(f: &Frame, c: &Candidate, slot: Slot) -> Option<Told> {
     }
     let marked = marked(f, c);
     let label = f.ctx.rules.first::<Network>(&Marked { f, c, is_told: found.is_some() });
+    // "At least 30 gunmen killed a guard": thirty killed, and nobody killed them
+    let label = label.filter(|_| !(c.kind == Kind::Number && found.is_none() && does_it(f, c)));
     let by_network = f.ctx.rules.fired();
     let strong = found.filter(|o| !o.weak).map(|o| o.outcome);
     // a cue goes before the network, the network before a bare noun or what a neighbour passes on

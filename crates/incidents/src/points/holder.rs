@@ -31,6 +31,7 @@ impl Hearing<'_> {
                 name: Some(publisher.to_owned()),
                 own_voice: false,
                 named: true,
+                within: None,
                 ..self.own_holder(report)
             };
         }
@@ -38,9 +39,21 @@ impl Hearing<'_> {
         if let Some(holder) = self.generic(report, s, speaker, party.as_ref()) {
             return holder;
         }
+        self.by_name(report, s.span.start, speaker, party)
+    }
+
+    /// The holder that a speaker is by what he is called alone.
+    pub fn called(&self, report: usize, speaker: &Speaker) -> Holder {
+        self.by_name(report, 0, speaker, self.parties.of_called(speaker))
+    }
+
+    /// `at` keeps those whom nobody names apart.
+    fn by_name(&self, report: usize, at: usize, speaker: &Speaker, party: Option<Party>) -> Holder {
+        let id = &self.pile.read(report).report.id;
         let Some(name) = speaker_name(speaker) else {
             return Holder {
-                key: format!("nobody {report} {}", s.span.start),
+                key: format!("nobody {id} {}", at),
+                within: Some(id.clone()),
                 name: None,
                 own_voice: false,
                 named: false,
@@ -54,15 +67,16 @@ impl Hearing<'_> {
             SpeakerKind::Side | SpeakerKind::Body | SpeakerKind::Person
                 if short && whole.is_some() && self.is_bare(&name) =>
             {
-                format!("party {}", whole.as_ref().map(ToString::to_string).unwrap_or_default())
+                self.key_of(whole.as_ref(), &name)
             }
             _ => match self.names.of_text(&name) {
-                Some(n) => format!("name {n}"),
-                None => self.surname(&name).unwrap_or_else(|| format!("words {}", self.body_key(&name))),
+                Some(n) => self.name_key(n),
+                None => self.surname(&name).unwrap_or_else(|| self.key_of(None, &name)),
             },
         };
         let named = speaker.kind != SpeakerKind::Unnamed || party.is_some();
-        Holder { key, name: Some(name), own_voice: false, named, side: self.side(party.as_ref()), party }
+        let within = (speaker.kind == SpeakerKind::Unnamed).then(|| id.clone());
+        Holder { key, within, name: Some(name), own_voice: false, named, side: self.side(party.as_ref()), party }
     }
 
     /// A body that is called by its office alone: "the Defence Ministry" is that of whoever's side is known here, else of this
@@ -91,8 +105,8 @@ impl Hearing<'_> {
             return None;
         }
         let of = match &party {
-            Some(p) if *p != Party::State => p.to_string(),
-            _ => format!("report {report}"),
+            Some(p) if *p != Party::State => self.party_key(p),
+            _ => format!("report {}", self.pile.read(report).report.id),
         };
         let parsed = self
             .names
@@ -103,7 +117,8 @@ impl Hearing<'_> {
         let mut all: Vec<String> = parsed.map(|p| self.level(&p.word)).collect();
         all.sort();
         let key = format!("office {} of {of}", all.join(" "));
-        Some(Holder { key, name: Some(name), own_voice: false, named: true, side: self.side(party.as_ref()), party })
+        let side = self.side(party.as_ref());
+        Some(Holder { key, within: None, name: Some(name), own_voice: false, named: true, side, party })
     }
 
     /// Whether a name is nothing but a party's: "Orvia", "the Orvian side", not "the Orvian ministry".
@@ -138,14 +153,14 @@ impl Hearing<'_> {
         let told = rest.into_iter().filter(|p| !self.filler(publisher).contains(&self.level(&p.written)));
         let mut all: Vec<String> = told.map(|p| self.level(&p.word)).collect();
         all.sort();
-        Some(format!("office {} of {party}", all.join(" ")))
+        Some(format!("office {} of {}", all.join(" "), self.party_key(&party)))
     }
 
     /// An unnamed description that ends in a known person's full name.
     fn surname(&self, name: &str) -> Option<String> {
         let parts: Vec<&str> = name.split_whitespace().collect();
         let tail = parts.get(parts.len().saturating_sub(2)..)?.join(" ");
-        (parts.len() > 2).then(|| self.names.of_text(&tail)).flatten().map(|n| format!("name {n}"))
+        (parts.len() > 2).then(|| self.names.of_text(&tail)).flatten().map(|n| self.name_key(n))
     }
 
     fn is_publisher(&self, report: usize, source: Span, publisher: &str) -> bool {
@@ -170,21 +185,45 @@ impl Hearing<'_> {
                 let office = official.then(|| self.office_key(publisher)).flatten();
                 let key = match self.names.of_text(publisher).filter(|_| official && office.is_none()) {
                     _ if office.is_some() => office.unwrap_or_default(),
-                    Some(n) => format!("name {n}"),
-                    None if official => format!("words {}", self.body_key(publisher)),
+                    Some(n) => self.name_key(n),
+                    None if official => self.key_of(None, publisher),
                     None => format!("publisher {}", plain(publisher)),
                 };
                 let party = self.parties.of_publisher(publisher);
-                Holder { key, name: None, own_voice: true, named: official, side: self.side(party.as_ref()), party }
+                let within = (!official).then(|| r.id.clone());
+                let side = self.side(party.as_ref());
+                Holder { key, within, name: None, own_voice: true, named: official, side, party }
             }
             None => Holder {
-                key: format!("report {report}"),
+                key: format!("report {}", r.id),
+                within: Some(r.id.clone()),
                 name: None,
                 own_voice: true,
                 named: false,
                 party: None,
                 side: None,
             },
+        }
+    }
+
+    /// The key of a joined name: the same whichever reports are joined.
+    fn name_key(&self, n: usize) -> String {
+        format!("name {}", self.names.list.get(n).map_or("", |name| name.id.as_str()))
+    }
+
+    /// The key of a party's bare name, or of the words for a body.
+    pub fn key_of(&self, party: Option<&Party>, name: &str) -> String {
+        match party {
+            Some(party) => format!("party {}", self.party_key(party)),
+            None => format!("words {}", self.body_key(name)),
+        }
+    }
+
+    /// The same of a party.
+    fn party_key(&self, party: &Party) -> String {
+        match party {
+            Party::Group(n) => self.name_key(*n),
+            other => other.to_string(),
         }
     }
 
