@@ -30,7 +30,7 @@ pub use finding::*;
 pub use finding_id::FindingId;
 pub use form::{is_language_code, web_address};
 pub use incident::*;
-pub use joined_id::{IncidentId, LineId, NameId, OriginId, PointId, PositionId, SideId, SumId, VictimId};
+pub use joined_id::{HolderId, IncidentId, LineId, NameId, OriginId, PointId, PositionId, SideId, SumId, VictimId};
 pub use ledger::{Entry, LedgerLine, LeftOut, Parts, Range, Sum, SumRow};
 pub use moment::Moment;
 pub use place::{Degrees, GeonameId, Located, WherePrecision};

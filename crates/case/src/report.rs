@@ -170,6 +170,8 @@ impl PartKind {
 pub enum ReadAs {
     /// As English, which it is.
     English,
+    /// As another language, which it is: its ISO 639-1 code ("ru").
+    Language(String),
     /// As English, since nothing tells its language.
     Assumed,
     /// As English, of which it holds a good part beside this other language ("Russian").
@@ -215,6 +217,17 @@ pub struct Report {
     pub text_sha256: String,
     /// Where each known particular came from.
     pub from: BTreeMap<Field, Source>,
+}
+
+impl ReadAs {
+    /// The code of the language in which words are read, if they are: which reader reads them, and whose words the rules ask for.
+    pub fn language(&self) -> Option<&str> {
+        match self {
+            ReadAs::English | ReadAs::Assumed | ReadAs::Partly(_) => Some("en"),
+            ReadAs::Language(code) => Some(code),
+            ReadAs::Not(_) => None,
+        }
+    }
 }
 
 impl Report {

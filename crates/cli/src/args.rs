@@ -118,7 +118,8 @@ pub enum Command {
         reviewers who did not see one another's words (the column apart): give each a copy of the record, then sayso merge.")]
     Agreement(LogArgs),
     /// Check that a record is what was written: every hash, every span, the log's chain
-    #[command(after_help = "Example: sayso verify --record kelt")]
+    #[command(after_help = "Example: sayso verify --record kelt\n\n\
+        A zip that sayso export zip made is unpacked for it and leaves nothing behind: sayso verify --record kelt.zip")]
     Verify(VerifyArgs),
     /// Copy a whole record into one file
     #[command(after_help = "Example: sayso backup --record kelt -o kelt-2031-03-06.sqlite\n\n\

@@ -12,6 +12,8 @@ use crate::args::Input;
 pub enum Format {
     /// Comma-separated values
     Csv,
+    /// The same tables with types, for databases and statistics; not to a terminal
+    Parquet,
     /// Incidents in the 31 columns of ACLED's files, as CSV
     Acled,
     /// Incidents in the 49 columns of UCDP GED, as CSV
@@ -28,14 +30,17 @@ pub enum Format {
     Geojson,
     /// Reports, sayings and answers as linked data: schema.org and PROV-O
     Jsonld,
+    /// A whole record as one file, which sayso verify accepts anywhere
+    Zip,
 }
 
 impl Format {
-    /// The format of that name.
-    pub fn format(self) -> sayso_exports::Format {
+    /// The format of that name; `None` for those that are not of a case but of what lies under it.
+    pub fn format(self) -> Option<sayso_exports::Format> {
         use sayso_exports::Format as Written;
-        match self {
+        Some(match self {
             Format::Csv => Written::Csv,
+            Format::Parquet => Written::Parquet,
             Format::Acled => Written::Acled,
             Format::Ged => Written::Ged,
             Format::Casualties => Written::Casualties,
@@ -44,7 +49,8 @@ impl Format {
             Format::Csl => Written::Csl,
             Format::Geojson => Written::Geojson,
             Format::Jsonld => Written::Jsonld,
-        }
+            Format::Zip => return None,
+        })
     }
 }
 
@@ -83,7 +89,7 @@ pub struct ExportArgs {
     /// What to read.
     #[command(flatten)]
     pub input: Input,
-    /// What the rows are: of csv any [default: statements], of casualties victims (the default) or incidents
+    /// What the rows are: of csv and parquet any [default: statements], of casualties victims (the default) or incidents
     #[arg(long, value_name = "ROWS")]
     pub of: Option<Rows>,
     /// The rule for the best number of acled and ged: none, min, max, median (of independent origins), or source:NAME (a speaker or

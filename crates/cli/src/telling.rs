@@ -63,7 +63,7 @@ impl Telling {
     /// Says how a report, which is at a path, is read where that is not as a matter of course.
     pub fn language(&mut self, path: &Path, report: &Report) {
         let (sort, many, most) = match &report.read_as {
-            ReadAs::English => return,
+            ReadAs::English | ReadAs::Language(_) => return,
             ReadAs::Assumed => (Sort::Assumed, "reports whose language nothing tells, read as English", ASSUMED),
             ReadAs::Partly(_) => (Sort::Partly, "reports of which only the English part is read", OTHERS),
             ReadAs::Not(_) => (Sort::NotRead, "reports of languages that are not read yet", FILES),

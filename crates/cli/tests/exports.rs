@@ -59,6 +59,22 @@ fn no_finding_is_lost_in_the_tables() {
 }
 
 #[test]
+fn parquet_has_the_tables_of_csv() {
+    for of in ["statements", "figures", "victims", "incidents", "points", "positions"] {
+        let path = example();
+        let output = sayso(["export", "parquet", path.to_str().unwrap(), "--of", of]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        let bytes = output.stdout.as_slice();
+        assert!(bytes.starts_with(b"PAR1") && bytes.ends_with(b"PAR1"), "{of}");
+        // The names of the columns stand in its foot; read_by_others.py reads the rest.
+        let foot = &bytes[bytes.len().saturating_sub(20_000)..];
+        let has = |name: &str| foot.windows(name.len()).any(|words| words == name.as_bytes());
+        let names = export("csv", &["--of", of]).lines().next().unwrap().to_owned();
+        assert!(names.split(',').all(has), "{of}: {names}");
+    }
+}
+
+#[test]
 fn no_best_number_without_a_rule() {
     for (format, column, notes) in [("acled", "fatalities", "notes"), ("ged", "best", "code_status")] {
         let plain = rows(&export(format, &[]));
@@ -128,6 +144,7 @@ fn what_a_format_has_no_use_for_is_refused() {
         (&["csv", "--best", "min"], "--best"),
         (&["acled", "--best", "mean"], "median"),
         (&["csv", "--all"], "--all"),
+        (&["parquet", "--best", "min"], "--best"),
         (&["casualties", "--all"], "--all"),
         (&["xlsx"], "possible values"),
     ] {

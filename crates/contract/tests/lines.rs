@@ -138,6 +138,7 @@ fn sample() -> Case {
             kind: ClaimKind::Figure,
             report: id.clone(),
             span: span("Three officers"),
+            holder: "h1".into(),
             speaker: Some("the ministry".into()),
             speaker_side: Some("w1".into()),
             own_voice: false,
@@ -175,7 +176,13 @@ fn sample() -> Case {
             attribute: Attribute::FirstFire,
             positions: vec![position.clone()],
         }],
-        also_said: vec![AlsoSaid { incident: "i1".into(), speaker: None, speaker_side: None, claims: position.claims }],
+        also_said: vec![AlsoSaid {
+            incident: "i1".into(),
+            holder: "h2".into(),
+            speaker: None,
+            speaker_side: None,
+            claims: position.claims,
+        }],
         places: Vec::new(),
         names: vec![Name {
             id: "n1".into(),
@@ -199,6 +206,7 @@ fn sample() -> Case {
             entries: vec![Entry {
                 figure: figure.clone(),
                 report: id.clone(),
+                holder: "h2".into(),
                 speaker: None,
                 speaker_side: None,
                 low: Some(3),

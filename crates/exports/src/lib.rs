@@ -1,7 +1,7 @@
 //! What others' programs take from a case. In go reports and findings, out comes text in formats that are not ours.
 //!
 //! Citations ([`Citation`]) as plain words, wikitext, BibTeX and CSL-JSON; tables ([`Table`]: statements to positions, and the columns
-//! of ACLED, UCDP GED and of casualty recorders) as CSV; bibliographies, an article in wikitext, GeoJSON, JSON-LD. A format has a file, a table has a file; what formats share is `row` (the report
+//! of ACLED, UCDP GED and of casualty recorders) as CSV and Parquet; bibliographies, an article in wikitext, GeoJSON, JSON-LD. A format has a file, a table has a file; what formats share is `row` (the report
 //! and the words of a row), `told` (an incident as one row), `toll` (its numbers) and `best` (the user's rule for one number). `written` is all formats by their names.
 //!
 //! What a report holds is hostile until it is escaped for the format it goes into: each format has its own escapes in its
@@ -15,6 +15,7 @@ mod acled;
 mod address;
 mod article;
 mod as_csv;
+mod as_parquet;
 mod best;
 mod bibliography;
 mod bibtex;
@@ -42,6 +43,7 @@ mod written;
 pub use acled::acled;
 pub use article::wikitext;
 pub use as_csv::{csv, inert, lines as csv_lines};
+pub use as_parquet::parquet;
 pub use best::Best;
 pub use bibliography::{bibtex, csl};
 pub use casualties::{incidents as casualties_of_incidents, victims as casualties_of_victims};

@@ -229,9 +229,8 @@ fn entities_of(pile: &Pile, parties: &Parties, pins: &Pins, report: usize) -> Ve
             continue;
         }
         // Ministries of two countries are two, whatever a pronoun between them was taken for.
-        let party = (m.kind == MentionKind::Body)
-            .then(|| parties.parse(&form).into_iter().find_map(|(root, _)| root))
-            .flatten();
+        let party =
+            (m.kind == MentionKind::Body).then(|| parties.parse(&form).into_iter().find_map(|p| p.root)).flatten();
         let parts = known.entry(&m.mention_of).or_default();
         let marks = pins.marks(&form);
         let same = |p: &Option<PartyKey>, k: usize| {

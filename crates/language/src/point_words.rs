@@ -1,13 +1,14 @@
 //! The words and patterns by which points are made: `point_words.toml` in, lists and read patterns out.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use sayso_case::EventType;
 use serde::Deserialize;
 
-use crate::WordList;
 use crate::pattern::Patterns;
 use crate::point_lists::{Beginnings, Lists, Named, part};
+use crate::{Morphology, WordList};
 
 part! {
     /// `[utterance]`: who stands for words, and how.
@@ -209,10 +210,11 @@ pub struct PointWords {
     concepts: BTreeMap<String, String>,
     irregular: BTreeMap<String, String>,
     stop: WordList,
+    morphology: Arc<Morphology>,
 }
 
 impl PointWords {
-    pub(crate) fn of(t: PointTable) -> Result<Self, String> {
+    pub(crate) fn of(t: PointTable, morphology: Arc<Morphology>) -> Result<Self, String> {
         let named = Named::of(&[
             ("utterance", &t.utterance),
             ("toll", &t.toll.lists),
@@ -232,7 +234,8 @@ impl PointWords {
         });
         let irregular = t.lemma.irregular;
         let pairs = t.concepts.iter().flat_map(|(concept, words)| words.iter().map(move |w| (w, concept)));
-        let concepts = pairs.map(|(word, concept)| (base_of(word, &irregular), format!("@{concept}"))).collect();
+        let base = |word: &str| base_of(word, &irregular, &morphology);
+        let concepts = pairs.map(|(word, concept)| (base(word), format!("@{concept}"))).collect();
         Ok(PointWords {
             party: t.party,
             utterance: UtteranceWords::of("utterance", t.utterance, &named)?,
@@ -247,6 +250,7 @@ impl PointWords {
             concepts,
             irregular,
             stop: t.lemma.stop,
+            morphology,
         })
     }
 
@@ -267,7 +271,7 @@ impl PointWords {
 
     /// A word's basic form: "carrying" and "carried" are "carry".
     pub fn lemma(&self, word: &str) -> String {
-        base_of(word, &self.irregular)
+        base_of(word, &self.irregular, &self.morphology)
     }
 
     /// What a word is about; `None` for one that says nothing. Words that stand for one another are one.
@@ -281,9 +285,12 @@ impl PointWords {
 }
 
 /// A word without its endings, where it is not irregular.
-fn base_of(word: &str, irregular: &BTreeMap<String, String>) -> String {
+fn base_of(word: &str, irregular: &BTreeMap<String, String>, morphology: &Morphology) -> String {
     if let Some(base) = irregular.get(word) {
         return base.clone();
+    }
+    if morphology.declines() {
+        return morphology.base(word);
     }
     let mut base = word.to_owned();
     for (end, back) in [

@@ -10,7 +10,7 @@ use sayso_reports::{PassedOver, Severity, Skipped};
 pub fn language_told(path: &Path, report: &Report) -> Option<(Severity, String)> {
     let path = path.display();
     let (severity, sentence) = match &report.read_as {
-        ReadAs::English => return None,
+        ReadAs::English | ReadAs::Language(_) => return None,
         ReadAs::Assumed => (
             Severity::Warning,
             format!("{path}: nothing tells its language, so it is read as English; say it in a manifest."),

@@ -6,19 +6,20 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use sayso_case::{Case, Findings, ReadAs, ReadReport, Report, ReportId};
+use sayso_case::{Case, Findings, ReadReport, Report, ReportId};
 use sayso_findings::Rules;
 use sayso_incidents::Advice;
 use sayso_language::Packs;
 use sayso_reader::{Reader, Seats};
 use sayso_reports::{Collection, Found, Hint, Options, collect, merge_equal, read, read_bytes};
 
+use crate::advice;
 use crate::asked::{Asked, Given};
 use crate::failure::Failure;
 use crate::guard::guarded;
 use crate::in_order::map_in_order;
 use crate::watch::Watch;
-use crate::{advice, weights};
+use crate::weights::Readers;
 
 /// The reports given, not yet read for findings.
 pub struct Intake {
@@ -31,7 +32,7 @@ pub struct Intake {
     files: BTreeMap<ReportId, PathBuf>,
 }
 
-/// By what findings are made beside the text: the rules and the weights, each as a hash.
+/// By what the findings of a report are made beside its text: the rules and the weights, each as a hash.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Library {
     /// The program's version.
@@ -40,7 +41,7 @@ pub struct Library {
     pub rules: &'static str,
     /// The names of the rules that were left out.
     pub left_out: Vec<&'static str>,
-    /// The weights; `None` where none were needed.
+    /// The weights that its language is read with; `None` where none were needed.
     pub weights: Option<String>,
 }
 
@@ -150,18 +151,18 @@ impl Intake {
             return Ok(());
         }
         let packs = Packs::load().map_err(Failure::from)?;
-        // The reader is not loaded for nothing; why there is nothing to read has been told.
-        let reads_any = self.reports.iter().any(is_read);
-        let reader = reads_any.then(|| weights::reader(self.model.as_deref())).transpose()?;
-        let reader = reader.map(|reader| reader.helped_by(Arc::clone(&self.seats)));
-        let library = Library {
-            program: env!("CARGO_PKG_VERSION"),
-            rules: sayso_findings::RULES_SHA256,
-            left_out: self.rules.left_out().collect(),
-            weights: reader.as_ref().map(|r| r.weights_sha256().to_owned()),
-        };
+        // No reader is loaded for nothing; why there is nothing to read has been told.
+        let languages = self.reports.iter().filter_map(|report| report.read_as.language());
+        let readers = Readers::load(self.model.as_deref(), languages, &self.seats)?;
         let work = |report: &Report| {
-            let of_report = || findings(report, reader.as_ref(), packs, &self.rules);
+            let reader = readers.of(report.read_as.language());
+            let library = Library {
+                program: env!("CARGO_PKG_VERSION"),
+                rules: sayso_findings::RULES_SHA256,
+                left_out: self.rules.left_out().collect(),
+                weights: reader.map(|r| r.weights_sha256().to_owned()),
+            };
+            let of_report = || findings(report, reader, packs, &self.rules);
             let read = || ReadReport { report: report.clone(), findings: of_report() };
             let read = guarded(|| shape(read(), &library));
             read.map_err(|fault| (report.path.clone(), fault))
@@ -249,13 +250,11 @@ fn open_all<'f>(
     (merge_equal(reports), places)
 }
 
-fn is_read(report: &Report) -> bool {
-    !matches!(report.read_as, ReadAs::Not(_))
-}
-
 fn findings(report: &Report, reader: Option<&Reader>, packs: Packs, rules: &Rules) -> Findings {
     match reader {
-        Some(reader) if is_read(report) => sayso_findings::read_by(report, &reader.read(&report.text), packs, rules),
+        Some(reader) if report.read_as.language().is_some() => {
+            sayso_findings::read_by(report, &reader.read(&report.text), packs, rules)
+        }
         _ => Findings::none(report.id.clone()),
     }
 }

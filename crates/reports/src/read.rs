@@ -144,10 +144,13 @@ impl Opening {
 
     /// Reads the pieces of a file.
     fn pieces(&mut self, apart: Apart, hint: &Hint<'_>, place: &Path) {
-        let Apart { pieces, mut problems } = apart;
+        let Apart { pieces, refused, mut problems } = apart;
         let stated = of_each(hint.stated, pieces.len());
         let before = (self.opened.reports.len(), self.opened.problems.len());
         let mut empty = 0;
+        for (name, kind) in refused {
+            self.tell(&within(place, &name), kind);
+        }
         for piece in pieces {
             let path = format!("{}#{}", hint.path, piece.name);
             let hint = Hint { path: &path, stated: stated.as_ref() };

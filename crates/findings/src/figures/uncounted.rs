@@ -172,7 +172,8 @@ fn is_one_of(f: &Frame, n: &Number, counted: &Counted) -> bool {
 /// "5 July", "July 5, 2031", "in 2031", "since 1994".
 fn is_date(f: &Frame, n: &Number, counted: &Counted, digits: bool) -> bool {
     let Some(low) = n.low.or(n.high).filter(|_| digits) else { return false };
-    let month = |k: usize| f.pack().grammar.months.contains(f.word(k)) && f.is_capital(k);
+    let written_so = |k: usize| f.is_capital(k) || f.pack().morphology.declines();
+    let month = |k: usize| f.pack().grammar.months.contains(f.word(k)) && written_so(k);
     let (a, b) = (n.core.start, n.core.end);
     // "Feb. 9" too
     let before_month = a > 0 && (month(a - 1) || (a > 1 && f.before(a) == "." && month(a - 2)));

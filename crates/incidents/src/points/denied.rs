@@ -181,11 +181,14 @@ fn claimed_by(desk: &Desk, u: &Utterance, who: &[Tok], content: &[Tok]) -> Optio
         return None;
     }
     let name = stretch(desk.pile, u.report, who);
-    let key = party.as_ref().map_or_else(|| format!("words {}", name.to_lowercase()), |p| format!("party {p}"));
+    let key = match &party {
+        Some(party) => format!("party {}", desk.hearing.party_key(party)),
+        None => format!("words {}", desk.hearing.body_key(&name)),
+    };
     let mut take = Take::of(u, SO.to_owned(), stretch(desk.pile, u.report, content), "denial_names")?;
     take.chain = u.holder.name.clone().into_iter().collect();
     let side = party.as_ref().and_then(|p| desk.parties.side(p));
-    take.holder = Holder { key, name: Some(name), own_voice: false, named: true, party, side };
+    take.holder = Holder { key, within: None, name: Some(name), own_voice: false, named: true, party, side };
     take.how = How::Relayed;
     Some(take)
 }

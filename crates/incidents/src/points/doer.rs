@@ -87,6 +87,14 @@ impl Asking<'_> {
         self.takes.push(if denied { take.denied() } else { take });
     }
 
+    /// "Orva's deputy minister Ilan Moro has denied that his forces fired": not Orva, whoever speaks for it.
+    fn not_own(&mut self, u: &Utterance, party: &Party, rule: &'static str) {
+        let (canon, shown) = (self.desk.parties.label(party), self.desk.parties.shown(party));
+        let Some(mut take) = Take::of(u, canon, format!("not {shown}"), rule) else { return };
+        take.party = Some(party.clone());
+        self.takes.push(take.denied());
+    }
+
     /// Whether an utterance speaks of this incident and no other's deed.
     fn firm(&self, u: &Utterance) -> bool {
         self.ground.firm.contains(&(u.report, u.sentence))
@@ -195,8 +203,7 @@ impl Asking<'_> {
             || u.words.doer.own_denial.find(toks).is_some_and(|h| h.to - h.from <= 3)
         {
             if let Some(party) = u.holder.party.clone() {
-                let own = self.source(u);
-                self.add(u, &party, &own, "doer_denied", true);
+                self.not_own(u, &party, "doer_denied");
             }
             return;
         }
@@ -270,8 +277,7 @@ impl Asking<'_> {
             }
         }
         for (u, party) in more {
-            let own = self.source(&u);
-            self.add(&u, &party, &own, "doer_denied_all", true);
+            self.not_own(&u, &party, "doer_denied_all");
         }
     }
 

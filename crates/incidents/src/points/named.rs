@@ -1,7 +1,7 @@
 //! Which words of a text stand for parties: words in, their places and parties out.
 
 use sayso_case::MentionKind;
-use sayso_gazetteer::{Gazetteer, fold};
+use sayso_gazetteer::{Gazetteer, latin};
 use sayso_language::PointWords;
 use sayso_text::Span;
 
@@ -26,7 +26,7 @@ impl Parties<'_> {
 
     /// A country, people or advised side of these words as written.
     fn root(&self, written: &str) -> Option<PartyKey> {
-        let folded = fold(written);
+        let folded = latin(written);
         // "Car" at the head of a sentence is no country, "CAR" may be one.
         let short = folded.chars().count() <= 3;
         if short && written.chars().any(char::is_lowercase) {

@@ -6,6 +6,7 @@ pub(crate) mod html;
 pub(crate) mod mail;
 pub(crate) mod plain;
 pub(crate) mod telegram;
+pub(crate) mod warc;
 pub(crate) mod worded;
 pub(crate) mod xml;
 
