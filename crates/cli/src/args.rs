@@ -30,6 +30,9 @@ pub enum Command {
     #[command(after_help = "Example: sayso read examples/kelt-road > kelt-road.jsonl\n\n\
         The schema of each line: sayso schema statement")]
     Read(ReadArgs),
+    /// What the program starts itself again for
+    #[command(name = crate::commands::read_pdf::NAME, hide = true)]
+    ReadPdf,
     /// Show incidents with their points: the questions on which something is said, and every answer given
     #[command(after_help = "Example: sayso points examples/kelt-road --json\n\n\
         Of each incident the first seven questions are shown, what is disputed first; --json and --csv have them all, and what \

@@ -30,6 +30,8 @@ pub enum Format {
     Geojson,
     /// Reports, sayings and answers as linked data: schema.org and PROV-O
     Jsonld,
+    /// The reports as they were got, as a web archive
+    Wacz,
     /// A whole record as one file, which sayso verify accepts anywhere
     Zip,
 }
@@ -49,7 +51,7 @@ impl Format {
             Format::Csl => Written::Csl,
             Format::Geojson => Written::Geojson,
             Format::Jsonld => Written::Jsonld,
-            Format::Zip => return None,
+            Format::Wacz | Format::Zip => return None,
         })
     }
 }
@@ -99,6 +101,9 @@ pub struct ExportArgs {
     /// Background too, incidents that reports only mention (acled, ged, casualties of incidents, wikitext, geojson)
     #[arg(long)]
     pub all: bool,
+    /// Your own columns for csv and parquet: a TOML file that says which field stands under which name (docs/exports/columns.md)
+    #[arg(long, value_name = "FILE.toml")]
+    pub columns: Option<PathBuf>,
     /// Where to write it; a file that is there is never replaced [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,

@@ -13,6 +13,7 @@ use sayso_record::Record;
 use sayso_reports::{PassedOver, Problem};
 
 use crate::args::Input;
+use crate::commands::read_pdf;
 use crate::output::{AllWell, Stop};
 use crate::record;
 use crate::telling::Telling;
@@ -81,6 +82,11 @@ impl Intake {
             Source::Files(inner) => inner.reports(),
             Source::Record(..) => &[],
         }
+    }
+
+    /// Whether every file that was asked for could be opened.
+    pub fn all_well(&self) -> AllWell {
+        self.all_well
     }
 
     /// Where the bytes of a report are.
@@ -153,6 +159,7 @@ fn asked(input: &Input, rules: Rules) -> Asked {
         paths: input.paths.clone(),
         manifest: input.how.manifest.clone(),
         max_bytes: input.how.max_bytes,
+        pdf: read_pdf::child(),
         threads: input.how.threads,
         model: input.how.model.clone(),
         rules,

@@ -61,6 +61,8 @@ fn parts(report: &Report) -> Vec<PartLine> {
         },
         span: part.span.into(),
         time: part.time.clone(),
+        edited: part.edited.clone(),
+        page: part.page,
     };
     report.parts.iter().map(line).collect()
 }

@@ -156,7 +156,7 @@ fn cite(all: &Collation, report: usize, claim: &Claim) -> Markup {
     let Some(read) = index.case.reports.get(report) else { return html! {} };
     html! {
         @if all.reference(claim).is_some() {
-            (formats::short(&Citation::of(&read.report).at(&claim.finding, index.paragraph(report, claim.span.start))))
+            (formats::short(&Citation::of(&read.report).at(&claim.finding, index.paragraph(report, claim.span.start)).on_page(read.report.page_at(claim.span.start))))
         } @else { p { (cite_link(index, report, claim.span)) } }
     }
 }

@@ -54,7 +54,7 @@ fn column(head: &Head) -> Result<Arc<Type>, ParquetError> {
         Kind::Decimal => (Physical::DOUBLE, None),
         Kind::YesNo => (Physical::BOOLEAN, None),
     };
-    let column = Type::primitive_type_builder(head.name, physical);
+    let column = Type::primitive_type_builder(&head.name, physical);
     column.with_repetition(Repetition::OPTIONAL).with_logical_type(logical).build().map(Arc::new)
 }
 
@@ -105,7 +105,7 @@ mod tests {
     use super::*;
 
     fn head(name: &'static str, kind: Kind) -> Head {
-        Head { name, kind, unit: "", means: "" }
+        Head { name: name.into(), kind, unit: "", means: "" }
     }
 
     fn table() -> Table {

@@ -3,8 +3,8 @@
 use sayso_case::Case;
 
 use crate::{
-    Asked, Of, Table, acled, bibtex, casualties_of_incidents, casualties_of_victims, csl, csv, ged, geojson, jsonld,
-    parquet, table, wikitext,
+    Asked, Of, OwnColumns, Table, acled, bibtex, casualties_of_incidents, casualties_of_victims, csl, csv, ged,
+    geojson, jsonld, parquet, table, wikitext,
 };
 
 /// Formats that others' programs read.
@@ -108,10 +108,14 @@ impl Format {
 /// A table cannot be written: a sentence without its full stop.
 pub fn written(case: &Case, format: Format, of: Option<Of>, asked: &Asked) -> Result<(Vec<u8>, usize), String> {
     let reports = case.reports.len();
-    let rows = || table(case, of.unwrap_or(Of::Statements));
+    let rows = || {
+        let own = asked.columns.as_ref();
+        let table = table(case, of.or(own.and_then(OwnColumns::of)).unwrap_or(Of::Statements));
+        own.map_or(Ok(table.clone()), |own| own.apply(&table))
+    };
     let (text, entries) = match format {
-        Format::Csv => lines(&rows())?,
-        Format::Parquet => return packed(&rows()),
+        Format::Csv => lines(&rows()?)?,
+        Format::Parquet => return packed(&rows()?),
         Format::Acled => lines(&acled(case, asked))?,
         Format::Ged => lines(&ged(case, asked))?,
         Format::Casualties if of == Some(Of::Incidents) => lines(&casualties_of_incidents(case, asked))?,

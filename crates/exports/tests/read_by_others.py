@@ -1,19 +1,22 @@
 """Writes the example in every format and reads it with other people's programs: python3 read_by_others.py PROGRAM.
 
-Needs pyarrow, mwparserfromhell and rdflib (.ci/readers.txt). Ends with an error where one of them refuses a file or finds in it something
-else than the program says.
+Needs pyarrow, mwparserfromhell, rdflib and wacz (.ci/readers.txt). Ends with an error where one of them refuses a file or finds in it
+something else than the program says.
 """
 import json
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections import Counter
+from io import BytesIO
 from pathlib import Path
 
 import mwparserfromhell
 import pyarrow.csv
 import pyarrow.parquet
 import rdflib
+from warcio.archiveiterator import ArchiveIterator
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "kelt-road"
 
@@ -109,10 +112,25 @@ def check_jsonld(program, folder):
     assert questions == answers, len(questions ^ answers)
 
 
+def check_wacz(program, folder):
+    """py-wacz accepts it, and at every place of the index stands the record that is said to be there."""
+    file = export(program, folder, "wacz")
+    subprocess.run([sys.executable, "-m", "wacz.main", "validate", "-f", str(file)], check=True, stdout=subprocess.DEVNULL)
+    with zipfile.ZipFile(file) as archive:
+        records, index = archive.read("archive/originals.warc.gz"), archive.read("indexes/index.cdx").decode()
+    assert len(index.splitlines()) == 11, index
+    for line in index.splitlines():
+        said = json.loads(line.split(" ", 2)[2])
+        begin = int(said["offset"])
+        (record,) = ArchiveIterator(BytesIO(records[begin : begin + int(said["length"])]), check_digests="raise")
+        assert record.rec_headers.get_header("WARC-Target-URI") == said["url"], line
+        record.content_stream().read()
+
+
 def main():
     program = sys.argv[1]
     with tempfile.TemporaryDirectory() as folder:
-        for check in (check_tables, check_parquet, check_wikitext, check_jsonld):
+        for check in (check_tables, check_parquet, check_wikitext, check_jsonld, check_wacz):
             check(program, folder)
 
 

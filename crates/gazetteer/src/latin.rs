@@ -83,13 +83,19 @@ pub fn latin(name: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// The key of a word for a people: of a country, or an adjective, in whatever letters and however it begins.
-pub(crate) fn of_people(word: &str) -> String {
-    let folded = fold(word);
-    match folded.contains(is_cyrillic) {
-        true => folded.split(' ').map(|word| key(word, true)).collect::<Vec<_>>().join(" "),
-        false => folded,
+/// The key of words for a people: of a country, or an adjective, in whatever letters and however it begins. What it is stands in the
+/// ending, as in English, so that [`stem`](crate::stem) finds what they share: "Крева" is "kreva", "кревские" "krevian".
+#[must_use]
+pub fn latin_people(words: &str) -> String {
+    let folded = fold(words);
+    if !folded.contains(is_cyrillic) {
+        return folded;
     }
+    let one = |word: &str| match key(word, true) {
+        made if made.ends_with("ia") || made.ends_with("ian") || !word.contains(is_cyrillic) => made,
+        bare => bare + "a",
+    };
+    folded.split(' ').map(one).collect::<Vec<_>>().join(" ")
 }
 
 /// What a folded name in Cyrillic letters may be in its basic form, where it stands in another: "торвеном" may be "торвен" and
@@ -200,7 +206,8 @@ mod tests {
     fn a_surname_is_no_adjective() {
         assert_eq!(latin("Вишневский"), latin("Вишневского"));
         assert_ne!(latin("Вишневский"), latin("вишневский"));
-        assert_eq!(of_people("Варнийские"), "varnian");
+        assert_eq!(latin_people("Варнийские"), "varnian");
+        assert_eq!(["Остревина", "Остревину", "остревинских"].map(|w| crate::stem(&latin_people(w))), ["ostrevin"; 3]);
     }
 
     #[test]

@@ -30,7 +30,7 @@ use place_words::{Division, PlaceWords, abbreviations};
 
 pub use country::{Country, Standing};
 pub use fold::fold;
-pub use latin::latin;
+pub use latin::{latin, latin_people};
 pub use people::{People, stem};
 pub use place::{Kind, Place};
 pub use sayso_case::GeonameId;

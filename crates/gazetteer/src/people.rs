@@ -2,7 +2,7 @@
 //! out: "Varnia", "Varnian" and "Varnians" are one. The one answer to this question for every room.
 
 use crate::Gazetteer;
-use crate::latin::of_people;
+use crate::latin::latin_people;
 
 /// What a country's name, adjective and people share.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,7 +29,7 @@ impl Gazetteer {
     #[must_use]
     pub fn people(&self, name: &str) -> People {
         let known = self.country(name).or_else(|| self.demonym(name));
-        known.map_or_else(|| People::Stem(stem(&of_people(name))), |country| People::Country(country.iso2))
+        known.map_or_else(|| People::Stem(stem(&latin_people(name))), |country| People::Country(country.iso2))
     }
 
     /// Whether two words are the name, the adjective or the people of one country.

@@ -3,7 +3,7 @@
 use sayso_case::MentionKind;
 use sayso_language::IncidentWords;
 
-use crate::parties::{Parties, plain};
+use crate::parties::{Parties, of_side, plain};
 
 /// As written, without an article before it and a possessive after it.
 pub(crate) fn written(words: &str) -> String {
@@ -38,7 +38,7 @@ pub(crate) fn key(kind: MentionKind, form: &str, parties: &Parties) -> String {
             }
             words.join(" ")
         }
-        MentionKind::Side => parties.root(&plain(form)).map_or_else(|| plain(form), |root| root.to_string()),
+        MentionKind::Side => parties.root(&of_side(form)).map_or_else(|| of_side(form), |root| root.to_string()),
         MentionKind::Place => spot(&parties.pack.incident_words, &plain(form)).to_owned(),
     }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sayso_gazetteer::{Gazetteer, fold, latin, stem};
+use sayso_gazetteer::{Gazetteer, fold, latin, latin_people, stem};
 use sayso_language::Pack;
 
 use crate::advice::Advice;
@@ -63,7 +63,7 @@ impl Parties {
         let mut parties = Parties::none(pack);
         for (label, names) in &advice.sides {
             for name in names.iter().chain([label]) {
-                parties.advised.insert(plain(name), label.clone());
+                parties.advised.insert(of_side(name), label.clone());
             }
         }
         // Of several names that share a stem ("varnia", "varn") the shortest is the base; of equals the first in use counts alike.
@@ -103,7 +103,7 @@ impl Parties {
 
     /// What is the same for all words of one side: for whole phrases ("the Varnian army", "Varnia's forces").
     pub fn key(&self, phrase: &str) -> Option<PartyKey> {
-        let folded = plain(phrase);
+        let folded = of_side(phrase);
         if let Some(label) = self.advised.get(&folded) {
             return Some(PartyKey::Advised(label.clone()));
         }
@@ -132,10 +132,14 @@ impl Parties {
     pub fn parse(&self, phrase: &str) -> Vec<Parsed> {
         let phrase = phrase.replace("'s ", " ").replace("’s ", " ");
         let words = words(&phrase);
+        let sides: Vec<String> = match is_latin(&phrase) {
+            true => words.iter().map(|(word, _)| word.clone()).collect(),
+            false => words.iter().map(|(_, written)| of_side(written)).collect(),
+        };
         let mut out = Vec::new();
         let mut k = 0;
-        while let Some((word, written)) = words.get(k) {
-            let two = words.get(k..k + 2).map(|two| two.iter().map(|(w, _)| w.as_str()).collect::<Vec<_>>().join(" "));
+        while let (Some((word, written)), Some(side)) = (words.get(k), sides.get(k)) {
+            let two = sides.get(k..k + 2).map(|two| two.join(" "));
             if let Some(two) = two
                 && let Some(root) = self.root(&two)
             {
@@ -143,7 +147,7 @@ impl Parties {
                 k += 2;
                 continue;
             }
-            let root = self.root(word).or_else(|| word.strip_suffix('s').and_then(|w| self.root(w)));
+            let root = self.root(side).or_else(|| side.strip_suffix('s').and_then(|w| self.root(w)));
             out.push(Parsed { root, word: word.clone(), written: written.clone() });
             k += 1;
         }
@@ -176,6 +180,14 @@ pub(crate) fn words(phrase: &str) -> Vec<(String, String)> {
     let parts =
         phrase.split(|c: char| c.is_whitespace() || c == '-').map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
     parts.filter(|w| !w.is_empty()).map(|w| (latin(w), w.to_lowercase().replace('ё', "е"))).collect()
+}
+
+/// What words for a side are compared by.
+pub(crate) fn of_side(words: &str) -> String {
+    match is_latin(words) {
+        true => plain(words),
+        false => latin_people(words.trim_matches(|c: char| !c.is_alphanumeric())),
+    }
 }
 
 /// What a phrase is compared by: folded, without an article and a closing possessive; names in Cyrillic letters as those in Latin ones.
@@ -234,7 +246,7 @@ mod tests {
 
     #[test]
     fn one_side_in_two_scripts_is_one() {
-        let words = ["Varnia", "Varnian", "Варнии", "варнийской", "варнійську"].map(plain);
+        let words = ["Varnia", "Varnian", "Варнии", "варнийской", "варнійську"].map(of_side);
         let words: BTreeSet<String> = words.into_iter().collect();
         let parties = Parties::new(crate::testing::english(), &Advice::default(), &set(&["varnia"]), &words);
         let varnia = parties.key("Varnia");

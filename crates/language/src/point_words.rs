@@ -329,6 +329,18 @@ mod tests {
     use super::*;
     use crate::Packs;
 
+    struct Word(String);
+
+    impl crate::Piece for Word {
+        fn form(&self) -> &str {
+            &self.0
+        }
+
+        fn is_word(&self) -> bool {
+            self.0 != ","
+        }
+    }
+
     fn english() -> &'static PointWords {
         &Packs::load().expect("the tables are whole").of(Some("en")).point_words
     }
@@ -340,6 +352,20 @@ mod tests {
         assert_eq!(words.lemma("crates"), words.lemma("crate"));
         assert_eq!(words.concept("mines"), words.concept("weapons"));
         assert_eq!(words.concept("the"), None);
+    }
+
+    /// Who did it, in the voice that tells it first: "the attack was planned and carried out by", "orchestrated the attack".
+    #[test]
+    fn who_stands_behind_a_deed_is_caught() {
+        let caught = |text: &str| {
+            let toks: Vec<Word> = text.split(' ').map(|w| Word(w.to_owned())).collect();
+            let (a, b) = english().doer.was.find(&toks)?.caught("who")?;
+            Some(toks[a..b].iter().map(|w| w.0.as_str()).collect::<Vec<_>>().join(" "))
+        };
+        let text = "the attack was organised and perpetrated by orvian groups";
+        assert_eq!(caught(text).as_deref(), Some("orvian groups"));
+        assert_eq!(caught("orvia orchestrated the attack").as_deref(), Some("orvia"));
+        assert_eq!(caught("the council ordered the flour"), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use sayso_findings::Rules;
-use sayso_reports::Stated;
+use sayso_reports::{PdfBy, Stated};
 
 /// What is to be read, and how. Only paths are needed.
 #[derive(Clone, Debug)]
@@ -15,6 +15,8 @@ pub struct Asked {
     pub manifest: Option<PathBuf>,
     /// Largest file that is read, in bytes.
     pub max_bytes: u64,
+    /// Who reads PDFs.
+    pub pdf: PdfBy,
     /// How many threads work; all cores if `None`. What comes out is the same for any number.
     pub threads: Option<NonZeroUsize>,
     /// Weights to read with instead of those built in.
@@ -27,7 +29,15 @@ impl Asked {
     /// These paths, read as they are without options.
     pub fn paths(paths: Vec<PathBuf>) -> Self {
         let max_bytes = sayso_reports::Options::default().max_bytes;
-        Asked { paths, manifest: None, max_bytes, threads: None, model: None, rules: Rules::default() }
+        Asked {
+            paths,
+            manifest: None,
+            max_bytes,
+            pdf: PdfBy::Itself,
+            threads: None,
+            model: None,
+            rules: Rules::default(),
+        }
     }
 
     /// How many threads work.

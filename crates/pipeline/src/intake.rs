@@ -11,7 +11,7 @@ use sayso_findings::Rules;
 use sayso_incidents::Advice;
 use sayso_language::Packs;
 use sayso_reader::{Reader, Seats};
-use sayso_reports::{Collection, Found, Hint, Options, collect, merge_equal, read, read_bytes};
+use sayso_reports::{Collection, Found, Hint, Options, collect, merge_equal, read, read_bytes_by};
 
 use crate::advice;
 use crate::asked::{Asked, Given};
@@ -64,7 +64,7 @@ impl Intake {
         check: impl FnOnce(&[PathBuf]) -> Result<(), E>,
     ) -> Result<Self, E> {
         let seats = Arc::new(Seats::new(asked.seats()));
-        let options = Options { max_bytes: asked.max_bytes, manifest: asked.manifest.clone() };
+        let options = Options { max_bytes: asked.max_bytes, manifest: asked.manifest.clone(), pdf: asked.pdf.clone() };
         let Collection { files, problems, passed_over, manifests } = collect(&asked.paths, &options);
         let reports = files.iter().map(|found| found.file().to_owned());
         let read: Vec<PathBuf> =
@@ -92,7 +92,8 @@ impl Intake {
     pub fn of_given(asked: &Asked, given: &[Given], watch: &mut dyn Watch) -> Self {
         let seats = Seats::new(asked.seats());
         let open = |given: &Given| {
-            guarded(|| read_bytes(&given.bytes, &Hint { path: &given.path, stated: given.stated.as_ref() }))
+            let hint = Hint { path: &given.path, stated: given.stated.as_ref() };
+            guarded(|| read_bytes_by(&given.bytes, &hint, &asked.pdf))
         };
         let outcomes = map_all(&seats, given, open);
         let mut reports = Vec::with_capacity(given.len());

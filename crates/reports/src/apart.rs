@@ -46,6 +46,11 @@ impl Apart {
     }
 }
 
+/// Whether bytes are a PDF.
+pub(crate) fn is_pdf(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"%PDF-")
+}
+
 /// What a file holds.
 pub(crate) enum Held {
     /// One report, or nothing that can be read.
@@ -54,6 +59,8 @@ pub(crate) enum Held {
     Pieces(Apart),
     /// Files that are packed in it, and by name what went wrong with others.
     Files(Vec<Unpacked>, Vec<(String, Packed)>),
+    /// A PDF.
+    Pdf,
     /// A text document: its words and what it says of itself.
     Docx { words: Vec<u8>, about: Vec<u8> },
 }
@@ -65,6 +72,9 @@ pub(crate) enum Held {
 pub(crate) fn held(path: &str, bytes: &[u8], room: &mut Room) -> Result<Held, ProblemKind> {
     if let Some(format) = document(own_name(path), bytes).filter(|_| is_gzip(bytes) || is_zip(bytes)) {
         return Err(ProblemKind::NotReadYet { format });
+    }
+    if is_pdf(bytes) {
+        return Ok(Held::Pdf);
     }
     if warc::is_warc(bytes) {
         return Ok(Held::Pieces(warc::apart(bytes, room)));

@@ -6,6 +6,7 @@ mod markup;
 
 use std::path::Path;
 
+use crate::apart::is_pdf;
 use crate::bounded::beginning;
 use crate::decode::decode;
 use crate::formats::mail::{is_box, is_mail};
@@ -113,7 +114,7 @@ fn kind_of_bytes(name: &str, bytes: &[u8]) -> Kind {
         Some(Magic::Document(format)) => return Kind::NotReadYet(format),
         // Whoever calls something .txt or .html is told that it is not.
         Some(Magic::Other(what)) => return if is_text_ending(&ending) { Kind::Report } else { Kind::Skip(what) },
-        None if is_zip(bytes) || is_gzip(bytes) || is_warc(bytes) => return Kind::Report,
+        None if is_zip(bytes) || is_gzip(bytes) || is_warc(bytes) || is_pdf(bytes) => return Kind::Report,
         None => {}
     }
     match (decoded, by_name) {
@@ -203,7 +204,6 @@ fn by_ending(ending: &str) -> Option<Kind> {
         | "dll" | "bin" | "class" | "jar" | "pyc" | "wasm" => Kind::Skip(Skipped::Program),
         "csv" | "tsv" | "json" | "jsonl" | "ndjson" | "geojson" | "toml" | "yaml" | "yml" | "ini" | "cfg" | "lock"
         | "map" | "db" | "sqlite" | "parquet" | "webmanifest" | "ics" | "dtd" | "xsd" => Kind::Skip(Skipped::Data),
-        "pdf" => Kind::NotReadYet("PDF"),
         "doc" => Kind::NotReadYet("Word's old DOC"),
         "odt" => Kind::NotReadYet("ODT"),
         "xls" | "xlsx" | "ods" | "ppt" | "pptx" | "odp" => Kind::NotReadYet("an office file"),
@@ -289,9 +289,7 @@ mod tests {
         let mut tar = vec![b'a'; 257];
         tar.extend(b"ustar\x0000");
         for (name, bytes, format) in [
-            ("a.pdf", &b"%PDF-1.7\n%\xe2\xe3"[..], "PDF"),
-            ("report", b"%PDF-1.7\n%\xe2\xe3", "PDF"),
-            ("a.xlsx", b"PK\x03\x04\x14\0", "an office file"),
+            ("a.xlsx", &b"PK\x03\x04\x14\0"[..], "an office file"),
             ("a.odt", b"PK\x03\x04\x14\0", "ODT"),
             ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word's old DOC"),
             ("a.rtf", b"{\\rtf1\\ansi two died}", "RTF"),
@@ -306,6 +304,7 @@ mod tests {
     fn what_is_packed_is_opened() {
         for name in ["a.zip", "a.docx", "a", "a.txt", "a.warc.gz", "a.wacz"] {
             assert_eq!(kind_of_bytes(name, b"PK\x03\x04\x14\0"), Kind::Report, "{name}");
+            assert_eq!(kind_of_bytes(name, b"%PDF-1.7\n%\xe2\xe3\0"), Kind::Report, "{name}");
             assert_eq!(kind_of_bytes(name, b"WARC/1.0\r\nWARC-Type: warcinfo\r\n\0"), Kind::Report, "{name}");
             assert_eq!(kind_of_bytes(name, b"\x1f\x8b\x08\0\0\0\0\0"), Kind::Report, "{name}");
         }

@@ -227,6 +227,19 @@ fn what_was_cut_off_by_the_crawler_is_read_with_a_word() {
 }
 
 #[test]
+fn a_pdf_that_was_captured_is_read() {
+    let pdf = bytes("bulletin.pdf");
+    let head = "HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n";
+    let block = [head.as_bytes(), &pdf].concat();
+    let fields = record("response", "", "").replace("Content-Length: 0", &format!("Content-Length: {}", block.len()));
+    let archive = [fields.trim_end().as_bytes(), b"\r\n\r\n", &block, b"\r\n\r\n"].concat();
+    let opened = read("a.warc", &archive);
+    let [report] = opened.reports.as_slice() else { panic!("{opened:?}") };
+    assert_eq!(report.url.as_deref(), Some("https://arven.example/a"));
+    assert_eq!(report.page_at(report.text.find("Five men").unwrap()), Some(4));
+}
+
+#[test]
 fn packed_files_within_a_capture_are_named() {
     let body = "[{\"name\": \"x\"}]";
     let archive = record("response", "", &format!("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{body}"));

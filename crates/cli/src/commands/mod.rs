@@ -15,6 +15,7 @@ mod merge;
 mod names;
 mod points;
 mod read;
+pub mod read_pdf;
 mod reread;
 mod review;
 mod schema;
@@ -40,6 +41,7 @@ use crate::table::Table;
 pub fn run(command: Command) -> Result<AllWell, Stop> {
     match command {
         Command::Read(asked) => read::run(&asked),
+        Command::ReadPdf => read_pdf::run(),
         Command::Points(asked) => match &asked.explain {
             Some(id) => points::explain(&asked.table.input, id),
             None => show(&asked.table.input, asked.table.shape(), &points::VIEW),

@@ -5,10 +5,11 @@ use std::path::Path;
 
 use sayso_contract::{CheckedLine, FaultLine, Line};
 use sayso_record::{Checked, Fault, Record, unpack, verify};
-use sayso_reports::{Hint, read_bytes};
+use sayso_reports::{Hint, read_bytes_by};
 
 use tempfile::TempDir;
 
+use crate::commands::read_pdf;
 use crate::number::count;
 use crate::output::{self, AllWell, Out, Stop};
 use crate::record_args::VerifyArgs;
@@ -107,6 +108,7 @@ fn made_again(folder: &Path, checked: &mut Checked) -> Result<(usize, usize), St
     let record = Record::open(folder)?;
     let first: BTreeMap<&str, &str> =
         record.came().iter().rev().map(|c| (c.report.as_str(), c.path.as_str())).collect();
+    let pdf = read_pdf::child();
     let (mut same, mut others) = (0, 0);
     for kept in record.reports()? {
         let report = &kept.read.report;
@@ -121,7 +123,7 @@ fn made_again(folder: &Path, checked: &mut Checked) -> Result<(usize, usize), St
             continue;
         }
         let path = first.get(report.id.as_str()).copied().unwrap_or(&report.path);
-        let again = read_bytes(&bytes, &Hint { path, stated: None });
+        let again = read_bytes_by(&bytes, &Hint { path, stated: None }, &pdf);
         if again.reports.iter().any(|made| made.text_sha256 == report.text_sha256) {
             same += 1;
         } else {

@@ -185,7 +185,9 @@ impl Asking<'_> {
         } else {
             (who, deed)
         };
-        let whole = who.len() > 14;
+        // "blamed the media, saying that they made tall claims": of no deed
+        let told_on = who.iter().any(|t| u.words.utterance.agencies.has(&t.form));
+        let whole = who.len() > 14 || told_on;
         let first = u.words.doer.first.any(&deed);
         if whole || first || unreal(u.words, &who) || !u.words.doer.deed.any(&deed) {
             return;
@@ -226,6 +228,11 @@ impl Asking<'_> {
             let Some(who) = hit.caught("who").and_then(|(a, b)| u.toks.get(a..b)) else { continue };
             let who = subject(u.words, who);
             if unreal(u.words, u.toks.get(..hit.to).unwrap_or_default()) || u.words.doer.no_subjects.any(who) {
+                continue;
+            }
+            // "The Orvian strike did not kill anyone": what it did is denied, and not who did it
+            let deed = |t: &Tok| u.words.doer.deed.has(&t.form) && !u.words.doer.empty_deeds.has(&t.form);
+            if denied && who.iter().any(deed) {
                 continue;
             }
             if let Some(party) = self.desk.party(u, who) {

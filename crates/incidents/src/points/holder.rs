@@ -67,11 +67,11 @@ impl Hearing<'_> {
             SpeakerKind::Side | SpeakerKind::Body | SpeakerKind::Person
                 if short && whole.is_some() && self.is_bare(&name) =>
             {
-                format!("party {}", whole.as_ref().map(|p| self.party_key(p)).unwrap_or_default())
+                self.key_of(whole.as_ref(), &name)
             }
             _ => match self.names.of_text(&name) {
                 Some(n) => self.name_key(n),
-                None => self.surname(&name).unwrap_or_else(|| format!("words {}", self.body_key(&name))),
+                None => self.surname(&name).unwrap_or_else(|| self.key_of(None, &name)),
             },
         };
         let named = speaker.kind != SpeakerKind::Unnamed || party.is_some();
@@ -130,7 +130,7 @@ impl Hearing<'_> {
     }
 
     /// "Two ministries of one country" are two, "Ministry of Defence of Orvia" and "Orvia's Defence Ministry" are one.
-    pub fn body_key(&self, name: &str) -> String {
+    fn body_key(&self, name: &str) -> String {
         let parsed = self.names.parties.parse(name);
         let mut all: Vec<String> = parsed
             .into_iter()
@@ -186,7 +186,7 @@ impl Hearing<'_> {
                 let key = match self.names.of_text(publisher).filter(|_| official && office.is_none()) {
                     _ if office.is_some() => office.unwrap_or_default(),
                     Some(n) => self.name_key(n),
-                    None if official => format!("words {}", self.body_key(publisher)),
+                    None if official => self.key_of(None, publisher),
                     None => format!("publisher {}", plain(publisher)),
                 };
                 let party = self.parties.of_publisher(publisher);
@@ -211,8 +211,16 @@ impl Hearing<'_> {
         format!("name {}", self.names.list.get(n).map_or("", |name| name.id.as_str()))
     }
 
+    /// The key of a party's bare name, or of the words for a body.
+    pub fn key_of(&self, party: Option<&Party>, name: &str) -> String {
+        match party {
+            Some(party) => format!("party {}", self.party_key(party)),
+            None => format!("words {}", self.body_key(name)),
+        }
+    }
+
     /// The same of a party.
-    pub fn party_key(&self, party: &Party) -> String {
+    fn party_key(&self, party: &Party) -> String {
         match party {
             Party::Group(n) => self.name_key(*n),
             other => other.to_string(),

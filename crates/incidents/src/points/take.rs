@@ -302,7 +302,11 @@ fn whole_quotes(text: &str, span: Span) -> String {
             words.replace_range(quote.span.start..quote.inner.start, "");
         }
     }
-    words
+    // "the staff (a body that ...": a bracket that is not closed is left out with what stands in it.
+    match words.rfind('(').filter(|open| words.rfind(')').is_none_or(|close| close < *open)) {
+        Some(open) => words.get(..open).unwrap_or_default().trim_end().to_owned(),
+        None => words,
+    }
 }
 
 #[cfg(test)]
@@ -320,5 +324,6 @@ mod tests {
         assert_eq!(shown("They were held “for no reason at all”.", "held “for no reason"), "held for no reason");
         assert_eq!(shown(text, "a Tarn “sabotage group”"), "a Tarn “sabotage group”");
         assert_eq!(shown("The soldiers' van burned.", "soldiers"), "soldiers");
+        assert_eq!(shown("the staff (a body that Orva runs) said", "the staff (a body"), "the staff");
     }
 }

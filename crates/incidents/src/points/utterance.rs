@@ -44,7 +44,7 @@ impl Holder {
     pub fn id(&self) -> HolderId {
         match &self.within {
             None => HolderId::of(&[&self.key]),
-            Some(report) if self.name.is_none() && !self.own_voice => HolderId::of(&["nobody", report.as_str()]),
+            Some(report) if self.name.is_none() && !self.own_voice => HolderId::of(&["", report.as_str()]),
             Some(report) => HolderId::of(&[&self.key, report.as_str()]),
         }
     }

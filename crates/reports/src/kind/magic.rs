@@ -63,7 +63,6 @@ pub(super) fn magic(name: &str, bytes: &[u8]) -> Option<Magic> {
 /// Formats of documents, packed files among them.
 pub(crate) fn document(name: &str, bytes: &[u8]) -> Option<&'static str> {
     const DOCUMENTS: &[(usize, &[u8], &str)] = &[
-        (0, b"%PDF-", "PDF"),
         (0, b"{\\rtf", "RTF"),
         (0, b"PK\x03\x04", ""),
         (0, b"PK\x05\x06", ""),

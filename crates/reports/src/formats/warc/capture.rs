@@ -3,10 +3,12 @@
 use super::WHAT;
 use super::answer::Answer;
 use super::records::Records;
+use crate::apart::is_pdf;
 use crate::bounded::MOST;
 use crate::formats::feed::{self, Entry};
 use crate::formats::{Format, Page, format_of};
 use crate::packed::Room;
+use crate::pdf::{self, PdfBy};
 use crate::problem::{Packed, ProblemKind};
 use sayso_case::Source;
 
@@ -15,19 +17,26 @@ pub(crate) struct Capture;
 
 impl Format for Capture {
     fn read(&self, bytes: &[u8]) -> Result<Page, ProblemKind> {
+        self.read_by(bytes, &PdfBy::Itself)
+    }
+
+    fn read_by(&self, bytes: &[u8], pdf: &PdfBy) -> Result<Page, ProblemKind> {
         let broken = |reason: String| ProblemKind::Packed(Packed::Broken { what: WHAT, reason });
         let record = Records::of(bytes).next(|_| true, &mut Room::of(MOST)).map_err(ProblemKind::Packed)?;
         let record = record.ok_or_else(|| broken("there is no record in it".to_owned()))?;
         let (head, block) = (record.head, record.block?);
         let address = head.get("WARC-Target-URI").map(|address| address.trim_matches(['<', '>']));
         let body = Answer::of(&head, &block).body(MOST)?;
-        let mut page = if feed::is_feed(&body.bytes) {
+        let mut page = if is_pdf(&body.bytes) {
+            pdf.written(&body.bytes).and_then(pdf::page)?
+        } else if feed::is_feed(&body.bytes) {
             Entry.read(&body.bytes)?
         } else {
             format_of(name_in(address.unwrap_or_default()), &body.bytes).read(&body.bytes)?
         };
         // A feed's entry has an address of its own.
         if !feed::is_feed(&body.bytes) || page.url.is_none() {
+            let address = address.filter(|address| address.starts_with("http"));
             page.url = address.map(|address| (address.to_owned(), Source::Meta)).or(page.url);
         }
         page.retrieved = head.get("WARC-Date").map(|time| (time.to_owned(), Source::Meta));

@@ -153,14 +153,17 @@ impl Captures {
 /// Whether a record is what was answered, or a file, at an address of the web. Requests and notes of the crawler's are none.
 fn is_capture(head: &Head) -> bool {
     let address = head.get("WARC-Target-URI").unwrap_or_default().trim_matches(['<', '>']);
-    ["http://", "https://"].iter().any(|begin| address.starts_with(begin))
-        && ["response", "resource", "revisit"].contains(&head.word("WARC-Type").as_str())
+    let kind = head.word("WARC-Type");
+    let is_web = ["http://", "https://"].iter().any(|begin| address.starts_with(begin));
+    // A file that had no address, as sayso export wacz writes it.
+    let is_file = kind == "resource" && address.starts_with("urn:sha256:");
+    is_file || is_web && ["response", "resource", "revisit"].contains(&kind.as_str())
 }
 
 /// What a body is called that holds many reports, or is packed, and is no feed.
 fn many(body: &[u8]) -> Option<&'static str> {
     match held("", body, &mut Room::of(0)) {
-        Ok(Held::One) => None,
+        Ok(Held::One | Held::Pdf) => None,
         Ok(Held::Pieces(_)) if feed::is_feed(body) => None,
         _ => Some("a file of several reports, or packed, within a web archive"),
     }
