@@ -66,7 +66,8 @@ fn in_two_scripts(names: &Names, entities: &[Entity], union: &mut Union, notes: 
         let words = key.split(' ').map(|w| names.sound(w).replace('h', "").trim_end_matches(vowel).to_owned());
         words.collect::<Vec<_>>().join(" ")
     };
-    let mut by_sound: BTreeMap<(MentionKind, String), [BTreeMap<usize, usize>; 2]> = BTreeMap::new();
+    type Roots = BTreeMap<usize, usize>;
+    let mut by_sound: BTreeMap<(MentionKind, String), (Roots, Roots)> = BTreeMap::new();
     for (k, entity) in entities.iter().enumerate() {
         if !matches!(entity.kind, MentionKind::Person | MentionKind::Place) {
             continue;
@@ -76,12 +77,12 @@ fn in_two_scripts(names: &Names, entities: &[Entity], union: &mut Union, notes: 
             let sound = heard(key);
             if sound.chars().count() >= LEAST {
                 let root = union.root(k);
-                let scripts = by_sound.entry((entity.kind, sound)).or_default();
-                scripts[usize::from(latin)].entry(root).or_insert(k);
+                let (in_cyrillic, in_latin) = by_sound.entry((entity.kind, sound)).or_default();
+                if latin { in_latin } else { in_cyrillic }.entry(root).or_insert(k);
             }
         }
     }
-    for [cyrillic, latin] in by_sound.into_values() {
+    for (cyrillic, latin) in by_sound.into_values() {
         let (mut cyrillic, mut latin) = (cyrillic.into_values(), latin.into_values());
         if let (Some(a), None, Some(b), None) = (cyrillic.next(), cyrillic.next(), latin.next(), latin.next())
             && union.join(a.min(b), a.max(b))
