@@ -95,9 +95,11 @@ def polnear(root, split):
         yield stem, "polnear", text, found, None, None
 
 
-def own(split):
-    for path in sorted(glob.glob(os.path.join(HERE, "data", "own", "*.txt"))):
-        test = int(os.path.basename(path)[:3]) % 5 == 0
+def own(split, language="en"):
+    """The own annotated reports of a language; numbers that divide by five are the test set."""
+    folder = "own" if language == "en" else "own-" + language
+    for path in sorted(glob.glob(os.path.join(HERE, "data", folder, "*.txt"))):
+        test = int(os.path.basename(path).partition("-")[0]) % 5 == 0
         if test != (split == "test"):
             continue
         try:

@@ -11,7 +11,7 @@ import os
 
 import torch
 
-from . import bundle
+from . import bundle, score, tokens
 from .model import WIDTHS, Reader
 
 NAMES = [*WIDTHS, "pair", "arc"]
@@ -32,14 +32,11 @@ def main():
     ap.add_argument("--weights", required=True)
     ap.add_argument("--layers", type=int, default=4)
     ap.add_argument("--out", required=True)
-    ap.add_argument("--base", required=True, help="folder with the encoder's vocab.txt")
+    ap.add_argument("--base", required=True, help="the encoder's folder, for its vocabulary")
     ap.add_argument("--keep-down", action="store_true", help="leave the feed-forward down projections in f32")
     o = ap.parse_args()
-    m = Reader(o.layers)
-    if o.weights != "none":
-        s = torch.load(o.weights, weights_only=False)
-        m.load_state_dict(s.get("model", s))
-    m.eval()
+    pieces = tokens.load(o.base)
+    m = score.load(Reader(o.layers, pieces.count), o.weights, o.base)
     f = os.path.join(o.out, "reader-f32.onnx")
     n = 24
     torch.onnx.export(
@@ -57,8 +54,7 @@ def main():
     quantize_dynamic(f, q, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=kept)
     for p in (f, q):
         print(p, f"{os.path.getsize(p) / 1e6:.1f} MB", "kept f32:" if p == q else "", len(kept) if p == q else "")
-    with open(os.path.join(o.base, "vocab.txt"), encoding="utf-8", newline="") as v:
-        onnx.save(bundle.bundled(onnx.load(q), v.read()), os.path.join(o.out, "reader.onnx"))
+    onnx.save(bundle.bundled(onnx.load(q), pieces), os.path.join(o.out, "reader.onnx"))
 
 
 if __name__ == "__main__":

@@ -60,9 +60,9 @@ class Layer(nn.Module):
 
 
 class Reader(nn.Module):
-    def __init__(self, layers=4):
+    def __init__(self, layers=4, vocabulary=VOCABULARY):
         super().__init__()
-        self.we = nn.Embedding(VOCABULARY, D)
+        self.we = nn.Embedding(vocabulary, D)
         self.pe = nn.Parameter(torch.zeros(512, D))
         self.te = nn.Parameter(torch.zeros(D))
         self.fe = nn.Embedding(24, D)

@@ -162,8 +162,10 @@ def line(s):
 
 
 def load(m, weights, base):
-    """The reader with the weights of a file of `train` or of `from_bundle`, which has no word embeddings."""
+    """The reader with the weights of a file of `train` or of `from_bundle`, which has no word embeddings; "none": of the encoder alone."""
     m.start_from(load_file(os.path.join(base, "model.safetensors")))
+    if weights == "none":
+        return m.eval()
     s = torch.load(weights, weights_only=False)
     missing = m.load_state_dict(s.get("model", s), strict=False)
     if missing.unexpected_keys or set(missing.missing_keys) - {"we.weight"}:
