@@ -110,10 +110,12 @@ class Reader(nn.Module):
             x = x[0].index_select(0, first)[None]
         else:
             x = torch.gather(x, 1, first[..., None].expand(-1, -1, D))
-        x = self.drop(x)
+        state, x = x, self.drop(x)
         heads = dict(zip(WIDTHS, self.out(x).split(list(WIDTHS.values()), -1), strict=True))
         b, w, _ = x.shape
         split = lambda y: y.reshape(b, w, 4, PAIR).permute(0, 2, 1, 3)
         heads["pair"] = torch.matmul(split(self.pq(x)), split(self.pk(x)).transpose(2, 3)) * (1 / 8) + self.pb[:, None, None]
         heads["arc"] = torch.matmul(self.aq(x), self.ak(x).transpose(1, 2)) * (1 / 8)
+        if not export:
+            heads["state"] = state
         return heads
