@@ -17,7 +17,7 @@ import torch
 import torch.nn.functional as F
 from safetensors.torch import load_file
 
-from . import data, mirror, names, score, tokens
+from . import data, mirror, names, patterns, score, tokens
 from .data import DEPREL, KINDS, MANNERS, OUTCOMES, ROLES, STYLES, UPOS
 from .elder import Elder, read_by
 from .model import Reader
@@ -224,6 +224,7 @@ def options():
     ap.add_argument("--sets", default="polnear,own,re3d,wikievents,geoparsing,syntax")
     ap.add_argument("--own-times", type=int, default=4)
     ap.add_argument("--other-times", type=int, default=4, help="as --own-times, for the own reports in other languages than English")
+    ap.add_argument("--patterns", type=int, default=0, help="reports put together by program, in each language that has patterns")
     ap.add_argument("--syntax-share", type=float, default=1.0)
     ap.add_argument("--polnear-share", type=float, default=1.0)
     ap.add_argument("--geoparsing-share", type=float, default=0.25)
@@ -259,7 +260,9 @@ class Shown:
 
     def blocks(self, rng):
         """([block of examples], {set: (windows, pieces)})."""
-        o, pools, out = self.o, {name: self.windows(rng, name, raws) for name, raws in self.sets.items()}, []
+        o, out = self.o, []
+        drawn = {f"patterns-{x}": patterns.reports(rng, x, o.patterns) for x in patterns.LANGUAGES if o.patterns}
+        pools = {name: self.windows(rng, name, raws) for name, raws in [*self.sets.items(), *drawn.items()]}
         chosen = [d for d, share in self.syntax if rng.random() < share]
         pools["syntax"] = [e for d in chosen for e in examples(d, self.pieces, elder=self.elder)]
         for ex in pools.values():
@@ -273,7 +276,7 @@ class Shown:
 
     def windows(self, rng, name, raws):
         """The windows of one set, each document as it is shown this time."""
-        o, out, own = self.o, [], name.startswith("own")
+        o, out, own = self.o, [], name.startswith(("own", "patterns"))
         share = {"polnear": o.polnear_share, "geoparsing": o.geoparsing_share, "facts": o.facts_share}.get(name, 1.0)
         renamed = o.names if own else {"polnear": o.names / 2}.get(name, 0)
         for _ in range({"own": o.own_times, "own-ru": o.other_times, "own-uk": o.other_times}.get(name, 1)):
