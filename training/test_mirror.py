@@ -9,7 +9,7 @@ try:
     import torch
 except ImportError as e:
     raise unittest.SkipTest("PyTorch is not installed (requirements.txt)") from e
-from reader import data, mirror, names, train
+from reader import data, mirror, names, shown, train
 from reader.model import PAIR, WIDTHS, Rows
 from test_names import COMMON, raw
 
@@ -25,7 +25,7 @@ class Pieces:
 def block(seed=3):
     """The one window of the report, beside which stands the report with other names."""
     one, other = (data.Document(*r) for r in names.Names(COMMON).twice(random.Random(seed), raw(), 1.0))
-    return list(train.examples(one, Pieces(), other=other))
+    return list(shown.examples(one, Pieces(), other=other))
 
 
 def heads(b, seed=None):
@@ -57,7 +57,7 @@ class Mirror(unittest.TestCase):
 
     def test_a_report_that_changes_its_words_is_its_own_twin(self):
         other = data.Document("r", "own", "Other words.")
-        for e in train.examples(data.Document(*raw()), Pieces(), other=other):
+        for e in shown.examples(data.Document(*raw()), Pieces(), other=other):
             self.assertEqual(e["ids"], e["twin"]["ids"])
 
     def test_alike_costs_nothing_and_every_head_counts(self):

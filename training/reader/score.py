@@ -69,7 +69,8 @@ def dev_sets(root, whole=False, languages=("en",)):
 
 
 def predict(m, pieces, doc):
-    from .train import collate, examples
+    from .shown import examples
+    from .train import collate
     cues, figures, entities = [], [], []
     syntax = [0, 0, 0, 0]
     batch = list(examples(doc, pieces))
