@@ -49,7 +49,7 @@ class Elder:
         for row, (_, (i, f, p)) in enumerate(with_words):
             ids[row, :len(i)], features[row, :len(i)], mask[row, :len(i)] = torch.tensor(i), torch.tensor(f), True
             first[row, :len(p)], words[row, :len(p)] = torch.tensor(p), True
-        with torch.no_grad():
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
             target = self.reader(ids, features, first, mask, torch.zeros(len(with_words), dtype=torch.long))["state"].float()[words]
         own = state[[k for k, _ in with_words], :w].float()[words]
         return ((own - target) ** 2).mean() / target.var(0).mean()
