@@ -168,6 +168,7 @@ class Shown:
         for _ in range({"own": o.own_times, "own-ru": o.other_times, "own-uk": o.other_times}.get(name, 1)):
             for raw in raws:
                 if rng.random() <= share:
-                    doc, other = build(raw, rng, 0.3 if renamed else 0.2, self.names, renamed, o.mirror_weight > 0 and renamed > 0)
+                    stripped = 0.1 if name.endswith(("-ru", "-uk")) else 0.3 if renamed else 0.2
+                    doc, other = build(raw, rng, stripped, self.names, renamed, o.mirror_weight > 0 and renamed > 0)
                     out += examples(doc, self.pieces, rng, other, self.elder)
         return out
