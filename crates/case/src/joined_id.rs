@@ -67,6 +67,9 @@ joined_ids! {
     VictimId = "v",
     /// A side's id.
     SideId = "w",
+    /// A holder's id: one over reports and spellings for whoever has a name, one a report for its own voice, for a source without
+    /// a name and for nobody.
+    HolderId = "h",
 }
 
 #[cfg(test)]

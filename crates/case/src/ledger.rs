@@ -3,7 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{FindingId, IncidentId, LineId, Outcome, PartialDate, ReportId, Role, Scope, SideId, SumId, Unit};
+use crate::{
+    FindingId, HolderId, IncidentId, LineId, Outcome, PartialDate, ReportId, Role, Scope, SideId, SumId, Unit,
+};
 
 /// All figures on one thing: outcome, unit, side, role; of one incident, running totals, or of no incident made out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,7 +44,9 @@ pub struct Entry {
     pub figure: FindingId,
     /// In which report.
     pub report: ReportId,
-    /// Who gives it; `None`: the report in its own voice (its publisher is the speaker).
+    /// Whose word it is.
+    pub holder: HolderId,
+    /// What he is called; `None`: the report in its own voice (its publisher is the speaker).
     pub speaker: Option<String>,
     /// The side that he is of, one of the case's; `None` where the reports do not tell.
     #[serde(default)]

@@ -4,7 +4,7 @@ use sayso_text::Span;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{FindingId, IncidentId, PointId, PositionId, ReportId, SideId};
+use crate::{FindingId, HolderId, IncidentId, PointId, PositionId, ReportId, SideId};
 
 /// What a point asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -123,7 +123,9 @@ pub struct Claim {
     pub report: ReportId,
     /// Its words.
     pub span: Span,
-    /// Who says it; `None`: the report in its own voice, or nobody named.
+    /// Whose words these are.
+    pub holder: HolderId,
+    /// What he is called; `None`: the report in its own voice, or nobody named.
     pub speaker: Option<String>,
     /// The side that the speaker is of, one of the case's; `None` where the reports do not tell.
     #[serde(default)]
@@ -143,7 +145,9 @@ pub struct Claim {
 pub struct AlsoSaid {
     /// The incident.
     pub incident: IncidentId,
-    /// Who says it; `None`: nobody named.
+    /// Whose words these are.
+    pub holder: HolderId,
+    /// What he is called; `None`: nobody named.
     pub speaker: Option<String>,
     /// The side that he is of.
     #[serde(default)]

@@ -127,6 +127,13 @@ impl Source {
     }
 }
 
+impl Report {
+    /// The page of the file on which a byte of the text stands, where the file has pages.
+    pub fn page_at(&self, byte: usize) -> Option<u32> {
+        self.parts.iter().rev().find(|part| part.span.start <= byte).and_then(|part| part.page)
+    }
+}
+
 /// A part of a readable text: what it was on the page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
@@ -136,6 +143,12 @@ pub struct Part {
     pub span: Span,
     /// Its own time, where it has one: an ISO 8601 date, or date and time, as written.
     pub time: Option<String>,
+    /// When it was last changed, where it says so: an ISO 8601 time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edited: Option<String>,
+    /// The page of the file on which it stands, counted from 1, where it has pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
 }
 
 /// What a part of a readable text was on the page.
@@ -170,6 +183,8 @@ impl PartKind {
 pub enum ReadAs {
     /// As English, which it is.
     English,
+    /// As another language, which it is: its ISO 639-1 code ("ru").
+    Language(String),
     /// As English, since nothing tells its language.
     Assumed,
     /// As English, of which it holds a good part beside this other language ("Russian").
@@ -215,6 +230,17 @@ pub struct Report {
     pub text_sha256: String,
     /// Where each known particular came from.
     pub from: BTreeMap<Field, Source>,
+}
+
+impl ReadAs {
+    /// The code of the language in which words are read, if they are: which reader reads them, and whose words the rules ask for.
+    pub fn language(&self) -> Option<&str> {
+        match self {
+            ReadAs::English | ReadAs::Assumed | ReadAs::Partly(_) => Some("en"),
+            ReadAs::Language(code) => Some(code),
+            ReadAs::Not(_) => None,
+        }
+    }
 }
 
 impl Report {

@@ -30,6 +30,9 @@ pub enum Command {
     #[command(after_help = "Example: sayso read examples/kelt-road > kelt-road.jsonl\n\n\
         The schema of each line: sayso schema statement")]
     Read(ReadArgs),
+    /// What the program starts itself again for
+    #[command(name = crate::commands::read_pdf::NAME, hide = true)]
+    ReadPdf,
     /// Show incidents with their points: the questions on which something is said, and every answer given
     #[command(after_help = "Example: sayso points examples/kelt-road --json\n\n\
         Of each incident the first seven questions are shown, what is disputed first; --json and --csv have them all, and what \
@@ -118,7 +121,8 @@ pub enum Command {
         reviewers who did not see one another's words (the column apart): give each a copy of the record, then sayso merge.")]
     Agreement(LogArgs),
     /// Check that a record is what was written: every hash, every span, the log's chain
-    #[command(after_help = "Example: sayso verify --record kelt")]
+    #[command(after_help = "Example: sayso verify --record kelt\n\n\
+        A zip that sayso export zip made is unpacked for it and leaves nothing behind: sayso verify --record kelt.zip")]
     Verify(VerifyArgs),
     /// Copy a whole record into one file
     #[command(after_help = "Example: sayso backup --record kelt -o kelt-2031-03-06.sqlite\n\n\
@@ -138,6 +142,18 @@ pub enum Command {
         /// The value of the line's key "type"
         #[arg(value_name = "TYPE")]
         type_name: Option<String>,
+    },
+    /// Print what a shell needs to complete commands and options
+    #[command(after_help = "Example: sayso completions bash > ~/.local/share/bash-completion/completions/sayso")]
+    Completions {
+        /// For which shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page of the program, or of one of its commands
+    #[command(after_help = "Example: sayso man read > sayso-read.1\n\nTo read it at once: sayso man | man -l -")]
+    Man {
+        /// The command [default: the program]
+        command: Option<String>,
     },
 }
 
@@ -188,6 +204,24 @@ pub struct ReadArgs {
     /// Print with each statement and figure the names of the rules that decided it
     #[arg(long)]
     pub explain: bool,
+    /// A second reader, if wanted.
+    #[command(flatten)]
+    pub second: SecondArgs,
+}
+
+/// A language model on this machine that is asked for what the reader missed; nobody is asked unless an address is given.
+#[derive(Debug, Group)]
+pub struct SecondArgs {
+    /// Ask a language model that listens on this machine (OpenAI's protocol, http://127.0.0.1:8080/v1) for statements and figures
+    /// that were missed; what stands in the report word by word is printed as lines of type proposed, and nothing else is made of it
+    #[arg(long, value_name = "URL")]
+    pub second_reader: Option<String>,
+    /// The name of its model
+    #[arg(long, value_name = "NAME", default_value = "local", requires = "second_reader")]
+    pub second_model: String,
+    /// How long it may take for one question, in seconds
+    #[arg(long, value_name = "N", default_value_t = 120, requires = "second_reader", value_parser = clap::value_parser!(u64).range(1..=3_600))]
+    pub second_seconds: u64,
 }
 
 /// A command with output for people, for programs or for a spreadsheet.

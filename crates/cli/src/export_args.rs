@@ -12,6 +12,8 @@ use crate::args::Input;
 pub enum Format {
     /// Comma-separated values
     Csv,
+    /// The same tables with types, for databases and statistics; not to a terminal
+    Parquet,
     /// Incidents in the 31 columns of ACLED's files, as CSV
     Acled,
     /// Incidents in the 49 columns of UCDP GED, as CSV
@@ -28,14 +30,19 @@ pub enum Format {
     Geojson,
     /// Reports, sayings and answers as linked data: schema.org and PROV-O
     Jsonld,
+    /// The reports as they were got, as a web archive
+    Wacz,
+    /// A whole record as one file, which sayso verify accepts anywhere
+    Zip,
 }
 
 impl Format {
-    /// The format of that name.
-    pub fn format(self) -> sayso_exports::Format {
+    /// The format of that name; `None` for those that are not of a case but of what lies under it.
+    pub fn format(self) -> Option<sayso_exports::Format> {
         use sayso_exports::Format as Written;
-        match self {
+        Some(match self {
             Format::Csv => Written::Csv,
+            Format::Parquet => Written::Parquet,
             Format::Acled => Written::Acled,
             Format::Ged => Written::Ged,
             Format::Casualties => Written::Casualties,
@@ -44,7 +51,8 @@ impl Format {
             Format::Csl => Written::Csl,
             Format::Geojson => Written::Geojson,
             Format::Jsonld => Written::Jsonld,
-        }
+            Format::Wacz | Format::Zip => return None,
+        })
     }
 }
 
@@ -83,7 +91,7 @@ pub struct ExportArgs {
     /// What to read.
     #[command(flatten)]
     pub input: Input,
-    /// What the rows are: of csv any [default: statements], of casualties victims (the default) or incidents
+    /// What the rows are: of csv and parquet any [default: statements], of casualties victims (the default) or incidents
     #[arg(long, value_name = "ROWS")]
     pub of: Option<Rows>,
     /// The rule for the best number of acled and ged: none, min, max, median (of independent origins), or source:NAME (a speaker or
@@ -93,6 +101,9 @@ pub struct ExportArgs {
     /// Background too, incidents that reports only mention (acled, ged, casualties of incidents, wikitext, geojson)
     #[arg(long)]
     pub all: bool,
+    /// Your own columns for csv and parquet: a TOML file that says which field stands under which name (docs/exports/columns.md)
+    #[arg(long, value_name = "FILE.toml")]
+    pub columns: Option<PathBuf>,
     /// Where to write it; a file that is there is never replaced [default: standard output]
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,

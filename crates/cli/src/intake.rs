@@ -1,6 +1,7 @@
 //! The pipeline as the program uses it: what it tells goes to standard error, how far it is to a bar.
 
 use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -12,6 +13,7 @@ use sayso_record::Record;
 use sayso_reports::{PassedOver, Problem};
 
 use crate::args::Input;
+use crate::commands::read_pdf;
 use crate::output::{AllWell, Stop};
 use crate::record;
 use crate::telling::Telling;
@@ -80,6 +82,11 @@ impl Intake {
             Source::Files(inner) => inner.reports(),
             Source::Record(..) => &[],
         }
+    }
+
+    /// Whether every file that was asked for could be opened.
+    pub fn all_well(&self) -> AllWell {
+        self.all_well
     }
 
     /// Where the bytes of a report are.
@@ -152,6 +159,7 @@ fn asked(input: &Input, rules: Rules) -> Asked {
         paths: input.paths.clone(),
         manifest: input.how.manifest.clone(),
         max_bytes: input.how.max_bytes,
+        pdf: read_pdf::child(),
         threads: input.how.threads,
         model: input.how.model.clone(),
         rules,
@@ -179,7 +187,7 @@ impl From<Failure> for Stop {
 
 fn read_by(library: &Library) -> ReadBy {
     ReadBy {
-        program: env!("CARGO_PKG_VERSION").to_owned(),
+        program: library.program.to_owned(),
         rules: library.rules.to_owned(),
         left_out: library.left_out.iter().map(|&name| name.to_owned()).collect(),
         weights: library.weights.clone(),
@@ -235,7 +243,8 @@ impl Watch for Desk {
         self.all_well = AllWell::No;
     }
 
-    fn read(&mut self, done: usize, _: usize) {
+    fn read(&mut self, done: usize, _: usize) -> ControlFlow<()> {
         self.bar.set_position(done as u64);
+        ControlFlow::Continue(())
     }
 }

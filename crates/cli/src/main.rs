@@ -10,6 +10,7 @@ mod folder;
 mod intake;
 mod made;
 mod number;
+mod originals;
 mod output;
 mod record;
 mod record_args;

@@ -97,7 +97,12 @@ impl Out {
 
     /// Writes text as it is.
     pub fn text(&mut self, text: &str) -> Result<(), Stop> {
-        self.unless_gone(|to| to.write_all(text.as_bytes()))
+        self.bytes(text.as_bytes())
+    }
+
+    /// Writes bytes as they are.
+    pub fn bytes(&mut self, bytes: &[u8]) -> Result<(), Stop> {
+        self.unless_gone(|to| to.write_all(bytes))
     }
 
     /// Hands on what is in the buffer, and goes on.

@@ -278,8 +278,8 @@ pub struct UndoArgs {
 /// What to check.
 #[derive(Debug, Group)]
 pub struct VerifyArgs {
-    /// The folder of the record
-    #[arg(long, value_name = "DIR")]
+    /// The folder of the record, or a zip of one
+    #[arg(long, value_name = "DIR|FILE.zip")]
     pub record: PathBuf,
     /// Print JSON Lines
     #[arg(long)]

@@ -107,15 +107,14 @@ impl Target {
     }
 
     /// Writes the page. A file is made beside the old one and takes its place when it is whole.
-    pub fn write(&self, page: &str) -> Result<(), Stop> {
+    pub fn write(&self, page: impl AsRef<[u8]>) -> Result<(), Stop> {
+        let page = page.as_ref();
         let written = match &self.place {
             Place::Out => {
                 let mut out = io::stdout().lock();
-                out.write_all(page.as_bytes()).and_then(|()| out.flush())
+                out.write_all(page).and_then(|()| out.flush())
             }
-            Place::Stream => {
-                OpenOptions::new().write(true).open(&self.asked).and_then(|mut s| s.write_all(page.as_bytes()))
-            }
+            Place::Stream => OpenOptions::new().write(true).open(&self.asked).and_then(|mut s| s.write_all(page)),
             Place::File(file) => {
                 // Somebody may have put something there meanwhile.
                 self.spares_foreign()?;
@@ -144,11 +143,11 @@ fn try_file(file: &Path) -> io::Result<()> {
     fs::remove_file(file)
 }
 
-fn replace(file: &Path, page: &str) -> io::Result<()> {
+fn replace(file: &Path, page: &[u8]) -> io::Result<()> {
     let part = beside(file);
     let write = || {
         let mut out = File::create_new(&part)?;
-        out.write_all(page.as_bytes())?;
+        out.write_all(page)?;
         // Who may read the old page may read the new one, and nobody else.
         if let Ok(old) = fs::metadata(file) {
             out.set_permissions(old.permissions())?;

@@ -5,7 +5,8 @@ use std::mem::{Discriminant, discriminant};
 use std::path::{Path, PathBuf};
 
 use sayso_case::{ReadAs, Report};
-use sayso_reports::{PassedOver, Problem, ProblemKind, Severity, Skipped};
+use sayso_pipeline::{counted, fault_told, language_told};
+use sayso_reports::{PassedOver, Problem, ProblemKind, Severity};
 
 use crate::output::{self, AllWell};
 
@@ -61,42 +62,21 @@ impl Telling {
 
     /// Says how a report, which is at a path, is read where that is not as a matter of course.
     pub fn language(&mut self, path: &Path, report: &Report) {
-        let path = path.display();
-        match &report.read_as {
-            ReadAs::English => {}
-            ReadAs::Assumed => self.say(
-                Sort::Assumed,
-                None,
-                Severity::Warning,
-                "reports whose language nothing tells, read as English",
-                ASSUMED,
-                || format!("{path}: nothing tells its language, so it is read as English; say it in a manifest."),
-            ),
-            ReadAs::Partly(language) => self.say(
-                Sort::Partly,
-                None,
-                Severity::Warning,
-                "reports of which only the English part is read",
-                OTHERS,
-                || format!("{path}: most of it is in {language}, which is not read yet, so only its English is; give a translation."),
-            ),
-            ReadAs::Not(why) => self.say(
-                Sort::NotRead,
-                None,
-                Severity::Error,
-                "reports of languages that are not read yet",
-                FILES,
-                || format!("{path}: {why}; its text is kept, but nothing is found in it: give a translation beside it."),
-            ),
+        let (sort, many, most) = match &report.read_as {
+            ReadAs::English | ReadAs::Language(_) => return,
+            ReadAs::Assumed => (Sort::Assumed, "reports whose language nothing tells, read as English", ASSUMED),
+            ReadAs::Partly(_) => (Sort::Partly, "reports of which only the English part is read", OTHERS),
+            ReadAs::Not(_) => (Sort::NotRead, "reports of languages that are not read yet", FILES),
+        };
+        if let Some((severity, sentence)) = language_told(path, report) {
+            self.say(sort, None, severity, many, most, || sentence);
         }
     }
 
     /// Says that the program failed on a file.
     pub fn fault(&mut self, path: &str, fault: &str) {
         self.all_well = AllWell::No;
-        output::error(&format!(
-            "{path}: a fault of this program ({fault}); the report was left out, please tell its makers and send them the file."
-        ));
+        output::error(&fault_told(path, fault));
     }
 
     /// Says something else that cost something.
@@ -120,19 +100,10 @@ impl Telling {
                 output::notice(&format!("{}: passed over, a {}.", file.path.display(), file.what.words(false)));
             }
         }
-        let mut kinds: Vec<(Skipped, usize)> = Vec::new();
-        for file in files {
-            match kinds.iter_mut().find(|(what, _)| *what == file.what) {
-                Some((_, n)) => *n += 1,
-                None => kinds.push((file.what, 1)),
-            }
-        }
-        kinds.sort_unstable();
-        let words = |(what, n): &(Skipped, usize)| format!("{n} {}", what.words(*n > 1));
         // A dossier says nothing of dossiers: the next one would differ by the one before it.
-        let others: Vec<String> = kinds.iter().filter(|(what, _)| *what != Skipped::Dossier).map(words).collect();
+        let others = counted(files, false);
         self.passed_over = (!others.is_empty()).then(|| others.join(", "));
-        let kinds: Vec<String> = kinds.iter().map(words).collect();
+        let kinds = counted(files, true);
         let names = if self.names_all { "" } else { "; --list-skipped names them" };
         let files = crate::number::count(files.len(), "file", "files");
         output::notice(&format!("{files} passed over: {}{names}.", kinds.join(", ")));

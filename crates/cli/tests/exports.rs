@@ -59,6 +59,22 @@ fn no_finding_is_lost_in_the_tables() {
 }
 
 #[test]
+fn parquet_has_the_tables_of_csv() {
+    for of in ["statements", "figures", "victims", "incidents", "points", "positions"] {
+        let path = example();
+        let output = sayso(["export", "parquet", path.to_str().unwrap(), "--of", of]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        let bytes = output.stdout.as_slice();
+        assert!(bytes.starts_with(b"PAR1") && bytes.ends_with(b"PAR1"), "{of}");
+        // The names of the columns stand in its foot; read_by_others.py reads the rest.
+        let foot = &bytes[bytes.len().saturating_sub(20_000)..];
+        let has = |name: &str| foot.windows(name.len()).any(|words| words == name.as_bytes());
+        let names = export("csv", &["--of", of]).lines().next().unwrap().to_owned();
+        assert!(names.split(',').all(has), "{of}: {names}");
+    }
+}
+
+#[test]
 fn no_best_number_without_a_rule() {
     for (format, column, notes) in [("acled", "fatalities", "notes"), ("ged", "best", "code_status")] {
         let plain = rows(&export(format, &[]));
@@ -121,6 +137,67 @@ fn a_file_is_written_once_and_none_is_replaced() {
 }
 
 #[test]
+fn a_web_archive_of_the_reports_is_read_again() {
+    let folder = small_example();
+    folder.file(
+        "manifest.csv",
+        "file,url,retrieved\n06-ombudsman-report.txt,https://ombudsman.example/kelt,2031-05-04T10:00:00Z\n\
+        05-observer-mission-bulletin.txt,,\n07-meridian-press.html,,\n",
+    );
+    let elsewhere = Folder::new();
+    let file = elsewhere.path().join("k.wacz").display().to_string();
+    let output = sayso(["export", "wacz", folder.path().to_str().unwrap(), "-o", &file]);
+    assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(0), ""), "{}", stderr(&output));
+    let texts = |path: &str| {
+        let reports = common::objects(&sayso(["read", path])).into_iter().filter(|line| line["type"] == "report");
+        reports.map(|r| (r["text"].clone(), r["url"].clone(), r["retrieved"].clone())).collect::<Vec<_>>()
+    };
+    let (before, after) = (texts(folder.path().to_str().unwrap()), texts(&file));
+    assert_eq!(before.iter().map(|r| &r.0).collect::<Vec<_>>(), after.iter().map(|r| &r.0).collect::<Vec<_>>());
+    assert_eq!((&after[1].1, &after[1].2), (&before[1].1, &before[1].2));
+    assert_eq!(after[1].1, "https://ombudsman.example/kelt");
+    // A record gives the same archive, and what is in it says when it came where nobody knows more.
+    let kept = elsewhere.path().join("kept").display().to_string();
+    assert_eq!(
+        sayso(["add", folder.path().to_str().unwrap(), "--record", &kept, "--who", "Mara"]).status.code(),
+        Some(0)
+    );
+    let of_record = sayso(["export", "wacz", "--record", &kept]);
+    assert!(of_record.status.success() && of_record.stdout.starts_with(b"PK\x03\x04"), "{}", stderr(&of_record));
+    assert!(of_record.stdout != fs::read(&file).unwrap(), "the times of two reports are not known to the files");
+}
+
+#[test]
+fn columns_of_ones_own() {
+    let folder = Folder::new();
+    let file = |words: &str| folder.file("columns.toml", words).display().to_string();
+    let own = file(
+        "of = \"figures\"\n[columns]\nWer = [\"speaker\", \"publisher\"]\n\"Von\" = \"low\"\nFall = { text = \"Kelt\" }\n",
+    );
+    let theirs = rows(&export("csv", &["--of", "figures"]));
+    let text = export("csv", &["--columns", &own]);
+    assert!(text.starts_with("Wer,Von,Fall\n"), "{text}");
+    let ours = rows(&text);
+    assert_eq!(ours.len(), theirs.len());
+    assert!(ours.iter().zip(&theirs).all(|(our, their)| our["Von"] == their["low"] && our["Fall"] == "Kelt"));
+    for (words, more, said) in [
+        (
+            "[columns]\nA = \"lowest\"\n",
+            &["--of", "figures"][..],
+            "figures have no field \"lowest\"; those there are: id, ",
+        ),
+        ("of = \"points\"\n[columns]\nA = \"point\"\n", &["--of", "figures"], "has columns of points"),
+        ("[columns\n", &[], "columns.toml: line 1: "),
+    ] {
+        let (own, path) = (file(words), example());
+        let all = ["export", "csv", path.to_str().unwrap(), "--columns", &own].into_iter().chain(more.iter().copied());
+        let output = sayso(all);
+        assert!(!output.status.success() && stdout(&output).is_empty(), "{words}");
+        assert!(stderr(&output).contains(said), "{}", stderr(&output));
+    }
+}
+
+#[test]
 fn what_a_format_has_no_use_for_is_refused() {
     for (arguments, word) in [
         (&["csl", "--of", "figures"][..], "--of"),
@@ -128,6 +205,9 @@ fn what_a_format_has_no_use_for_is_refused() {
         (&["csv", "--best", "min"], "--best"),
         (&["acled", "--best", "mean"], "median"),
         (&["csv", "--all"], "--all"),
+        (&["acled", "--columns", "x.toml"], "--columns"),
+        (&["wacz", "--of", "figures"], "--of"),
+        (&["parquet", "--best", "min"], "--best"),
         (&["casualties", "--all"], "--all"),
         (&["xlsx"], "possible values"),
     ] {

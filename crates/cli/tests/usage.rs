@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 use common::{Folder, REPORT, example, on, sayso, stderr, stdout};
 
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 19] = [
     "read",
     "points",
     "names",
@@ -25,6 +25,8 @@ const COMMANDS: [&str; 17] = [
     "backup",
     "forget",
     "schema",
+    "completions",
+    "man",
 ];
 /// What a person can say of a record.
 const SAID: [&str; 11] =

@@ -151,6 +151,9 @@ pub struct ClaimLine {
     pub report: String,
     /// The finding's place in the report's text.
     pub span: Place,
+    /// Whose words these are: one id for whoever has a name, under all its spellings, and one a report for its own voice, for a source
+    /// without a name, for nobody.
+    pub holder: String,
     /// The speaker's name; null: the report in its own voice, or nobody named.
     pub speaker: Option<String>,
     /// The side that the speaker is of; null where the reports do not tell.
@@ -163,6 +166,9 @@ pub struct ClaimLine {
     pub chain: Vec<String>,
     /// The sentence it stands in.
     pub sentence: String,
+    /// The language of its words (ISO 639-1); the key is there only where they are not English.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
 }
 
 /// What one speaker said about an incident that stands in none of its points.
@@ -171,6 +177,9 @@ pub struct ClaimLine {
 pub struct AlsoSaidLine {
     /// The incident's id.
     pub incident: String,
+    /// Whose words these are: one id for whoever has a name, under all its spellings, and one a report for its own voice, for a source
+    /// without a name, for nobody.
+    pub holder: String,
     /// The speaker's name; null: nobody named.
     pub speaker: Option<String>,
     /// The side that the speaker is of; null where the reports do not tell.

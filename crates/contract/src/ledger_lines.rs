@@ -50,6 +50,9 @@ pub struct LedgerEntry {
     pub span: Place,
     /// The words at `span`.
     pub text: String,
+    /// Whose words the number is: one id for whoever has a name, under all its spellings, and one a report for its own voice, for a source
+    /// without a name, for nobody.
+    pub holder: String,
     /// The speaker's name; null: the report in its own voice.
     pub speaker: Option<String>,
     /// The side that the speaker is of; null where the reports do not tell.

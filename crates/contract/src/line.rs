@@ -9,6 +9,7 @@ use crate::diff_lines::{
 };
 use crate::ledger_lines::{LedgerLine, SumLine};
 use crate::merge_lines::{AgreementLine, ConflictLine, MergedLine};
+use crate::proposed_line::ProposedLine;
 use crate::record_lines::{AddedLine, CheckedLine, FaultLine, OperationLine, UnsureLine};
 use crate::report_line::ReportLine;
 use crate::report_lines::{EventLine, FigureLine, MentionLine, StatementLine, TimeLine, VictimLine};
@@ -33,6 +34,8 @@ pub enum Line {
     Victim(VictimLine),
     /// A time the text gives.
     Time(TimeLine),
+    /// What a second reader says was missed.
+    Proposed(ProposedLine),
     /// One happening over reports.
     Incident(IncidentLine),
     /// A question about an incident.
@@ -96,6 +99,7 @@ impl Line {
             Line::Mention(_) => "mention",
             Line::Victim(_) => "victim",
             Line::Time(_) => "time",
+            Line::Proposed(_) => "proposed",
             Line::Incident(_) => "incident",
             Line::Point(_) => "point",
             Line::AlsoSaid(_) => "also_said",
@@ -133,6 +137,7 @@ impl Line {
             Line::Mention(l) => Some(l.span),
             Line::Victim(l) => Some(l.span),
             Line::Time(l) => Some(l.span),
+            Line::Proposed(l) => Some(l.span),
             _ => None,
         }
     }

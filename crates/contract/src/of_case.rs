@@ -13,6 +13,7 @@ use crate::case_lines::{
 };
 use crate::codes::{acled, plover};
 use crate::line::Line;
+use crate::of_report::lang;
 
 /// The lines of `points`: each incident, followed by its points and by what else was said.
 pub fn points_lines(case: &Case) -> Vec<Line> {
@@ -217,6 +218,10 @@ impl<'c> Reports<'c> {
         self.by_id.get(id).map_or("", |r| &r.report.text)
     }
 
+    fn lang(&self, id: &ReportId) -> Option<String> {
+        self.by_id.get(id).and_then(|r| lang(&r.report))
+    }
+
     fn point(&self, point: &Point) -> Line {
         let positions = point.positions.iter().map(|position| PositionLine {
             id: position.id.to_string(),
@@ -241,6 +246,7 @@ impl<'c> Reports<'c> {
     fn also_said(&self, also: &AlsoSaid) -> Line {
         Line::AlsoSaid(AlsoSaidLine {
             incident: also.incident.to_string(),
+            holder: also.holder.to_string(),
             speaker: also.speaker.clone(),
             speaker_side: self.sides.line(also.speaker_side.as_ref()),
             claims: also.claims.iter().map(|claim| self.claim(claim)).collect(),
@@ -253,12 +259,14 @@ impl<'c> Reports<'c> {
             kind: claim.kind,
             report: claim.report.to_string(),
             span: claim.span.into(),
+            holder: claim.holder.to_string(),
             speaker: claim.speaker.clone(),
             speaker_side: self.sides.line(claim.speaker_side.as_ref()),
             own_voice: claim.own_voice,
             how: claim.how,
             chain: claim.chain.clone(),
             sentence: claim.sentence.of(self.text(&claim.report)).to_owned(),
+            lang: self.lang(&claim.report),
         }
     }
 

@@ -72,6 +72,7 @@ fn entry(entry: &Entry, labels: &Labels, figure: Option<&Figure>, text: &str) ->
         report: entry.report.to_string(),
         span: span.into(),
         text: span.of(text).to_owned(),
+        holder: entry.holder.to_string(),
         speaker: entry.speaker.clone(),
         speaker_side: labels.line(entry.speaker_side.as_ref()),
         low: entry.low,

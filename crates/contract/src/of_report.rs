@@ -21,7 +21,7 @@ use crate::words::{Anchor, Words};
 pub fn report_line(report: &Report, read_by: &ReadBy) -> Line {
     let not_read = match &report.read_as {
         ReadAs::Not(why) => Some(why.clone()),
-        ReadAs::English | ReadAs::Assumed | ReadAs::Partly(_) => None,
+        ReadAs::English | ReadAs::Language(_) | ReadAs::Assumed | ReadAs::Partly(_) => None,
     };
     Line::Report(ReportLine {
         contract: CONTRACT,
@@ -42,7 +42,7 @@ pub fn report_line(report: &Report, read_by: &ReadBy) -> Line {
         retrieved: report.retrieved.clone(),
         gone: report.gone.clone(),
         language: report.language.clone(),
-        read: not_read.is_none().then(|| "en".to_owned()),
+        read: report.read_as.language().map(str::to_owned),
         not_read,
         text: report.text.clone(),
         parts: parts(report),
@@ -61,6 +61,8 @@ fn parts(report: &Report) -> Vec<PartLine> {
         },
         span: part.span.into(),
         time: part.time.clone(),
+        edited: part.edited.clone(),
+        page: part.page,
     };
     report.parts.iter().map(line).collect()
 }
@@ -86,13 +88,20 @@ fn particulars(report: &Report) -> Particulars {
     }
 }
 
+/// The lines of a report that was read: its own, and those of its findings.
+pub fn read_lines(read: &ReadReport, read_by: &ReadBy) -> Vec<Line> {
+    let mut lines = vec![report_line(&read.report, read_by)];
+    lines.append(&mut findings_lines(read));
+    lines
+}
+
 /// The lines of a report's findings by start, end and type (types in byte order of their names); those of one place and
 /// type stay in the order found.
 pub fn findings_lines(read: &ReadReport) -> Vec<Line> {
     let found = &read.findings;
     let rules = found.fired.as_ref().map(|fired| fired.iter().map(|f| (&f.finding, &f.rules)).collect());
     let (report, text) = (read.report.id.to_string(), &read.report.text);
-    let lines = Writer { report, text, text_sha256: &read.report.text_sha256, rules };
+    let lines = Writer { report, lang: lang(&read.report), text, text_sha256: &read.report.text_sha256, rules };
     let mut out: Vec<Line> = Vec::new();
     out.extend(found.statements.iter().map(|s| lines.statement(s)));
     out.extend(found.figures.iter().map(|f| lines.figure(f)));
@@ -118,9 +127,16 @@ fn speaker_words(speaker: &Speaker) -> SpeakerWords {
     })
 }
 
+/// The language of a report's words, where it is said of each finding: where it is not English.
+pub(crate) fn lang(report: &Report) -> Option<String> {
+    const UNSAID: &str = "en";
+    report.read_as.language().filter(|code| *code != UNSAID).map(str::to_owned)
+}
+
 /// Writes the findings of one report.
 struct Writer<'r> {
     report: String,
+    lang: Option<String>,
     text: &'r str,
     text_sha256: &'r str,
     /// The rules that decided each finding, where they were kept.
@@ -167,6 +183,7 @@ impl Writer<'_> {
             id: (&s.id).into(),
             anchor: self.anchor(s.span),
             report: self.report.clone(),
+            lang: self.lang.clone(),
             span: s.span.into(),
             content: self.text(s.span),
             source: self.maybe(s.source),
@@ -188,6 +205,7 @@ impl Writer<'_> {
             id: (&f.id).into(),
             anchor: self.anchor(f.span),
             report: self.report.clone(),
+            lang: self.lang.clone(),
             span: f.span.into(),
             text: self.text(f.span),
             low: f.low,
@@ -214,6 +232,7 @@ impl Writer<'_> {
             id: (&e.id).into(),
             anchor: self.anchor(e.span),
             report: self.report.clone(),
+            lang: self.lang.clone(),
             span: e.span.into(),
             text: self.text(e.span),
             event_type: e.event_type,
@@ -232,6 +251,7 @@ impl Writer<'_> {
             id: (&m.id).into(),
             anchor: self.anchor(m.span),
             report: self.report.clone(),
+            lang: self.lang.clone(),
             span: m.span.into(),
             text: self.text(m.span),
             kind: m.kind,
@@ -245,6 +265,7 @@ impl Writer<'_> {
             id: (&t.id).into(),
             anchor: self.anchor(t.span),
             report: self.report.clone(),
+            lang: self.lang.clone(),
             span: t.span.into(),
             text: self.text(t.span),
             value: t.value.clone(),
@@ -256,6 +277,7 @@ impl Writer<'_> {
             id: (&v.id).into(),
             anchor: self.anchor(v.span),
             report: self.report.clone(),
+            lang: self.lang.clone(),
             span: v.span.into(),
             text: self.text(v.span),
             name: v.name.clone(),

@@ -63,6 +63,12 @@ pub struct PartLine {
     pub span: Place,
     /// Its own time, where it has one: an ISO 8601 date, or date and time.
     pub time: Option<String>,
+    /// When it was last changed, an ISO 8601 time; only where it says so (a message).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edited: Option<String>,
+    /// The page of the file on which it stands, counted from 1; only where the file has pages (PDF).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
 }
 
 /// What a part of a report's text was on the page.

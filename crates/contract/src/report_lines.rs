@@ -19,6 +19,9 @@ pub struct StatementLine {
     pub anchor: Anchor,
     /// The report's id.
     pub report: String,
+    /// The language of the words (ISO 639-1); the key is there only where they are not English.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
     /// The content's place.
     pub span: Place,
     /// What is said, as it stands at `span`: quotation marks included, cue and source excluded.
@@ -133,6 +136,9 @@ pub struct FigureLine {
     pub anchor: Anchor,
     /// The report's id.
     pub report: String,
+    /// The language of the words (ISO 639-1); the key is there only where they are not English.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
     /// Modifier, number and counted noun.
     pub span: Place,
     /// The words at `span`.
@@ -183,6 +189,9 @@ pub struct EventLine {
     pub anchor: Anchor,
     /// The report's id.
     pub report: String,
+    /// The language of the words (ISO 639-1); the key is there only where they are not English.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
     /// The word that tells of it.
     pub span: Place,
     /// The words at `span`.
@@ -215,6 +224,9 @@ pub struct MentionLine {
     pub anchor: Anchor,
     /// The report's id.
     pub report: String,
+    /// The language of the words (ISO 639-1); the key is there only where they are not English.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
     /// Its words' place.
     pub span: Place,
     /// The words at `span`.
@@ -237,6 +249,9 @@ pub struct VictimLine {
     pub anchor: Anchor,
     /// The report's id.
     pub report: String,
+    /// The language of the words (ISO 639-1); the key is there only where they are not English.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
     /// The place of the name.
     pub span: Place,
     /// The words at `span`.
@@ -267,6 +282,9 @@ pub struct TimeLine {
     pub anchor: Anchor,
     /// The report's id.
     pub report: String,
+    /// The language of the words (ISO 639-1); the key is there only where they are not English.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
     /// Its words' place.
     pub span: Place,
     /// The words at `span`.

@@ -11,6 +11,7 @@ use crate::diff_lines::{
 };
 use crate::ledger_lines::{LedgerLine, SumLine};
 use crate::merge_lines::{AgreementLine, ConflictLine, MergedLine};
+use crate::proposed_line::ProposedLine;
 use crate::record_lines::{AddedLine, CheckedLine, FaultLine, OperationLine, UnsureLine};
 use crate::report_line::ReportLine;
 use crate::report_lines::{EventLine, FigureLine, MentionLine, StatementLine, TimeLine, VictimLine};
@@ -25,6 +26,7 @@ pub const TYPES: &[&str] = &[
     "mention",
     "victim",
     "time",
+    "proposed",
     "incident",
     "point",
     "also_said",
@@ -62,6 +64,7 @@ pub fn schema(type_name: &str) -> Option<Value> {
         "mention" => generate::<MentionLine>(),
         "victim" => generate::<VictimLine>(),
         "time" => generate::<TimeLine>(),
+        "proposed" => generate::<ProposedLine>(),
         "incident" => generate::<IncidentLine>(),
         "point" => generate::<PointLine>(),
         "also_said" => generate::<AlsoSaidLine>(),

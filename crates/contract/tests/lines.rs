@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use sayso_case::*;
 use sayso_contract::{
-    AddedAs, AddedLine, CheckedLine, FaultLine, HitLine, Line, OperationLine, Place, ReadBy, ReviewedAs, UnsureLine,
-    check_line, check_places, findings_lines, incidents_lines, ledger_lines, names_lines, points_lines, report_line,
-    sum_lines, timeline_lines, victims_lines,
+    AddedAs, AddedLine, CheckedLine, FaultLine, HitLine, Line, OperationLine, Place, ReadBy, ReviewedAs, SecondBy,
+    UnsureLine, check_line, check_places, findings_lines, incidents_lines, ledger_lines, names_lines, points_lines,
+    proposed_lines, report_line, sum_lines, timeline_lines, victims_lines,
 };
 use sayso_incidents::sums;
 use sayso_text::Span;
@@ -138,6 +138,7 @@ fn sample() -> Case {
             kind: ClaimKind::Figure,
             report: id.clone(),
             span: span("Three officers"),
+            holder: "h1".into(),
             speaker: Some("the ministry".into()),
             speaker_side: Some("w1".into()),
             own_voice: false,
@@ -175,7 +176,13 @@ fn sample() -> Case {
             attribute: Attribute::FirstFire,
             positions: vec![position.clone()],
         }],
-        also_said: vec![AlsoSaid { incident: "i1".into(), speaker: None, speaker_side: None, claims: position.claims }],
+        also_said: vec![AlsoSaid {
+            incident: "i1".into(),
+            holder: "h2".into(),
+            speaker: None,
+            speaker_side: None,
+            claims: position.claims,
+        }],
         places: Vec::new(),
         names: vec![Name {
             id: "n1".into(),
@@ -199,6 +206,7 @@ fn sample() -> Case {
             entries: vec![Entry {
                 figure: figure.clone(),
                 report: id.clone(),
+                holder: "h2".into(),
                 speaker: None,
                 speaker_side: None,
                 low: Some(3),
@@ -316,9 +324,41 @@ fn read_by() -> ReadBy {
     ReadBy { program: "1.2.3".into(), rules: "0123456789abcdef".into(), left_out: Vec::new(), weights: None }
 }
 
+/// What a second reader proposes.
+fn second(report: &Report) -> Vec<Line> {
+    let said = Proposed {
+        kind: ProposedKind::Statement,
+        span: span("Three officers were killed"),
+        source: Some(span("the ministry")),
+        cue: Some(span("said")),
+        outcome: None,
+    };
+    let counted = Proposed {
+        kind: ProposedKind::Figure,
+        span: span("Three officers"),
+        source: None,
+        cue: None,
+        outcome: Some(Outcome::Killed),
+    };
+    proposed_lines(report, &[said.clone(), said, counted], &SecondBy { model: "small".into() })
+}
+
+#[test]
+fn what_a_second_reader_proposes_says_so() {
+    let lines = second(&sample().reports[0].report);
+    let ids: Vec<Value> = lines.iter().map(|line| serde_json::to_value(line).unwrap()["id"].clone()).collect();
+    assert!(ids[0] != ids[1] && ids[1] != ids[2], "{ids:?}");
+    assert!(
+        lines[2].to_json().ends_with(r#""outcome":"killed","read_by":{"model":"small"}}"#),
+        "{}",
+        lines[2].to_json()
+    );
+}
+
 fn all_lines(case: &Case) -> Vec<Line> {
     let mut lines = vec![report_line(&case.reports[0].report, &read_by())];
     lines.extend(findings_lines(&case.reports[0]));
+    lines.extend(second(&case.reports[0].report));
     lines.extend(points_lines(case));
     lines.extend(incidents_lines(case));
     lines.extend(names_lines(case));

@@ -39,11 +39,7 @@ fn many(word: &str) -> String {
 /// The handle of whoever gives a figure.
 pub(crate) fn voice(all: &Collation, entry: &Entry) -> String {
     let index = &all.index;
-    let known = index.report(&entry.report).and_then(|r| {
-        // The voice's key borrows the case, so the entry is looked up there.
-        let speaker = entry.speaker.as_deref();
-        all.voices.beside(index, r, &entry.figure, speaker)
-    });
+    let known = index.report(&entry.report).and_then(|r| all.voices.beside(r, entry));
     known.unwrap_or_else(|| entry.speaker.clone().unwrap_or_default())
 }
 

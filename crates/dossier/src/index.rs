@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use sayso_case::{
-    Case, Event, Figure, FindingId, IncidentId, LedgerLine, Mention, Origin, Point, ReadReport, ReportId, Speaker,
-    Statement, Victim,
+    Case, Event, Figure, FindingId, IncidentId, LedgerLine, Origin, Point, ReadReport, ReportId, Speaker, Statement,
+    Victim,
 };
 use sayso_text::{Span, paragraphs};
 
@@ -28,7 +28,7 @@ pub(crate) enum Finding<'c> {
     Statement(&'c Statement),
     Figure(&'c Figure),
     Event(&'c Event),
-    Mention(&'c Mention),
+    Mention,
     Victim(&'c Victim),
 }
 
@@ -40,7 +40,7 @@ impl<'c> Finding<'c> {
             Finding::Figure(f) => Some(&f.speaker),
             Finding::Event(e) => Some(&e.speaker),
             Finding::Victim(v) => Some(&v.speaker),
-            Finding::Mention(_) => None,
+            Finding::Mention => None,
         }
     }
 
@@ -51,7 +51,7 @@ impl<'c> Finding<'c> {
             Finding::Figure(f) => f.statement.as_ref(),
             Finding::Event(e) => e.statement.as_ref(),
             Finding::Victim(v) => v.statement.as_ref(),
-            Finding::Mention(_) => None,
+            Finding::Mention => None,
         }
     }
 }
@@ -175,6 +175,12 @@ impl<'c> Index<'c> {
         self.case.reports.get(report).map_or("", |r| r.report.text.as_str())
     }
 
+    /// The language of a report's words, where they are not English as the page is.
+    pub(crate) fn lang(&self, report: usize) -> Option<&'c str> {
+        const PAGE: &str = "en";
+        self.case.reports.get(report)?.report.read_as.language().filter(|code| *code != PAGE)
+    }
+
     /// What a report is called in short.
     pub(crate) fn outlet(&self, report: usize) -> &'c str {
         outlet(self.case, report)
@@ -198,7 +204,7 @@ fn all_findings(read: &ReadReport) -> impl Iterator<Item = (&FindingId, Span, Fi
     let statements = f.statements.iter().map(|s| (&s.id, s.span, Finding::Statement(s)));
     let figures = f.figures.iter().map(|g| (&g.id, g.span, Finding::Figure(g)));
     let events = f.events.iter().map(|e| (&e.id, e.span, Finding::Event(e)));
-    let mentions = f.mentions.iter().map(|m| (&m.id, m.span, Finding::Mention(m)));
+    let mentions = f.mentions.iter().map(|m| (&m.id, m.span, Finding::Mention));
     let victims = f.victims.iter().map(|v| (&v.id, v.span, Finding::Victim(v)));
     statements.chain(figures).chain(events).chain(mentions).chain(victims)
 }

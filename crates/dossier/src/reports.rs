@@ -83,7 +83,7 @@ pub(crate) fn one(all: &Collation, k: usize, read: &ReadReport, open: bool) -> M
 pub(crate) fn not_read(report: &Report) -> Option<&str> {
     match &report.read_as {
         ReadAs::Not(why) => Some(why),
-        ReadAs::English | ReadAs::Assumed | ReadAs::Partly(_) => None,
+        ReadAs::English | ReadAs::Language(_) | ReadAs::Assumed | ReadAs::Partly(_) => None,
     }
 }
 

@@ -82,10 +82,11 @@ pub(crate) fn answer(all: &Collation, answer: &Answer) -> Markup {
     let first = answer.takes.first().map(|t| all.voices.get(t.voice));
     let (stance, said) = words(all, answer);
     let said = said.trim_matches(['“', '”', '"']);
+    let lang = lang(all, answer);
     html! {
         li class="pos" id=(crate::safe::anchor("q-", &answer.position.id)) data-o=(origins) {
             details {
-                summary { (glyph(&answer.glyph, answer.tint, true, false)) " " span { @if let Some(stance) = &stance { (stance) ": " } q dir="auto" { (Words(&shortened(said, ANSWER))) } } }
+                summary { (glyph(&answer.glyph, answer.tint, true, false)) " " span { @if let Some(stance) = &stance { (stance) ": " } q dir="auto" lang=[lang] { (Words(&shortened(said, ANSWER))) } } }
                 (sentences(all, answer))
             }
             p class="meta" {
@@ -95,6 +96,13 @@ pub(crate) fn answer(all: &Collation, answer: &Answer) -> Markup {
             p class="full" { (groups::voices(all, &answer.takes, true)) }
         }
     }
+}
+
+/// The language of an answer's words, where they are not English.
+fn lang<'c>(all: &Collation<'c>, answer: &Answer<'c>) -> Option<&'c str> {
+    let mut claims = answer.takes.iter().flat_map(|t| &t.claims);
+    let first = claims.clone().find(|c| c.how == How::Outright).or_else(|| claims.next())?;
+    all.index.lang(all.index.report(&first.report)?)
 }
 
 fn sentences(all: &Collation, answer: &Answer) -> Markup {
@@ -119,7 +127,7 @@ fn one(all: &Collation, voice: usize, claim: &Claim, anchor: Option<&str>) -> Ma
     let statement = index.statement(&claim.finding);
     html! {
         li class="cl" id=[anchor] data-side=(sides) data-sp=(voice.slug) data-rep=(number(report)) {
-            blockquote dir="auto" { (Words(&sentence)) }
+            blockquote dir="auto" lang=[index.lang(report)] { (Words(&sentence)) }
             p {
                 (groups::named(all, voice))
                 @if voice.report.is_none() {
@@ -148,7 +156,7 @@ fn cite(all: &Collation, report: usize, claim: &Claim) -> Markup {
     let Some(read) = index.case.reports.get(report) else { return html! {} };
     html! {
         @if all.reference(claim).is_some() {
-            (formats::short(&Citation::of(&read.report).at(&claim.finding, index.paragraph(report, claim.span.start))))
+            (formats::short(&Citation::of(&read.report).at(&claim.finding, index.paragraph(report, claim.span.start)).on_page(read.report.page_at(claim.span.start))))
         } @else { p { (cite_link(index, report, claim.span)) } }
     }
 }

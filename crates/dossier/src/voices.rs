@@ -1,15 +1,15 @@
 //! Voices: who speaks, over all reports. In goes the index, out comes for every claim the one voice it belongs to, with its
 //! short handle and the group of columns it stands in.
 //!
-//! A person or body is one voice under all its joined names. Unnamed sources stay apart, report by report, for "officials"
+//! Who is one voice under several names, the joining has said ([`HolderId`]). Unnamed sources stay apart, report by report, for "officials"
 //! here are not "officials" there; so do the own words of each report.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sayso_case::{Claim, FindingId, MentionKind, Speaker, SpeakerKind};
+use sayso_case::{Claim, Entry, FindingId, HolderId, ReportId, SideId, Speaker, SpeakerKind};
 
 use crate::handles::{handle, outlet_handle};
-use crate::index::{Finding, Index};
+use crate::index::Index;
 use crate::references::number;
 use crate::safe::slugs;
 
@@ -45,12 +45,19 @@ pub(crate) struct Voice<'c> {
     pub(crate) report: Option<usize>,
 }
 
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+/// What a voice is known by.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Key<'c> {
-    Name(usize),
-    Text(String),
-    Unnamed(usize, Option<&'c str>),
+    /// Whoever the joining made one.
+    Holder(&'c HolderId),
+    /// A report in its own voice.
     Own(usize),
+}
+
+impl<'c> Key<'c> {
+    fn of(report: usize, holder: &'c HolderId, own: bool) -> Self {
+        if own { Key::Own(report) } else { Key::Holder(holder) }
+    }
 }
 
 /// What is gathered of one voice while the case is read.
@@ -63,45 +70,61 @@ struct Heard<'c> {
     kind: Option<SpeakerKind>,
 }
 
+/// Words that somebody is cited with.
+struct Cited<'c> {
+    report: &'c ReportId,
+    finding: &'c FindingId,
+    holder: &'c HolderId,
+    own: bool,
+    name: Option<&'c str>,
+    side: Option<&'c SideId>,
+}
+
 /// All voices of a case.
 pub(crate) struct Voices<'c> {
     all: Vec<Voice<'c>>,
     places: BTreeMap<Key<'c>, usize>,
-    names: Names<'c>,
     /// The sides that have a voice, in order of their patterns.
     sides: Vec<usize>,
 }
 
-/// From a finding to the joined name of its speaker.
-struct Names<'c> {
-    by_mention: BTreeMap<&'c FindingId, usize>,
-    by_text: BTreeMap<&'c str, Option<usize>>,
-    speakers: BTreeMap<(usize, &'c str), &'c Speaker>,
-}
+/// Who speaks in each report, by report and name.
+struct Speakers<'c>(BTreeMap<(usize, &'c str), &'c Speaker>);
 
 impl<'c> Voices<'c> {
     /// Reads every claim and every figure of the ledger once.
     pub(crate) fn of(index: &Index<'c>) -> Self {
-        let names = Names::of(index);
+        let speakers = Speakers::of(index);
         let mut order: Vec<Key<'c>> = Vec::new();
         let mut heard: BTreeMap<Key<'c>, Heard<'c>> = BTreeMap::new();
         let case = index.case;
         let claims = case.points.iter().flat_map(|p| &p.positions).flat_map(|p| &p.claims);
         let claims = claims.chain(case.also_said.iter().flat_map(|a| &a.claims));
-        let claims =
-            claims.map(|c| ((&c.report, &c.finding), c.speaker.as_deref(), c.own_voice, c.speaker_side.as_ref()));
-        let entries = case.ledger.iter().flat_map(|l| &l.entries);
-        let entries = entries
-            .map(|e| ((&e.report, &e.figure), e.speaker.as_deref(), e.speaker.is_none(), e.speaker_side.as_ref()));
-        for ((report, finding), speaker, own, side) in claims.chain(entries) {
-            let Some(report) = index.report(report) else { continue };
-            let key = names.key(index, report, finding, speaker, own);
-            if !heard.contains_key(&key) {
-                order.push(key.clone());
-            }
-            let heard = heard.entry(key).or_default();
-            heard.sides.extend(index.sides.place(side));
-            heard.hear(index, &names, report, finding, speaker);
+        let claims = claims.map(|c| Cited {
+            report: &c.report,
+            finding: &c.finding,
+            holder: &c.holder,
+            own: c.own_voice,
+            name: c.speaker.as_deref(),
+            side: c.speaker_side.as_ref(),
+        });
+        let entries = case.ledger.iter().flat_map(|l| &l.entries).map(|e| Cited {
+            report: &e.report,
+            finding: &e.figure,
+            holder: &e.holder,
+            own: e.speaker.is_none(),
+            name: e.speaker.as_deref(),
+            side: e.speaker_side.as_ref(),
+        });
+        for cited in claims.chain(entries) {
+            let Some(report) = index.report(cited.report) else { continue };
+            let key = Key::of(report, cited.holder, cited.own);
+            let heard = heard.entry(key).or_insert_with(|| {
+                order.push(key);
+                Heard::default()
+            });
+            heard.sides.extend(index.sides.place(cited.side));
+            heard.hear(index, &speakers, report, cited.finding, cited.name);
         }
         // The own words of reports in order of the reports; all others in order of first use.
         order.sort_by_key(|key| if let Key::Own(report) = key { (1, *report) } else { (0, 0) });
@@ -109,7 +132,7 @@ impl<'c> Voices<'c> {
         let slugs = slugs(all.iter().map(|v| v.handle.as_str()));
         all.iter_mut().zip(slugs).for_each(|(v, slug)| v.slug = slug);
         let places: BTreeMap<Key, usize> = order.into_iter().enumerate().map(|(k, key)| (key, k)).collect();
-        let mut voices = Voices { all, places, names, sides: Vec::new() };
+        let mut voices = Voices { all, places, sides: Vec::new() };
         voices.sides = voices.sides_in_order(index);
         voices
     }
@@ -125,30 +148,12 @@ impl<'c> Voices<'c> {
 
     /// The voice of a claim; `None` where its report is not in the case.
     pub(crate) fn of_claim(&self, index: &Index<'c>, claim: &'c Claim) -> Option<usize> {
-        self.find(index, index.report(&claim.report)?, &claim.finding, claim.speaker.as_deref(), claim.own_voice)
-    }
-
-    /// The voice that gives a figure.
-    pub(crate) fn find(
-        &self,
-        index: &Index<'c>,
-        report: usize,
-        finding: &FindingId,
-        speaker: Option<&'c str>,
-        own: bool,
-    ) -> Option<usize> {
-        self.places.get(&self.names.key(index, report, finding, speaker, own)).copied()
+        self.places.get(&Key::of(index.report(&claim.report)?, &claim.holder, claim.own_voice)).copied()
     }
 
     /// The voice that gives a figure of the ledger, as it is called beside a number.
-    pub(crate) fn beside(
-        &self,
-        index: &Index<'c>,
-        report: usize,
-        figure: &FindingId,
-        name: Option<&'c str>,
-    ) -> Option<String> {
-        let voice = self.places.get(&self.names.key(index, report, figure, name, name.is_none()))?;
+    pub(crate) fn beside(&self, report: usize, entry: &Entry) -> Option<String> {
+        let voice = self.places.get(&Key::of(report, &entry.holder, entry.speaker.is_none()))?;
         Some(self.get(*voice).beside.clone())
     }
 
@@ -167,7 +172,7 @@ impl<'c> Heard<'c> {
     fn hear(
         &mut self,
         index: &Index<'c>,
-        names: &Names<'c>,
+        speakers: &Speakers<'c>,
         report: usize,
         finding: &FindingId,
         name: Option<&'c str>,
@@ -189,67 +194,30 @@ impl<'c> Heard<'c> {
             }
             None => self.spoken.push((name, 1)),
         }
-        let speaker = names.speaker(index, report, finding, name);
+        let speaker = speakers.get(index, report, finding, name);
         once(&mut self.roles, speaker.and_then(|s| s.role.as_deref()));
         self.kind = self.kind.or(speaker.map(|s| s.kind));
     }
 }
 
-impl<'c> Names<'c> {
+impl<'c> Speakers<'c> {
     fn of(index: &Index<'c>) -> Self {
-        let mut names = Names { by_mention: BTreeMap::new(), by_text: BTreeMap::new(), speakers: BTreeMap::new() };
-        for (k, name) in index.case.names.iter().enumerate().filter(|(_, n)| n.kind != MentionKind::Place) {
-            for variant in &name.variants {
-                names
-                    .by_text
-                    .entry(&variant.text)
-                    .and_modify(|known| *known = known.filter(|other| *other == k))
-                    .or_insert(Some(k));
-                for id in &variant.mentions {
-                    if let Some(Finding::Mention(mention)) = index.find(id).map(|f| f.finding) {
-                        names.by_mention.entry(&mention.mention_of).or_insert(k);
-                    }
-                }
-            }
-        }
+        let mut all = BTreeMap::new();
         for (k, read) in index.case.reports.iter().enumerate() {
             for speaker in read.findings.statements.iter().flat_map(|s| [&s.speaker].into_iter().chain(&s.also)) {
                 if let Some(name) = &speaker.name {
-                    names.speakers.entry((k, name)).or_insert(speaker);
+                    all.entry((k, name.as_str())).or_insert(speaker);
                 }
             }
         }
-        names
+        Speakers(all)
     }
 
     /// What the report says of a speaker: a finding's own, else whoever bears the name in it.
-    fn speaker(&self, index: &Index<'c>, report: usize, finding: &FindingId, name: &'c str) -> Option<&'c Speaker> {
+    fn get(&self, index: &Index<'c>, report: usize, finding: &FindingId, name: &'c str) -> Option<&'c Speaker> {
         let own = index.find(finding).and_then(|f| f.finding.speaker()).filter(|s| s.name.as_deref() == Some(name));
-        own.or_else(|| self.speakers.get(&(report, name)).copied())
+        own.or_else(|| self.0.get(&(report, name)).copied())
     }
-
-    fn key(&self, index: &Index<'c>, report: usize, finding: &FindingId, name: Option<&'c str>, own: bool) -> Key<'c> {
-        let Some(name) = name else {
-            return if own { Key::Own(report) } else { Key::Unnamed(report, None) };
-        };
-        let speaker = self.speaker(index, report, finding, name);
-        if speaker.is_some_and(|s| s.kind == SpeakerKind::Unnamed) {
-            return Key::Unnamed(report, Some(name));
-        }
-        let by_id = speaker.and_then(|s| s.id.as_ref()).and_then(|id| self.by_mention.get(id).copied());
-        let by_text = || [name, bare(name)].iter().find_map(|n| self.by_text.get(n).copied().flatten());
-        match by_id.or_else(by_text) {
-            Some(k) => Key::Name(k),
-            None if speaker.is_none() && !has_a_name(name) => Key::Unnamed(report, Some(name)),
-            None => Key::Text(bare(name).to_lowercase()),
-        }
-    }
-}
-
-/// Without article and genitive: "the separatists’" is "separatists".
-fn bare(name: &str) -> &str {
-    let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
-    name.trim_end_matches("’s").trim_end_matches("'s").trim_end_matches(['’', '\''])
 }
 
 /// Whether a word behind the first has a capital, or the first has one and stands alone.
@@ -277,10 +245,14 @@ fn voice<'c>(index: &Index<'c>, key: &Key<'c>, heard: &Heard<'c>) -> Voice<'c> {
     let side = heard.sides.iter().next().copied().filter(|_| heard.sides.len() == 1);
     let spoken = heard.spoken.first().map_or("nobody named", |(name, _)| name);
     let own = |report: usize| format!("{} {}", number(report), index.outlet(report));
+    let unnamed = match (heard.spoken.first(), heard.kind) {
+        (None, _) | (_, Some(SpeakerKind::Unnamed)) => true,
+        (Some((name, _)), None) => !has_a_name(name),
+        _ => false,
+    };
     let (label, group, report) = match key {
-        Key::Name(_) => (cited(&heard.spoken), None, None),
-        Key::Text(_) => (spoken.to_owned(), None, None),
-        Key::Unnamed(..) => (spoken.to_owned(), Some(Group::Unnamed), None),
+        Key::Holder(_) if unnamed => (spoken.to_owned(), Some(Group::Unnamed), None),
+        Key::Holder(_) => (cited(&heard.spoken), None, None),
         Key::Own(report) => (own(*report), Some(Group::Own), Some(*report)),
     };
     let group = group.unwrap_or_else(|| side.map_or(Group::NoSide, Group::Side));

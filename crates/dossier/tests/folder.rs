@@ -12,6 +12,7 @@ fn made(fold: Option<Fold>) -> BTreeMap<String, String> {
     case.incidents.iter_mut().for_each(|i| i.fold = fold);
     case.also_said = vec![sayso_case::AlsoSaid {
         incident: "i1".into(),
+        holder: "h1".into(),
         speaker: None,
         speaker_side: None,
         claims: case.points.iter().flat_map(|p| &p.positions).flat_map(|p| p.claims.clone()).take(3).collect(),

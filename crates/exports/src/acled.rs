@@ -178,7 +178,7 @@ mod tests {
     #[test]
     fn there_are_their_31_names() {
         let table = acled(&testing::case(), &Asked::default());
-        let names: Vec<&str> = table.heads.iter().map(|h| h.name).collect();
+        let names: Vec<&str> = table.heads.iter().map(|h| h.name.as_ref()).collect();
         assert_eq!(
             names.join(","),
             "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,\
@@ -195,7 +195,7 @@ mod tests {
         assert_eq!(cell(&table, "fatalities"), Cell::Null);
         let notes = cell(&table, "notes").written();
         assert!(notes.contains("3 to 5 (lowest: the mayor; highest: Loran Post). best: no rule was given"), "{notes}");
-        let asked = Asked { best: Best::Max, all: false };
+        let asked = Asked { best: Best::Max, ..Asked::default() };
         let table = acled(&case, &asked);
         assert_eq!(cell(&table, "fatalities"), Cell::Whole(5));
         assert!(cell(&table, "notes").written().ends_with("best: the largest number given"));

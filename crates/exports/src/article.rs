@@ -53,7 +53,9 @@ impl Footnotes<'_, '_> {
         let figure = read.findings.figures.iter().find(|f| f.id == entry.figure)?;
         let words = Words::at(read, figure.span)?;
         let paragraph = Citation::paragraph(&read.report.text, words.span.start);
-        Some(self.written(&Citation::of(&read.report).at(&entry.figure, paragraph)))
+        Some(self.written(
+            &Citation::of(&read.report).at(&entry.figure, paragraph).on_page(read.report.page_at(words.span.start)),
+        ))
     }
 
     fn written(&mut self, citation: &Citation) -> String {

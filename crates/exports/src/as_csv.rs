@@ -9,7 +9,7 @@ use crate::table::Table;
 /// # Errors
 /// The writer's, which has no reason to fail in memory.
 pub fn csv(table: &Table) -> Result<String, String> {
-    let names: Vec<&str> = table.heads.iter().map(|head| head.name).collect();
+    let names: Vec<&str> = table.heads.iter().map(|head| head.name.as_ref()).collect();
     lines(&names, table.rows.iter().map(|row| row.iter().map(crate::table::Cell::written).collect()))
 }
 

@@ -27,7 +27,7 @@ pub(crate) fn entry(c: &Citation) -> String {
     add("urldate", c.retrieved_on().map(|d| d.to_string()));
     add("language", c.language.clone());
     let notes: Vec<String> = [
-        c.paragraph.map(|p| format!("paragraph {p}")),
+        c.place("page", "paragraph"),
         archive.map(|(copy, day)| format!("archived {}: {}", day.in_words(), escaped(copy))),
         c.gone_on().map(|day| format!("no longer there on {}", day.in_words())),
         Some(format!("SHA-256 {}", c.sha256)),

@@ -29,6 +29,8 @@ pub struct Citation {
     pub(crate) language: Option<String>,
     /// SHA-256 of its bytes.
     pub(crate) sha256: String,
+    /// The page of the file, from 1, where it has pages.
+    pub(crate) page: Option<u32>,
     /// The number of the paragraph, from 1.
     pub(crate) paragraph: Option<usize>,
     /// The finding's id, or the report's.
@@ -51,6 +53,7 @@ impl Citation {
             language: known(&report.language).filter(|code| is_language_code(code)),
             id: format!("r{}", sha256.chars().take(16).collect::<String>()),
             sha256,
+            page: None,
             paragraph: None,
         }
     }
@@ -61,6 +64,21 @@ impl Citation {
         finding.as_str().clone_into(&mut self.id);
         self.paragraph = (paragraph > 0).then_some(paragraph);
         self
+    }
+
+    /// On a page of the report's file; `None` where it has none.
+    #[must_use]
+    pub fn on_page(mut self, page: Option<u32>) -> Self {
+        self.page = page;
+        self
+    }
+
+    /// Page and paragraph, as far as they are known: "p. 3, par. 12", with the words for them.
+    pub(crate) fn place(&self, page: &str, paragraph: &str) -> Option<String> {
+        let page = self.page.map(|n| format!("{page} {n}"));
+        let paragraph = self.paragraph.map(|n| format!("{paragraph} {n}"));
+        let both: Vec<String> = page.into_iter().chain(paragraph).collect();
+        (!both.is_empty()).then(|| both.join(", "))
     }
 
     /// The number (from 1) of the paragraph of a text in which a byte stands, or the one before it; 0 where there is none.
@@ -75,7 +93,7 @@ impl Citation {
         &self.id
     }
 
-    /// One line in words: publisher, byline, title, date, paragraph, address, retrieval, SHA-256, id.
+    /// One line in words: publisher, byline, title, date, page, paragraph, address, retrieval, SHA-256, id.
     pub fn plain(&self) -> String {
         plain::line(self)
     }
@@ -182,6 +200,9 @@ mod tests {
     #[test]
     fn a_finding_is_cited_by_its_paragraph() {
         assert_eq!((finding().id(), finding().paragraph), ("s0123456789abcdef", Some(2)));
+        assert_eq!(finding().place("p.", "par.").as_deref(), Some("par. 2"));
+        assert_eq!(finding().on_page(Some(3)).place("p.", "par.").as_deref(), Some("p. 3, par. 2"));
+        assert_eq!(Citation::of(&known()).place("p.", "par."), None);
         assert_eq!(Citation::paragraph("", 0), 0);
         assert_eq!(Citation::paragraph("\n\na\nb", 0), 1);
         assert_eq!(Citation::paragraph("a\n\nb", 99), 2);

@@ -30,6 +30,7 @@ pub(crate) fn item(c: &Citation) -> Value {
     let archive = c.address.as_ref().and_then(|a| a.archive.as_ref());
     add("archive_location", archive.map(|(copy, _)| json!(copy)));
     let notes: Vec<String> = [
+        c.page.map(|p| format!("page: {p}")),
         c.paragraph.map(|p| format!("paragraph: {p}")),
         archive.map(|(_, day)| format!("archived: {day}")),
         Some(format!("SHA-256: {}", c.sha256)),

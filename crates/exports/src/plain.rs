@@ -12,7 +12,7 @@ pub(crate) fn line(c: &Citation) -> String {
         c.author.clone(),
         c.title.as_ref().map(|t| format!("“{t}”")),
         c.published.map(PartialDate::in_words),
-        c.paragraph.map(|p| format!("paragraph {p}")),
+        c.place("page", "paragraph"),
     ]
     .into_iter()
     .flatten()

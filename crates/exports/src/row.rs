@@ -67,5 +67,12 @@ pub(crate) fn words<'c, T>() -> Vec<Column<Row<'c, T>>> {
             Cell::number(r.words.span.end)
         }),
         column("text", Text, "", "The words", |r| Cell::text(r.words.text)),
+        column(
+            "page",
+            Whole,
+            "pages",
+            "The page of the file on which the words begin, counted from 1; empty where the file has no pages",
+            |r| Cell::count(r.words.report.page_at(r.words.span.start).map(u64::from)),
+        ),
     ]
 }

@@ -3,6 +3,8 @@
 //!
 //! Name and value of a column stand in one place, so that neither can slip beside the other.
 
+use std::borrow::Cow;
+
 /// The version of all columns. It rises when a column is renamed, taken out or means something else; a column that is added stands
 /// behind the others and leaves it as it is.
 pub const VERSION: u32 = 1;
@@ -104,10 +106,10 @@ pub(crate) fn once<S: AsRef<str>>(words: impl IntoIterator<Item = S>) -> Vec<Str
 }
 
 /// The head of a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
-    /// Its name, the same in every file of this [`VERSION`].
-    pub name: &'static str,
+    /// Its name, the same in every file of this [`VERSION`]; or what the user calls it.
+    pub name: Cow<'static, str>,
     /// The type of its cells.
     pub kind: Kind,
     /// What its numbers count, or how its words are written; "" where there is nothing to say.
@@ -130,7 +132,7 @@ pub(crate) fn column<T>(
     means: &'static str,
     of: fn(&T) -> Cell,
 ) -> Column<T> {
-    Column { head: Head { name, kind, unit, means }, of }
+    Column { head: Head { name: Cow::Borrowed(name), kind, unit, means }, of }
 }
 
 /// A table: heads, and rows with a cell for each.
@@ -148,7 +150,7 @@ impl Table {
     pub(crate) fn of<T>(name: &'static str, columns: &[Column<T>], rows: &[T]) -> Self {
         Table {
             name,
-            heads: columns.iter().map(|c| c.head).collect(),
+            heads: columns.iter().map(|c| c.head.clone()).collect(),
             rows: rows.iter().map(|row| columns.iter().map(|c| (c.of)(row)).collect()).collect(),
         }
     }

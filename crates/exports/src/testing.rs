@@ -96,6 +96,7 @@ pub(crate) fn case() -> Case {
         entries.push(Entry {
             figure: figure.id.clone(),
             report: report.id.clone(),
+            holder: "h1".into(),
             speaker: figure.speaker.name.clone(),
             speaker_side: None,
             low: figure.low,

@@ -5,18 +5,21 @@ use sayso_case::{Attribute, Fold, Incident, Report};
 use crate::best::Best;
 use crate::citation::Citation;
 use crate::index::Index;
+use crate::own_columns::OwnColumns;
 use crate::row::Words;
 use crate::table::once;
 use crate::tables::tellings;
 use crate::toll::Toll;
 
-/// What the user asks of formats with one row an incident.
+/// What the user asks of a format.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Asked {
     /// The rule for the best number.
     pub best: Best,
     /// Whether incidents that reports only mention have rows too.
     pub all: bool,
+    /// The columns of a table, where they are not to be its own.
+    pub columns: Option<OwnColumns>,
 }
 
 /// The incidents that have a row: told in some words, and no background unless it is asked for.

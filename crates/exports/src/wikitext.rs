@@ -38,7 +38,8 @@ fn template(c: &Citation, title: &str) -> String {
             add("archive-date", Some(day.in_words()));
         }
     }
-    add("at", c.paragraph.map(|p| format!("par. {p}")));
+    // Its field for a page may not stand beside this one.
+    add("at", c.place("p.", "par."));
     out.push_str("}}");
     // With a copy the template itself leads there.
     if let Some(gone) = c.gone_on().filter(|_| c.address.as_ref().is_some_and(|a| a.archive.is_none())) {
@@ -55,7 +56,7 @@ fn without_title(c: &Citation) -> String {
         c.publisher.as_deref().map(escaped),
         c.author.as_deref().map(escaped),
         c.published.map(PartialDate::in_words),
-        c.paragraph.map(|p| format!("par. {p}")),
+        c.place("p.", "par."),
         c.address.as_ref().map(|a| link(&a.page)),
         copy.map(|(copy, day)| format!("[{} copy of {}]", percent(copy), day.in_words())),
         c.retrieved_on().map(|d| format!("retrieved {}", d.in_words())),

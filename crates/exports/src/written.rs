@@ -3,8 +3,8 @@
 use sayso_case::Case;
 
 use crate::{
-    Asked, Of, Table, acled, bibtex, casualties_of_incidents, casualties_of_victims, csl, csv, ged, geojson, jsonld,
-    table, wikitext,
+    Asked, Of, OwnColumns, Table, acled, bibtex, casualties_of_incidents, casualties_of_victims, csl, csv, ged,
+    geojson, jsonld, parquet, table, wikitext,
 };
 
 /// Formats that others' programs read.
@@ -12,6 +12,8 @@ use crate::{
 pub enum Format {
     /// Comma-separated values, a table of ours.
     Csv,
+    /// The same tables with types, for databases and statistics.
+    Parquet,
     /// Incidents in the columns of ACLED's files.
     Acled,
     /// Incidents in the columns of UCDP GED.
@@ -32,8 +34,9 @@ pub enum Format {
 
 impl Format {
     /// All of them.
-    pub const ALL: [Format; 9] = [
+    pub const ALL: [Format; 10] = [
         Format::Csv,
+        Format::Parquet,
         Format::Acled,
         Format::Ged,
         Format::Casualties,
@@ -48,6 +51,7 @@ impl Format {
     pub fn as_str(self) -> &'static str {
         match self {
             Format::Csv => "csv",
+            Format::Parquet => "parquet",
             Format::Acled => "acled",
             Format::Ged => "ged",
             Format::Casualties => "casualties",
@@ -63,6 +67,7 @@ impl Format {
     pub fn what(self) -> &'static str {
         match self {
             Format::Csv => "comma-separated values",
+            Format::Parquet => "the same tables with types, for databases and statistics",
             Format::Acled => "incidents in the columns of ACLED's files, as CSV",
             Format::Ged => "incidents in the columns of UCDP GED, as CSV",
             Format::Casualties => "what casualty recorders ask for, as CSV",
@@ -78,6 +83,7 @@ impl Format {
     pub fn ending(self) -> &'static str {
         match self {
             Format::Csv | Format::Acled | Format::Ged | Format::Casualties => "csv",
+            Format::Parquet => "parquet",
             Format::Wikitext => "wiki",
             Format::Bibtex => "bib",
             Format::Csl => "json",
@@ -89,7 +95,7 @@ impl Format {
     /// The rows among which it has a choice; of several the first unless another is asked for.
     pub fn rows(self) -> &'static [Of] {
         match self {
-            Format::Csv => &Of::ALL,
+            Format::Csv | Format::Parquet => &Of::ALL,
             Format::Casualties => &[Of::Victims, Of::Incidents],
             _ => &[],
         }
@@ -100,25 +106,37 @@ impl Format {
 ///
 /// # Errors
 /// A table cannot be written: a sentence without its full stop.
-pub fn written(case: &Case, format: Format, of: Option<Of>, asked: &Asked) -> Result<(String, usize), String> {
+pub fn written(case: &Case, format: Format, of: Option<Of>, asked: &Asked) -> Result<(Vec<u8>, usize), String> {
     let reports = case.reports.len();
-    match format {
-        Format::Csv => lines(&table(case, of.unwrap_or(Of::Statements))),
-        Format::Acled => lines(&acled(case, asked)),
-        Format::Ged => lines(&ged(case, asked)),
-        Format::Casualties if of == Some(Of::Incidents) => lines(&casualties_of_incidents(case, asked)),
-        Format::Casualties => lines(&casualties_of_victims(case)),
-        Format::Wikitext => Ok(wikitext(case, asked)),
-        Format::Bibtex => Ok((bibtex(case), reports)),
-        Format::Csl => Ok((csl(case), reports)),
-        Format::Geojson => Ok(geojson(case, asked)),
-        Format::Jsonld => Ok(jsonld(case)),
-    }
+    let rows = || {
+        let own = asked.columns.as_ref();
+        let table = table(case, of.or(own.and_then(OwnColumns::of)).unwrap_or(Of::Statements));
+        own.map_or(Ok(table.clone()), |own| own.apply(&table))
+    };
+    let (text, entries) = match format {
+        Format::Csv => lines(&rows()?)?,
+        Format::Parquet => return packed(&rows()?),
+        Format::Acled => lines(&acled(case, asked))?,
+        Format::Ged => lines(&ged(case, asked))?,
+        Format::Casualties if of == Some(Of::Incidents) => lines(&casualties_of_incidents(case, asked))?,
+        Format::Casualties => lines(&casualties_of_victims(case))?,
+        Format::Wikitext => wikitext(case, asked),
+        Format::Bibtex => (bibtex(case), reports),
+        Format::Csl => (csl(case), reports),
+        Format::Geojson => geojson(case, asked),
+        Format::Jsonld => jsonld(case),
+    };
+    Ok((text.into_bytes(), entries))
 }
 
 fn lines(table: &Table) -> Result<(String, usize), String> {
     let text = csv(table).map_err(|why| format!("the table cannot be written ({why})"))?;
     Ok((text, table.rows.len()))
+}
+
+fn packed(table: &Table) -> Result<(Vec<u8>, usize), String> {
+    let bytes = parquet(table).map_err(|why| format!("the table cannot be written ({why})"))?;
+    Ok((bytes, table.rows.len()))
 }
 
 #[cfg(test)]
@@ -131,10 +149,10 @@ mod tests {
         assert_eq!(names.len(), Format::ALL.len());
         for format in Format::ALL {
             for of in [None].into_iter().chain(format.rows().iter().copied().map(Some)) {
-                let (text, entries) = written(&Case::default(), format, of, &Asked::default()).unwrap();
+                let (bytes, entries) = written(&Case::default(), format, of, &Asked::default()).unwrap();
                 // A table has its heads, a document its frame; a bibliography and an article of nothing are nothing.
                 let has_frame = !matches!(format, Format::Bibtex | Format::Wikitext);
-                assert!(entries == 0 && text.is_empty() != has_frame, "{format:?} {of:?}: {text}");
+                assert!(entries == 0 && bytes.is_empty() != has_frame, "{format:?} {of:?}");
             }
         }
     }

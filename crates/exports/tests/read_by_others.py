@@ -1,26 +1,32 @@
 """Writes the example in every format and reads it with other people's programs: python3 read_by_others.py PROGRAM.
 
-Needs pyarrow, mwparserfromhell and rdflib (.ci/tools.txt). Ends with an error where one of them refuses a file or finds in it something
-else than the program says.
+Needs pyarrow, mwparserfromhell, rdflib and wacz (.ci/readers.txt). Ends with an error where one of them refuses a file or finds in it
+something else than the program says.
 """
 import json
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections import Counter
+from io import BytesIO
 from pathlib import Path
 
 import mwparserfromhell
 import pyarrow.csv
+import pyarrow.parquet
 import rdflib
+from warcio.archiveiterator import ArchiveIterator
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "kelt-road"
 
 
 def export(program, folder, *asked):
-    """The file that the program writes."""
+    """The file that the program writes, once."""
     file = Path(folder) / "-".join(word.strip("-") for word in asked)
-    subprocess.run([program, "export", asked[0], str(EXAMPLE), *asked[1:], "-o", str(file)], check=True, stderr=subprocess.DEVNULL)
+    if not file.exists():
+        command = [program, "export", asked[0], str(EXAMPLE), *asked[1:], "-o", str(file)]
+        subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
     return file
 
 
@@ -57,6 +63,22 @@ def check_tables(program, folder):
         assert table.num_rows > 0 and columns in (None, table.num_columns), asked
 
 
+def check_parquet(program, folder):
+    """Each table is that of the CSV, row by row, but for what a spreadsheet must not run; its columns have their types."""
+    whole = pyarrow.csv.ParseOptions(newlines_in_values=True)
+    for of in ("statements", "figures", "victims", "incidents", "points", "positions"):
+        table = pyarrow.parquet.read_table(export(program, folder, "parquet", "--of", of))
+        types = dict(zip(table.schema.names, table.schema.types, strict=True))
+        assert types["start"] == pyarrow.int64() and types["text"] == pyarrow.string(), types
+        assert table.schema.metadata[b"sayso.table"] == of.encode(), table.schema.metadata
+        text = pyarrow.csv.ConvertOptions(column_types=types, strings_can_be_null=True)
+        csv = pyarrow.csv.read_csv(export(program, folder, "csv", "--of", of), parse_options=whole, convert_options=text)
+        assert csv.schema.names == table.schema.names, of
+        for name in table.schema.names:
+            for packed, written in zip(table[name].to_pylist(), csv[name].to_pylist(), strict=True):
+                assert packed == written or f"'{packed}" == written, (of, name, packed, written)
+
+
 def check_wikitext(program, folder):
     """It is parsed and written again as it was; every footnote has a name, and every name is written out once."""
     text = export(program, folder, "wikitext").read_text()
@@ -90,10 +112,25 @@ def check_jsonld(program, folder):
     assert questions == answers, len(questions ^ answers)
 
 
+def check_wacz(program, folder):
+    """py-wacz accepts it, and at every place of the index stands the record that is said to be there."""
+    file = export(program, folder, "wacz")
+    subprocess.run([sys.executable, "-m", "wacz.main", "validate", "-f", str(file)], check=True, stdout=subprocess.DEVNULL)
+    with zipfile.ZipFile(file) as archive:
+        records, index = archive.read("archive/originals.warc.gz"), archive.read("indexes/index.cdx").decode()
+    assert len(index.splitlines()) == 11, index
+    for line in index.splitlines():
+        said = json.loads(line.split(" ", 2)[2])
+        begin = int(said["offset"])
+        (record,) = ArchiveIterator(BytesIO(records[begin : begin + int(said["length"])]), check_digests="raise")
+        assert record.rec_headers.get_header("WARC-Target-URI") == said["url"], line
+        record.content_stream().read()
+
+
 def main():
     program = sys.argv[1]
     with tempfile.TemporaryDirectory() as folder:
-        for check in (check_tables, check_wikitext, check_jsonld):
+        for check in (check_tables, check_parquet, check_wikitext, check_jsonld, check_wacz):
             check(program, folder)
 
 

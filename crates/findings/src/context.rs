@@ -41,7 +41,7 @@ impl<'a> Context<'a> {
 
     /// The same in lower case, for lists.
     pub fn lower(&self, k: usize) -> String {
-        self.word(k).to_lowercase()
+        self.pack.morphology.lower(self.word(k))
     }
 
     /// Whether a word is one of a list of single words.

@@ -47,7 +47,7 @@ fn read_running(report: &Report, reading: &Reading, packs: Packs, running: &Runn
         quotes: &quotes,
         layout: &layout,
         gazetteer: Gazetteer::builtin(),
-        pack: packs.of(report.language.as_deref()),
+        pack: packs.of(report.read_as.language()),
         rules: running,
     };
     let (mentions, same_names) = mentions::mentions(&ctx);

@@ -14,6 +14,7 @@ mod blob;
 mod company;
 mod country;
 mod fold;
+mod latin;
 mod locate;
 mod people;
 mod place;
@@ -29,6 +30,7 @@ use place_words::{Division, PlaceWords, abbreviations};
 
 pub use country::{Country, Standing};
 pub use fold::fold;
+pub use latin::{latin, latin_people};
 pub use people::{People, stem};
 pub use place::{Kind, Place};
 pub use sayso_case::GeonameId;
@@ -112,7 +114,7 @@ impl Gazetteer {
         let Some(places) = &self.places else {
             return Vec::new();
         };
-        let rows = places.settlements(&fold(name)).into_iter();
+        let rows = settlements(places, name).into_iter();
         let mut found: Vec<Place> = rows.filter_map(|row| places.place(row)).collect();
         found.sort_by_key(|place| (std::cmp::Reverse(place.population), place.id));
         found
@@ -125,7 +127,7 @@ impl Gazetteer {
         let Some(places) = &self.places else {
             return false;
         };
-        let (a, b) = (places.settlements(&fold(a)), places.settlements(&fold(b)));
+        let (a, b) = (settlements(places, a), settlements(places, b));
         a.iter().any(|row| b.binary_search(row).is_ok())
     }
 
@@ -136,7 +138,7 @@ impl Gazetteer {
     pub fn is_place(&self, name: &str) -> bool {
         is_written_like_a_name(name)
             && !self.reads_as_common_word(name)
-            && self.places.as_ref().is_some_and(|p| !p.settlements(&fold(name)).is_empty())
+            && self.places.as_ref().is_some_and(|p| !settlements(p, name).is_empty())
     }
 
     /// Whether `name` is that of a feast ("Easter"), which is a time and no place.
@@ -161,6 +163,19 @@ impl Gazetteer {
         let plain = |c: char| c.is_ascii_alphabetic() || c.is_whitespace();
         name.chars().all(plain) && self.common.contains(fold(name).as_str())
     }
+}
+
+/// The entries of a name; where none has it, those of the names that it may be a case of.
+fn settlements(places: &Places, name: &str) -> Vec<usize> {
+    let folded = fold(name);
+    let found = places.settlements(&folded);
+    if !found.is_empty() {
+        return found;
+    }
+    let mut found: Vec<usize> = latin::basic_forms(&folded).flat_map(|basic| places.settlements(&basic)).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// With a capital somewhere, or in a script that has none.

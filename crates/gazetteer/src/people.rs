@@ -1,7 +1,8 @@
 //! Whether two words are one people's: a country's name, its adjective and its people. A word goes in, what all such words share comes
 //! out: "Varnia", "Varnian" and "Varnians" are one. The one answer to this question for every room.
 
-use crate::{Gazetteer, fold};
+use crate::Gazetteer;
+use crate::latin::latin_people;
 
 /// What a country's name, adjective and people share.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,7 +29,7 @@ impl Gazetteer {
     #[must_use]
     pub fn people(&self, name: &str) -> People {
         let known = self.country(name).or_else(|| self.demonym(name));
-        known.map_or_else(|| People::Stem(stem(&fold(name))), |country| People::Country(country.iso2))
+        known.map_or_else(|| People::Stem(stem(&latin_people(name))), |country| People::Country(country.iso2))
     }
 
     /// Whether two words are the name, the adjective or the people of one country.
@@ -77,6 +78,8 @@ mod tests {
             assert_eq!(stem(forms[1]), stem(forms[2]), "{forms:?}");
         }
         assert_ne!(stem("luria"), stem("varnia"));
+        let gazetteer = Gazetteer::builtin();
+        assert!(gazetteer.is_one_people("Варния", "варнийских") && gazetteer.is_one_people("Варнією", "Varnian"));
     }
 
     #[test]

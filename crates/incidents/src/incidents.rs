@@ -329,7 +329,7 @@ fn places(names: &Names, spots: &Spots, members: &[&Telling]) -> Vec<String> {
     let variants = key.ok().and_then(|n| names.list.get(n)).into_iter().flat_map(|n| &n.variants);
     let texts = spelt.iter().map(|s| spots.text(*s)).chain(variants.map(|v| v.text.as_str()));
     let mut seen = BTreeSet::new();
-    texts.filter(|text| seen.insert(sayso_gazetteer::fold(text))).map(str::to_owned).collect()
+    texts.filter(|text| seen.insert(sayso_gazetteer::latin(text))).map(str::to_owned).collect()
 }
 
 /// Type, place, day: nothing that is disputed.

@@ -13,7 +13,7 @@ use crate::names::Names;
 use crate::orders::OrderError;
 use crate::origins::Origins;
 use crate::pile::Pile;
-use crate::points::{self, Parties, points};
+use crate::points::{self, Parties, Speakers, points};
 use crate::sides::Sides;
 use crate::spots::Spots;
 use crate::threads;
@@ -75,8 +75,10 @@ pub fn join_as_told(
     // Names and sides are settled before anything is made of them.
     let parties = Parties::of(&pile, &names);
     let sides = Sides::of(&pile, &names, &parties);
-    let made = points(&pile, &names, &parties, &origins, &happenings);
-    let ledger = ledger(&pile, &names, &sides, &origins, &happenings, &made.tallies);
+    let speakers = Speakers::of(&pile, &names, &parties);
+    let made = points(&pile, &names, &parties, &speakers, &origins, &happenings);
+    let ledger = ledger(&pile, &names, &sides, &speakers, &origins, &happenings, &made.tallies);
+    drop(speakers);
     let victims = victims(&pile, &sides);
     let mut list = names.list.clone();
     sides.give(&mut list);

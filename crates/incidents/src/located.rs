@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use sayso_case::{Degrees, Fold, GeonameId, Incident, Located, MentionKind, Name, ReadReport, ReportId};
-use sayso_gazetteer::{Gazetteer, fold};
+use sayso_gazetteer::{Gazetteer, latin};
 
 use crate::case_file::Lies;
 use crate::pile::Pile;
@@ -35,7 +35,7 @@ impl Locations {
             let located = gazetteer.locate(pile.text(r), &spans);
             let mut out: BTreeMap<String, Located> = BTreeMap::new();
             for one in located {
-                let known = out.entry(fold(&one.words)).or_insert_with(|| one.clone());
+                let known = out.entry(latin(&one.words)).or_insert_with(|| one.clone());
                 // The surest of a report's mentions: "near Orsk" and "in Orsk" are both of Orsk.
                 if (one.chosen.is_some(), known.precision) > (known.chosen.is_some(), one.precision) {
                     *known = one;
@@ -52,7 +52,7 @@ impl Locations {
                 longitude: Degrees::of(p.longitude),
                 precision: Some(p.precision),
             };
-            (fold(&p.name), located)
+            (latin(&p.name), located)
         });
         Locations { by_report: threads::each(pile.reports.len(), pile.threads, of_report), pinned: pinned.collect() }
     }
@@ -73,14 +73,14 @@ impl Locations {
         let mut all: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for name in names.iter().filter(|n| n.kind == MentionKind::Place) {
             let variants: Vec<String> = name.variants.iter().map(|v| v.text.clone()).collect();
-            all.extend(variants.iter().map(|v| (fold(v), variants.clone())));
+            all.extend(variants.iter().map(|v| (latin(v), variants.clone())));
         }
         let mut used: Vec<(&str, Vec<usize>)> = Vec::new();
         let mut known: BTreeMap<String, usize> = BTreeMap::new();
         for happening in incidents.iter().filter(|i| i.fold != Some(Fold::Background)).flat_map(|i| &i.happenings) {
             let Some(report) = numbers.get(&happening.report) else { continue };
             for name in &happening.places {
-                let k = *known.entry(fold(name)).or_insert_with(|| {
+                let k = *known.entry(latin(name)).or_insert_with(|| {
                     used.push((name, Vec::new()));
                     used.len() - 1
                 });
@@ -89,13 +89,13 @@ impl Locations {
         }
         let place = |(name, reports): &(&str, Vec<usize>)| {
             let own = [(*name).to_owned()];
-            let others = all.get(&fold(name)).map_or(&[][..], Vec::as_slice);
-            let pinned = || others.iter().find_map(|n| self.pinned.get(&fold(n))).cloned();
+            let others = all.get(&latin(name)).map_or(&[][..], Vec::as_slice);
+            let pinned = || others.iter().find_map(|n| self.pinned.get(&latin(n))).cloned();
             let lies = self.choose(reports, &own).filter(|l| l.latitude.is_some() && l.longitude.is_some());
-            self.pinned.get(&fold(name)).cloned().or_else(pinned).or(lies)
+            self.pinned.get(&latin(name)).cloned().or_else(pinned).or(lies)
         };
         let mut out: Vec<Located> = Vec::new();
-        let pins = told.iter().filter_map(|p| self.pinned.get(&fold(&p.name)).cloned());
+        let pins = told.iter().filter_map(|p| self.pinned.get(&latin(&p.name)).cloned());
         for located in used.iter().filter_map(place).chain(pins) {
             if out.iter().all(|o| o.words != located.words) {
                 out.push(located);
@@ -107,7 +107,7 @@ impl Locations {
     /// Where a place lies that these reports write in these ways: the entry most of them choose; of several that equally many choose
     /// none, and all as candidates.
     pub fn choose(&self, reports: &[usize], names: &[String]) -> Option<Located> {
-        let folded: Vec<String> = names.iter().map(|n| fold(n)).collect();
+        let folded: Vec<String> = names.iter().map(|n| latin(n)).collect();
         if let Some(told) = folded.iter().find_map(|n| self.pinned.get(n)) {
             return Some(told.clone());
         }

@@ -3,7 +3,7 @@
 use sayso_case::MentionKind;
 use sayso_language::IncidentWords;
 
-use crate::parties::{Parties, plain};
+use crate::parties::{Parties, of_side, plain};
 
 /// As written, without an article before it and a possessive after it.
 pub(crate) fn written(words: &str) -> String {
@@ -17,27 +17,28 @@ pub(crate) fn written(words: &str) -> String {
 pub(crate) fn key(kind: MentionKind, form: &str, parties: &Parties) -> String {
     match kind {
         MentionKind::Person => {
-            let folded = plain(form);
-            let mut words: Vec<&str> = folded.split(' ').collect();
-            while words.len() > 1 && words.first().is_some_and(|w| parties.pack.incident_words.titles.contains(*w)) {
+            let titles = &parties.pack_for(form).incident_words.titles;
+            let mut words = crate::parties::words(form);
+            while words.len() > 1 && words.first().is_some_and(|(_, written)| titles.contains(written)) {
                 words.remove(0);
             }
-            words.join(" ")
+            words.into_iter().map(|(word, _)| word).collect::<Vec<_>>().join(" ")
         }
         MentionKind::Body => {
             let parsed = parties.parse(form);
-            let has_party = parsed.iter().any(|(root, _)| root.is_some());
+            let has_party = parsed.iter().any(|p| p.root.is_some());
+            let filler = &parties.pack_for(form).incident_words.body_filler;
             let mut words: Vec<String> = parsed
                 .into_iter()
-                .filter(|(root, w)| root.is_some() || !parties.pack.incident_words.body_filler.contains(w))
-                .map(|(root, w)| root.map_or_else(|| parties.pack.names.level(&w), |root| root.to_string()))
+                .filter(|p| p.root.is_some() || !filler.contains(&p.written))
+                .map(|p| p.root.map_or_else(|| parties.pack.names.level(&p.word), |root| root.to_string()))
                 .collect();
             if has_party {
                 words.sort();
             }
             words.join(" ")
         }
-        MentionKind::Side => parties.root(&plain(form)).map_or_else(|| plain(form), |root| root.to_string()),
+        MentionKind::Side => parties.root(&of_side(form)).map_or_else(|| of_side(form), |root| root.to_string()),
         MentionKind::Place => spot(&parties.pack.incident_words, &plain(form)).to_owned(),
     }
 }

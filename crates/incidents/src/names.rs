@@ -12,7 +12,7 @@ use sayso_text::Span;
 use crate::advice::Advice;
 use crate::name_keys::{key, written};
 use crate::nearness::join_near;
-use crate::parties::{Parties, PartyKey, plain};
+use crate::parties::{Parties, PartyKey, of_side, plain};
 use crate::pile::Pile;
 use crate::pins::{Pins, advised};
 use crate::threads;
@@ -189,13 +189,13 @@ impl Names {
 fn learn(pile: &Pile, advice: &Advice) -> Parties {
     let (mut bases, mut words) = (BTreeSet::new(), BTreeSet::new());
     let mut add = |phrase: &str, base: bool| {
-        let folded = plain(phrase);
+        let folded = of_side(phrase);
         if base && !folded.contains(' ') && folded.chars().count() >= 4 {
             bases.insert(folded.clone());
         }
         let written =
             phrase.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().next().is_some_and(char::is_uppercase));
-        words.extend(written.map(plain).filter(|w| w.chars().count() >= 4));
+        words.extend(written.map(of_side).filter(|w| w.chars().count() >= 4));
         words.insert(folded);
     };
     for (r, report) in pile.reports.iter().enumerate() {
@@ -229,9 +229,8 @@ fn entities_of(pile: &Pile, parties: &Parties, pins: &Pins, report: usize) -> Ve
             continue;
         }
         // Ministries of two countries are two, whatever a pronoun between them was taken for.
-        let party = (m.kind == MentionKind::Body)
-            .then(|| parties.parse(&form).into_iter().find_map(|(root, _)| root))
-            .flatten();
+        let party =
+            (m.kind == MentionKind::Body).then(|| parties.parse(&form).into_iter().find_map(|p| p.root)).flatten();
         let parts = known.entry(&m.mention_of).or_default();
         let marks = pins.marks(&form);
         let same = |p: &Option<PartyKey>, k: usize| {

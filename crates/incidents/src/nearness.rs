@@ -8,7 +8,7 @@ use sayso_language::Names;
 use sayso_text::Span;
 
 use crate::names::Entity;
-use crate::pile::Pile;
+use crate::pile::{Pile, is_latin};
 use crate::spelling::{bones, closed, near, near_place, one_by_ear};
 use crate::union::Union;
 
@@ -19,6 +19,7 @@ pub(crate) fn join_near(pile: &Pile, entities: &[Entity], union: &mut Union, bas
     let mut notes = BTreeSet::new();
     places_of_the_map(entities, union, &mut notes);
     spelt_alike(&pile.common.names, entities, union, &mut notes);
+    in_two_scripts(&pile.common.names, entities, union, &mut notes);
     surnames(&pile.common.names, entities, union);
     for k in notes {
         let Some(entity) = entities.get(k) else { continue };
@@ -52,6 +53,40 @@ fn places_of_the_map(entities: &[Entity], union: &mut Union, notes: &mut BTreeSe
             if key != *other_key && union.join(k, *other) {
                 notes.extend([k, *other]);
             }
+        }
+    }
+}
+
+/// A name that stands in Latin letters in one report and in Cyrillic ones in another: persons with all their names and places, by their
+/// sounds without the vowel at the end of each word, which goes where names decline. Only where each is the only one of its letters.
+fn in_two_scripts(names: &Names, entities: &[Entity], union: &mut Union, notes: &mut BTreeSet<usize>) {
+    const LEAST: usize = 4;
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let heard = |key: &str| -> String {
+        let words = key.split(' ').map(|w| names.sound(w).replace('h', "").trim_end_matches(vowel).to_owned());
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let mut by_sound: BTreeMap<(MentionKind, String), [BTreeMap<usize, usize>; 2]> = BTreeMap::new();
+    for (k, entity) in entities.iter().enumerate() {
+        if !matches!(entity.kind, MentionKind::Person | MentionKind::Place) {
+            continue;
+        }
+        let latin = entity.forms.iter().all(|(form, _)| is_latin(form));
+        for key in &entity.keys {
+            let sound = heard(key);
+            if sound.chars().count() >= LEAST {
+                let root = union.root(k);
+                let scripts = by_sound.entry((entity.kind, sound)).or_default();
+                scripts[usize::from(latin)].entry(root).or_insert(k);
+            }
+        }
+    }
+    for [cyrillic, latin] in by_sound.into_values() {
+        let (mut cyrillic, mut latin) = (cyrillic.into_values(), latin.into_values());
+        if let (Some(a), None, Some(b), None) = (cyrillic.next(), cyrillic.next(), latin.next(), latin.next())
+            && union.join(a.min(b), a.max(b))
+        {
+            notes.extend([a, b]);
         }
     }
 }

@@ -5,10 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sayso_gazetteer::{Gazetteer, fold, stem};
+use sayso_gazetteer::{Gazetteer, fold, latin, latin_people, stem};
 use sayso_language::Pack;
 
 use crate::advice::Advice;
+use crate::pile::{is_latin, pack_for};
 
 /// What is the same for all words of one side.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,7 +63,7 @@ impl Parties {
         let mut parties = Parties::none(pack);
         for (label, names) in &advice.sides {
             for name in names.iter().chain([label]) {
-                parties.advised.insert(plain(name), label.clone());
+                parties.advised.insert(of_side(name), label.clone());
             }
         }
         // Of several names that share a stem ("varnia", "varn") the shortest is the base; of equals the first in use counts alike.
@@ -102,7 +103,7 @@ impl Parties {
 
     /// What is the same for all words of one side: for whole phrases ("the Varnian army", "Varnia's forces").
     pub fn key(&self, phrase: &str) -> Option<PartyKey> {
-        let folded = plain(phrase);
+        let folded = of_side(phrase);
         if let Some(label) = self.advised.get(&folded) {
             return Some(PartyKey::Advised(label.clone()));
         }
@@ -113,10 +114,11 @@ impl Parties {
             return Some(root);
         }
         let mut roots: Vec<PartyKey> = Vec::new();
-        for (root, word) in self.parse(phrase) {
+        let state = &self.pack_for(phrase).incident_words.state;
+        for Parsed { root, written, .. } in self.parse(phrase) {
             match root {
                 Some(root) if !roots.contains(&root) => roots.push(root),
-                None if !self.pack.incident_words.state.contains(&word) => return Some(PartyKey::Words(folded)),
+                None if !state.contains(&written) => return Some(PartyKey::Words(folded)),
                 _ => {}
             }
         }
@@ -126,32 +128,74 @@ impl Parties {
         Some(PartyKey::Words(folded))
     }
 
-    /// The folded words of a phrase, each with its party's root if it has one; "Saudi Arabia" is one word here.
-    pub fn parse(&self, phrase: &str) -> Vec<(Option<PartyKey>, String)> {
-        let plain = plain(&phrase.replace("'s ", " ").replace("’s ", " "));
-        let words: Vec<&str> = plain.split(' ').filter(|w| !w.is_empty()).collect();
+    /// The words of a phrase, each with its party's root if it has one; "Saudi Arabia" is one word here.
+    pub fn parse(&self, phrase: &str) -> Vec<Parsed> {
+        let phrase = phrase.replace("'s ", " ").replace("’s ", " ");
+        let words = words(&phrase);
+        let sides: Vec<String> = match is_latin(&phrase) {
+            true => words.iter().map(|(word, _)| word.clone()).collect(),
+            false => words.iter().map(|(_, written)| of_side(written)).collect(),
+        };
         let mut out = Vec::new();
         let mut k = 0;
-        while let Some(word) = words.get(k).copied() {
-            let two = words.get(k..k + 2).map(|w| w.join(" "));
+        while let (Some((word, written)), Some(side)) = (words.get(k), sides.get(k)) {
+            let two = sides.get(k..k + 2).map(|two| two.join(" "));
             if let Some(two) = two
                 && let Some(root) = self.root(&two)
             {
-                out.push((Some(root), two));
+                out.push(Parsed { root: Some(root), written: two.clone(), word: two });
                 k += 2;
                 continue;
             }
-            let root = self.root(word).or_else(|| word.strip_suffix('s').and_then(|w| self.root(w)));
-            out.push((root, word.to_owned()));
+            let root = self.root(side).or_else(|| side.strip_suffix('s').and_then(|w| self.root(w)));
+            out.push(Parsed { root, word: word.clone(), written: written.clone() });
             k += 1;
         }
         out
     }
+
+    /// The lists of the language in whose letters a name is written.
+    pub fn pack_for(&self, name: &str) -> &'static Pack {
+        pack_for(self.pack, name)
+    }
 }
 
-/// Folded, without an article and a closing possessive.
+/// A word of a name.
+#[derive(Debug)]
+pub(crate) struct Parsed {
+    /// What is the same for all words of its side, where it is one of a side's.
+    pub root: Option<PartyKey>,
+    /// What it is compared by.
+    pub word: String,
+    /// As the lists of its language have it.
+    pub written: String,
+}
+
+/// The words of a phrase as they are compared, and as the lists of their language have them.
+pub(crate) fn words(phrase: &str) -> Vec<(String, String)> {
+    if is_latin(phrase) {
+        let plain = plain(phrase);
+        return plain.split(' ').filter(|w| !w.is_empty()).map(|w| (w.to_owned(), w.to_owned())).collect();
+    }
+    let parts =
+        phrase.split(|c: char| c.is_whitespace() || c == '-').map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+    parts.filter(|w| !w.is_empty()).map(|w| (latin(w), w.to_lowercase().replace('ё', "е"))).collect()
+}
+
+/// What words for a side are compared by.
+pub(crate) fn of_side(words: &str) -> String {
+    match is_latin(words) {
+        true => plain(words),
+        false => latin_people(words.trim_matches(|c: char| !c.is_alphanumeric())),
+    }
+}
+
+/// What a phrase is compared by: folded, without an article and a closing possessive; names in Cyrillic letters as those in Latin ones.
 pub(crate) fn plain(phrase: &str) -> String {
     let phrase = phrase.trim().trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(['\'', '’']);
+    if !is_latin(phrase) {
+        return latin(phrase.trim_matches(|c: char| !c.is_alphanumeric()));
+    }
     let folded = fold(phrase);
     folded.strip_prefix("the ").unwrap_or(&folded).to_owned()
 }
@@ -198,6 +242,19 @@ mod tests {
         assert_eq!(parties.key("Varnians"), varnia);
         assert_ne!(parties.key("Orlovan troops"), varnia);
         assert_ne!(parties.key("Varnian rebels"), varnia);
+    }
+
+    #[test]
+    fn one_side_in_two_scripts_is_one() {
+        let words = ["Varnia", "Varnian", "Варнии", "варнийской", "варнійську"].map(of_side);
+        let words: BTreeSet<String> = words.into_iter().collect();
+        let parties = Parties::new(crate::testing::english(), &Advice::default(), &set(&["varnia"]), &words);
+        let varnia = parties.key("Varnia");
+        for written in ["Варния", "Варнію", "варнийская армия", "армия Варнии", "варнійські військові"]
+        {
+            assert_eq!(parties.key(written), varnia, "{written}");
+        }
+        assert_ne!(parties.key("варнийские повстанцы"), varnia);
     }
 
     #[test]

@@ -27,7 +27,7 @@ impl<'a> Pile<'a> {
     /// Over sorted reports.
     pub fn new(reports: &'a [ReadReport], packs: Packs, threads: NonZeroUsize) -> Self {
         let published = reports.iter().map(|r| r.report.published.map(Days::of)).collect();
-        let of_each = reports.iter().map(|r| packs.of(r.report.language.as_deref())).collect();
+        let of_each = reports.iter().map(|r| packs.of(r.report.read_as.language())).collect();
         Pile { reports, threads, published, packs: of_each, common: packs.of(None) }
     }
 
@@ -45,6 +45,11 @@ impl<'a> Pile<'a> {
     /// The words of a report's language.
     pub fn pack(&self, report: usize) -> &'static Pack {
         self.packs.get(report).copied().unwrap_or(self.common)
+    }
+
+    /// The words of the language in whose letters a text is written: of a name, which stands in reports of all languages.
+    pub fn pack_for(&self, text: &str) -> &'static Pack {
+        pack_for(self.common, text)
     }
 
     /// Those of them by which points are made.
@@ -82,6 +87,22 @@ impl<'a> Pile<'a> {
     pub fn sentence_span(&self, report: usize, sentence: usize) -> Span {
         self.sentences(report).get(sentence).copied().unwrap_or_default()
     }
+}
+
+/// The words of the language in whose letters a text is written; `common` where they may be of several.
+pub(crate) fn pack_for(common: &'static Pack, text: &str) -> &'static Pack {
+    let Ok(packs) = Packs::load() else { return common };
+    if is_latin(text) {
+        return common;
+    }
+    // Letters that two languages share are read by the first of them.
+    let first = packs.all().find(|pack| pack.morphology.declines()).unwrap_or(common);
+    sayso_text::cyrillic(text).map_or(first, |code| packs.of(Some(code)))
+}
+
+/// Whether no letter of a text is Cyrillic.
+pub(crate) fn is_latin(text: &str) -> bool {
+    text.is_ascii() || !text.contains(|c| ('\u{400}'..='\u{52f}').contains(&c))
 }
 
 /// A speaker's name as claims show it: `None` for the report's own voice and sayings of nobody.

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use sayso_case::{CaseSide, MentionKind, Name, NameId, OfSide, SideId, SideKnownBy, SideToldBy, Speaker, SpeakerKind};
+use sayso_case::{CaseSide, MentionKind, Name, NameId, OfSide, SideId, SideKnownBy, SideToldBy};
 
 use crate::names::Names;
 use crate::parties::PartyKey;
@@ -67,15 +67,6 @@ impl<'a> Sides<'a> {
             Ok(party) => self.parties.shown(&party),
             Err(folded) => self.called.get(&folded).cloned().unwrap_or(written),
         })
-    }
-
-    /// The side of a speaker, by what he is called; of a report's own voice that of an office that publishes it.
-    pub fn of_speaker(&self, speaker: &Speaker, publisher: Option<&str>) -> Option<SideId> {
-        let party = match speaker.kind {
-            SpeakerKind::Narrator => self.parties.of_publisher(publisher?),
-            _ => self.parties.of_called(speaker),
-        };
-        self.parties.side(&party?)
     }
 
     /// Gives each name the side that it is of.

@@ -6,14 +6,14 @@
 use std::collections::{BTreeMap, HashMap};
 
 use sayso_case::{MentionKind, WherePrecision};
-use sayso_gazetteer::{Gazetteer, fold};
+use sayso_gazetteer::{Gazetteer, fold, latin};
 use sayso_language::{HappeningWords, Names as Spellings};
 
 use crate::case_file::Lies;
 use crate::happenings::places_asked;
 use crate::names::Names;
-use crate::parties::plain;
-use crate::pile::Pile;
+use crate::parties::{plain, words};
+use crate::pile::{Pile, is_latin};
 use crate::threads;
 use crate::wording::hash;
 
@@ -82,7 +82,7 @@ impl Spots {
 
     /// The place of these words; `None` for countries, peoples, sides, feasts, common nouns.
     pub fn of(&mut self, names: &Names, text: &str) -> Option<Spot> {
-        let folded = fold(text);
+        let folded = latin(text);
         if let Some(known) = self.by_text.get(&folded) {
             return *known;
         }
@@ -108,7 +108,7 @@ impl Spots {
 
     /// The place of words that were met.
     pub fn at(&self, text: &str) -> Option<Spot> {
-        self.by_text.get(&fold(text)).copied().flatten()
+        self.by_text.get(&latin(text)).copied().flatten()
     }
 
     /// As written where it was first met.
@@ -216,17 +216,20 @@ impl Spots {
 
 impl Known {
     fn of(names: &Names, text: &str) -> Self {
-        let pack = names.parties.pack;
-        let (lists, spellings) = (&pack.happening_words, &pack.names);
+        let lists = &names.parties.pack_for(text).happening_words;
+        let spellings = &names.parties.pack.names;
         let folded = fold(text);
-        let all: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty() && !lists.article.contains(*w)).collect();
-        let telling: Vec<&str> = all.iter().copied().filter(|w| !lists.generic.contains(*w)).collect();
+        let all: Vec<(String, String)> =
+            keys(text).into_iter().filter(|(_, w)| !w.is_empty() && !lists.article.contains(w)).collect();
+        let telling: Vec<_> = all.iter().filter(|(_, w)| !lists.generic.contains(w)).cloned().collect();
         let words = if telling.is_empty() { all } else { telling };
-        let compass = words.iter().filter_map(|w| compass(lists, w)).fold(0, |bits, bit| bits | bit);
+        let compass = words.iter().filter_map(|(_, w)| compass(lists, w)).fold(0, |bits, bit| bits | bit);
         let mut bones: Vec<u64> = words
             .iter()
-            .filter(|w| !lists.compass.iter().any(|forms| forms.contains(**w)))
-            .map(|w| hash(&skeleton(spellings, w.strip_suffix('s').filter(|r| r.chars().count() > 4).unwrap_or(w))))
+            .filter(|(_, w)| !lists.compass.iter().any(|forms| forms.contains(w)))
+            .map(|(w, _)| {
+                hash(&skeleton(spellings, w.strip_suffix('s').filter(|r| r.chars().count() > 4).unwrap_or(w)))
+            })
             .collect();
         bones.sort_unstable();
         bones.dedup();
@@ -239,6 +242,14 @@ impl Known {
             name: names.of_text(text).filter(|n| names.list.get(*n).is_some_and(|n| n.kind == MentionKind::Place)),
             text: text.to_owned(),
         }
+    }
+}
+
+/// The words of a place's name as they are compared, and as the lists of their language have them.
+fn keys(text: &str) -> Vec<(String, String)> {
+    match is_latin(text) {
+        true => fold(text).split(' ').map(|w| (w.to_owned(), w.to_owned())).collect(),
+        false => words(text),
     }
 }
 
@@ -277,7 +288,7 @@ fn within(a: &[u64], b: &[u64]) -> bool {
 /// Words that name no scene: countries, peoples, sides, feasts, common nouns, abbreviations.
 fn is_wide(names: &Names, text: &str) -> bool {
     let gazetteer = Gazetteer::builtin();
-    let pack = names.parties.pack;
+    let pack = names.parties.pack_for(text);
     let listed = &pack.happening_words;
     let known = |w: &str| gazetteer.country(w).is_some() || gazetteer.demonym(w).is_some();
     // Stripped texts lose apostrophes: "Perus north".

@@ -98,9 +98,14 @@ impl Draft {
     }
 
     /// The last statement's speaker is a person.
-    pub fn by_a_person(mut self) -> Self {
+    pub fn by_a_person(self) -> Self {
+        self.by(SpeakerKind::Person)
+    }
+
+    /// The last statement's speaker is of this kind.
+    pub fn by(mut self, kind: SpeakerKind) -> Self {
         if let Some(s) = self.findings.statements.last_mut() {
-            s.speaker.kind = SpeakerKind::Person;
+            s.speaker.kind = kind;
         }
         self
     }

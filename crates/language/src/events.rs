@@ -159,7 +159,7 @@ impl Events {
 
     /// Remembers the forms of a verb.
     fn learn(&mut self, lemma: &str, irregular: &BTreeMap<String, Vec<String>>) {
-        let forms = irregular.get(lemma).cloned().unwrap_or_else(|| self.morphology.verb_forms(lemma, false).to_vec());
+        let forms = irregular.get(lemma).cloned().unwrap_or_else(|| self.morphology.verb_forms(lemma, false));
         for form in forms {
             self.lemmas.entry(form).or_insert_with(|| lemma.to_owned());
         }

@@ -15,6 +15,7 @@ mod cues;
 mod events;
 mod grammar;
 mod incident_words;
+mod inflection;
 mod morphology;
 mod names;
 mod numbers;

@@ -1,23 +1,63 @@
-//! English forms of words, worked out by rule; irregular ones stand in `morphology.toml` and beside the verbs that have them. One
-//! answer to each question for every kind of finding.
+//! Forms of words, one answer to each question for every kind of finding. English forms are worked out by rule here; irregular ones
+//! stand in `morphology.toml` and beside the verbs that have them. A language that declines brings its endings in that table
+//! ([`crate::inflection`]).
 //!
 //! [`Morphology::singular`] and [`Morphology::verb_forms`] are exact as far as spelling goes by rule; [`Morphology::base`] is rough,
-//! and only for comparing two words that both go through it. A language with other endings brings its own rules.
+//! and only for comparing two words that both go through it.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::inflection::Inflection;
+use crate::table::{PackError, table, typed};
+
 /// `morphology.toml`, and the rules for what it has not.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Morphology {
+    #[serde(default)]
     bases: BTreeMap<String, String>,
+    /// The endings of a language that declines; English goes by rule.
+    #[serde(default)]
+    inflection: Option<Inflection>,
 }
 
 impl Morphology {
+    /// From the text of the table. Endings may be empty, which no other list may.
+    pub(crate) fn read(language: &str, text: &str) -> Result<Self, PackError> {
+        const NAME: &str = "morphology";
+        match toml::from_str::<toml::Table>(text) {
+            Ok(raw) if raw.contains_key("inflection") => typed(language, NAME, raw),
+            _ => table(language, NAME, text),
+        }
+    }
+
+    /// The endings, to be given the forms of the other tables' words.
+    pub(crate) fn inflection(&mut self) -> Option<&mut Inflection> {
+        self.inflection.as_mut()
+    }
+
+    /// Whether words decline, so that a name's form tells nothing of which name it is, and order nothing of who does what.
+    pub fn declines(&self) -> bool {
+        self.inflection.is_some()
+    }
+
+    /// A word in lower case, as the tables have it.
+    pub fn lower(&self, word: &str) -> String {
+        self.inflection.as_ref().map_or_else(|| word.to_lowercase(), |inflection| inflection.written(word))
+    }
+
+    /// The key in which forms of one name meet: the word itself in a language that does not decline.
+    pub fn name_key(&self, word: &str) -> String {
+        self.inflection.as_ref().map_or_else(|| word.to_owned(), |inflection| inflection.key(word))
+    }
+
     /// The base form of a plural noun, in lower case: "ministries" -> "ministry", "sources" -> "source", "breaches" -> "breach".
     pub fn singular(&self, word: &str) -> String {
+        if let Some(inflection) = &self.inflection {
+            return inflection.basic(word);
+        }
         let lower = word.to_lowercase();
         if let Some(stem) = lower.strip_suffix("ies").filter(|s| s.len() > 2) {
             return format!("{stem}y");
@@ -36,21 +76,25 @@ impl Morphology {
 
     /// Whether a word ends as a verb does that goes on: "shelling". Nouns may end so too ("string").
     pub fn is_progressive(&self, word: &str) -> bool {
-        word.ends_with("ing")
+        !self.declines() && word.ends_with("ing")
     }
 
     /// Whether a word ends as a past or a participle does: "shelled".
     pub fn is_past(&self, word: &str) -> bool {
-        word.ends_with("ed")
+        !self.declines() && word.ends_with("ed")
     }
 
     /// Whether a word ends as an adverb does: "heavily".
     pub fn is_adverbial(&self, word: &str) -> bool {
-        word.ends_with("ly")
+        !self.declines() && word.ends_with("ly")
     }
 
-    /// Third person, -ing, past and participle of a regular verb. `doubles`: whether its last consonant is doubled ("ship").
-    pub fn verb_forms(&self, lemma: &str, doubles: bool) -> [String; 4] {
+    /// Third person, -ing, past and participle of a regular verb. `doubles`: whether its last consonant is doubled ("ship"). None in
+    /// a language that declines: its tables hold all forms.
+    pub fn verb_forms(&self, lemma: &str, doubles: bool) -> Vec<String> {
+        if self.declines() {
+            return Vec::new();
+        }
         let with_y = lemma.strip_suffix('y').filter(|front| !front.ends_with(['a', 'e', 'o', 'u']));
         let third = match with_y {
             Some(front) => format!("{front}ies"),
@@ -68,11 +112,14 @@ impl Morphology {
             _ => format!("{stem}ing"),
         };
         let past = with_y.map_or_else(|| format!("{stem}ed"), |front| format!("{front}ied"));
-        [third, ing, past.clone(), past]
+        vec![third, ing, past.clone(), past]
     }
 
     /// The base form of a word, roughly: endings off, irregular verbs by list. Both sides of a comparison go through it.
     pub fn base(&self, word: &str) -> String {
+        if let Some(inflection) = &self.inflection {
+            return inflection.key(word);
+        }
         let w = word.to_lowercase();
         if let Some(base) = self.bases.get(&w) {
             return bare_e(&undouble(base));

@@ -11,6 +11,9 @@ use crate::WordList;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Numbers {
+    /// Whether "2,5" is two and a half.
+    #[serde(default)]
+    pub decimal_comma: bool,
     /// "seven".
     pub cardinals: BTreeMap<String, u64>,
     /// "hundred", "dozen".

@@ -99,9 +99,11 @@ impl Outcomes {
             for Verbs { outcome, lemmas, weak } in rows {
                 for lemma in lemmas {
                     let regular = || morphology.verb_forms(&lemma, t.doubling.contains(&lemma));
-                    let forms = t.irregular.get(&lemma).cloned().unwrap_or_else(regular);
+                    let forms = t.irregular.get(&lemma).map_or_else(regular, |forms| forms.to_vec());
                     for (k, form) in std::iter::once(lemma).chain(forms).enumerate() {
                         let voice = match (object, k) {
+                            // Where words decline, the counted may stand on either side of any form.
+                            _ if morphology.declines() => Voice::Either,
                             (false, _) => Voice::Subject,
                             (true, 0..=2) => Voice::Object,
                             (true, _) => Voice::Either,
@@ -129,9 +131,14 @@ impl Outcomes {
             };
             for phrase in words {
                 let words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
-                let cue = Cue { outcome, voice, weak: false };
                 let Some(first) = words.first().cloned() else { continue };
-                made.phrases.entry(first).or_default().push(Phrase { words, cue });
+                // Where words decline, the counted may stand on either side.
+                let free = morphology.declines() && voice != Voice::Around;
+                let voices = if free { vec![Voice::Subject, Voice::Object] } else { vec![voice] };
+                for voice in voices {
+                    let (words, cue) = (words.clone(), Cue { outcome, voice, weak: false });
+                    made.phrases.entry(first.clone()).or_default().push(Phrase { words, cue });
+                }
             }
         }
         made

@@ -1,8 +1,11 @@
 //! The tables of a language in, its [`Pack`] out; the one place where they are read and checked.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
-use crate::table::{PackError, table};
+use serde::de::DeserializeOwned;
+
+use crate::table::{PackError, declined, table, typed};
 use crate::{
     Calendar, Cues, Events, FigureWords, Grammar, HappeningWords, IncidentWords, MentionWords, Morphology, Names,
     Numbers, Outcomes, PointWords, Rarity, Roles, Sayings, Sides, Small, SpeakerWords, Speakers, StatementWords, Times,
@@ -81,6 +84,12 @@ struct Folder {
 }
 
 macro_rules! folder {
+    ($language:literal) => {
+        folder!($language:
+            "calendar" "cues" "events" "figure_words" "grammar" "happening_words" "incident_words" "mention_words" "morphology" "names"
+            "numbers" "outcomes" "point_words" "roles" "sayings" "sides" "small" "speaker_words" "speakers" "statement_words" "times"
+            "units" "victim_words")
+    };
     ($language:literal: $($table:literal)*) => {
         Folder {
             language: $language,
@@ -90,10 +99,8 @@ macro_rules! folder {
     };
 }
 
-/// The languages, the one first that a report of unknown language is read in.
-const FOLDERS: [Folder; 1] = [folder!("en":
-    "calendar" "cues" "events" "figure_words" "grammar" "happening_words" "incident_words" "mention_words" "morphology" "names" "numbers" "outcomes" "point_words" "roles" "sayings" "sides" "small" "speaker_words" "speakers"
-    "statement_words" "times" "units" "victim_words")];
+/// The languages, the one first that a report of unknown language is read in, and whose tables have every list.
+const FOLDERS: [Folder; 3] = [folder!("en"), folder!("ru"), folder!("uk")];
 
 static LOADED: LazyLock<Result<Vec<Pack>, PackError>> =
     LazyLock::new(|| FOLDERS.iter().map(Pack::read).collect::<Result<_, _>>());
@@ -121,16 +128,44 @@ impl Packs {
     }
 }
 
+impl Folder {
+    fn text(&self, name: &str) -> &'static str {
+        self.tables.iter().find(|(n, _)| *n == name).map_or("", |(_, text)| text)
+    }
+
+    /// The forms of the language's words, and its tables with all forms in them, where it declines.
+    fn spread(&self) -> Result<(Morphology, BTreeMap<&'static str, toml::Table>), PackError> {
+        let mut morphology = Morphology::read(self.language, self.text("morphology"))?;
+        let mut tables = BTreeMap::new();
+        if let (Some(inflection), Some(first)) = (morphology.inflection(), FOLDERS.first()) {
+            for (name, text) in self.tables.iter().filter(|(name, _)| *name != "morphology") {
+                tables.insert(*name, declined(self.language, name, text, first.text(name), inflection)?);
+            }
+        }
+        Ok((morphology, tables))
+    }
+}
+
 impl Pack {
     fn read(folder: &Folder) -> Result<Self, PackError> {
         let language = folder.language;
-        let text = |name: &str| folder.tables.iter().find(|(n, _)| *n == name).map_or("", |(_, text)| text);
+        let (morphology, mut spread) = folder.spread()?;
+        let morphology = Arc::new(morphology);
+        fn read<T: DeserializeOwned>(
+            folder: &Folder,
+            spread: &mut BTreeMap<&str, toml::Table>,
+            name: &str,
+        ) -> Result<T, PackError> {
+            match spread.get(name) {
+                Some(made) => typed(folder.language, name, made.clone()),
+                None => table(folder.language, name, folder.text(name)),
+            }
+        }
         macro_rules! read {
             ($name:literal) => {
-                table(language, $name, text($name))?
+                read(folder, &mut spread, $name)?
             };
         }
-        let morphology: Arc<Morphology> = Arc::new(read!("morphology"));
         let forms = || Arc::clone(&morphology);
         let calendar: Calendar = read!("calendar");
         let failed = |file: &str, why: String| PackError { table: format!("{language}/{file}"), why };
@@ -156,8 +191,12 @@ impl Pack {
             names: read!("names"),
             incident_words: read!("incident_words"),
             happening_words: read!("happening_words"),
-            point_words: PointWords::of(read!("point_words")).map_err(|why| failed("point_words.toml", why))?,
-            rarity: Rarity::read(folder.rarity).map_err(|why| failed("rarity.tsv", why))?,
+            point_words: PointWords::of(read!("point_words"), forms())
+                .map_err(|why| failed("point_words.toml", why))?,
+            rarity: match folder.rarity {
+                "" if morphology.declines() => Rarity::unknown(),
+                counted => Rarity::read(counted).map_err(|why| failed("rarity.tsv", why))?,
+            },
             calendar,
             morphology,
         })

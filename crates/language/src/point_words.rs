@@ -1,13 +1,14 @@
 //! The words and patterns by which points are made: `point_words.toml` in, lists and read patterns out.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use sayso_case::EventType;
 use serde::Deserialize;
 
-use crate::WordList;
 use crate::pattern::Patterns;
 use crate::point_lists::{Beginnings, Lists, Named, part};
+use crate::{Morphology, WordList};
 
 part! {
     /// `[utterance]`: who stands for words, and how.
@@ -209,10 +210,11 @@ pub struct PointWords {
     concepts: BTreeMap<String, String>,
     irregular: BTreeMap<String, String>,
     stop: WordList,
+    morphology: Arc<Morphology>,
 }
 
 impl PointWords {
-    pub(crate) fn of(t: PointTable) -> Result<Self, String> {
+    pub(crate) fn of(t: PointTable, morphology: Arc<Morphology>) -> Result<Self, String> {
         let named = Named::of(&[
             ("utterance", &t.utterance),
             ("toll", &t.toll.lists),
@@ -232,7 +234,8 @@ impl PointWords {
         });
         let irregular = t.lemma.irregular;
         let pairs = t.concepts.iter().flat_map(|(concept, words)| words.iter().map(move |w| (w, concept)));
-        let concepts = pairs.map(|(word, concept)| (base_of(word, &irregular), format!("@{concept}"))).collect();
+        let base = |word: &str| base_of(word, &irregular, &morphology);
+        let concepts = pairs.map(|(word, concept)| (base(word), format!("@{concept}"))).collect();
         Ok(PointWords {
             party: t.party,
             utterance: UtteranceWords::of("utterance", t.utterance, &named)?,
@@ -247,6 +250,7 @@ impl PointWords {
             concepts,
             irregular,
             stop: t.lemma.stop,
+            morphology,
         })
     }
 
@@ -267,7 +271,7 @@ impl PointWords {
 
     /// A word's basic form: "carrying" and "carried" are "carry".
     pub fn lemma(&self, word: &str) -> String {
-        base_of(word, &self.irregular)
+        base_of(word, &self.irregular, &self.morphology)
     }
 
     /// What a word is about; `None` for one that says nothing. Words that stand for one another are one.
@@ -281,9 +285,12 @@ impl PointWords {
 }
 
 /// A word without its endings, where it is not irregular.
-fn base_of(word: &str, irregular: &BTreeMap<String, String>) -> String {
+fn base_of(word: &str, irregular: &BTreeMap<String, String>, morphology: &Morphology) -> String {
     if let Some(base) = irregular.get(word) {
         return base.clone();
+    }
+    if morphology.declines() {
+        return morphology.base(word);
     }
     let mut base = word.to_owned();
     for (end, back) in [
@@ -322,6 +329,18 @@ mod tests {
     use super::*;
     use crate::Packs;
 
+    struct Word(String);
+
+    impl crate::Piece for Word {
+        fn form(&self) -> &str {
+            &self.0
+        }
+
+        fn is_word(&self) -> bool {
+            self.0 != ","
+        }
+    }
+
     fn english() -> &'static PointWords {
         &Packs::load().expect("the tables are whole").of(Some("en")).point_words
     }
@@ -333,6 +352,20 @@ mod tests {
         assert_eq!(words.lemma("crates"), words.lemma("crate"));
         assert_eq!(words.concept("mines"), words.concept("weapons"));
         assert_eq!(words.concept("the"), None);
+    }
+
+    /// Who did it, in the voice that tells it first: "the attack was planned and carried out by", "orchestrated the attack".
+    #[test]
+    fn who_stands_behind_a_deed_is_caught() {
+        let caught = |text: &str| {
+            let toks: Vec<Word> = text.split(' ').map(|w| Word(w.to_owned())).collect();
+            let (a, b) = english().doer.was.find(&toks)?.caught("who")?;
+            Some(toks[a..b].iter().map(|w| w.0.as_str()).collect::<Vec<_>>().join(" "))
+        };
+        let text = "the attack was organised and perpetrated by orvian groups";
+        assert_eq!(caught(text).as_deref(), Some("orvian groups"));
+        assert_eq!(caught("orvia orchestrated the attack").as_deref(), Some("orvia"));
+        assert_eq!(caught("the council ordered the flour"), None);
     }
 
     #[test]

@@ -13,6 +13,11 @@ const UNKNOWN: f32 = 1500.0;
 pub struct Rarity(Vec<(&'static str, u8)>);
 
 impl Rarity {
+    /// Of a language whose words were not counted: all weigh the same.
+    pub(crate) fn unknown() -> Self {
+        Rarity(Vec::new())
+    }
+
     /// Reads the table; what is wrong in it comes with its line.
     pub(crate) fn read(text: &'static str) -> Result<Self, String> {
         let mut rows: Vec<(&str, u8)> = Vec::new();

@@ -15,6 +15,8 @@ pub enum Failure {
     Weights(String),
     /// The words of a language cannot be used.
     Words(PackError),
+    /// The [`Watch`](crate::Watch) broke the reading off.
+    Stopped,
     /// What the user says in `case.toml` cannot be followed.
     Orders(Vec<OrderError>),
     /// A fault of the program where all reports go into one thing: what was to be made, and the fault.
@@ -31,6 +33,7 @@ impl fmt::Display for Failure {
         match self {
             Failure::Weights(sentence) => f.write_str(sentence),
             Failure::Words(why) => why.fmt(f),
+            Failure::Stopped => f.write_str("the reading was broken off; read again for the rest."),
             Failure::Orders(errors) => {
                 let said: Vec<String> = errors.iter().take(ORDERS).map(ToString::to_string).collect();
                 let more = errors.len().saturating_sub(ORDERS);

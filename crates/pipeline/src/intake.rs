@@ -1,23 +1,25 @@
 //! From the paths given to reports, and from reports to findings, on many threads.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use sayso_case::{Case, Findings, ReadAs, ReadReport, Report, ReportId};
+use sayso_case::{Case, Findings, ReadReport, Report, ReportId};
 use sayso_findings::Rules;
 use sayso_incidents::Advice;
 use sayso_language::Packs;
 use sayso_reader::{Reader, Seats};
-use sayso_reports::{Collection, Found, Hint, Options, collect, merge_equal, read, read_bytes};
+use sayso_reports::{Collection, Found, Hint, Options, collect, merge_equal, read, read_bytes_by};
 
-use crate::asked::Asked;
+use crate::advice;
+use crate::asked::{Asked, Given};
 use crate::failure::Failure;
 use crate::guard::guarded;
 use crate::in_order::map_in_order;
 use crate::watch::Watch;
-use crate::{advice, weights};
+use crate::weights::Readers;
 
 /// The reports given, not yet read for findings.
 pub struct Intake {
@@ -30,21 +32,23 @@ pub struct Intake {
     files: BTreeMap<ReportId, PathBuf>,
 }
 
-/// By what findings are made beside the text: the rules and the weights, each as a hash.
+/// By what the findings of a report are made beside its text: the rules and the weights, each as a hash.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Library {
+    /// The program's version.
+    pub program: &'static str,
     /// The rules and word lists of this program.
     pub rules: &'static str,
     /// The names of the rules that were left out.
     pub left_out: Vec<&'static str>,
-    /// The weights; `None` where none were needed.
+    /// The weights that its language is read with; `None` where none were needed.
     pub weights: Option<String>,
 }
 
 impl Intake {
     /// Finds and opens the files.
     pub fn open(asked: &Asked, watch: &mut dyn Watch) -> Self {
-        let opened: Result<Self, std::convert::Infallible> = Self::open_after(asked, watch, |_| Ok(()));
+        let opened: Result<Self, Infallible> = Self::open_after(asked, watch, |_| Ok(()));
         match opened {
             Ok(intake) => intake,
         }
@@ -60,7 +64,7 @@ impl Intake {
         check: impl FnOnce(&[PathBuf]) -> Result<(), E>,
     ) -> Result<Self, E> {
         let seats = Arc::new(Seats::new(asked.seats()));
-        let options = Options { max_bytes: asked.max_bytes, manifest: asked.manifest.clone() };
+        let options = Options { max_bytes: asked.max_bytes, manifest: asked.manifest.clone(), pdf: asked.pdf.clone() };
         let Collection { files, problems, passed_over, manifests } = collect(&asked.paths, &options);
         let reports = files.iter().map(|found| found.file().to_owned());
         let read: Vec<PathBuf> =
@@ -81,15 +85,29 @@ impl Intake {
 
     /// The reports that these bytes hold, which are of no file; `path` is what it is called.
     pub fn of_bytes(asked: &Asked, path: &str, bytes: &[u8], watch: &mut dyn Watch) -> Self {
-        let mut reports = Vec::new();
-        match guarded(|| read_bytes(bytes, &Hint { path, stated: None })) {
-            Ok(opened) => {
-                opened.problems.iter().for_each(|problem| watch.problem(problem));
-                reports = merge_equal(opened.reports);
-                reports.iter().for_each(|report| watch.opened(Path::new(path), report));
+        Self::of_given(asked, &[Given { path: path.to_owned(), bytes: bytes.to_vec(), stated: None }], watch)
+    }
+
+    /// The reports of what is handed over, which is of no file; nothing is looked for beside it.
+    pub fn of_given(asked: &Asked, given: &[Given], watch: &mut dyn Watch) -> Self {
+        let seats = Seats::new(asked.seats());
+        let open = |given: &Given| {
+            let hint = Hint { path: &given.path, stated: given.stated.as_ref() };
+            guarded(|| read_bytes_by(&given.bytes, &hint, &asked.pdf))
+        };
+        let outcomes = map_all(&seats, given, open);
+        let mut reports = Vec::with_capacity(given.len());
+        for (given, outcome) in given.iter().zip(outcomes) {
+            match outcome {
+                Ok(opened) => {
+                    opened.problems.iter().for_each(|problem| watch.problem(problem));
+                    reports.extend(opened.reports);
+                }
+                Err(fault) => watch.fault(&given.path, &fault),
             }
-            Err(fault) => watch.fault(path, &fault),
         }
+        let reports = merge_equal(reports);
+        reports.iter().for_each(|report| watch.opened(Path::new(&report.path), report));
         Self::of_reports(asked, reports)
     }
 
@@ -134,17 +152,18 @@ impl Intake {
             return Ok(());
         }
         let packs = Packs::load().map_err(Failure::from)?;
-        // The reader is not loaded for nothing; why there is nothing to read has been told.
-        let reads_any = self.reports.iter().any(is_read);
-        let reader = reads_any.then(|| weights::reader(self.model.as_deref())).transpose()?;
-        let reader = reader.map(|reader| reader.helped_by(Arc::clone(&self.seats)));
-        let library = Library {
-            rules: sayso_findings::RULES_SHA256,
-            left_out: self.rules.left_out().collect(),
-            weights: reader.as_ref().map(|r| r.weights_sha256().to_owned()),
-        };
+        // No reader is loaded for nothing; why there is nothing to read has been told.
+        let languages = self.reports.iter().filter_map(|report| report.read_as.language());
+        let readers = Readers::load(self.model.as_deref(), languages, &self.seats)?;
         let work = |report: &Report| {
-            let of_report = || findings(report, reader.as_ref(), packs, &self.rules);
+            let reader = readers.of(report.read_as.language());
+            let library = Library {
+                program: env!("CARGO_PKG_VERSION"),
+                rules: sayso_findings::RULES_SHA256,
+                left_out: self.rules.left_out().collect(),
+                weights: reader.map(|r| r.weights_sha256().to_owned()),
+            };
+            let of_report = || findings(report, reader, packs, &self.rules);
             let read = || ReadReport { report: report.clone(), findings: of_report() };
             let read = guarded(|| shape(read(), &library));
             read.map_err(|fault| (report.path.clone(), fault))
@@ -152,7 +171,9 @@ impl Intake {
         let (mut done, all) = (0, self.reports.len());
         map_in_order(&self.seats, &self.reports, work, |read| {
             done += 1;
-            watch.read(done, all);
+            if watch.read(done, all).is_break() {
+                return Err(Failure::Stopped.into());
+            }
             match read {
                 Ok(shaped) => take(shaped),
                 Err((path, fault)) => {
@@ -179,12 +200,30 @@ impl Intake {
         if reads.is_empty() {
             return Ok(None);
         }
-        let packs = Packs::load().map_err(Failure::from)?;
         let threads = NonZeroUsize::new(seats.count()).unwrap_or(NonZeroUsize::MIN);
-        let joined = guarded(|| sayso_incidents::join_as_told(reads, packs, &advice, threads));
-        let (case, errors) = joined.map_err(|fault| Failure::Made { what: "the case".to_owned(), fault })?;
-        if errors.is_empty() { Ok(Some(case)) } else { Err(Failure::Orders(errors)) }
+        join(reads, &advice, threads).map(Some)
     }
+}
+
+/// Joins reports that were read, by what the user says.
+///
+/// # Errors
+/// The words of a language cannot be used, the user's orders cannot be followed, or joining fails.
+pub fn join(reads: Vec<ReadReport>, advice: &Advice, threads: NonZeroUsize) -> Result<Case, Failure> {
+    let packs = Packs::load().map_err(Failure::from)?;
+    let joined = guarded(|| sayso_incidents::join_as_told(reads, packs, advice, threads));
+    let (case, errors) = joined.map_err(|fault| Failure::Made { what: "the case".to_owned(), fault })?;
+    if errors.is_empty() { Ok(case) } else { Err(Failure::Orders(errors)) }
+}
+
+/// What work makes of every item, in their order.
+fn map_all<T: Sync, R: Send>(seats: &Seats, items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let mut made = Vec::with_capacity(items.len());
+    let Ok(()): Result<(), Infallible> = map_in_order(seats, items, work, |one| {
+        made.push(one);
+        Ok(())
+    });
+    made
 }
 
 /// Opens the files that were found; equal bytes become one report. With it where each report is, the first of such files.
@@ -194,13 +233,7 @@ fn open_all<'f>(
     seats: &Seats,
     watch: &mut dyn Watch,
 ) -> (Vec<Report>, BTreeMap<ReportId, &'f Path>) {
-    let mut outcomes = Vec::with_capacity(files.len());
-    let open = |found: &_| guarded(|| read(found, options));
-    let kept: Result<(), std::convert::Infallible> = map_in_order(seats, files, open, |outcome| {
-        outcomes.push(outcome);
-        Ok(())
-    });
-    let Ok(()) = kept;
+    let outcomes = map_all(seats, files, |found| guarded(|| read(found, options)));
     let mut reports = Vec::with_capacity(files.len());
     let mut places = BTreeMap::new();
     for (found, outcome) in files.iter().zip(outcomes) {
@@ -218,13 +251,11 @@ fn open_all<'f>(
     (merge_equal(reports), places)
 }
 
-fn is_read(report: &Report) -> bool {
-    !matches!(report.read_as, ReadAs::Not(_))
-}
-
 fn findings(report: &Report, reader: Option<&Reader>, packs: Packs, rules: &Rules) -> Findings {
     match reader {
-        Some(reader) if is_read(report) => sayso_findings::read_by(report, &reader.read(&report.text), packs, rules),
+        Some(reader) if report.read_as.language().is_some() => {
+            sayso_findings::read_by(report, &reader.read(&report.text), packs, rules)
+        }
         _ => Findings::none(report.id.clone()),
     }
 }

@@ -10,6 +10,7 @@
 
 mod advice;
 mod asked;
+mod doubt;
 mod failure;
 mod guard;
 mod in_order;
@@ -17,9 +18,10 @@ mod intake;
 mod watch;
 mod weights;
 
-pub use asked::{Asked, threads};
+pub use asked::{Asked, Given, folder_name, threads};
+pub use doubt::{counted, fault_told, language_told};
 pub use failure::Failure;
 pub use guard::{guarded, listen};
-pub use intake::{Intake, Library};
+pub use intake::{Intake, Library, join};
 pub use sayso_findings::{Rules, UnknownRule};
 pub use watch::{Silent, Watch};

@@ -1,5 +1,6 @@
 //! What is told while the work goes on.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use sayso_case::Report;
@@ -33,9 +34,11 @@ pub trait Watch {
         let _ = (path, fault);
     }
 
-    /// So many of all reports are read.
-    fn read(&mut self, done: usize, all: usize) {
+    /// So many of all reports are read. Where it answers [`ControlFlow::Break`] no other is read, and the reading ends with
+    /// [`Failure::Stopped`](crate::Failure::Stopped).
+    fn read(&mut self, done: usize, all: usize) -> ControlFlow<()> {
         let _ = (done, all);
+        ControlFlow::Continue(())
     }
 }
 

@@ -4,13 +4,17 @@
 //! any ONNX tool can still open it; `training/reader/bundle.py` writes them. A label must be one that the program knows;
 //! which ones a network has, and in which order, is the file's.
 
+use crate::greedy::Greedy;
 use crate::pieces::Pieces;
+use crate::unigram::Unigram;
 use crate::{Deprel, EntityKind, ReaderError, Upos};
 
 /// The form of the entries and of the heads that this program reads.
 const FORM: &str = "1";
-/// The way in which words, pieces and features are cut (`words`, `pieces`, `features`; `training/reader/tokens.py`).
-const CUT: &str = "1";
+/// The ways in which words, pieces and features are cut (`words`, `pieces`, `features`; `training/reader/tokens.py`): by English
+/// pieces, and by the likeliest pieces of several languages.
+const GREEDY: &str = "1";
+const UNIGRAM: &str = "2";
 
 /// Outcomes that rules and printed lines know.
 const OUTCOMES: [&str; 22] = [
@@ -47,6 +51,8 @@ const MANNERS: [&str; 16] = [
 /// Everything but the network.
 pub(crate) struct Bundle {
     pub pieces: Pieces,
+    /// The languages that it was trained to read, by their codes.
+    pub languages: Vec<String>,
     /// How long windows are.
     pub sizes: Sizes,
     /// How much the heads that see no cue count beside those that do.
@@ -83,16 +89,20 @@ impl Bundle {
         let weight = |name: &'static str| -> Result<f32, ReaderError> {
             needed(name)?.parse().ok().filter(|w: &f32| w.is_finite()).ok_or(ReaderError::Entry(name))
         };
-        if needed("sayso.cut")? != CUT {
-            return Err(ReaderError::Entry("sayso.cut"));
-        }
+        let vocabulary = needed("sayso.vocabulary")?;
+        let pieces = match needed("sayso.cut")? {
+            GREEDY => Greedy::new(vocabulary).map(Pieces::Greedy),
+            UNIGRAM => Unigram::new(vocabulary).map(Pieces::Unigram),
+            _ => return Err(ReaderError::Entry("sayso.cut")),
+        };
         let sizes = Sizes { window: number("sayso.window")?, context: number("sayso.context")? };
         if sizes.window < 8 || sizes.context > sizes.window {
             return Err(ReaderError::Entry("sayso.window"));
         }
         let known = |label: &str, of: &[&'static str]| of.iter().find(|l| **l == label).copied();
         Ok(Bundle {
-            pieces: Pieces::new(needed("sayso.vocabulary")?).ok_or(ReaderError::Vocabulary)?,
+            pieces: pieces.ok_or(ReaderError::Vocabulary)?,
+            languages: entry("sayso.languages").unwrap_or("en").split_whitespace().map(str::to_owned).collect(),
             sizes,
             source_weight: weight("sayso.source_weight")?,
             content_weight: weight("sayso.content_weight")?,

@@ -31,7 +31,7 @@ pub enum ReaderError {
         /// The label.
         label: String,
     },
-    /// The vocabulary lacks the pieces that every window begins and ends with.
+    /// The vocabulary cannot be read, or lacks the pieces that every window begins and ends with.
     Vocabulary,
     /// An input or output that the reader needs is not in the file.
     Missing(&'static str),
@@ -67,7 +67,7 @@ impl fmt::Display for ReaderError {
             ),
             E::Vocabulary => write!(
                 f,
-                "the vocabulary has no [CLS], [SEP] or [UNK]; make the file again with the encoder's own vocabulary"
+                "the vocabulary cannot be read or lacks the marks of a window's ends; make the file again with the encoder's own vocabulary"
             ),
             E::Missing(name) => {
                 write!(f, "the network has no node {name:?}; give a file with the heads listed in models/reader.md")

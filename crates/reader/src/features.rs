@@ -11,23 +11,29 @@ pub(crate) const LARGEST: i32 = 5 + NEWLINE + QUOTED;
 
 /// One number a word: its case (0 to 5), plus [`NEWLINE`], plus `QUOTED`.
 pub(crate) fn features(text: &str, words: &[Span]) -> Vec<i32> {
-    let (mut inside, mut last) = (false, 0);
+    // `low`: the quotation was opened by „, which “ closes.
+    let (mut inside, mut low, mut last) = (false, false, 0);
     words
         .iter()
         .map(|w| {
             let newline = last == 0 || text.get(last..w.start).is_some_and(|gap| gap.contains(ends_line));
             if newline {
-                inside = false; // a quotation that goes on is opened anew in each paragraph
+                (inside, low) = (false, false); // a quotation that goes on is opened anew in each paragraph
             }
             last = w.end;
             let word = w.of(text);
             let quoted = match word {
+                "“" if low => {
+                    (inside, low) = (false, false);
+                    true
+                }
                 "“" | "«" | "„" => {
                     inside = true;
+                    low |= word == "„";
                     true
                 }
                 "”" | "»" => {
-                    inside = false;
+                    (inside, low) = (false, false);
                     true
                 }
                 "\"" => {
@@ -71,5 +77,7 @@ mod tests {
         let spans = words(text);
         // NATO said " No " . al - Kor 12
         assert_eq!(features(text, &spans), [8, 0, 16, 13, 16, 4, 6, 4, 1, 3]);
+        let text = "„Нет“, нет";
+        assert_eq!(features(text, &words(text)), [22, 13, 16, 4, 0]);
     }
 }

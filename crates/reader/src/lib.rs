@@ -10,6 +10,7 @@ mod checked;
 mod decode;
 mod error;
 mod features;
+mod greedy;
 mod lengths;
 mod network;
 mod output;
@@ -17,6 +18,7 @@ mod pieces;
 mod reader;
 mod reading;
 mod seats;
+mod unigram;
 mod windows;
 mod words;
 
@@ -45,8 +47,12 @@ mod listing {
 
     #[test]
     fn rust_and_training_cut_alike() {
-        let listed: Vec<Listed> = serde_json::from_str(include_str!("../tests/listing.json")).unwrap();
         let weights: &'static [u8] = include_bytes!("../../../models/reader.onnx");
+        cuts_alike(weights, include_str!("../tests/listing.json"));
+    }
+
+    fn cuts_alike(weights: &'static [u8], listed: &str) {
+        let listed: Vec<Listed> = serde_json::from_str(listed).unwrap();
         let network = crate::network::Network::load(crate::network::Bytes::Static(weights)).unwrap();
         let bundle = crate::bundle::Bundle::of(|name| network.entry(name)).unwrap();
         assert!(listed.len() > 8);
@@ -58,7 +64,7 @@ mod listing {
                 .iter()
                 .map(|w| {
                     let mut out = Vec::new();
-                    bundle.pieces.cut(w.of(&l.text), &mut out);
+                    bundle.pieces.cut(w.of(&l.text), crate::reader::is_spaced(&l.text, w), &mut out);
                     out
                 })
                 .collect();

@@ -75,8 +75,8 @@ impl Reader {
     /// Reads a window of so many pieces, the last one of the vocabulary throughout, with the highest feature.
     fn try_window(&self, length: usize) -> Result<(), ReaderError> {
         let pieces = &self.bundle.pieces;
-        let mut ids = vec![pieces.last; length];
-        (ids[0], ids[length - 1]) = (pieces.cls, pieces.sep);
+        let mut ids = vec![pieces.last(); length];
+        (ids[0], ids[length - 1]) = (pieces.cls(), pieces.sep());
         let first = (1..length as i32 - 1).collect();
         let window = network::Window { ids, features: vec![features::LARGEST; length], first };
         self.network.call(window, &self.bundle.widths()).map(|_| ())
@@ -85,6 +85,11 @@ impl Reader {
     /// The SHA-256 of the weights file, in hexadecimal: what tells one reader from another.
     pub fn weights_sha256(&self) -> &str {
         &self.sha256
+    }
+
+    /// Whether it was trained to read a language, by its code.
+    pub fn reads(&self, language: &str) -> bool {
+        self.bundle.languages.iter().any(|code| code == language)
     }
 
     /// From now on every seat that is spare helps with the windows of a text. The caller of [`Reader::read`] holds one.
@@ -100,7 +105,7 @@ impl Reader {
         let mut starts = Vec::with_capacity(spans.len() + 1);
         for w in &spans {
             starts.push(ids.len());
-            self.bundle.pieces.cut(w.of(text), &mut ids);
+            self.bundle.pieces.cut(w.of(text), is_spaced(text, w), &mut ids);
         }
         starts.push(ids.len());
         let lengths: Vec<usize> = starts.windows(2).map(|s| s[1] - s[0]).collect();
@@ -146,17 +151,22 @@ impl Reader {
     /// One call. `None` only if the runtime refuses the window (the words then stay without tags).
     fn run(&self, input: &Input, window: &Window) -> Option<Output> {
         let pieces = &self.bundle.pieces;
-        let mut numbers = network::Window { ids: vec![pieces.cls], features: vec![0], first: Vec::new() };
+        let mut numbers = network::Window { ids: vec![pieces.cls()], features: vec![0], first: Vec::new() };
         for k in window.context..window.end {
             numbers.first.push(numbers.ids.len() as i32);
             let run = input.starts[k]..input.starts[k + 1];
             numbers.features.extend(run.clone().map(|_| input.features[k]));
             numbers.ids.extend_from_slice(&input.ids[run]);
         }
-        numbers.ids.push(pieces.sep);
+        numbers.ids.push(pieces.sep());
         numbers.features.push(0);
         self.network.call(numbers, &self.bundle.widths()).ok()
     }
+}
+
+/// Whether a word begins the text or has white space before it.
+pub(crate) fn is_spaced(text: &str, word: &Span) -> bool {
+    text.get(..word.start).and_then(|before| before.chars().next_back()).is_none_or(char::is_whitespace)
 }
 
 /// Whether words are marks alone, as in a line of dots: there is nothing to ask the network about, and a file may hold a

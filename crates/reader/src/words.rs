@@ -1,4 +1,4 @@
-//! Text -> words, the way Universal Dependencies' English treebanks cut it, as far as rules without a lexicon go.
+//! Text -> words, the way Universal Dependencies' treebanks cut it, as far as rules without a lexicon go.
 //!
 //! `training/reader/tokens.py` does the very same for training; `tests/listing.rs` holds both to one listing.
 
@@ -35,6 +35,11 @@ pub fn words(text: &str) -> Vec<Span> {
                 j += 2; // O'Brien, didn't
             } else if matches!(d, '.' | ',' | ':') && is(j - 1, char::is_numeric) && is(j + 1, char::is_numeric) {
                 j += 2; // 1,200 and 3.5 and 10:30
+            } else if matches!(d, '-' | '\u{2010}' | '\u{2011}')
+                && is(j + 1, char::is_alphanumeric)
+                && (is(j - 1, is_cyrillic) || is(j + 1, is_cyrillic))
+            {
+                j += 2; // пресс-служба and 12-летний, as treebanks of these languages have them
             } else if d == '.'
                 && is(j - 1, char::is_alphabetic)
                 && (j - 1 == i || at(j - 2) == Some('.'))
@@ -58,6 +63,10 @@ pub fn words(text: &str) -> Vec<Span> {
         i = j;
     }
     out
+}
+
+fn is_cyrillic(c: char) -> bool {
+    ('\u{400}'..='\u{52f}').contains(&c)
 }
 
 /// Where a clitic begins in the word ("do|n't", "ministry|'s"), in characters, or 0.
@@ -96,6 +105,10 @@ mod tests {
         assert_eq!(
             cut("The ministry's men didn't lose 1,200 of the U.S. troops."),
             ["The", "ministry", "'s", "men", "did", "n't", "lose", "1,200", "of", "the", "U.S.", "troops", "."]
+        );
+        assert_eq!(
+            cut("пресс-служба 12-летний Ил-9 во‑первых B-2"),
+            ["пресс-служба", "12-летний", "Ил-9", "во‑первых", "B", "-", "2"]
         );
         assert_eq!(cut("al-Daro (O’Mar) at 10:30"), ["al", "-", "Daro", "(", "O’Mar", ")", "at", "10:30"]);
     }

@@ -46,7 +46,7 @@ fn the_weights_of_the_project_are_whole() {
 fn an_entry_that_is_not_what_it_should_be() {
     assert!(matches!(why(with("sayso.bundle", "2")), ReaderError::Form { .. }));
     for (entry, value) in [
-        ("sayso.cut", "2"),
+        ("sayso.cut", "3"),
         ("sayso.window", "0"),
         ("sayso.window", "-3"),
         ("sayso.window", "99999999999999999999"),
@@ -56,6 +56,8 @@ fn an_entry_that_is_not_what_it_should_be() {
     ] {
         assert!(matches!(why(with(entry, value)), ReaderError::Entry(_)), "{entry} {value}");
     }
+    // The way of cutting and the vocabulary belong together.
+    assert!(matches!(why(with("sayso.cut", "2")), ReaderError::Vocabulary));
     assert!(matches!(why(with("sayso.vocabulary", "[CLS]\n[SEP]\n")), ReaderError::Vocabulary));
     assert!(matches!(why(with("sayso.manner", "say mumble")), ReaderError::Label { .. }));
 }

@@ -14,6 +14,15 @@ impl Record {
     /// # Errors
     /// There is a file already, or it cannot be written.
     pub fn backup(&self, to: &Path) -> Result<(), RecordError> {
+        self.beside(to, |part| self.copy_to(part))
+    }
+
+    /// Has a file written beside the one that is asked for, and gives it that name when it is whole.
+    pub(crate) fn beside(
+        &self,
+        to: &Path,
+        write: impl FnOnce(&Path) -> Result<(), RecordError>,
+    ) -> Result<(), RecordError> {
         let cannot = |why: String| RecordError::Copy(to.to_owned(), why);
         if fs::symlink_metadata(to).is_ok() {
             return Err(cannot("there is a file already".to_owned()));
@@ -23,7 +32,7 @@ impl Record {
         part_name.push(name);
         part_name.push(format!(".{}.part", std::process::id()));
         let part = to.with_file_name(part_name);
-        let written = self.copy_to(&part).and_then(|()| {
+        let written = write(&part).and_then(|()| {
             let synced = File::open(&part).and_then(|file| file.sync_all());
             let put = synced.and_then(|()| put(&part, to, |part, to| fs::hard_link(part, to)));
             put.map_err(|why| cannot(why.to_string()))
@@ -38,7 +47,7 @@ impl Record {
         Ok(())
     }
 
-    fn copy_to(&self, part: &Path) -> Result<(), RecordError> {
+    pub(crate) fn copy_to(&self, part: &Path) -> Result<(), RecordError> {
         let path =
             part.to_str().ok_or_else(|| RecordError::Copy(part.to_owned(), "its name is no UTF-8".to_owned()))?;
         // A connection that only asks may not write another file either.

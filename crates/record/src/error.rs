@@ -38,6 +38,8 @@ pub enum RecordError {
     Words(PackError),
     /// A copy cannot be written, and why.
     Copy(PathBuf, String),
+    /// A zip is not one of a record, and why.
+    Packed(PathBuf, String),
     /// The index for searching cannot be used, and why.
     Index(PathBuf, String),
 }
@@ -113,6 +115,11 @@ impl fmt::Display for RecordError {
                 f,
                 "{}: the search index cannot be used ({why}); delete search.sqlite there, it is made again.",
                 folder.display()
+            ),
+            RecordError::Packed(path, why) => write!(
+                f,
+                "{}: no record can be had out of this file ({why}); sayso export zip makes one that is whole.",
+                path.display()
             ),
             RecordError::Copy(path, why) => {
                 write!(f, "{}: cannot be written ({why}); name another file.", path.display())

@@ -9,7 +9,7 @@
 //! asked of them), `operation`, `log` and `order` (what people did), `saying` with `meant` (what a person says becomes changes), `lines` (of
 //! the contract), `merge`, `conflict` and `agreement` (what two people did), `correct` and `state` (what that makes of findings and advice),
 //! `joined` (the case), `search`, `unsure` (what to look at first), `diff` (two versions of a report, two states of the case), `verify`,
-//! `copy`, `forget` (a report) and `blank` (a name).
+//! `copy`, `packed` (as a zip), `forget` (a report) and `blank` (a name).
 
 #![deny(clippy::indexing_slicing, clippy::string_slice)]
 #![cfg_attr(test, allow(clippy::indexing_slicing, clippy::string_slice))]
@@ -33,6 +33,7 @@ mod meant;
 mod merge;
 mod operation;
 mod order;
+mod packed;
 mod readings;
 mod record;
 mod saying;
@@ -62,6 +63,7 @@ pub use lines::{hit_line, operation_line, unsure_line};
 pub use log::{in_force, named};
 pub use merge::{Merged, merge};
 pub use operation::{Blanked, Body, Came, Change, Field, Judged, Operation, OperationId, Stamp};
+pub use packed::unpack;
 pub use record::{FILE, Record};
 pub use saying::{Saying, Wish};
 pub use search::{Found, Hit, INDEX, Query, Reviewed, Said};

@@ -2,7 +2,7 @@
 //!
 //! The id of a report is the hash of its piece, so that one message in two exports is one report, and an edited one is another.
 
-use crate::formats::{Format, feed, mail, telegram};
+use crate::formats::{Format, feed, mail, telegram, warc};
 use crate::kind::{document, own_name};
 use crate::packed::{Room, Unpacked, gunzip, is_gzip, is_zip, unzip};
 use crate::problem::{Packed, ProblemKind};
@@ -25,6 +25,8 @@ pub(crate) struct Piece {
 pub(crate) struct Apart {
     /// In the order in which they stand in the file.
     pub(crate) pieces: Vec<Piece>,
+    /// By name what is a piece and cannot be read.
+    pub(crate) refused: Vec<(String, ProblemKind)>,
     /// What was passed over, and where the file broke off.
     pub(crate) problems: Vec<Packed>,
 }
@@ -44,6 +46,11 @@ impl Apart {
     }
 }
 
+/// Whether bytes are a PDF.
+pub(crate) fn is_pdf(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"%PDF-")
+}
+
 /// What a file holds.
 pub(crate) enum Held {
     /// One report, or nothing that can be read.
@@ -52,6 +59,8 @@ pub(crate) enum Held {
     Pieces(Apart),
     /// Files that are packed in it, and by name what went wrong with others.
     Files(Vec<Unpacked>, Vec<(String, Packed)>),
+    /// A PDF.
+    Pdf,
     /// A text document: its words and what it says of itself.
     Docx { words: Vec<u8>, about: Vec<u8> },
 }
@@ -63,6 +72,12 @@ pub(crate) enum Held {
 pub(crate) fn held(path: &str, bytes: &[u8], room: &mut Room) -> Result<Held, ProblemKind> {
     if let Some(format) = document(own_name(path), bytes).filter(|_| is_gzip(bytes) || is_zip(bytes)) {
         return Err(ProblemKind::NotReadYet { format });
+    }
+    if is_pdf(bytes) {
+        return Ok(Held::Pdf);
+    }
+    if warc::is_warc(bytes) {
+        return Ok(Held::Pieces(warc::apart(bytes, room)));
     }
     if is_gzip(bytes) {
         let (file, problem) = gunzip(path, bytes, room);

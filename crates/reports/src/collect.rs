@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::bounded::unreadable;
 use crate::kind::{Kind, Skipped, kind_of};
 use crate::manifest::{Manifests, Stated, is_manifest, key, manifest_of};
+use crate::pdf::PdfBy;
 use crate::problem::{Problem, ProblemKind};
 
 /// How to read.
@@ -17,11 +18,13 @@ pub struct Options {
     pub max_bytes: u64,
     /// A manifest to use besides the `manifest.csv` of each folder; its rows win over theirs.
     pub manifest: Option<PathBuf>,
+    /// Who reads PDFs.
+    pub pdf: PdfBy,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { max_bytes: 10_000_000, manifest: None }
+        Options { max_bytes: 10_000_000, manifest: None, pdf: PdfBy::default() }
     }
 }
 

@@ -6,10 +6,12 @@ mod markup;
 
 use std::path::Path;
 
+use crate::apart::is_pdf;
 use crate::bounded::beginning;
 use crate::decode::decode;
 use crate::formats::mail::{is_box, is_mail};
 use crate::formats::telegram::is_export;
+use crate::formats::warc::is_warc;
 use crate::own::own;
 use crate::packed::{is_gzip, is_zip};
 
@@ -112,7 +114,7 @@ fn kind_of_bytes(name: &str, bytes: &[u8]) -> Kind {
         Some(Magic::Document(format)) => return Kind::NotReadYet(format),
         // Whoever calls something .txt or .html is told that it is not.
         Some(Magic::Other(what)) => return if is_text_ending(&ending) { Kind::Report } else { Kind::Skip(what) },
-        None if is_zip(bytes) || is_gzip(bytes) => return Kind::Report,
+        None if is_zip(bytes) || is_gzip(bytes) || is_warc(bytes) || is_pdf(bytes) => return Kind::Report,
         None => {}
     }
     match (decoded, by_name) {
@@ -202,13 +204,11 @@ fn by_ending(ending: &str) -> Option<Kind> {
         | "dll" | "bin" | "class" | "jar" | "pyc" | "wasm" => Kind::Skip(Skipped::Program),
         "csv" | "tsv" | "json" | "jsonl" | "ndjson" | "geojson" | "toml" | "yaml" | "yml" | "ini" | "cfg" | "lock"
         | "map" | "db" | "sqlite" | "parquet" | "webmanifest" | "ics" | "dtd" | "xsd" => Kind::Skip(Skipped::Data),
-        "pdf" => Kind::NotReadYet("PDF"),
         "doc" => Kind::NotReadYet("Word's old DOC"),
         "odt" => Kind::NotReadYet("ODT"),
         "xls" | "xlsx" | "ods" | "ppt" | "pptx" | "odp" => Kind::NotReadYet("an office file"),
         "rtf" => Kind::NotReadYet("RTF"),
         "epub" => Kind::NotReadYet("EPUB"),
-        "warc" => Kind::NotReadYet("WARC"),
         "msg" | "emlx" => Kind::NotReadYet("mail (MSG, EMLX)"),
         "tgz" | "tar" | "bz2" | "xz" | "7z" | "rar" | "zst" | "lz" | "lz4" | "br" | "z" | "cab" => {
             Kind::NotReadYet("an archive")
@@ -289,16 +289,12 @@ mod tests {
         let mut tar = vec![b'a'; 257];
         tar.extend(b"ustar\x0000");
         for (name, bytes, format) in [
-            ("a.pdf", &b"%PDF-1.7\n%\xe2\xe3"[..], "PDF"),
-            ("report", b"%PDF-1.7\n%\xe2\xe3", "PDF"),
-            ("a.xlsx", b"PK\x03\x04\x14\0", "an office file"),
+            ("a.xlsx", &b"PK\x03\x04\x14\0"[..], "an office file"),
             ("a.odt", b"PK\x03\x04\x14\0", "ODT"),
             ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word's old DOC"),
             ("a.rtf", b"{\\rtf1\\ansi two died}", "RTF"),
-            ("a.warc.gz", b"\x1f\x8b\x08\0\0\0\0\0", "WARC"),
             ("a.7z", b"7z\xbc\xaf\x27\x1c\0\x04", "an archive"),
             ("a.tar", &tar, "an archive"),
-            ("a.warc", b"WARC/1.0\r\nWARC-Type: warcinfo\r\n", "WARC"),
         ] {
             assert_eq!(kind_of_bytes(name, bytes), Kind::NotReadYet(format), "{name}");
         }
@@ -306,8 +302,10 @@ mod tests {
 
     #[test]
     fn what_is_packed_is_opened() {
-        for name in ["a.zip", "a.docx", "a", "a.txt"] {
+        for name in ["a.zip", "a.docx", "a", "a.txt", "a.warc.gz", "a.wacz"] {
             assert_eq!(kind_of_bytes(name, b"PK\x03\x04\x14\0"), Kind::Report, "{name}");
+            assert_eq!(kind_of_bytes(name, b"%PDF-1.7\n%\xe2\xe3\0"), Kind::Report, "{name}");
+            assert_eq!(kind_of_bytes(name, b"WARC/1.0\r\nWARC-Type: warcinfo\r\n\0"), Kind::Report, "{name}");
             assert_eq!(kind_of_bytes(name, b"\x1f\x8b\x08\0\0\0\0\0"), Kind::Report, "{name}");
         }
         for (path, name) in

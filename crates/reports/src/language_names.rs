@@ -79,6 +79,12 @@ pub(crate) fn primary(code: &str) -> &str {
     code.split(['-', '_']).next().unwrap_or(code)
 }
 
+/// The two-letter code of a language where it has one: "ru" of "rus" and of "ru-RU".
+pub(crate) fn short(code: &str) -> &str {
+    let primary = primary(code);
+    LANGUAGES.iter().find(|(_, long, _)| long.contains(&primary)).map_or(primary, |(short, ..)| short)
+}
+
 /// Whether a code says English.
 pub(crate) fn is_english(code: &str) -> bool {
     matches!(primary(code), "en" | "eng")

@@ -33,6 +33,7 @@ mod manifest;
 mod merge;
 mod own;
 mod packed;
+mod pdf;
 mod problem;
 mod publication_date;
 mod read;
@@ -50,8 +51,9 @@ pub use kind::Skipped;
 pub use manifest::{Stated, manifest_of};
 pub use merge::merge_equal;
 pub use own::is_dossier;
-pub use problem::{Packed, Problem, ProblemKind, Severity};
-pub use read::{Hint, Opened, bytes_of, originals_of, read, read_bytes};
+pub use pdf::{PdfBy, Written as WrittenInPdf, written as written_in_pdf};
+pub use problem::{Packed, PdfProblem, Problem, ProblemKind, Severity};
+pub use read::{Hint, Opened, bytes_of, originals_of, read, read_bytes, read_bytes_by};
 
 /// Finds, reads and merges the reports at the given paths, one file after the other.
 pub fn load(paths: &[PathBuf], options: &Options) -> (Vec<Report>, Vec<Problem>) {

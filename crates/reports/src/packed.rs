@@ -1,8 +1,9 @@
-//! Packed files (gzip, zip): in go their bytes, out come the files in them, as far as there is room.
+//! Packed files (gzip, zip, WACZ): in go their bytes, out come the files in them, as far as there is room.
 //!
 //! What a file says of its size is only a claim, so bytes are counted as they come out.
 
 mod gzip;
+mod wacz;
 mod zip;
 
 pub(crate) use self::gzip::gunzip;
@@ -49,6 +50,24 @@ impl Room {
     /// Room for files of so many bytes.
     pub(crate) fn of(each: u64) -> Self {
         Room { each: each.min(MOST), left: MOST, files: MOST_FILES }
+    }
+
+    /// For one file, in bytes.
+    pub(crate) fn each(&self) -> u64 {
+        self.each
+    }
+
+    /// Takes room for so many bytes of a file that is no packed one itself.
+    ///
+    /// # Errors
+    /// There is room for no more than the limit that is given back.
+    pub(crate) fn reserve(&mut self, bytes: u64) -> Result<(), u64> {
+        let limit = self.each.min(self.left);
+        if bytes > limit {
+            return Err(limit);
+        }
+        self.left = self.left.saturating_sub(bytes);
+        Ok(())
     }
 
     /// Reads to the end, if there is room for it. With the bytes comes what kept the rest from coming.

@@ -1,6 +1,7 @@
 //! What can go wrong with a file: one sentence each, that says what, where, and what to do next.
 
 mod packed;
+mod pdf;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -8,6 +9,7 @@ use std::path::{Path, PathBuf};
 use crate::bounded::MOST;
 
 pub use self::packed::Packed;
+pub use self::pdf::PdfProblem;
 
 /// Whether a problem lost something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,6 +51,8 @@ pub enum ProblemKind {
     },
     /// Something about a file that holds several reports.
     Packed(Packed),
+    /// Something is wrong with a PDF.
+    Pdf(PdfProblem),
     /// A page that this program made, which is never read as a report.
     OwnDossier,
     /// Lines that this program printed.
@@ -180,6 +184,15 @@ impl ProblemKind {
         if let ProblemKind::Packed(packed) = self { Some(packed) } else { None }
     }
 
+    /// How bad it is, where that hangs on more than whether anything came of the file.
+    pub(crate) fn own_severity(&self) -> Option<Severity> {
+        match self {
+            ProblemKind::Packed(packed) => Some(packed.severity()),
+            ProblemKind::Pdf(pdf) => Some(pdf.severity()),
+            _ => None,
+        }
+    }
+
     /// What many with this problem are called.
     pub fn words_for_many(&self) -> &'static str {
         match self {
@@ -191,6 +204,7 @@ impl ProblemKind {
             ProblemKind::Binary => "files that are no text",
             ProblemKind::NotReadYet { .. } => "files of formats that are not read yet",
             ProblemKind::Packed(packed) => packed.words_for_many(),
+            ProblemKind::Pdf(pdf) => pdf.words_for_many(),
             ProblemKind::OwnDossier => "dossiers made by sayso",
             ProblemKind::OwnOutput => "files of lines printed by sayso",
             ProblemKind::NoReports => "folders without reports",
@@ -267,6 +281,7 @@ impl Problem {
                 format!("{path}: {format} is not read yet; save the report as plain text or HTML.")
             }
             ProblemKind::Packed(packed) => format!("{path}: {}", packed.message()),
+            ProblemKind::Pdf(pdf) => format!("{path}: {}", pdf.message()),
             ProblemKind::OwnDossier => {
                 format!("{path}: this is a dossier made by sayso, not a report; give the reports it was made from.")
             }

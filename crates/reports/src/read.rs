@@ -10,6 +10,7 @@ use crate::formats::{docx, format_of};
 use crate::kind::{self, Kind, Skipped, document};
 use crate::manifest::Stated;
 use crate::packed::{DEEPEST, Room, Unpacked};
+use crate::pdf::{self, PdfBy};
 use crate::problem::{Packed, Problem, ProblemKind, Severity};
 use crate::report::report;
 use sayso_case::{Report, ReportId};
@@ -29,7 +30,7 @@ pub fn read(found: &Found, options: &Options) -> Opened {
     match bytes_of(found, options) {
         Ok(bytes) => {
             let hint = Hint { path: found.path(), stated: found.stated() };
-            Opening::with_room(options.max_bytes).of(&bytes, &hint, found.file())
+            Opening::with_room(options.max_bytes, &options.pdf).of(&bytes, &hint, found.file())
         }
         Err(problem) => Opened { problems: vec![problem], ..Opened::default() },
     }
@@ -55,8 +56,13 @@ pub struct Hint<'h> {
 /// Reads the reports that bytes hold; no file is needed. Problems name the hint's path. What is packed in them may be as large as
 /// they are, and 10 MB in any case.
 pub fn read_bytes(bytes: &[u8], hint: &Hint<'_>) -> Opened {
+    read_bytes_by(bytes, hint, &PdfBy::Itself)
+}
+
+/// The same, with whoever is to read the PDFs among them.
+pub fn read_bytes_by(bytes: &[u8], hint: &Hint<'_>, pdf: &PdfBy) -> Opened {
     let most = Options::default().max_bytes.max(bytes.len() as u64);
-    Opening::with_room(most).of(bytes, hint, Path::new(hint.path))
+    Opening::with_room(most, pdf).of(bytes, hint, Path::new(hint.path))
 }
 
 /// The bytes of each report that a file holds, by its id, which is their hash: all of them, a piece for each, or a file in them.
@@ -81,14 +87,15 @@ pub fn originals_of(file: &[u8]) -> BTreeMap<ReportId, Vec<u8>> {
 }
 
 /// A file that is being opened, and what is packed in it.
-struct Opening {
+struct Opening<'p> {
     room: Room,
+    pdf: &'p PdfBy,
     opened: Opened,
 }
 
-impl Opening {
-    fn with_room(most: u64) -> Self {
-        Opening { room: Room::of(most), opened: Opened::default() }
+impl<'p> Opening<'p> {
+    fn with_room(most: u64, pdf: &'p PdfBy) -> Self {
+        Opening { room: Room::of(most), pdf, opened: Opened::default() }
     }
 
     fn of(mut self, bytes: &[u8], hint: &Hint<'_>, place: &Path) -> Opened {
@@ -102,6 +109,10 @@ impl Opening {
             Ok(Held::One) => self.take(one(bytes, hint), place),
             Ok(Held::Docx { words, about }) => {
                 let page = docx::read(&words, &about);
+                self.take(page.map(|page| report(hint, bytes, page)), place);
+            }
+            Ok(Held::Pdf) => {
+                let page = self.pdf.written(bytes).and_then(pdf::page);
                 self.take(page.map(|page| report(hint, bytes, page)), place);
             }
             Ok(Held::Pieces(apart)) => self.pieces(apart, hint, place),
@@ -144,14 +155,17 @@ impl Opening {
 
     /// Reads the pieces of a file.
     fn pieces(&mut self, apart: Apart, hint: &Hint<'_>, place: &Path) {
-        let Apart { pieces, mut problems } = apart;
+        let Apart { pieces, refused, mut problems } = apart;
         let stated = of_each(hint.stated, pieces.len());
         let before = (self.opened.reports.len(), self.opened.problems.len());
         let mut empty = 0;
+        for (name, kind) in refused {
+            self.tell(&within(place, &name), kind);
+        }
         for piece in pieces {
             let path = format!("{}#{}", hint.path, piece.name);
             let hint = Hint { path: &path, stated: stated.as_ref() };
-            match piece.format.read(&piece.bytes) {
+            match piece.format.read_by(&piece.bytes, self.pdf) {
                 Err(ProblemKind::NoText | ProblemKind::Empty) => empty += 1,
                 read => self.take(read.map(|page| report(&hint, &piece.bytes, page)), &within(place, &piece.name)),
             }
@@ -172,7 +186,7 @@ impl Opening {
             Ok((report, warnings)) => {
                 self.opened.reports.push(report);
                 for kind in warnings {
-                    let severity = kind.packed().map_or(Severity::Warning, Packed::severity);
+                    let severity = kind.own_severity().unwrap_or(Severity::Warning);
                     self.opened.problems.push(Problem { path: place.to_owned(), severity, kind });
                 }
             }
@@ -182,7 +196,7 @@ impl Opening {
 
     /// Notes a problem that is more than a warning, unless it says otherwise itself.
     fn tell(&mut self, place: &Path, kind: ProblemKind) {
-        let severity = kind.packed().map_or(Severity::Error, Packed::severity);
+        let severity = kind.own_severity().unwrap_or(Severity::Error);
         self.opened.problems.push(Problem { path: place.to_owned(), severity, kind });
     }
 }

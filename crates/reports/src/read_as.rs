@@ -1,13 +1,16 @@
-//! In goes a report, out comes whether its words can be read for findings: English can, what is known to be another
-//! language cannot.
+//! In goes a report, out comes in which language its words are read for findings: one of those that are read can, what is known
+//! to be another cannot.
 //!
-//! What is not known is read as English: a short bulletin, a list of names. So is a text with a good part in English.
+//! What is not known is read as English: a short bulletin, a list of names. So is a text with a good part in English, and in no
+//! other language that is read.
 
-use sayso_text::{is_foreign, is_latin, language, paragraphs};
+use sayso_text::{cyrillic, is_foreign, is_latin, language, paragraphs};
 
-use crate::language_names::{is_code, is_english, may_be_latin, name};
+use crate::language_names::{is_code, is_english, may_be_latin, name, short};
 use sayso_case::{Field, ReadAs, Report, Source};
 
+/// The languages beside English whose words can be read, by their codes: those that have a pack.
+const READ: [&str; 0] = [];
 /// Characters of a text in which English is looked for beside another language.
 const LOOKED_AT: usize = 200_000;
 
@@ -15,25 +18,41 @@ const LOOKED_AT: usize = 200_000;
 pub(crate) fn read_as(report: &Report) -> ReadAs {
     // What is no code says nothing.
     let Some(code) = report.language.as_deref().filter(|code| is_code(code)) else {
-        return match is_foreign(&report.text) {
-            true if holds_english(&report.text) => ReadAs::Partly("another language".to_owned()),
-            true => ReadAs::Not("its language is not English, and no other language is read yet".to_owned()),
-            false => ReadAs::Assumed,
-        };
+        return of_unknown(&report.text);
     };
     if is_english(code) {
         return ReadAs::English;
     }
+    let wrong_letters = !may_be_latin(code) && is_latin(&report.text) == Some(true);
     match report.from.get(&Field::Language) {
-        Some(Source::Manifest) => {}
         // What a page says of its language is often left from a template.
-        Some(Source::Meta | Source::JsonLd) if !may_be_latin(code) && is_latin(&report.text) == Some(true) => {
-            return ReadAs::Assumed;
-        }
+        Some(Source::Meta | Source::JsonLd) if wrong_letters => return ReadAs::Assumed,
+        Some(Source::Manifest) if wrong_letters => {}
+        _ if is_read(code) => return ReadAs::Language(short(code).to_owned()),
+        Some(Source::Manifest) => {}
         _ if holds_english(&report.text) => return ReadAs::Partly(name(code)),
         _ => {}
     }
-    ReadAs::Not(format!("its language is {}, which is not read yet", name(code)))
+    ReadAs::Not(match is_read(code) {
+        true => format!("its language is said to be {}, and its letters are Latin", name(code)),
+        false => format!("its language is {}, which is not read yet", name(code)),
+    })
+}
+
+/// Of a text whose language nothing tells for sure.
+fn of_unknown(text: &str) -> ReadAs {
+    let letters = cyrillic(text).filter(|code| is_read(code));
+    match is_foreign(text) {
+        true if holds_english(text) => ReadAs::Partly("another language".to_owned()),
+        true if letters.is_some() => ReadAs::Language(letters.unwrap_or_default().to_owned()),
+        true => ReadAs::Not("its language is none of those that are read".to_owned()),
+        false => ReadAs::Assumed,
+    }
+}
+
+/// Whether a language other than English is read.
+fn is_read(code: &str) -> bool {
+    READ.contains(&short(code))
 }
 
 /// Whether at least a fifth of the letters stand in paragraphs of English.
@@ -89,7 +108,7 @@ mod tests {
             read_as("Två dog.", Some(("sv", Source::Manifest))),
             not("its language is Swedish, which is not read yet")
         );
-        assert_eq!(read_as(ITALIAN, None), not("its language is not English, and no other language is read yet"));
+        assert_eq!(read_as(ITALIAN, None), not("its language is none of those that are read"));
     }
 
     #[test]

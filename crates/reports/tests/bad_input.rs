@@ -45,7 +45,7 @@ fn a_file_that_is_no_text() {
 
 #[test]
 fn a_format_that_is_not_read_yet() {
-    assert_eq!(problem("a.pdf", "%PDF-1.7 x").kind, ProblemKind::NotReadYet { format: "PDF" });
+    assert_eq!(problem("a.doc", "{\\rtf1 x").kind, ProblemKind::NotReadYet { format: "RTF" });
     assert!(matches!(problem("a.odt", "PK\x03\x04x").kind, ProblemKind::NotReadYet { .. }));
 }
 

@@ -30,5 +30,5 @@ fn what_is_no_report_says_why() {
     let why = |bytes: &[u8]| read_bytes(bytes, &Hint::default()).problems.remove(0).kind;
     assert_eq!(why(b""), ProblemKind::Empty);
     assert_eq!(why(b"\x00\x01\x02\x03"), ProblemKind::Binary);
-    assert!(matches!(why(b"%PDF-1.7\n"), ProblemKind::NotReadYet { .. }));
+    assert!(matches!(why(b"%PDF-1.7\n"), ProblemKind::Pdf(_)));
 }

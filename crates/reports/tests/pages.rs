@@ -4,6 +4,7 @@ mod common;
 
 use common::page;
 use sayso_case::{Field, Report, Source};
+use sayso_reports::{Hint, read_bytes};
 
 fn published(report: &Report) -> Option<String> {
     report.published.map(|date| date.to_string())
@@ -157,4 +158,23 @@ fn a_page_is_known_by_its_beginning_whatever_its_name() {
     assert_eq!(common::read_file(&file).unwrap().0.text, "Two died.");
     let file = folder.write("text.txt", "<The ministry> said: <p> two died.");
     assert_eq!(common::read_file(&file).unwrap().0.text, "<The ministry> said: <p> two died.");
+}
+
+#[test]
+fn a_page_saved_with_its_pictures_is_a_page_with_address_and_time() {
+    let picture = "A".repeat(4_000_000);
+    let page = format!(
+        "<!DOCTYPE html> <html lang=en><!--\n Page saved with SingleFile \n url: https://arven.example/kelt \n saved date: Mon May 05 2031 \
+         08:00:02 GMT+0200 (Central European Summer Time)\n--><meta charset=utf-8>\n<title>Road shut</title><link rel=canonical \
+         href=https://arven.example/other><style>:root{{--sf-img-1: url(\"data:image/png;base64,{picture}\")}}</style><body><article>\
+         <img src=\"data:image/png;base64,{picture}\"><p>The road to Kelt is shut, the army of Halvia said on Monday, and nobody may pass \
+         the bridge before Wednesday.</article>"
+    );
+    let opened = read_bytes(page.as_bytes(), &Hint { path: "kelt.html", stated: None });
+    assert_eq!(opened.problems, []);
+    let report = &opened.reports[0];
+    assert!(report.text.starts_with("Road shut\nThe road to Kelt is shut"), "{:?}", report.text.get(..200));
+    assert!(report.text.len() < 300, "{}", report.text.len());
+    assert_eq!(report.url.as_deref(), Some("https://arven.example/kelt"));
+    assert_eq!(report.retrieved.as_deref(), Some("2031-05-05T06:00:02Z"));
 }

@@ -83,11 +83,11 @@ fn only_what_a_manifest_names_is_a_report() {
     for name in ["a.txt", "b.txt", "README.html", ".hidden.txt", ".kept/c.txt", "notes/d.txt"] {
         folder.write(name, format!("{TEXT} It stands in {name}."));
     }
-    folder.write("e.pdf", b"%PDF-1.7\n%\xe2\xe3");
+    folder.write("e.rtf", b"{\\rtf1 two died}");
     folder.write("Manifest.CSV", "file,publisher\na.txt,One\nREADME.html,Two\n.hidden.txt,Three\n.kept/c.txt,Four\n");
     let found = found(&folder);
     assert_eq!(paths(&found), [".hidden.txt", ".kept/c.txt", "README.html", "a.txt"]);
-    assert_eq!(kinds(&found.problems), [ProblemKind::NotReadYet { format: "PDF" }]);
+    assert_eq!(kinds(&found.problems), [ProblemKind::NotReadYet { format: "RTF" }]);
     assert_eq!(skipped(&found), [("b.txt".to_owned(), Skipped::NotNamed), ("d.txt".to_owned(), Skipped::NotNamed)]);
     assert_eq!(manifest_of(folder.path()), Some(folder.path().join("Manifest.CSV")));
     assert_eq!(found.manifests, [folder.path().join("Manifest.CSV")]);

@@ -55,9 +55,23 @@ fn each_message_is_a_report() {
     assert_eq!(first.published.unwrap().to_string(), "2031-05-04");
     assert_eq!((first.parts[0].kind, first.parts[0].time.as_deref()), (PartKind::Body, Some("2031-05-04T23:30:00Z")));
     assert_eq!(second.byline.as_deref(), Some("Halvia Today"));
+    let edited: Vec<_> = opened.reports.iter().map(|report| report.parts[0].edited.as_deref()).collect();
+    assert_eq!(edited, [None, Some("2031-05-05T02:00:00")], "as written, where no Unix time stands beside it");
     let what = "1 service message, 1 message without words".to_owned();
     assert_eq!(packed(&opened), [&Packed::PassedOver { what }]);
     assert_eq!(opened.problems[0].severity, Severity::Warning);
+}
+
+#[test]
+fn a_changed_message_says_when() {
+    let of = |more: &str| {
+        let opened = read(&chat(&[message(2, &format!("{more}, \"text\": \"Two men died.\""))]));
+        opened.reports[0].parts[0].edited.clone()
+    };
+    let local = r#""edited": "2031-05-05T02:00:00""#;
+    assert_eq!(of(&format!(r#"{local}, "edited_unixtime": "1935705600""#)).as_deref(), Some("2031-05-05T00:00:00Z"));
+    // Older exports say so of messages that nobody changed.
+    assert_eq!(of(r#""edited": "1970-01-01T03:00:00", "edited_unixtime": "0""#), None);
 }
 
 #[test]

@@ -45,6 +45,26 @@ pub fn is_foreign(text: &str) -> bool {
     language(text).map_or_else(|| is_latin(text) == Some(false), |language| language != "en")
 }
 
+/// Russian or Ukrainian, of a text in Cyrillic letters that is too short to be sure of more: by letters that only one of the two has,
+/// and where no letter is of neither.
+pub fn cyrillic(text: &str) -> Option<&'static str> {
+    const SHARED: &str = "абвгджезийклмнопрстуфхцчшщъьюя";
+    let (mut russian, mut ukrainian) = (false, false);
+    for c in beginning(text).chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).flat_map(char::to_lowercase) {
+        match c {
+            'ы' | 'э' | 'ё' => russian = true,
+            'і' | 'ї' | 'є' | 'ґ' => ukrainian = true,
+            c if SHARED.contains(c) => {}
+            _ => return None,
+        }
+    }
+    match (russian, ukrainian) {
+        (true, false) => Some("ru"),
+        (false, true) => Some("uk"),
+        _ => None,
+    }
+}
+
 /// How many letters are Latin, and how many there are.
 fn latin_letters(text: &str) -> (usize, usize) {
     let is_latin = |c: char| matches!(c, 'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{259}');
@@ -205,6 +225,21 @@ mod tests {
         assert_eq!(is_latin("Двое военных были ранены"), Some(false));
         assert_eq!(is_latin("Мост"), None);
         assert_eq!(is_latin("Двое военных two soldiers"), None);
+    }
+
+    #[test]
+    fn letters_tell_russian_from_ukrainian() {
+        for (text, code) in [
+            ("Двое раненых у моста.", Some("ru")),
+            ("Двоє поранених біля мосту.", Some("uk")),
+            ("Двое военных у моста.", None),
+            ("Двое раненых, троє загиблих.", None),
+            ("Двама ранени край моста, ђак", None),
+            ("Arven", None),
+            ("", None),
+        ] {
+            assert_eq!(cyrillic(text), code, "{text}");
+        }
     }
 
     #[test]

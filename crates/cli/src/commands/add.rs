@@ -1,18 +1,17 @@
 //! `sayso add`: reports into a record. Each is kept once its line is printed.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
-use std::io::{self, Read, stdin};
+use std::io::{Read, stdin};
 use std::path::{Path, PathBuf};
 
 use sayso_case::{Report, ReportId};
 use sayso_contract::{AddedAs, AddedLine, Line};
 use sayso_incidents::{Advice, Say};
 use sayso_record::{Came, Change, Got, Operation, Outcome, Record, Stamp};
-use sayso_reports::originals_of;
 
 use crate::intake::Intake;
 use crate::number::count;
+use crate::originals::Originals;
 use crate::output::{self, AllWell, Out, Stop, one_line};
 use crate::record;
 use crate::record_args::AddArgs;
@@ -72,36 +71,6 @@ fn whole_input(most: u64) -> Result<Vec<u8>, Stop> {
         )));
     }
     Ok(bytes)
-}
-
-/// The bytes of a file that was opened before, and one more at most where it has grown over the limit since: it is another file then.
-fn whole_file(file: &Path, most: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    File::open(file)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-/// The bytes of reports, as they are kept. Those of one file come one after the other, so that it is opened once.
-struct Originals {
-    most: u64,
-    /// The file that was opened last; `None` for what came on standard input.
-    file: Option<PathBuf>,
-    of: BTreeMap<ReportId, Vec<u8>>,
-}
-
-impl Originals {
-    fn new(given: Option<&[u8]>, most: u64) -> Self {
-        Originals { most, file: None, of: given.map(originals_of).unwrap_or_default() }
-    }
-
-    /// The bytes of a report; of a file that has changed since it was read there are none, and the record refuses them.
-    fn of(&mut self, report: &ReportId, file: Option<&PathBuf>) -> io::Result<Vec<u8>> {
-        if let Some(file) = file.filter(|file| Some(*file) != self.file.as_ref()) {
-            self.of = originals_of(&whole_file(file, self.most)?);
-            self.file = Some(file.clone());
-        }
-        Ok(self.of.remove(report).unwrap_or_default())
-    }
 }
 
 /// A record that grows.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use sayso_case::Case;
 use sayso_dossier::Options;
+use sayso_pipeline::folder_name;
 
 use crate::args::DossierArgs;
 use crate::folder::Folder;
@@ -50,14 +51,6 @@ impl Place {
     }
 }
 
-/// The name of the folder, where one alone was given.
-fn folder(paths: &[PathBuf]) -> Option<String> {
-    match paths {
-        [one] if one.is_dir() => Some(one.canonicalize().ok()?.file_name()?.to_string_lossy().into_owned()),
-        _ => None,
-    }
-}
-
 /// Writes the page or the folder.
 pub fn run(asked: &DossierArgs) -> Result<AllWell, Stop> {
     let place = Place::tried(asked)?;
@@ -74,7 +67,7 @@ pub fn run(asked: &DossierArgs) -> Result<AllWell, Stop> {
             .input
             .record
             .as_ref()
-            .map_or_else(|| folder(&asked.input.paths), |dir| folder(std::slice::from_ref(dir))),
+            .map_or_else(|| folder_name(&asked.input.paths), |dir| folder_name(std::slice::from_ref(dir))),
         version: Some(env!("CARGO_PKG_VERSION").to_owned()),
         full: asked.full,
         passed_over,

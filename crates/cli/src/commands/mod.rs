@@ -1,5 +1,6 @@
 //! The commands, one file each where it has more than a line to say.
 
+mod about;
 mod add;
 mod agreement;
 mod backup;
@@ -14,6 +15,7 @@ mod merge;
 mod names;
 mod points;
 mod read;
+pub mod read_pdf;
 mod reread;
 mod review;
 mod schema;
@@ -39,6 +41,7 @@ use crate::table::Table;
 pub fn run(command: Command) -> Result<AllWell, Stop> {
     match command {
         Command::Read(asked) => read::run(&asked),
+        Command::ReadPdf => read_pdf::run(),
         Command::Points(asked) => match &asked.explain {
             Some(id) => points::explain(&asked.table.input, id),
             None => show(&asked.table.input, asked.table.shape(), &points::VIEW),
@@ -76,6 +79,8 @@ pub fn run(command: Command) -> Result<AllWell, Stop> {
         Command::Backup(asked) => backup::run(&asked),
         Command::Forget(asked) => forget::run(&asked),
         Command::Schema { type_name } => schema::run(type_name.as_deref()),
+        Command::Completions { shell } => about::completions(shell),
+        Command::Man { command } => about::man(command.as_deref()),
     }
 }
 

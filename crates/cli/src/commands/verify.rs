@@ -1,19 +1,24 @@
 //! `sayso verify`: whether a record is what was written.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use sayso_contract::{CheckedLine, FaultLine, Line};
-use sayso_record::{Checked, Fault, Record, verify};
-use sayso_reports::{Hint, read_bytes};
+use sayso_record::{Checked, Fault, Record, unpack, verify};
+use sayso_reports::{Hint, read_bytes_by};
 
+use tempfile::TempDir;
+
+use crate::commands::read_pdf;
 use crate::number::count;
 use crate::output::{self, AllWell, Out, Stop};
 use crate::record_args::VerifyArgs;
 
 /// Checks it, and names every fault.
 pub fn run(asked: &VerifyArgs) -> Result<AllWell, Stop> {
-    let mut checked = verify(&asked.record)?;
-    let (texts, others) = if checked.faults.is_empty() { made_again(asked, &mut checked)? } else { (0, 0) };
+    let place = Place::of(&asked.record)?;
+    let mut checked = verify(place.folder())?;
+    let (texts, others) = if checked.faults.is_empty() { made_again(place.folder(), &mut checked)? } else { (0, 0) };
     let mut out = Out::open();
     if asked.json {
         for fault in &checked.faults {
@@ -39,6 +44,31 @@ pub fn run(asked: &VerifyArgs) -> Result<AllWell, Stop> {
         output::error(&format!("{}: {}: {}.", asked.record.display(), fault.place, fault.what));
     }
     Ok(if checked.faults.is_empty() { AllWell::Yes } else { AllWell::No })
+}
+
+/// Where the record is: in its folder, or unpacked for as long as it is looked at.
+enum Place<'a> {
+    Folder(&'a Path),
+    Unpacked(TempDir),
+}
+
+impl<'a> Place<'a> {
+    fn of(record: &'a Path) -> Result<Self, Stop> {
+        if !record.is_file() {
+            return Ok(Place::Folder(record));
+        }
+        let cannot = |why: std::io::Error| Stop::Failed(format!("{}: cannot be unpacked ({why}).", record.display()));
+        let folder = tempfile::Builder::new().prefix("sayso-").tempdir().map_err(cannot)?;
+        unpack(record, folder.path())?;
+        Ok(Place::Unpacked(folder))
+    }
+
+    fn folder(&self) -> &Path {
+        match self {
+            Place::Folder(folder) => folder,
+            Place::Unpacked(folder) => folder.path(),
+        }
+    }
 }
 
 /// What was checked, for people.
@@ -74,10 +104,11 @@ fn said(checked: &Checked, texts: usize, others: usize) -> String {
 
 /// Makes the readable texts again from the originals, where this very version made them; says how many are the same, and how many
 /// another version made or have no original any more.
-fn made_again(asked: &VerifyArgs, checked: &mut Checked) -> Result<(usize, usize), Stop> {
-    let record = Record::open(&asked.record)?;
+fn made_again(folder: &Path, checked: &mut Checked) -> Result<(usize, usize), Stop> {
+    let record = Record::open(folder)?;
     let first: BTreeMap<&str, &str> =
         record.came().iter().rev().map(|c| (c.report.as_str(), c.path.as_str())).collect();
+    let pdf = read_pdf::child();
     let (mut same, mut others) = (0, 0);
     for kept in record.reports()? {
         let report = &kept.read.report;
@@ -92,7 +123,7 @@ fn made_again(asked: &VerifyArgs, checked: &mut Checked) -> Result<(usize, usize
             continue;
         }
         let path = first.get(report.id.as_str()).copied().unwrap_or(&report.path);
-        let again = read_bytes(&bytes, &Hint { path, stated: None });
+        let again = read_bytes_by(&bytes, &Hint { path, stated: None }, &pdf);
         if again.reports.iter().any(|made| made.text_sha256 == report.text_sha256) {
             same += 1;
         } else {

@@ -43,13 +43,13 @@ pub(crate) fn file(desk: &Desk, call: &Call) -> Answer {
     let asked = Asked { all: call.asked("all") == Some("1"), ..Asked::default() };
     let shown = desk.shown();
     let failed = |why: String| Failed::new(axum::http::StatusCode::INTERNAL_SERVER_ERROR, format!("{why}."));
-    let (text, _) = written(&shown.case, format, of, &asked).map_err(failed)?;
+    let (bytes, _) = written(&shown.case, format, of, &asked).map_err(failed)?;
     let ending = format.ending();
     let file = match of {
         Some(of) => format!("{name}-{}.{ending}", of.as_str()),
         None => format!("{name}.{ending}"),
     };
-    Ok(Reply::file(file, kind(format), text.into_bytes()))
+    Ok(Reply::file(file, kind(format), bytes))
 }
 
 fn kind(format: Format) -> &'static str {
@@ -58,6 +58,7 @@ fn kind(format: Format) -> &'static str {
         "json" => "application/json",
         "geojson" => "application/geo+json",
         "jsonld" => "application/ld+json",
+        "parquet" => "application/vnd.apache.parquet",
         _ => "text/plain; charset=utf-8",
     }
 }

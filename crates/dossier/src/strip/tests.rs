@@ -134,6 +134,7 @@ fn deny(report: sayso_case::ReportId, finding: FindingId) -> Point {
         kind: ClaimKind::Event,
         report,
         span: Span::default(),
+        holder: "h1".into(),
         speaker: Some("Dalo Emric".into()),
         speaker_side: None,
         own_voice: false,

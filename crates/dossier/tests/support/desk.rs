@@ -196,6 +196,14 @@ impl Desk {
         id
     }
 
+    /// The id of whoever is called so: one over reports for a name with a capital.
+    fn holder(&self, report: usize, name: Option<&str>) -> HolderId {
+        match name.filter(|n| n.chars().any(char::is_uppercase)) {
+            Some(name) => HolderId::of(&[&name.to_lowercase()]),
+            None => HolderId::of(&[name.unwrap_or_default(), self.id(report).as_str()]),
+        }
+    }
+
     /// A finding as a claim, with its speaker and its sentence.
     pub fn claim(&self, report: usize, finding: &FindingId) -> Claim {
         let f = &self.case.reports[report].findings;
@@ -215,6 +223,7 @@ impl Desk {
             own_voice: speaker.is_none(),
             how: How::Outright,
             chain: Vec::new(),
+            holder: self.holder(report, speaker.as_deref()),
             speaker,
             speaker_side: None,
             sentence: f.sentence_at(span.start),
@@ -228,6 +237,7 @@ impl Desk {
         Entry {
             figure: figure.clone(),
             report: self.id(report),
+            holder: self.holder(report, f.speaker.name.as_deref()),
             speaker: f.speaker.name.clone(),
             speaker_side: None,
             low: f.low,

@@ -45,6 +45,7 @@ pub fn many_witnesses(case: &mut Case, n: usize) {
         let mut more = position.clone();
         more.id = format!("q-{k}").as_str().into();
         more.claims.truncate(1);
+        more.claims[0].holder = sayso_case::HolderId::of(&["witness", &k.to_string()]);
         more.claims[0].speaker = Some(format!("Witness Number{k}"));
         more.claims[0].finding = FindingId::new(&more.claims[0].report, "statement", Span::new(k, k + 1), "");
         case.points[0].positions.push(more);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use sayso_reader::{Deprel, Upos, Words};
 
 use crate::by_place::ByPlace;
-use crate::figures::Frame;
+use crate::figures::{Frame, is_carried_out};
 use crate::{EventType, Mention, MentionKind};
 use sayso_language::{EventPhrase as Phrase, Tells};
 
@@ -73,6 +73,9 @@ fn at(f: &Frame, sentence: &Words, k: usize) -> Vec<Trigger> {
 }
 
 fn trigger(f: &Frame, sentence: &Words, words: Words, head: usize, verb: bool, tells: &Tells) -> Option<Trigger> {
+    if verb && is_carried_out(f, head) {
+        return None;
+    }
     let near = tells.near.is_empty()
         || clause(f, sentence, &words).any(|k| {
             let (word, base) = (f.word(k), f.pack().events.lemma(f.word(k)));

@@ -49,7 +49,7 @@ pub(crate) fn cues(f: &Frame, sentence: &Words, candidates: &[Candidate]) -> Vec
                 // "left 11 people dead" tells nothing of departure
                 continue;
             }
-            if is_left_so(f, at) || is_only_meant(f, at, cue) {
+            if is_left_so(f, at) || is_only_meant(f, at, cue) || is_carried_out(f, at) {
                 continue;
             }
             found.push(Placed { words: at..at + 1, cue: Cue { voice, ..cue }, closing: None });
@@ -72,6 +72,18 @@ fn is_left_so(f: &Frame, at: usize) -> bool {
 fn is_only_meant(f: &Frame, at: usize, cue: Cue) -> bool {
     let next = f.word(at + 1);
     cue.voice == Voice::Leading && f.pack().figure_words.only_meant.contains(next)
+}
+
+/// "He only executed the attack", "executed the order": a plan is carried out, and nobody put to death.
+pub(crate) fn is_carried_out(f: &Frame, verb: usize) -> bool {
+    const FAR: usize = 4;
+    let words = &f.pack().figure_words;
+    let does = words.carrying_out.contains(f.word(verb));
+    let end = f.sentence(verb).end.min(verb + 1 + FAR);
+    let object = || (verb + 1..end).take_while(|&k| !f.is_mark(k)).find(|&k| words.carried_out.contains(f.word(k)));
+    // "executed an officer after the attack": nothing but articles, numbers and what describes it stands between
+    let straight = |object: usize| (verb + 1..object).all(|k| !f.grammar().prepositions.contains(f.word(k)));
+    does && object().is_some_and(straight)
 }
 
 /// "in exchange", "the release", "a wound": a verb's first form after an article or preposition is a noun.

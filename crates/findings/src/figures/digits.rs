@@ -52,7 +52,8 @@ pub(super) fn digits(f: &Frame, k: usize, to: usize) -> Option<(usize, Digits)> 
     if word.len() > 20 || !word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')) {
         return None;
     }
-    let (whole, fraction) = word.split_once('.').unwrap_or((word, ""));
+    let point = if f.pack().numbers.decimal_comma { ',' } else { '.' };
+    let (whole, fraction) = word.split_once(point).unwrap_or((word, ""));
     if fraction.contains(['.', ',']) {
         return None;
     }

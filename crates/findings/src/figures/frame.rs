@@ -18,7 +18,7 @@ impl<'a> Frame<'a> {
     /// Made for one report.
     pub fn new(ctx: &'a Context<'a>) -> Self {
         let words = &ctx.reading.words;
-        let lower = words.iter().map(|w| w.span.of(ctx.text).to_lowercase().replace('’', "'")).collect();
+        let lower = words.iter().map(|w| ctx.pack.morphology.lower(w.span.of(ctx.text)).replace('’', "'")).collect();
         Frame { ctx, lower, tree: words.iter().any(|w| w.deprel != Deprel::Dep && w.upos != Upos::X) }
     }
 

@@ -55,7 +55,7 @@ use candidate::Kind;
 use told::{harms, marks_in, told};
 
 pub(crate) use candidate::Candidate;
-pub(crate) use cues::{is_passive, length as phrase_length};
+pub(crate) use cues::{is_carried_out, is_passive, length as phrase_length};
 pub(crate) use frame::Frame;
 pub(crate) use named::{Person, persons};
 pub(crate) use place::is_somebodys;

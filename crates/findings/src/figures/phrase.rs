@@ -73,6 +73,10 @@ pub(super) fn phrase(f: &Frame, k: usize, to: usize) -> Counted {
             end = at + 1;
         }
         at += 1;
+        // Where words decline, what follows a noun is of another case: "двое солдат | кревской армии".
+        if lists.morphology.declines() && end == at {
+            break;
+        }
     }
     finished(f, k, start, end, last_known, quoted)
 }

@@ -77,7 +77,9 @@ fn cardinal(f: &Frame, k: usize, to: usize) -> Option<Quantity> {
             && end < to
         {
             end += 1;
-            return Some(exact(end, digits.times(size)));
+            // "6 тыс. человек": the full stop is the short word's, where the sentence goes on.
+            let short = f.word(end) == "." && f.is_glued(end - 1) && end + 1 < to && !f.is_capital(end + 1);
+            return Some(exact(end + usize::from(short && !f.is_mark(end + 1)), digits.times(size)));
         }
         // "2.5" of nothing counts no one
         return digits.whole().map(|n| exact(end, n));

@@ -21,6 +21,9 @@ fn is_total(f: &Frame, c: &Candidate, sentence: &Words) -> bool {
     let clause = clause(f, c, sentence);
     let stands =
         |k: usize, list: &[String]| list.iter().any(|t| f.phrase_at(k, t).is_some_and(|n| k + n <= clause.end));
+    if is_of_a_war(f, c, clause.start) {
+        return true;
+    }
     let day = names_a_day(f, clause.clone());
     for k in clause.clone() {
         if stands(k, &f.grammar().totals) || (!day && stands(k, &f.grammar().sums)) {
@@ -42,6 +45,16 @@ fn is_total(f: &Frame, c: &Candidate, sentence: &Words) -> bool {
         f.pack().figure_words.long_times.contains(f.word(k))
             && f.pack().figure_words.total_leads.contains(f.before(k.saturating_sub(1)))
             && k > c.words.end
+    })
+}
+
+/// "Their war of 1998 left more than 10,000 people dead": what a war did, no deed of it.
+fn is_of_a_war(f: &Frame, c: &Candidate, from: usize) -> bool {
+    const FAR: usize = 5;
+    let words = &f.pack().figure_words;
+    (from..c.words.start).any(|k| {
+        let war = words.wars.contains(f.word(k)) && !f.grammar().prepositions.contains(f.before(k));
+        war && (k + 1..c.words.start.min(k + FAR)).any(|v| words.war_verbs.contains(f.word(v)))
     })
 }
 

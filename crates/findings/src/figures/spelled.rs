@@ -25,7 +25,12 @@ pub(super) fn spelled(f: &Frame, k: usize, to: usize) -> Option<(usize, u64)> {
                 break;
             }
             group += n;
-            room = if n >= 20 { 10 } else { 0 };
+            room = match n {
+                // "сто двадцать": a hundred in one word
+                100.. => 100,
+                20.. => 10,
+                _ => 0,
+            };
             read = true;
         } else if f.pack().small.hundred.contains(word) && read && (1..=99).contains(&group) && least > 100 {
             (group, room) = (group * 100, 100);

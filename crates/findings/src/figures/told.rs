@@ -112,10 +112,14 @@ pub(super) fn told(f: &Frame, c: &Candidate, slot: Slot) -> Option<Told> {
     }
     let marked = marked(f, c);
     let label = f.ctx.rules.first::<Network>(&Marked { f, c, is_told: found.is_some() });
+    // "At least 30 gunmen killed a guard": thirty killed, and nobody killed them
+    let label = label.filter(|_| !(c.kind == Kind::Number && found.is_none() && does_it(f, c)));
     let by_network = f.ctx.rules.fired();
     let strong = found.filter(|o| !o.weak).map(|o| o.outcome);
     // a cue goes before the network, the network before a bare noun or what a neighbour passes on
-    let by_cue = found.filter(|o| o.cue.is_some()).map(|o| o.outcome);
+    // Where words decline, a doubtful cue says less than the network.
+    let doubtful = |o: &Found| o.weak && label.is_some() && f.pack().morphology.declines();
+    let by_cue = found.filter(|o| o.cue.is_some() && !doubtful(o)).map(|o| o.outcome);
     let of_counted = |o: Found| come_to(f, c, o);
     let strong = strong.and(found).map(of_counted);
     let by_cue = by_cue.and(found).map(of_counted);
@@ -153,9 +157,10 @@ pub(super) fn told(f: &Frame, c: &Candidate, slot: Slot) -> Option<Told> {
         Kind::Named if strong == Some(Outcome::Captured) => c.counted.role.is_some(),
         Kind::Named => strong.is_some_and(harms) || found.is_some() && label.is_some_and(harms),
         Kind::Marked => {
-            c.is_people() == Some(true)
-                && label.is_some_and(harms)
-                && f.pack().figure_words.told_leads.contains(f.word(c.words.start))
+            // "погибла медсестра": a language without articles has no other sign of one person
+            let leads = &f.pack().figure_words.told_leads;
+            let led = leads.is_empty() || leads.contains(f.word(c.words.start));
+            c.is_people() == Some(true) && label.is_some_and(harms) && led
         }
     };
     let outcome = match outcome {
@@ -176,6 +181,14 @@ fn is_trusted(f: &Frame, label: Outcome, c: &Candidate, is_told: bool) -> bool {
     use Outcome::*;
     if c.counted.unit == Some(Unit::Ammunition) {
         return matches!(label, Captured | HandedOver);
+    }
+    if f.pack().morphology.declines() {
+        // Few rules tell more of outcomes there.
+        return match label {
+            Other => false,
+            Exchanged | Arrived | Deployed => is_told || is_in_sentence(f, c, label),
+            _ => true,
+        };
     }
     match label {
         Other => false,

@@ -6,6 +6,7 @@ use super::frame::Frame;
 use super::numbers::Number;
 use super::set_phrases::is_in_set_phrase;
 use super::shares::{is_description, is_share};
+use crate::Unit;
 
 /// Whether the number is a count of people or things, seen from what stands around it.
 pub(crate) fn is_count(f: &Frame, n: &Number, counted: &Counted) -> bool {
@@ -49,7 +50,7 @@ fn is_label(f: &Frame, n: &Number, counted: &Counted, digits: bool) -> bool {
     }
     let plain = n.words == n.core;
     let name = is_unit_of_army(f, n.core.end) || is_numbered(f, before, n, counted) || is_model(f, n, counted);
-    if plain && (is_designated(f, n, digits) || digits && (name || is_in_row_of_labels(f, before))) {
+    if plain && (is_designated(f, n, counted, digits) || digits && (name || is_in_row_of_labels(f, before))) {
         return true;
     }
     if word == "." && before > 0 && f.is(before - 1, |w| &w.no) {
@@ -91,16 +92,30 @@ fn is_model(f: &Frame, n: &Number, counted: &Counted) -> bool {
     thing && n.low > Some(1) && counted.head.is_some_and(|h| h == n.core.end && is_singular_noun(f, h))
 }
 
-/// "an MR 21", "one MR 21 was lost": the name of a machine, which counts nobody, and the one of its kind.
-fn is_designated(f: &Frame, n: &Number, digits: bool) -> bool {
+/// "an MR 21", "one MR 21 was lost", "two Orvian MR 21 aircraft": the name of a machine, which counts nobody, and the one of its kind.
+fn is_designated(f: &Frame, n: &Number, counted: &Counted, digits: bool) -> bool {
     const LONGEST: usize = 4;
     let short = |k: usize| f.is_capital(k) && !f.is_mark(k) && f.word(k).chars().count() <= LONGEST;
     let one = |word: &str| f.pack().numbers.cardinals.get(word) == Some(&1) || f.grammar().indefinite.contains(word);
     let (a, b) = (n.core.start, n.core.end);
     let is_digits = |k: usize| f.word(k).starts_with(|c: char| c.is_ascii_digit());
     let name = digits && a >= 2 && short(a - 1) && one(f.before(a - 1));
-    let counted = !digits && n.low == Some(1) && short(b) && is_digits(b + 1);
-    name || counted
+    let one_of_it = !digits && n.low == Some(1) && (short(b) && is_digits(b + 1) || is_type(f, b));
+    let thing = matches!(counted.unit, Some(Unit::Vehicles | Unit::Weapons));
+    name || one_of_it || digits && thing && a >= 2 && !f.is_mark(a - 2) && is_type(f, a - 1)
+}
+
+/// "MR21", "MR" before "21": what machines are named by. No small word is: "In the Orvian Army In 21 ..." of a headline.
+fn is_type(f: &Frame, k: usize) -> bool {
+    const LONGEST: usize = 4;
+    let (written, g) = (f.ctx.word(k), f.grammar());
+    let led = k.checked_sub(1).is_some_and(|p| g.prepositions.contains(f.word(p)) || g.determiners.contains(f.word(p)));
+    let both = written.contains(|c: char| c.is_ascii_digit()) && written.contains(char::is_alphabetic);
+    let capitals = written.chars().filter(|c| c.is_uppercase()).count();
+    let letters = written.chars().count();
+    let small = g.prepositions.contains(f.word(k)) || g.determiners.contains(f.word(k));
+    let name = f.is_capital(k) && letters <= LONGEST && (capitals > 1 || letters <= 2) && !small && !led;
+    both && f.is_capital(k) || name
 }
 
 /// "Resolutions 2254 and 2118": the label stands before the first of the row.
@@ -172,7 +187,8 @@ fn is_one_of(f: &Frame, n: &Number, counted: &Counted) -> bool {
 /// "5 July", "July 5, 2031", "in 2031", "since 1994".
 fn is_date(f: &Frame, n: &Number, counted: &Counted, digits: bool) -> bool {
     let Some(low) = n.low.or(n.high).filter(|_| digits) else { return false };
-    let month = |k: usize| f.pack().grammar.months.contains(f.word(k)) && f.is_capital(k);
+    let written_so = |k: usize| f.is_capital(k) || f.pack().morphology.declines();
+    let month = |k: usize| f.pack().grammar.months.contains(f.word(k)) && written_so(k);
     let (a, b) = (n.core.start, n.core.end);
     // "Feb. 9" too
     let before_month = a > 0 && (month(a - 1) || (a > 1 && f.before(a) == "." && month(a - 2)));

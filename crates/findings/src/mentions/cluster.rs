@@ -216,7 +216,7 @@ fn form(ctx: &Context, raw: &Raw) -> Form {
         spelt: raw.owner.as_ref().map(fronts).unwrap_or_default(),
         words: words
             .clone()
-            .map(|k| level(ctx, &sayso_gazetteer::fold(ctx.word(k))))
+            .map(|k| level(ctx, ctx.word(k)))
             .filter(|w| !ctx.pack.mention_words.light.contains(w) && w.chars().any(char::is_alphanumeric))
             .collect(),
         owner: raw.owner.as_ref().map(|o| ctx.gazetteer.people(ctx.of(ctx.span(o))).as_str().to_owned()),
@@ -229,9 +229,9 @@ fn form(ctx: &Context, raw: &Raw) -> Form {
     }
 }
 
-/// British and American spelling of the words that bodies are made of.
+/// A folded word, British and American spelling of what bodies are made of made one; where names decline, the key of all forms.
 fn level(ctx: &Context, word: &str) -> String {
-    ctx.pack.names.level(word)
+    ctx.pack.names.level(&sayso_gazetteer::fold(&ctx.pack.morphology.name_key(word)))
 }
 
 /// A person's words without ranks and titles in front ("Colonel Dalo Emric" -> "Dalo Emric"), unless nothing is left.

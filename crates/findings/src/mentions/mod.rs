@@ -97,7 +97,23 @@ fn shown(ctx: &Context, members: &[&Raw], names: &[String]) -> String {
             (name.split_whitespace().count(), country, alone(ctx, &raw.words), !a_people(name))
         }
     };
+    if ctx.pack.morphology.declines() {
+        return in_basic_form(ctx, members, names);
+    }
     // The last of equals would be `max_by_key`'s choice; the first is asked for.
+    let best = members.iter().zip(names).rev().max_by_key(|(raw, name)| weight(raw, name));
+    best.map_or(String::new(), |(_, name)| name.clone())
+}
+
+/// Which form of a name that declines is shown: one with the most words; of these a side's own name before its adjective ("Варния",
+/// "варнийская"), one that is a subject, and the shortest: most cases add letters to the basic form.
+fn in_basic_form(ctx: &Context, members: &[&Raw], names: &[String]) -> String {
+    use sayso_reader::Deprel;
+    let subject = |raw: &Raw| raw.words.clone().any(|k| matches!(ctx.deprel(k), Deprel::Nsubj | Deprel::NsubjPass));
+    let weight = |raw: &Raw, name: &str| {
+        let noun = raw.kind != MentionKind::Side || name.starts_with(char::is_uppercase);
+        (noun, name.split_whitespace().count(), subject(raw), std::cmp::Reverse(name.chars().count()))
+    };
     let best = members.iter().zip(names).rev().max_by_key(|(raw, name)| weight(raw, name));
     best.map_or(String::new(), |(_, name)| name.clone())
 }

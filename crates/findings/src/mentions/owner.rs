@@ -17,7 +17,8 @@ pub(super) fn sides(ctx: &Context) -> BTreeSet<People> {
 /// Whether words name a side: a country or its people, or what the reader took for one anywhere in the report, in any form.
 fn sidelike(ctx: &Context, sides: &BTreeSet<People>, words: &Words) -> bool {
     let text = ctx.of(ctx.span(words));
-    let capital = text.chars().next().is_some_and(char::is_uppercase);
+    // "лидавское военное ведомство": adjectives of countries have small letters there.
+    let capital = text.chars().next().is_some_and(char::is_uppercase) || ctx.pack.morphology.declines();
     ctx.gazetteer.country(text).is_some()
         || ctx.gazetteer.demonym(text).is_some()
         || capital && sides.contains(&ctx.gazetteer.people(text))
@@ -57,6 +58,13 @@ pub(super) fn split(ctx: &Context, sides: &BTreeSet<People>, raw: &mut Raw) {
     {
         raw.owner = Some(w.start..k);
         raw.core = k + 1..w.end;
+        return;
+    }
+    // "Министерство обороны Тулмии": the last word of a name that declines.
+    let last = w.end.saturating_sub(1)..w.end;
+    if ctx.pack.morphology.declines() && w.len() > 1 && ctx.is_capital(last.start) && side(&last) {
+        raw.core = w.start..last.start;
+        raw.owner = Some(last);
         return;
     }
     // "Varnian army", "Upper Sarnian army": of the sides in front the longest.
@@ -99,7 +107,9 @@ pub(super) fn widen(ctx: &Context, raw: &mut Raw, before: Option<&Words>, after:
     };
     if let Some(b) = before.filter(|b| raw.owner.is_none() && b.end <= raw.words.start && side(b)) {
         let between: Vec<&str> = (b.end..raw.words.start).map(|k| ctx.word(k)).collect();
-        if between.is_empty() || matches!(between.as_slice(), ["'s" | "’s" | "'" | "’"]) {
+        // Where words decline, an owner's name stands behind, and in front only its adjective.
+        let beside = between.is_empty() && !(ctx.pack.morphology.declines() && ctx.is_capital(b.start));
+        if beside || matches!(between.as_slice(), ["'s" | "’s" | "'" | "’"]) {
             raw.owner = Some(b.clone());
             raw.words.start = b.start;
         }
@@ -107,7 +117,9 @@ pub(super) fn widen(ctx: &Context, raw: &mut Raw, before: Option<&Words>, after:
     if let Some(a) = after.filter(|a| raw.owner.is_none() && a.start >= raw.words.end && side(a)) {
         let between: Vec<String> = (raw.words.end..a.start).map(|k| ctx.lower(k)).collect();
         let between: Vec<&str> = between.iter().map(String::as_str).collect();
-        if matches!(between.as_slice(), ["of"] | ["of", "the"]) {
+        // "Министерство обороны | Тулмии"
+        let genitive = between.is_empty() && ctx.pack.morphology.declines() && ctx.is_capital(a.start);
+        if genitive || matches!(between.as_slice(), ["of"] | ["of", "the"]) {
             raw.owner = Some(a.clone());
             raw.words.end = a.end;
         }

@@ -170,7 +170,9 @@ fn draft(ctx: &Context, mentions: &ByPlace<Mention>, saying: &Saying) -> Option<
     if thing && manner::shows(ctx.pack, &words) {
         return None;
     }
-    let doubtful = listed.is_none() || (source.is_none() && manner::wants_source(ctx.pack, &words));
+    // Where no list is near whole, what the reader takes for a saying of somebody is one.
+    let unknown = listed.is_none() && !(ctx.pack.morphology.declines() && source.is_some());
+    let doubtful = unknown || (source.is_none() && manner::wants_source(ctx.pack, &words));
     if doubtful && pieces.iter().all(|&p| span::form(ctx, p) == Form::Indirect) {
         return None;
     }

@@ -198,7 +198,7 @@ fn content(ctx: &Context, span: Span) -> Span {
         let words = ctx.of(s);
         let next = words
             .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '–' | '—' | ')'));
-        let next = next.split_at_checked(5).filter(|(w, _)| w.to_lowercase() == "that ").map_or(next, |(_, rest)| rest);
+        let next = next.split_once(' ').filter(|(w, _)| introduces(ctx, w)).map_or(next, |(_, rest)| rest);
         let end = next.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '–' | '—' | '('));
         let start = s.start + (words.len() - next.len());
         let shorter = Span::new(start, start + end.len());
@@ -213,6 +213,11 @@ fn content(ctx: &Context, span: Span) -> Span {
         s.end -= 1;
     }
     s
+}
+
+/// "that", which is no part of what is said.
+fn introduces(ctx: &Context, word: &str) -> bool {
+    word.len() < 16 && ctx.pack.small.that.contains(&ctx.pack.morphology.lower(word))
 }
 
 /// "U.S." and "Inc." keep their full stop.

@@ -98,7 +98,7 @@ impl<'a> Line<'a> {
 
     /// A month's name with a capital ("March", not "march"): 1 to 12.
     pub fn month(&self, k: usize) -> Option<i8> {
-        self.is_capital(k).then(|| self.ctx.pack.calendar.month(self.word(k))).flatten()
+        self.is_written_so(k).then(|| self.ctx.pack.calendar.month(self.word(k))).flatten()
     }
 
     /// The place after a month: the full stop of "Nov." belongs to it, that of a sentence's end does not.
@@ -147,12 +147,21 @@ impl<'a> Line<'a> {
 
     /// A day of the week with a capital: Monday is 0. The short forms only count before a date.
     pub fn weekday(&self, k: usize) -> Option<i8> {
-        self.is_capital(k).then(|| self.ctx.pack.calendar.weekday(self.word(k))).flatten()
+        self.is_written_so(k).then(|| self.ctx.pack.calendar.weekday(self.word(k))).flatten()
     }
 
     /// Whether a day of the week is written out.
     pub fn is_long_weekday(&self, k: usize) -> bool {
-        self.word(k).ends_with("day")
+        const LONG: usize = 4;
+        match self.ctx.pack.morphology.declines() {
+            true => self.word(k).chars().count() >= LONG,
+            false => self.word(k).ends_with("day"),
+        }
+    }
+
+    /// Whether a word is written as months and days are: with a capital in English, anyhow where they have small letters.
+    fn is_written_so(&self, k: usize) -> bool {
+        self.is_capital(k) || self.ctx.pack.morphology.declines() && self.words.contains(&k)
     }
 
     /// "today" and the like, by distance in days.

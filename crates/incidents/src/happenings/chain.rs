@@ -139,7 +139,7 @@ fn belongs(t: &Trace, h: &Happening, spots: &Spots, layout: &Layout) -> Option<f
             Lie::Apart => return None,
             Lie::Near(n) => 1.5 * f64::from(n),
             // A place that the map does not know is no veto against what the report is about.
-            Lie::Unknown if same || t.definite || about_it => -0.3,
+            Lie::Unknown if same || t.definite || about_it => -0.8,
             Lie::Unknown => return None,
         };
     }
@@ -154,7 +154,8 @@ fn belongs(t: &Trace, h: &Happening, spots: &Spots, layout: &Layout) -> Option<f
     } else {
         0
     };
-    score += if same { 1.5 } else { (0.8 - 0.2 * (distance.saturating_add(leap).saturating_sub(1)) as f64).max(0.0) };
+    // "Shells fell on Selm; six were killed, it denied having fired on the town": one sentence, though six died in the ambush too.
+    score += if same { 3.5 } else { (1.1 - 0.2 * (distance.saturating_add(leap).saturating_sub(1)) as f64).max(0.0) };
     Some(score + if t.definite { 0.6 } else { 0.0 } + if h.main { 0.5 } else { 0.0 })
 }
 

@@ -4,14 +4,16 @@
 use std::collections::BTreeMap;
 
 use sayso_case::{MentionKind, Outcome};
-use sayso_gazetteer::fold;
+use sayso_gazetteer::{fold, latin};
 use sayso_language::{Pack, WordList};
 
 use super::layout::Layout;
 use super::{DaysFrom, Happening};
 use crate::days::Days;
 use crate::kinds;
+use crate::parties::words as words_of;
 use crate::pile::Pile;
+use crate::pile::is_latin;
 use crate::wording::hash;
 
 /// A day named at most so many sentences before still holds.
@@ -103,8 +105,10 @@ fn places(h: &mut Happening, layout: &Layout) {
 
 /// First and last word of a name, folded, as hashes; `None` for a single word.
 fn full_name(titles: &WordList, name: &str) -> Option<(u64, u64)> {
-    let folded = fold(name);
-    let words: Vec<&str> = folded.split(' ').filter(|w| !titles.contains(*w)).collect();
+    let words: Vec<String> = match is_latin(name) {
+        true => fold(name).split(' ').filter(|w| !titles.contains(*w)).map(str::to_owned).collect(),
+        false => words_of(name).into_iter().filter(|(_, w)| !titles.contains(w)).map(|(key, _)| key).collect(),
+    };
     match words.as_slice() {
         [first, .., last] => Some((hash(first), hash(last))),
         _ => None,
@@ -141,12 +145,19 @@ fn words(pile: &Pile, h: &mut Happening, layout: &Layout) {
 fn weighed<'t>(pack: &Pack, texts: impl IntoIterator<Item = &'t str>) -> Vec<(u64, f32)> {
     let mut counts: BTreeMap<u64, (u32, f32)> = BTreeMap::new();
     for text in texts {
-        for word in fold(text).split(|c: char| !c.is_alphanumeric()) {
-            if word.chars().count() < 3 || pack.incident_words.stop.contains(word) {
-                continue;
+        let mut count = |word: &str, key: &str| {
+            if word.chars().count() > 2 && !pack.incident_words.stop.contains(word) {
+                counts.entry(hash(key)).or_insert_with(|| (0, pack.rarity.of(word))).0 += 1;
             }
-            let entry = counts.entry(hash(word)).or_insert_with(|| (0, pack.rarity.of(word)));
-            entry.0 += 1;
+        };
+        match pack.morphology.declines() {
+            // Forms of one word are one, and a name's those of it in other letters.
+            true => {
+                for word in text.split(|c: char| !c.is_alphanumeric()) {
+                    count(&pack.morphology.lower(word), &latin(word));
+                }
+            }
+            false => fold(text).split(|c: char| !c.is_alphanumeric()).for_each(|word| count(word, word)),
         }
     }
     let mut out: Vec<(u64, f32)> =

@@ -109,6 +109,27 @@ fn an_older_deed_is_in_passing() {
     assert_eq!(when(of("Dorvet")).unwrap().0, "2031-03-03");
 }
 
+/// A number goes with the deed of its own sentence, though the deed that the report is about cost as many.
+#[test]
+fn a_toll_goes_with_the_deed_of_its_sentence() {
+    let text = "Six killed in ambush near Dorvet\n\nGunmen ambushed a van near Dorvet on Monday and killed six people.\n\n\
+                The mission counted crates. Shells fell in Arvek, where six civilians died.";
+    let report = Draft::new("a.txt", (2031, 3, 5), text)
+        .mention(MentionKind::Place, "Dorvet")
+        .mention(MentionKind::Place, "Arvek")
+        .time("Monday", "2031-03-03")
+        .event("ambush", EventType::Attack, None, Some("Dorvet"), None)
+        .event("ambushed", EventType::Attack, None, Some("Dorvet"), None)
+        .killed("six people", 6, Bound::Exact, None)
+        .event("fell", EventType::Shelling, None, Some("Arvek"), None)
+        .killed("six civilians", 6, Bound::Exact, None)
+        .done();
+    let all = found(report);
+    let of = |place: &str| all.iter().find(|(_, p)| p.contains(&place.to_owned())).map(|(h, _)| h).unwrap();
+    let figures = |h: &Happening| h.traces.iter().filter(|t| t.toll.is_some()).map(|t| t.sentence).collect::<Vec<_>>();
+    assert_eq!((figures(of("Dorvet")), figures(of("Arvek"))), (vec![1], vec![3]));
+}
+
 /// A headline of aftermath makes the report's own day worth little.
 #[test]
 fn a_day_in_court_follows_the_deed() {

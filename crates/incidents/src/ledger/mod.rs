@@ -11,7 +11,8 @@ mod tests;
 use std::collections::BTreeMap;
 
 use sayso_case::{
-    Bound, ClaimKind, Entry, Figure, FindingId, IncidentId, LedgerLine, LeftOut, LineId, Outcome, Role, Scope, Unit,
+    Bound, ClaimKind, Entry, Figure, FindingId, HolderId, IncidentId, LedgerLine, LeftOut, LineId, Outcome, Role,
+    Scope, Unit,
 };
 
 use self::parts::Breakdowns;
@@ -20,9 +21,9 @@ pub use self::sums::sums;
 use crate::incidents::Happening;
 use crate::names::Names;
 use crate::origins::Origins;
-use crate::parties::plain;
 use crate::pile::{Pile, speaker_name};
 use crate::points::tolls::Tally;
+use crate::points::{Holder, Speakers};
 use crate::sides::Sides;
 
 /// Where a line stands: an incident (by its place in time), running totals, or nowhere.
@@ -36,6 +37,9 @@ enum Whose {
 /// What is told apart: also whose side in words, and the class of people.
 type Key = (Whose, Outcome, Unit, Option<String>, Option<Role>, Option<&'static str>);
 
+/// A report's figure and who gives it.
+type Told<'a> = (usize, &'a Figure, &'a Holder);
+
 /// The ledger: incidents' figures first, in the order of incidents, then running totals, then those of no incident;
 /// lines by their first entries.
 /// `tallies` are, for each happening, the figures that answer a question of its points: those alone count.
@@ -43,6 +47,7 @@ pub(crate) fn ledger(
     pile: &Pile,
     names: &Names,
     sides: &Sides,
+    speakers: &Speakers,
     origins: &Origins,
     happenings: &[Happening],
     tallies: &[BTreeMap<FindingId, Tally>],
@@ -54,7 +59,7 @@ pub(crate) fn ledger(
         }
     }
     let mut order: Vec<Key> = Vec::new();
-    let mut lines: BTreeMap<Key, Vec<(usize, &Figure)>> = BTreeMap::new();
+    let mut lines: BTreeMap<Key, Vec<Told>> = BTreeMap::new();
     let mut breakdowns: Vec<Breakdowns> = Vec::new();
     for (r, read) in pile.reports.iter().enumerate() {
         breakdowns.push(Breakdowns::of(pile, r));
@@ -80,19 +85,19 @@ pub(crate) fn ledger(
             if line.is_empty() {
                 order.push(key);
             }
-            line.push((r, f));
+            if let Some(holder) = speakers.of_figure(r, at) {
+                line.push((r, f, holder));
+            }
         }
     }
     order.sort_by_key(|k| k.0);
-    let desk = Desk { pile, names, sides, origins, happenings, breakdowns, tallies };
+    let desk = Desk { pile, origins, happenings, breakdowns, tallies };
     order.into_iter().filter_map(|key| lines.remove(&key).map(|figures| desk.line(key, figures))).collect()
 }
 
 /// What every line is made with.
 struct Desk<'a> {
     pile: &'a Pile<'a>,
-    names: &'a Names,
-    sides: &'a Sides<'a>,
     origins: &'a Origins,
     happenings: &'a [Happening],
     breakdowns: Vec<Breakdowns>,
@@ -101,20 +106,20 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     #[expect(clippy::indexing_slicing, reason = "a line has a figure, and an entry for each")]
-    fn line(&self, key: Key, mut figures: Vec<(usize, &Figure)>) -> LedgerLine {
+    fn line(&self, key: Key, mut figures: Vec<Told>) -> LedgerLine {
         let (whose, outcome, unit, side, role, class) = key;
         let published = |r: usize| self.pile.published(r);
-        figures.sort_by_key(|(r, f)| (published(*r).is_none(), published(*r), *r, f.span));
+        figures.sort_by_key(|(r, f, _)| (published(*r).is_none(), published(*r), *r, f.span));
         let mut entries: Vec<Entry> = Vec::new();
         let mut voices: Vec<Voice> = Vec::new();
         let mut last: BTreeMap<String, (usize, usize)> = BTreeMap::new();
         type Number = (Option<u64>, Option<u64>);
-        let mut said: BTreeMap<(usize, Number, Option<String>), FindingId> = BTreeMap::new();
-        for (r, f) in &figures {
-            let voice = self.voice(*r, f);
-            let mut entry = self.entry(*r, f);
+        let mut said: BTreeMap<(usize, Number, HolderId), FindingId> = BTreeMap::new();
+        for (r, f, holder) in &figures {
+            let voice = self.voice(*r, f, holder);
+            let mut entry = self.entry(*r, f, holder);
             let number = (f.low, f.high);
-            let said_before = said.get(&(*r, number, entry.speaker.clone()));
+            let said_before = said.get(&(*r, number, entry.holder.clone()));
             entry.repeats = said_before.cloned();
             let before = last.get(&voice.who).map(|(k, q)| (&entries[*k], *q));
             let earlier = |q: usize| published(q).zip(published(*r)).is_some_and(|(a, b)| a.before(b));
@@ -126,7 +131,7 @@ impl Desk<'_> {
                 last.insert(voice.who.clone(), (entries.len(), *r));
             }
             entry.left_out = self.unsure(whose, f);
-            said.entry((*r, number, entry.speaker.clone())).or_insert_with(|| entry.figure.clone());
+            said.entry((*r, number, entry.holder.clone())).or_insert_with(|| entry.figure.clone());
             entries.push(entry);
             voices.push(voice);
         }
@@ -138,7 +143,7 @@ impl Desk<'_> {
             range = range.filter(|_| days.all(|d| d.is_some() && Some(d) == first));
         }
         let places: Vec<(usize, usize)> =
-            figures.iter().map(|(r, f)| (*r, self.pile.sentence(*r, f.span.start))).collect();
+            figures.iter().map(|(r, f, _)| (*r, self.pile.sentence(*r, f.span.start))).collect();
         let incident = match whose {
             Whose::Incident(h) => self.happenings.get(h).map(|h| h.incident.id.clone()),
             _ => None,
@@ -180,30 +185,24 @@ impl Desk<'_> {
     }
 
     /// Whose word a figure is.
-    fn voice(&self, r: usize, f: &Figure) -> Voice {
-        let (who, origin) = match speaker_name(&f.speaker) {
-            Some(name) => match self.names.of_text(&name) {
-                Some(n) => (format!("name {n}"), None),
-                None => (format!("words {}", plain(&name)), None),
-            },
-            None => match self.pile.read(r).report.publisher.as_deref() {
-                Some(publisher) => (format!("publisher {publisher}"), Some(self.origins.whole(r))),
-                None => (format!("report {r}"), Some(self.origins.whole(r))),
-            },
-        };
+    fn voice(&self, r: usize, f: &Figure, holder: &Holder) -> Voice {
+        let origin = speaker_name(&f.speaker).is_none().then(|| self.origins.whole(r));
         let about = f.bound == Bound::About;
+        // What a newspaper counts later takes the place of what it counted; "officials" here are not "officials" there.
+        let who = if holder.own_voice { holder.key.clone() } else { holder.id().to_string() };
         Voice { who, origin, published: self.pile.published(r), denied: f.denied, about }
     }
 
     /// A figure as it stands in the ledger, without what depends on the others.
-    fn entry(&self, r: usize, f: &Figure) -> Entry {
+    fn entry(&self, r: usize, f: &Figure, holder: &Holder) -> Entry {
         let report = &self.pile.read(r).report;
         let breakdowns = self.breakdowns.get(r);
         Entry {
             figure: f.id.clone(),
             report: report.id.clone(),
+            holder: holder.id(),
             speaker: speaker_name(&f.speaker),
-            speaker_side: self.sides.of_speaker(&f.speaker, report.publisher.as_deref()),
+            speaker_side: holder.side.clone(),
             low: f.low,
             high: f.high,
             published: report.published,

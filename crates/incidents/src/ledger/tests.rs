@@ -1,6 +1,8 @@
 //! Breakdowns, ranges and sums over invented reports.
 
-use sayso_case::{Bound, Case, EventType, LedgerLine, LeftOut, Manner, MentionKind, ReadReport, Role, Scope, Sum};
+use sayso_case::{
+    Bound, Case, EventType, LedgerLine, LeftOut, Manner, MentionKind, ReadReport, Role, Scope, SpeakerKind, Sum,
+};
 
 use super::sums;
 use crate::advice::Advice;
@@ -119,6 +121,33 @@ fn a_range_has_the_last_word_of_each_speaker() {
     assert_eq!(why, [Some(LeftOut::Revised), None, None, Some(LeftOut::Again)]);
     assert_eq!(line.entries.len(), 4, "every revision is kept");
     assert_eq!(line.entries[1].revises.as_ref(), Some(&line.entries[0].figure));
+}
+
+/// One ministry is one under two spellings; "officials" of one report are not those of another.
+#[test]
+fn a_figure_has_the_holder_of_its_words() {
+    let said = |path: &str, day: (i16, i8, i8), number: &str, who: &str, kind, n: u64| {
+        clash(path, day, "Orla", "2031-05-02", &format!("{who} said {number} were killed there."))
+            .statement(who, "said", &format!("{number} were killed there"), Manner::Say)
+            .by(kind)
+            .killed(number, n, Bound::Exact, None)
+            .done()
+    };
+    let case = case(vec![
+        said("a.txt", MAY, "three men", "Talmeria's defence ministry", SpeakerKind::Body, 3),
+        said("b.txt", (2031, 5, 4), "five men", "Talmeria Defense Ministry", SpeakerKind::Body, 5),
+        said("c.txt", MAY, "seven men", "officials", SpeakerKind::Unnamed, 7),
+        said("d.txt", (2031, 5, 4), "nine men", "officials", SpeakerKind::Unnamed, 9),
+    ]);
+    let entries = &line(&case, Some(Scope::Incident)).entries;
+    let of = |n: u64| entries.iter().find(|e| e.low == Some(n)).unwrap();
+    assert_eq!(of(3).holder, of(5).holder);
+    assert_eq!(of(5).revises.as_ref(), Some(&of(3).figure));
+    assert_ne!(of(7).holder, of(9).holder);
+    assert_eq!(of(9).revises, None);
+    let claims = case.points.iter().flat_map(|p| &p.positions).flat_map(|p| &p.claims);
+    let by_figure: Vec<_> = claims.filter(|c| c.finding == of(3).figure).map(|c| &c.holder).collect();
+    assert_eq!(by_figure, [&of(3).holder], "the points say the same");
 }
 
 fn two_clashes() -> Vec<ReadReport> {

@@ -52,7 +52,7 @@ impl Parties<'_> {
 
     /// The party of a publisher that speaks for a state or an office.
     pub fn of_publisher(&self, publisher: &str) -> Option<Party> {
-        is_official(&self.pile.common.point_words, publisher)
+        is_official(&self.pile.pack_for(publisher).point_words, publisher)
             .then(|| self.of_words(publisher))
             .flatten()
             .filter(|p| *p != Party::State)

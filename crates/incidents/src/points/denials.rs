@@ -106,6 +106,9 @@ fn denial<'a>(desk: &Desk, all: &[&'a Utterance], like: &Likeness, u: &'a Uttera
         return None;
     }
     let own = stretch(desk.pile, u.report, &denied.content);
+    if own.is_empty() && !denied.empty && !plain {
+        return None;
+    }
     let what = if denied.empty || plain { yes.first().map_or(own, |t| t.value.clone()) } else { own };
     // What an empty denial is about is what it answers.
     let answered = || found.first().map(|(_, v)| v.about.clone()).unwrap_or_default();

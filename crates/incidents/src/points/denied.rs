@@ -76,10 +76,12 @@ pub(super) fn denied(desk: &Desk, all: &[&Utterance], u: &Utterance) -> Option<D
         claim: None,
         claimed_in: None,
     };
+    let pack = desk.pile.pack(u.report);
     out.name(desk, all, u, report.as_ref(), called);
     out.cut(u.words, called);
     out.about = concepts(u.words, &out.content).into_iter().filter(|c| !u.words.denial.stop.has(c)).collect();
-    let nothing = u.words.denial.empty.stand(&out.content) || out.about.is_empty();
+    let nothing =
+        u.words.denial.empty.stand(&out.content) || out.about.is_empty() || is_a_name_for_it(pack, &out.content);
     out.empty = by == By::Cue && out.claim.is_none() && nothing;
     Some(out)
 }
@@ -87,6 +89,14 @@ pub(super) fn denied(desk: &Desk, all: &[&Utterance], u: &Utterance) -> Option<D
 /// Whether an utterance tells facts, whatever the reader takes its negation for.
 fn tells(u: &Utterance) -> bool {
     matches!(u.manner, Manner::Say | Manner::Claim | Manner::Confirm | Manner::Deny | Manner::Reject) && !u.denies()
+}
+
+/// "Orvia rejected the remarks as |blatant lies|": what the denial calls the claim, and not what it denies.
+fn is_a_name_for_it(pack: &Pack, content: &[Tok]) -> bool {
+    const LONGEST: usize = 5;
+    let denial = &pack.point_words.denial;
+    let said = content.iter().filter(|t| t.is_word()).count();
+    said <= LONGEST && denial.untrue.any(content) && !has_verb(pack, content)
 }
 
 /// "He called the enemy's story a fantasy."
@@ -128,6 +138,10 @@ impl Denied {
         if called {
             let untrue = self.content.iter().position(|t| words.denial.untrue.has(&t.form));
             self.content.truncate(untrue.unwrap_or(self.content.len()));
+            // "calling them |heinous and blatant| lies"
+            if self.content.get(..1).is_some_and(|first| words.denial.empty.stand(first)) {
+                self.content.truncate(1);
+            }
         }
         let cut = self.content.iter().position(|t| words.denial.tails.has(&t.form)).filter(|k| *k > 1);
         self.content.truncate(cut.unwrap_or(self.content.len()));
@@ -181,11 +195,11 @@ fn claimed_by(desk: &Desk, u: &Utterance, who: &[Tok], content: &[Tok]) -> Optio
         return None;
     }
     let name = stretch(desk.pile, u.report, who);
-    let key = party.as_ref().map_or_else(|| format!("words {}", name.to_lowercase()), |p| format!("party {p}"));
+    let key = desk.hearing.key_of(party.as_ref(), &name);
     let mut take = Take::of(u, SO.to_owned(), stretch(desk.pile, u.report, content), "denial_names")?;
     take.chain = u.holder.name.clone().into_iter().collect();
     let side = party.as_ref().and_then(|p| desk.parties.side(p));
-    take.holder = Holder { key, name: Some(name), own_voice: false, named: true, party, side };
+    take.holder = Holder { key, within: None, name: Some(name), own_voice: false, named: true, party, side };
     take.how = How::Relayed;
     Some(take)
 }
@@ -244,8 +258,17 @@ mod tests {
     }
 
     #[test]
+    fn what_a_claim_is_called_is_not_what_is_denied() {
+        let is_name = |text: &str| is_a_name_for_it(crate::testing::english(), &tokens(text, 0));
+        assert!(is_name("\"blatant lies.\"") && is_name("a fantasy"));
+        assert!(!is_name("Orvian jets hit the school") && !is_name("the lies were spread by Orvia"));
+    }
+
+    #[test]
     fn what_is_not_known_or_wanted_is_none() {
         for text in [
+            "there is no excuse for murder",
+            "War is not and has never been our aim",
             "it had no information about casualties",
             "he did not want to comment",
             "it was not yet clear who had fired",

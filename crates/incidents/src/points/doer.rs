@@ -87,6 +87,14 @@ impl Asking<'_> {
         self.takes.push(if denied { take.denied() } else { take });
     }
 
+    /// "Orva's deputy minister Ilan Moro has denied that his forces fired": not Orva, whoever speaks for it.
+    fn not_own(&mut self, u: &Utterance, party: &Party, rule: &'static str) {
+        let (canon, shown) = (self.desk.parties.label(party), self.desk.parties.shown(party));
+        let Some(mut take) = Take::of(u, canon, format!("not {shown}"), rule) else { return };
+        take.party = Some(party.clone());
+        self.takes.push(take.denied());
+    }
+
     /// Whether an utterance speaks of this incident and no other's deed.
     fn firm(&self, u: &Utterance) -> bool {
         self.ground.firm.contains(&(u.report, u.sentence))
@@ -177,7 +185,9 @@ impl Asking<'_> {
         } else {
             (who, deed)
         };
-        let whole = who.len() > 14;
+        // "blamed the media, saying that they made tall claims": of no deed
+        let told_on = who.iter().any(|t| u.words.utterance.agencies.has(&t.form));
+        let whole = who.len() > 14 || told_on;
         let first = u.words.doer.first.any(&deed);
         if whole || first || unreal(u.words, &who) || !u.words.doer.deed.any(&deed) {
             return;
@@ -195,8 +205,7 @@ impl Asking<'_> {
             || u.words.doer.own_denial.find(toks).is_some_and(|h| h.to - h.from <= 3)
         {
             if let Some(party) = u.holder.party.clone() {
-                let own = self.source(u);
-                self.add(u, &party, &own, "doer_denied", true);
+                self.not_own(u, &party, "doer_denied");
             }
             return;
         }
@@ -219,6 +228,11 @@ impl Asking<'_> {
             let Some(who) = hit.caught("who").and_then(|(a, b)| u.toks.get(a..b)) else { continue };
             let who = subject(u.words, who);
             if unreal(u.words, u.toks.get(..hit.to).unwrap_or_default()) || u.words.doer.no_subjects.any(who) {
+                continue;
+            }
+            // "The Orvian strike did not kill anyone": what it did is denied, and not who did it
+            let deed = |t: &Tok| u.words.doer.deed.has(&t.form) && !u.words.doer.empty_deeds.has(&t.form);
+            if denied && who.iter().any(deed) {
                 continue;
             }
             if let Some(party) = self.desk.party(u, who) {
@@ -270,8 +284,7 @@ impl Asking<'_> {
             }
         }
         for (u, party) in more {
-            let own = self.source(&u);
-            self.add(&u, &party, &own, "doer_denied_all", true);
+            self.not_own(&u, &party, "doer_denied_all");
         }
     }
 

@@ -72,7 +72,9 @@ pub fn points_of_given(
         (incident, events, figures, sentences, traced)
     });
     let grounds = super::ground::together(&pile, found.collect());
-    let made = super::of_grounds(&pile, &names, &super::Parties::of(&pile, &names), &origins, &grounds);
+    let parties = super::Parties::of(&pile, &names);
+    let speakers = super::Speakers::of(&pile, &names, &parties);
+    let made = super::of_grounds(&pile, &names, &parties, &speakers, &origins, &grounds);
     (grounds.into_iter().map(|g| g.incident).collect(), made.points, made.also_said)
 }
 

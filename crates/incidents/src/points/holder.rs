@@ -14,7 +14,7 @@ impl Hearing<'_> {
     pub fn holder(&self, report: usize, s: &Statement, speaker: &Speaker) -> Holder {
         let publisher = self.pile.read(report).report.publisher.as_deref();
         // In a ministry's own statement "the Ministry" is the ministry, whatever it was taken for.
-        if let Some(publisher) = publisher.filter(|p| is_official(self.common(), p))
+        if let Some(publisher) = publisher.filter(|p| is_official(self.words_for(p), p))
             && let Some(source) = s.source.filter(|_| *speaker == s.speaker)
             && self.is_publisher(report, source, publisher)
         {
@@ -31,6 +31,7 @@ impl Hearing<'_> {
                 name: Some(publisher.to_owned()),
                 own_voice: false,
                 named: true,
+                within: None,
                 ..self.own_holder(report)
             };
         }
@@ -38,9 +39,21 @@ impl Hearing<'_> {
         if let Some(holder) = self.generic(report, s, speaker, party.as_ref()) {
             return holder;
         }
+        self.by_name(report, s.span.start, speaker, party)
+    }
+
+    /// The holder that a speaker is by what he is called alone.
+    pub fn called(&self, report: usize, speaker: &Speaker) -> Holder {
+        self.by_name(report, 0, speaker, self.parties.of_called(speaker))
+    }
+
+    /// `at` keeps those whom nobody names apart.
+    fn by_name(&self, report: usize, at: usize, speaker: &Speaker, party: Option<Party>) -> Holder {
+        let id = &self.pile.read(report).report.id;
         let Some(name) = speaker_name(speaker) else {
             return Holder {
-                key: format!("nobody {report} {}", s.span.start),
+                key: format!("nobody {id} {}", at),
+                within: Some(id.clone()),
                 name: None,
                 own_voice: false,
                 named: false,
@@ -54,15 +67,16 @@ impl Hearing<'_> {
             SpeakerKind::Side | SpeakerKind::Body | SpeakerKind::Person
                 if short && whole.is_some() && self.is_bare(&name) =>
             {
-                format!("party {}", whole.as_ref().map(ToString::to_string).unwrap_or_default())
+                self.key_of(whole.as_ref(), &name)
             }
             _ => match self.names.of_text(&name) {
-                Some(n) => format!("name {n}"),
-                None => self.surname(&name).unwrap_or_else(|| format!("words {}", self.body_key(&name))),
+                Some(n) => self.name_key(n),
+                None => self.surname(&name).unwrap_or_else(|| self.key_of(None, &name)),
             },
         };
         let named = speaker.kind != SpeakerKind::Unnamed || party.is_some();
-        Holder { key, name: Some(name), own_voice: false, named, side: self.side(party.as_ref()), party }
+        let within = (speaker.kind == SpeakerKind::Unnamed).then(|| id.clone());
+        Holder { key, within, name: Some(name), own_voice: false, named, side: self.side(party.as_ref()), party }
     }
 
     /// A body that is called by its office alone: "the Defence Ministry" is that of whoever's side is known here, else of this
@@ -72,10 +86,11 @@ impl Hearing<'_> {
         let text = self.pile.text(report);
         let source = s.source.filter(|_| *speaker == s.speaker).map(|w| w.of(text));
         let office = |words: &str| {
+            let generic = &self.words_for(words).party.generic;
             let parsed = self.names.parties.parse(words);
-            let rest: Vec<&String> = parsed.iter().filter(|(root, _)| root.is_none()).map(|(_, w)| w).collect();
+            let rest: Vec<&String> = parsed.iter().filter(|p| p.root.is_none()).map(|p| &p.written).collect();
             let named = parsed.len() > rest.len();
-            (rest.iter().all(|w| self.is_office(w)) && !rest.is_empty(), named)
+            (rest.iter().all(|w| generic.contains(*w)) && !rest.is_empty(), named)
         };
         let (mut name, mut party) = (name, party.cloned());
         if let Some(words) = source
@@ -90,27 +105,28 @@ impl Hearing<'_> {
             return None;
         }
         let of = match &party {
-            Some(p) if *p != Party::State => p.to_string(),
-            _ => format!("report {report}"),
+            Some(p) if *p != Party::State => self.party_key(p),
+            _ => format!("report {}", self.pile.read(report).report.id),
         };
         let parsed = self
             .names
             .parties
             .parse(&name)
             .into_iter()
-            .filter(|(root, w)| root.is_none() && !self.filler().contains(w));
-        let mut all: Vec<String> = parsed.map(|(_, w)| self.level(&w)).collect();
+            .filter(|p| p.root.is_none() && !self.filler(&name).contains(&p.written));
+        let mut all: Vec<String> = parsed.map(|p| self.level(&p.word)).collect();
         all.sort();
         let key = format!("office {} of {of}", all.join(" "));
-        Some(Holder { key, name: Some(name), own_voice: false, named: true, side: self.side(party.as_ref()), party })
+        let side = self.side(party.as_ref());
+        Some(Holder { key, within: None, name: Some(name), own_voice: false, named: true, side, party })
     }
 
     /// Whether a name is nothing but a party's: "Orvia", "the Orvian side", not "the Orvian ministry".
     fn is_bare(&self, name: &str) -> bool {
-        let folded = plain(name);
-        let rest: Vec<&str> = folded.split(' ').filter(|w| !self.common().party.bare.contains(*w)).collect();
-        rest.len() <= 2
-            && !rest.iter().any(|w| self.common().party.official.contains(*w) || self.common().party.state.contains(*w))
+        let party = &self.words_for(name).party;
+        let rest: Vec<String> = crate::parties::words(name).into_iter().map(|(_, written)| written).collect();
+        let rest: Vec<&String> = rest.iter().filter(|w| !party.bare.contains(*w)).collect();
+        rest.len() <= 2 && !rest.iter().any(|w| party.official.contains(*w) || party.state.contains(*w))
     }
 
     /// "Two ministries of one country" are two, "Ministry of Defence of Orvia" and "Orvia's Defence Ministry" are one.
@@ -118,8 +134,8 @@ impl Hearing<'_> {
         let parsed = self.names.parties.parse(name);
         let mut all: Vec<String> = parsed
             .into_iter()
-            .filter(|(root, w)| root.is_some() || !self.filler().contains(w))
-            .map(|(root, w)| root.map_or_else(|| self.level(&w), |r| r.to_string()))
+            .filter(|p| p.root.is_some() || !self.filler(name).contains(&p.written))
+            .map(|p| p.root.map_or_else(|| self.level(&p.word), |r| r.to_string()))
             .collect();
         all.sort();
         all.join(" ")
@@ -129,33 +145,35 @@ impl Hearing<'_> {
     fn office_key(&self, publisher: &str) -> Option<String> {
         let party = self.parties.of_publisher(publisher)?;
         let parsed = self.names.parties.parse(publisher);
-        let rest: Vec<String> =
-            parsed.into_iter().filter(|(root, _)| root.is_none()).map(|(_, w)| self.level(&w)).collect();
-        if rest.is_empty() || !rest.iter().all(|w| self.is_office(w)) {
+        let party_words = &self.words_for(publisher).party;
+        let rest: Vec<_> = parsed.into_iter().filter(|p| p.root.is_none()).collect();
+        if rest.is_empty() || !rest.iter().all(|p| party_words.generic.contains(&self.level(&p.written))) {
             return None;
         }
-        let mut all: Vec<String> = rest.into_iter().filter(|w| !self.filler().contains(w)).collect();
+        let told = rest.into_iter().filter(|p| !self.filler(publisher).contains(&self.level(&p.written)));
+        let mut all: Vec<String> = told.map(|p| self.level(&p.word)).collect();
         all.sort();
-        Some(format!("office {} of {party}", all.join(" ")))
+        Some(format!("office {} of {}", all.join(" "), self.party_key(&party)))
     }
 
     /// An unnamed description that ends in a known person's full name.
     fn surname(&self, name: &str) -> Option<String> {
         let parts: Vec<&str> = name.split_whitespace().collect();
         let tail = parts.get(parts.len().saturating_sub(2)..)?.join(" ");
-        (parts.len() > 2).then(|| self.names.of_text(&tail)).flatten().map(|n| format!("name {n}"))
+        (parts.len() > 2).then(|| self.names.of_text(&tail)).flatten().map(|n| self.name_key(n))
     }
 
     fn is_publisher(&self, report: usize, source: Span, publisher: &str) -> bool {
         let said = self.words(report, source);
         let forms: Vec<&str> = said
             .iter()
-            .filter(|t| t.is_word() && !self.common().party.articles.contains(&t.form))
+            .filter(|t| t.is_word() && !self.words_for(publisher).party.articles.contains(&t.form))
             .map(|t| t.form.as_str())
             .collect();
         let [head] = forms.as_slice() else { return false };
         let capital = said.last().is_some_and(|t| t.capital);
-        capital && self.common().party.official.contains(*head) && plain(publisher).split(' ').any(|w| w == *head)
+        let named = crate::parties::words(publisher).iter().any(|(_, written)| written == head);
+        capital && self.words_for(publisher).party.official.contains(*head) && named
     }
 
     /// The report as a holder.
@@ -163,19 +181,22 @@ impl Hearing<'_> {
         let r = &self.pile.read(report).report;
         match r.publisher.as_deref() {
             Some(publisher) => {
-                let official = is_official(self.common(), publisher);
+                let official = is_official(self.words_for(publisher), publisher);
                 let office = official.then(|| self.office_key(publisher)).flatten();
                 let key = match self.names.of_text(publisher).filter(|_| official && office.is_none()) {
                     _ if office.is_some() => office.unwrap_or_default(),
-                    Some(n) => format!("name {n}"),
-                    None if official => format!("words {}", self.body_key(publisher)),
+                    Some(n) => self.name_key(n),
+                    None if official => self.key_of(None, publisher),
                     None => format!("publisher {}", plain(publisher)),
                 };
                 let party = self.parties.of_publisher(publisher);
-                Holder { key, name: None, own_voice: true, named: official, side: self.side(party.as_ref()), party }
+                let within = (!official).then(|| r.id.clone());
+                let side = self.side(party.as_ref());
+                Holder { key, within, name: None, own_voice: true, named: official, side, party }
             }
             None => Holder {
-                key: format!("report {report}"),
+                key: format!("report {}", r.id),
+                within: Some(r.id.clone()),
                 name: None,
                 own_voice: true,
                 named: false,
@@ -185,13 +206,34 @@ impl Hearing<'_> {
         }
     }
 
+    /// The key of a joined name: the same whichever reports are joined.
+    fn name_key(&self, n: usize) -> String {
+        format!("name {}", self.names.list.get(n).map_or("", |name| name.id.as_str()))
+    }
+
+    /// The key of a party's bare name, or of the words for a body.
+    pub fn key_of(&self, party: Option<&Party>, name: &str) -> String {
+        match party {
+            Some(party) => format!("party {}", self.party_key(party)),
+            None => format!("words {}", self.body_key(name)),
+        }
+    }
+
+    /// The same of a party.
+    fn party_key(&self, party: &Party) -> String {
+        match party {
+            Party::Group(n) => self.name_key(*n),
+            other => other.to_string(),
+        }
+    }
+
     fn side(&self, party: Option<&Party>) -> Option<SideId> {
         self.parties.side(party?)
     }
 
-    /// The words that names are compared by: one body's are written in reports of all languages.
-    fn common(&self) -> &'static PointWords {
-        &self.pile.common.point_words
+    /// The words of the language in which a name is written.
+    fn words_for(&self, name: &str) -> &'static PointWords {
+        &self.pile.pack_for(name).point_words
     }
 
     /// A word in the one of its spellings that is compared.
@@ -200,12 +242,7 @@ impl Hearing<'_> {
     }
 
     /// Words that a body's name may do without.
-    fn filler(&self) -> &'static WordList {
-        &self.pile.common.incident_words.body_filler
-    }
-
-    /// Whether a word of a body's name says only what office it is.
-    fn is_office(&self, word: &str) -> bool {
-        self.common().party.generic.contains(word)
+    fn filler(&self, name: &str) -> &'static WordList {
+        &self.pile.pack_for(name).incident_words.body_filler
     }
 }

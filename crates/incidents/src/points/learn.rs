@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_case::{MentionKind, SpeakerKind};
-use sayso_gazetteer::{Gazetteer, fold};
+use sayso_gazetteer::{Gazetteer, latin};
 use sayso_language::{PartyWords, PointWords};
 use sayso_text::Span;
 
@@ -50,7 +50,7 @@ impl Parties<'_> {
             for s in &read.findings.statements {
                 let name = s.speaker.name.as_deref().unwrap_or_default();
                 if !name.contains(' ') && name.starts_with(char::is_uppercase) && self.of_words(name).is_none() {
-                    speaks.entry(fold(name)).or_default();
+                    speaks.entry(latin(name)).or_default();
                 }
             }
         }

@@ -46,10 +46,11 @@ use self::desk::{Desk, Kept};
 use self::ground::{Ground, grounds};
 use self::lemma::Likeness;
 pub(crate) use self::party::{Parties, Party};
-use self::speakers::Speakers;
+pub(crate) use self::speakers::Speakers;
 use self::take::{Row, Take, claim};
 use self::tolls::{Tally, Toll};
 use self::utterance::Hearing;
+pub(crate) use self::utterance::Holder;
 use crate::incidents::Happening;
 use crate::names::Names;
 use crate::origins::Origins;
@@ -72,22 +73,29 @@ pub(crate) fn points(
     pile: &Pile,
     names: &Names,
     parties: &Parties,
+    speakers: &Speakers,
     origins: &Origins,
     happenings: &[Happening],
 ) -> Made {
-    of_grounds(pile, names, parties, origins, &grounds(pile, happenings))
+    of_grounds(pile, names, parties, speakers, origins, &grounds(pile, happenings))
 }
 
 /// The points of incidents whose grounds are known.
-pub(crate) fn of_grounds(pile: &Pile, names: &Names, parties: &Parties, origins: &Origins, grounds: &[Ground]) -> Made {
-    let speakers = Speakers::of(pile, names, parties);
+pub(crate) fn of_grounds(
+    pile: &Pile,
+    names: &Names,
+    parties: &Parties,
+    speakers: &Speakers,
+    origins: &Origins,
+    grounds: &[Ground],
+) -> Made {
     // Incidents that share reports one after another, so that few reports are heard twice; then back in their own order.
     let mut order: Vec<(Option<usize>, usize, &Ground)> =
         grounds.iter().enumerate().map(|(k, ground)| (ground.reports().first().copied(), k, ground)).collect();
     order.sort_by_key(|(first, k, _)| (*first, *k));
     let mut made = threads::each_with(order.len(), pile.threads, Kept::default, |kept, at| {
         let (_, k, ground) = order.get(at)?;
-        let hearing = Hearing { pile, names, parties, toks: kept.toks(pile, ground), speakers: &speakers };
+        let hearing = Hearing { pile, names, parties, toks: kept.toks(pile, ground), speakers };
         let desk = Desk::of(&hearing, kept);
         let tolls = tolls::tolls(&desk, ground);
         let points = of_incident(&desk, origins, ground, &tolls);
@@ -225,6 +233,7 @@ fn also_said(desk: &Desk, ground: &Ground, points: &[Point]) -> Vec<AlsoSaid> {
         let at = *place.entry(u.holder.key.clone()).or_insert_with(|| {
             out.push(AlsoSaid {
                 incident: ground.incident.id.clone(),
+                holder: claim.holder.clone(),
                 speaker: claim.speaker.clone(),
                 speaker_side: claim.speaker_side.clone(),
                 claims: Vec::new(),

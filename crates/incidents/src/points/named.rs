@@ -7,7 +7,8 @@ use sayso_text::Span;
 
 use super::party::{Parties, Party, Roots};
 use super::token::{Tok, tokens};
-use crate::parties::PartyKey;
+use crate::parties::{PartyKey, of_side};
+use crate::pile::is_latin;
 
 impl Parties<'_> {
     /// Sides and armed bodies named in a report that are no country's.
@@ -26,7 +27,7 @@ impl Parties<'_> {
 
     /// A country, people or advised side of these words as written.
     fn root(&self, written: &str) -> Option<PartyKey> {
-        let folded = fold(written);
+        let folded = if is_latin(written) { fold(written) } else { of_side(written) };
         // "Car" at the head of a sentence is no country, "CAR" may be one.
         let short = folded.chars().count() <= 3;
         if short && written.chars().any(char::is_lowercase) {

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use sayso_case::{FindingId, MentionKind, Speaker, SpeakerKind, Statement};
-use sayso_gazetteer::fold;
+use sayso_gazetteer::latin;
 use sayso_language::{PartyWords, PointWords};
 use sayso_text::Span;
 
@@ -219,7 +219,7 @@ impl<'a> Parties<'a> {
 
     /// The same, whatever town speaks for whom.
     fn by_their_words(&self, text: &str, roots: &mut Roots) -> Option<Party> {
-        let words = &self.pile.common.point_words;
+        let words = &self.pile.pack_for(text).point_words;
         let toks = tokens(text, 0);
         let whole = self.names.of_text(text).filter(|n| self.is_group(*n));
         let groups: Vec<(Span, usize)> = whole.map(|n| (Span::new(0, text.len()), n)).into_iter().collect();
@@ -231,14 +231,16 @@ impl<'a> Parties<'a> {
 
     /// "Ilva", "the ministry in Ilva": whom the town speaks for.
     fn seat(&self, text: &str) -> Option<&Party> {
-        let party = &self.pile.common.point_words.party;
-        self.seats.get(&fold(text)).or_else(|| self.seats.get(&fold(behind_link(party, text)?)))
+        let party = &self.pile.pack_for(text).point_words.party;
+        self.seats.get(&latin(text)).or_else(|| self.seats.get(&latin(behind_link(party, text)?)))
     }
 
     /// Whether a name is a side's or an armed body's.
     pub fn is_group(&self, name: usize) -> bool {
-        let party = &self.pile.common.point_words.party;
-        let armed = |text: &str| tokens(text, 0).iter().any(|t| party.armed.contains(&t.form));
+        let armed = |text: &str| {
+            let party = &self.pile.pack_for(text).point_words.party;
+            tokens(text, 0).iter().any(|t| party.armed.contains(&t.form))
+        };
         self.names.list.get(name).is_some_and(|n| {
             n.kind == MentionKind::Side || n.kind == MentionKind::Body && n.variants.iter().any(|v| armed(&v.text))
         })

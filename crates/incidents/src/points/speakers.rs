@@ -1,7 +1,10 @@
-//! Whose words the statements of a case are: all reports in, the [`Holder`] of each statement's speakers out, and what he is called.
+//! Whose words the statements and figures of a case are: all reports in, the [`Holder`] of each one's speakers out, and what he is
+//! called. The points and the ledger have it from here alone.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
+
+use sayso_case::{Figure, SpeakerKind};
 
 use super::desk::Toks;
 use super::party::Parties;
@@ -16,6 +19,8 @@ use crate::threads;
 pub(crate) struct Speakers {
     /// By report, statement and speaker of it.
     of: Vec<Vec<Vec<Holder>>>,
+    /// By report and figure.
+    figures: Vec<Vec<Holder>>,
     /// Key -> what he is called.
     called: BTreeMap<String, String>,
 }
@@ -24,12 +29,21 @@ impl Speakers {
     /// Over all reports.
     pub fn of(pile: &Pile, names: &Names, parties: &Parties) -> Self {
         let unknown = Speakers::default();
-        let of = threads::each(pile.reports.len(), pile.threads, |r| {
+        let all = threads::each(pile.reports.len(), pile.threads, |r| {
             let toks = Toks::from([(r, Rc::new(tokens(pile.text(r), 0)))]);
-            Hearing { pile, names, parties, toks, speakers: &unknown }.speakers_of(r)
+            let hearing = Hearing { pile, names, parties, toks, speakers: &unknown };
+            let of = hearing.speakers_of(r);
+            let figures = pile.read(r).findings.figures.iter().map(|f| hearing.who_gives(r, f, &of)).collect();
+            (of, figures)
         });
+        let (of, figures): (Vec<Vec<Vec<Holder>>>, _) = all.into_iter().unzip();
         let called = one_name(of.iter().flatten().flatten());
-        Speakers { of, called }
+        Speakers { of, figures, called }
+    }
+
+    /// Who gives a report's figure.
+    pub fn of_figure(&self, report: usize, figure: usize) -> Option<&Holder> {
+        self.figures.get(report)?.get(figure)
     }
 
     /// The holder that one speaker of a statement is, as its report calls him.
@@ -40,6 +54,22 @@ impl Speakers {
     /// What a holder is called in all reports.
     pub fn called(&self, key: &str) -> Option<&String> {
         self.called.get(key)
+    }
+}
+
+impl Hearing<'_> {
+    /// Who gives a figure: the holder of the statement it hangs on, else of another of the same speaker; `of` has those of the report.
+    fn who_gives(&self, report: usize, figure: &Figure, of: &[Vec<Holder>]) -> Holder {
+        if figure.speaker.kind == SpeakerKind::Narrator {
+            return self.own_holder(report);
+        }
+        let statements = &self.pile.read(report).findings.statements;
+        let its = || statements.iter().enumerate().filter(|(_, s)| figure.statement.as_ref() == Some(&s.id));
+        let holder = its().chain(statements.iter().enumerate()).find_map(|(k, s)| {
+            let all = std::iter::once(&s.speaker).chain(&s.also);
+            of.get(k)?.get(all.into_iter().position(|one| *one == figure.speaker)?)
+        });
+        holder.cloned().unwrap_or_else(|| self.called(report, &figure.speaker))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_case::{Attribute, Claim, How, IncidentId, Mark, Point, PointId, PointKind, Position, PositionId};
-use sayso_text::Span;
+use sayso_text::{Span, quotes};
 
 use super::marks::is_later;
 use super::party::Party;
@@ -262,6 +262,7 @@ pub(crate) fn claim(pile: &Pile, take: &Take) -> Claim {
         kind,
         report: pile.read(take.report).report.id.clone(),
         span,
+        holder: take.holder.id(),
         speaker: take.holder.name.clone(),
         speaker_side: take.holder.side.clone(),
         own_voice: take.holder.own_voice,
@@ -283,7 +284,46 @@ pub(crate) fn short(text: &str, most: usize) -> String {
 /// The words of some tokens of a report, from the first to the last.
 pub(crate) fn stretch(pile: &Pile, report: usize, toks: &[super::token::Tok]) -> String {
     match (toks.first(), toks.last()) {
-        (Some(a), Some(b)) => short(pile.of(report, Span::new(a.span.start, b.span.end.max(a.span.start))), 24),
+        (Some(a), Some(b)) => short(&whole_quotes(pile.text(report), a.span.cover(b.span)), 24),
         _ => String::new(),
+    }
+}
+
+/// The words of a stretch, with the mark that closes a quotation begun in them: “sabotage group” for “sabotage group. A mark whose
+/// other half stands farther away is left out.
+fn whole_quotes(text: &str, span: Span) -> String {
+    let behind = text.get(span.end..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    let wider = Span::new(span.start, span.end + behind).of(text);
+    let mut words = span.of(text).to_owned();
+    for quote in quotes(wider).iter().rev() {
+        if quote.closed && quote.span.end > words.len() {
+            words = wider.to_owned();
+        } else if !quote.closed && quote.span.start < quote.inner.start {
+            words.replace_range(quote.span.start..quote.inner.start, "");
+        }
+    }
+    // "the staff (a body that ...": a bracket that is not closed is left out with what stands in it.
+    match words.rfind('(').filter(|open| words.rfind(')').is_none_or(|close| close < *open)) {
+        Some(open) => words.get(..open).unwrap_or_default().trim_end().to_owned(),
+        None => words,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quotation_begun_in_an_answer_is_closed_or_not_shown() {
+        let shown = |text: &str, words: &str| {
+            let start = text.find(words).unwrap();
+            whole_quotes(text, Span::new(start, start + words.len()))
+        };
+        let text = "It was a Tarn “sabotage group” that fired.";
+        assert_eq!(shown(text, "a Tarn “sabotage group"), "a Tarn “sabotage group”");
+        assert_eq!(shown("They were held “for no reason at all”.", "held “for no reason"), "held for no reason");
+        assert_eq!(shown(text, "a Tarn “sabotage group”"), "a Tarn “sabotage group”");
+        assert_eq!(shown("The soldiers' van burned.", "soldiers"), "soldiers");
+        assert_eq!(shown("the staff (a body that Orva runs) said", "the staff (a body"), "the staff");
     }
 }

@@ -51,6 +51,7 @@ fn an_accusation_and_its_denial_are_one_question() {
     assert_eq!(point.positions[1].denies.as_ref(), Some(&point.positions[0].id));
     assert_eq!((holders(point, 0), holders(point, 1)), (vec!["Zarnia ministry"], vec!["Arlonia ministry"]));
     assert_eq!(point.positions[0].rules, ["doer_accused"]);
+    assert_eq!(point.positions[1].value, "not Arlonia", "not the ministry, which nobody accused");
 }
 
 #[test]

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use sayso_case::{ClaimKind, FindingId, How, Manner, Polarity, SideId, Statement};
+use sayso_case::{ClaimKind, FindingId, HolderId, How, Manner, Polarity, ReportId, SideId, Statement};
 use sayso_language::PointWords;
 use sayso_text::Span;
 
@@ -25,6 +25,8 @@ use crate::pile::{Pile, speaker_name};
 pub(crate) struct Holder {
     /// The same over reports and spellings.
     pub key: String,
+    /// The report in which alone it is this one: "officials" here are not "officials" there.
+    pub within: Option<ReportId>,
     /// As claims show it; `None`: the report itself, or nobody named.
     pub name: Option<String>,
     /// Whether the report speaks.
@@ -38,6 +40,15 @@ pub(crate) struct Holder {
 }
 
 impl Holder {
+    /// Its id in the case.
+    pub fn id(&self) -> HolderId {
+        match &self.within {
+            None => HolderId::of(&[&self.key]),
+            Some(report) if self.name.is_none() && !self.own_voice => HolderId::of(&["", report.as_str()]),
+            Some(report) => HolderId::of(&[&self.key, report.as_str()]),
+        }
+    }
+
     /// Whether the two are one holder, or speak for one side.
     pub fn is_of_one_side(&self, other: &Holder) -> bool {
         self.key == other.key || self.party.is_some() && self.party == other.party

@@ -175,6 +175,7 @@ fn a_point_is_told_whose_mark_or_answers_are_others() {
         kind: ClaimKind::Figure,
         report: report.clone(),
         span: Span::new(n, n + 1),
+        holder: "h1".into(),
         speaker: None,
         speaker_side: None,
         own_voice: true,

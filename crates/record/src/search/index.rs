@@ -197,7 +197,7 @@ fn refresh(record: &Record, db: &mut Connection, packs: Packs, threads: NonZeroU
         let mut read = [record.as_found(&one.came.report)?];
         let (seen, _) = judged(&mut read, &one.judgements);
         let [read] = read;
-        put_in(&step, one, &read, &seen, packs.of(read.report.language.as_deref())).map_err(cannot)?;
+        put_in(&step, one, &read, &seen, packs.of(read.report.read_as.language())).map_err(cannot)?;
     }
     let joined = if here.len() > JOINED_UP_TO {
         "left out"

@@ -11,6 +11,7 @@ mod lines;
 mod names;
 mod page_lines;
 mod readable;
+mod saved;
 mod simplified;
 mod tokens;
 mod walk;
@@ -25,6 +26,7 @@ use self::head::{Head, said};
 use self::json_ld::{Described, described};
 use self::page_lines::{PageLines, page_lines};
 use self::readable::{body, readable};
+use self::saved::saved;
 use self::tokens::{Token, tokens};
 use super::{Format, Page, Sourced, broken};
 use crate::decode::decode;
@@ -124,6 +126,7 @@ fn paragraphs(words: &str) -> String {
 /// Reads a decoded page.
 fn read(source: &str, finder: &dyn ArticleFinder) -> Result<Page, ProblemKind> {
     let mut warnings = Vec::new();
+    let saved = saved(source);
     let (source, lines, all_comments) = of_the_publisher(source);
     let source = source.as_str();
     let intricacy = intricacy::intricacy(source);
@@ -163,8 +166,8 @@ fn read(source: &str, finder: &dyn ArticleFinder) -> Result<Page, ProblemKind> {
         publisher,
         byline: byline(&head, &described, lines.author.clone()),
         published: published(&head, &described, &text).or_else(|| under_heading(&lines, &chosen)),
-        url: url(&head, &described),
-        retrieved: None,
+        url: saved.url.map(|url| (url, Source::Meta)).or_else(|| url(&head, &described)),
+        retrieved: saved.time.map(|time| (time, Source::Meta)),
         language: language(&head, &described, &body),
         title,
         text,

@@ -6,11 +6,13 @@ pub(crate) mod html;
 pub(crate) mod mail;
 pub(crate) mod plain;
 pub(crate) mod telegram;
+pub(crate) mod warc;
 pub(crate) mod worded;
 pub(crate) mod xml;
 
 use crate::decode::{Decoded, decode};
 use crate::kind::{ending, is_fragment, markup};
+use crate::pdf::PdfBy;
 use crate::problem::ProblemKind;
 use sayso_case::{Part, PartialDate, Source};
 
@@ -39,6 +41,11 @@ pub(crate) struct Page {
 pub(crate) trait Format {
     /// Reads the bytes of a file; the error says why they are no report of this format.
     fn read(&self, bytes: &[u8]) -> Result<Page, ProblemKind>;
+
+    /// The same, with whoever reads the PDF that may be in it.
+    fn read_by(&self, bytes: &[u8], _: &PdfBy) -> Result<Page, ProblemKind> {
+        self.read(bytes)
+    }
 }
 
 /// The format of a file: by its first bytes, and by the ending of its name where they say nothing.

@@ -32,7 +32,13 @@ impl Format for Plain {
 
 /// The title, where one was found, and the body.
 fn parts(text: &str, title: Option<&str>) -> Vec<Part> {
-    let part = |kind, start, end| Part { kind, span: Span::new(start, end).trimmed(text), time: None };
+    let part = |kind, start, end| Part {
+        kind,
+        span: Span::new(start, end).trimmed(text),
+        time: None,
+        edited: None,
+        page: None,
+    };
     let titled = title.and_then(|title| text.find(title).map(|start| (start, start + title.len())));
     let mut parts: Vec<Part> = titled.iter().map(|(start, end)| part(PartKind::Title, *start, *end)).collect();
     parts.push(part(PartKind::Body, titled.map_or(0, |(_, end)| end), text.len()));

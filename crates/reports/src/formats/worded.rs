@@ -42,13 +42,25 @@ fn plain(title: Option<&str>, words: &str) -> Result<Page, ProblemKind> {
     let mut text = title.unwrap_or_default().to_owned();
     let mut parts = Vec::new();
     if !text.is_empty() {
-        parts.push(Part { kind: PartKind::Title, span: Span::new(0, text.len()), time: None });
+        parts.push(Part {
+            kind: PartKind::Title,
+            span: Span::new(0, text.len()),
+            time: None,
+            edited: None,
+            page: None,
+        });
     }
     // Words that begin with the title have it already.
     let words = title.and_then(|title| words.strip_prefix(title)).map_or(words, str::trim_start);
     if !words.is_empty() {
         text.push_str(if text.is_empty() { "" } else { "\n" });
-        parts.push(Part { kind: PartKind::Body, span: Span::new(text.len(), text.len() + words.len()), time: None });
+        parts.push(Part {
+            kind: PartKind::Body,
+            span: Span::new(text.len(), text.len() + words.len()),
+            time: None,
+            edited: None,
+            page: None,
+        });
         text.push_str(words);
     }
     if text.is_empty() {

@@ -63,8 +63,6 @@ pub(super) fn magic(name: &str, bytes: &[u8]) -> Option<Magic> {
 /// Formats of documents, packed files among them.
 pub(crate) fn document(name: &str, bytes: &[u8]) -> Option<&'static str> {
     const DOCUMENTS: &[(usize, &[u8], &str)] = &[
-        (0, b"%PDF-", "PDF"),
-        (0, b"WARC/", "WARC"),
         (0, b"{\\rtf", "RTF"),
         (0, b"PK\x03\x04", ""),
         (0, b"PK\x05\x06", ""),
@@ -94,7 +92,6 @@ pub(crate) fn document(name: &str, bytes: &[u8]) -> Option<&'static str> {
         "xls" | "xlsx" | "ods" | "ppt" | "pptx" | "odp" => "an office file",
         "epub" => "EPUB",
         "msg" => "mail (MSG)",
-        "gz" if name.to_ascii_lowercase().contains(".warc.") => "WARC",
         _ => format,
     };
     // What is packed is opened.

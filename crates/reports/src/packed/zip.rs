@@ -5,9 +5,11 @@ use std::io::Cursor;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::{Room, Unpacked, safe};
-use crate::apart::Held;
+use super::{Room, Unpacked, safe, wacz};
+use crate::apart::{Apart, Held};
 use crate::problem::{Packed, ProblemKind};
+
+type Files = (Vec<Unpacked>, Vec<(String, Packed)>);
 
 /// What such a file is called in a problem.
 const WHAT: &str = "this is a zip file";
@@ -32,7 +34,18 @@ pub(crate) fn unzip(bytes: &[u8], room: &mut Room) -> Result<Held, ProblemKind> 
     if let Some((_, format)) = other.into_iter().find(|(name, _)| has(name)) {
         return Err(ProblemKind::NotReadYet { format });
     }
-    files(&mut archive, room)
+    if has(wacz::LIST) && archive.file_names().flatten().any(|name| wacz::is_records(&name)) {
+        return Ok(Held::Pieces(captures(&mut archive, room)));
+    }
+    let (files, problems) = files(&mut archive, room, |_| true);
+    Ok(Held::Files(files, problems))
+}
+
+fn captures(archive: &mut ZipArchive<Cursor<&[u8]>>, room: &mut Room) -> Apart {
+    let list = archive.index_for_name(wacz::LIST);
+    let (list, _) = member(archive, list, room);
+    let (records, lost) = files(archive, room, wacz::is_records);
+    wacz::apart(&list, &records, lost, room)
 }
 
 fn docx(archive: &mut ZipArchive<Cursor<&[u8]>>, room: &mut Room) -> Result<Held, ProblemKind> {
@@ -47,7 +60,8 @@ fn docx(archive: &mut ZipArchive<Cursor<&[u8]>>, room: &mut Room) -> Result<Held
     Ok(Held::Docx { words, about })
 }
 
-fn files(archive: &mut ZipArchive<Cursor<&[u8]>>, room: &mut Room) -> Result<Held, ProblemKind> {
+/// The files whose names are wanted, and by name what went wrong with others.
+fn files(archive: &mut ZipArchive<Cursor<&[u8]>>, room: &mut Room, is_wanted: impl Fn(&str) -> bool) -> Files {
     let mut files = Vec::new();
     let mut problems = Vec::new();
     for index in 0..archive.len() {
@@ -58,7 +72,7 @@ fn files(archive: &mut ZipArchive<Cursor<&[u8]>>, room: &mut Room) -> Result<Hel
         };
         let name = name.map_or_else(|_| format!("file-{}", index + 1), |name| safe(&name));
         let is_hidden = |step: &str| step.starts_with('.') || step == "__MACOSX";
-        if name.split('/').any(is_hidden) {
+        if name.split('/').any(is_hidden) || !is_wanted(&name) {
             continue;
         }
         let (bytes, problem) = member(archive, Some(index), room);
@@ -73,7 +87,7 @@ fn files(archive: &mut ZipArchive<Cursor<&[u8]>>, room: &mut Room) -> Result<Hel
         }
     }
     files.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(Held::Files(files, problems))
+    (files, problems)
 }
 
 /// The bytes of one file, as far as they come.

@@ -35,6 +35,16 @@ pub enum Packed {
         /// The limit.
         limit: usize,
     },
+    /// Captures of a web archive say only that a page was as before, and the page is not there.
+    Elsewhere {
+        /// How many.
+        count: usize,
+    },
+    /// It is not what the list that came with it says; it was read as it is.
+    Changed {
+        /// What differs.
+        reason: String,
+    },
     /// It holds more reports than are taken out of one file.
     TooMany {
         /// The limit.
@@ -56,7 +66,7 @@ impl Packed {
     /// Whether something was lost.
     pub fn severity(&self) -> Severity {
         match self {
-            Packed::PassedOver { .. } => Severity::Warning,
+            Packed::PassedOver { .. } | Packed::Elsewhere { .. } | Packed::Changed { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -70,6 +80,8 @@ impl Packed {
             Packed::TooLarge { .. } => "packed files above the limit",
             Packed::TooDeep => "files that are packed too often",
             Packed::TooManyFiles { .. } => "packed files of too many files",
+            Packed::Elsewhere { .. } => "web archives with captures of pages that are elsewhere",
+            Packed::Changed { .. } => "files that are not what their lists say",
             Packed::TooMany { .. } => "files of more reports than are read",
         }
     }
@@ -90,6 +102,15 @@ impl Packed {
             Packed::TooDeep => "a packed file in a packed file in a packed file is not opened; unpack it.".to_owned(),
             Packed::TooManyFiles { limit } => {
                 format!("more than {limit} files are packed in it, and the rest was not read; unpack it.")
+            }
+            Packed::Elsewhere { count } => format!(
+                "{count} {} only that a page was as before, and the page is not in this file; look for it in an earlier one.",
+                if *count == 1 { "capture says" } else { "captures say" }
+            ),
+            Packed::Changed { reason } => {
+                format!(
+                    "it was changed or damaged since it was listed ({reason}), and was read as it is; get it again."
+                )
             }
             Packed::TooMany { limit } => {
                 format!("more than {limit} reports in one file, and the rest was not read; split it.")

@@ -54,12 +54,25 @@ fn incident_or_total() {
     assert_eq!(scope("The mission counted 31 dead in the last 24 hours."), Some(Scope::Total));
     assert_eq!(scope("So far this year 12 guards have been killed."), Some(Scope::Total));
     assert_eq!(scope("In all, 12 guards have been killed."), Some(Scope::Total));
+    assert_eq!(scope("Their 2021 war left more than 10,000 people dead."), Some(Scope::Total));
+    assert_eq!(scope("The war crimes office said that shells killed 16 people."), Some(Scope::Incident));
     assert_eq!(scope("On 3 May six guards were killed by shells, nine people in all."), Some(Scope::Incident));
+}
+
+#[test]
+fn a_plan_that_is_executed_kills_nobody() {
+    outcome("Rebels executed two officers.", "two officers", Outcome::Killed);
+    let killed = |text: &str| figures(text).iter().any(|f| f.outcome == Outcome::Killed);
+    assert!(!killed("A party head only executed the Sunday attack."));
+    assert!(killed("They executed a guard after the attack."));
 }
 
 #[test]
 fn machines_have_numbers_in_their_names() {
     assert!(figures("Sadly we lost an MR 21 and its pilot.").iter().all(|f| f.low != Some(21)));
+    assert!(figures("Two Orvian MR 21 aircraft were shot down.").iter().all(|f| f.low != Some(21)));
+    assert!(figures("We have lost one MR21.").is_empty());
+    assert!(figures("In Orsk 21 aircraft were shot down.").iter().any(|f| f.low == Some(21)));
     assert!(figures("The army lost one MR 21 over the hills.").is_empty());
     assert_eq!(first("In Orva 21 soldiers were killed.").low, Some(21));
 }

@@ -49,8 +49,9 @@ fn definite<'a>(s: &'a Source) -> Option<Definite<'a>> {
     let ctx = known.ctx;
     let first = ctx.lower(words.start);
     // "a ministry" is named in the sentences behind, if at all
-    let opens = ctx.pack.speaker_words.definite_leads.contains(first.as_str());
-    let bare = ctx.upos(words.start) != sayso_reader::Upos::Det && words.len() == 1;
+    let articles = !ctx.pack.grammar.articles.is_empty();
+    let opens = !articles || ctx.pack.speaker_words.definite_leads.contains(first.as_str());
+    let bare = articles && ctx.upos(words.start) != sayso_reader::Upos::Det && words.len() == 1;
     if s.body.is_some() || !opens || bare {
         return None;
     }

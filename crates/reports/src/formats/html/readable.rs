@@ -39,7 +39,7 @@ pub(super) fn readable(title: Option<&str>, page: &PageLines, chosen: &Chosen) -
 impl Readable {
     fn part(&mut self, kind: PartKind, start: usize, time: Option<String>) {
         if start < self.text.len() {
-            self.parts.push(Part { kind, span: Span::new(start, self.text.len()), time });
+            self.parts.push(Part { kind, span: Span::new(start, self.text.len()), time, edited: None, page: None });
         }
     }
 

@@ -27,7 +27,7 @@ impl Format for Message {
         let time = sent.as_ref().map(|(time, _)| time.clone());
         let publisher = string(&chat, "name");
         Ok(Page {
-            parts: vec![Part { kind: PartKind::Body, span, time }],
+            parts: vec![Part { kind: PartKind::Body, span, time, edited: edited(message), page: None }],
             byline: by(message, publisher.as_deref()).map(|name| (name, Source::Meta)),
             publisher: publisher.map(|name| (name, Source::Meta)),
             published: sent.map(|(_, date)| (date, Source::Meta)),
@@ -63,20 +63,30 @@ fn by(message: &Value, publisher: Option<&str>) -> Option<String> {
     string(message, "forwarded_from").or_else(|| string(message, "author")).or_else(sender)
 }
 
-/// When it was sent: the time as ISO 8601 and its day; in UTC where the Unix time is known, else as written.
+/// When it was sent: the time as ISO 8601 and its day.
 fn sent(message: &Value) -> Option<(String, PartialDate)> {
-    let seconds = message.get("date_unixtime").and_then(|value| match value {
+    let time = time(message, "date")?;
+    let day = time.get(..10).and_then(written_date::parse).or_else(|| written_date::parse(&time))?;
+    Some((time, day))
+}
+
+/// When it was last changed, where it was.
+fn edited(message: &Value) -> Option<String> {
+    time(message, "edited")
+}
+
+/// A time of a message as ISO 8601: in UTC where the Unix time stands beside it, else as written.
+fn time(message: &Value, name: &str) -> Option<String> {
+    let seconds = message.get(format!("{name}_unixtime")).and_then(|value| match value {
         Value::String(digits) => digits.parse().ok(),
         number => number.as_i64(),
     });
-    if let Some(moment) = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok()) {
-        let time = moment.to_string();
-        let day = written_date::parse(time.get(..10)?)?;
-        return Some((time, day));
-    }
-    let time = string(message, "date")?;
-    let day = written_date::parse(&time)?;
-    Some((time, day))
+    // A message that was never changed may say that it was at the beginning of time.
+    let moment = seconds.filter(|seconds| *seconds > 0).and_then(|seconds| Timestamp::from_second(seconds).ok());
+    moment.map(|moment| moment.to_string()).or_else(|| {
+        let written = string(message, name)?;
+        written_date::parse(&written).filter(|_| !written.starts_with("1970-01-01")).map(|_| written)
+    })
 }
 
 /// Where it stands, if the export says how the channel is called there.

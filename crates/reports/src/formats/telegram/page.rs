@@ -102,7 +102,7 @@ impl Format for PageMessage {
         let publisher = first(page, "page_header").and_then(|header| words(header.inner, "text"));
         let meta = |name: String| (name, Source::Meta);
         Ok(Page {
-            parts: vec![Part { kind: PartKind::Body, span: Span::new(0, text.len()), time }],
+            parts: vec![Part { kind: PartKind::Body, span: Span::new(0, text.len()), time, edited: None, page: None }],
             byline: by(&message, publisher.as_deref()).map(meta),
             publisher: publisher.map(meta),
             published: sent.map(|(_, day)| (day, Source::Meta)),

@@ -1,0 +1,221 @@
+//! Reports in the languages beside English: what is found in them, as lines that a reader of the diff understands, and that sides are
+//! treated alike there too. The readings are kept (`languages/readings.txt`), so that no network is needed.
+//!
+//! After a change of a text, or of the weights, the readings are made anew, and the pictures looked at:
+//!
+//!     SAYSO_KEEP_READINGS=1 INSTA_UPDATE=always cargo test -p sayso-findings --test languages
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use sayso_case::{Findings, PartialDate, ReadAs, Report, Speaker, SpeakerKind};
+use sayso_findings::read_with;
+use sayso_language::Packs;
+use sayso_reader::{Reader, Reading, words};
+
+#[path = "support/kept.rs"]
+mod kept;
+
+const RUSSIAN: &str = "При обстреле Торвена погибли двое\n\n\
+    ТОРВЕН, 14 марта. Два человека погибли и ещё пятеро получили ранения при обстреле Торвена, сообщили в четверг в Министерстве обороны \
+    Варнии. По данным кревского военного ведомства, варнийские подразделения открыли огонь первыми.\n\n\
+    «Наши солдаты не стреляли», — заявил официальный представитель Министерства обороны Варнии полковник Далмир Эстрин. Он обвинил Креву \
+    в нарушении перемирия. В Креве обвинения отвергли.\n\n\
+    С начала года в районе зафиксировано не менее 140 обстрелов, без крова остались 1,2 тыс. человек. От комментариев в областной \
+    администрации отказались.\n";
+
+const UKRAINIAN: &str = "Унаслідок обстрілу Торвена загинули двоє людей\n\n\
+    ТОРВЕН, 14 березня. Двоє людей загинули і ще п’ятеро дістали поранення через обстріл Торвена, повідомили в четвер у Міністерстві \
+    оборони Варнії. За даними кревського військового відомства, варнійські підрозділи відкрили вогонь першими.\n\n\
+    «Наші солдати не стріляли», — заявив речник Міністерства оборони Варнії полковник Далмир Естрін. Він звинуватив Креву в порушенні \
+    перемир’я. У Креві звинувачення відкинули.\n\n\
+    Від початку року в районі зафіксовано щонайменше 140 обстрілів, без даху над головою лишилися 1,2 тис. людей. Від коментарів в \
+    обласній адміністрації відмовилися.\n";
+
+/// Two sides in Russian, each word in its forms: {A} and {B} are the names, {Ag} the second case, {Aa} the fourth, {Ap} the sixth, {a}
+/// and {am} their adjectives. No two names of a pair have one length.
+const SIDES: [[[&str; 6]; 2]; 2] = [
+    [
+        ["Варния", "Варнии", "Варнию", "Варнии", "варнийская", "варнийских"],
+        ["Белогрошия", "Белогрошии", "Белогрошию", "Белогрошии", "белогрошийская", "белогрошийских"],
+    ],
+    [
+        ["Крева", "Кревы", "Креву", "Креве", "кревская", "кревских"],
+        ["Остревина", "Остревины", "Остревину", "Остревине", "остревинская", "остревинских"],
+    ],
+];
+
+const MIRRORED: &str = "{A} обвиняет {Ba} в обстреле приграничного города\n\n\
+    {b} артиллерия в воскресенье обстреляла город Леск, погибли шесть мирных жителей, ещё одиннадцать получили ранения, сообщили в \
+    Министерстве обороны {Ag}. «{B} открыла огонь первой», — заявил журналистам полковник Даро Венн.\n\n\
+    {B} отрицает обвинения. По данным Министерства обороны {Bg}, трое {bm} солдат убиты снайперами {Ag}. С марта погибли более 40 {am} и 25 \
+    {bm} военнослужащих.\n";
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/languages")
+}
+
+fn mirrored(a: &[&str; 6], b: &[&str; 6]) -> String {
+    let keys = ["", "g", "a", "p"];
+    let mut text = MIRRORED.to_owned();
+    for (letter, small, forms) in [("A", "a", a), ("B", "b", b)] {
+        for (key, form) in keys.iter().zip(forms) {
+            text = text.replace(&format!("{{{letter}{key}}}"), form);
+        }
+        text = text.replace(&format!("{{{small}}}"), forms[4]).replace(&format!("{{{small}m}}"), forms[5]);
+    }
+    text
+}
+
+fn texts() -> Vec<String> {
+    let mirrored = SIDES.iter().map(|[a, b]| mirrored(a, b));
+    [RUSSIAN, UKRAINIAN].map(str::to_owned).into_iter().chain(mirrored).collect()
+}
+
+/// The kept readings; made anew where that is asked for.
+fn readings() -> BTreeMap<String, Reading> {
+    let path = folder().join("readings.txt");
+    if std::env::var_os("SAYSO_KEEP_READINGS").is_some() {
+        let weights = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../models/reader-multilingual.onnx");
+        let reader = Reader::load(&weights).expect("the weights are part of the repository");
+        let lines: String = texts().iter().map(|text| kept::written(text, &reader.read(text))).collect();
+        std::fs::write(&path, lines).expect("the readings can be written");
+    }
+    kept::all(&std::fs::read_to_string(path).unwrap_or_default()).into_iter().collect()
+}
+
+fn reading(text: &str) -> Reading {
+    readings().remove(text).unwrap_or_else(|| panic!("no reading is kept (head of this file) of: {text}"))
+}
+
+fn found(language: &str, text: &str, reading: &Reading) -> Findings {
+    let report = Report {
+        language: Some(language.to_owned()),
+        read_as: ReadAs::Language(language.to_owned()),
+        published: PartialDate::day(2031, 3, 14),
+        publisher: Some("Телеграф".to_owned()),
+        ..Report::of_words(text)
+    };
+    read_with(&report, reading, Packs::load().expect("the tables are whole"))
+}
+
+fn name(speaker: &Speaker) -> &str {
+    speaker.name.as_deref().unwrap_or(if speaker.kind == SpeakerKind::Narrator { "the report" } else { "-" })
+}
+
+/// What was found, a line a finding.
+fn picture(text: &str, found: &Findings) -> String {
+    let mut out = String::new();
+    let number = |n: Option<u64>| n.map_or("…".to_owned(), |n| n.to_string());
+    for s in &found.statements {
+        let said = (name(&s.speaker), s.manner.as_str(), s.polarity.as_str(), s.form.as_str());
+        writeln!(out, "{} | {} {} {} | {}", said.0, said.1, said.2, said.3, s.span.of(text)).expect("a text takes all");
+    }
+    for f in &found.figures {
+        let side = f.side.as_ref().map_or("-", |side| side.value.as_str());
+        let role = f.role.map_or("-", |role| role.as_str());
+        let when = f.when.as_ref().map_or("-".to_owned(), |when| when.moment.to_string());
+        let (low, high) = (number(f.low), number(f.high));
+        let told = (f.unit.as_str(), f.outcome.as_str(), name(&f.speaker), f.span.of(text));
+        writeln!(out, "{low}–{high} {} {} {role} of {side} on {when} by {} | {}", told.0, told.1, told.2, told.3)
+            .expect("a text takes all");
+    }
+    for e in &found.events {
+        writeln!(out, "{} {} | {}", e.event_type.as_str(), e.mode.as_str(), e.span.of(text)).expect("a text takes all");
+    }
+    for t in &found.times {
+        writeln!(out, "{} | {}", t.value.as_deref().unwrap_or("-"), t.span.of(text)).expect("a text takes all");
+    }
+    let mut names: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
+    for m in &found.mentions {
+        names.entry((m.kind.as_str(), &m.name)).or_default().push(m.span.of(text));
+    }
+    for ((kind, name), forms) in names {
+        writeln!(out, "{kind} {name}: {}", forms.join(", ")).expect("a text takes all");
+    }
+    out
+}
+
+#[test]
+fn a_russian_report() {
+    insta::assert_snapshot!("russian", picture(RUSSIAN, &found("ru", RUSSIAN, &reading(RUSSIAN))));
+}
+
+#[test]
+fn a_ukrainian_report() {
+    insta::assert_snapshot!("ukrainian", picture(UKRAINIAN, &found("uk", UKRAINIAN, &reading(UKRAINIAN))));
+}
+
+/// With the reader's tags held fixed, other names in the same places change nothing but names.
+#[test]
+fn sides_are_treated_alike() {
+    for [a, b] in &SIDES {
+        let (text, mirror) = (mirrored(a, b), mirrored(b, a));
+        let reading = reading(&text);
+        let spans = words(&mirror);
+        assert_eq!(spans.len(), reading.words.len(), "names of one pair have as many words");
+        let mut other = reading.clone();
+        other.words.iter_mut().zip(spans).for_each(|(word, span)| word.span = span);
+        let (here, there) = (found("ru", &text, &reading), found("ru", &mirror, &other));
+        assert!(here.statements.len() > 2 && here.figures.len() > 4, "{}", picture(&text, &here));
+        // Names are carried back: each form of the one for that of the other.
+        let back = |picture: String| {
+            let mut out = picture;
+            for (k, (x, y)) in a.iter().zip(b).enumerate().filter(|(k, (x, _))| !a[..*k].contains(x)) {
+                out = out.replace(x, &format!("<{k}>")).replace(y, x).replace(&format!("<{k}>"), y);
+            }
+            let mut lines: Vec<&str> = out.lines().collect();
+            lines.sort_unstable();
+            lines.join("\n")
+        };
+        let sorted = |picture: String| {
+            let mut lines: Vec<&str> = picture.lines().collect();
+            lines.sort_unstable();
+            lines.join("\n")
+        };
+        assert_eq!(back(picture(&mirror, &there)), sorted(picture(&text, &here)));
+    }
+}
+
+/// Odd text is read as any other: nothing panics, and spans lie in the text.
+#[test]
+fn any_text_may_come() {
+    for odd in [
+        "",
+        "—",
+        "«",
+        "ё",
+        "№ 5",
+        "1,2 тыс.",
+        "Погибли",
+        "«Нет», — сказал",
+        "й\u{306}й\u{301}ї’ʼ",
+        "По данным",
+        "14 марта 99999 г.",
+    ] {
+        for language in ["ru", "uk"] {
+            let spans = words(odd);
+            let mut reading = Reading::default();
+            reading.words = spans
+                .iter()
+                .enumerate()
+                .map(|(head, &span)| sayso_reader::Word {
+                    span,
+                    upos: sayso_reader::Upos::X,
+                    head,
+                    deprel: sayso_reader::Deprel::Dep,
+                })
+                .collect();
+            if !spans.is_empty() {
+                reading.sentences = vec![0..spans.len()];
+            }
+            let found = found(language, odd, &reading);
+            let spans = found.figures.iter().map(|f| f.span).chain(found.mentions.iter().map(|m| m.span));
+            assert!(
+                spans.chain(found.times.iter().map(|t| t.span)).all(|s| odd.get(s.start..s.end).is_some()),
+                "{odd}"
+            );
+        }
+    }
+}
