@@ -16,7 +16,7 @@ from test_names import COMMON, raw
 
 class Pieces:
     """A vocabulary without a file: a word is as many pieces as it has threes of letters."""
-    cls, sep, window, context = 101, 102, 192, 40
+    cls, sep, window, context, trained = 101, 102, 192, 40, 192
 
     def __call__(self, word, _spaced):
         return [1000 + len(word) % 50] * -(-len(word) // 3)

@@ -27,16 +27,17 @@ class Inputs:
         return dict(ids=[*ids, self.ends[1]], feat=[*feat, 0], first=place)
 
 
-def examples(doc, pieces, rng=None, other=None, elder=None):
-    """The document's windows as arrays of labels (-100: no loss). `other`: the document with other names, cut into the same windows
-    (where its words are not as many, the document is its own twin). `elder`: a reader that teaches what it makes of the window."""
+def examples(doc, pieces, rng=None, other=None, elder=None, longest=None):
+    """The document's windows as arrays of labels (-100: no loss), as long as the reader's or, with `rng`, as training's, or `longest`
+    pieces. `other`: the document with other names, cut into the same windows (where its words are not as many, the document is its own
+    twin). `elder`: a reader that teaches what it makes of the window."""
     here = Inputs(doc, pieces)
     twin = None if other is None else Inputs(other, pieces) if len(other.words) == len(doc.words) else here
     lengths = [max(map(len, p)) for p in zip(here.split, *([twin.split] if twin else []), strict=True)]
     feats = here.features
     sents = getattr(doc, "sents", None) or tokens.sentences(doc.text, doc.words)
     newline = [f // 6 % 2 == 1 for f in feats]
-    limit = pieces.window - 2
+    limit = (longest or (pieces.window if rng is None else pieces.trained)) - 2
     if rng is not None and rng.random() < 0.3:
         limit = rng.randrange(70, limit)
     n = len(doc.words)
@@ -150,7 +151,7 @@ class Shown:
         drawn = {f"patterns-{x}": patterns.reports(rng, x, o.patterns) for x in patterns.LANGUAGES if o.patterns}
         pools = {name: self.windows(rng, name, raws) for name, raws in [*self.sets.items(), *drawn.items()]}
         chosen = [d for d, share in self.syntax if rng.random() < share]
-        pools["syntax"] = [e for d in chosen for e in examples(d, self.pieces, elder=self.elder)]
+        pools["syntax"] = [e for d in chosen for e in examples(d, self.pieces, elder=self.elder, longest=self.pieces.trained)]
         for ex in pools.values():
             rng.shuffle(ex)
             batch = o.batch // 2 if ex and ex[0]["twin"] else o.batch
