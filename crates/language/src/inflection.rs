@@ -176,7 +176,7 @@ mod tests {
     fn a_slip_is_named() {
         let mut table: toml::Table = toml::from_str("list = [\"мост/q\"]").unwrap();
         assert!(inflection().spread(&mut table).is_err_and(|why| why.contains("мост/q") && why.contains("\"q\"")));
-        let long = vec!["мост/m"; 6].join(" ");
+        let long = ["мост/m"; 6].join(" ");
         assert!(inflection().forms(&long).is_err_and(|why| why.contains("more than")));
     }
 
