@@ -196,8 +196,8 @@ fn any_text_may_come() {
     ] {
         for language in ["ru", "uk"] {
             let spans = words(odd);
-            let mut reading = Reading::default();
-            reading.words = spans
+            let sentences = std::iter::once(0..spans.len()).filter(|s| !s.is_empty()).collect();
+            let words = spans
                 .iter()
                 .enumerate()
                 .map(|(head, &span)| sayso_reader::Word {
@@ -207,9 +207,7 @@ fn any_text_may_come() {
                     deprel: sayso_reader::Deprel::Dep,
                 })
                 .collect();
-            if !spans.is_empty() {
-                reading.sentences = vec![0..spans.len()];
-            }
+            let reading = Reading { words, sentences, ..Reading::default() };
             let found = found(language, odd, &reading);
             let spans = found.figures.iter().map(|f| f.span).chain(found.mentions.iter().map(|m| m.span));
             assert!(
