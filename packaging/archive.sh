@@ -5,8 +5,8 @@
 #   packaging/archive.sh --target TARGET         for another
 #   packaging/archive.sh --program FILE          packs a program that was built before
 #
-# It lies in target/packages (or --to FOLDER), its SHA-256 beside it. The same sources and the same Rust give the same bytes, in
-# whatever folder, on whatever day: docs/packages.md says what that rests on.
+# It lies in target/packages (or --to FOLDER), its SHA-256 beside it. The same program gives the same bytes, in whatever folder, on
+# whatever day: docs/packages.md says what that rests on.
 set -euo pipefail
 export LC_ALL=C TZ=UTC
 umask 022
