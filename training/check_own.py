@@ -1,6 +1,6 @@
 """Reads the own annotated reports (format: data/GUIDE.md) and checks them.
 
-    python training/check_own.py [FILE ...]      # all of training/data/own without arguments
+    python training/check_own.py [FILE ...]      # all of training/data/own, own-ru and own-uk without arguments
 
 Prints one line a fault (file, place, what to do) and, at the end, counts. Exit status 1 if there was a fault.
 `load(path)` is what training and evaluation import: it gives the clean text and every mark as code-point offsets.
@@ -115,6 +115,11 @@ def load(path):
                 entities=entities(fields, text)[0])
 
 
+def language(path):
+    """The language of a report by its folder: `own` is English, `own-ru` Russian."""
+    return os.path.basename(os.path.dirname(os.path.abspath(path))).partition("-")[2] or "en"
+
+
 def faults(path):
     with open(path, encoding="utf-8", newline="") as f:
         raw = f.read()
@@ -123,6 +128,8 @@ def faults(path):
     except (Fault, ValueError, KeyError) as e:
         return [str(e)], None
     out = []
+    if fields.get("language", "en") != language(path):
+        out.append(f"language {fields.get('language', 'en')!r}, but the folder is that of {language(path)!r}")
     if fields.get("kind") not in KINDS:
         out.append(f"kind {fields.get('kind')!r} is not one of {sorted(KINDS)}")
     for form in entities(fields, text)[1]:
@@ -170,7 +177,7 @@ def faults(path):
 
 
 if __name__ == "__main__":
-    paths = sys.argv[1:] or sorted(glob.glob(os.path.join(os.path.dirname(os.path.abspath(__file__)), "data", "own", "*.txt")))
+    paths = sys.argv[1:] or sorted(glob.glob(os.path.join(os.path.dirname(os.path.abspath(__file__)), "data", "own*", "*.txt")))
     bad, total = 0, [0, 0, 0]
     for p in paths:
         found, counts = faults(p)

@@ -15,7 +15,7 @@ class FromBundle(unittest.TestCase):
         import numpy as np
         import onnxruntime
         import torch
-        from reader import data, from_bundle, tokens, train
+        from reader import data, from_bundle, shown, tokens, train
         from reader.model import Reader
         from safetensors.torch import load_file
         base = os.environ["BASE"]
@@ -29,7 +29,7 @@ class FromBundle(unittest.TestCase):
         pieces = tokens.Pieces(os.path.join(base, "vocab.txt"))
         same, count = 0, 0
         for raw in itertools.islice(data.own("test"), 10):
-            for e in train.examples(data.Document(*raw), pieces):
+            for e in shown.examples(data.Document(*raw), pieces):
                 inputs = {k: np.array(e[v], np.int64) for k, v in (("ids", "ids"), ("features", "feat"), ("first", "first"))}
                 bundle = dict(zip(heads, session.run(None, inputs), strict=True))
                 b = train.collate([e], None)

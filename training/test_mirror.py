@@ -9,23 +9,23 @@ try:
     import torch
 except ImportError as e:
     raise unittest.SkipTest("PyTorch is not installed (requirements.txt)") from e
-from reader import data, mirror, names, train
+from reader import data, mirror, names, shown, train
 from reader.model import PAIR, WIDTHS, Rows
 from test_names import COMMON, raw
 
 
 class Pieces:
     """A vocabulary without a file: a word is as many pieces as it has threes of letters."""
-    cls, sep = 101, 102
+    cls, sep, window, context, trained = 101, 102, 192, 40, 192
 
-    def __call__(self, word):
+    def __call__(self, word, _spaced):
         return [1000 + len(word) % 50] * -(-len(word) // 3)
 
 
 def block(seed=3):
     """The one window of the report, beside which stands the report with other names."""
     one, other = (data.Document(*r) for r in names.Names(COMMON).twice(random.Random(seed), raw(), 1.0))
-    return list(train.examples(one, Pieces(), other=other))
+    return list(shown.examples(one, Pieces(), other=other))
 
 
 def heads(b, seed=None):
@@ -57,7 +57,7 @@ class Mirror(unittest.TestCase):
 
     def test_a_report_that_changes_its_words_is_its_own_twin(self):
         other = data.Document("r", "own", "Other words.")
-        for e in train.examples(data.Document(*raw()), Pieces(), other=other):
+        for e in shown.examples(data.Document(*raw()), Pieces(), other=other):
             self.assertEqual(e["ids"], e["twin"]["ids"])
 
     def test_alike_costs_nothing_and_every_head_counts(self):
@@ -99,6 +99,8 @@ class Exported(unittest.TestCase):
         linear, x = Rows(6, 4), torch.randn(5, 6) * torch.tensor([30.0, 1, 1, 1, 1])[:, None]
         self.assertTrue(torch.allclose(linear(x), linear(x, export=True), atol=1e-4))
         linear.above, x = 0.2, torch.nn.functional.gelu(x)
+        self.assertTrue(torch.allclose(linear(x), linear(x, export=True), atol=1e-4))
+        linear.odd = torch.tensor([1, 4])
         self.assertTrue(torch.allclose(linear(x), linear(x, export=True), atol=1e-4))
 
 

@@ -95,9 +95,11 @@ def polnear(root, split):
         yield stem, "polnear", text, found, None, None
 
 
-def own(split):
-    for path in sorted(glob.glob(os.path.join(HERE, "data", "own", "*.txt"))):
-        test = int(os.path.basename(path)[:3]) % 5 == 0
+def own(split, language="en"):
+    """The own annotated reports of a language; numbers that divide by five are the test set."""
+    folder = "own" if language == "en" else "own-" + language
+    for path in sorted(glob.glob(os.path.join(HERE, "data", folder, "*.txt"))):
+        test = int(os.path.basename(path).partition("-")[0]) % 5 == 0
         if test != (split == "test"):
             continue
         try:
@@ -167,6 +169,27 @@ def geoparsing(root):
                 if text[a:b] == word:
                     found.append((a, b, "place"))
             yield f"{name}-{k}", "geoparsing", text, None, sorted(found), None
+
+
+def facts(root):
+    """factRuEval-2016: names in Russian news. Countries are places here as in WikiEvents, and so it has that style."""
+    kinds = {"Person": "person", "Org": "body", "Location": "place", "LocOrg": "place"}
+    for path in sorted(glob.glob(f"{root}/*set/*.objects")):
+        stem = path[:-len(".objects")]
+        with open(stem + ".txt", encoding="utf-8", newline="") as f:
+            text = f.read()
+        spans = {c[0]: (int(c[2]), int(c[2]) + int(c[3])) for c in map(str.split, lines(stem + ".spans")) if len(c) > 3}
+        found = []
+        for c in map(str.split, lines(path)):
+            if len(c) > 2 and c[1] in kinds:
+                parts = [spans[x] for x in c[2:c.index("#") if "#" in c else None] if x in spans]
+                if parts:
+                    found.append((min(a for a, _ in parts), max(b for _, b in parts), kinds[c[1]]))
+        flat = []
+        for a, b, kind in sorted(set(found), key=lambda e: (e[0], -e[1])):
+            if b - a < 100 and (not flat or a >= flat[-1][1]):
+                flat.append((a, b, kind))
+        yield os.path.basename(stem), "wikievents", text, None, flat, None
 
 
 def ewt(path, limit=None):

@@ -11,8 +11,8 @@ import os
 
 import torch
 
-from . import bundle
-from .model import WIDTHS, Reader
+from . import bundle, data, score, tokens
+from .model import INNER, WIDTHS, Reader
 
 NAMES = [*WIDTHS, "pair", "arc"]
 
@@ -27,19 +27,36 @@ class Window(torch.nn.Module):
         return tuple(h[k][0] for k in NAMES)
 
 
+def odd_channels(m, pieces, raws, above):
+    """{layer: channels before its down projection that pass `above` somewhere in the documents}."""
+    largest = {k: torch.zeros(INNER) for k in range(len(m.layers))}
+
+    def watch(k):
+        return lambda _, given: torch.maximum(largest[k], given[0].abs().amax((0, 1)), out=largest[k])
+
+    hooks = [layer.dn.register_forward_pre_hook(watch(k)) for k, layer in enumerate(m.layers)]
+    for raw in raws:
+        score.predict(m, pieces, data.Document(*raw))
+    for hook in hooks:
+        hook.remove()
+    return {k: at for k, values in largest.items() if len(at := (values > above).nonzero()[:, 0])}
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--weights", required=True)
     ap.add_argument("--layers", type=int, default=4)
     ap.add_argument("--out", required=True)
-    ap.add_argument("--base", required=True, help="folder with the encoder's vocab.txt")
+    ap.add_argument("--base", required=True, help="the encoder's folder, for its vocabulary")
+    ap.add_argument("--odd-above", type=float, default=8.0, help="channels before a down projection with values above this are left in f32")
     ap.add_argument("--keep-down", action="store_true", help="leave the feed-forward down projections in f32")
     o = ap.parse_args()
-    m = Reader(o.layers)
-    if o.weights != "none":
-        s = torch.load(o.weights, weights_only=False)
-        m.load_state_dict(s.get("model", s))
-    m.eval()
+    pieces = tokens.load(o.base)
+    m = score.load(Reader(o.layers, pieces.count), o.weights, o.base)
+    raws = [raw for language in pieces.languages.split() for raw in list(data.own("train", language))[:8]]
+    for k, channels in odd_channels(m, pieces, raws, o.odd_above).items():
+        m.layers[k].dn.odd = channels
+        print("layer", k, "left in f32: channels", channels.tolist())
     f = os.path.join(o.out, "reader-f32.onnx")
     n = 24
     torch.onnx.export(
@@ -52,13 +69,13 @@ def main():
     g = onnx.load(f)
     matmul = [x.name for x in g.graph.node if x.op_type == "MatMul"]
     inner = [x for x in matmul if not any(f"/{p}/" in x for p in ("q", "k", "v", "o", "up", "dn", "out", "pq", "pk", "aq", "ak"))]
+    inner += [x for x in matmul if x.endswith("/dn/MatMul_1")]  # the odd channels
     kept = inner + ([x for x in matmul if "/dn/" in x] if o.keep_down else [])
     q = os.path.join(o.out, "reader-int8.onnx")
     quantize_dynamic(f, q, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=kept)
     for p in (f, q):
         print(p, f"{os.path.getsize(p) / 1e6:.1f} MB", "kept f32:" if p == q else "", len(kept) if p == q else "")
-    with open(os.path.join(o.base, "vocab.txt"), encoding="utf-8", newline="") as v:
-        onnx.save(bundle.bundled(onnx.load(q), v.read()), os.path.join(o.out, "reader.onnx"))
+    onnx.save(bundle.bundled(onnx.load(q), pieces), os.path.join(o.out, "reader.onnx"))
 
 
 if __name__ == "__main__":

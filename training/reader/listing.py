@@ -1,12 +1,12 @@
 """Writes the listing by which Rust and Python are held to the same words, pieces, features and windows.
 
     python -m reader.listing --base BASE > ../crates/reader/tests/listing.json
+    python -m reader.listing --base BASE2 > ../crates/reader/tests/listing-multilingual.json
 
-The sentences are the own annotated reports' (invented) and some odd ones; offsets are bytes, as in Rust.
+The sentences are some odd ones and the own annotated reports' (invented), in the languages of the encoder; offsets are bytes, as in Rust.
 """
 import argparse
 import json
-import os
 
 from . import data, tokens
 
@@ -17,26 +17,33 @@ ODD = [
     "«Нет», said the envoy — “L’été à Orsk”… 'so-called' \"elite\"\n\nNew para: 12-year-old B-2\tHQ",
     "ALL CAPS HEADLINE\nmiXed iPhone eXample 4th 122-mm x" + "y" * 120,
 ]
+ODD_RU_UK = [
+    "Пресс-служба сообщила: «Мы не стреляли», — и добавила, что 12-летний мальчик жив. Ил-9 и С-40 сели в 10:30.",
+    "„Нас там не было“, — сказав речник п’ятої бригади. ПРЕДСТАВИТЕЛЬ „ОРСКОЙ РЕСПУБЛИКИ“ отказался",
+    "Об'єкт № 7 на вул. Зеленій, 12; за́мок; №№ 3–5 … ½ ﬁ ｗ ⅷ ´ ʼ\u200b",
+    "Іван-Мар-Орський ґанок, їжак\u2011єнот, «вкладені „лапки“ тут» після\n\nщ" + "ы" * 120 + " 漢字漢 \U0001f600\U0001f600",
+]
 
 
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--base", required=True)
     o = ap.parse_args()
-    pieces = tokens.Pieces(os.path.join(o.base, "vocab.txt"))
+    pieces = tokens.load(o.base)
     texts = ODD + [d[2] for d in list(data.own("test"))[:6]]
+    if pieces.languages != "en":
+        texts = ODD + ODD_RU_UK + [d[2] for language in pieces.languages.split() for d in list(data.own("test", language))[:2]]
     out = []
     for text in texts:
         spans = tokens.words(text)
         at = [0]
         for c in text:
             at.append(at[-1] + len(c.encode()))
-        lengths = [len(pieces(text[a:b])) for a, b in spans]
+        cut = [pieces(text[a:b], tokens.spaced(text, a)) for a, b in spans]
         feats = tokens.features(text, spans)
         sents = [(k, min(k + 17, len(spans))) for k in range(0, len(spans), 17)]
-        wins = tokens.windows(lengths, sents, [f // 6 % 2 == 1 for f in feats])
-        out.append(dict(text=text, words=[[at[a], at[b]] for a, b in spans], pieces=[pieces(text[a:b]) for a, b in spans],
-                        features=feats, windows=[list(w) for w in wins]))
+        wins = tokens.windows([len(p) for p in cut], sents, [f // 6 % 2 == 1 for f in feats], pieces.window - 2, pieces.context)
+        out.append(dict(text=text, words=[[at[a], at[b]] for a, b in spans], pieces=cut, features=feats, windows=[list(w) for w in wins]))
     print(json.dumps(out, ensure_ascii=False, separators=(",", ":")))
 
 

