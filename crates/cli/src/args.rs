@@ -5,12 +5,16 @@ use std::path::PathBuf;
 
 use clap::{Args as Group, Parser, Subcommand};
 
+use crate::account_args::AccountArgs;
 use crate::export_args::ExportArgs;
 use crate::record_args::{
-    AddArgs, BackupArgs, DiffArgs, ForgetArgs, LogArgs, MergeArgs, RereadArgs, ReviewArgs, ServeArgs, UndoArgs,
-    VerifyArgs,
+    AddArgs, BackupArgs, DiffArgs, ForgetArgs, LogArgs, MergeArgs, RereadArgs, ReviewArgs, UndoArgs, VerifyArgs,
 };
 use crate::search_args::SearchArgs;
+use crate::serve_args::ServeArgs;
+
+/// The largest file that is read unless another size is given, in bytes.
+pub const LARGEST_FILE: u64 = 10_000_000;
 
 /// Reads reports about a conflict and prints who says what happened, every finding tied to its words.
 ///
@@ -93,11 +97,18 @@ pub enum Command {
         in this order. A name finds all its variants. The report that was added last comes first."
     )]
     Search(SearchArgs),
-    /// Serve a record as pages on this machine: to read, to review by keyboard, to search and correct together with the command line
+    /// Serve a record as pages: to read, to review by keyboard, to search and correct together, on this machine or with accounts
     #[command(after_help = "Example: sayso serve --record kelt --as Mara\n\n\
         Open the address that it prints; end it with Ctrl-C. What is said there is on the disk before it is shown. The same as JSON is \
-        under /api, described in /api/openapi.json.")]
+        under /api, described in /api/openapi.json.\n\n\
+        To others, with accounts and behind a proxy that encrypts (docs/the-desk.md): sayso account add Mara --role owner --record kelt, \
+        then sayso serve --record kelt --url https://desk.example.org")]
     Serve(ServeArgs),
+    /// Say who may reach a record from other machines, and what they may do there
+    #[command(after_help = "Example: sayso account add Mara --role owner --record kelt\n\n\
+        As soon as somebody has an account, sayso serve lets nobody in without one. Accounts lie in a file of their own in the record's folder; \
+        no export, backup or merge has them.")]
+    Account(AccountArgs),
     /// Print what was done to a record, by whom, when and why
     #[command(after_help = "Example: sayso log --record kelt --json")]
     Log(LogArgs),
@@ -182,7 +193,7 @@ pub struct How {
     #[arg(long, value_name = "FILE.csv")]
     pub manifest: Option<PathBuf>,
     /// Largest file that is read; never more than 268435456
-    #[arg(long, value_name = "N", default_value_t = 10_000_000)]
+    #[arg(long, value_name = "N", default_value_t = LARGEST_FILE)]
     pub max_bytes: u64,
     /// Name every file that is passed over or not read, instead of counting them
     #[arg(long)]

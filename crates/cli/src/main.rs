@@ -3,6 +3,7 @@
 //! Exit status: 0 all well (or the reader of the output went away), 1 something asked for could not be read or written,
 //! 2 wrong usage. Results go to standard output; one line for each problem goes to standard error.
 
+mod account_args;
 mod args;
 mod commands;
 mod export_args;
@@ -15,6 +16,7 @@ mod output;
 mod record;
 mod record_args;
 mod search_args;
+mod serve_args;
 mod table;
 mod target;
 mod telling;

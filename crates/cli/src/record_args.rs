@@ -338,23 +338,3 @@ impl RereadArgs {
         Input { paths: Vec::new(), record: None, how, without: self.without.clone() }
     }
 }
-
-/// What to serve, where and for whom.
-#[derive(Debug, Group)]
-pub struct ServeArgs {
-    /// The folder of the record
-    #[arg(long, value_name = "DIR")]
-    pub record: PathBuf,
-    /// The port; 0 for any that is free
-    #[arg(long, value_name = "N", default_value_t = 8140)]
-    pub port: u16,
-    /// The address to listen on: this machine's own, until there are accounts
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
-    pub address: String,
-    /// Who says what is said at the desk: goes into the log [default: the name you are logged in with]
-    #[arg(long, visible_alias = "as", value_name = "NAME")]
-    pub who: Option<String>,
-    /// How many threads join the case and make pages; what they show is the same for any number [default: all cores]
-    #[arg(long, value_name = "N")]
-    pub threads: Option<NonZeroUsize>,
-}

@@ -84,8 +84,8 @@ fn no_best_number_without_a_rule() {
         assert_eq!(least[0][column], "5", "{format}");
         assert!(least[0][notes].ends_with("best: the smallest number given"), "{format}");
     }
-    let ged = rows(&export("ged", &[]));
-    assert_eq!((ged[0]["low"].as_str(), ged[0]["high"].as_str()), ("5", ""), "an open end stays open");
+    let ged = rows(&export("ged", &["--all"]));
+    assert!(ged.iter().any(|row| !row["low"].is_empty() && row["high"].is_empty()), "an open end stays open");
     // Somebody who gives no number gives no best one.
     let nobody = rows(&export("ged", &["--best", "source:Nobody"]));
     assert!(nobody.iter().all(|row| row["best"].is_empty()));

@@ -32,10 +32,8 @@ fn a_finding_leads_to_its_page() {
         |row: &csv::StringRecord, name: &str| row[heads.iter().position(|head| head == name).unwrap()].to_owned();
     let row = rows.records().map(Result::unwrap).find(|row| figure["id"] == row[0]).unwrap();
     assert_eq!((cell(&row, "page"), cell(&row, "text").contains("Five men")), ("4".to_owned(), true));
-    let page = folder.path().join("page.html");
-    assert_eq!(sayso(["dossier", &press, "-o", page.to_str().unwrap()]).status.code(), Some(0));
-    let page = fs::read_to_string(page).unwrap();
-    assert!(page.contains("page 4, paragraph "), "the dossier cites no page");
+    let wiki = stdout(&sayso(["export", "wikitext", &press, "--all"]));
+    assert!(wiki.contains("|at=p. 1, par. "), "{wiki}");
 
     assert_eq!(sayso(["add", &press, "--record", &kept, "--who", "Mara"]).status.code(), Some(0));
     let checked = sayso(["verify", "--record", &kept]);

@@ -2,53 +2,11 @@
 
 mod common;
 
-use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use common::served::Served;
 use common::{Folder, REPORT, objects, sayso, stderr, stdout};
-
-/// A desk that is served, ended when it goes out of sight.
-struct Served {
-    program: Child,
-    at: String,
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        let _ = self.program.kill();
-        let _ = self.program.wait();
-    }
-}
-
-impl Served {
-    fn of(kept: &str) -> Self {
-        let mut program = Command::new(env!("CARGO_BIN_EXE_sayso"))
-            .args(["serve", "--record", kept, "--port", "0", "--as", "Mara"])
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        BufReader::new(program.stderr.take().unwrap()).read_line(&mut line).unwrap();
-        let at = line.strip_prefix("http://").and_then(|rest| rest.split('/').next());
-        Served { at: at.unwrap_or_else(|| panic!("{line}")).to_owned(), program }
-    }
-
-    /// One request; the status and all that came back.
-    fn asked(&self, request: &str) -> (u16, String) {
-        let mut stream = TcpStream::connect(&self.at).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
-        stream.write_all(request.replace("HOST", &self.at).as_bytes()).unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        (answer.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0), answer)
-    }
-
-    fn get(&self, path: &str) -> (u16, String) {
-        self.asked(&format!("GET {path} HTTP/1.1\r\nHost: HOST\r\nConnection: close\r\n\r\n"))
-    }
-}
 
 fn record() -> (Folder, String) {
     let folder = Folder::new();
@@ -136,9 +94,14 @@ fn what_cannot_be_served_is_said_in_one_line() {
         assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(status), ""), "{said}");
         assert!(said.lines().count() == 1 && said.starts_with("error: ") && said.contains(says), "{said}");
     };
-    for address in ["0.0.0.0", "::", "192.0.2.1", "example.org"] {
-        refused(&["--record", &kept, "--address", address], 2, "127.0.0.1 alone");
+    for address in ["0.0.0.0", "::", "192.0.2.1"] {
+        refused(&["--record", &kept, "--listen", address], 2, "make one with sayso account add");
     }
+    refused(&["--record", &kept, "--url", "https://desk.example.org"], 2, "make one with sayso account add");
+    refused(&["--record", &kept, "--listen", "example.org"], 2, "is no address to listen on");
+    refused(&["--record", &kept, "--url", "http://desk.example.org"], 2, "https://desk.example.org");
+    refused(&["--record", &kept, "--proxy-header", "a b"], 2, "is no name of a header");
+    refused(&["--record", &kept, "--port", "0", "--watch", "no/such/folder"], 2, "no such folder");
     let none = folder.path().join("none").display().to_string();
     refused(&["--record", &none, "--port", "0"], 1, "there is no record");
     let desk = Served::of(&kept);

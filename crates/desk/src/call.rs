@@ -1,6 +1,11 @@
 //! What was asked, taken apart, and what is answered: text on both sides, nothing of the network.
 
+use std::net::IpAddr;
+
 use axum::http::StatusCode;
+use sayso_accounts::Role;
+
+use crate::door::Guest;
 
 /// What names the operation that was just written, behind the question mark.
 pub(crate) const DONE: &str = "done";
@@ -16,8 +21,16 @@ pub(crate) struct Call {
     pub query: Vec<(String, String)>,
     /// The fields of a form, or of an object of JSON.
     pub fields: Vec<(String, String)>,
-    /// By which forms of this reader are known.
+    /// By which the forms of this page are known.
     pub token: String,
+    /// The cookie of whoever asks; that of a session where it is one.
+    pub cookie: String,
+    /// Who asks; nobody is a stranger.
+    pub guest: Option<Guest>,
+    /// From where.
+    pub from: Option<IpAddr>,
+    /// When, in seconds since 1970.
+    pub now: i64,
 }
 
 impl Call {
@@ -46,6 +59,16 @@ impl Call {
         }
     }
 
+    /// Whether whoever asks may do what takes this role.
+    pub(crate) fn may(&self, role: Role) -> bool {
+        self.guest.as_ref().is_some_and(|guest| guest.role >= role)
+    }
+
+    /// Who asks, as the log has it.
+    pub(crate) fn who(&self) -> &str {
+        self.guest.as_ref().map_or("", |guest| &guest.name)
+    }
+
     /// A field, as it was filled in.
     pub(crate) fn field(&self, name: &str) -> Option<&str> {
         first(&self.fields, name)
@@ -64,6 +87,8 @@ pub(crate) struct Reply {
     pub body: Vec<u8>,
     /// The address of a redirection.
     pub to: Option<String>,
+    /// A cookie in place of the one that was sent.
+    pub cookie: Option<String>,
 }
 
 /// What the bytes of an answer are.
@@ -80,24 +105,24 @@ pub(crate) enum Kind {
 
 impl Reply {
     pub(crate) fn html(status: StatusCode, page: String) -> Self {
-        Reply { status, kind: Kind::Html, body: page.into_bytes(), to: None }
+        Reply { status, kind: Kind::Html, body: page.into_bytes(), to: None, cookie: None }
     }
 
     pub(crate) fn json(status: StatusCode, value: &serde_json::Value) -> Self {
-        Reply { status, kind: Kind::Json, body: value.to_string().into_bytes(), to: None }
+        Reply { status, kind: Kind::Json, body: value.to_string().into_bytes(), to: None, cookie: None }
     }
 
     pub(crate) fn fixed(kind: Kind, body: &str) -> Self {
-        Reply { status: StatusCode::OK, kind, body: body.as_bytes().to_vec(), to: None }
+        Reply { status: StatusCode::OK, kind, body: body.as_bytes().to_vec(), to: None, cookie: None }
     }
 
     pub(crate) fn file(name: String, kind: &'static str, body: Vec<u8>) -> Self {
-        Reply { status: StatusCode::OK, kind: Kind::File(name, kind), body, to: None }
+        Reply { status: StatusCode::OK, kind: Kind::File(name, kind), body, to: None, cookie: None }
     }
 
     /// "See other", so that a page that is loaded again says nothing twice.
     pub(crate) fn see(to: String) -> Self {
-        Reply { status: StatusCode::SEE_OTHER, kind: Kind::Html, body: Vec::new(), to: Some(to) }
+        Reply { status: StatusCode::SEE_OTHER, kind: Kind::Html, body: Vec::new(), to: Some(to), cookie: None }
     }
 }
 

@@ -3,17 +3,23 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
+use sayso_accounts::Accounts;
 use sayso_dossier::Options;
 use sayso_record::{Change, Joined, Misfit, Operation, Record, RecordError, Saying, Stamp, Wish, only_seen};
 
 use crate::Asked;
-use crate::failed::DeskError;
+use crate::door::Door;
+use crate::failed::{DeskError, Failed};
 use crate::shown::Shown;
-use crate::token;
+use crate::token::{self, Forms};
 
 /// What all requests share.
 pub(crate) struct Desk {
     pub asked: Asked,
+    /// Who comes in.
+    pub door: Door,
+    /// The forms that it gave out.
+    pub forms: Forms,
     shown: RwLock<Arc<Shown>>,
     /// Open for reading: what is in no case is asked of it (searching, originals).
     reader: Mutex<Record>,
@@ -41,6 +47,7 @@ pub(crate) struct Done {
 impl Desk {
     /// Opens a record and joins its case.
     pub(crate) fn open(asked: Asked) -> Result<Self, DeskError> {
+        let accounts = accounts_of(&asked)?;
         // Before what is shown is read, so that nothing that is written meanwhile is missed.
         let watched = Record::open(&asked.record)?;
         let version = watched.version_of_data()?;
@@ -48,6 +55,8 @@ impl Desk {
         let joined = record.case(asked.threads)?;
         let shown = Shown::of(&record, joined, options(&asked), asked.threads).map_err(DeskError::System)?;
         Ok(Desk {
+            door: Door::new(asked.who.clone(), accounts),
+            forms: Forms::default(),
             asked,
             shown: RwLock::new(Arc::new(shown)),
             reader: Mutex::new(record),
@@ -65,6 +74,13 @@ impl Desk {
     /// Asks the record itself.
     pub(crate) fn read<R>(&self, ask: impl FnOnce(&Record) -> Result<R, RecordError>) -> Result<R, RecordError> {
         ask(&self.reader())
+    }
+
+    /// The accounts; without any there is nothing of what needs them.
+    pub(crate) fn accounts(&self) -> Result<&Accounts, Failed> {
+        self.door
+            .accounts()
+            .ok_or_else(|| Failed::nothing("This desk has no accounts; sayso account add makes the first."))
     }
 
     /// A cookie for a reader who has none.
@@ -98,7 +114,7 @@ impl Desk {
     }
 
     /// Does what somebody wishes. Once this returns it is on the disk and shown; where it is refused nothing is written.
-    pub(crate) fn say(&self, wish: Wish, why: Option<String>) -> Result<Done, RecordError> {
+    pub(crate) fn say(&self, who: &str, wish: Wish, why: Option<String>) -> Result<Done, RecordError> {
         let _one_at_a_time = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let mut record = Record::open_for_writing(&self.asked.record)?;
         let (shown, threads) = (self.shown(), self.asked.threads);
@@ -108,7 +124,7 @@ impl Desk {
             Some(shown) => Saying::to_case(&record, &shown.case, threads).changes(wish)?,
             None => Saying::to(&record, threads).changes(wish)?,
         };
-        let stamp = (self.asked.stamp)(why);
+        let stamp = (self.asked.stamp)(who, why);
         let quick = before.and_then(|shown| Some((shown, only_seen(&shown.case, &record.in_force(), &changes)?)));
         if let Some((shown, case)) = quick {
             return self.write(
@@ -163,6 +179,15 @@ impl Desk {
 
     fn reader(&self) -> MutexGuard<'_, Record> {
         self.reader.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The accounts of a record, where somebody has one: then nobody is let in without one on any address, since a proxy on this machine comes
+/// from this machine.
+pub(crate) fn accounts_of(asked: &Asked) -> Result<Option<Accounts>, DeskError> {
+    match Accounts::open(&asked.record)? {
+        Some(accounts) if !accounts.list()?.is_empty() => Ok(Some(accounts)),
+        _ => Ok(None),
     }
 }
 

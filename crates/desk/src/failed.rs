@@ -3,13 +3,22 @@
 use std::fmt;
 
 use axum::http::StatusCode;
+use sayso_accounts::AccountError;
 use sayso_record::RecordError;
 
 /// Why a desk cannot be served.
 #[derive(Debug)]
 pub enum DeskError {
-    /// The address is not this machine's own.
+    /// Other machines reach it there, and nobody has an account.
     Open(String),
+    /// It is no address of a machine.
+    Address(String),
+    /// It is no URL under which a proxy serves a desk.
+    Url(String),
+    /// It is no name of a header.
+    Header(String),
+    /// The accounts cannot be read.
+    Accounts(AccountError),
     /// Nothing can listen there, and why.
     Taken(String, std::io::Error),
     /// The record cannot be read.
@@ -23,9 +32,21 @@ impl fmt::Display for DeskError {
         match self {
             DeskError::Open(address) => write!(
                 f,
-                "{address}: the desk has no accounts yet, so whoever can reach it may write to the record; it is served on 127.0.0.1 \
-                 alone. From another machine, use a tunnel (docs/the-desk.md)."
+                "{address}: whoever can reach it there may write, since this record has no accounts; make one with sayso account add \
+                 NAME --role owner --record DIR, or leave the address out, for 127.0.0.1 alone (docs/the-desk.md)."
             ),
+            DeskError::Address(address) => write!(
+                f,
+                "{address:?} is no address to listen on; give the number of one of this machine's networks, 0.0.0.0 for all of them, or \
+                 leave it out, for 127.0.0.1 alone."
+            ),
+            DeskError::Url(url) => write!(
+                f,
+                "{url:?} is no address that a proxy serves a desk under; give https:// and a name, nothing behind it: \
+                 https://desk.example.org"
+            ),
+            DeskError::Header(name) => write!(f, "{name:?} is no name of a header; X-Forwarded-For is one."),
+            DeskError::Accounts(why) => why.fmt(f),
             DeskError::Taken(address, why) => {
                 write!(
                     f,
@@ -41,6 +62,23 @@ impl fmt::Display for DeskError {
 }
 
 impl std::error::Error for DeskError {}
+
+impl From<AccountError> for DeskError {
+    fn from(why: AccountError) -> Self {
+        DeskError::Accounts(why)
+    }
+}
+
+impl From<AccountError> for Failed {
+    fn from(why: AccountError) -> Self {
+        let status = match &why {
+            AccountError::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            _ => StatusCode::INTERNAL_SERVER_ERROR,
+        };
+        // The first letter of a sentence on a page of its own is a capital one as it is: it may be a name or a file.
+        Failed::new(status, why.to_string())
+    }
+}
 
 impl From<RecordError> for DeskError {
     fn from(why: RecordError) -> Self {

@@ -1,13 +1,15 @@
 //! The desk: a record in the browser. In goes a folder with a record, out come pages to read and forms to correct with, and the same
 //! as JSON.
 //!
-//! It is for one person on one machine: it listens on 127.0.0.1 alone, and whoever can open that page is that person. Nothing here reads
-//! the environment, asks for the time or prints; who says something and when is handed in ([`Asked::stamp`]).
+//! Alone it is for one person on one machine: it listens on 127.0.0.1, and whoever can open that page is that person. Where other machines
+//! reach it, people have accounts (`sayso-accounts`) with a role each. Nothing here reads the environment, asks for the time or prints; who
+//! says something and when is handed in ([`Asked::stamp`]).
 //!
-//! The way of a request: `server` (connections) > `guard` (who may ask at all: host, origin, token, size, time) > `router` with `routes`
-//! (the one table of addresses) > a function of `pages`, `api` or `say` on a thread of its own, which takes a `Call` and the
-//! `Desk` and gives a `Reply`. The case is joined once and held (`shown`); a page is made of it by `set_out`. Every write goes
-//! through `say`, the table of operations that forms, API and description share.
+//! The way of a request: `server` (connections), `guard` with `place` (who may ask at all: host, origin, size, time), `door` with `tries`
+//! (who it is: account or stranger), `router` with `routes` (the one table of addresses, and what each takes) and `token` (whose form it
+//! is), then a function of `pages`, `api` or `say` on a thread of its own, which takes a `Call` and the `Desk` and gives a `Reply`. The
+//! case is joined once and held (`shown`); a page is made of it by `set_out`. Every write goes through `say`, the table of operations that
+//! forms, API and description share.
 
 #![deny(clippy::indexing_slicing, clippy::string_slice)]
 #![cfg_attr(test, allow(clippy::indexing_slicing, clippy::string_slice))]
@@ -15,9 +17,11 @@
 mod api;
 mod call;
 mod desk;
+mod door;
 mod failed;
 mod guard;
 mod pages;
+mod place;
 mod router;
 mod routes;
 mod say;
@@ -27,26 +31,37 @@ mod shown;
 #[cfg(test)]
 mod tests;
 mod token;
+mod tries;
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 pub use failed::DeskError;
+pub use pages::own::document as document_of_account;
 use sayso_record::Stamp;
 pub use server::serve;
+
+/// Gives who, when and why of one thing that is said; the words are who and why.
+pub type Stamps = dyn Fn(&str, Option<String>) -> Stamp + Send + Sync;
 
 /// What is served, and how.
 pub struct Asked {
     /// The folder of the record.
     pub record: PathBuf,
-    /// The address to listen on; anything but this machine's own is refused.
+    /// The address to listen on; any but this machine's own needs accounts.
     pub address: String,
     /// The port; 0 for any that is free.
     pub port: u16,
-    /// Who says what is said here.
+    /// The `https` URL under which a proxy serves it to others; needs accounts.
+    pub url: Option<String>,
+    /// The header in which a proxy says who asks it; `None` where there is no proxy, or none that is trusted.
+    pub proxy_header: Option<String>,
+    /// Who says what is said here, where nobody has an account.
     pub who: String,
-    /// Gives who, when and why of one thing that is said; the words are why.
-    pub stamp: Box<dyn Fn(Option<String>) -> Stamp + Send + Sync>,
+    /// Gives who, when and why of one thing that is said; the words are who and why.
+    pub stamp: Box<Stamps>,
+    /// Tells the time, in seconds since 1970.
+    pub clock: Box<dyn Fn() -> i64 + Send + Sync>,
     /// Bytes that nobody can guess: forms are known by them.
     pub secret: [u8; 32],
     /// How many threads join the case and make pages.

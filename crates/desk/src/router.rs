@@ -11,16 +11,19 @@ use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
 use axum::response::Response;
 use axum::routing::MethodRouter;
+use sayso_accounts::Role;
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
 use crate::call::{Call, Kind, Reply};
 use crate::desk::Desk;
+use crate::door::Guest;
 use crate::failed::Failed;
 use crate::guard;
 use crate::pages;
+use crate::place::Place;
 use crate::routes::{self, Does, Route};
-use crate::token;
+use crate::server::Peer;
 
 /// So long a form may take to come.
 const BODY_WITHIN: Duration = Duration::from_secs(10);
@@ -28,16 +31,16 @@ const BODY_WITHIN: Duration = Duration::from_secs(10);
 const PAGE_WITHIN: Duration = Duration::from_secs(60);
 const WRITE_WITHIN: Duration = Duration::from_secs(600);
 
-/// All addresses of a desk that is served on this port.
-pub(crate) fn router(desk: Arc<Desk>, port: u16) -> Router {
-    routed(desk, port, routes::all())
+/// All addresses of a desk that is reached there.
+pub(crate) fn router(desk: Arc<Desk>, place: Place) -> Router {
+    routed(desk, place, routes::all())
 }
 
 /// The same with these addresses.
-pub(crate) fn routed(desk: Arc<Desk>, port: u16, routes: impl Iterator<Item = &'static Route>) -> Router {
-    let mut router = Router::new();
+pub(crate) fn routed(desk: Arc<Desk>, place: Place, routes: impl Iterator<Item = &'static Route>) -> Router {
+    let (mut router, place) = (Router::new(), Arc::new(place));
     for route in routes {
-        let here = Here { desk: Arc::clone(&desk), port, route: Some(route) };
+        let here = Here { desk: Arc::clone(&desk), place: Arc::clone(&place), route: Some(route) };
         let asks = move |parameters: RawPathParams, request: Request| here.clone().answer(Some(parameters), request);
         let method = match route.does {
             Does::Read => MethodRouter::new().get(asks),
@@ -45,7 +48,7 @@ pub(crate) fn routed(desk: Arc<Desk>, port: u16, routes: impl Iterator<Item = &'
         };
         router = router.route(route.path, method);
     }
-    let nowhere = Here { desk, port, route: None };
+    let nowhere = Here { desk, place, route: None };
     let other = nowhere.clone();
     router
         .fallback(move |request: Request| nowhere.clone().answer(None, request))
@@ -56,59 +59,130 @@ pub(crate) fn routed(desk: Arc<Desk>, port: u16, routes: impl Iterator<Item = &'
 #[derive(Clone)]
 struct Here {
     desk: Arc<Desk>,
-    port: u16,
+    place: Arc<Place>,
     route: Option<&'static Route>,
 }
 
 impl Here {
     async fn answer(self, parameters: Option<RawPathParams>, request: Request) -> Response {
         let (parts, body) = request.into_parts();
-        let cookie = guard::cookie(&parts.headers, self.port);
+        let cookie = guard::cookie(&parts.headers, &self.place);
         let new = cookie.is_none().then(|| self.desk.new_cookie());
-        let known = cookie.as_ref().or(new.as_ref()).map_or("", String::as_str);
+        let asked = &self.desk.asked;
         let mut call = call_of(&parts, parameters.as_ref());
-        call.token = token::token(&self.desk.asked.secret, known);
+        call.guest = self.desk.door.alone();
+        call.cookie = cookie.as_ref().or(new.as_ref()).cloned().unwrap_or_default();
+        call.token = self.desk.forms.token(&asked.secret, &call.cookie);
+        call.now = (asked.clock)();
+        let peer = parts.extensions.get().map(|Peer(address)| *address);
+        call.from = guard::from(&parts.headers, asked.proxy_header.as_deref(), peer);
         let is_api = call.path.starts_with("/api/");
-        let reply = match self.reply(&parts, body, call.clone(), cookie.is_some()).await {
+        let reply = match self.reply(&parts, body, &mut call, cookie.as_deref()).await {
             Ok(reply) => reply,
             Err(failed) if is_api => Reply::json(failed.status, &serde_json::json!({ "error": failed.why })),
             Err(failed) => pages::failed(&self.desk, &call, &failed),
         };
-        let set = new.filter(|_| reply.kind == Kind::Html && reply.status != StatusCode::MISDIRECTED_REQUEST);
-        response(
-            reply,
-            set.map(|value| format!("{}={value}; Path=/; HttpOnly; SameSite=Strict", guard::cookie_name(self.port))),
-        )
+        let new = new.filter(|_| reply.kind == Kind::Html && reply.status != StatusCode::MISDIRECTED_REQUEST);
+        let set = reply.cookie.clone().or(new).map(|value| self.place.cookie(&value));
+        response(reply, set)
     }
 
-    async fn reply(&self, parts: &Parts, body: Body, mut call: Call, has_cookie: bool) -> Result<Reply, Failed> {
-        guard::admit(&parts.method, &parts.headers, self.port)?;
-        let Some(route) = self.route else { return Err(nowhere(&parts.method, &call)) };
+    async fn reply(&self, parts: &Parts, body: Body, call: &mut Call, cookie: Option<&str>) -> Result<Reply, Failed> {
+        guard::admit(&parts.method, &parts.headers, &self.place)?;
+        call.guest = self.guest(&parts.headers, call, cookie).await?;
+        let takes = self.route.map_or(Some(Role::Reader), |route| route.takes);
+        if let Some(stranger) = refused(&parts.method, call, takes)? {
+            return Ok(stranger);
+        }
+        let Some(route) = self.route else { return Err(nowhere(&parts.method, call)) };
+        let mut page = None;
         if route.does == Does::Write {
             call.fields = fields(&parts.headers, body, route.is_api()).await?;
             // A program that sends JSON is no page: a page of another site cannot send it without asking first, and is not answered.
-            let is_ours = has_cookie && token::same(call.field("token").unwrap_or_default(), &call.token);
-            if !route.is_api() && !is_ours {
-                return Err(Failed::new(
-                    StatusCode::FORBIDDEN,
-                    "This form is not of this desk, or of one that was started before; nothing was written. Load the page again, and say it again.",
-                ));
+            if !route.is_api() {
+                page = Some(self.page_of(call, cookie)?);
             }
         }
-        let (desk, does) = (Arc::clone(&self.desk), route.answer);
-        let within = if route.does == Does::Write { WRITE_WITHIN } else { PAGE_WITHIN };
-        match timeout(within, spawn_blocking(move || does(&desk, &call))).await {
-            Ok(Ok(reply)) => reply,
-            Ok(Err(_)) => Err(Failed::new(
-                StatusCode::INTERNAL_SERVER_ERROR,
-                "A fault of this program kept it from answering. The record is as it was; please report what you asked for.",
+        let reply = self.does(route, call).await;
+        // What failed by the program's own fault may have been written.
+        let status = reply.as_ref().map_or_else(|failed| failed.status, |reply| reply.status);
+        if let Some(page) = page.filter(|_| status.is_client_error()) {
+            self.desk.forms.give_back(page);
+        }
+        reply
+    }
+
+    /// Who asks. Accounts are on the disk, so that is asked on a thread that may wait.
+    async fn guest(&self, headers: &HeaderMap, call: &Call, cookie: Option<&str>) -> Result<Option<Guest>, Failed> {
+        if self.desk.door.accounts().is_none() {
+            return Ok(call.guest.clone());
+        }
+        let key = guard::key(headers).filter(|_| call.path.starts_with("/api/")).map(str::to_owned);
+        let (desk, cookie, now) = (Arc::clone(&self.desk), cookie.map(str::to_owned), call.now);
+        let asked = spawn_blocking(move || desk.door.guest(cookie.as_deref(), key.as_deref(), now)).await;
+        asked.unwrap_or_else(|_| Err(fault()))
+    }
+
+    /// The page whose form this is; it is used up then.
+    fn page_of(&self, call: &Call, cookie: Option<&str>) -> Result<u64, Failed> {
+        let sent = call.field("token").unwrap_or_default();
+        let known = cookie.and_then(|cookie| self.desk.forms.take(&self.desk.asked.secret, cookie, sent));
+        let refused = |why: &str| Failed::new(StatusCode::FORBIDDEN, why);
+        match known {
+            Some(Ok(page)) => Ok(page),
+            Some(Err(())) => Err(refused(
+                "This form was sent already; nothing was written again. What it said is in the log; load the page again to say more.",
             )),
+            None => Err(refused(
+                "This form is not of this desk, or of one that was started before; nothing was written. Load the page again, and say it again.",
+            )),
+        }
+    }
+
+    /// Asks the function of a route, on a thread of its own.
+    async fn does(&self, route: &'static Route, call: &Call) -> Result<Reply, Failed> {
+        let (desk, call) = (Arc::clone(&self.desk), call.clone());
+        let within = if route.does == Does::Write { WRITE_WITHIN } else { PAGE_WITHIN };
+        match timeout(within, spawn_blocking(move || (route.answer)(&desk, &call))).await {
+            Ok(Ok(reply)) => reply,
+            Ok(Err(_)) => Err(fault()),
             Err(_) => Err(Failed::new(
                 StatusCode::GATEWAY_TIMEOUT,
                 "This takes too long and was left; what was written, if anything, is in the log.",
             )),
         }
     }
+}
+
+fn fault() -> Failed {
+    Failed::new(
+        StatusCode::INTERNAL_SERVER_ERROR,
+        "A fault of this program kept it from answering. The record is as it was; please report what you asked for.",
+    )
+}
+
+/// Refuses whoever may not do this. A stranger who wants to read a page is sent to where people log in; he does not learn what there is.
+fn refused(method: &Method, call: &Call, takes: Option<Role>) -> Result<Option<Reply>, Failed> {
+    let Some(role) = takes.filter(|role| !call.may(*role)) else { return Ok(None) };
+    if let Some(guest) = &call.guest {
+        let why = format!(
+            "This takes a {role}, and {} is a {}; nothing was written. An owner can change that.",
+            guest.name, guest.role
+        );
+        return Err(Failed::new(StatusCode::FORBIDDEN, why));
+    }
+    if call.path.starts_with("/api/") {
+        let why = "Log in first, or send a key of your account: Authorization: Bearer sayso_... (docs/the-desk.md).";
+        return Err(Failed::new(StatusCode::UNAUTHORIZED, why));
+    }
+    if !matches!(*method, Method::GET | Method::HEAD) {
+        return Err(Failed::new(
+            StatusCode::UNAUTHORIZED,
+            "You are not logged in, or your session has ended; nothing was written.",
+        ));
+    }
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", &call.here()).finish();
+    Ok(Some(Reply::see(format!("/login?{query}"))))
 }
 
 /// Nothing is there, or nothing that can be done so.
@@ -205,7 +279,13 @@ fn response(reply: Reply, cookie: Option<String>) -> Response {
     } else {
         None
     };
-    let more = [(header::CONTENT_DISPOSITION, name), (header::LOCATION, reply.to), (header::SET_COOKIE, cookie)];
+    let asks = (reply.status == StatusCode::UNAUTHORIZED && reply.kind == Kind::Json).then(|| "Bearer".to_owned());
+    let more = [
+        (header::WWW_AUTHENTICATE, asks),
+        (header::CONTENT_DISPOSITION, name),
+        (header::LOCATION, reply.to),
+        (header::SET_COOKIE, cookie),
+    ];
     for (header, value) in more {
         // An address with a character that no header has leads nowhere rather than elsewhere.
         if let Some(value) = value.and_then(|value| HeaderValue::from_str(&value).ok()) {

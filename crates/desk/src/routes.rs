@@ -1,5 +1,7 @@
 //! Every address of the desk, in one table: what it is, and which function answers.
 
+use sayso_accounts::Role;
+
 use crate::api;
 use crate::call::{Call, Reply};
 use crate::desk::Desk;
@@ -19,6 +21,8 @@ pub(crate) struct Route {
     /// With `{name}` for what stands in its place.
     pub path: &'static str,
     pub does: Does,
+    /// What whoever asks must be; `None` where strangers are answered.
+    pub takes: Option<Role>,
     pub answer: fn(&Desk, &Call) -> Result<Reply, Failed>,
 }
 
@@ -27,16 +31,21 @@ impl Route {
     pub(crate) fn is_api(&self) -> bool {
         self.path.starts_with("/api/")
     }
+
+    /// The same for whoever has another role.
+    const fn by(self, takes: Option<Role>) -> Self {
+        Route { takes, ..self }
+    }
 }
 
-/// One that reads.
+/// One that reads, for readers.
 pub(crate) const fn read(path: &'static str, answer: fn(&Desk, &Call) -> Result<Reply, Failed>) -> Route {
-    Route { path, does: Does::Read, answer }
+    Route { path, does: Does::Read, takes: Some(Role::Reader), answer }
 }
 
-/// One that writes.
+/// One that writes, for reviewers.
 pub(crate) const fn write(path: &'static str, answer: fn(&Desk, &Call) -> Result<Reply, Failed>) -> Route {
-    Route { path, does: Does::Write, answer }
+    Route { path, does: Does::Write, takes: Some(Role::Reviewer), answer }
 }
 
 /// The pages and what they need.
@@ -57,13 +66,31 @@ const PAGES: &[Route] = &[
     read("/review/{id}", pages::review::one),
     read("/export", pages::export::page),
     read("/export/{format}", pages::export::file),
-    read("/desk.css", pages::frame::style),
+    read("/desk.css", pages::frame::style).by(None),
     read("/desk.js", pages::frame::script),
     read("/icon.svg", pages::frame::icon),
     write("/say/{do}", say::by_form),
 ];
 
+/// Who comes in, and what is of accounts.
+const PEOPLE: &[Route] = &[
+    read("/login", pages::login::page).by(None),
+    write("/login", pages::login::log_in).by(None),
+    write("/logout", pages::login::log_out).by(Some(Role::Reader)),
+    read("/account", pages::own::page),
+    read("/account/export", pages::own::export),
+    write("/account/password", pages::own::password).by(Some(Role::Reader)),
+    write("/account/keys", pages::own::make_key).by(Some(Role::Reader)),
+    write("/account/end", pages::own::end_key).by(Some(Role::Reader)),
+    write("/account/everywhere", pages::own::everywhere).by(Some(Role::Reader)),
+    read("/accounts", pages::accounts::page).by(Some(Role::Owner)),
+    write("/accounts/add", pages::accounts::add).by(Some(Role::Owner)),
+    write("/accounts/role", pages::accounts::role).by(Some(Role::Owner)),
+    write("/accounts/password", pages::accounts::password).by(Some(Role::Owner)),
+    write("/accounts/remove", pages::accounts::remove).by(Some(Role::Owner)),
+];
+
 /// All of them.
 pub(crate) fn all() -> impl Iterator<Item = &'static Route> {
-    PAGES.iter().chain(api::routes())
+    PAGES.iter().chain(PEOPLE).chain(api::routes())
 }

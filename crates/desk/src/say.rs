@@ -219,7 +219,7 @@ pub(crate) fn by_form(desk: &Desk, call: &Call) -> Result<Reply, Failed> {
 }
 
 /// Whether an address is one of this desk: a path, and no other server's.
-fn is_own(address: &str) -> bool {
+pub(crate) fn is_own(address: &str) -> bool {
     let mut letters = address.bytes();
     letters.next() == Some(b'/')
         && !matches!(letters.next(), Some(b'/' | b'\\'))
@@ -242,7 +242,7 @@ fn said(desk: &Desk, call: &Call) -> Result<crate::desk::Done, Failed> {
         return Err(Failed::wrong(format!("{word} needs {:?}: {} Nothing was written.", field.name, field.what)));
     }
     let why = Some(given.words(WHY.name)).filter(|why| !why.is_empty());
-    Ok(desk.say((operation.wish)(&given)?, why)?)
+    Ok(desk.say(call.who(), (operation.wish)(&given)?, why)?)
 }
 
 #[cfg(test)]

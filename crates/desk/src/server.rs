@@ -1,4 +1,4 @@
-//! Connections: listening on this machine alone, so many at a time, each with a limit on how long it may take to say what it wants.
+//! Connections: listening, so many at a time, each with a limit on how long it may take to say what it wants.
 
 use std::future::Future;
 use std::net::{IpAddr, SocketAddr};
@@ -6,7 +6,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::http::{HeaderName, Request};
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
@@ -16,8 +19,9 @@ use tokio::task::spawn_blocking;
 use tokio::time::{MissedTickBehavior, interval, sleep};
 
 use crate::Asked;
-use crate::desk::Desk;
+use crate::desk::{Desk, accounts_of};
 use crate::failed::DeskError;
+use crate::place::Place;
 use crate::router::router;
 
 /// So many connections are open at once; others wait.
@@ -34,32 +38,42 @@ const AGAIN: Duration = Duration::from_millis(100);
 /// Serves a record until the program is ended. `listens` is told the address once it answers.
 ///
 /// # Errors
-/// The address is not this machine's own, nothing can listen there, or the record cannot be read.
+/// Other machines reach it there and nobody has an account, nothing can listen there, or the record or its accounts cannot be read.
 pub fn serve(asked: Asked, listens: impl FnOnce(SocketAddr)) -> Result<(), DeskError> {
-    let address = own_address(&asked.address)?;
-    let place = SocketAddr::new(address, asked.port);
+    let address = address_of(&asked.address)?;
+    let place = Place::of(address, asked.port, asked.url.as_deref())?;
+    if let Some(name) = asked.proxy_header.as_ref().filter(|name| HeaderName::from_bytes(name.as_bytes()).is_err()) {
+        return Err(DeskError::Header(name.clone()));
+    }
+    if place.is_shared() && accounts_of(&asked)?.is_none() {
+        return Err(DeskError::Open(asked.url.unwrap_or(asked.address)));
+    }
+    let wanted = SocketAddr::new(address, asked.port);
     let runtime =
         Builder::new_current_thread().enable_all().max_blocking_threads(AT_WORK).build().map_err(DeskError::System)?;
     runtime.block_on(async {
-        let taken = |why| DeskError::Taken(place.to_string(), why);
-        let listener = TcpListener::bind(place).await.map_err(taken)?;
+        let taken = |why| DeskError::Taken(wanted.to_string(), why);
+        let listener = TcpListener::bind(wanted).await.map_err(taken)?;
         let here = listener.local_addr().map_err(taken)?;
         let desk = Arc::new(Desk::open(asked)?);
         tokio::spawn(looks(Arc::clone(&desk)));
         listens(here);
-        accept(listener, router(desk, here.port())).await;
+        accept(listener, router(desk, place.at(here.port()))).await;
         Ok(())
     })
 }
 
-/// The address, where it is this machine's own.
-fn own_address(written: &str) -> Result<IpAddr, DeskError> {
+/// The address, which is a number: what a name comes to is another's to say.
+fn address_of(written: &str) -> Result<IpAddr, DeskError> {
     match written {
-        "127.0.0.1" | "localhost" => Ok(IpAddr::from([127, 0, 0, 1])),
-        "::1" => Ok(IpAddr::from([0, 0, 0, 0, 0, 0, 0, 1])),
-        other => Err(DeskError::Open(other.to_owned())),
+        "localhost" => Ok(IpAddr::from([127, 0, 0, 1])),
+        other => other.parse().map_err(|_| DeskError::Address(other.to_owned())),
     }
 }
+
+/// Who connected, as it goes with every request of a connection.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Peer(pub IpAddr);
 
 /// Looks, again and again, whether another program wrote.
 async fn looks(desk: Arc<Desk>) {
@@ -78,8 +92,8 @@ async fn accept(listener: TcpListener, router: Router) {
     loop {
         let Ok(permit) = Arc::clone(&open).acquire_owned().await else { return };
         match listener.accept().await {
-            Ok((stream, _)) => {
-                let connection = connection(stream, router.clone());
+            Ok((stream, peer)) => {
+                let connection = connection(stream, Peer(peer.ip()), router.clone());
                 tokio::spawn(async move {
                     connection.await;
                     drop(permit);
@@ -91,13 +105,18 @@ async fn accept(listener: TcpListener, router: Router) {
     }
 }
 
-fn connection(stream: TcpStream, router: Router) -> impl Future<Output = ()> {
+fn connection(stream: TcpStream, peer: Peer, router: Router) -> impl Future<Output = ()> {
     let _ = stream.set_nodelay(true);
+    let routed = TowerToHyperService::new(router);
+    let service = service_fn(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(peer);
+        routed.call(request)
+    });
     let served = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD)
         .max_buf_size(64 << 10)
-        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
+        .serve_connection(TokioIo::new(stream), service);
     async {
         // An end that goes away in the middle is no fault of anybody's.
         let _ = served.await;
@@ -109,13 +128,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_this_machine_is_served() {
-        for own in ["127.0.0.1", "localhost", "::1"] {
-            assert!(own_address(own).unwrap().is_loopback(), "{own}");
+    fn an_address_is_a_number() {
+        for own in ["127.0.0.1", "localhost", "::1", "127.3.2.1"] {
+            assert!(address_of(own).unwrap().is_loopback(), "{own}");
         }
-        for open in ["0.0.0.0", "::", "127.3.2.1", "192.168.1.2", "example.org", "", "127.0.0.1:80"] {
-            let why = own_address(open).unwrap_err().to_string();
-            assert!(why.starts_with(open) && why.contains("127.0.0.1 alone"), "{why}");
+        assert!(!address_of("0.0.0.0").unwrap().is_loopback());
+        for bad in ["example.org", "", "127.0.0.1:80", "[::1]"] {
+            assert!(matches!(address_of(bad), Err(DeskError::Address(_))), "{bad}");
         }
     }
 }

@@ -18,8 +18,8 @@ use browser::{Room, chromium};
 use sayso_desk::{Asked, serve};
 use sayso_record::{Got, ReadBy, Record, Stamp};
 
-fn stamp(why: Option<String>) -> Stamp {
-    Stamp { at: "2031-03-09T10:00:00Z".into(), who: "Mara".into(), why, salt: "5a17".into() }
+fn stamp(who: &str, why: Option<String>) -> Stamp {
+    Stamp { at: "2031-03-09T10:00:00Z".into(), who: who.into(), why, salt: "5a17".into() }
 }
 
 /// A record of the invented case, one report of which tries to break every page, and a desk on it until the test ends.
@@ -32,7 +32,7 @@ fn served(name: &str) -> (PathBuf, SocketAddr, Vec<String>) {
     for read in support::case().reports {
         pages.push(format!("/reports/{}", read.report.id));
         let bytes = read.report.text.clone().into_bytes();
-        record.add(&Got { read, read_by: read_by.clone(), bytes }, &stamp(None)).unwrap();
+        record.add(&Got { read, read_by: read_by.clone(), bytes }, &stamp("Mara", None)).unwrap();
     }
     drop(record);
     let asked = Asked {
@@ -40,7 +40,10 @@ fn served(name: &str) -> (PathBuf, SocketAddr, Vec<String>) {
         address: "127.0.0.1".into(),
         port: 0,
         who: "Mara".into(),
+        url: None,
+        proxy_header: None,
         stamp: Box::new(stamp),
+        clock: Box::new(|| 0),
         secret: [7; 32],
         threads: NonZeroUsize::MIN,
         version: "0.0.0".into(),

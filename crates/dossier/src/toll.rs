@@ -47,7 +47,8 @@ pub(crate) fn section(all: &Collation, told: &Told) -> Markup {
         .collect();
     html! {
         @if !counted.is_empty() {
-            section class="toll" aria-labelledby=(id) {
+            // Without a name it is no landmark: a page with many incidents would have as many of one name.
+            section class="toll" {
                 div class="tt" {
                     h4 id=(id) { "Dead, wounded, missing" }
                     (table(all, &counted))

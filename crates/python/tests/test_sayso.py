@@ -216,6 +216,13 @@ class Texts(unittest.TestCase):
         self.assertEqual(sayso.read(texts=[WORDS]).json_lines(), of_file)
         self.assertEqual(sayso.read(texts=[WORDS.encode()]).json_lines(), of_file)
 
+    def test_a_web_archive_gives_each_of_its_captures(self):
+        crawl = ROOT / "crates" / "reports" / "tests" / "ways" / "crawl.warc"
+        readings = sayso.read(texts=[{"path": "crawl.warc", "text": crawl.read_bytes()}], on_error="keep")
+        paths = [report["path"] for report in readings.dicts("report")]
+        self.assertTrue(paths and all(path.startswith("crawl.warc#") for path in paths), paths)
+        self.assertEqual(len(readings.kept()), len(paths))
+
     def test_what_is_said_of_a_text_stands_in_its_line(self):
         said = {
             "path": "courier/1.txt",

@@ -19,8 +19,22 @@ use crate::record_args::AddArgs;
 /// Digits of a hash that name a report without a name.
 const DIGITS: usize = 16;
 
+/// What is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tell {
+    /// Every report.
+    All,
+    /// Reports that were not known.
+    WhatIsNew,
+}
+
 /// Reads what is not known yet and keeps it.
 pub fn run(asked: &AddArgs) -> Result<AllWell, Stop> {
+    run_told(asked, Tell::All)
+}
+
+/// The same, and prints this of it.
+pub fn run_told(asked: &AddArgs, tell: Tell) -> Result<AllWell, Stop> {
     let on_input = asked.paths.iter().any(|path| path == Path::new("-"));
     if on_input && asked.paths.len() > 1 {
         return Err(Stop::Usage("- stands alone: give one report on standard input, or paths.".to_owned()));
@@ -40,6 +54,7 @@ pub fn run(asked: &AddArgs) -> Result<AllWell, Stop> {
         stamp: record::stamp(&asked.doing),
         most: asked.how.max_bytes,
         json: asked.doing.json,
+        tell,
         out: Out::of_work(),
         counts: [0; 4],
         all_well: AllWell::Yes,
@@ -51,6 +66,9 @@ pub fn run(asked: &AddArgs) -> Result<AllWell, Stop> {
     let [new, versions, also, known] = adding.counts;
     let parts = [(versions, "a new version"), (also, "known from another address"), (known, "known")];
     let more: String = parts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!(", {n} {what}")).collect();
+    if tell == Tell::WhatIsNew && new + versions + also == 0 {
+        return Ok(adding.all_well);
+    }
     output::notice(&format!("{}: {} new{more}.", asked.doing.record.display(), count(new, "report", "reports")));
     Ok(if read == AllWell::Yes { adding.all_well } else { read })
 }
@@ -80,6 +98,7 @@ struct Adding {
     /// The largest file that is read.
     most: u64,
     json: bool,
+    tell: Tell,
     out: Out,
     /// By outcome.
     counts: [usize; 4],
@@ -155,6 +174,9 @@ impl Adding {
     fn print(&mut self, outcome: Outcome, came: &Came, findings: Option<usize>) -> Result<(), Stop> {
         if let Some(n) = self.counts.get_mut(outcome as usize) {
             *n += 1;
+        }
+        if self.tell == Tell::WhatIsNew && outcome == Outcome::Known {
+            return Ok(());
         }
         let added = match outcome {
             Outcome::New => AddedAs::New,

@@ -1,6 +1,7 @@
 //! The commands, one file each where it has more than a line to say.
 
 mod about;
+mod account;
 mod add;
 mod agreement;
 mod backup;
@@ -25,6 +26,7 @@ mod timeline;
 mod undo;
 mod verify;
 mod victims;
+mod watch;
 
 use std::collections::BTreeMap;
 
@@ -70,6 +72,7 @@ pub fn run(command: Command) -> Result<AllWell, Stop> {
         Command::Review(asked) => review::run(asked),
         Command::Search(asked) => search::run(&asked),
         Command::Serve(asked) => serve::run(&asked),
+        Command::Account(asked) => account::run(&asked),
         Command::Log(asked) => log::run(&asked),
         Command::Diff(asked) => diff::run(&asked),
         Command::Undo(asked) => undo::run(&asked),

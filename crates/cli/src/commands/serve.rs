@@ -1,15 +1,19 @@
-//! `sayso serve`: a record as pages on this machine.
+//! `sayso serve`: a record as pages.
 
+use jiff::Timestamp;
 use sayso_desk::{Asked, DeskError, serve};
 
+use crate::commands::watch;
 use crate::output::{self, AllWell, Stop};
 use crate::record::{now, who};
-use crate::record_args::ServeArgs;
+use crate::serve_args::ServeArgs;
 
 impl From<DeskError> for Stop {
     fn from(why: DeskError) -> Self {
         match why {
-            DeskError::Open(_) => Stop::Usage(why.to_string()),
+            DeskError::Open(_) | DeskError::Address(_) | DeskError::Url(_) | DeskError::Header(_) => {
+                Stop::Usage(why.to_string())
+            }
             _ => Stop::Failed(why.to_string()),
         }
     }
@@ -22,17 +26,23 @@ pub fn run(asked: &ServeArgs) -> Result<AllWell, Stop> {
         Stop::Failed(format!("the system gives no random numbers ({why}); nothing is served without."))
     })?;
     let who = who(asked.who.as_deref());
-    let says = who.clone();
     let wanted = Asked {
         record: asked.record.clone(),
-        address: asked.address.clone(),
+        address: asked.listen.clone(),
         port: asked.port,
-        who,
-        stamp: Box::new(move |why| now(says.clone(), why)),
+        url: asked.url.clone(),
+        proxy_header: asked.proxy_header.clone(),
+        who: who.clone(),
+        stamp: Box::new(|who, why| now(who.to_owned(), why)),
+        clock: Box::new(|| Timestamp::now().as_second()),
         secret,
         threads: sayso_pipeline::threads(asked.threads),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     };
-    serve(wanted, |here| output::notice(&format!("http://{here}/ (end it with Ctrl-C)")))?;
+    if let Some(folder) = &asked.watch {
+        watch::begin(asked, folder, &who)?;
+    }
+    let others = asked.url.as_ref().map(|url| format!(", for others {url}")).unwrap_or_default();
+    serve(wanted, |here| output::notice(&format!("http://{here}/{others} (end it with Ctrl-C)")))?;
     Ok(AllWell::Yes)
 }

@@ -1,6 +1,8 @@
 //! What the tests share: a folder that is removed again, and the built program run on it.
 #![allow(dead_code, missing_docs)]
 
+pub mod served;
+
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -11,11 +11,12 @@ use crate::failed::Failed;
 use crate::say::{Field, OPERATIONS, Operation, Takes, WHY};
 
 pub(crate) fn answer(desk: &Desk, _: &Call) -> Result<Reply, Failed> {
-    Ok(Reply::json(StatusCode::OK, &description(&desk.asked.version)))
+    Ok(Reply::json(StatusCode::OK, &description(&desk.asked.version, desk.door.accounts().is_some())))
 }
 
-/// The whole description.
-pub(super) fn description(version: &str) -> Value {
+/// The whole description; of a desk with accounts what lets in as well.
+pub(super) fn description(version: &str, has_accounts: bool) -> Value {
+    let security = if has_accounts { json!([{ "session": [] }, { "key": [] }]) } else { json!([{}]) };
     let mut paths: Map<String, Value> = Map::new();
     for given in READS {
         paths.insert(given.route.path.to_owned(), json!({ "get": reads(given) }));
@@ -31,10 +32,15 @@ pub(super) fn description(version: &str) -> Value {
             "title": "Sayso, the desk",
             "version": version,
             "description": "A record of who says what happened. Lines are those that the commands print. Nothing is written for a page of \
-                            another site; a program sends its operations as application/json.",
+                            another site; a program sends its operations as application/json. Where the desk has accounts, reading takes a \
+                            reader, and saying something a reviewer.",
         },
+        "security": security,
         "paths": paths,
-        "components": { "schemas": schemas },
+        "components": { "schemas": schemas, "securitySchemes": {
+            "session": { "type": "apiKey", "in": "cookie", "name": "__Host-sayso-desk", "description": "The cookie of whoever is logged in." },
+            "key": { "type": "http", "scheme": "bearer", "description": "A key of an account: /account makes them." },
+        } },
     })
 }
 

@@ -1,15 +1,28 @@
 //! What all forms have: the token, where to go then, why. Every form works without script.
 
 use maud::{Markup, html};
+use sayso_accounts::Role;
 use sayso_dossier::safe::Words;
 
 use crate::call::Call;
 
-/// A form that says something (`do`, of the table in `say`) and then goes to `next`.
+/// A form that says something (`do`, of the table in `say`) and then goes to `next`. Who may only read has none.
 pub(super) fn form(call: &Call, word: &str, next: &str, inner: &Markup) -> Markup {
     html! {
-        form class="say" method="post" action={"/say/" (word)} { (hidden(call, next)) (inner) }
+        @if call.may(Role::Reviewer) {
+            form class="say" method="post" action={"/say/" (word)} { (hidden(call, next)) (inner) }
+        }
     }
+}
+
+/// A form about accounts.
+pub(super) fn of_people(call: &Call, action: &str, inner: &Markup) -> Markup {
+    html! { form class="say" method="post" action=(action) { (hidden(call, "")) (inner) } }
+}
+
+/// A line for a password. `kind` tells a browser which it keeps: "current-password" or "new-password".
+pub(super) fn password(name: &str, label: &str, kind: &str) -> Markup {
+    html! { label { span { (label) } input type="password" name=(name) required autocomplete=(kind); } }
 }
 
 /// The fields of every form that nobody sees.

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use axum::http::StatusCode;
 use maud::{DOCTYPE, Markup, html};
+use sayso_accounts::Role;
 use sayso_case::sha256;
 use sayso_dossier::safe::Words;
 use sayso_record::{Operation, operation_line};
@@ -16,7 +17,7 @@ use crate::shown::Shown;
 const SCRIPT: &str = include_str!("../desk.js");
 static STYLE: LazyLock<String> = LazyLock::new(|| sayso_dossier::style() + include_str!("../desk.css"));
 /// So that a browser keeps a file for as long as it is the same.
-static STYLE_AT: LazyLock<String> = LazyLock::new(|| at("/desk.css", &STYLE));
+pub(super) static STYLE_AT: LazyLock<String> = LazyLock::new(|| at("/desk.css", &STYLE));
 static SCRIPT_AT: LazyLock<String> = LazyLock::new(|| at("/desk.js", SCRIPT));
 
 fn at(path: &str, file: &str) -> String {
@@ -50,13 +51,13 @@ pub(super) fn page(desk: &Desk, call: &Call, title: &str, here: &str, main: &Mar
                 link rel="icon" href="/icon.svg" type="image/svg+xml";
                 script src=(SCRIPT_AT.as_str()) defer {}
             }
-            body class="desk" {
+            body class={"desk" @if !call.may(Role::Reviewer) { " reads" }} {
                 a class="skip" href="#main" { "Skip to the page" }
-                (bar(&shown, here))
+                (bar(&shown, call, here))
                 @if let Some(done) = done(&shown, call) { (written(&shown, call, done)) }
                 main id="main" { (main) }
                 footer {
-                    p { "Read by program; each finding can be checked at its words. A figure that many repeat is not truer for it. Sayso " (Words(&desk.asked.version)) ", " (Words(&desk.asked.who)) " at the desk." }
+                    p { "Read by program; each finding can be checked at its words. A figure that many repeat is not truer for it. Sayso " (Words(&desk.asked.version)) ", " (Words(call.who())) " at the desk." }
                 }
             }
         }
@@ -64,7 +65,7 @@ pub(super) fn page(desk: &Desk, call: &Call, title: &str, here: &str, main: &Mar
     Reply::html(StatusCode::OK, html.into_string())
 }
 
-fn bar(shown: &Shown, here: &str) -> Markup {
+fn bar(shown: &Shown, call: &Call, here: &str) -> Markup {
     html! {
         header class="bar" {
             nav aria-label="Desk" {
@@ -73,6 +74,10 @@ fn bar(shown: &Shown, here: &str) -> Markup {
                         (name)
                         @if path == "/review" && !shown.unsure.is_empty() { " " span class="n" { (shown.unsure.len()) } }
                     }
+                }
+                @if let Some(guest) = call.guest.as_ref().filter(|guest| guest.account.is_some()) {
+                    @if guest.role == Role::Owner { a href="/accounts" aria-current=[(here == "/accounts").then_some("page")] { "Accounts" } }
+                    a href="/account" aria-current=[(here == "/account").then_some("page")] { bdi { (Words(&guest.name)) } }
                 }
             }
             form class="find" action="/search" role="search" {

@@ -1,6 +1,6 @@
 //! The log: who did what, when and why, the last first; what does not fit any more; and the way to take each back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
 use sayso_contract::OperationLine;
@@ -24,26 +24,30 @@ pub(crate) fn page(desk: &Desk, call: &Call) -> Answer {
     let shown = desk.shown();
     let all = &shown.operations;
     let from = call.number("from", 0, all.len());
+    let removed = desk.door.accounts().map(|accounts| accounts.removed()).transpose()?.unwrap_or_default();
     let misfits: BTreeMap<&str, &str> = shown.misfits.iter().map(|m| (m.operation.as_str(), m.why.as_str())).collect();
     let main = html! {
         h1 { "Log" span class="sub" { (all.len()) " operations, the last first; nothing in it is ever edited" } }
         @if !misfits.is_empty() { p class="wide" role="note" { (misfits.len()) " of them do not fit any more and are left out; each says why." } }
         table class="list log" {
             thead { tr { th scope="col" { "When" } th scope="col" { "Who" } th scope="col" { "What" } th scope="col" { "Why" } th scope="col" { span class="vh" { "Take back" } } } }
-            tbody { @for operation in all.iter().rev().skip(from).take(LISTED) { (row(&shown, call, operation, misfits.get(operation.id.as_str()).copied())) } }
+            tbody { @for operation in all.iter().rev().skip(from).take(LISTED) { (row(&shown, call, operation, &removed, misfits.get(operation.id.as_str()).copied())) } }
         }
         (pages("/log", from, LISTED, all.len()))
     };
     Ok(frame::page(desk, call, "Log", "/log", &main))
 }
 
-fn row(shown: &Shown, call: &Call, operation: &Operation, unfit: Option<&str>) -> Markup {
+fn row(shown: &Shown, call: &Call, operation: &Operation, removed: &BTreeSet<String>, unfit: Option<&str>) -> Markup {
     let counts = shown.counts(operation);
     let line = operation_line(operation, counts);
     html! {
         tr class=[(!counts).then_some("undone")] id={"o-" (operation.id.short())} {
             td data-l="When" { (when(&line.at)) }
-            td data-l="Who" { bdi { (Words(line.who.as_deref().unwrap_or("forgotten"))) } }
+            td data-l="Who" {
+                bdi { (Words(line.who.as_deref().unwrap_or("forgotten"))) }
+                @if line.who.as_ref().is_some_and(|who| removed.contains(who)) { " " span class="sub" { "account removed" } }
+            }
             th scope="row" data-l="What" {
                 span class="w" { (what(&line)) " " (about_linked(&line)) }
                 @if let Some(words) = line.finding.as_deref().and_then(|finding| shown.words(finding)) { p class="sub" { (quote(words, FOUND)) } }

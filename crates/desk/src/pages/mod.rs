@@ -1,10 +1,11 @@
 //! The pages. In goes what is shown and what was asked, out comes HTML that reads without script. Whatever stands in a report is only
 //! ever text ([`Words`]).
 //!
-//! What the dossier has (the case, an incident, a report's text, names, figures) is the dossier's; around it, and beside it, stand the
+//! A stranger gets `login` alone, which has nothing of the case. What the dossier has (the case, an incident, a report's text, names, figures) is the dossier's; around it, and beside it, stand the
 //! forms. `frame` is what all pages have, `form` what all forms have, `state` the words for read by program, seen and corrected, `quote`
 //! sets words of a report into ours.
 
+pub(crate) mod accounts;
 pub(crate) mod beside;
 pub(crate) mod export;
 pub(crate) mod figures;
@@ -13,7 +14,9 @@ pub(crate) mod frame;
 pub(crate) mod home;
 pub(crate) mod incidents;
 pub(crate) mod log;
+pub(crate) mod login;
 pub(crate) mod names;
+pub(crate) mod own;
 mod quote;
 pub(crate) mod report;
 pub(crate) mod reports;
@@ -63,10 +66,12 @@ pub(crate) fn failed(desk: &Desk, call: &Call, failed: &Failed) -> Reply {
     let main = html! {
         h1 { (failed.status.as_u16()) " " (name) }
         p class="wide" role="alert" { (Words(&failed.why)) }
-        @if call.path.starts_with("/say/") { p class="sub" { "The way back in your browser has what you filled in." } }
+        @if call.path.starts_with("/say/") && call.guest.is_some() { p class="sub" { "The way back in your browser has what you filled in." } }
         p { a href="/" { "To the case" } }
     };
-    let mut reply = frame::page(desk, call, name, "", &main);
+    // A stranger learns nothing of the case, and the bar has some of it.
+    let mut reply =
+        if call.guest.is_some() { frame::page(desk, call, name, "", &main) } else { login::bare(name, &main) };
     reply.status = failed.status;
     reply
 }

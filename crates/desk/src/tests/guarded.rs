@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 
-use super::{HOST, PORT, Tried};
+use super::{HOST, PORT, Tried, place};
 use crate::failed::Failed;
 use crate::router::routed;
 use crate::routes::{Route, read};
@@ -66,6 +66,22 @@ fn forms_of_others_write_nothing() {
     assert_eq!(tried.written(), before);
     assert_eq!(post(&fields, &from(&here), Some(&own)), StatusCode::SEE_OTHER);
     assert_eq!(tried.written(), before + 1);
+    assert_eq!(post(&fields, &from(&here), Some(&own)), StatusCode::FORBIDDEN, "the same form again");
+    assert_eq!(tried.written(), before + 1);
+}
+
+#[test]
+fn a_form_that_was_refused_can_be_sent_again() {
+    let tried = Tried::new();
+    let token = tried.token();
+    let post = |title: &str| {
+        let request = tried.request("POST", "/say/title").header(header::ORIGIN, format!("http://{HOST}"));
+        let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        tried.ask(request.body(Body::from(format!("title={title}&token={token}"))).unwrap()).status
+    };
+    assert_eq!(post(""), StatusCode::BAD_REQUEST);
+    assert_eq!(post("Arven"), StatusCode::SEE_OTHER);
+    assert_eq!(post("Arven"), StatusCode::FORBIDDEN);
 }
 
 #[test]
@@ -108,7 +124,7 @@ fn a_fault_is_a_page_and_no_crash() {
         read("/names", |_, _| Err(Failed::wrong("<b>odd</b>"))),
     ];
     let mut tried = Tried::new();
-    tried.router = routed(Arc::clone(&tried.desk), PORT, FAULTY.iter());
+    tried.router = routed(Arc::clone(&tried.desk), place(), FAULTY.iter());
     let came = tried.get("/");
     assert_eq!(came.status, StatusCode::INTERNAL_SERVER_ERROR);
     assert!(came.body.contains("A fault of this program") && !came.body.contains("odd case"), "{}", came.body);

@@ -11,12 +11,13 @@ mod saying;
 #[path = "../../../dossier/tests/support/mod.rs"]
 #[allow(dead_code, unused_imports, reason = "the dossier's tests use all of it")]
 mod support;
+mod together;
 
 use std::fs;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -25,6 +26,7 @@ use sayso_record::{Change, Got, ReadBy, Record, Stamp};
 use tower::ServiceExt;
 
 use crate::desk::Desk;
+use crate::place::Place;
 use crate::{Asked, router::router};
 
 /// The port that the desk of the tests believes to be served on.
@@ -37,6 +39,8 @@ struct Tried {
     desk: Arc<Desk>,
     router: Router,
     cookie: String,
+    /// What the clock of the desk says.
+    now: Arc<AtomicI64>,
 }
 
 /// What came back.
@@ -83,31 +87,41 @@ fn kept(reports: impl IntoIterator<Item = sayso_case::ReadReport>) -> PathBuf {
     folder
 }
 
+/// Where the desk of the tests is reached.
+fn place() -> Place {
+    Place::of([127, 0, 0, 1].into(), PORT, None).unwrap()
+}
+
 impl Tried {
     fn new() -> Self {
         Self::of(kept(support::case().reports))
     }
 
     fn of(folder: PathBuf) -> Self {
+        let now = Arc::new(AtomicI64::new(0));
+        let clock = Arc::clone(&now);
         let asked = Asked {
             record: folder.clone(),
             address: "127.0.0.1".into(),
             port: PORT,
             who: "Mara <b>".into(),
-            stamp: Box::new(|why| stamp("Mara <b>", why)),
+            url: None,
+            proxy_header: None,
+            stamp: Box::new(stamp),
+            clock: Box::new(move || clock.load(Ordering::Relaxed)),
             secret: [7; 32],
             threads: NonZeroUsize::new(2).unwrap(),
             version: "0.0.0".into(),
         };
         let desk = Arc::new(Desk::open(asked).unwrap());
-        let router = router(Arc::clone(&desk), PORT);
+        let router = router(Arc::clone(&desk), place());
         let cookie = crate::token::cookie(&[7; 32], 99);
-        Tried { folder, desk, router, cookie }
+        Tried { folder, desk, router, cookie, now }
     }
 
-    /// The token of the forms of whoever has the cookie.
+    /// The token of the forms of a page that whoever has the cookie got just now.
     fn token(&self) -> String {
-        crate::token::token(&[7; 32], &self.cookie)
+        self.desk.forms.token(&[7; 32], &self.cookie)
     }
 
     fn ask(&self, request: Request<Body>) -> Came {
@@ -116,7 +130,7 @@ impl Tried {
             let response = self.router.clone().oneshot(request).await.unwrap();
             let (parts, body) = response.into_parts();
             let bytes = to_bytes(body, usize::MAX).await.unwrap();
-            Came { status: parts.status, headers: parts.headers, body: String::from_utf8(bytes.to_vec()).unwrap() }
+            Came { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
         })
     }
 

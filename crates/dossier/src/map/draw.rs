@@ -136,16 +136,15 @@ fn point(site: &Site, plane: &Plane, taken: &mut Taken) -> Markup {
         taken.place((x, y), beside, &words, named)
     });
     let drawn = html! {
-        title { (Words(&site.all_names())) ", " (known(site.precision)) }
+        title { (Words(&site.all_names())) ", " (known(site.precision)) @if !site.incidents.is_empty() { ", " (dates(site)) } }
         @if exact { circle class=(if site.incidents.is_empty() { "map-named" } else { "map-dot" }) cx=(px(x)) cy=(px(y)) r="4.5" {} }
         @else { circle class="map-middle" cx=(px(x)) cy=(px(y)) r="2" {} }
         @if let Some(spot) = spot { (text(spot, &words, named)) }
     };
     let Some(incident) = site.incidents.first() else { return html! { g { (drawn) } } };
     html! {
-        a href=(to_incident(&incident.id)) aria-label={ (Words(&site.all_names())) ", " (known(site.precision)) ", " (dates(site)) } {
-            (drawn)
-        }
+        // Called by its title and the words beside it, so that what is heard has what is seen in it.
+        a href=(to_incident(&incident.id)) { (drawn) }
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) fn line(record: &Record, offset: usize, length: usize, file: &str) ->
     format!("{} {digits} {said}\n", key(&record.address))
 }
 
-/// "https://www.Arven.example/A?b&a" is "example,arven)/a?a&b" (sort-friendly URI reordering).
+/// `https://www.Arven.example/A?b&a` is `example,arven)/a?a&b` (sort-friendly URI reordering).
 fn key(address: &str) -> String {
     let address = address.to_lowercase().replace(char::is_whitespace, "%20");
     let Some((_, rest)) = address.split_once("://") else { return address };

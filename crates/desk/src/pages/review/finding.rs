@@ -1,6 +1,7 @@
 //! A finding under review: its words, what was read of it, and one form in which every button says one thing.
 
 use maud::{Markup, html};
+use sayso_accounts::Role;
 use sayso_case::{Case, ReadReport, Side, Speaker, SpeakerKind, When};
 use sayso_dossier::safe::Words;
 use sayso_record::Field;
@@ -117,6 +118,9 @@ fn as_found(desk: &Desk, read: &ReadReport, id: &str) -> Option<Found> {
 
 /// One form: its first button, which nobody sees, is what the Enter of a line presses.
 fn judging(shown: &Shown, call: &Call, at: &At, read: &ReadReport, found: &Found, before: Option<&Found>) -> Markup {
+    if !call.may(Role::Reviewer) {
+        return read_only(found);
+    }
     html! {
         form class="say judging" method="post" action="/say/correct" {
             (form::hidden(call, &next(at)))
@@ -134,6 +138,11 @@ fn judging(shown: &Shown, call: &Call, at: &At, read: &ReadReport, found: &Found
             }
         }
     }
+}
+
+/// The fields for whoever may not correct them.
+fn read_only(found: &Found) -> Markup {
+    html! { dl class="facts" { @for (field, value) in &found.fields { dt { (field.as_str()) } dd { bdi { (Words(value.as_deref().unwrap_or("not told"))) } } } } }
 }
 
 fn candidates(case: &Case, read: &ReadReport, found: &Found, field: Field) -> Vec<Candidate> {
