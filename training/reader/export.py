@@ -11,7 +11,7 @@ import os
 
 import torch
 
-from . import bundle, data, score, tokens
+from . import bundle, constants, data, score, tokens
 from .model import INNER, WIDTHS, Reader
 
 NAMES = [*WIDTHS, "pair", "arc"]
@@ -75,7 +75,7 @@ def main():
     quantize_dynamic(f, q, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=kept)
     for p in (f, q):
         print(p, f"{os.path.getsize(p) / 1e6:.1f} MB", "kept f32:" if p == q else "", len(kept) if p == q else "")
-    onnx.save(bundle.bundled(onnx.load(q), pieces), os.path.join(o.out, "reader.onnx"))
+    onnx.save(bundle.bundled(constants.folded(onnx.load(q)), pieces), os.path.join(o.out, "reader.onnx"))
 
 
 if __name__ == "__main__":

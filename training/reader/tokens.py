@@ -39,7 +39,7 @@ def words(text):
                 j += 1
             elif d in "'’" and text[j - 1].isalpha() and j + 1 < n and text[j + 1].isalpha():
                 j += 2
-            elif d in ".,:" and text[j - 1].isdigit() and j + 1 < n and text[j + 1].isdigit():
+            elif d in ".,:" and text[j - 1].isnumeric() and j + 1 < n and text[j + 1].isnumeric():
                 j += 2
             elif d in HYPHENS and j + 1 < n and text[j + 1].isalnum() and CYRILLIC.search(text[j - 1] + text[j + 1]):
                 j += 2  # пресс-служба, 12-летний: one word in the treebanks, as "co-operate" is not
@@ -189,7 +189,7 @@ class Unigram:
 def case(word):
     """0 lower case or no case, 1 Capitalised, 2 ALL CAPITALS, 3 digits first, 4 punctuation, 5 miXed."""
     first = word[0]
-    if first.isdigit():
+    if first.isnumeric():
         return 3
     if not first.isalnum() and len(word) == 1:
         return 4

@@ -71,7 +71,7 @@ mod inside {
     }
 
     pub(super) fn many() -> Result<Reader, Failure> {
-        from(include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../models/reader.onnx")))
+        from(include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../models/reader-multilingual.onnx")))
     }
 
     fn from(weights: &'static [u8]) -> Result<Reader, Failure> {

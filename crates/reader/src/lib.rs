@@ -51,6 +51,12 @@ mod listing {
         cuts_alike(weights, include_str!("../tests/listing.json"));
     }
 
+    #[test]
+    fn and_so_they_do_in_several_languages() {
+        let weights: &'static [u8] = include_bytes!("../../../models/reader-multilingual.onnx");
+        cuts_alike(weights, include_str!("../tests/listing-multilingual.json"));
+    }
+
     fn cuts_alike(weights: &'static [u8], listed: &str) {
         let listed: Vec<Listed> = serde_json::from_str(listed).unwrap();
         let network = crate::network::Network::load(crate::network::Bytes::Static(weights)).unwrap();

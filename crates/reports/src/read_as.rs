@@ -10,7 +10,7 @@ use crate::language_names::{is_code, is_english, may_be_latin, name, short};
 use sayso_case::{Field, ReadAs, Report, Source};
 
 /// The languages beside English whose words can be read, by their codes: those that have a pack.
-const READ: [&str; 0] = [];
+const READ: [&str; 2] = ["ru", "uk"];
 /// Characters of a text in which English is looked for beside another language.
 const LOOKED_AT: usize = 200_000;
 
@@ -101,9 +101,31 @@ mod tests {
     }
 
     #[test]
+    fn languages_with_a_pack_are_read() {
+        let of = |code: &str| ReadAs::Language(code.to_owned());
+        assert_eq!(read_as(RUSSIAN, Some(("ru", Source::Text))), of("ru"));
+        assert_eq!(read_as(RUSSIAN, Some(("rus", Source::Manifest))), of("ru"));
+        assert_eq!(read_as("Двоє поранених.", Some(("uk-UA", Source::Meta))), of("uk"));
+        // Too short to be sure of, but for its letters.
+        assert_eq!(read_as("Двое раненых у моста.", None), of("ru"));
+        assert_eq!(read_as("Двоє поранених біля мосту.", None), of("uk"));
+        let packs = sayso_language::Packs::load().expect("the tables are whole");
+        let packs: Vec<&str> = packs.all().map(|pack| pack.language).filter(|code| *code != "en").collect();
+        assert_eq!(packs, READ);
+    }
+
+    #[test]
     fn what_is_known_to_be_another_language_is_not() {
         let not = |words: &str| ReadAs::Not(words.to_owned());
-        assert_eq!(read_as(RUSSIAN, Some(("ru", Source::Text))), not("its language is Russian, which is not read yet"));
+        assert_eq!(
+            read_as(ENGLISH, Some(("ru", Source::Manifest))),
+            not("its language is said to be Russian, and its letters are Latin")
+        );
+        let bulgarian = "Министерството съобщи, че двама военни са ранени в северната част на областта.";
+        assert_eq!(
+            read_as(bulgarian, Some(("bg", Source::Text))),
+            not("its language is Bulgarian, which is not read yet")
+        );
         assert_eq!(
             read_as("Två dog.", Some(("sv", Source::Manifest))),
             not("its language is Swedish, which is not read yet")
@@ -115,9 +137,11 @@ mod tests {
     fn a_good_part_in_english_is_enough() {
         let quoted = format!("{ENGLISH}\n“{RUSSIAN}”\n{ENGLISH}");
         assert_eq!(read_as(&quoted, None), ReadAs::Assumed);
-        let both = format!("{RUSSIAN}\n\n{RUSSIAN}\n\n{ENGLISH}");
-        assert_eq!(read_as(&both, Some(("ru", Source::Text))), ReadAs::Partly("Russian".to_owned()));
-        let crumb = format!("{}\n\nThe rest of it is to come to the site.", RUSSIAN.repeat(8));
-        assert!(matches!(read_as(&crumb, Some(("ru", Source::Text))), ReadAs::Not(_)));
+        let both = format!("{ITALIAN}\n\n{ITALIAN}\n\n{ENGLISH}");
+        assert_eq!(read_as(&both, Some(("it", Source::Text))), ReadAs::Partly("Italian".to_owned()));
+        let crumb = format!("{}\n\nThe rest of it is to come to the site.", ITALIAN.repeat(8));
+        assert!(matches!(read_as(&crumb, Some(("it", Source::Text))), ReadAs::Not(_)));
+        let read = format!("{RUSSIAN}\n\n{RUSSIAN}\n\n{ENGLISH}");
+        assert_eq!(read_as(&read, Some(("ru", Source::Text))), ReadAs::Language("ru".to_owned()));
     }
 }
