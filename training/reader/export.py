@@ -11,7 +11,7 @@ import os
 
 import torch
 
-from . import bundle, constants, data, score, tokens
+from . import bundle, data, score, tokens
 from .model import INNER, WIDTHS, Reader
 
 NAMES = [*WIDTHS, "pair", "arc"]
@@ -55,7 +55,7 @@ def main():
     m = score.load(Reader(o.layers, pieces.count), o.weights, o.base)
     raws = [raw for language in pieces.languages.split() for raw in list(data.own("train", language))[:8]]
     for k, channels in odd_channels(m, pieces, raws, o.odd_above).items():
-        m.layers[k].dn.odd = channels
+        m.layers[k].dn.leave_out(channels)
         print("layer", k, "left in f32: channels", channels.tolist())
     f = os.path.join(o.out, "reader-f32.onnx")
     n = 24
@@ -75,7 +75,7 @@ def main():
     quantize_dynamic(f, q, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=kept)
     for p in (f, q):
         print(p, f"{os.path.getsize(p) / 1e6:.1f} MB", "kept f32:" if p == q else "", len(kept) if p == q else "")
-    onnx.save(bundle.bundled(constants.folded(onnx.load(q)), pieces), os.path.join(o.out, "reader.onnx"))
+    onnx.save(bundle.bundled(onnx.load(q), pieces), os.path.join(o.out, "reader.onnx"))
 
 
 if __name__ == "__main__":

@@ -32,15 +32,21 @@ class Rows(nn.Linear):
         super().__init__(width, out)
         self.above, self.odd = above, None
 
+    def leave_out(self, channels):
+        """From now on these channels are the odd ones of the export."""
+        self.odd = channels
+        self.others = torch.ones(self.in_features).index_fill(0, channels, 0.0)
+        self.apart = self.weight[:, channels].T.detach().clone()
+
     def forward(self, x, export=False):
         if not export:
             return super().forward(x)
         whole = x
         if self.odd is not None:
-            x = x * torch.ones(x.shape[-1]).index_fill(0, self.odd, 0.0)
+            x = x * self.others
         largest = x.abs().amax(-1, keepdim=True) + 1e-6 if self.above is None else x.amax(-1, keepdim=True) + self.above
         y = F.linear(x / largest, self.weight) * largest + self.bias
-        return y if self.odd is None else y + torch.matmul(whole.index_select(-1, self.odd), self.weight[:, self.odd].T.clone())
+        return y if self.odd is None else y + torch.matmul(whole.index_select(-1, self.odd), self.apart)
 
 
 class Layer(nn.Module):
