@@ -201,6 +201,26 @@ def rows_of(name, n):
     ]
 
 
+def score_three_languages(task):
+    """The example told in English, Russian and Ukrainian: its points, and how many of its incidents are whole."""
+    name = "three languages"
+    folder = os.path.join(os.path.dirname(task.training), "examples", "lodmer-station")
+    if not os.path.exists(folder):
+        raise Missing(f"no {folder}")
+    lines = task.program.points(folder)
+    name_of = {r.id: os.path.basename(r.paths[0]) for r in task.program.read(folder).values()}
+    n, wrong = score_lines(folder, lines, name_of)
+    task.list_errors("three-languages", wrong)
+    with open(os.path.join(folder, "gold.json"), encoding="utf-8") as f:
+        gold = json.load(f)["incidents"]
+    shown = [i for i in lines if i["type"] == "incident" and i["fold"] != "background"]
+    found = [{name_of[r] for r in i.get("told_by", i["reports"])} for i in shown]
+    several = [i["reports"] for i in gold if sum(how == "told" for how in i["reports"].values()) > 1]
+    told = [({r for r, how in reports.items() if how == "told"}, set(reports)) for reports in several]
+    whole = sum(any(some <= got <= anybody for got in found) for some, anybody in told)
+    return [table.share(name, "incidents with two tellers or more, whole", whole, len(told), "goal: 90 %"), *rows_of(name, n)]
+
+
 def score(task):
     root = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "cases")
     folders = sorted(d for d in os.listdir(root) if os.path.exists(os.path.join(root, d, "gold.json"))) if os.path.isdir(root) else []

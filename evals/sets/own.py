@@ -37,28 +37,39 @@ def gold_of(document):
     return statements, figures
 
 
-def load(training, test=True):
-    """The documents by name: the test ones, or those that were trained on."""
+def load(training, test=True, folder="own"):
+    """The documents by name: the test ones, or those that were trained on; in Russian those of `own-ru`, in Ukrainian of `own-uk`."""
     if not os.path.exists(os.path.join(training, "check_own.py")):
         raise Missing("training/check_own.py is not there")
     sys.path.insert(0, training)
     import check_own
     out = {}
-    for path in sorted(glob.glob(os.path.join(training, "data", "own", "*.txt"))):
+    for path in sorted(glob.glob(os.path.join(training, "data", folder, "*.txt"))):
         name = os.path.splitext(os.path.basename(path))[0]
-        if name[:3].isdigit() and (int(name[:3]) % 5 == 0) == test:
+        number = name.split("-")[0]
+        if number.isdigit() and (int(number) % 5 == 0) == test:
             try:
                 out[name] = check_own.load(path)
             except (check_own.Fault, ValueError, KeyError) as e:
                 print(f"   left out {name}: {e}", file=sys.stderr)
     if not out:
-        raise Missing("no file in training/data/own has a number that divides by five")
+        raise Missing(f"no file in training/data/{folder} has a number that divides by five")
     return out
 
 
 def score(task):
     """The test reports."""
     return of(task, NAME, load(task.training))
+
+
+def score_russian(task):
+    """The Russian ones."""
+    return of(task, "own-ru", load(task.training, folder="own-ru"))
+
+
+def score_ukrainian(task):
+    """The Ukrainian ones."""
+    return of(task, "own-uk", load(task.training, folder="own-uk"))
 
 
 def score_train(task):
