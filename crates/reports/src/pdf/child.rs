@@ -28,8 +28,10 @@ pub(super) fn written(program: &Path, argument: &str, pdf: &[u8]) -> Result<Writ
         .spawn();
     let mut child = child.map_err(|why| broken(format!("nothing could be started to read it: {why}")))?;
     let said = said(&mut child, pdf);
-    // One that has ended cannot be killed, and that is well.
-    let _ = child.kill();
+    if said.is_err() {
+        // One that has said all is left to end by itself. One that has ended cannot be killed, and that is well.
+        let _ = child.kill();
+    }
     let ended = child.wait().map_err(|why| broken(why.to_string()))?;
     let said = said?;
     match serde_json::from_slice::<Result<Written, PdfProblem>>(&said) {
