@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::apart::{Apart, Held, held};
+use crate::apart::{Apart, Held, held, pdf_in};
 use crate::bounded::{MOST, read_bounded};
 use crate::collect::{Found, Options};
 use crate::formats::{docx, format_of};
@@ -112,7 +112,7 @@ impl<'p> Opening<'p> {
                 self.take(page.map(|page| report(hint, bytes, page)), place);
             }
             Ok(Held::Pdf) => {
-                let page = self.pdf.written(bytes).and_then(pdf::page);
+                let page = self.pdf.written(pdf_in(bytes).unwrap_or(bytes)).and_then(pdf::page);
                 self.take(page.map(|page| report(hint, bytes, page)), place);
             }
             Ok(Held::Pieces(apart)) => self.pieces(apart, hint, place),

@@ -87,6 +87,20 @@ fn what_cannot_be_read_is_told() {
     assert!(!cut.reports.is_empty() || !cut.problems.is_empty(), "{cut:?}");
 }
 
+/// What a server said, or a line end, may stand before it.
+#[test]
+fn a_pdf_with_something_before_it_is_read() {
+    let whole = bytes("partly.pdf");
+    let plain = read_bytes(&whole, &Hint::default());
+    for before in [&b"\r\n"[..], "\u{feff}".as_bytes(), b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n"] {
+        let opened = read_bytes(&[before, &whole].concat(), &Hint::default());
+        assert_eq!(opened.reports.len(), plain.reports.len());
+        assert!(opened.reports.iter().zip(&plain.reports).all(|(a, b)| a.text == b.text), "{opened:?}");
+    }
+    let told = read_bytes(b"A PDF begins with %PDF-1.7, she said. Two guards were hurt.", &Hint::default());
+    assert!(told.reports[0].text.contains("Two guards"));
+}
+
 #[test]
 fn a_child_that_is_not_there_or_says_nothing_is_told() {
     let pdf = bytes("partly.pdf");

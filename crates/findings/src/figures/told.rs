@@ -99,6 +99,16 @@ fn is_companion(f: &Frame, c: &Candidate) -> bool {
     c.kind == Kind::Single && f.upos(verb) == Upos::Verb && f.pack().outcomes.cues(f.word(verb)).is_empty()
 }
 
+/// "cорок человек" with a Latin c: a number that cannot be read, and not one person.
+fn is_behind_mixed_letters(f: &Frame, c: &Candidate) -> bool {
+    let before = c.words.start.checked_sub(1).filter(|_| c.kind != Kind::Number);
+    before.is_some_and(|k| f.sentence(k).contains(&c.words.start) && mixes_letters(f.word(k)))
+}
+
+fn mixes_letters(word: &str) -> bool {
+    word.contains(|c: char| ('\u{400}'..='\u{52F}').contains(&c)) && word.contains(|c: char| c.is_ascii_alphabetic())
+}
+
 /// Whether a candidate is a figure, and its outcome.
 pub(super) fn told(f: &Frame, c: &Candidate, slot: Slot) -> Option<Told> {
     let Slot { found, rules } = slot;
@@ -107,7 +117,7 @@ pub(super) fn told(f: &Frame, c: &Candidate, slot: Slot) -> Option<Told> {
     if mourns || is_unhurt(f, c) || is_to_do_it(f, c) || did_it(f, c) || is_source(f, c) || is_unseen(f, c, found) {
         return None;
     }
-    if found.is_some_and(|o| is_news(f, c, o)) || is_companion(f, c) {
+    if found.is_some_and(|o| is_news(f, c, o)) || is_companion(f, c) || is_behind_mixed_letters(f, c) {
         return None;
     }
     let marked = marked(f, c);
@@ -286,4 +296,13 @@ fn is_unseen(f: &Frame, c: &Candidate, found: Option<Found>) -> bool {
         found.is_some_and(|o| !o.weak && o.way != Way::Own && o.cue.is_some_and(|k| o.way == Way::Passed || beside(k)));
     let definite = f.pack().figure_words.unseen_leads.contains(f.word(c.words.start));
     single && (!told || definite)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn letters_of_two_scripts_in_one_word() {
+        assert!(super::mixes_letters("c\u{43e}\u{440}\u{43e}\u{43a}"));
+        assert!(!super::mixes_letters("\u{441}\u{43e}\u{440}\u{43e}\u{43a}") && !super::mixes_letters("forty"));
+    }
 }

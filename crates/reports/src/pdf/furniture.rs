@@ -12,7 +12,11 @@ const EDGE: usize = 2;
 /// On fewer pages it is no furniture; a number alone is on two.
 const PAGES: usize = 3;
 
-/// Takes out, at the top and the bottom of pages, what stands on at least three and on half of all, and page numbers.
+/// So many words that end as a sentence does are one.
+const SENTENCE: usize = 5;
+
+/// Takes out, at the top and the bottom of pages, what stands on at least three and on half of all, and page numbers. A sentence stays where
+/// it stands first, and pages of which nothing would be left stay as they are.
 pub(super) fn cleared(pages: &mut [Vec<Line>]) {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let edges: Vec<BTreeSet<usize>> = pages.iter().map(|lines| edge(lines)).collect();
@@ -29,13 +33,27 @@ pub(super) fn cleared(pages: &mut [Vec<Line>]) {
             count >= PAGES && count * 2 + 1 >= all || is_number && count + 1 >= PAGES
         })
     };
-    for (number, (lines, edge)) in pages.iter_mut().zip(&edges).enumerate() {
-        let mut at = 0;
-        lines.retain(|line| {
-            at += 1;
-            !(edge.contains(&(at - 1)) && is_furniture(line, number))
-        });
+    let mut said: BTreeSet<String> = BTreeSet::new();
+    let mut stay: Vec<Vec<bool>> = Vec::new();
+    for (number, (lines, edge)) in pages.iter().zip(&edges).enumerate() {
+        let stays = |(at, line): (usize, &Line)| {
+            !(edge.contains(&at) && is_furniture(line, number))
+                || is_sentence(&line.text) && said.insert(line.text.clone())
+        };
+        stay.push(lines.iter().enumerate().map(stays).collect());
     }
+    if !stay.iter().flatten().any(|stays| *stays) {
+        return;
+    }
+    for (lines, stay) in pages.iter_mut().zip(stay) {
+        let mut stays = stay.into_iter();
+        lines.retain(|_| stays.next().unwrap_or(true));
+    }
+}
+
+/// "Three guards were killed in Orsa, police said.": no head of a page, though it stands on several.
+fn is_sentence(text: &str) -> bool {
+    text.trim_end().ends_with(['.', '!', '?']) && text.split_whitespace().count() >= SENTENCE
 }
 
 /// The lines that stand highest and lowest on a page.
@@ -97,6 +115,17 @@ mod tests {
         cleared(&mut pages);
         assert_eq!(words(&pages[0]), [said(1).as_str(), "a", "b"]);
         assert_eq!(words(&pages[3]), [said(4).as_str(), "a", "b"]);
+    }
+
+    #[test]
+    fn what_is_said_on_every_page_stays_once_and_a_page_of_nothing_else_stays() {
+        let told = "Three guards were killed in Orsa, police said.";
+        let mut pages: Vec<Vec<Line>> = ["Ande", "Moru", "Tolm"].map(|name| page(&[told, "a", "b", "c", name])).into();
+        cleared(&mut pages);
+        assert_eq!(pages.iter().map(|p| words(p).contains(&told)).collect::<Vec<_>>(), [true, false, false]);
+        let mut equal = vec![page(&["A notice"]), page(&["A notice"]), page(&["A notice"])];
+        cleared(&mut equal);
+        assert!(equal.iter().all(|page| words(page) == ["A notice"]));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::WHAT;
 use super::answer::Answer;
 use super::records::Records;
-use crate::apart::is_pdf;
+use crate::apart::pdf_in;
 use crate::bounded::MOST;
 use crate::formats::feed::{self, Entry};
 use crate::formats::{Format, Page, format_of};
@@ -27,8 +27,8 @@ impl Format for Capture {
         let (head, block) = (record.head, record.block?);
         let address = head.get("WARC-Target-URI").map(|address| address.trim_matches(['<', '>']));
         let body = Answer::of(&head, &block).body(MOST)?;
-        let mut page = if is_pdf(&body.bytes) {
-            pdf.written(&body.bytes).and_then(pdf::page)?
+        let mut page = if let Some(bytes) = pdf_in(&body.bytes) {
+            pdf.written(bytes).and_then(pdf::page)?
         } else if feed::is_feed(&body.bytes) {
             Entry.read(&body.bytes)?
         } else {
