@@ -86,7 +86,7 @@ def located(task, documents):
     """{name: {(start, end): where it lies}}, by the example `locate` built beside the program."""
     chooser = os.path.join(os.path.dirname(task.program.binary), "examples", "locate")
     if not os.path.exists(chooser):
-        raise Missing(f"no {chooser}; build it with `cargo build --release -p sayso-gazetteer --example locate`")
+        raise Missing(f"no {os.path.basename(chooser)}; build it with `cargo build --release -p sayso-gazetteer --example locate`")
     with folder_of({n: d[0] for n, d in documents.items()}) as folder:
         read = task.program.run("read", folder).output
     reports, names = {}, {}
