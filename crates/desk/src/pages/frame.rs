@@ -35,6 +35,18 @@ const BAR: [(&str, &str); 7] = [
     ("/export", "Export"),
 ];
 
+/// What every page begins with, those for strangers too: they load the style alone.
+pub(super) fn head(title: &str) -> Markup {
+    html! {
+        meta charset="utf-8";
+        meta name="viewport" content="width=device-width, initial-scale=1";
+        meta name="color-scheme" content="light dark";
+        meta name="referrer" content="same-origin";
+        title { (Words(title)) }
+        link rel="stylesheet" href=(STYLE_AT.as_str());
+    }
+}
+
 /// A whole page. `here` is the path in the bar that it belongs to.
 pub(super) fn page(desk: &Desk, call: &Call, title: &str, here: &str, main: &Markup) -> Reply {
     let shown = desk.shown();
@@ -42,12 +54,7 @@ pub(super) fn page(desk: &Desk, call: &Call, title: &str, here: &str, main: &Mar
         (DOCTYPE)
         html lang="en" {
             head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                meta name="referrer" content="same-origin";
-                title { (Words(title)) }
-                link rel="stylesheet" href=(STYLE_AT.as_str());
+                (head(title))
                 link rel="icon" href="/icon.svg" type="image/svg+xml";
                 script src=(SCRIPT_AT.as_str()) defer {}
             }

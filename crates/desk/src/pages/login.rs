@@ -2,7 +2,6 @@
 
 use axum::http::StatusCode;
 use maud::{DOCTYPE, Markup, html};
-use sayso_dossier::safe::Words;
 
 use super::{Answer, form, frame};
 use crate::call::{Call, Reply};
@@ -14,14 +13,7 @@ pub(super) fn bare(title: &str, main: &Markup) -> Reply {
     let html = html! {
         (DOCTYPE)
         html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                meta name="referrer" content="same-origin";
-                title { (Words(title)) }
-                link rel="stylesheet" href=(frame::STYLE_AT.as_str());
-            }
+            head { (frame::head(title)) }
             body class="desk" { main id="main" { (main) } }
         }
     };

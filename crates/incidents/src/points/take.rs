@@ -294,13 +294,11 @@ pub(crate) fn stretch(pile: &Pile, report: usize, toks: &[super::token::Tok]) ->
 fn whole_quotes(text: &str, span: Span) -> String {
     let behind = text.get(span.end..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     let wider = Span::new(span.start, span.end + behind).of(text);
-    let mut words = span.of(text).to_owned();
-    for quote in quotes(wider).iter().rev() {
-        if quote.closed && quote.span.end > words.len() {
-            words = wider.to_owned();
-        } else if !quote.closed && quote.span.start < quote.inner.start {
-            words.replace_range(quote.span.start..quote.inner.start, "");
-        }
+    let found = quotes(wider);
+    let closes = found.iter().any(|quote| quote.closed && quote.span.end > span.len());
+    let mut words = if closes { wider } else { span.of(text) }.to_owned();
+    for quote in found.iter().rev().filter(|quote| !quote.closed && quote.span.start < quote.inner.start) {
+        words.replace_range(quote.span.start..quote.inner.start, "");
     }
     // "the staff (a body that ...": a bracket that is not closed is left out with what stands in it.
     match words.rfind('(').filter(|open| words.rfind(')').is_none_or(|close| close < *open)) {
