@@ -65,7 +65,7 @@ pub struct Account {
 
 /// A name as it is kept: without what no eye sees, so that no two look the same because of it.
 pub(crate) fn tidy(name: &str) -> Result<String, AccountError> {
-    let tidied: String = name.nfkc().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
+    let tidied = spaced(name);
     let is_fit = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '.' | '-' | '_' | '\'' | '’');
     if tidied.is_empty() || tidied.chars().count() > LONGEST_NAME || !tidied.chars().all(is_fit) {
         return Err(AccountError::Refused(format!(
@@ -76,9 +76,12 @@ pub(crate) fn tidy(name: &str) -> Result<String, AccountError> {
 }
 
 /// By which names are told apart: no two differ in capital letters alone.
-pub(crate) fn fold(name: &str) -> String {
-    let tidied: String = name.nfkc().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
-    tidied.to_lowercase()
+pub fn fold(name: &str) -> String {
+    spaced(name).to_lowercase()
+}
+
+fn spaced(name: &str) -> String {
+    name.nfkc().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use account::{Account, Role};
+pub use account::{Account, Role, fold};
 pub use error::AccountError;
 pub use keys::{Key, is_key};
 pub use sessions::{IDLE, LONGEST};

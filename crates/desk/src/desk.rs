@@ -46,8 +46,7 @@ pub(crate) struct Done {
 
 impl Desk {
     /// Opens a record and joins its case.
-    pub(crate) fn open(asked: Asked) -> Result<Self, DeskError> {
-        let accounts = accounts_of(&asked)?;
+    pub(crate) fn open(asked: Asked, accounts: Option<Accounts>) -> Result<Self, DeskError> {
         // Before what is shown is read, so that nothing that is written meanwhile is missed.
         let watched = Record::open(&asked.record)?;
         let version = watched.version_of_data()?;

@@ -68,7 +68,8 @@ impl Door {
 
     /// Lets a password of this name be tried, unless too many were; what is given back stands for the time that takes.
     pub(crate) fn tries(&self, name: &str, from: Option<IpAddr>, now: i64) -> Result<Trying<'_>, Failed> {
-        let (name, from) = (name.trim().to_lowercase(), from.map(network));
+        // As accounts are told apart, or one of them would have as many tries as its name has spellings.
+        let (name, from) = (sayso_accounts::fold(name), from.map(network));
         {
             let mut tries = self.tries.lock().unwrap_or_else(PoisonError::into_inner);
             let wait = |seconds: i64| {
@@ -130,6 +131,13 @@ mod tests {
         assert_eq!(of("2001:db8:1:2:3:4:5:6"), of("2001:db8:1:2:ffff::1"));
         assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
         assert_eq!(of("::ffff:192.0.2.7"), "192.0.2.7");
+    }
+
+    #[test]
+    fn a_name_in_other_letters_has_no_tries_of_its_own() {
+        let door = Door::new(String::new(), None);
+        while door.tries("Ivo Marl", None, 0).is_ok() {}
+        assert_eq!(door.tries("\u{ff29}VO\u{a0} marl", None, 0).err().unwrap().status, StatusCode::TOO_MANY_REQUESTS);
     }
 
     #[test]

@@ -45,7 +45,8 @@ pub fn serve(asked: Asked, listens: impl FnOnce(SocketAddr)) -> Result<(), DeskE
     if let Some(name) = asked.proxy_header.as_ref().filter(|name| HeaderName::from_bytes(name.as_bytes()).is_err()) {
         return Err(DeskError::Header(name.clone()));
     }
-    if place.is_shared() && accounts_of(&asked)?.is_none() {
+    let accounts = accounts_of(&asked)?;
+    if place.is_shared() && accounts.is_none() {
         return Err(DeskError::Open(asked.url.unwrap_or(asked.address)));
     }
     let wanted = SocketAddr::new(address, asked.port);
@@ -55,7 +56,7 @@ pub fn serve(asked: Asked, listens: impl FnOnce(SocketAddr)) -> Result<(), DeskE
         let taken = |why| DeskError::Taken(wanted.to_string(), why);
         let listener = TcpListener::bind(wanted).await.map_err(taken)?;
         let here = listener.local_addr().map_err(taken)?;
-        let desk = Arc::new(Desk::open(asked)?);
+        let desk = Arc::new(Desk::open(asked, accounts)?);
         tokio::spawn(looks(Arc::clone(&desk)));
         listens(here);
         accept(listener, router(desk, place.at(here.port()))).await;

@@ -69,7 +69,6 @@ pub fn victims(case: &Case) -> Table {
     let index = Index::of(case);
     let named: BTreeMap<&FindingId, &Victim> =
         case.reports.iter().flat_map(|r| r.findings.victims.iter().map(|v| (&v.id, v))).collect();
-    let asked = Asked { all: true, ..Asked::default() };
     let mut rows = Vec::new();
     for victim in &case.victims {
         let at =
@@ -77,7 +76,7 @@ pub fn victims(case: &Case) -> Table {
         let namings: Vec<Words> = victim.findings.iter().filter_map(at).collect();
         let Some(first) = namings.first().copied() else { continue };
         let incident = victim.findings.iter().find_map(|(_, id)| index.incident_of(id));
-        let told = incident.and_then(|i| told::incidents(&index, &asked).into_iter().find(|t| t.incident.id == i.id));
+        let told = incident.and_then(|i| Told::of(&index, i));
         let speakers = victim.findings.iter().zip(&victim.speakers);
         let speakers = once(speakers.map(|((report, _), s)| index.voice(s.as_deref(), report)));
         rows.push(Row { words: first, it: OfVictim { victim, namings, about: About::of(&index, told), speakers } });

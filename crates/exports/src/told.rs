@@ -38,7 +38,8 @@ pub(crate) struct Told<'c> {
 }
 
 impl<'c> Told<'c> {
-    fn of(index: &Index<'c>, incident: &'c Incident) -> Option<Self> {
+    /// `None` where no words tell of it.
+    pub(crate) fn of(index: &Index<'c>, incident: &'c Incident) -> Option<Self> {
         let words: Vec<Words> = tellings(index, incident).into_iter().map(|(_, words)| words).collect();
         if words.is_empty() {
             return None;

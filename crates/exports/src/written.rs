@@ -111,7 +111,10 @@ pub fn written(case: &Case, format: Format, of: Option<Of>, asked: &Asked) -> Re
     let rows = || {
         let own = asked.columns.as_ref();
         let table = table(case, of.or(own.and_then(OwnColumns::of)).unwrap_or(Of::Statements));
-        own.map_or(Ok(table.clone()), |own| own.apply(&table))
+        match own {
+            Some(own) => own.apply(&table),
+            None => Ok(table),
+        }
     };
     let (text, entries) = match format {
         Format::Csv => lines(&rows()?)?,

@@ -3,6 +3,8 @@
 //! It is a key and shown to nobody. Endings go, since names decline ("в Торвене", "под Торвеном", "Torven"), and letters are written as
 //! English papers write them. Both are of Russian and Ukrainian names; a name that ends otherwise meets fewer others, never wrong ones.
 
+use sayso_text::is_cyrillic;
+
 use crate::fold;
 
 /// Endings of names that decline, folded (`й` is `и`, `ї` is `і`), longest first. Those that as many names have of themselves ("Болем",
@@ -106,11 +108,6 @@ pub(crate) fn basic_forms(folded: &str) -> impl Iterator<Item = String> + '_ {
     ends.filter_map(|(end, basic)| {
         Some(format!("{}{basic}", folded.strip_suffix(end).filter(|s| s.chars().count() >= STEM)?))
     })
-}
-
-/// Whether a letter is Cyrillic.
-pub(crate) fn is_cyrillic(c: char) -> bool {
-    ('\u{400}'..='\u{52f}').contains(&c)
 }
 
 /// The key of a folded word.

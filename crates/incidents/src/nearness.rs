@@ -61,6 +61,10 @@ fn places_of_the_map(entities: &[Entity], union: &mut Union, notes: &mut BTreeSe
 /// sounds without the vowel at the end of each word, which goes where names decline. Only where each is the only one of its letters.
 fn in_two_scripts(names: &Names, entities: &[Entity], union: &mut Union, notes: &mut BTreeSet<usize>) {
     const LEAST: usize = 4;
+    let latin: Vec<bool> = entities.iter().map(|e| e.forms.iter().all(|(form, _)| is_latin(form))).collect();
+    if latin.iter().all(|latin| *latin) {
+        return;
+    }
     let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
     let heard = |key: &str| -> String {
         let words = key.split(' ').map(|w| names.sound(w).replace('h', "").trim_end_matches(vowel).to_owned());
@@ -68,11 +72,10 @@ fn in_two_scripts(names: &Names, entities: &[Entity], union: &mut Union, notes: 
     };
     type Roots = BTreeMap<usize, usize>;
     let mut by_sound: BTreeMap<(MentionKind, String), (Roots, Roots)> = BTreeMap::new();
-    for (k, entity) in entities.iter().enumerate() {
+    for ((k, entity), latin) in entities.iter().enumerate().zip(latin) {
         if !matches!(entity.kind, MentionKind::Person | MentionKind::Place) {
             continue;
         }
-        let latin = entity.forms.iter().all(|(form, _)| is_latin(form));
         for key in &entity.keys {
             let sound = heard(key);
             if sound.chars().count() >= LEAST {
@@ -85,11 +88,33 @@ fn in_two_scripts(names: &Names, entities: &[Entity], union: &mut Union, notes: 
     for (cyrillic, latin) in by_sound.into_values() {
         let (mut cyrillic, mut latin) = (cyrillic.into_values(), latin.into_values());
         if let (Some(a), None, Some(b), None) = (cyrillic.next(), cyrillic.next(), latin.next(), latin.next())
+            && !entities.get(a).zip(entities.get(b)).is_some_and(|(a, b)| are_man_and_woman(a, b))
             && union.join(a.min(b), a.max(b))
         {
             notes.extend([a, b]);
         }
     }
+}
+
+/// "Александр Петров" and "Aleksandra Petrova": in Latin letters the vowel at the end is no case's but the name's own, and a name that
+/// ends without one in Cyrillic letters is in its basic form.
+fn are_man_and_woman(cyrillic: &Entity, latin: &Entity) -> bool {
+    let words = |entity: &Entity| -> Vec<Vec<Option<char>>> {
+        let ends = |form: &str| form.to_lowercase().split_whitespace().map(|word| word.chars().last()).collect();
+        entity.forms.iter().map(|(form, _)| ends(form)).collect()
+    };
+    let open = |c: &char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let vowel =
+        |c: &char| matches!(c, 'а' | 'е' | 'ё' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'і' | 'ї' | 'є' | 'й' | 'ь');
+    let closed = |c: &char| c.is_alphabetic() && !vowel(c);
+    let (here, there) = (words(cyrillic), words(latin));
+    let differ = |at: usize| {
+        let end = |form: &Vec<Option<char>>| form.get(at).copied().flatten();
+        there.iter().all(|form| end(form).as_ref().is_some_and(open))
+            && here.iter().any(|form| end(form).as_ref().is_some_and(closed))
+    };
+    let of_as_many = here.iter().chain(&there).all(|form| there.first().is_some_and(|first| first.len() == form.len()));
+    cyrillic.kind == MentionKind::Person && of_as_many && (0..there.first().map_or(0, Vec::len)).any(differ)
 }
 
 /// Near spellings of one person's or place's name, where no report uses both; spellings of a person's name that sound alike everywhere.
@@ -181,4 +206,23 @@ fn surnames(names: &Names, entities: &[Entity], union: &mut Union) {
 fn only<'k>(mut of: impl Iterator<Item = &'k usize>, union: &mut Union) -> Option<usize> {
     let first = union.root(*of.next()?);
     of.all(|k| union.root(*k) == first).then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn person(report: usize, names: &[&str]) -> Entity {
+        let forms = names.iter().map(|name| ((*name).to_owned(), Vec::new())).collect();
+        Entity { report, kind: MentionKind::Person, forms, keys: Vec::new(), lone: None, marks: Default::default() }
+    }
+
+    #[test]
+    fn a_woman_and_a_man_of_one_stem_are_two() {
+        let differ = |cyrillic: &[&str], latin: &[&str]| are_man_and_woman(&person(0, cyrillic), &person(1, latin));
+        assert!(differ(&["Валентин Торвен"], &["Valentina Torven"]));
+        assert!(differ(&["Андер Телов", "Андером Теловым"], &["Andera Telova"]));
+        assert!(!differ(&["Андер Телов", "Андера Телова"], &["Ander Telov"]));
+        assert!(!differ(&["Андера Телова", "Андеры Теловой"], &["Andera Telova"]));
+    }
 }

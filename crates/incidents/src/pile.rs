@@ -102,7 +102,7 @@ pub(crate) fn pack_for(common: &'static Pack, text: &str) -> &'static Pack {
 
 /// Whether no letter of a text is Cyrillic.
 pub(crate) fn is_latin(text: &str) -> bool {
-    text.is_ascii() || !text.contains(|c| ('\u{400}'..='\u{52f}').contains(&c))
+    text.is_ascii() || !text.contains(sayso_text::is_cyrillic)
 }
 
 /// A speaker's name as claims show it: `None` for the report's own voice and sayings of nobody.

@@ -102,8 +102,18 @@ macro_rules! folder {
 /// The languages, the one first that a report of unknown language is read in, and whose tables have every list.
 const FOLDERS: [Folder; 3] = [folder!("en"), folder!("ru"), folder!("uk")];
 
-static LOADED: LazyLock<Result<Vec<Pack>, PackError>> =
-    LazyLock::new(|| FOLDERS.iter().map(Pack::read).collect::<Result<_, _>>());
+/// Read side by side: whoever waits for them waits for the largest.
+static LOADED: LazyLock<Result<Vec<Pack>, PackError>> = LazyLock::new(|| {
+    std::thread::scope(|scope| {
+        let begun: Vec<_> = FOLDERS.iter().map(|folder| (folder, scope.spawn(|| Pack::read(folder)))).collect();
+        let done = begun.into_iter().map(|(folder, pack)| {
+            let fault =
+                |_| Err(PackError { table: folder.language.to_owned(), why: "it could not be read".to_owned() });
+            pack.join().unwrap_or_else(fault)
+        });
+        done.collect()
+    })
+});
 
 impl Packs {
     /// All packs. They are read and checked once, however often this is called.

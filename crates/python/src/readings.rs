@@ -26,7 +26,8 @@ const TYPES: [&str; 7] = ["report", "statement", "figure", "event", "mention", "
 #[pyclass(frozen, module = "sayso")]
 pub struct Readings {
     pub(crate) reads: Arc<Vec<ReadReport>>,
-    by: ReadBy,
+    /// By what each was read: the weights are those of its language.
+    by: Vec<ReadBy>,
     /// What files of advice beside the reports say.
     pub(crate) advice: Advice,
     /// The name of the folder, where one alone was read.
@@ -101,22 +102,20 @@ impl Readings {
 
     /// The lines of all reports, as the program prints them.
     fn lines(&self) -> impl Iterator<Item = Line> {
-        self.reads.iter().flat_map(|read| read_lines(read, &self.by))
+        self.reads.iter().zip(&self.by).flat_map(|(read, by)| read_lines(read, by))
     }
 }
 
 /// Reads every report.
-fn each(intake: Intake, heard: &mut Heard) -> Result<(Vec<ReadReport>, ReadBy), PyErr> {
-    let mut reads = Vec::with_capacity(intake.reports().len());
-    let mut by = ReadBy { program: String::new(), rules: String::new(), left_out: Vec::new(), weights: None };
+fn each(intake: Intake, heard: &mut Heard) -> Result<(Vec<ReadReport>, Vec<ReadBy>), PyErr> {
+    let mut all = Vec::with_capacity(intake.reports().len());
     let shape = |read: ReadReport, library: &Library| (read, read_by(library));
-    let keep = |(read, read_by): (ReadReport, ReadBy)| {
-        reads.push(read);
-        by = read_by;
+    let keep = |read: (ReadReport, ReadBy)| {
+        all.push(read);
         Ok(())
     };
     intake.each::<_, Failure>(heard, shape, keep).map_err(|failure| failed(&failure))?;
-    Ok((reads, by))
+    Ok(all.into_iter().unzip())
 }
 
 fn read_by(library: &Library) -> ReadBy {
@@ -179,7 +178,8 @@ impl Readings {
 
     /// Each report with its findings as bytes, to be joined elsewhere.
     fn kept<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyBytes>>> {
-        let kept: PyResult<Vec<_>> = py.detach(|| self.reads.iter().map(|read| kept::bytes(read, &self.by)).collect());
+        let each = || self.reads.iter().zip(&self.by).map(|(read, by)| kept::bytes(read, by)).collect();
+        let kept: PyResult<Vec<_>> = py.detach(each);
         Ok(kept?.iter().map(|bytes| PyBytes::new(py, bytes)).collect())
     }
 

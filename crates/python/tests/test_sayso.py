@@ -159,6 +159,17 @@ class Kept(unittest.TestCase):
             joined = sayso.join(sayso.Readings.of_kept(parts)).json_lines(view)
             self.assertEqual(joined, sayso.join(one).json_lines(view), view)
 
+    def test_each_report_says_what_read_it(self):
+        russian = "Двое военных погибли у Орвена в среду, сообщило министерство обороны Варнии."
+        apart = [sayso.read(texts=[text]) for text in (WORDS, russian)]
+        weights = [[line["read_by"]["weights"] for line in some.dicts("report")] for some in apart]
+        self.assertNotEqual(weights[0], weights[1])
+        together = sayso.read(texts=[{"text": WORDS, "path": "a.txt"}, {"text": russian, "path": "b.txt"}])
+        self.assertEqual([line["read_by"]["weights"] for line in together.dicts("report")], weights[0] + weights[1])
+        again = sayso.Readings.of_kept(together.kept())
+        self.assertEqual(again.json_lines(), together.json_lines())
+        self.assertEqual(len(sayso.Readings.of_kept([*apart[0].kept(), *apart[1].kept()])), 2)
+
     def test_what_cannot_be_used_is_refused(self):
         good = sayso.read(texts=[WORDS]).kept()
         with self.assertRaisesRegex(ValueError, "kept reading 2"):

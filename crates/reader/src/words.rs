@@ -2,7 +2,7 @@
 //!
 //! `training/reader/tokens.py` does the very same for training; `tests/listing.rs` holds both to one listing.
 
-use sayso_text::Span;
+use sayso_text::{Span, is_cyrillic};
 use unicode_normalization::char::is_combining_mark;
 
 /// English clitics that stand as words of their own after an apostrophe.
@@ -63,10 +63,6 @@ pub fn words(text: &str) -> Vec<Span> {
         i = j;
     }
     out
-}
-
-fn is_cyrillic(c: char) -> bool {
-    ('\u{400}'..='\u{52f}').contains(&c)
 }
 
 /// Where a clitic begins in the word ("do|n't", "ministry|'s"), in characters, or 0.

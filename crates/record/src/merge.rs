@@ -41,7 +41,6 @@ struct Union {
 /// # Errors
 /// One of them cannot be read, or the third cannot be written; then nothing is.
 pub fn merge(a: &Path, b: &Path, into: &Path) -> Result<Merged, RecordError> {
-    let (first, second) = (Record::open(a)?, Record::open(b)?);
     let is_new = !is_one(a, into) && !is_one(b, into);
     let is_free = !into.exists() || fs::read_dir(into).is_ok_and(|mut files| files.next().is_none());
     if is_new && !is_free {
@@ -50,8 +49,11 @@ pub fn merge(a: &Path, b: &Path, into: &Path) -> Result<Merged, RecordError> {
             into.display()
         )));
     }
+    // One of the two is held before it is read, so that nobody adds to it what the union would not have.
+    let held = if is_new { None } else { Some(Record::open_for_writing(into)?) };
+    let (first, second) = (Record::open(a)?, Record::open(b)?);
     let made_folder = !into.exists();
-    let mut target = if is_new { Record::open_or_make(into)? } else { Record::open_for_writing(into)? };
+    let mut target = held.map_or_else(|| Record::open_or_make(into), Ok)?;
     let written = target.take_both(&first, &second);
     if written.is_err() && is_new {
         // Nothing else is in it.

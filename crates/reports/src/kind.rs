@@ -6,7 +6,7 @@ mod markup;
 
 use std::path::Path;
 
-use crate::apart::is_pdf;
+use crate::apart::pdf_mark;
 use crate::bounded::beginning;
 use crate::decode::decode;
 use crate::formats::mail::{is_box, is_mail};
@@ -114,7 +114,11 @@ fn kind_of_bytes(name: &str, bytes: &[u8]) -> Kind {
         Some(Magic::Document(format)) => return Kind::NotReadYet(format),
         // Whoever calls something .txt or .html is told that it is not.
         Some(Magic::Other(what)) => return if is_text_ending(&ending) { Kind::Report } else { Kind::Skip(what) },
-        None if is_zip(bytes) || is_gzip(bytes) || is_warc(bytes) || is_pdf(bytes) => return Kind::Report,
+        None if is_zip(bytes) || is_gzip(bytes) || is_warc(bytes) => return Kind::Report,
+        // The end, which a PDF with something before it must have, is not among these bytes.
+        None if pdf_mark(bytes).is_some_and(|at| at == 0 || decoded.is_none() || ending == "pdf") => {
+            return Kind::Report;
+        }
         None => {}
     }
     match (decoded, by_name) {

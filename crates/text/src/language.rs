@@ -158,6 +158,11 @@ fn code(language: Lang) -> &'static str {
     }
 }
 
+/// Whether a letter is Cyrillic.
+pub fn is_cyrillic(letter: char) -> bool {
+    ('\u{400}'..='\u{52f}').contains(&letter)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,7 +11,7 @@ mod quotes;
 mod sentences;
 mod span;
 
-pub use language::{cyrillic, is_foreign, is_latin, language};
+pub use language::{cyrillic, is_cyrillic, is_foreign, is_latin, language};
 pub use paragraphs::{ends_line, paragraphs};
 pub use quotes::{Quote, quotes};
 pub use sentences::sentences;

@@ -113,7 +113,8 @@ impl Tried {
             threads: NonZeroUsize::new(2).unwrap(),
             version: "0.0.0".into(),
         };
-        let desk = Arc::new(Desk::open(asked).unwrap());
+        let accounts = crate::desk::accounts_of(&asked).unwrap();
+        let desk = Arc::new(Desk::open(asked, accounts).unwrap());
         let router = router(Arc::clone(&desk), place());
         let cookie = crate::token::cookie(&[7; 32], 99);
         Tried { folder, desk, router, cookie, now }

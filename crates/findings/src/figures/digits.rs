@@ -52,12 +52,12 @@ pub(super) fn digits(f: &Frame, k: usize, to: usize) -> Option<(usize, Digits)> 
     if word.len() > 20 || !word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')) {
         return None;
     }
-    let point = if f.pack().numbers.decimal_comma { ',' } else { '.' };
+    let (point, group_mark) = if f.pack().numbers.decimal_comma { (',', '.') } else { ('.', ',') };
     let (whole, fraction) = word.split_once(point).unwrap_or((word, ""));
     if fraction.contains(['.', ',']) {
         return None;
     }
-    let mut groups = whole.split(',');
+    let mut groups = whole.split(group_mark);
     let mut joined = groups.next()?.to_owned();
     for group in groups {
         if group.len() != 3 {
@@ -67,7 +67,7 @@ pub(super) fn digits(f: &Frame, k: usize, to: usize) -> Option<(usize, Digits)> 
     }
     let mut end = k + 1;
     // "1 200": groups of three after one of up to three digits, parted by one space
-    if fraction.is_empty() && !word.contains(',') && joined.len() <= 3 && !joined.starts_with('0') {
+    if fraction.is_empty() && !word.contains(group_mark) && joined.len() <= 3 && !joined.starts_with('0') {
         while end < to && joined.len() < 15 && is_group(f, end) {
             joined.push_str(f.word(end));
             end += 1;

@@ -106,7 +106,7 @@ fn is_behind_mixed_letters(f: &Frame, c: &Candidate) -> bool {
 }
 
 fn mixes_letters(word: &str) -> bool {
-    word.contains(|c: char| ('\u{400}'..='\u{52F}').contains(&c)) && word.contains(|c: char| c.is_ascii_alphabetic())
+    word.contains(sayso_text::is_cyrillic) && word.contains(|c: char| c.is_ascii_alphabetic())
 }
 
 /// Whether a candidate is a figure, and its outcome.

@@ -100,7 +100,7 @@ fn is_designated(f: &Frame, n: &Number, counted: &Counted, digits: bool) -> bool
     let (a, b) = (n.core.start, n.core.end);
     let is_digits = |k: usize| f.word(k).starts_with(|c: char| c.is_ascii_digit());
     let name = digits && a >= 2 && short(a - 1) && one(f.before(a - 1));
-    let one_of_it = !digits && n.low == Some(1) && (short(b) && is_digits(b + 1) || is_type(f, b));
+    let one_of_it = !digits && n.low == Some(1) && (short(b) && is_digits(b + 1) || is_numbered_type(f, b));
     let thing = matches!(counted.unit, Some(Unit::Vehicles | Unit::Weapons));
     name || one_of_it || digits && thing && a >= 2 && !f.is_mark(a - 2) && is_type(f, a - 1)
 }
@@ -110,12 +110,17 @@ fn is_type(f: &Frame, k: usize) -> bool {
     const LONGEST: usize = 4;
     let (written, g) = (f.ctx.word(k), f.grammar());
     let led = k.checked_sub(1).is_some_and(|p| g.prepositions.contains(f.word(p)) || g.determiners.contains(f.word(p)));
-    let both = written.contains(|c: char| c.is_ascii_digit()) && written.contains(char::is_alphabetic);
     let capitals = written.chars().filter(|c| c.is_uppercase()).count();
     let letters = written.chars().count();
     let small = g.prepositions.contains(f.word(k)) || g.determiners.contains(f.word(k));
     let name = f.is_capital(k) && letters <= LONGEST && (capitals > 1 || letters <= 2) && !small && !led;
-    both && f.is_capital(k) || name
+    name || is_numbered_type(f, k)
+}
+
+/// "MR21".
+fn is_numbered_type(f: &Frame, k: usize) -> bool {
+    let written = f.ctx.word(k);
+    f.is_capital(k) && written.contains(|c: char| c.is_ascii_digit()) && written.contains(char::is_alphabetic)
 }
 
 /// "Resolutions 2254 and 2118": the label stands before the first of the row.

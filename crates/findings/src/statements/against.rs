@@ -1,5 +1,7 @@
 //! Sayings about another's saying: "..., which Varnia denied" takes the words before it, and "contrary to X" takes none.
 
+use std::collections::BTreeSet;
+
 use sayso_reader::Upos;
 use sayso_text::Span;
 
@@ -12,11 +14,11 @@ use crate::{Manner, Mention};
 /// disputes". Their content is the sentence up to there; [`relatives`] cuts it to the saying denied.
 pub(super) fn denied(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft]) -> Vec<Draft> {
     let cues = Places::new(have.iter().filter_map(|d| d.cue));
+    let base = |word: &str| ctx.pack.morphology.base(word);
+    let denying: BTreeSet<String> = ctx.pack.statement_words.denying.iter().map(|verb| base(verb)).collect();
     let verbs = (0..ctx.reading.words.len()).filter(|&k| {
-        let word = ctx.pack.morphology.base(&ctx.lower(k));
         // "The disputes" are none; what else the tree takes "denied" for does not matter.
-        !matches!(ctx.upos(k), Upos::Noun | Upos::Propn | Upos::Adj)
-            && ctx.pack.statement_words.denying.iter().any(|v| ctx.pack.morphology.base(v) == word)
+        !matches!(ctx.upos(k), Upos::Noun | Upos::Propn | Upos::Adj) && denying.contains(&base(&ctx.lower(k)))
     });
     let draft = |verb: usize| {
         let sentence = ctx.sentence(verb);

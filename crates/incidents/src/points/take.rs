@@ -302,6 +302,7 @@ fn whole_quotes(text: &str, span: Span) -> String {
     }
     // "the staff (a body that ...": a bracket that is not closed is left out with what stands in it.
     match words.rfind('(').filter(|open| words.rfind(')').is_none_or(|close| close < *open)) {
+        Some(0) => words.split_off(1),
         Some(open) => words.get(..open).unwrap_or_default().trim_end().to_owned(),
         None => words,
     }
@@ -323,5 +324,6 @@ mod tests {
         assert_eq!(shown(text, "a Tarn “sabotage group”"), "a Tarn “sabotage group”");
         assert_eq!(shown("The soldiers' van burned.", "soldiers"), "soldiers");
         assert_eq!(shown("the staff (a body that Orva runs) said", "the staff (a body"), "the staff");
+        assert_eq!(shown("They held (six men, he said) the post", "(six men"), "six men");
     }
 }

@@ -2,6 +2,7 @@
 
 use sayso_text::Span;
 
+use super::paragraphs::ends;
 use super::{Sheet, Written};
 use crate::formats::Page;
 use crate::problem::{PdfProblem, ProblemKind};
@@ -49,10 +50,9 @@ pub(crate) fn page(written: Written) -> Result<Page, ProblemKind> {
 
 /// What stands before the first words of a page: a blank where a sentence runs over from the page before.
 fn before(text: &str, words: &str) -> &'static str {
-    let ends = text.ends_with(['.', '!', '?', ':', '"', '”', '’', ')']);
     match text.is_empty() {
         true => "",
-        false if !ends && words.starts_with(char::is_lowercase) => " ",
+        false if !ends(text) && words.starts_with(char::is_lowercase) => " ",
         false => "\n\n",
     }
 }

@@ -57,7 +57,7 @@ impl Words {
             ) else {
                 continue;
             };
-            if last.ends_with(['-', '\u{ad}']) && first.starts_with(char::is_lowercase) {
+            if last.ends_with(['-', '\u{ad}', '\u{2010}']) && first.starts_with(char::is_lowercase) {
                 let (word, rest) = first.split_once(' ').unwrap_or((first, ""));
                 let (word, rest) = (word.to_owned(), rest.to_owned());
                 self.join(last, &word);
@@ -114,12 +114,17 @@ fn columns(lines: &[Line]) -> BTreeMap<usize, Column> {
     of.into_iter().map(|(number, lines)| (number, column(lines))).collect()
 }
 
+/// Whether words end as a sentence does.
+pub(super) fn ends(text: &str) -> bool {
+    text.ends_with(['.', '!', '?', ':', '"', '”', '’', ')'])
+}
+
 /// Whether a line goes on with the paragraph of the one above it.
 fn goes_on(above: &Line, line: &Line, column: &Column) -> bool {
     if above.is_row || line.is_row || (above.size - line.size).abs() > LETTERS * above.size.max(line.size) {
         return false;
     }
-    let ends = above.text.ends_with(['.', '!', '?', ':', '"', '”', '’', ')']);
+    let ends = ends(&above.text);
     if above.column != line.column {
         return !ends && line.text.starts_with(char::is_lowercase);
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use sayso_case::ReportId;
 use sayso_exports::Wacz;
 use sayso_record::{Change, Record};
 
@@ -74,13 +75,19 @@ fn of_files(asked: &ExportArgs, target: Option<&Target>, wacz: &mut Wacz) -> Res
     let spares = |read: &[std::path::PathBuf]| target.map_or(Ok(()), |target| target.spares(read));
     let intake = Intake::open_after(&asked.input, spares)?;
     let mut originals = Originals::new(None, asked.input.how.max_bytes);
+    let mut all_well = intake.all_well();
     for report in intake.reports() {
         let file = intake.file(&report.id).map(std::path::Path::to_owned);
         let bytes = originals.of(&report.id, file.as_ref());
         let bytes = bytes.map_err(|why| Stop::Failed(format!("{}: cannot be read again ({why}).", report.path)))?;
+        if ReportId::of(&bytes) != report.id {
+            output::error(&format!("{}: its file changed while it was read; it is not in the archive.", report.path));
+            all_well = AllWell::No;
+            continue;
+        }
         wacz.add(report, &bytes, None).map_err(failed)?;
     }
-    Ok(intake.all_well())
+    Ok(all_well)
 }
 
 fn failed(why: String) -> Stop {

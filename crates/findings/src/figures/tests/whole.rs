@@ -72,6 +72,9 @@ fn machines_have_numbers_in_their_names() {
     assert!(figures("Sadly we lost an MR 21 and its pilot.").iter().all(|f| f.low != Some(21)));
     assert!(figures("Two Orvian MR 21 aircraft were shot down.").iter().all(|f| f.low != Some(21)));
     assert!(figures("We have lost one MR21.").is_empty());
+    // An acronym without a number is a thing as others are.
+    assert_eq!(figures("The fighters shot down one UAV.").len(), figures("The fighters shot down one drone.").len());
+    assert_eq!(figures("They destroyed one UN vehicle.").len(), figures("They destroyed one Orvian vehicle.").len());
     assert!(figures("In Orsk 21 aircraft were shot down.").iter().any(|f| f.low == Some(21)));
     assert!(figures("The army lost one MR 21 over the hills.").is_empty());
     assert_eq!(first("In Orva 21 soldiers were killed.").low, Some(21));
