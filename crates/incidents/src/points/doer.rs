@@ -9,12 +9,14 @@ use sayso_text::Span;
 
 use sayso_language::{Hit, PointWords};
 
+use super::affirm::is_of;
 use super::desk::{Desk, past, unreal};
 use super::ground::Ground;
 use super::party::Party;
 use super::take::{Rivalry, Row, Take, holders, stretch};
 use super::token::Tok;
 use super::utterance::{Stand, Utterance};
+use super::verdict;
 
 /// The row.
 pub(crate) fn row(desk: &Desk, ground: &Ground) -> Option<Row> {
@@ -266,16 +268,15 @@ impl Asking<'_> {
     /// "The ministry rejected the allegations", after somebody accused its side.
     fn empty_denials(&mut self) {
         let mut more: Vec<(Utterance, Party)> = Vec::new();
-        for u in self.desk.on(self.ground).filter(|u| u.holds() && u.denies() && !u.is_own_voice()) {
+        for u in self.desk.on(self.ground).filter(|u| u.holds() && !u.is_own_voice()) {
             let Some(own) = u.holder.party.clone() else { continue };
-            if !u.words.denial.empty.stand(&u.all) {
-                continue;
-            }
+            let Some(claims) = verdict::empty(self.desk.pile.pack(u.report), u) else { continue };
             let near = self.takes.iter().any(|t| {
                 t.report == u.report
                     && t.denies.is_none()
                     && t.party.as_ref() == Some(&own)
                     && t.holder.key != u.holder.key
+                    && (claims.whose.is_empty() || is_of(self.desk, &t.holder, u.report, &claims.whose))
                     && t.sentence <= u.sentence
                     && u.sentence - t.sentence <= 2
             });

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_case::{ClaimKind, EventType, Incident};
 
+use super::party::is_official;
+use super::token::tokens;
 use crate::incidents::Happening;
 use crate::pile::Pile;
 
@@ -36,7 +38,39 @@ pub(crate) fn grounds(pile: &Pile, happenings: &[Happening]) -> Vec<Ground> {
         let traced: BTreeSet<Spot> = h.traces.iter().map(|(r, t)| (*r, t.sentence)).collect();
         (h.incident.clone(), of(ClaimKind::Event), of(ClaimKind::Figure), h.sentences.clone(), traced)
     });
-    together(pile, all.collect())
+    let mut all: Vec<Found> = all.collect();
+    deny_on(pile, &mut all);
+    together(pile, all)
+}
+
+/// An office's sentence is told as far from its incident at most, by sentences.
+const REACH: usize = 4;
+
+/// What an office publishes is its own word, as a statement is a speaker's: a sentence of it that turns against something and
+/// belongs to no incident goes on with the one told last before it.
+fn deny_on(pile: &Pile, all: &mut [Found]) {
+    let owned = |all: &[Found], spot: Spot| all.iter().position(|(_, _, _, s, t)| s.contains(&spot) || t.contains(&spot));
+    for r in 0..pile.reports.len() {
+        let publisher = pile.read(r).report.publisher.as_deref();
+        if !publisher.is_some_and(|p| is_official(&pile.pack_for(p).point_words, p)) {
+            continue;
+        }
+        let mut last: Option<(usize, usize)> = None;
+        for (n, sentence) in pile.sentences(r).iter().enumerate() {
+            if let Some(owner) = owned(all, (r, n)) {
+                last = Some((n, owner));
+                continue;
+            }
+            let Some((_, owner)) = last.filter(|(before, _)| n - before <= REACH) else { continue };
+            let words = tokens(pile.of(r, *sentence), 0);
+            let denial = &pile.words(r).denial;
+            if (denial.negators.any(&words) || denial.untrue.any(&words))
+                && let Some((_, _, _, sentences, _)) = all.get_mut(owner)
+            {
+                sentences.insert((r, n));
+            }
+        }
+    }
 }
 
 type Found = (Incident, BTreeSet<Spot>, BTreeSet<Spot>, BTreeSet<Spot>, BTreeSet<Spot>);

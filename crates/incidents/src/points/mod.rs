@@ -36,6 +36,7 @@ mod token;
 pub(crate) mod tolls;
 mod true_speaker;
 mod utterance;
+mod verdict;
 mod whom;
 
 use std::collections::{BTreeMap, BTreeSet};
