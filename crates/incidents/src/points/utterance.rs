@@ -278,7 +278,8 @@ impl Hearing<'_> {
             all.truncate(own_part(words, &all).unwrap_or(all.len()));
         } else if let Some(cue) = s.cue.filter(|c| c.end <= s.span.start) {
             let lead = between(cue.end, s.span.start);
-            let noun = lead.iter().position(is_noun).and_then(|k| lead.get(k..));
+            let linked = lead.last().is_some_and(|t| words.denial.claim_links.has(&t.form));
+            let noun = lead.iter().position(is_noun).filter(|_| linked).and_then(|k| lead.get(k..));
             all.splice(0..0, noun.filter(|lead| lead.iter().all(Tok::is_word)).unwrap_or_default().iter().cloned());
         }
         let first = [s.source, s.cue].into_iter().flatten().fold(s.span, |all: Span, w| all.cover(w)).start;
