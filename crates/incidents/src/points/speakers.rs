@@ -82,9 +82,15 @@ fn one_name<'h>(all: impl Iterator<Item = &'h Holder>) -> BTreeMap<String, Strin
         let Some(name) = &holder.name else { continue };
         let words = |s: &str| s.split_whitespace().count();
         let known = full.entry(&holder.key).or_insert(name);
-        if words(known) < words(name) {
+        // A headline's capitals are no way to call anybody whom the text calls otherwise.
+        if (!shouts(name), words(name)) > (!shouts(known), words(known)) {
             *known = name;
         }
     }
     full.into_iter().map(|(key, name)| (key.to_owned(), name.clone())).collect()
+}
+
+/// "ORVIAN DEFENCE MINISTRY", not "OSCE": several words, all in capitals.
+fn shouts(name: &str) -> bool {
+    name.contains(' ') && name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
 }
