@@ -81,6 +81,10 @@ struct Asking<'a> {
 
 impl Asking<'_> {
     fn add(&mut self, u: &Utterance, party: &Party, words: &[Tok], rule: &'static str, denied: bool) {
+        // "We did not shell the town": not "not we".
+        if denied && u.words.utterance.own_subjects.has(words.first().map_or("", |t| t.form.as_str())) {
+            return self.not_own(u, party, rule);
+        }
         let canon = self.desk.parties.label(party);
         let said = stretch(self.desk.pile, u.report, words);
         let value = if denied { format!("not {said}") } else { said };
@@ -202,22 +206,22 @@ impl Asking<'_> {
     }
 
     fn denial(&mut self, u: &Utterance) {
-        let toks = &u.toks;
-        if u.words.doer.own_denial.stand(toks) && u.words.doer.deed.any(toks)
-            || u.words.doer.own_denial.find(toks).is_some_and(|h| h.to - h.from <= 3)
+        let (toks, doer) = (&u.toks, &u.words.doer);
+        let who = doer.other_denial.find(toks).and_then(|hit| hit.caught("who")).and_then(|(a, b)| toks.get(a..b));
+        // "Any involvement of Orvian officials" is theirs, whoever denies it.
+        if let Some(who) = who.filter(|_| !doer.not_done.any(toks))
+            && let Some(party) = self.desk.party(u, who)
         {
-            if let Some(party) = u.holder.party.clone() {
+            if doer.own.any(who) {
                 self.not_own(u, &party, "doer_denied");
+            } else {
+                self.add(u, &party, who, "doer_denied_of", true);
             }
             return;
         }
-        if let Some(hit) = u.words.doer.other_denial.find(toks)
-            && let Some((a, b)) = hit.caught("who")
-            && let Some(who) = toks.get(a..b)
-            && !u.words.doer.not_done.any(toks)
-            && let Some(party) = self.desk.party(u, who)
-        {
-            self.add(u, &party, who, "doer_denied_of", true);
+        let own = doer.own_denial.find(toks).filter(|hit| doer.deed.any(toks) || hit.to - hit.from <= 3);
+        if let (Some(_), Some(party)) = (own, u.holder.party.clone()) {
+            self.not_own(u, &party, "doer_denied");
         }
     }
 

@@ -19,8 +19,12 @@ pub(super) struct Claims {
 /// Whether words are nothing but somebody's claims.
 pub(super) fn claims(words: &PointWords, toks: &[Tok]) -> Option<Claims> {
     let denial = &words.denial;
-    if let Some(hit) = denial.of_whom.find(toks) {
-        let whose = hit.caught("a").and_then(|(a, b)| toks.get(a..b)).unwrap_or_default().to_vec();
+    let whose = |hit: Hit| hit.caught("a").and_then(|(a, b)| toks.get(a..b)).map(<[Tok]>::to_vec);
+    let name = |words: &Vec<Tok>| words.iter().any(|t| t.capital);
+    if let Some(whose) = denial.of_whom.find(toks).and_then(whose) {
+        return Some(Claims { whose });
+    }
+    if let Some(whose) = denial.of_name.find(toks).and_then(whose).filter(name) {
         return Some(Claims { whose });
     }
     (denial.empty.stand(toks) || denial.against.stand(toks)).then(Claims::default)
@@ -69,7 +73,8 @@ pub(super) fn has_verb(pack: &Pack, content: &[Tok]) -> bool {
 pub(super) fn empty(pack: &Pack, u: &Utterance) -> Option<Claims> {
     if u.denies() {
         let cut = u.all.iter().position(|t| u.words.denial.tails.has(&t.form)).filter(|k| *k > 0);
-        return claims(u.words, u.all.get(..cut.unwrap_or(u.all.len()))?);
+        let what = u.all.get(..cut.unwrap_or(u.all.len()))?;
+        return claims(u.words, what).or_else(|| is_a_name_for_it(pack, what).then(Claims::default));
     }
     called_false(pack, u)
 }
