@@ -146,6 +146,16 @@ impl Denied {
         let by_name = || named(u).filter(|_| self.by == By::Cue || called).map(|found| (&u.all, found));
         let Some((run, (who, what))) = told.or_else(by_name) else { return };
         self.content = run.get(what).unwrap_or_default().to_vec();
+        // Where the reader found the claim too, it is that; else it is his whom the denial names.
+        let begins = |v: &&&Utterance| {
+            let first = self.content.first().is_some_and(|t| v.toks.first().is_some_and(|w| w.span == t.span));
+            v.report == u.report && v.finding != u.finding && v.holds() && v.statement.is_some() && first
+        };
+        if let Some(claim) = all.iter().find(begins) {
+            self.claim = Take::of(claim, SO.to_owned(), stretch(desk.pile, u.report, &self.content), "denial_names");
+            self.claimed_in = Some((claim.report, claim.span.start, claim.holder.key.clone()));
+            return;
+        }
         let said_by = who.and_then(|who| run.get(who));
         self.claim = said_by.and_then(|who| claimed_by(desk, u, who, &self.content));
     }
