@@ -44,7 +44,8 @@ pub(super) fn roles(f: &Frame, told: &mut [(Words, Candidate, Outcome)]) {
 /// "*Three Varnian* and two Lurian soldiers": of both sides one noun tells who they are. Not "three Varnians and two Lurian soldiers".
 fn shares_noun(f: &Frame, c: &Candidate, next: &Candidate) -> bool {
     // An adjective of a side may be taken for a noun; then its capital tells.
-    let describes = |k: usize| matches!(f.upos(k), Upos::Adj | Upos::Propn) || f.ctx.word(k).starts_with(char::is_uppercase);
+    let describes =
+        |k: usize| matches!(f.upos(k), Upos::Adj | Upos::Propn) || f.ctx.word(k).starts_with(char::is_uppercase);
     let number = |c: &Candidate| c.kind == Kind::Number && c.high != Some(0);
     let of_whom = c.words.end.checked_sub(1).filter(|last| *last > c.words.start && describes(*last));
     let own = next.counted.head.filter(|head| *head > next.words.start + 1 && describes(head - 1));

@@ -209,7 +209,8 @@ fn is_date(f: &Frame, n: &Number, counted: &Counted, digits: bool) -> bool {
     let before_month = a > 0 && (month(a - 1) || (a > 1 && f.before(a) == "." && month(a - 2)));
     if low <= 31
         && n.core.len() == 1
-        && ((month(b) && !is_count_before_month(f, n)) || (before_month && (counted.head.is_none() || is_on_a_day(f, n))))
+        && ((month(b) && !is_count_before_month(f, n))
+            || (before_month && (counted.head.is_none() || is_on_a_day(f, n))))
     {
         return true;
     }

@@ -74,7 +74,8 @@ fn answers(desk: &Desk, u: &Utterance, v: &Utterance, denied: &Denied) -> Option
 pub(super) fn is_of(desk: &Desk, holder: &Holder, report: usize, who: &[Tok]) -> bool {
     let party = desk.parties.one_of(report, who);
     let called = || plain(holder.name.as_deref().unwrap_or_default());
-    party.is_some() && party == holder.party || who.iter().any(|t| t.capital && called().split(' ').any(|w| w == t.form))
+    party.is_some() && party == holder.party
+        || who.iter().any(|t| t.capital && called().split(' ').any(|w| w == t.form))
 }
 
 /// How much of what is denied stands in an utterance, where that is enough.

@@ -42,12 +42,6 @@ pub(crate) fn rows(desk: &Desk, ground: &Ground, like: &Likeness, done: &Done) -
     };
     let of = all.iter().filter(free);
     let denials: Vec<Denial> = of.filter_map(|u| denial(desk, &all, like, u)).collect();
-    if std::env::var("QD").is_ok() { // QDEBUG
-        for u in &all { // QDEBUG
-            let d = denied(desk, &all, u); // QDEBUG
-            eprintln!("QD {} | {:?} | stand {:?} fnd {} own {} named {} | manner {:?} | by {:?} strong {:?} | free {} | says {:?} empty {:?} | {}", ground.incident.label, u.holder.name.as_deref().unwrap_or(&u.holder.key), u.stand, u.finding.is_some(), u.is_own_voice(), u.holder.named, u.manner, d.as_ref().map(|d| d.by), d.as_ref().map(|d| d.strong), free(&u), d.as_ref().map(|d| d.says_something(desk.pile.pack(u.report))), d.as_ref().map(|d| d.empty), desk.pile.of(u.report, u.span).replace('\n', " ")); // QDEBUG
-        } // QDEBUG
-    } // QDEBUG
     let one = |a: &Denial, b: &Denial| {
         let shared = a.about.intersection(&b.about).count();
         like.cosine(&a.about, &b.about) >= 0.40 && shared >= 2 || !a.affirmers.is_disjoint(&b.affirmers) && shared >= 1

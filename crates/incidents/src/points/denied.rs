@@ -266,8 +266,17 @@ mod tests {
             let content = tokens(text, 0);
             let strong = is_strong(words, &content);
             let about = concepts(words, &content);
-            Denied { by: By::Plain, strong, content, about, empty: false, whose: Vec::new(), claim: None, claimed_in: None }
-                .says_something(crate::testing::english())
+            Denied {
+                by: By::Plain,
+                strong,
+                content,
+                about,
+                empty: false,
+                whose: Vec::new(),
+                claim: None,
+                claimed_in: None,
+            }
+            .says_something(crate::testing::english())
         };
         assert!(says("There were no guards in the mill, there never have been"));
         assert!(says("they launched none and"));

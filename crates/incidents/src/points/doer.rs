@@ -9,14 +9,12 @@ use sayso_text::Span;
 
 use sayso_language::{Hit, PointWords};
 
-use super::affirm::is_of;
 use super::desk::{Desk, past, unreal};
 use super::ground::Ground;
 use super::party::Party;
 use super::take::{Rivalry, Row, Take, holders, stretch};
 use super::token::Tok;
 use super::utterance::{Stand, Utterance};
-use super::verdict;
 
 /// The row.
 pub(crate) fn row(desk: &Desk, ground: &Ground) -> Option<Row> {
@@ -73,14 +71,14 @@ fn one_group(desk: &Desk, takes: &mut [Take]) {
 
 const UNKNOWN: &str = "unknown";
 
-struct Asking<'a> {
-    desk: &'a Desk<'a>,
-    ground: &'a Ground,
-    takes: Vec<Take>,
+pub(super) struct Asking<'a> {
+    pub desk: &'a Desk<'a>,
+    pub ground: &'a Ground,
+    pub takes: Vec<Take>,
 }
 
 impl Asking<'_> {
-    fn add(&mut self, u: &Utterance, party: &Party, words: &[Tok], rule: &'static str, denied: bool) {
+    pub(super) fn add(&mut self, u: &Utterance, party: &Party, words: &[Tok], rule: &'static str, denied: bool) {
         // "We did not shell the town": not "not we".
         if denied && u.words.utterance.own_subjects.has(words.first().map_or("", |t| t.form.as_str())) {
             return self.not_own(u, party, rule);
@@ -91,14 +89,6 @@ impl Asking<'_> {
         let Some(mut take) = Take::of(u, canon, value, rule) else { return };
         take.party = Some(party.clone());
         self.takes.push(if denied { take.denied() } else { take });
-    }
-
-    /// "Orva's deputy minister Ilan Moro has denied that his forces fired": not Orva, whoever speaks for it.
-    fn not_own(&mut self, u: &Utterance, party: &Party, rule: &'static str) {
-        let (canon, shown) = (self.desk.parties.label(party), self.desk.parties.shown(party));
-        let Some(mut take) = Take::of(u, canon, format!("not {shown}"), rule) else { return };
-        take.party = Some(party.clone());
-        self.takes.push(take.denied());
     }
 
     /// Whether an utterance speaks of this incident and no other's deed.
@@ -205,26 +195,6 @@ impl Asking<'_> {
         }
     }
 
-    fn denial(&mut self, u: &Utterance) {
-        let (toks, doer) = (&u.toks, &u.words.doer);
-        let who = doer.other_denial.find(toks).and_then(|hit| hit.caught("who")).and_then(|(a, b)| toks.get(a..b));
-        // "Any involvement of Orvian officials" is theirs, whoever denies it.
-        if let Some(who) = who.filter(|_| !doer.not_done.any(toks))
-            && let Some(party) = self.desk.party(u, who)
-        {
-            if doer.own.any(who) {
-                self.not_own(u, &party, "doer_denied");
-            } else {
-                self.add(u, &party, who, "doer_denied_of", true);
-            }
-            return;
-        }
-        let own = doer.own_denial.find(toks).filter(|hit| doer.deed.any(toks) || hit.to - hit.from <= 3);
-        if let (Some(_), Some(party)) = (own, u.holder.party.clone()) {
-            self.not_own(u, &party, "doer_denied");
-        }
-    }
-
     /// "Orvian forces were behind the attack", "the army had nothing to do with it".
     fn said(&mut self, u: &Utterance) {
         for (patterns, rule, denied) in
@@ -267,30 +237,6 @@ impl Asking<'_> {
         }
         let party = if own { by.holder.party.clone()? } else { self.desk.party(u, who)? };
         Some((party, who.to_vec()))
-    }
-
-    /// "The ministry rejected the allegations", after somebody accused its side.
-    fn empty_denials(&mut self) {
-        let mut more: Vec<(Utterance, Party)> = Vec::new();
-        for u in self.desk.on(self.ground).filter(|u| u.holds() && !u.is_own_voice()) {
-            let Some(own) = u.holder.party.clone() else { continue };
-            let Some(claims) = verdict::empty(self.desk.pile.pack(u.report), u) else { continue };
-            let near = self.takes.iter().any(|t| {
-                t.report == u.report
-                    && t.denies.is_none()
-                    && t.party.as_ref() == Some(&own)
-                    && t.holder.key != u.holder.key
-                    && (claims.whose.is_empty() || is_of(self.desk, &t.holder, u.report, &claims.whose))
-                    && t.sentence <= u.sentence
-                    && u.sentence - t.sentence <= 2
-            });
-            if near {
-                more.push((u.clone(), own));
-            }
-        }
-        for (u, party) in more {
-            self.not_own(&u, &party, "doer_denied_all");
-        }
     }
 
     /// "An |Orvian drone| strike hit the dam": a word with a capital before the deed's, with nothing but arms between, and these. A town

@@ -46,7 +46,9 @@ pub(super) fn called_false(pack: &Pack, u: &Utterance) -> Option<Claims> {
         let untrue = u.all.iter().position(|t| denial.untrue.has(&t.form));
         let what = u.all.get(..untrue.unwrap_or(u.all.len()))?;
         let verdict = untrue.is_some() || u.behind.iter().take(4).any(|t| denial.untrue.has(&t.form));
-        return claims(words, what).or_else(|| is_a_name_for_it(pack, &u.all).then(Claims::default)).filter(|_| verdict);
+        return claims(words, what)
+            .or_else(|| is_a_name_for_it(pack, &u.all).then(Claims::default))
+            .filter(|_| verdict);
     }
     is_a_name_for_it(pack, &u.all).then(Claims::default)
 }
