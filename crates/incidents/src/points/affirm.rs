@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use sayso_case::Manner;
 
-use super::denied::Denied;
+use super::denied::{By, Denied};
 use super::desk::{Desk, unreal};
 use super::lemma::Likeness;
 use super::take::{short, stretch};
@@ -64,8 +64,8 @@ fn answers(desk: &Desk, u: &Utterance, v: &Utterance, denied: &Denied) -> Option
         _ if accuses && aims => Some(0.6),
         _ if accuses && next => Some(0.55),
         _ if next && !v.is_own_voice() && anaphor(u, content) => Some(0.5),
-        // "The office denied the allegations": what was last alleged, by whomever.
-        _ if near && !v.is_own_voice() && v.sentence < u.sentence => Some(0.4),
+        // "The office denied the allegations": what was last alleged, by whomever. What is only called so answers no other words.
+        _ if near && !v.is_own_voice() && v.sentence < u.sentence && (denied.by == By::Cue || next) => Some(0.4),
         _ => None,
     }
 }

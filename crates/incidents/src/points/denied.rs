@@ -70,7 +70,15 @@ pub(super) fn denied(desk: &Desk, all: &[&Utterance], u: &Utterance) -> Option<D
     if by == By::Cue && u.all.iter().take(6).any(|t| u.words.denial.not_sayings.has(&t.form)) {
         return None;
     }
-    if u.words.denial.reciprocal.stand(&u.all) {
+    // "Denied the claims, calling them unfounded" denies once.
+    let again = |v: &&Utterance| {
+        v.denies()
+            && v.report == u.report
+            && v.sentence == u.sentence
+            && v.holder.key == u.holder.key
+            && !std::ptr::eq(u, *v)
+    };
+    if u.words.denial.reciprocal.stand(&u.all) || by == By::Word && claims.is_some() && all.iter().any(again) {
         return None;
     }
     let mut out = Denied {

@@ -280,7 +280,8 @@ impl Hearing<'_> {
             let lead = between(cue.end, s.span.start);
             let linked = lead.last().is_some_and(|t| words.denial.claim_links.has(&t.form));
             let noun = lead.iter().position(is_noun).filter(|_| linked).and_then(|k| lead.get(k..));
-            all.splice(0..0, noun.filter(|lead| lead.iter().all(Tok::is_word)).unwrap_or_default().iter().cloned());
+            let whole = noun.map(|lead| [lead, all.as_slice()].concat());
+            all = whole.filter(|whole| told_false(words, whole).is_some()).unwrap_or(all);
         }
         let first = [s.source, s.cue].into_iter().flatten().fold(s.span, |all: Span, w| all.cover(w)).start;
         let before: Vec<&Tok> = between(sentence.start, first).iter().filter(|t| t.is_word()).collect();
