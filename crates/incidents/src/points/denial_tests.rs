@@ -71,6 +71,12 @@ fn claims_that_are_called_false_are_denied() {
         Manner::Say,
     );
     is_not_arlonia("The Arlonia army issued a denial.", "issued", "a denial", Manner::Say);
+    is_not_arlonia(
+        "The Arlonia army described this story as fanciful.",
+        "described",
+        "this story as fanciful",
+        Manner::Say,
+    );
     denies_nothing("The Arlonia army called the road open.", "called", "the road open", Manner::Say);
     denies_nothing("The Arlonia army said the claims were serious.", "said", "the claims were serious", Manner::Say);
 }
