@@ -136,9 +136,7 @@ pub enum Said {
         doing: Doing,
     },
     /// These incidents are background: lists fold them, nothing of them is lost
-    #[command(
-        after_help = "Example: sayso review background i0123456789abcdef --record kelt --why \"a treaty of 1920\""
-    )]
+    #[command(after_help = "Example: sayso review background i0123456789abcdef --record kelt")]
     Background {
         /// Ids of incidents
         #[arg(required = true, value_name = "INCIDENT")]
