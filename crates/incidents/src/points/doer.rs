@@ -16,6 +16,7 @@ use super::take::{Rivalry, Row, Take, holders, stretch};
 use super::token::Tok;
 use super::utterance::{Stand, Utterance};
 use crate::case_file::DENIES;
+use crate::kinds::match_of;
 
 /// The row.
 pub(crate) fn row(desk: &Desk, ground: &Ground) -> Option<Row> {
@@ -71,6 +72,8 @@ fn one_group(desk: &Desk, takes: &mut [Take]) {
 }
 
 const UNKNOWN: &str = "unknown";
+/// Kinds of deeds as near as this are often told for each other.
+const ALIKE: f64 = 0.5;
 
 struct Asking<'a> {
     desk: &'a Desk<'a>,
@@ -244,7 +247,7 @@ impl Asking<'_> {
     }
 
     /// The doer that a claim names which somebody rejects: "the ministry's claim that Orvian jets hit the school".
-    /// "Its" men are the rejecter's.
+    /// "Its" men are the rejecter's; "the claim to have shelled" is of him who claims it.
     fn told(&self, u: &Utterance, by: &Utterance, toks: &[Tok]) -> Option<(Party, Vec<Tok>)> {
         let doer = &u.words.doer;
         let verb = toks.iter().position(|t| t.is_word() && doer.deed.has(&t.form) && !doer.empty_deeds.has(&t.form))?;
@@ -260,7 +263,12 @@ impl Asking<'_> {
         {
             return None;
         }
-        let party = if own { by.holder.party.clone()? } else { self.desk.party(u, who)? };
+        if who.first().is_some_and(|t| doer.infinitive.has(&t.form)) {
+            return Some((u.holder.party.clone()?, self.source(u)));
+        }
+        // Of "the claim that it struck" it may be either.
+        let either = who.iter().all(|t| doer.pronouns.has(&t.form));
+        let party = if own { by.holder.party.clone().filter(|_| !either)? } else { self.desk.party(u, who)? };
         Some((party, who.to_vec()))
     }
 
@@ -323,7 +331,10 @@ impl Asking<'_> {
         for (report, at) in &self.ground.events {
             let Some(e) = self.desk.pile.read(*report).findings.events.get(*at) else { continue };
             let whose = || self.whose(*report, e.span);
-            let Some(agent) = e.agent.or_else(whose).filter(|_| e.mode == Mode::Happened) else { continue };
+            // "The strike hit the market; soldiers shot at an ambulance": the shots are another deed.
+            let is_it = self.ground.incident.event_type.is_none_or(|k| match_of(k, e.event_type) >= Some(ALIKE));
+            let told = is_it && e.mode == Mode::Happened;
+            let Some(agent) = e.agent.or_else(whose).filter(|_| told) else { continue };
             let sentence = self.desk.pile.sentence(*report, e.span.start);
             let u = match &e.statement {
                 Some(id) => self.desk.statement(*report, id),
