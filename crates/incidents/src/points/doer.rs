@@ -25,6 +25,7 @@ pub(crate) fn row(desk: &Desk, ground: &Ground) -> Option<Row> {
         asking.hear(u);
     }
     asking.empty_denials();
+    asking.admitted();
     // A denial asks for those who tell of the deed with its doer, as an accusation does.
     let said: BTreeSet<String> = asking.takes.iter().map(|t| t.denies.as_ref().unwrap_or(&t.canon).clone()).collect();
     if !ground.is_clash() {
@@ -72,6 +73,8 @@ fn one_group(desk: &Desk, takes: &mut [Take]) {
 }
 
 const UNKNOWN: &str = "unknown";
+/// The rule by which somebody says that it was he.
+const CLAIMED: &str = "doer_claimed";
 /// Kinds of deeds as near as this are often told for each other.
 const ALIKE: f64 = 0.5;
 
@@ -99,6 +102,14 @@ impl Asking<'_> {
         self.takes.push(take.denied());
     }
 
+    /// "The army denied killing civilians" is no denial of a strike that the army says is its own.
+    fn admitted(&mut self) {
+        let own = self.takes.iter().filter(|t| t.rule == CLAIMED).filter_map(|t| t.party.clone());
+        let own: Vec<Party> = own.collect();
+        let is_own = |t: &Take| t.party.is_some() && t.party == t.holder.party;
+        self.takes.retain(|t| t.denies.is_none() || !is_own(t) || !own.iter().any(|p| t.party.as_ref() == Some(p)));
+    }
+
     /// Whether an utterance speaks of this incident and no other's deed.
     fn firm(&self, u: &Utterance) -> bool {
         self.ground.firm.contains(&(u.report, u.sentence))
@@ -123,7 +134,7 @@ impl Asking<'_> {
         if self.claims_it(u, sentence) {
             if let Some(party) = u.holder.party.clone() {
                 let own = self.source(u);
-                self.add(u, &party, &own, "doer_claimed", false);
+                self.add(u, &party, &own, CLAIMED, false);
             }
             return;
         }
@@ -161,7 +172,10 @@ impl Asking<'_> {
         }
         let cue = &u.words.doer.claimed;
         let claims = u.manner == Manner::Claim || u.words.doer.claim_cues.any(&u.cue);
-        cue.stand(&u.cue) || claims && u.words.doer.claimed_content.stand(&u.toks)
+        let tells = !matches!(u.manner, Manner::Accuse | Manner::Threaten | Manner::CallFor | Manner::Promise);
+        cue.stand(&u.cue)
+            || claims && u.words.doer.claimed_content.stand(&u.toks)
+            || tells && u.words.doer.claimed_own.stand(&u.toks)
     }
 
     fn accuses(&self, u: &Utterance) -> bool {

@@ -177,6 +177,31 @@ fn whose_deed_it_is_in_a_claim_that_is_rejected() {
 }
 
 #[test]
+fn whose_own_the_shelling_is_does_not_deny_it() {
+    let words = |saying: &str| {
+        format!("The Zarnia ministry said {saying}. A Zarnian and an Arlonian town mourn, and Arlonia too.")
+    };
+    let own = |path: &str, saying: &str| {
+        shelling(path, 6, &words(saying)).statement("Zarnia ministry", "said", saying, Manner::Confirm).done()
+    };
+    let denial = "The Zarnia ministry denied killing civilians in the shelling of the mill. A Zarnian town mourns.";
+    let denying = shelling("b", 6, denial)
+        .statement("Zarnia ministry", "denied", "killing civilians in the shelling of the mill", Manner::Deny)
+        .done();
+    let accusing =
+        shelling("c", 6, "The Arlonia ministry accused Zarnia of shelling the mill. An Arlonian town mourns.")
+            .statement("Arlonia ministry", "accused", "Zarnia of shelling the mill", Manner::Accuse)
+            .done();
+    let deny = |own: ReadReport| -> usize {
+        let case = join(vec![own, denying.clone(), accusing.clone()], packs(), &Advice::default());
+        let points = of(&case, Attribute::Perpetrator);
+        points.iter().flat_map(|p| &p.positions).filter(|q| q.denies.is_some()).count()
+    };
+    assert_eq!(deny(own("a", "it was responsible for the shelling of the mill")), 0);
+    assert_eq!(deny(own("a", "the shelling of the mill was a crime")), 1);
+}
+
+#[test]
 fn no_two_points_have_one_id() {
     let mut points = vec![];
     for rows in 0..2 {
