@@ -23,7 +23,7 @@ use sayso_reader::Words;
 use sayso_text::Span;
 
 pub(crate) use self::raws::{below_heading, glued_stop, line_ends_before};
-pub(crate) use self::side::{Body, Sides, is_organ};
+pub(crate) use self::side::{Body, Sides, is_office, is_organ};
 use crate::context::Context;
 use crate::{FindingId, Mention, MentionKind};
 

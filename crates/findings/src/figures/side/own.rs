@@ -209,7 +209,7 @@ pub(super) fn told_by_organ(f: &Frame, parties: &Parties, item: &Item, from: usi
     use Outcome::{Captured, Detained, Killed, KilledOrWounded, Missing, Wounded};
     let statement = item.statement?;
     let speaker = &statement.speaker;
-    let organ = |name: &String| is_organ(name, &f.pack().sides.armed_organs);
+    let organ = |name: &String| is_organ(f.ctx, name, &f.pack().sides.armed_organs);
     let named = speaker.name.as_ref().filter(|_| speaker.kind == SpeakerKind::Body);
     let by_organ = [speaker.body.as_ref(), named].into_iter().flatten().any(organ)
         || speaker.kind == SpeakerKind::Side && speaker.name.as_ref().is_some_and(|n| parties.is_country(f.ctx, n));

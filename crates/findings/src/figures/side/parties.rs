@@ -11,7 +11,7 @@ use sayso_reader::{Upos, Words};
 use super::subject::{noun_phrase, subject};
 use crate::context::Context;
 use crate::figures::frame::Frame;
-use crate::mentions::{Body, Sides};
+use crate::mentions::{Body, Sides, is_office};
 use crate::{Mention, MentionKind, Side, Speaker};
 
 /// How many sides or figures are looked through at once.
@@ -77,8 +77,7 @@ impl Parties {
         if let Some(side) = side {
             return Some(side.value);
         }
-        let office = |w: &str| w.starts_with(char::is_lowercase) || lists.offices.contains(&w.to_lowercase());
-        if organ && own.split_whitespace().all(office) {
+        if organ && own.split_whitespace().all(|word| is_office(ctx, word)) {
             return self.sides.only_state().map(str::to_owned);
         }
         Some(own)

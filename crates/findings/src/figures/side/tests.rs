@@ -1,36 +1,16 @@
 //! Sentences for every rule of sides, all invented; read by the order of words, with the parties given by hand.
 
-use sayso_reader::{Entity, EntityKind, Reading};
+use sayso_reader::EntityKind;
 use sayso_text::Span;
 
 use super::Parties;
 use crate::mentions::Mentioned;
-use crate::testing::{bare_reading, in_context, report};
-use crate::{FindingId, Form, Manner, MentionKind, Polarity, Speaker, SpeakerKind, Statement};
-
-/// The names in a text as the reader would give them, the longest where two overlap.
-fn entities(text: &str, reading: &Reading, names: &[(MentionKind, &str)]) -> Vec<Entity> {
-    let mut names = names.to_vec();
-    names.sort_by_key(|(_, name)| std::cmp::Reverse(name.len()));
-    let mut out: Vec<Entity> = Vec::new();
-    for (kind, name) in names {
-        let kind = if kind == Body { EntityKind::Body } else { EntityKind::Side };
-        for (at, _) in text.match_indices(name) {
-            let words = reading.words_in(Span::new(at, at + name.len()));
-            if !out.iter().any(|e| e.words.start < words.end && words.start < e.words.end) {
-                out.push(Entity { words, kind });
-            }
-        }
-    }
-    out.sort_by_key(|e| e.words.start);
-    out
-}
+use crate::testing::{in_context, reading_of, report};
+use crate::{FindingId, Form, Manner, Polarity, Speaker, SpeakerKind, Statement};
 
 /// "words | side" for each figure of a text in which a body or side is said to say all of it.
-fn sides(text: &str, names: &[(MentionKind, &str)], speaker: Option<(SpeakerKind, &str)>) -> Vec<String> {
-    let mut reading = bare_reading(text);
-    reading.entities = entities(text, &reading, names);
-    in_context(&report(text), &reading, |ctx| {
+fn sides(text: &str, names: &[(EntityKind, &str)], speaker: Option<(SpeakerKind, &str)>) -> Vec<String> {
+    in_context(&report(text), &reading_of(text, names), |ctx| {
         let id = FindingId::new(&ctx.report.id, "statement", Span::new(0, text.len()), "say");
         let said = speaker.map(|(kind, name)| Statement {
             id: id.clone(),
@@ -55,9 +35,9 @@ fn sides(text: &str, names: &[(MentionKind, &str)], speaker: Option<(SpeakerKind
     })
 }
 
-use MentionKind::{Body, Side};
+use EntityKind::{Body, Side};
 
-const LAND: [(MentionKind, &str); 2] = [(Side, "Varnian"), (Side, "Varnia")];
+const LAND: [(EntityKind, &str); 2] = [(Side, "Varnian"), (Side, "Varnia")];
 
 #[test]
 fn the_party_in_the_counted_words_is_named_whole() {
