@@ -15,6 +15,7 @@ use super::party::Party;
 use super::take::{Rivalry, Row, Take, holders, stretch};
 use super::token::Tok;
 use super::utterance::{Stand, Utterance};
+use crate::case_file::DENIES;
 
 /// The row.
 pub(crate) fn row(desk: &Desk, ground: &Ground) -> Option<Row> {
@@ -64,7 +65,7 @@ fn one_group(desk: &Desk, takes: &mut [Take]) {
     let label = desk.parties.label(one);
     for t in takes.iter_mut().filter(|t| t.party == Some(Party::Rebels)) {
         t.party = Some(one.clone());
-        t.canon = if t.denies.is_some() { format!("not {label}") } else { label.clone() };
+        t.canon = if t.denies.is_some() { format!("{DENIES}{label}") } else { label.clone() };
         t.denies = t.denies.as_ref().map(|_| label.clone());
     }
 }
