@@ -30,11 +30,11 @@ impl Parties<'_> {
                 }
             }
         }
-        let told = self.told_by_mentions();
+        self.by_mention = self.told_by_mentions();
         for (n, name) in self.names.list.iter().enumerate().filter(|(_, n)| n.kind == MentionKind::Body) {
             let by_words =
                 || name.variants.iter().filter_map(|v| self.of_words(&v.text)).filter(|p| *p != Party::State);
-            let parties = told.get(&n).map_or_else(|| by_words().collect(), |party| vec![party.clone()]);
+            let parties = self.by_mention.get(&n).map_or_else(|| by_words().collect(), |party| vec![party.clone()]);
             found.entry(n).or_default().extend(parties);
         }
         for (name, parties) in found {
@@ -46,12 +46,13 @@ impl Parties<'_> {
         }
     }
 
-    /// Whose a body is by the report that tells it first: what others call by the same name is the same.
+    /// Whose a body is by its own words in the report that tells it first: what others call by the same name is the same. What a report says
+    /// beside a name that many have ("the ministry") tells of no other report's.
     fn told_by_mentions(&self) -> BTreeMap<usize, Party> {
         let mut told = BTreeMap::new();
         for (r, read) in self.pile.reports.iter().enumerate() {
             for m in read.findings.mentions.iter().filter(|m| m.kind == MentionKind::Body) {
-                if let Some(side) = &m.side
+                if let Some(side) = m.side.as_ref().filter(|side| side.basis.iter().all(|b| m.span.contains(*b)))
                     && let Some(name) = self.names.of_entity(r, &m.mention_of)
                     && let Some(party) = self.of_words(&side.value).filter(Party::is_side)
                 {
