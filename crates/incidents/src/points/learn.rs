@@ -47,14 +47,15 @@ impl Parties<'_> {
     }
 
     /// Whose a body is by its own words in the report that tells it first: what others call by the same name is the same. What a report says
-    /// beside a name that many have ("the ministry") tells of no other report's.
+    /// beside a name that many have ("the ministry"), or by no name ("the regime's army"), tells of no other report's.
     fn told_by_mentions(&self) -> BTreeMap<usize, Party> {
         let mut told = BTreeMap::new();
         for (r, read) in self.pile.reports.iter().enumerate() {
             for m in read.findings.mentions.iter().filter(|m| m.kind == MentionKind::Body) {
-                if let Some(side) = m.side.as_ref().filter(|side| side.basis.iter().all(|b| m.span.contains(*b)))
+                let own = |b: &Span| m.span.contains(*b) && self.pile.of(r, *b).starts_with(char::is_uppercase);
+                if let Some(side) = m.side.as_ref().filter(|side| side.basis.iter().all(own))
                     && let Some(name) = self.names.of_entity(r, &m.mention_of)
-                    && let Some(party) = self.of_words(&side.value).filter(Party::is_side)
+                    && let Some(party) = self.of_words(&side.value).filter(|p| matches!(p, Party::Of(_)))
                 {
                     told.entry(name).or_insert(party);
                 }
