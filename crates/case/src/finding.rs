@@ -134,6 +134,9 @@ pub struct Mention {
     pub mention_of: FindingId,
     /// The longest form the report has for it.
     pub name: String,
+    /// Of a side what it is called; of an organ of one ("the Varnian army", "the ministry" that was named so before) whose it is, by its
+    /// words or those for the same beside it.
+    pub side: Option<Side>,
     /// Whether it is a name or title (not "he", "the ministry").
     pub named: bool,
     /// Words in or beside it from which the report keeps its distance: quotation marks that quote nobody ("police officers"), "so-called".

@@ -160,6 +160,11 @@ impl Happening {
 }
 
 impl Incident {
+    /// Whether it has this id, or one of what is told in it had it alone.
+    pub fn is_or_was(&self, id: &str) -> bool {
+        self.id.as_str() == id || self.happenings.iter().any(|h| h.alone().as_str() == id)
+    }
+
     /// Of these reports and findings, all of which tell of it; nothing else is known.
     pub fn of(id: IncidentId, label: &str, reports: Vec<ReportId>, findings: Vec<FindingId>) -> Self {
         Incident {

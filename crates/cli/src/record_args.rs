@@ -110,26 +110,37 @@ pub enum Said {
         #[command(flatten)]
         doing: Doing,
     },
-    /// These incidents, by their ids, or these names are one
+    /// These incidents or answers, by their ids, or these names are one
     #[command(
-        after_help = "Example: sayso review join i0123456789abcdef ifedcba9876543210 --record kelt --why \"one night, two names\""
+        after_help = "Example: sayso review join i0123456789abcdef ifedcba9876543210 --record kelt --why \"one night, two names\"\n\n\
+        Answers are joined where they answer one question; their ids: sayso points --record kelt --json"
     )]
     Join {
-        /// Ids of incidents, or names
-        #[arg(required = true, num_args = 2.., value_name = "INCIDENT|NAME")]
+        /// Ids of incidents, ids of answers, or names
+        #[arg(required = true, num_args = 2.., value_name = "INCIDENT|ANSWER|NAME")]
         of: Vec<String>,
         #[command(flatten)]
         doing: Doing,
     },
-    /// No two of these incidents or names are one; a single name stands for several
+    /// No two of these incidents or names are one; a single name stands for several, and what is in one answer gives two
     #[command(
         after_help = "Example: sayso review part i0123456789abcdef ifedcba9876543210 --record kelt --why \"two days\"\n\n\
-        The ids of what is in one incident: sayso incidents --record kelt --explain ID"
+        The ids of what is in one incident: sayso incidents --record kelt --explain ID\n\
+        Of an answer, the findings that give another one are named: sayso review part q0123456789abcdef f0123456789abcdef --record kelt"
     )]
     Part {
-        /// Ids of incidents, or names
-        #[arg(required = true, value_name = "INCIDENT|NAME")]
+        /// Ids of incidents, names, or the id of an answer and of findings in it
+        #[arg(required = true, value_name = "INCIDENT|ANSWER|NAME")]
         of: Vec<String>,
+        #[command(flatten)]
+        doing: Doing,
+    },
+    /// These incidents are background: lists fold them, nothing of them is lost
+    #[command(after_help = "Example: sayso review background i0123456789abcdef --record kelt")]
+    Background {
+        /// Ids of incidents
+        #[arg(required = true, value_name = "INCIDENT")]
+        incidents: Vec<String>,
         #[command(flatten)]
         doing: Doing,
     },

@@ -135,6 +135,66 @@ fn incidents_are_joined_and_parted_and_what_cannot_be_is_refused() {
     assert_eq!(objects(&run(&kept, &["log", "--json"])).len(), 2 + 2 + 3);
 }
 
+/// A record of two reports in which six and five are counted by three.
+fn counted() -> (Folder, String) {
+    let folder = Folder::new();
+    let on = "6 March 2031\n\nShells hit the mill at Orsa on 5 March 2031.";
+    let six = "Six people were killed, the Orsa clinic said. The Halvian mission said six people were killed in the shelling of the mill.";
+    folder.file("press/a.txt", format!("Shelling of the mill at Orsa\n\n{on} {six}\n"));
+    let five = "Five people were killed in the shelling of the mill, the Keltar Interior Department said.";
+    folder.file("press/b.txt", format!("Mill at Orsa shelled\n\n{on} {five}\n"));
+    let kept = folder.path().join("kept").display().to_string();
+    let press = folder.path().join("press").display().to_string();
+    run(&kept, &["add", &press]);
+    (folder, kept)
+}
+
+#[test]
+fn answers_are_joined_and_parted_and_what_cannot_be_is_refused() {
+    let (_folder, kept) = counted();
+    let toll = || {
+        let points = objects(&run(&kept, &["points", "--json"]));
+        points.into_iter().find(|p| p["attribute"] == "killed").unwrap()["positions"].clone()
+    };
+    let answers = |toll: &Value| -> Vec<(String, usize)> {
+        let all = toll.as_array().unwrap().iter();
+        all.map(|q| (q["id"].as_str().unwrap().to_owned(), q["claims"].as_array().unwrap().len())).collect()
+    };
+    let before = toll();
+    let [(six, 2), (five, 1)] = &answers(&before)[..] else { panic!("{before}") };
+    let joined = objects(&run(&kept, &["review", "join", six, five, "--json", "--why", "one of them died later"]));
+    assert_eq!((joined[0]["do"].as_str(), joined[0]["of"].as_array().map(Vec::len)), (Some("join_answers"), Some(2)));
+    assert_eq!(answers(&toll()).iter().map(|a| a.1).collect::<Vec<_>>(), [3]);
+    run(&kept, &["undo", joined[0]["id"].as_str().unwrap()]);
+    assert_eq!(toll(), before);
+    let second = before[0]["claims"][1]["finding"].as_str().unwrap();
+    run(&kept, &["review", "part", six, &second[..9], "--why", "of another day"]);
+    assert_eq!(answers(&toll()).iter().map(|a| a.1).collect::<Vec<_>>(), [1, 1, 1]);
+    for (arguments, says) in [
+        (&["review", "join", six, "q0000000000000000"][..], "there is no answer"),
+        (&["review", "join", six, six], "stands there twice"),
+        (&["review", "join", six, "Orsa"], "too short"),
+        (&["review", "part", five], "one finding at least stays"),
+        (&["review", "part", six, "f0000000000000000"], "there is no finding"),
+    ] {
+        let said = refused(&kept, arguments, 2);
+        assert!(said.contains(says), "{arguments:?}: {said}");
+    }
+}
+
+#[test]
+fn an_incident_is_folded_as_background_and_comes_back() {
+    let (_folder, kept) = counted();
+    let fold = || objects(&run(&kept, &["incidents", "--json"]))[0]["fold"].clone();
+    let id = objects(&run(&kept, &["incidents", "--json"]))[0]["id"].as_str().unwrap().to_owned();
+    assert_eq!(fold(), Value::Null);
+    let done = objects(&run(&kept, &["review", "background", &id[..9], "--json"]));
+    assert_eq!((fold(), done[0]["of"][0].as_str()), ("background".into(), Some(id.as_str())));
+    run(&kept, &["undo", done[0]["id"].as_str().unwrap()]);
+    assert_eq!(fold(), Value::Null);
+    assert!(refused(&kept, &["review", "background", "i0000000000000000"], 2).contains("there is no incident"));
+}
+
 #[test]
 fn ids_may_be_cut_short_and_go_whole_into_the_log() {
     let (_folder, kept) = record();

@@ -29,8 +29,8 @@ const COMMANDS: [&str; 19] = [
     "man",
 ];
 /// What a person can say of a record.
-const SAID: [&str; 11] =
-    ["confirm", "reject", "correct", "join", "part", "move", "place", "rename", "side", "title", "note"];
+const SAID: [&str; 12] =
+    ["confirm", "reject", "correct", "join", "part", "background", "move", "place", "rename", "side", "title", "note"];
 
 #[test]
 fn every_command_has_help_with_an_example() {

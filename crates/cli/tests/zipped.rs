@@ -90,6 +90,15 @@ fn what_is_no_zip_of_a_record_is_refused_with_a_clear_line() {
 }
 
 #[test]
+fn what_is_no_database_is_named_by_the_zip_it_is_in() {
+    let folder = Folder::new();
+    let odd = folder.file("odd.zip", zip(&[("record.sqlite", b"nothing of a database".as_slice())]));
+    let odd = odd.display().to_string();
+    let said = refused(&odd, &["verify"], 1);
+    assert!(said.contains(&odd), "{said}");
+}
+
+#[test]
 fn a_bomb_does_not_go_off() {
     let folder = Folder::new();
     let bomb = folder.file("bomb.zip", zip(&[("record.sqlite", &vec![0; 200 << 20])]));

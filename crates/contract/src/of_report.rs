@@ -256,6 +256,7 @@ impl Writer<'_> {
             text: self.text(m.span),
             kind: m.kind,
             mention_of: (&m.mention_of).into(),
+            side: self.side(&m.side),
             distance: m.distance.iter().map(|&d| self.words(d)).collect(),
         })
     }

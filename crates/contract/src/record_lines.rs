@@ -53,8 +53,8 @@ pub struct OperationLine {
     pub who: Option<String>,
     /// Why, in the words of whoever did it.
     pub why: Option<String>,
-    /// What: "add", "read", "confirm", "reject", "correct", "join", "part", "join_names", "part_names", "move", "gone", "place", "rename", "side",
-    /// "title", "note", "forget", "blank", "undo"; null where that was forgotten.
+    /// What: "add", "read", "confirm", "reject", "correct", "join", "part", "join_names", "part_names", "join_answers", "part_answers",
+    /// "background", "move", "gone", "place", "rename", "side", "title", "note", "forget", "blank", "undo"; null where that was forgotten.
     #[serde(rename = "do")]
     pub what: Option<String>,
     /// Whether it counts: it was not undone.

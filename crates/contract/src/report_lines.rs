@@ -235,6 +235,9 @@ pub struct MentionLine {
     pub kind: MentionKind,
     /// The same for all mentions of one within the report.
     pub mention_of: FindingId,
+    /// Of a side with a name what it is called ("Varnia" for "Varnian"), of a body that acts for one ("the Varnian army") whose it is; null where
+    /// no words of its name or beside it tell, here or where the report names it else.
+    pub side: Option<SideWords>,
     /// Quotation marks that quote nobody ("lieutenant colonel") and words like "so-called" in or right beside it.
     pub distance: Vec<Words>,
 }

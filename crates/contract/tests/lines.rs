@@ -48,6 +48,7 @@ fn sample() -> Case {
     let figure = FindingId::new(&id, "figure", span("Three officers"), "killed");
     let victim = FindingId::new(&id, "victim", span("Tolm Averik"), "");
     let mention = FindingId::new(&id, "mention", span("Orsa"), "");
+    let body = FindingId::new(&id, "mention", span("ministry"), "");
     let event = FindingId::new(&id, "event", span("killed"), "");
     let findings = Findings {
         report: id.clone(),
@@ -98,15 +99,28 @@ fn sample() -> Case {
             statement: Some(statement),
             speaker: ministry,
         }],
-        mentions: vec![Mention {
-            id: mention.clone(),
-            span: span("Orsa"),
-            kind: MentionKind::Place,
-            mention_of: mention.clone(),
-            name: "Orsa".into(),
-            named: true,
-            distance: Vec::new(),
-        }],
+        mentions: vec![
+            Mention {
+                id: mention.clone(),
+                span: span("Orsa"),
+                kind: MentionKind::Place,
+                mention_of: mention.clone(),
+                name: "Orsa".into(),
+                side: None,
+                named: true,
+                distance: Vec::new(),
+            },
+            Mention {
+                id: body.clone(),
+                span: span("ministry"),
+                kind: MentionKind::Body,
+                mention_of: body,
+                name: "ministry".into(),
+                side: Some(Side { value: "Keltar".into(), basis: vec![span("officers")] }),
+                named: true,
+                distance: Vec::new(),
+            },
+        ],
         victims: vec![Victim {
             id: victim.clone(),
             span: span("Tolm Averik"),
@@ -412,7 +426,7 @@ fn findings_come_by_start_end_and_type() {
     let case = sample();
     let lines = findings_lines(&case.reports[0]);
     let types: Vec<&str> = lines.iter().map(Line::type_name).collect();
-    assert_eq!(types, ["figure", "statement", "event", "time", "mention", "victim"]);
+    assert_eq!(types, ["figure", "statement", "event", "time", "mention", "mention", "victim"]);
 }
 
 #[test]
@@ -434,6 +448,15 @@ fn a_statement_is_printed_to_the_letter() {
         r#"{{"type":"statement","id":"{id}","anchor":{{"text_sha256":"{text}","start":0,"end":47}},"report":"{report}","span":{{"start":0,"end":47}},"content":"Three officers were killed on Wednesday at Orsa","source":{{"start":49,"end":61,"text":"the ministry"}},"cue":{{"start":62,"end":66,"text":"said"}},"saying":"{id}","within":null,"speaker":{{"id":"{speaker}","name":"the ministry","role":null,"body":null,"kind":"body"}},"also":[],"chain":[null,"the ministry"],"manner":"say","polarity":"affirmed","form":"indirect"}}"#
     );
     assert_eq!(line.to_json(), expected);
+}
+
+#[test]
+fn a_mention_is_printed_with_its_side() {
+    let case = sample();
+    let lines = findings_lines(&case.reports[0]).into_iter().filter(|line| line.type_name() == "mention");
+    let sides: Vec<Value> = lines.map(|line| serde_json::to_value(&line).unwrap()["side"].take()).collect();
+    let basis = serde_json::json!([{"start": 6, "end": 14, "text": "officers"}]);
+    assert_eq!(sides, [Value::Null, serde_json::json!({"value": "Keltar", "basis": basis})]);
 }
 
 #[test]

@@ -53,6 +53,7 @@ const PAGES: &[Route] = &[
     read("/", pages::home::page),
     read("/incidents", pages::incidents::list),
     read("/incidents/{id}", pages::incidents::one),
+    read("/when-and-where", pages::chosen::page),
     read("/reports", pages::reports::list),
     read("/reports/{id}", pages::report::page),
     read("/reports/{id}/original", pages::report::original),

@@ -49,7 +49,7 @@ const fn may(name: &'static str, what: &'static str, takes: Takes) -> Field {
 pub(crate) const WHY: Field = may("why", "Why: goes into the log.", Takes::Words);
 
 const FINDINGS: Field = needed("finding", "Ids of findings.", Takes::Many);
-const OF: Field = needed("of", "Ids of incidents, or names; not both.", Takes::Many);
+const OF: Field = needed("of", "Ids of incidents, ids of answers, or names; of one sort alone.", Takes::Many);
 
 /// All that can be said.
 pub(crate) const OPERATIONS: &[Operation] = &[
@@ -80,15 +80,22 @@ pub(crate) const OPERATIONS: &[Operation] = &[
     },
     Operation {
         word: "join",
-        what: "These incidents, or these names, are one.",
+        what: "These incidents, these answers to one question, or these names are one.",
         fields: &[OF],
         wish: |given| Ok(Wish::Join { of: given.many("of") }),
     },
     Operation {
         word: "part",
-        what: "No two of these incidents or names are one; a single name stands for several.",
-        fields: &[OF],
+        what: "No two of these incidents or names are one; a single name stands for several. An answer by its id, with the findings in \
+               it that give another one.",
+        fields: &[needed("of", "Ids of incidents, names, or the id of an answer and of findings in it.", Takes::Many)],
         wish: |given| Ok(Wish::Part { of: given.many("of") }),
+    },
+    Operation {
+        word: "background",
+        what: "These incidents are background: lists fold them.",
+        fields: &[needed("incident", "Ids of incidents.", Takes::Many)],
+        wish: |given| Ok(Wish::Background { incidents: given.many("incident") }),
     },
     Operation {
         word: "move",

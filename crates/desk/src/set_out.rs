@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use sayso_case::{Case, Fold};
-use sayso_dossier::{Ask, Goals, Options, Sheet, Spread};
+use sayso_dossier::{Ask, Choice, Goals, Options, Sheet, Spread};
 
 /// So many bytes of pages are kept, so that a page that many look at is made once.
 const KEPT: usize = 32 << 20;
@@ -21,6 +21,7 @@ const KEPT: usize = 32 << 20;
 pub(crate) enum Wanted {
     Case,
     Incidents(Option<Fold>, usize),
+    Chosen(Choice),
     Incident(String),
     Report(String),
     Part(String),
@@ -84,6 +85,7 @@ fn page(spread: &Spread, kept: &Mutex<Kept>, wanted: Wanted) -> Made {
     let ask = match &wanted {
         Wanted::Case => Ask::Case,
         Wanted::Incidents(fold, from) => Ask::Incidents(*fold, *from),
+        Wanted::Chosen(choice) => Ask::Chosen(choice),
         Wanted::Incident(id) => Ask::Incident(id),
         Wanted::Report(id) => Ask::Report(id),
         Wanted::Part(name) => Ask::Part(name),

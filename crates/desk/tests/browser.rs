@@ -28,7 +28,14 @@ fn served(name: &str) -> (PathBuf, SocketAddr, Vec<String>) {
     let _ = std::fs::remove_dir_all(&folder);
     let mut record = Record::open_or_make(&folder).unwrap();
     let read_by = ReadBy { program: "1.2.3".into(), rules: "00".into(), left_out: Vec::new(), weights: None };
-    let mut pages = vec!["/".to_owned(), "/names".into(), "/figures".into(), "/review?at=2".into(), "/log".into()];
+    let mut pages = vec![
+        "/".to_owned(),
+        "/when-and-where".into(),
+        "/names".into(),
+        "/figures".into(),
+        "/review?at=2".into(),
+        "/log".into(),
+    ];
     for read in support::case().reports {
         pages.push(format!("/reports/{}", read.report.id));
         let bytes = read.report.text.clone().into_bytes();

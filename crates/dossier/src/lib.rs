@@ -13,6 +13,7 @@
 mod also;
 mod answers;
 mod axis;
+mod chosen;
 mod cite;
 mod collation;
 mod counts;
@@ -55,6 +56,7 @@ mod wording;
 use maud::html;
 use sayso_case::Case;
 
+pub use crate::chosen::{Choice, Days};
 use crate::collation::Collation;
 use crate::document::Frame;
 pub use crate::folder::{FOLDERS, INDEX, files, is_own_name};

@@ -24,7 +24,12 @@ pub const STYLE: &str = include_str!("map.css");
 
 /// The map of a case's incidents, background left out; nothing where it has none. With one place there is a list and no drawing.
 pub fn section(case: &Case) -> Markup {
-    let sites = Sites::of(case);
+    section_of(case, &|_| true)
+}
+
+/// The same of the incidents that are kept.
+pub(crate) fn section_of(case: &Case, keeps: &dyn Fn(&Incident) -> bool) -> Markup {
+    let sites = Sites::of(case, keeps);
     if sites.placed.is_empty() && sites.unplaced.is_empty() {
         return html! {};
     }

@@ -16,7 +16,7 @@ use crate::folder::INDEX;
 use crate::headline::headline;
 use crate::references::number;
 use crate::safe::{anchor, shortened};
-use crate::{Options, also, head, incidents, named, names, origins, reports, totals};
+use crate::{Choice, Options, also, head, incidents, named, names, origins, reports, totals};
 
 /// More reports than this are not listed on the index by their titles but by their numbers.
 const TITLED: usize = 4000;
@@ -39,6 +39,8 @@ pub enum Ask<'a> {
     Case,
     /// Incidents of one sort, by rank, from this place on.
     Incidents(Option<Fold>, usize),
+    /// Where and when, for incidents that are chosen.
+    Chosen(&'a Choice),
     /// One incident, by its id.
     Incident(&'a str),
     /// One report, by its id or the first digits of it.
@@ -170,6 +172,10 @@ impl<'c> Spread<'c> {
             Ask::Incidents(fold, from) => {
                 let main = self.led(&self.listed(fold, from).0, "/");
                 return Some(Sheet { title: format!("Incidents: {}", self.title), main });
+            }
+            Ask::Chosen(choice) => {
+                let main = self.led(&self.chosen(choice).0, "/");
+                return Some(Sheet { title: format!("When and where: {}", self.title), main });
             }
             Ask::Incident(id) => Page::Incident(self.all.incidents.iter().position(|t| t.incident.id.as_str() == id)?),
             Ask::Report(id) => Page::Report(self.report_of(id)?),

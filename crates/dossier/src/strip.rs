@@ -11,7 +11,7 @@ mod lanes;
 mod told;
 
 use maud::{Markup, html};
-use sayso_case::Case;
+use sayso_case::{Case, Incident};
 
 use crate::dates;
 use crate::goals::{to_incident, to_paragraph};
@@ -28,7 +28,12 @@ const LISTED: usize = 60;
 
 /// The strip of a case's incidents, background left out; nothing where it has none.
 pub fn section(case: &Case) -> Markup {
-    let all = told::told(case);
+    section_of(case, &|_| true)
+}
+
+/// The same of the incidents that are kept.
+pub(crate) fn section_of(case: &Case, keeps: &dyn Fn(&Incident) -> bool) -> Markup {
+    let all = told::told(case, keeps);
     let (dated, undated): (Vec<&Told>, Vec<&Told>) = all.iter().partition(|t| t.days.is_some());
     let (drawing, left) = draw::drawing(&dated);
     let (vague, none): (Vec<&Told>, Vec<&Told>) = undated.into_iter().partition(|t| t.incident.when.is_some());

@@ -8,7 +8,9 @@ use sayso_language::Packs;
 use sayso_reader::{Reader, Reading};
 
 use crate::context::Context;
+use crate::figures::Parties;
 use crate::layout::{Layout, quotes};
+use crate::mentions::Mentioned;
 use crate::rules::{Rules, Running};
 use crate::{Findings, events, figures, ids, mentions, statements, times, victims};
 
@@ -50,11 +52,12 @@ fn read_running(report: &Report, reading: &Reading, packs: Packs, running: &Runn
         pack: packs.of(report.read_as.language()),
         rules: running,
     };
-    let (mentions, same_names) = mentions::mentions(&ctx);
+    let Mentioned { mentions, same_names, sides } = mentions::mentions(&ctx);
     let statements = statements::statements(&ctx, &mentions);
-    let figures = figures::figures(&ctx, &statements, &mentions);
+    let parties = Parties::new(&ctx, &mentions, sides);
+    let figures = figures::figures(&ctx, &statements, &mentions, &parties);
     let events = events::events(&ctx, &statements, &mentions);
-    let victims = victims::victims(&ctx, &statements, &mentions);
+    let victims = victims::victims(&ctx, &statements, &mentions, &parties);
     let mut found = Findings {
         report: report.id.clone(),
         sentences: reading.sentences.iter().map(|s| reading.span(s)).collect(),

@@ -6,7 +6,7 @@
 use sayso_case::Report;
 use sayso_gazetteer::Gazetteer;
 use sayso_language::{Pack, Packs};
-use sayso_reader::{Deprel, Reading, Upos, Word};
+use sayso_reader::{Deprel, Entity, EntityKind, Reading, Upos, Word};
 use sayso_text::Span;
 
 use crate::context::Context;
@@ -39,6 +39,23 @@ pub(crate) fn bare_reading(text: &str) -> Reading {
         }
     }
     Reading { words, sentences, ..Reading::default() }
+}
+
+/// The same with names in the text, every place of each; of two that overlap the longer.
+pub(crate) fn reading_of(text: &str, names: &[(EntityKind, &str)]) -> Reading {
+    let mut reading = bare_reading(text);
+    let mut names = names.to_vec();
+    names.sort_by_key(|(_, name)| std::cmp::Reverse(name.len()));
+    for (kind, name) in names {
+        for (at, _) in text.match_indices(name) {
+            let words = reading.words_in(Span::new(at, at + name.len()));
+            if !reading.entities.iter().any(|e| e.words.start < words.end && words.start < e.words.end) {
+                reading.entities.push(Entity { words, kind });
+            }
+        }
+    }
+    reading.entities.sort_by_key(|e| e.words.start);
+    reading
 }
 
 /// Calls `with` with a context over the text.

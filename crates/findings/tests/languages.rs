@@ -127,12 +127,14 @@ fn picture(text: &str, found: &Findings) -> String {
     for t in &found.times {
         writeln!(out, "{} | {}", t.value.as_deref().unwrap_or("-"), t.span.of(text)).expect("a text takes all");
     }
-    let mut names: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
+    let mut names: BTreeMap<(&str, &str, Option<&str>), Vec<&str>> = BTreeMap::new();
     for m in &found.mentions {
-        names.entry((m.kind.as_str(), &m.name)).or_default().push(m.span.of(text));
+        let side = m.side.as_ref().map(|side| side.value.as_str());
+        names.entry((m.kind.as_str(), &m.name, side)).or_default().push(m.span.of(text));
     }
-    for ((kind, name), forms) in names {
-        writeln!(out, "{kind} {name}: {}", forms.join(", ")).expect("a text takes all");
+    for ((kind, name, side), forms) in names {
+        let side = side.map_or(String::new(), |side| format!(" of {side}"));
+        writeln!(out, "{kind} {name}{side}: {}", forms.join(", ")).expect("a text takes all");
     }
     out
 }

@@ -181,7 +181,8 @@ impl Writer<'_> {
         for m in &f.mentions {
             let (id, of) = (self.id(&Some(m.id.clone())), self.id(&Some(m.mention_of.clone())));
             let name = self.name(&Some(m.name.clone()));
-            out.push(format!("mention {id} of {of} {} {} {name} {}", self.span(m.span), m.kind.as_str(), m.named));
+            let (span, side) = (self.span(m.span), self.side(&m.side));
+            out.push(format!("mention {id} of {of} {span} {} {name} {} {side}", m.kind.as_str(), m.named));
         }
         for s in &f.statements {
             let ids = [Some(s.id.clone()), Some(s.saying.clone()), s.within.clone()].map(|id| self.id(&id));

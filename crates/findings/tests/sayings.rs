@@ -105,6 +105,8 @@ fn a_flood_does_not_threaten() {
 #[test]
 fn a_finger_points_and_a_name_is_given_by_nobody() {
     no_cue(&format!("{HEAD}The mayor of Kelt pointed at the broken bridge."), "pointed");
+    no_cue(&format!("{HEAD}The mayor said that the nurses quoted by the press are no nurses."), "quoted");
+    has_cue(&format!("{HEAD}Nurses were quoted as saying that the ward was full."), "quoted as saying");
     no_cue(&format!("{HEAD}The army's offensive dubbed “Iron Rain” began near Kelt."), "dubbed");
 }
 

@@ -41,6 +41,15 @@ fn told_is_a_cue() {
 }
 
 #[test]
+fn it_is_who_denies_and_not_who_is_denied() {
+    let text = "The Lurian army said two guards were killed at the ford. A paper of the Lurian army later denied Varnian claims that Varnian \
+                troops had crossed the ford.\n\n\"There was no raid by Varnia, there was fire begun by Varnia,\" it said.\n";
+    assert_ne!(speaker("it denied", text, "no raid"), "Varnia");
+    let text = "The Lorn Observatory said Varnia denies the raid. It said nine were hurt.\n";
+    assert_eq!(speaker("it outside", text, "nine were hurt"), "Lorn Observatory");
+}
+
+#[test]
 fn whoever_is_told_does_not_say() {
     let text = "Twelve residents of Orsk were detained in the spring. Their families have not been told where they are, the ombudsman said.\n";
     let found = statement("hearer", text, "where they are");

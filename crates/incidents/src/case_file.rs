@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use sayso_case::WherePrecision;
-use serde::Deserialize;
+use sayso_case::{Attribute, Claim, Point, Position, WherePrecision};
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 use crate::advice::AdviceError;
@@ -26,6 +26,65 @@ pub struct CaseFile {
     pub reports: Vec<Belongs>,
     /// Where places lie.
     pub places: Vec<Lies>,
+    /// Answers to one question that are one, and that are not; said of a record only, no line of `case.toml` has it.
+    pub answers: Vec<AnswerOrder>,
+    /// Incidents that are background; said of a record only as well.
+    pub background: Vec<Background>,
+}
+
+/// An answer to a question, by a finding that gives it: ids of questions and answers change when other reports come, those of
+/// findings do not.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Answer {
+    /// What kind of question.
+    pub attribute: Attribute,
+    /// The id of the finding, as it is printed.
+    pub finding: String,
+    /// Whether it denies another answer.
+    pub denies: bool,
+}
+
+impl Answer {
+    /// The one that a claim gives.
+    pub fn of(point: &Point, position: &Position, claim: &Claim) -> Self {
+        let finding = claim.finding.as_str().to_owned();
+        Answer { attribute: point.attribute, finding, denies: is_denial(&position.canonical) }
+    }
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let denies = if self.denies { "the denial" } else { "the answer" };
+        write!(f, "{denies} in {}", self.finding)
+    }
+}
+
+/// Whether an answer, as it is compared, denies another.
+pub(crate) fn is_denial(canonical: &str) -> bool {
+    canonical.starts_with(DENIES)
+}
+
+/// How an answer that denies another begins, as it is compared.
+pub(crate) const DENIES: &str = "not ";
+
+/// That some answers are one, or are not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerOrder {
+    /// Which of the two.
+    pub say: Say,
+    /// The answers; of those that are not one the first keeps what is not named.
+    pub of: Vec<Answer>,
+    /// Where it stands.
+    pub at: At,
+}
+
+/// That an incident is background.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Background {
+    /// The incident's id.
+    pub incident: String,
+    /// Where it stands.
+    pub at: At,
 }
 
 /// Where something stands in a file of advice.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_case::{ClaimKind, EventType, FindingId, Fold, Incident, IncidentId, Join, Moment, Perhaps, ReportId};
 
+use crate::case_file::Background;
 use crate::days::Days;
 use crate::happenings::{DaysFrom, Happening as Telling, Harm, Trace};
 use crate::joining::Cluster;
@@ -47,6 +48,8 @@ pub(crate) struct Made<'a, 'p> {
     pub tellings: &'a [Telling],
     /// When each report came, where that is known.
     pub arrived: &'a BTreeMap<ReportId, usize>,
+    /// Incidents that people say are background.
+    pub background: &'a [Background],
 }
 
 /// The incidents of a case by rank; of equal rank by day, then by their first words.
@@ -172,13 +175,24 @@ fn incident(made: &Made, members: &[&Telling]) -> Happening {
         members.iter().map(|t| (t.report, t.sentences.first().copied().unwrap_or(0))).collect();
     let origins = made.origins.count(&tells);
     let when: Option<Moment> = days.and_then(|d| d.to_string().parse().ok());
+    let by_hand = members.iter().any(|t| {
+        let id = IncidentId::of(&[&t.anchor]);
+        made.background.iter().any(|order| order.incident == id.as_str())
+    });
     let fold = match (told_by.len(), reports.len()) {
         (0, _) => Some(Fold::Background),
+        _ if by_hand => Some(Fold::Background),
         (_, 1) => Some(Fold::OneReport),
         _ => None,
     };
     let killed = members.iter().flat_map(|t| t.tolls.keys()).filter(|(h, _)| *h == Harm::Killed).map(|(_, n)| *n);
-    let weight = (told_by.len() > 1, !told_by.is_empty(), sides(made, members), origins, killed.max().unwrap_or(0));
+    let weight = (
+        told_by.len() > 1 && !by_hand,
+        !told_by.is_empty() && !by_hand,
+        sides(made, members),
+        origins,
+        killed.max().unwrap_or(0),
+    );
     Happening {
         incident: Incident {
             id: IncidentId::of(&[first(made, members)]),

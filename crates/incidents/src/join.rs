@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 
 use crate::advice::Advice;
+use crate::case_file::Background;
 use crate::happenings::happenings_of;
-use crate::incidents::{Made, incidents};
+use crate::incidents::{Happening, Made, incidents};
 use crate::joining::{Told, follow, link};
 use crate::ledger::ledger;
 use crate::located::Locations;
@@ -13,7 +14,7 @@ use crate::names::Names;
 use crate::orders::OrderError;
 use crate::origins::Origins;
 use crate::pile::Pile;
-use crate::points::{self, Parties, Speakers, points};
+use crate::points::{self, Parties, Settled, Speakers, points};
 use crate::sides::Sides;
 use crate::spots::Spots;
 use crate::threads;
@@ -57,6 +58,7 @@ pub fn join_as_told(
         origins: &origins,
         tellings: &tellings,
         arrived: &advice.arrived,
+        background: &advice.case.background,
     };
     let mut happenings = incidents(made, &clusters);
     if advice.case.says_of_incidents() {
@@ -70,13 +72,16 @@ pub fn join_as_told(
     } else {
         drop(clusters);
     }
+    errors.extend(not_there(&happenings, &advice.case.background));
     // What they were made from is the larger part of the memory by now.
     drop((tellings, spots));
     // Names and sides are settled before anything is made of them.
     let parties = Parties::of(&pile, &names);
     let sides = Sides::of(&pile, &names, &parties);
     let speakers = Speakers::of(&pile, &names, &parties);
-    let made = points(&pile, &names, &parties, &speakers, &origins, &happenings);
+    let settled = Settled { origins: &origins, answers: &advice.case.answers };
+    let made = points(&pile, &names, &parties, &speakers, settled, &happenings);
+    errors.extend(points::told::unfollowed(&made.points, &advice.case.answers));
     let ledger = ledger(&pile, &names, &sides, &speakers, &origins, &happenings, &made.tallies);
     drop(speakers);
     let victims = victims(&pile, &sides);
@@ -118,6 +123,13 @@ pub fn names(
     sides.give(&mut list);
     let all = sides.list(&list);
     (list, all)
+}
+
+/// Of what is said to be background what is no incident.
+fn not_there(happenings: &[Happening], background: &[Background]) -> Vec<OrderError> {
+    let has = |id: &str| happenings.iter().any(|h| h.incident.is_or_was(id));
+    let unknown = background.iter().filter(|order| !has(&order.incident));
+    unknown.map(|o| OrderError::UnknownIncident { at: o.at.clone(), id: o.incident.clone() }).collect()
 }
 
 /// By path, findings by place.

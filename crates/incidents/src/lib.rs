@@ -41,7 +41,7 @@ mod victims;
 mod wording;
 
 pub use advice::{Advice, AdviceError};
-pub use case_file::{At, Belongs, CaseFile, Lies, Order, Say};
+pub use case_file::{Answer, AnswerOrder, At, Background, Belongs, CaseFile, Lies, Order, Say};
 
 pub use orders::OrderError;
 

@@ -30,6 +30,13 @@ pub enum OrderError {
         /// How many there are.
         found: usize,
     },
+    /// What it says of answers cannot be.
+    Answers {
+        /// Where it stands.
+        at: At,
+        /// Why, in words.
+        what: String,
+    },
     /// It contradicts another.
     Contradiction {
         /// Where it stands.
@@ -47,6 +54,7 @@ impl OrderError {
         match self {
             OrderError::UnknownIncident { at, .. }
             | OrderError::UnknownReport { at, .. }
+            | OrderError::Answers { at, .. }
             | OrderError::Contradiction { at, .. } => at,
         }
     }
@@ -67,6 +75,7 @@ impl fmt::Display for OrderError {
             OrderError::UnknownReport { at, report, found } => {
                 write!(f, "{at}: {found} reports are at {report:?}; write id = and the report's id instead")
             }
+            OrderError::Answers { at, what } => write!(f, "{at}: {what}"),
             OrderError::Contradiction { at, what, other } => {
                 let other = other.as_ref().map_or_else(|| "other orders".to_owned(), ToString::to_string);
                 write!(f, "{at}: {what}, which contradicts {other}; take one of them out")
@@ -80,29 +89,13 @@ impl std::error::Error for OrderError {}
 impl CaseFile {
     /// What contradicts itself whatever the reports say: names that are one and are not, places that lie in two places.
     pub(crate) fn contradictions(&self, aliases: &BTreeMap<String, Vec<String>>) -> Vec<OrderError> {
-        let mut number: BTreeMap<String, usize> = BTreeMap::new();
-        let mut of = |name: &str| {
-            let next = number.len();
-            *number.entry(plain(name)).or_insert(next)
-        };
-        let orders: Vec<(&Order, Vec<usize>)> =
-            self.names.iter().map(|o| (o, o.of.iter().map(|n| of(n)).collect())).collect();
-        let mut same: Vec<(Vec<usize>, Option<&At>)> = Vec::new();
-        for (label, names) in aliases {
-            same.push((names.iter().chain([label]).map(|n| of(n)).collect(), None));
-        }
-        same.extend(orders.iter().filter(|(o, _)| o.say == Say::Same).map(|(o, of)| (of.clone(), Some(&o.at))));
-        let apart: Vec<(&Order, &[usize])> =
-            orders.iter().filter(|(o, _)| o.say == Say::Apart).map(|(o, of)| (*o, of.as_slice())).collect();
-        let mut one = Union::new(number.len());
-        for (of, _) in &same {
-            of.windows(2).for_each(|pair| {
-                if let [a, b] = pair {
-                    one.join(*a, *b);
-                }
-            });
-        }
-        let mut errors = contradicted(&apart, &same, &mut one);
+        let aliases = aliases.iter().map(|(label, names)| names.iter().chain([label]).cloned().collect());
+        let mut errors = opposed(&self.names, aliases.collect());
+        let answers = self.answers.iter().map(|order| {
+            let of = order.of.iter().map(ToString::to_string).collect();
+            Order { say: order.say, of, at: order.at.clone() }
+        });
+        errors.extend(opposed(&answers.collect::<Vec<_>>(), Vec::new()));
         let mut lies: BTreeMap<String, &Lies> = BTreeMap::new();
         for place in &self.places {
             let first = lies.entry(plain(&place.name)).or_insert(place);
@@ -113,6 +106,30 @@ impl CaseFile {
         }
         errors
     }
+}
+
+/// Orders about words that set apart what others, or these lists of words, make one.
+fn opposed(orders: &[Order], lists: Vec<Vec<String>>) -> Vec<OrderError> {
+    let mut number: BTreeMap<String, usize> = BTreeMap::new();
+    let mut of = |word: &String| {
+        let next = number.len();
+        *number.entry(plain(word)).or_insert(next)
+    };
+    let numbered: Vec<(&Order, Vec<usize>)> = orders.iter().map(|o| (o, o.of.iter().map(&mut of).collect())).collect();
+    let mut same: Vec<(Vec<usize>, Option<&At>)> =
+        lists.iter().map(|words| (words.iter().map(&mut of).collect(), None)).collect();
+    let said = |say: Say| numbered.iter().filter(move |(o, _)| o.say == say);
+    same.extend(said(Say::Same).map(|(o, of)| (of.clone(), Some(&o.at))));
+    let apart: Vec<(&Order, &[usize])> = said(Say::Apart).map(|(o, of)| (*o, of.as_slice())).collect();
+    let mut one = Union::new(number.len());
+    for (of, _) in &same {
+        for pair in of.windows(2) {
+            if let [a, b] = pair {
+                one.join(*a, *b);
+            }
+        }
+    }
+    contradicted(&apart, &same, &mut one)
 }
 
 /// Orders that set apart what others make one: things by their numbers; `same` with where it is said.

@@ -87,7 +87,8 @@ impl<'a> Sides<'a> {
             MentionKind::Body | MentionKind::Person => {
                 let party = self.parties.of_name.get(&n)?;
                 let itself = *party == Party::Group(n);
-                match words().filter(|p| p == party && name.kind == MentionKind::Body) {
+                let by_mention = self.parties.by_mention.get(&n).cloned();
+                match by_mention.or_else(words).filter(|p| p == party && name.kind == MentionKind::Body) {
                     Some(_) if itself => of(party, SideToldBy::Itself, None),
                     Some(_) => of(party, SideToldBy::Words, None),
                     None => of(party, SideToldBy::Statements, self.parties.told.get(&n).cloned()),

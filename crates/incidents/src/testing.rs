@@ -67,6 +67,7 @@ impl Draft {
                 kind,
                 mention_of: first.clone(),
                 name: name.to_owned(),
+                side: None,
                 named: true,
                 distance: Vec::new(),
             });

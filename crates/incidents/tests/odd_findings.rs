@@ -148,6 +148,7 @@ impl Maker {
                 kind: pick(MentionKind::ALL, m),
                 mention_of: self.id("mention", d),
                 name: at.of(&self.text).to_owned(),
+                side: None,
                 named: !n.is_multiple_of(4),
                 distance: Vec::new(),
             }),

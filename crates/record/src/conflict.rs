@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use sayso_incidents::Answer;
+
 use crate::log::in_force;
 use crate::operation::{Change, Field, Operation, OperationId};
 use crate::order::Forks;
@@ -31,8 +33,8 @@ pub(crate) enum Word {
 /// Two words or more on one thing, of people who did not know of one another's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
-    /// What they differ on: "finding" (whether it is one), "speaker", "side", "place", "date" of a finding, "incidents" or "names" (whether they
-    /// are one), "report" (to which incident it belongs), "place" of a name, "label", "side" of a name, "title".
+    /// What they differ on: "finding" (whether it is one), "speaker", "side", "place", "date" of a finding, "incidents", "names" or "answers" (whether
+    /// they are one), "report" (to which incident it belongs), "place" of a name, "label", "side" of a name, "title".
     pub what: &'static str,
     /// Of what: the id of a finding, ids of incidents, names.
     pub of: Vec<String>,
@@ -96,6 +98,11 @@ pub(crate) fn said(change: &Change) -> Vec<(Thing, Word)> {
         Change::Part { incidents } => pairs("incidents", incidents, "they are not one"),
         Change::JoinNames { names } => pairs("names", names, "they are one"),
         Change::PartNames { names } => pairs("names", names, "they are not one"),
+        Change::JoinAnswers { answers } => pairs("answers", &words(answers), "they are one"),
+        Change::PartAnswers { answers } => pairs("answers", &words(answers), "they are not one"),
+        Change::Background { incidents } => {
+            incidents.iter().map(|id| (thing("background", id), is("it is background"))).collect()
+        }
         Change::Move { report, incident } => vec![(thing("report", report), is(incident))],
         Change::Place { name, latitude, longitude, precision } => {
             vec![(
@@ -116,6 +123,10 @@ pub(crate) fn said(change: &Change) -> Vec<(Thing, Word)> {
         | Change::Blank { .. }
         | Change::Undo { .. } => Vec::new(),
     }
+}
+
+fn words(answers: &[Answer]) -> Vec<String> {
+    answers.iter().map(ToString::to_string).collect()
 }
 
 /// Each two of them.

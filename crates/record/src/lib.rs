@@ -15,6 +15,7 @@
 #![cfg_attr(test, allow(clippy::indexing_slicing, clippy::string_slice))]
 
 mod agreement;
+mod answers;
 mod blank;
 mod conflict;
 mod copy;

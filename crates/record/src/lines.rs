@@ -40,6 +40,10 @@ pub fn operation_line(operation: &Operation, counts: bool) -> OperationLine {
         Change::Read { report, .. } | Change::Gone { report } => line.report = Some(report.to_string()),
         Change::Join { incidents } | Change::Part { incidents } => line.of = incidents,
         Change::JoinNames { names } | Change::PartNames { names } => line.of = names,
+        Change::JoinAnswers { answers } | Change::PartAnswers { answers } => {
+            line.of = answers.into_iter().map(|answer| answer.finding).collect();
+        }
+        Change::Background { incidents } => line.of = incidents,
         Change::Move { report, incident } => (line.of, line.to) = (vec![report], Some(incident)),
         Change::Place { name, latitude, longitude, precision } => {
             line.of = vec![name];

@@ -21,21 +21,31 @@ pub(crate) fn incidents(case: &Case) -> BTreeSet<String> {
 /// Whether words look like the id of an incident, whole or cut short: "i" and hexadecimal digits. A word of a few such letters ("ice")
 /// is a name; no id is named by so few.
 pub(crate) fn is_incident(words: &str) -> bool {
-    let hex = words.strip_prefix('i').filter(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()));
+    is_id('i', words)
+}
+
+/// The same for the id of an answer.
+pub(crate) fn is_position(words: &str) -> bool {
+    is_id('q', words)
+}
+
+fn is_id(letter: char, words: &str) -> bool {
+    let hex = words.strip_prefix(letter).filter(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()));
     hex.is_some_and(|hex| words.len() >= LEAST || hex.bytes().any(|b| b.is_ascii_digit()))
 }
 
-/// The one id that begins so.
+/// The one id of such a thing ("incident", "answer", "finding") that begins so.
 pub(crate) fn one<'i>(what: &str, words: &str, ids: impl Iterator<Item = &'i str>) -> Result<String, RecordError> {
     let words = words.trim().to_ascii_lowercase();
     if words.len() < LEAST {
-        return refused(format!("{words:?} is too short for {what}; give six characters at least"));
+        return refused(format!("{words:?} is too short for an id ({what}); give six characters at least"));
     }
+    let command = if what == "incident" { "incidents" } else { "points" };
     let found: BTreeSet<&str> = ids.filter(|id| id.starts_with(&words)).collect();
     match (found.len(), found.first()) {
         (1, Some(id)) => Ok((*id).to_owned()),
         (0, _) => refused(format!(
-            "there is no incident {words:?} in this record; sayso incidents --all --json has their ids; nothing was written"
+            "there is no {what} {words:?} here; sayso {command} --all --json has the ids; nothing was written"
         )),
         (many, _) => refused(format!("{many} ids begin with {words:?}; give more characters; nothing was written")),
     }
@@ -89,7 +99,7 @@ mod tests {
 
     #[test]
     fn one_id_begins_so_or_it_is_refused() {
-        let of = |words: &str| one("the id of an incident", words, ["i0123456", "i0123457", "i9"].into_iter());
+        let of = |words: &str| one("incident", words, ["i0123456", "i0123457", "i9"].into_iter());
         assert_eq!(of("i0123456").ok().as_deref(), Some("i0123456"));
         for (words, says) in [("i012345", "2 ids begin"), ("i0000000", "there is no incident"), ("i9", "too short")] {
             assert!(matches!(of(words), Err(RecordError::Refused(said)) if said.contains(says)), "{words}");

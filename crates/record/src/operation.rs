@@ -3,6 +3,7 @@
 use std::fmt;
 
 use sayso_case::{ReportId, sha256};
+use sayso_incidents::Answer;
 use serde::{Deserialize, Serialize};
 
 /// The id of an operation: SHA-256 over its parents, its time and the hash of its body.
@@ -179,6 +180,12 @@ pub enum Change {
     JoinNames { names: Vec<String> },
     /// No two of these names are one; a single one stands for several.
     PartNames { names: Vec<String> },
+    /// These answers to one question are one.
+    JoinAnswers { answers: Vec<Answer> },
+    /// No two of these answers are one; the first keeps what is not named.
+    PartAnswers { answers: Vec<Answer> },
+    /// These incidents are background.
+    Background { incidents: Vec<String> },
     /// A report, by path or id, belongs to an incident.
     Move { report: String, incident: String },
     /// A report is no longer at its address; it stays in the record.
@@ -214,6 +221,9 @@ impl Change {
             Change::Part { .. } => "part",
             Change::JoinNames { .. } => "join_names",
             Change::PartNames { .. } => "part_names",
+            Change::JoinAnswers { .. } => "join_answers",
+            Change::PartAnswers { .. } => "part_answers",
+            Change::Background { .. } => "background",
             Change::Move { .. } => "move",
             Change::Gone { .. } => "gone",
             Change::Place { .. } => "place",
@@ -230,13 +240,18 @@ impl Change {
     /// Whether it is about what is joined, so that it is tried on the case before it is written: it may name what is not there, or
     /// contradict what was said before.
     pub fn moves_what_is_joined(&self) -> bool {
-        use Change::{Join, JoinNames, Move, Part, PartNames, Place, Rename, Side};
+        use Change::{
+            Background, Join, JoinAnswers, JoinNames, Move, Part, PartAnswers, PartNames, Place, Rename, Side,
+        };
         matches!(
             self,
             Join { .. }
                 | Part { .. }
                 | JoinNames { .. }
                 | PartNames { .. }
+                | JoinAnswers { .. }
+                | PartAnswers { .. }
+                | Background { .. }
                 | Move { .. }
                 | Place { .. }
                 | Rename { .. }

@@ -7,6 +7,7 @@ use std::num::NonZeroUsize;
 
 use sayso_case::{Case, ReadReport, ReportId};
 
+use crate::answers;
 use crate::correct::correct;
 use crate::error::RecordError;
 use crate::finding::{found, found_in};
@@ -26,10 +27,12 @@ pub enum Wish {
     Reject { findings: Vec<String> },
     /// Fields of a finding are others; "" for what the report leaves open.
     Correct { finding: String, fields: Vec<(Field, String)> },
-    /// These incidents, by their ids, or these names are one.
+    /// These incidents or answers, by their ids, or these names are one.
     Join { of: Vec<String> },
-    /// No two of these are one.
+    /// No two of these are one. Of an answer and findings that give it: these give another one each; of an answer alone: all do.
     Part { of: Vec<String> },
+    /// These incidents are background.
+    Background { incidents: Vec<String> },
     /// A report belongs to an incident.
     Move { report: String, incident: String },
     /// A report is no longer at its address.
@@ -76,6 +79,9 @@ impl<'r> Saying<'r> {
             Wish::Reject { findings } => self.judged(&findings, |finding| Change::Reject { finding }),
             Wish::Correct { finding, fields } => self.corrected(&finding, fields),
             Wish::Join { of } if of.len() < 2 => refused("one alone cannot be joined; give two at least".to_owned()),
+            Wish::Join { of } if of.iter().any(|one| meant::is_position(one)) => answers::joined(self.case()?, &of),
+            Wish::Part { of } if of.iter().any(|one| meant::is_position(one)) => answers::parted(self.case()?, &of),
+            Wish::Background { incidents } => self.in_background(&incidents),
             Wish::Join { of } => {
                 self.of_things(of, |incidents| Change::Join { incidents }, |names| Change::JoinNames { names })
             }
@@ -84,7 +90,7 @@ impl<'r> Saying<'r> {
             }
             Wish::Move { report, incident } => {
                 let ids = meant::incidents(self.case()?);
-                let incident = meant::one("the id of an incident", &incident, ids.iter().map(String::as_str))?;
+                let incident = meant::one("incident", &incident, ids.iter().map(String::as_str))?;
                 Ok(vec![Change::Move { report, incident }])
             }
             Wish::Gone { report } => Ok(vec![Change::Gone { report: self.record.report(&report)?.read.report.id }]),
@@ -186,7 +192,7 @@ impl<'r> Saying<'r> {
         };
         if are_incidents {
             let ids = meant::incidents(self.case()?);
-            let whole = |one: &String| meant::one("the id of an incident", one, ids.iter().map(String::as_str));
+            let whole = |one: &String| meant::one("incident", one, ids.iter().map(String::as_str));
             of = of.iter().map(whole).collect::<Result<_, _>>()?;
         }
         for (k, one) in of.iter().enumerate() {
@@ -195,6 +201,15 @@ impl<'r> Saying<'r> {
             }
         }
         Ok(vec![if are_incidents { incidents(of) } else { names(of) }])
+    }
+
+    fn in_background(&self, of: &[String]) -> Result<Vec<Change>, RecordError> {
+        if of.is_empty() {
+            return refused("say which incident, by its id".to_owned());
+        }
+        let ids = meant::incidents(self.case()?);
+        let whole = |one: &String| meant::one("incident", one, ids.iter().map(String::as_str));
+        Ok(vec![Change::Background { incidents: of.iter().map(whole).collect::<Result<_, _>>()? }])
     }
 
     fn undone(&self, id: &str) -> Result<Vec<Change>, RecordError> {

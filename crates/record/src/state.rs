@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use sayso_case::{FindingId, ReadReport, ReportId, Seen, WherePrecision};
-use sayso_incidents::{Advice, At, Belongs, CaseFile, Lies, Order, Say};
+use sayso_incidents::{Advice, Answer, AnswerOrder, At, Background, Belongs, CaseFile, Lies, Order, Say};
 
 use crate::correct::{correct, everything, place_of, reject};
 use crate::operation::{Change, Field, Judged, Operation, OperationId};
@@ -128,6 +128,11 @@ pub fn advice(operations: &[&Operation]) -> Advice {
             Change::Part { incidents } => case.incidents.push(order(Say::Apart, incidents)),
             Change::JoinNames { names } => case.names.push(order(Say::Same, names)),
             Change::PartNames { names } => case.names.push(order(Say::Apart, names)),
+            Change::JoinAnswers { answers } => case.answers.push(answered(Say::Same, answers, at)),
+            Change::PartAnswers { answers } => case.answers.push(answered(Say::Apart, answers, at)),
+            Change::Background { incidents } => case
+                .background
+                .extend(incidents.iter().map(|incident| Background { incident: incident.clone(), at: at.clone() })),
             Change::Move { report, incident } => {
                 // The last word on a report or a place counts.
                 case.reports.retain(|other| other.report != *report);
@@ -167,19 +172,32 @@ pub fn advice(operations: &[&Operation]) -> Advice {
     advice
 }
 
+fn answered(say: Say, answers: &[Answer], at: At) -> AnswerOrder {
+    AnswerOrder { say, of: answers.to_vec(), at }
+}
+
 fn is_same(a: &str, b: &str) -> bool {
     a.trim().to_lowercase() == b.trim().to_lowercase()
 }
 
-/// Leaves out what these operations say of incidents, names, reports and places; whether there was any of it.
+/// Leaves out what these operations say of incidents, names, answers, reports and places; whether there was any of it.
 pub(crate) fn without(advice: &mut Advice, operations: &[String]) -> bool {
     let stays = |at: &At| !operations.contains(&at.file);
     let case = &mut advice.case;
-    let count = |case: &CaseFile| case.incidents.len() + case.names.len() + case.reports.len() + case.places.len();
+    let count = |case: &CaseFile| {
+        case.incidents.len()
+            + case.names.len()
+            + case.reports.len()
+            + case.places.len()
+            + case.answers.len()
+            + case.background.len()
+    };
     let before = count(case);
     case.incidents.retain(|o| stays(&o.at));
     case.names.retain(|o| stays(&o.at));
     case.reports.retain(|o| stays(&o.at));
     case.places.retain(|o| stays(&o.at));
+    case.answers.retain(|o| stays(&o.at));
+    case.background.retain(|o| stays(&o.at));
     count(case) < before
 }

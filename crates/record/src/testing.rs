@@ -105,7 +105,16 @@ pub(crate) fn got(path: &str, killed: &str) -> Got {
     let mention = |words: &str, kind| {
         let span = span(words);
         let id = id("mention", span);
-        Mention { mention_of: id.clone(), id, span, kind, name: words.into(), named: true, distance: Vec::new() }
+        Mention {
+            mention_of: id.clone(),
+            id,
+            span,
+            kind,
+            name: words.into(),
+            side: None,
+            named: true,
+            distance: Vec::new(),
+        }
     };
     let findings = Findings {
         sentences: sayso_text::sentences(&text),

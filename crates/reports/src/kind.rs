@@ -319,6 +319,15 @@ mod tests {
         }
     }
 
+    /// The end of a long PDF is not among the bytes that are looked at.
+    #[test]
+    fn a_long_pdf_with_something_before_it_is_a_report() {
+        let long = [b"\r\n%PDF-1.7\n%\xe2\xe3\n".as_slice(), &[0; 20_000], b"\n%%EOF\n"].concat();
+        assert_eq!(of_bytes("a.pdf", &long), Kind::Report);
+        assert_eq!(of_bytes("a", &long), Kind::Report);
+        assert_ne!(of_bytes("a.bin", &[0; 20_000]), Kind::Report);
+    }
+
     #[test]
     fn bytes_that_are_no_text() {
         let noise: Vec<u8> = (0..4000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8 | 1).collect();

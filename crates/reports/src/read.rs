@@ -125,7 +125,8 @@ impl<'p> Opening<'p> {
                     self.tell(place, ProblemKind::Packed(Packed::nothing_packed()));
                 }
                 for (name, packed) in problems {
-                    self.tell(&within(place, &name), ProblemKind::Packed(packed));
+                    let place = if name.is_empty() { place.to_owned() } else { within(place, &name) };
+                    self.tell(&place, ProblemKind::Packed(packed));
                 }
             }
             Err(kind) => self.tell(place, kind),

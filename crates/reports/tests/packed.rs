@@ -63,6 +63,21 @@ fn packed_in_a_packed_file_and_no_deeper() {
 }
 
 #[test]
+fn of_files_with_one_name_it_is_told_that_one_is_read() {
+    let mut bytes =
+        zip(&[("a.txt", TEXT.as_bytes()), ("b.txt", b"Two men died at the bridge."), ("c.txt", b"Three men died.")]);
+    for at in 0..bytes.len() - 5 {
+        if &bytes[at..at + 5] == b"b.txt" {
+            bytes[at] = b'a';
+        }
+    }
+    let opened = read("d.zip", &bytes);
+    assert_eq!(paths(&opened), ["d.zip#a.txt", "d.zip#c.txt"]);
+    assert_eq!(packed(&opened.problems), [&Packed::OneName { count: 1 }]);
+    assert_eq!(opened.problems[0].path.to_str(), Some("d.zip"));
+}
+
+#[test]
 fn a_bomb_does_not_go_off() {
     let zeros = vec![b' '; 40_000_000];
     let opened = read("a.txt.gz", &gzip(&zeros));

@@ -17,7 +17,7 @@ use crate::record_args::VerifyArgs;
 /// Checks it, and names every fault.
 pub fn run(asked: &VerifyArgs) -> Result<AllWell, Stop> {
     let place = Place::of(&asked.record)?;
-    let mut checked = verify(place.folder())?;
+    let mut checked = verify(place.folder()).map_err(|why| place.shown(Stop::from(why), &asked.record))?;
     let (texts, others) = if checked.faults.is_empty() { made_again(place.folder(), &mut checked)? } else { (0, 0) };
     let mut out = Out::open();
     if asked.json {
@@ -61,6 +61,17 @@ impl<'a> Place<'a> {
         let folder = tempfile::Builder::new().prefix("sayso-").tempdir().map_err(cannot)?;
         unpack(record, folder.path())?;
         Ok(Place::Unpacked(folder))
+    }
+
+    /// What stopped it, with the record as it was given in place of the folder that nobody knows.
+    fn shown(&self, stop: Stop, record: &Path) -> Stop {
+        let Place::Unpacked(folder) = self else { return stop };
+        let (unknown, given) = (folder.path().display().to_string(), record.display().to_string());
+        match stop {
+            Stop::Failed(why) => Stop::Failed(why.replace(&unknown, &given)),
+            Stop::Usage(why) => Stop::Usage(why.replace(&unknown, &given)),
+            stop => stop,
+        }
     }
 
     fn folder(&self) -> &Path {

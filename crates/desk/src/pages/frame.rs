@@ -25,8 +25,9 @@ fn at(path: &str, file: &str) -> String {
 }
 
 /// Where the bar leads: path and name.
-const BAR: [(&str, &str); 7] = [
+const BAR: [(&str, &str); 8] = [
     ("/", "Case"),
+    ("/when-and-where", "When, where"),
     ("/reports", "Reports"),
     ("/names", "Names"),
     ("/figures", "Figures"),

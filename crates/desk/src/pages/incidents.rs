@@ -1,7 +1,7 @@
 //! Incidents: lists of them, and one with its questions and answers, and what can be said of it.
 
 use maud::{Markup, html};
-use sayso_case::{Fold, Incident};
+use sayso_case::{Fold, Incident, Point, Position};
 use sayso_dossier::safe::Words;
 
 use super::{Answer, form, frame, main_of, quote::quote, sheet};
@@ -45,6 +45,7 @@ pub(crate) fn one(desk: &Desk, call: &Call) -> Answer {
             h2 id="say-h" { "What you may say of it" }
             (near(&shown, call, incident))
             (apart(&shown, call, incident, &next))
+            (answers(&shown, call, incident, &next))
             (others(call, incident, &next))
         }
     };
@@ -113,6 +114,48 @@ fn others(call: &Call, incident: &Incident, next: &str) -> Markup {
         details class="do" { summary { "A report belongs here" }
             (form::form(call, "move", next, &html! { (form::value("incident", id)) (form::line("report", "Report", "its path or id")) (form::why()) button { "It tells of this" } }))
         }
+        @if incident.fold != Some(Fold::Background) {
+            details class="do" { summary { "It is background" }
+                (form::form(call, "background", next, &html! { (form::value("incident", id)) (form::why()) button { "Fold it" } }))
+            }
+        }
         (form::note(call, id, next))
+    }
+}
+
+/// Whether an answer stands on more than one finding.
+fn rests_on_several(position: &Position) -> bool {
+    position.claims.first().is_some_and(|first| position.claims.iter().any(|claim| claim.finding != first.finding))
+}
+
+/// The answers to each question, to be marked where they are one, and what each rests on, to be marked where it gives another one.
+fn answers(shown: &Shown, call: &Call, incident: &Incident, next: &str) -> Markup {
+    let points: Vec<&Point> = shown.case.points.iter().filter(|point| point.incident == incident.id).collect();
+    html! {
+        @for point in points.iter().filter(|point| point.positions.len() > 1) {
+            details class="do" { summary { "Answers that are one: " bdi { (Words(&point.question)) } }
+                (form::form(call, "join", next, &html! {
+                    ul class="marks" { @for position in &point.positions { li { label {
+                        input type="checkbox" name="of" value=(Words(position.id.as_str()));
+                        span { bdi { (Words(&position.value)) } }
+                    } } } }
+                    (form::why()) button { "They are one answer" }
+                }))
+            }
+        }
+        @for (point, position) in points.iter().flat_map(|p| p.positions.iter().map(move |q| (p, q))) {
+            @if rests_on_several(position) {
+                details class="do" { summary { "Two answers in one: " bdi { (Words(&point.question)) } ", " bdi { (Words(&position.value)) } }
+                    (form::form(call, "part", next, &html! {
+                        (form::value("of", position.id.as_str()))
+                        ul class="marks" { @for claim in &position.claims { @if let Some(read) = shown.case.report(&claim.report) { li { label {
+                            input type="checkbox" name="of" value=(Words(claim.finding.as_str()));
+                            span { bdi { (Words(&read.report.path)) } ": " (quote(claim.sentence.of(&read.report.text), SENTENCE)) }
+                        } } } } }
+                        (form::why()) button { "What is marked is another answer" }
+                    }))
+                }
+            }
+        }
     }
 }

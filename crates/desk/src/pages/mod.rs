@@ -7,6 +7,7 @@
 
 pub(crate) mod accounts;
 pub(crate) mod beside;
+pub(crate) mod chosen;
 pub(crate) mod export;
 pub(crate) mod figures;
 mod form;

@@ -127,6 +127,7 @@ fn every_operation_is_done_by_a_program_and_by_a_form() {
                 "join" if alone.len() == 2 => vec![("of", &alone[0]), ("of", &alone[1])],
                 "join" => vec![("of", "Dravo"), ("of", "Karsk")],
                 "part" => vec![("of", "Ivo Marl"), ("of", "Tolm Averik")],
+                "background" => vec![("incident", &incident)],
                 "move" => vec![("report", "01.txt"), ("incident", &incident)],
                 "gone" => vec![("report", "02.txt")],
                 "place" => vec![("name", "Dravo"), ("latitude", "45.3"), ("longitude", "-38.3")],

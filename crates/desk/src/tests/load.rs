@@ -62,7 +62,17 @@ fn many_read_while_one_writes() {
     thread::spawn(move || serve(asked, move |at| tell.send(at).unwrap()));
     let at = told.recv().unwrap();
     let over = AtomicBool::new(false);
-    let paths = ["/", "/reports", "/names", "/figures", "/review", "/log", "/search?q=killed", "/api/incidents"];
+    let paths = [
+        "/",
+        "/when-and-where",
+        "/reports",
+        "/names",
+        "/figures",
+        "/review",
+        "/log",
+        "/search?q=killed",
+        "/api/incidents",
+    ];
     let (mut read, mut wrote) = (Vec::new(), Vec::new());
     thread::scope(|scope| {
         let reader = |k: usize| {

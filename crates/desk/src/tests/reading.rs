@@ -62,6 +62,38 @@ fn every_link_leads_to_a_page_and_to_an_anchor_of_it() {
 }
 
 #[test]
+fn place_and_days_choose_from_one_another() {
+    let tried = Tried::new();
+    let page = |query: &str| tried.get(&format!("/when-and-where{query}"));
+    let case = std::sync::Arc::clone(&tried.desk.shown().case);
+    let shown = |came: &Came| {
+        let rows = came.body.rsplit("id=\"chosen-h\"").next().unwrap_or_default().to_owned();
+        let there = |id: &str| rows.contains(&format!("/incidents/{id}"));
+        case.incidents.iter().map(|i| i.id.to_string()).filter(|id| there(id)).collect::<BTreeSet<_>>()
+    };
+    let all = shown(&page(""));
+    assert!(all.len() > 1, "{all:?}");
+    let shown_case = tried.desk.shown();
+    let one = shown_case
+        .case
+        .incidents
+        .iter()
+        .find(|i| all.contains(i.id.as_str()) && i.when.is_some() && !i.places.is_empty());
+    let one = one.expect("an incident with a day and a place");
+    let (day, place) = (one.when.unwrap().first().to_string(), one.places[0].replace(' ', "%20"));
+    for query in [format!("?from={day}&to={day}"), format!("?place={place}"), format!("?place={place}&from={day}")] {
+        let found = shown(&page(&query));
+        assert!(found.contains(one.id.as_str()) && found.is_subset(&all), "{query}: {found:?}");
+    }
+    assert!(shown(&page("?from=1900&to=1901")).is_empty());
+    assert!(shown(&page("?place=Nowhere%20%22%3Cb%3E")).is_empty());
+    assert!(!page("?place=Nowhere%20%22%3Cb%3E").body.contains("<b>"));
+    for wrong in ["?from=soon", "?from=2031-03-07&to=2031-03-01"] {
+        assert_eq!(page(wrong).status, StatusCode::BAD_REQUEST, "{wrong}");
+    }
+}
+
+#[test]
 fn pages_are_well_made() {
     let tried = Tried::new();
     for (path, came) in crawled(&tried).iter().filter(|(_, came)| is_page(came)) {

@@ -76,6 +76,8 @@ fn what_is_refused_is_nowhere() {
         ("join", &[("of", "Ivo Marl")]),
         ("join", &[("of", "i000000\ni000001")]),
         ("part", &[("of", "Ivo Marl"), ("of", "Ivo Marl")]),
+        ("part", &[("of", "q000000\nf000000")]),
+        ("background", &[("incident", "i000000")]),
         ("move", &[("report", "01.txt"), ("incident", "i000000")]),
         ("gone", &[("report", "nope.txt")]),
         ("place", &[("name", "Dravo"), ("latitude", "91"), ("longitude", "0")]),

@@ -132,7 +132,19 @@ fn a_reader_reads_and_writes_nothing() {
     let report = format!("/reports/{}", tried.desk.shown().case.reports[0].report.id);
     let incident = format!("/incidents/{}", tried.desk.shown().case.incidents[0].id);
     let finding = format!("/review/{id}");
-    for path in ["/", "/reports", "/names", "/figures", "/review", "/log", "/export", &report, &incident, &finding] {
+    for path in [
+        "/",
+        "/when-and-where",
+        "/reports",
+        "/names",
+        "/figures",
+        "/review",
+        "/log",
+        "/export",
+        &report,
+        &incident,
+        &finding,
+    ] {
         let came = tried.get(path);
         assert_eq!(came.status, StatusCode::OK, "{path}");
         let posts = |tag: &&super::html::Tag| tag.attribute("action").is_some_and(|to| to.starts_with("/say/"));

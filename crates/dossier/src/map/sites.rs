@@ -56,13 +56,13 @@ impl Site<'_> {
 }
 
 impl<'c> Sites<'c> {
-    /// Of the incidents that are not background.
-    pub(super) fn of(case: &'c Case) -> Self {
+    /// Of the incidents that are not background and are kept.
+    pub(super) fn of(case: &'c Case, keeps: &dyn Fn(&Incident) -> bool) -> Self {
         let joined = joined_names(case);
         let mut at: BTreeMap<Key, usize> = BTreeMap::new();
         let mut sites = Sites { placed: Vec::new(), roads: Vec::new(), unplaced: Vec::new() };
         let mut lost: Vec<(Vec<&'c str>, &'c Incident)> = Vec::new();
-        for incident in case.incidents.iter().filter(|i| i.fold != Some(Fold::Background)) {
+        for incident in case.incidents.iter().filter(|i| i.fold != Some(Fold::Background) && keeps(i)) {
             let names = names_of(incident, &joined);
             let Some((latitude, longitude, precision)) = incident.located.as_ref().and_then(coordinates_of) else {
                 lost.push((names, incident));

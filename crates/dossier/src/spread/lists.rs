@@ -10,7 +10,7 @@ use crate::headline::{deed, headline};
 use crate::references::number;
 use crate::safe::{Words, shortened};
 use crate::wording::several;
-use crate::{dates, goals, head, incidents, reports, toll};
+use crate::{Choice, chosen, dates, goals, head, incidents, reports, toll};
 
 impl Spread<'_> {
     /// The first screen, when and where, and lists of all else.
@@ -41,6 +41,11 @@ impl Spread<'_> {
                 (reports::left_out(all, self.options.passed_over.as_deref()))
             }
         }
+    }
+
+    /// Where and when, for incidents that are chosen.
+    pub(super) fn chosen(&self, choice: &Choice) -> Markup {
+        chosen::page(&self.all, choice, |told| row(&self.all, told, &headline(&self.all, told)))
     }
 
     /// A page of the list of incidents of one sort.

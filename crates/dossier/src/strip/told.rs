@@ -40,14 +40,14 @@ pub(super) struct Mark {
     pub told_in: Vec<(usize, usize)>,
 }
 
-/// All incidents but background, in the case's order.
-pub(super) fn told(case: &Case) -> Vec<Told<'_>> {
+/// All incidents but background that are kept, in the case's order.
+pub(super) fn told<'c>(case: &'c Case, keeps: &dyn Fn(&Incident) -> bool) -> Vec<Told<'c>> {
     let mut all: Vec<Told> = Vec::new();
     let mut of: BTreeMap<&FindingId, Option<usize>> = BTreeMap::new();
     let events: BTreeMap<&FindingId, &Event> =
         case.reports.iter().flat_map(|r| &r.findings.events).map(|e| (&e.id, e)).collect();
     for incident in &case.incidents {
-        let shown = (incident.fold != Some(Fold::Background)).then_some(all.len());
+        let shown = (incident.fold != Some(Fold::Background) && keeps(incident)).then_some(all.len());
         // What a background incident tells is its own: no hour of it moves to another.
         incident.findings.iter().for_each(|f| {
             of.entry(f).or_insert(shown);

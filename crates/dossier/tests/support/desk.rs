@@ -172,6 +172,7 @@ impl Desk {
             kind,
             mention_of: id.clone(),
             name: words.to_owned(),
+            side: None,
             named: true,
             distance: Vec::new(),
         };

@@ -69,7 +69,7 @@ pub(crate) fn named_rules() -> Vec<NamedRule> {
 }
 
 /// The figures of a report, in order of span.
-pub(crate) fn figures(ctx: &Context, statements: &[Statement], mentions: &[Mention]) -> Vec<Figure> {
+pub(crate) fn figures(ctx: &Context, statements: &[Statement], mentions: &[Mention], parties: &Parties) -> Vec<Figure> {
     let f = Frame::new(ctx);
     let (mentions, statements) = (in_order(mentions), ByPlace::new(statements));
     let clock = Clock::new(ctx);
@@ -91,7 +91,7 @@ pub(crate) fn figures(ctx: &Context, statements: &[Statement], mentions: &[Menti
     told.extend(cells.into_iter().map(|(c, outcome)| (f.sentence(c.words.start), c, outcome)));
     role::roles(&f, &mut told);
     let items: Vec<Item> = told.iter().map(|(piece, c, outcome)| item(ctx, piece, c, *outcome, &statements)).collect();
-    let sides = side::settle(&f, &Parties::new(ctx, &mentions), &items);
+    let sides = side::settle(&f, parties, &items);
     let mut found: Vec<Figure> = Vec::with_capacity(items.len());
     // What a table's cell is comes from its heading, by no rule that has a name.
     let came_by = came_by.into_iter().chain(std::iter::repeat(Vec::new()));

@@ -143,6 +143,7 @@ impl<'p> Sample<'p> {
                     kind: MentionKind::ALL[variant],
                     mention_of: self.id("mention", Span::default(), p.4),
                     name: String::new(),
+                    side: None,
                     named: true,
                     distance: Vec::new(),
                 }),

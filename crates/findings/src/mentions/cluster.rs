@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use sayso_gazetteer::People;
 use sayso_reader::Words;
 
 use super::Raw;
@@ -23,8 +24,8 @@ struct Form {
     spelt: Vec<String>,
     /// As written, for acronyms.
     written: String,
-    /// For a side: its country's key.
-    key: String,
+    /// For a side: what all words for its people share.
+    key: Option<People>,
     /// Of an office without a name of its own: the words beside it that tell whose it is, by their beginnings.
     marks: BTreeSet<String>,
     /// Whether it is such an office.
@@ -64,7 +65,12 @@ fn front(word: &str) -> String {
 const REACH: usize = 400;
 
 /// For every raw mention the place of the first mention of the same one.
-pub(super) fn clusters(ctx: &Context, raws: &[Raw], pairs: &[(usize, usize)]) -> Vec<usize> {
+pub(super) fn clusters(
+    ctx: &Context,
+    raws: &[Raw],
+    pairs: &[(usize, usize)],
+    peoples: &BTreeSet<People>,
+) -> Vec<usize> {
     let forms: Vec<Form> = raws.iter().map(|r| form(ctx, r)).collect();
     let mut joined = Joined { forms: &forms, parent: (0..forms.len()).collect() };
     // Forms written alike are one, but for a body named without its side: that one is whichever stood nearest before.
@@ -81,7 +87,6 @@ pub(super) fn clusters(ctx: &Context, raws: &[Raw], pairs: &[(usize, usize)]) ->
             }
         }
     }
-    let peoples = peoples(ctx, &forms);
     for (at, &(b, form)) in distinct.iter().enumerate() {
         let kind = form.kind;
         let (before, after) = distinct.split_at(at);
@@ -95,7 +100,7 @@ pub(super) fn clusters(ctx: &Context, raws: &[Raw], pairs: &[(usize, usize)]) ->
         let after = after.iter().skip(1).take(REACH).filter(|(_, f)| f.kind == kind);
         // The nearest before that is equal or longer, then an equal or longer one behind.
         // "Varnians" is Varnia's people, not short for "Coast Varnians".
-        let people = kind == MentionKind::Side && peoples.contains(form.key.as_str());
+        let people = form.words.len() == 1 && form.key.as_ref().is_some_and(|key| peoples.contains(key));
         let short = |long: &Form| !people && short_for(kind, form, long);
         // An office that is told apart is not the one that stood there before without a word of whose it is.
         let told = form.office && form.owned();
@@ -140,16 +145,6 @@ fn the_only_one(joined: &Joined, form: &Form, before: &[(usize, &Form)], after: 
     }
     let only = found.values().next().copied();
     only.filter(|_| found.len() == 1)
-}
-
-/// Keys of countries and their people: known ones, and those that the report names in two forms ("Varnia", "Varnian").
-fn peoples<'a>(ctx: &Context, forms: &'a [Form]) -> BTreeSet<&'a str> {
-    let mut written: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for f in forms.iter().filter(|f| !f.key.is_empty() && f.words.len() == 1) {
-        written.entry(f.key.as_str()).or_default().insert(f.written.as_str());
-    }
-    let known = |name: &&str| ctx.gazetteer.country(name).is_some() || ctx.gazetteer.demonym(name).is_some();
-    written.into_iter().filter(|(_, names)| names.len() > 1 || names.iter().any(known)).map(|(key, _)| key).collect()
 }
 
 /// Which forms are one so far: each leads to an earlier one, the first to itself.
@@ -221,11 +216,7 @@ fn form(ctx: &Context, raw: &Raw) -> Form {
             .collect(),
         owner: raw.owner.as_ref().map(|o| ctx.gazetteer.people(ctx.of(ctx.span(o))).as_str().to_owned()),
         written: ctx.of(ctx.span(&words)).to_owned(),
-        key: if raw.kind == MentionKind::Side {
-            ctx.gazetteer.people(ctx.of(ctx.span(&words))).as_str().to_owned()
-        } else {
-            String::new()
-        },
+        key: (raw.kind == MentionKind::Side).then(|| ctx.gazetteer.people(ctx.of(ctx.span(&words)))),
     }
 }
 

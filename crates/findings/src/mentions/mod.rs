@@ -1,8 +1,9 @@
 //! Mentions: the words in one report that stand for persons, bodies, places and sides, and which of them are one.
 //!
 //! The reader gives the names; `raws` mends them, `owner` widens a body by the side it belongs to ("Varnia's Defence Ministry", "the
-//! Ministry of Defence of Varnia"), and rules here join the forms of one name within the report ([`cluster`]). Pronouns and "the
-//! ministry" are resolved where a speaker is asked for (`statements::speaker`).
+//! Ministry of Defence of Varnia"), and rules here join the forms of one name within the report ([`cluster`]); [`side`] then says what a
+//! side is called and whose a body is, for the whole program. Pronouns and "the ministry" are resolved where a speaker is asked for
+//! (`statements::speaker`).
 
 mod cluster;
 mod cut;
@@ -13,6 +14,7 @@ mod owner;
 mod raws;
 mod same;
 mod shorter;
+mod side;
 mod whose;
 
 use std::collections::BTreeMap;
@@ -21,6 +23,7 @@ use sayso_reader::Words;
 use sayso_text::Span;
 
 pub(crate) use self::raws::{below_heading, glued_stop, line_ends_before};
+pub(crate) use self::side::{Body, Sides, is_office, is_organ};
 use crate::context::Context;
 use crate::{FindingId, Mention, MentionKind};
 
@@ -48,21 +51,41 @@ impl Raw {
     }
 }
 
-/// The mentions in order of their place, and the pairs of names that the text itself says are one.
-pub(crate) fn mentions(ctx: &Context) -> (Vec<Mention>, Vec<(Span, Span)>) {
+/// One name, with every place of it.
+struct Cluster<'a> {
+    /// In order, never none.
+    members: Vec<&'a Raw>,
+    /// The form that is shown.
+    name: String,
+}
+
+impl Cluster<'_> {
+    fn kind(&self) -> Option<MentionKind> {
+        self.members.first().map(|raw| raw.kind)
+    }
+}
+
+/// The names of a report.
+#[derive(Debug, Default)]
+pub(crate) struct Mentioned {
+    /// In order of their place.
+    pub mentions: Vec<Mention>,
+    /// Which of them the text itself says are one.
+    pub same_names: Vec<(Span, Span)>,
+    /// The sides, and whose bodies are.
+    pub sides: Sides,
+}
+
+/// The names of a report, and what they stand for.
+pub(crate) fn mentions(ctx: &Context) -> Mentioned {
     let raws = raws::raws(ctx);
     let pairs = same::pairs(ctx, &raws);
-    let of = cluster::clusters(ctx, &raws, &pairs);
-    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (k, &root) in of.iter().enumerate() {
-        members.entry(root).or_default().push(k);
-    }
+    let peoples = side::peoples(ctx, &raws);
+    let clusters = joined(ctx, &raws, &cluster::clusters(ctx, &raws, &pairs, &peoples));
+    let sides = Sides::of(ctx, &clusters, &peoples);
     let mut out: Vec<Mention> = Vec::with_capacity(raws.len());
-    for members in members.values() {
-        let members: Vec<&Raw> = members.iter().filter_map(|&k| raws.get(k)).collect();
+    for Cluster { members, name } in &clusters {
         let first = members.first().map_or(Span::default(), |raw| ctx.span(&raw.words));
-        let names: Vec<String> = members.iter().map(|raw| name_of(ctx, raw)).collect();
-        let name = shown(ctx, &members, &names);
         for raw in members {
             let span = ctx.span(&raw.words);
             out.push(Mention {
@@ -71,6 +94,7 @@ pub(crate) fn mentions(ctx: &Context) -> (Vec<Mention>, Vec<(Span, Span)>) {
                 kind: raw.kind,
                 mention_of: FindingId::new(&ctx.report.id, "mention", first, &format!("{} one", raw.kind.as_str())),
                 name: name.clone(),
+                side: sides.carried(ctx, raw, name),
                 named: true,
                 distance: distance::marks(ctx, span),
             });
@@ -79,8 +103,21 @@ pub(crate) fn mentions(ctx: &Context) -> (Vec<Mention>, Vec<(Span, Span)>) {
     out.sort_by_key(|m| (m.span, m.kind));
     out.dedup_by(|a, b| a.span == b.span && a.kind == b.kind);
     let span = |k: usize| raws.get(k).map(|raw| ctx.span(&raw.words));
-    let spans = pairs.iter().filter_map(|&(a, b)| Some((span(a)?, span(b)?))).collect();
-    (out, spans)
+    let same_names = pairs.iter().filter_map(|&(a, b)| Some((span(a)?, span(b)?))).collect();
+    Mentioned { mentions: out, same_names, sides }
+}
+
+/// The names by what they are one of, `of` for each; each with the form that is shown.
+fn joined<'a>(ctx: &Context, raws: &'a [Raw], of: &[usize]) -> Vec<Cluster<'a>> {
+    let mut members: BTreeMap<usize, Vec<&Raw>> = BTreeMap::new();
+    for (raw, &root) in raws.iter().zip(of) {
+        members.entry(root).or_default().push(raw);
+    }
+    let shown = |members: Vec<&'a Raw>| {
+        let names: Vec<String> = members.iter().map(|raw| name_of(ctx, raw)).collect();
+        Cluster { name: shown(ctx, &members, &names), members }
+    };
+    members.into_values().map(shown).collect()
 }
 
 /// Which form of a name is shown.

@@ -25,7 +25,7 @@ pub(super) struct Doubt<'a> {
 /// Whether nothing is said by it.
 pub(super) fn says_nothing(ctx: &Context, mentions: &ByPlace<Mention>, d: &Doubt) -> bool {
     let quoted = d.pieces.iter().any(|&p| quotes(ctx, p));
-    if named_so(ctx, d) {
+    if named_so(ctx, d) || quoted_by(ctx, d) {
         return true;
     }
     if d.pieces.iter().any(|&p| span::form(ctx, p) != Form::Indirect) && !d.cue.clone().any(|k| points_at(ctx, k, d)) {
@@ -206,6 +206,21 @@ fn points_at(ctx: &Context, k: usize, d: &Doubt) -> bool {
         && ctx.pack.statement_words.points.contains(&ctx.lower(k))
         && ctx.pack.small.at.contains(&ctx.lower(k + 1))
 }
+
+/// "The nurses quoted by the press are no nurses": what follows is nothing that they or the press said. "A nurse quoted by the press as saying
+/// that" is said, and so is what stands in quotation marks.
+fn quoted_by(ctx: &Context, d: &Doubt) -> bool {
+    let verb = d.cue.end.saturating_sub(1);
+    let agent = d.cue.end + 1..d.cue.end + AGENT;
+    ctx.pack.grammar.cited_quoted.contains(&ctx.lower(verb))
+        && ctx.deprel(verb) == Deprel::Acl
+        && ctx.pack.small.by.contains(&ctx.lower(d.cue.end))
+        && !agent.clone().any(|k| ctx.pack.statement_words.quoted_behind.contains(&ctx.lower(k)))
+        && d.pieces.iter().all(|&p| span::form(ctx, p) == Form::Indirect)
+}
+
+/// Within so many words behind the cue stands who quotes, and then "as".
+const AGENT: usize = 7;
 
 /// "The offensive dubbed "River Shield"", "a group called "Dawn"": a name, and nobody who gives it.
 fn named_so(ctx: &Context, d: &Doubt) -> bool {

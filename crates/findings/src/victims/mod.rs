@@ -73,11 +73,10 @@ fn counted(f: &Frame, start: usize, name: usize) -> bool {
 }
 
 /// The named victims of a report, in order of span.
-pub(crate) fn victims(ctx: &Context, statements: &[Statement], mentions: &[Mention]) -> Vec<Victim> {
+pub(crate) fn victims(ctx: &Context, statements: &[Statement], mentions: &[Mention], parties: &Parties) -> Vec<Victim> {
     let f = Frame::new(ctx);
     let mentions = in_order(mentions);
     let by_place = ByPlace::new(statements);
-    let parties = Parties::new(ctx, &mentions);
     let speakers = speakers(statements);
     let mut found = Vec::new();
     let mut heading = None;
@@ -99,7 +98,7 @@ pub(crate) fn victims(ctx: &Context, statements: &[Statement], mentions: &[Menti
             if is_living(ctx.of(span), hit.outcome, &speakers) || is_denied(&by_place, span) {
                 continue;
             }
-            let side = side(&f, piece, &parties, &by_place, &sides, &named.person, hit.outcome);
+            let side = side(&f, piece, parties, &by_place, &sides, &named.person, hit.outcome);
             found.push(victim(&f, &named.person, hit.outcome, side, &by_place));
         }
     }

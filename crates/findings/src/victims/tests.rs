@@ -5,7 +5,9 @@ use crate::MentionKind;
 use crate::testing::with_context;
 
 fn read(text: &str) -> Vec<(String, Option<u32>, Option<String>, Outcome)> {
-    with_context(text, |ctx| victims(ctx, &[], &[]).into_iter().map(|v| (v.name, v.age, v.role, v.outcome)).collect())
+    with_context(text, |ctx| {
+        victims(ctx, &[], &[], &Parties::default()).into_iter().map(|v| (v.name, v.age, v.role, v.outcome)).collect()
+    })
 }
 
 fn one(name: &str, age: Option<u32>, role: &str, outcome: Outcome) -> (String, Option<u32>, Option<String>, Outcome) {
@@ -29,8 +31,8 @@ fn a_rank_between_quotation_marks_keeps_them() {
     let found = with_context(text, |ctx| {
         let id = FindingId::new(&ctx.report.id, "mention", span, "person");
         let (mention_of, name, kind) = (id.clone(), "Boro Masek".to_owned(), MentionKind::Person);
-        let mention = Mention { id, span, kind, mention_of, name, named: true, distance: Vec::new() };
-        victims(ctx, &[], &[mention])
+        let mention = Mention { id, span, kind, mention_of, name, side: None, named: true, distance: Vec::new() };
+        victims(ctx, &[], &[mention], &Parties::default())
     });
     let roles: Vec<_> = found.iter().map(|v| (v.name.as_str(), v.role.as_deref())).collect();
     assert_eq!(roles, [("Boro Masek", Some("\"lieutenant colonel\""))]);
@@ -65,9 +67,9 @@ fn named(text: &str, names: &[&str]) -> Vec<(String, Option<u32>, Outcome)> {
             let span = Span::new(start, start + name.len());
             let id = FindingId::new(&ctx.report.id, "mention", span, "person");
             let (mention_of, name, kind) = (id.clone(), name.to_owned(), MentionKind::Person);
-            mentions.push(Mention { id, span, kind, mention_of, name, named: true, distance: Vec::new() });
+            mentions.push(Mention { id, span, kind, mention_of, name, side: None, named: true, distance: Vec::new() });
         }
-        victims(ctx, &[], &mentions)
+        victims(ctx, &[], &mentions, &Parties::default())
     });
     found.into_iter().map(|v| (v.name, v.age, v.outcome)).collect()
 }

@@ -98,7 +98,7 @@ pub fn spans_lie_in_the_text(text: &str, found: &Findings) {
     }
     for m in &found.mentions {
         spans.push(m.span);
-        spans.extend(&m.distance);
+        spans.extend(m.distance.iter().chain(m.side.iter().flat_map(|s| &s.basis)));
     }
     for v in &found.victims {
         spans.push(v.span);

@@ -29,8 +29,9 @@ pub(crate) fn row(desk: &Desk, ground: &Ground) -> Option<Row> {
     for u in desk.on(ground) {
         answers.extend(answer(desk, u));
     }
-    // "opened fire on the post" alone does not say that nobody fired before.
-    if !answers.iter().any(|a| a.firm) {
+    // "opened fire on the post" alone does not say that nobody fired before; where each side says it of the other, they differ on it.
+    let first = answers.iter().any(|a| a.firm);
+    if !first && !of_each_other(&answers) {
         return None;
     }
     join_nouns(&mut answers);
@@ -42,12 +43,19 @@ pub(crate) fn row(desk: &Desk, ground: &Ground) -> Option<Row> {
     Some(Row {
         attribute: Attribute::FirstFire,
         topic: "first".to_owned(),
-        question: "Who fired first?".to_owned(),
+        question: format!("Who {}?", if first { "fired first" } else { "opened fire" }),
         takes,
         rivalry: Rivalry::Parties,
         fact: false,
         series: false,
     })
+}
+
+/// Whether each of two sides says it of the other.
+fn of_each_other(answers: &[Answer]) -> bool {
+    let says = |a: &Answer| Some((a.take.holder.party.clone()?, a.take.party.clone().filter(|_| !a.denied)?));
+    let all: Vec<(Party, Party)> = answers.iter().filter_map(says).filter(|(of, on)| of != on).collect();
+    all.iter().any(|(of, on)| all.iter().any(|(other, back)| (other, back) == (on, of)))
 }
 
 fn answer(desk: &Desk, u: &Utterance) -> Vec<Answer> {
@@ -230,6 +238,10 @@ mod tests {
             Some("the Orvian soldiers")
         );
         assert_eq!(who("the guards were the first to open fire").as_deref(), Some("the guards"));
+        let unprovoked = "Orvian guards opened unprovoked gun and mortar fire on the post";
+        assert_eq!(who(unprovoked).as_deref(), Some("Orvian guards"));
+        let erupted = "the fighting erupted early in the morning, when Orvian forces fired at the guards";
+        assert_eq!(who(erupted).as_deref(), Some("Orvian forces"));
         assert_eq!(
             who("a patrol was on the road when the Orvian side opened fire").as_deref(),
             Some("the Orvian side")

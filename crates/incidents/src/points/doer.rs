@@ -15,6 +15,8 @@ use super::party::Party;
 use super::take::{Rivalry, Row, Take, holders, stretch};
 use super::token::Tok;
 use super::utterance::{Stand, Utterance};
+use crate::case_file::DENIES;
+use crate::kinds::match_of;
 
 /// The row.
 pub(crate) fn row(desk: &Desk, ground: &Ground) -> Option<Row> {
@@ -23,6 +25,7 @@ pub(crate) fn row(desk: &Desk, ground: &Ground) -> Option<Row> {
         asking.hear(u);
     }
     asking.empty_denials();
+    asking.admitted();
     // A denial asks for those who tell of the deed with its doer, as an accusation does.
     let said: BTreeSet<String> = asking.takes.iter().map(|t| t.denies.as_ref().unwrap_or(&t.canon).clone()).collect();
     if !ground.is_clash() {
@@ -64,12 +67,16 @@ fn one_group(desk: &Desk, takes: &mut [Take]) {
     let label = desk.parties.label(one);
     for t in takes.iter_mut().filter(|t| t.party == Some(Party::Rebels)) {
         t.party = Some(one.clone());
-        t.canon = if t.denies.is_some() { format!("not {label}") } else { label.clone() };
+        t.canon = if t.denies.is_some() { format!("{DENIES}{label}") } else { label.clone() };
         t.denies = t.denies.as_ref().map(|_| label.clone());
     }
 }
 
 const UNKNOWN: &str = "unknown";
+/// The rule by which somebody says that it was he.
+pub(super) const CLAIMED: &str = "doer_claimed";
+/// Kinds of deeds as near as this are often told for each other.
+const ALIKE: f64 = 0.5;
 
 pub(super) struct Asking<'a> {
     pub desk: &'a Desk<'a>,
@@ -115,7 +122,7 @@ impl Asking<'_> {
         if self.claims_it(u, sentence) {
             if let Some(party) = u.holder.party.clone() {
                 let own = self.source(u);
-                self.add(u, &party, &own, "doer_claimed", false);
+                self.add(u, &party, &own, CLAIMED, false);
             }
             return;
         }
@@ -153,7 +160,10 @@ impl Asking<'_> {
         }
         let cue = &u.words.doer.claimed;
         let claims = u.manner == Manner::Claim || u.words.doer.claim_cues.any(&u.cue);
-        cue.stand(&u.cue) || claims && u.words.doer.claimed_content.stand(&u.toks)
+        let tells = !matches!(u.manner, Manner::Accuse | Manner::Threaten | Manner::CallFor | Manner::Promise);
+        cue.stand(&u.cue)
+            || claims && u.words.doer.claimed_content.stand(&u.toks)
+            || tells && u.words.doer.claimed_own.stand(&u.toks)
     }
 
     fn accuses(&self, u: &Utterance) -> bool {
@@ -219,7 +229,7 @@ impl Asking<'_> {
     }
 
     /// The doer that a claim names which somebody rejects: "the ministry's claim that Orvian jets hit the school".
-    /// "Its" men are the rejecter's.
+    /// "Its" men are the rejecter's; "the claim to have shelled" is of him who claims it.
     fn told(&self, u: &Utterance, by: &Utterance, toks: &[Tok]) -> Option<(Party, Vec<Tok>)> {
         let doer = &u.words.doer;
         let verb = toks.iter().position(|t| t.is_word() && doer.deed.has(&t.form) && !doer.empty_deeds.has(&t.form))?;
@@ -235,7 +245,12 @@ impl Asking<'_> {
         {
             return None;
         }
-        let party = if own { by.holder.party.clone()? } else { self.desk.party(u, who)? };
+        if who.first().is_some_and(|t| doer.infinitive.has(&t.form)) {
+            return Some((u.holder.party.clone()?, self.source(u)));
+        }
+        // Of "the claim that it struck" it may be either.
+        let either = who.iter().all(|t| doer.pronouns.has(&t.form));
+        let party = if own { by.holder.party.clone().filter(|_| !either)? } else { self.desk.party(u, who)? };
         Some((party, who.to_vec()))
     }
 
@@ -273,7 +288,10 @@ impl Asking<'_> {
         for (report, at) in &self.ground.events {
             let Some(e) = self.desk.pile.read(*report).findings.events.get(*at) else { continue };
             let whose = || self.whose(*report, e.span);
-            let Some(agent) = e.agent.or_else(whose).filter(|_| e.mode == Mode::Happened) else { continue };
+            // "The strike hit the market; soldiers shot at an ambulance": the shots are another deed.
+            let is_it = self.ground.incident.event_type.is_none_or(|k| match_of(k, e.event_type) >= Some(ALIKE));
+            let told = is_it && e.mode == Mode::Happened;
+            let Some(agent) = e.agent.or_else(whose).filter(|_| told) else { continue };
             let sentence = self.desk.pile.sentence(*report, e.span.start);
             let u = match &e.statement {
                 Some(id) => self.desk.statement(*report, id),

@@ -1,7 +1,7 @@
 //! Who it was not: denials of a deed in, takes of the row "who did it" out.
 
 use super::affirm::is_of;
-use super::doer::Asking;
+use super::doer::{Asking, CLAIMED};
 use super::party::Party;
 use super::take::Take;
 use super::utterance::Utterance;
@@ -59,5 +59,13 @@ impl Asking<'_> {
         for (u, party) in more {
             self.not_own(&u, &party, "doer_denied_all");
         }
+    }
+
+    /// "The army denied killing civilians" is no denial of a strike that the army says is its own.
+    pub(super) fn admitted(&mut self) {
+        let own = self.takes.iter().filter(|t| t.rule == CLAIMED).filter_map(|t| t.party.clone());
+        let own: Vec<Party> = own.collect();
+        let is_own = |t: &Take| t.party.is_some() && t.party == t.holder.party;
+        self.takes.retain(|t| t.denies.is_none() || !is_own(t) || !own.iter().any(|p| t.party.as_ref() == Some(p)));
     }
 }

@@ -74,7 +74,8 @@ pub fn points_of_given(
     let grounds = super::ground::together(&pile, found.collect());
     let parties = super::Parties::of(&pile, &names);
     let speakers = super::Speakers::of(&pile, &names, &parties);
-    let made = super::of_grounds(&pile, &names, &parties, &speakers, &origins, &grounds);
+    let settled = super::Settled { origins: &origins, answers: &[] };
+    let made = super::of_grounds(&pile, &names, &parties, &speakers, settled, &grounds);
     (grounds.into_iter().map(|g| g.incident).collect(), made.points, made.also_said)
 }
 

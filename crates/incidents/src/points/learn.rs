@@ -30,8 +30,11 @@ impl Parties<'_> {
                 }
             }
         }
+        self.by_mention = self.told_by_mentions();
         for (n, name) in self.names.list.iter().enumerate().filter(|(_, n)| n.kind == MentionKind::Body) {
-            let parties = name.variants.iter().filter_map(|v| self.of_words(&v.text)).filter(|p| *p != Party::State);
+            let by_words =
+                || name.variants.iter().filter_map(|v| self.of_words(&v.text)).filter(|p| *p != Party::State);
+            let parties = self.by_mention.get(&n).map_or_else(|| by_words().collect(), |party| vec![party.clone()]);
             found.entry(n).or_default().extend(parties);
         }
         for (name, parties) in found {
@@ -41,6 +44,24 @@ impl Parties<'_> {
                 self.of_name.insert(name, first.clone());
             }
         }
+    }
+
+    /// Whose a body is by its own words in the report that tells it first: what others call by the same name is the same. What a report says
+    /// beside a name that many have ("the ministry"), or by no name ("the regime's army"), tells of no other report's.
+    fn told_by_mentions(&self) -> BTreeMap<usize, Party> {
+        let mut told = BTreeMap::new();
+        for (r, read) in self.pile.reports.iter().enumerate() {
+            for m in read.findings.mentions.iter().filter(|m| m.kind == MentionKind::Body) {
+                let own = |b: &Span| m.span.contains(*b) && self.pile.of(r, *b).starts_with(char::is_uppercase);
+                if let Some(side) = m.side.as_ref().filter(|side| side.basis.iter().all(own))
+                    && let Some(name) = self.names.of_entity(r, &m.mention_of)
+                    && let Some(party) = self.of_words(&side.value).filter(|p| matches!(p, Party::Of(_)))
+                {
+                    told.entry(name).or_insert(party);
+                }
+            }
+        }
+        told
     }
 
     /// "... the deputy minister told reporters in Ilva", and elsewhere "Ilva says": the town speaks for the minister's side.

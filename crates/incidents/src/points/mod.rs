@@ -36,6 +36,7 @@ mod take;
 #[cfg(test)]
 mod tests;
 mod token;
+pub(crate) mod told;
 pub(crate) mod tolls;
 mod true_speaker;
 mod utterance;
@@ -51,13 +52,13 @@ use self::ground::{Ground, grounds};
 use self::lemma::Likeness;
 pub(crate) use self::party::{Parties, Party};
 pub(crate) use self::speakers::Speakers;
+pub(crate) use self::take::Settled;
 use self::take::{Row, Take, claim};
 use self::tolls::{Tally, Toll};
 use self::utterance::Hearing;
 pub(crate) use self::utterance::Holder;
 use crate::incidents::Happening;
 use crate::names::Names;
-use crate::origins::Origins;
 use crate::pile::Pile;
 use crate::threads;
 
@@ -78,10 +79,10 @@ pub(crate) fn points(
     names: &Names,
     parties: &Parties,
     speakers: &Speakers,
-    origins: &Origins,
+    settled: Settled,
     happenings: &[Happening],
 ) -> Made {
-    of_grounds(pile, names, parties, speakers, origins, &grounds(pile, happenings))
+    of_grounds(pile, names, parties, speakers, settled, &grounds(pile, happenings))
 }
 
 /// The points of incidents whose grounds are known.
@@ -90,7 +91,7 @@ pub(crate) fn of_grounds(
     names: &Names,
     parties: &Parties,
     speakers: &Speakers,
-    origins: &Origins,
+    settled: Settled,
     grounds: &[Ground],
 ) -> Made {
     // Incidents that share reports one after another, so that few reports are heard twice; then back in their own order.
@@ -102,7 +103,7 @@ pub(crate) fn of_grounds(
         let hearing = Hearing { pile, names, parties, toks: kept.toks(pile, ground), speakers };
         let desk = Desk::of(&hearing, kept);
         let tolls = tolls::tolls(&desk, ground);
-        let points = of_incident(&desk, origins, ground, &tolls);
+        let points = of_incident(&desk, settled, ground, &tolls);
         let also_said = also_said(&desk, ground, &points);
         Some((*k, points, also_said, tolls::tallies(&desk, &tolls)))
     });
@@ -117,7 +118,7 @@ pub(crate) fn of_grounds(
 }
 
 /// The points of one incident: what is disputed first.
-fn of_incident(desk: &Desk, origins: &Origins, ground: &Ground, tolls: &[Toll]) -> Vec<Point> {
+fn of_incident(desk: &Desk, settled: Settled, ground: &Ground, tolls: &[Toll]) -> Vec<Point> {
     let like = Likeness::over(desk.on(ground).map(|u| &u.about));
     let mut rows: Vec<Row> = Vec::new();
     rows.extend(doer::row(desk, ground));
@@ -131,13 +132,13 @@ fn of_incident(desk: &Desk, origins: &Origins, ground: &Ground, tolls: &[Toll]) 
     for row in rows {
         let of_row = Done::of(desk, &row);
         // What made no point answers nothing, and keeps no denial from a row of its own.
-        if let Some(point) = row.point(desk.pile, origins, &ground.incident.id) {
+        if let Some(point) = row.point(desk.pile, &settled, &ground.incident.id) {
             points.push(point);
             done.add(of_row);
         }
     }
     let denials = denials::rows(desk, ground, &like, &done);
-    points.extend(denials.into_iter().filter_map(|r| r.point(desk.pile, origins, &ground.incident.id)));
+    points.extend(denials.into_iter().filter_map(|r| r.point(desk.pile, &settled, &ground.incident.id)));
     // Before they are put in order by their marks, which other reports may change.
     told_apart(&mut points);
     points.sort_by_key(weight);

@@ -79,6 +79,8 @@ pub(crate) struct Parties<'a> {
     pub(super) seats: BTreeMap<String, Party>,
     /// Of persons and bodies, by name.
     pub of_name: BTreeMap<usize, Party>,
+    /// Of bodies, by the words of their own mentions.
+    pub by_mention: BTreeMap<usize, Party>,
     /// The statement that tells it first.
     pub told: BTreeMap<usize, FindingId>,
     /// Of what speakers and bodies are called, as far as their own words tell: they are asked for again and again.
@@ -108,6 +110,7 @@ impl<'a> Parties<'a> {
             own: own(pile, names),
             seats: BTreeMap::new(),
             of_name: BTreeMap::new(),
+            by_mention: BTreeMap::new(),
             told: BTreeMap::new(),
             by_words: HashMap::new(),
             shown: BTreeMap::new(),

@@ -7,7 +7,9 @@ use sayso_text::{Span, quotes};
 
 use super::marks::is_later;
 use super::party::Party;
+use super::told;
 use super::utterance::{Finding, Holder, Utterance};
+use crate::case_file::{AnswerOrder, DENIES};
 use crate::origins::Origins;
 use crate::pile::Pile;
 
@@ -83,7 +85,7 @@ impl Take {
     /// The answer turned into its denial.
     pub fn denied(mut self) -> Self {
         self.denies = Some(self.canon.clone());
-        self.canon = format!("not {}", self.canon);
+        self.canon = format!("{DENIES}{}", self.canon);
         self
     }
 }
@@ -105,6 +107,15 @@ pub(crate) struct Row {
     pub fact: bool,
     /// Whether its states are a series.
     pub series: bool,
+}
+
+/// What is settled before points are made.
+#[derive(Clone, Copy)]
+pub(crate) struct Settled<'a> {
+    /// Which sentences are copies.
+    pub origins: &'a Origins,
+    /// Answers that people said are one, or are not.
+    pub answers: &'a [AnswerOrder],
 }
 
 /// Positions in order of first take: canon, takes.
@@ -146,7 +157,8 @@ impl Row {
     }
 
     /// The point, if there is one, with its mark.
-    pub fn point(mut self, pile: &Pile, origins: &Origins, incident: &IncidentId) -> Option<Point> {
+    pub fn point(mut self, pile: &Pile, settled: &Settled, incident: &IncidentId) -> Option<Point> {
+        told::follow(&mut self.takes, self.attribute, settled.answers);
         self.one_side();
         self.once();
         let all = positions(&self.takes);
@@ -175,7 +187,7 @@ impl Row {
             if used.insert(position.clone(), n).is_some() {
                 position = PositionId::of(&[position.as_str(), &n.to_string()]);
             }
-            made.push(self.position(pile, origins, position, canon, takes));
+            made.push(self.position(pile, settled.origins, position, canon, takes));
         }
         for (n, (_, takes)) in all.iter().enumerate() {
             let target = takes.iter().find_map(|t| t.denies.as_deref());

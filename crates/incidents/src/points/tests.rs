@@ -140,6 +140,68 @@ fn of_two_parties_named_neither_began() {
 }
 
 #[test]
+fn of_each_side_the_other_says_that_it_opened_fire() {
+    let report = |path: &str, speaker: &str, who: &str| {
+        let said = format!("{who} soldiers opened fire on the mill");
+        let words = format!(
+            "The {speaker} ministry said {said}. The Zarnian and the Arlonian town mourn. Zarnia ministry and Arlonia ministry."
+        );
+        shelling(path, 6, &words).statement(&format!("{speaker} ministry"), "said", &said, Manner::Say).done()
+    };
+    let asked = |other: &str| -> Vec<(String, usize)> {
+        let case =
+            join(vec![report("a", "Zarnia", "Arlonian"), report("b", "Arlonia", other)], packs(), &Advice::default());
+        of(&case, Attribute::FirstFire).iter().map(|p| (p.question.clone(), p.positions.len())).collect()
+    };
+    assert_eq!(asked("Zarnian"), [("Who opened fire?".to_owned(), 2)]);
+    assert!(asked("Arlonian").is_empty(), "what both say alike does not say who was first");
+}
+
+/// "Zarnia rejected Arlonia's claim to have shelled": Arlonia says that Arlonia did. Of "the claim that it shelled" nobody knows who it is.
+#[test]
+fn whose_deed_it_is_in_a_claim_that_is_rejected() {
+    let doers = |content: &str| -> Vec<String> {
+        let whole = format!("Arlonia's claim {content}");
+        let words =
+            format!("The Zarnia ministry rejected {whole}. A Zarnian and an Arlonian town mourn, and Arlonia too.");
+        let report = shelling("a", 6, &words)
+            .statement("Zarnia ministry", "rejected", &whole, Manner::Reject)
+            .statement("Arlonia", "claim", content, Manner::Claim);
+        let case = join(vec![report.done(), shelling("b", 6, "It burned.").done()], packs(), &Advice::default());
+        let points = of(&case, Attribute::Perpetrator);
+        let held = points.iter().flat_map(|p| &p.positions).filter(|q| q.denies.is_none());
+        held.map(|q| q.canonical.clone()).collect()
+    };
+    assert_eq!(doers("to have shelled the mill"), ["arlonia"]);
+    assert!(doers("that it shelled the mill").is_empty());
+}
+
+#[test]
+fn whose_own_the_shelling_is_does_not_deny_it() {
+    let words = |saying: &str| {
+        format!("The Zarnia ministry said {saying}. A Zarnian and an Arlonian town mourn, and Arlonia too.")
+    };
+    let own = |path: &str, saying: &str| {
+        shelling(path, 6, &words(saying)).statement("Zarnia ministry", "said", saying, Manner::Confirm).done()
+    };
+    let denial = "The Zarnia ministry denied killing civilians in the shelling of the mill. A Zarnian town mourns.";
+    let denying = shelling("b", 6, denial)
+        .statement("Zarnia ministry", "denied", "killing civilians in the shelling of the mill", Manner::Deny)
+        .done();
+    let accusing =
+        shelling("c", 6, "The Arlonia ministry accused Zarnia of shelling the mill. An Arlonian town mourns.")
+            .statement("Arlonia ministry", "accused", "Zarnia of shelling the mill", Manner::Accuse)
+            .done();
+    let deny = |own: ReadReport| -> usize {
+        let case = join(vec![own, denying.clone(), accusing.clone()], packs(), &Advice::default());
+        let points = of(&case, Attribute::Perpetrator);
+        points.iter().flat_map(|p| &p.positions).filter(|q| q.denies.is_some()).count()
+    };
+    assert_eq!(deny(own("a", "it was responsible for the shelling of the mill")), 0);
+    assert_eq!(deny(own("a", "the shelling of the mill was a crime")), 1);
+}
+
+#[test]
 fn no_two_points_have_one_id() {
     let mut points = vec![];
     for rows in 0..2 {

@@ -4,6 +4,7 @@
 //! naming the zone; so the Unix time beside it counts, where there is one.
 
 mod chats;
+mod halves;
 mod message;
 mod page;
 

@@ -33,6 +33,10 @@ pub(super) fn apart(list: &[u8], files: &[Unpacked], lost: Vec<(String, Packed)>
         }
         captures.read(&format!("{}#", file.name), &file.bytes, room);
     }
+    let is_there =
+        |name: &String| files.iter().any(|file| file.name == *name) || refused.iter().any(|(lost, _)| lost == name);
+    let missing: Vec<_> = sums.keys().filter(|name| is_records(name) && !is_there(name)).cloned().collect();
+    refused.extend(missing.into_iter().map(|name| (name, ProblemKind::Packed(Packed::Missing { list: LIST }))));
     let mut apart = captures.done();
     apart.refused.extend(refused);
     apart

@@ -37,8 +37,24 @@ pub(crate) fn unzip(bytes: &[u8], room: &mut Room) -> Result<Held, ProblemKind> 
     if has(wacz::LIST) && archive.file_names().flatten().any(|name| wacz::is_records(&name)) {
         return Ok(Held::Pieces(captures(&mut archive, room)));
     }
-    let (files, problems) = files(&mut archive, room, |_| true);
+    let (files, mut problems) = files(&mut archive, room, |_| true);
+    let twice = listed(bytes).saturating_sub(archive.len());
+    if twice > 0 {
+        problems.push((String::new(), Packed::OneName { count: twice }));
+    }
     Ok(Held::Files(files, problems))
+}
+
+/// How many files the end of a zip says are in it; of those with one name the library gives the last alone.
+fn listed(bytes: &[u8]) -> usize {
+    const END: &[u8] = b"PK\x05\x06";
+    /// The record and the longest note behind it.
+    const LONGEST: usize = 22 + 65_535;
+    let end = bytes.get(bytes.len().saturating_sub(LONGEST)..).unwrap_or(bytes);
+    let at = end.windows(END.len()).rposition(|window| window == END);
+    let count = at.and_then(|at| end.get(at + 10..at + 12)).and_then(|two| two.try_into().ok()).map(u16::from_le_bytes);
+    // The largest number says that it stands elsewhere.
+    count.filter(|count| *count < u16::MAX).map_or(0, usize::from)
 }
 
 fn captures(archive: &mut ZipArchive<Cursor<&[u8]>>, room: &mut Room) -> Apart {

@@ -45,6 +45,16 @@ pub enum Packed {
         /// What differs.
         reason: String,
     },
+    /// The list that came with it has it, and it is not there.
+    Missing {
+        /// The list's name.
+        list: &'static str,
+    },
+    /// Files packed in it have one name, and one of each is read.
+    OneName {
+        /// How many are not read.
+        count: usize,
+    },
     /// It holds more reports than are taken out of one file.
     TooMany {
         /// The limit.
@@ -82,6 +92,8 @@ impl Packed {
             Packed::TooManyFiles { .. } => "packed files of too many files",
             Packed::Elsewhere { .. } => "web archives with captures of pages that are elsewhere",
             Packed::Changed { .. } => "files that are not what their lists say",
+            Packed::Missing { .. } => "files that are listed and not there",
+            Packed::OneName { .. } => "packed files of which several have one name",
             Packed::TooMany { .. } => "files of more reports than are read",
         }
     }
@@ -112,6 +124,11 @@ impl Packed {
                     "it was changed or damaged since it was listed ({reason}), and was read as it is; get it again."
                 )
             }
+            Packed::Missing { list } => format!("{list} has it, and it is not in the file; get the file again."),
+            Packed::OneName { count } => format!(
+                "{count} of the files packed in it {} the name of another, and of one name only the last was read; unpack it under other names.",
+                if *count == 1 { "has" } else { "have" }
+            ),
             Packed::TooMany { limit } => {
                 format!("more than {limit} reports in one file, and the rest was not read; split it.")
             }

@@ -41,6 +41,7 @@ fn wished(said: Said) -> (Wish, Doing) {
         }
         Said::Join { of, doing } => (Wish::Join { of }, doing),
         Said::Part { of, doing } => (Wish::Part { of }, doing),
+        Said::Background { incidents, doing } => (Wish::Background { incidents }, doing),
         Said::Move { report, incident, doing } => (Wish::Move { report, incident }, doing),
         Said::Gone { report, doing } => (Wish::Gone { report }, doing),
         Said::Place { name, latitude, longitude, precision, doing } => {

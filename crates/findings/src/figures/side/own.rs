@@ -4,9 +4,10 @@ use sayso_language::Voice;
 use sayso_reader::Words;
 
 use super::Item;
-use super::parties::{Doer, Parties, is_one, is_organ, side};
+use super::parties::{Doer, Parties, is_one, side};
 use crate::figures::cues::is_passive;
 use crate::figures::frame::Frame;
+use crate::mentions::is_organ;
 use crate::{Outcome, Role, Side, SpeakerKind, Statement, Unit};
 
 /// "three of our soldiers", "its eight conscripts", "two of their own": of the speaker, else of the party named before. Of kin and
@@ -31,7 +32,7 @@ pub(super) fn pronoun(f: &Frame, parties: &Parties, item: &Item) -> Option<Side>
             || f.is(k, |w| &w.us) && f.pack().small.of.contains(f.before(k))
     })?;
     // "two of its own nurses" are a helper's, "its fishermen" a country's
-    owner(f, parties, item, hit).filter(|side| !item.is_of_persons() || parties.is_country(&side.value))
+    owner(f, parties, item, hit).filter(|side| !item.is_of_persons() || parties.is_country(f.ctx, &side.value))
 }
 
 /// The party for which a pronoun stands.
@@ -208,10 +209,10 @@ pub(super) fn told_by_organ(f: &Frame, parties: &Parties, item: &Item, from: usi
     use Outcome::{Captured, Detained, Killed, KilledOrWounded, Missing, Wounded};
     let statement = item.statement?;
     let speaker = &statement.speaker;
-    let organ = |name: &String| is_organ(name, &f.pack().sides.armed_organs);
+    let organ = |name: &String| is_organ(f.ctx, name, &f.pack().sides.armed_organs);
     let named = speaker.name.as_ref().filter(|_| speaker.kind == SpeakerKind::Body);
     let by_organ = [speaker.body.as_ref(), named].into_iter().flatten().any(organ)
-        || speaker.kind == SpeakerKind::Side && speaker.name.as_ref().is_some_and(|n| parties.is_country(n));
+        || speaker.kind == SpeakerKind::Side && speaker.name.as_ref().is_some_and(|n| parties.is_country(f.ctx, n));
     let hit = matches!(item.outcome, Killed | Wounded | KilledOrWounded | Missing | Captured | Detained);
     // "three police officers of Orsk" are said to be somebody's
     let of_others = super::after(f, item.candidate).is_some();

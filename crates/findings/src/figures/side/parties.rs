@@ -1,31 +1,30 @@
 //! The parties a report names: mentions in, the party that words name out.
 //!
-//! "the Varnian Ministry of Defence" is an organ of Varnia and its people are Varnia's; the "Free Coast Front" is a party itself.
+//! The mentions say whose a body is; here it is asked whose its people are. Those of "the Varnian Ministry of Defence", an organ of
+//! Varnia, are Varnia's; the "Free Coast Front" is a party itself.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use sayso_gazetteer::{Gazetteer, People};
+use sayso_gazetteer::Gazetteer;
 use sayso_reader::{Upos, Words};
 
 use super::subject::{noun_phrase, subject};
 use crate::context::Context;
 use crate::figures::frame::Frame;
+use crate::mentions::{Body, Sides, is_office};
 use crate::{Mention, MentionKind, Side, Speaker};
 
-/// How many forms, sides or figures are looked through at once.
+/// How many sides or figures are looked through at once.
 pub(super) const MANY: usize = 100;
 
 /// The names of parties and bodies in a report, in order.
+#[derive(Default)]
 pub(crate) struct Parties {
     all: Vec<Party>,
-    /// Every form of a side as the report writes it, with the name shown for it.
-    sides: BTreeMap<String, String>,
-    /// Those of them that are states or their peoples, and bodies' states.
-    countries: BTreeSet<String>,
+    /// The sides of the report, and whose its bodies are.
+    sides: Sides,
     /// The names of parties that are no bodies.
     names: BTreeSet<String>,
-    /// The one state that the report names, where it names but one.
-    state: Option<String>,
 }
 
 struct Party {
@@ -46,98 +45,42 @@ pub(crate) enum Doer {
 }
 
 impl Parties {
-    /// From the mentions of a report.
-    pub fn new(ctx: &Context, mentions: &[Mention]) -> Self {
-        let mut sides = BTreeMap::new();
-        let forms: BTreeSet<&str> =
-            mentions.iter().filter(|m| m.kind == MentionKind::Side).map(|m| ctx.of(m.span)).collect();
-        // no report of use has so many sides; the work must stay linear in any text
-        let forms: Vec<(&str, People)> = forms.into_iter().take(MANY).map(|f| (f, ctx.gazetteer.people(f))).collect();
-        let mut known: BTreeMap<&str, Option<String>> = BTreeMap::new();
-        for m in mentions.iter().filter(|m| m.kind == MentionKind::Side) {
-            let country = known.entry(&m.name).or_insert_with(|| country(ctx, &m.name, &forms));
-            let name = country.clone().unwrap_or_else(|| m.name.clone());
-            sides.insert(ctx.of(m.span).to_owned(), name.clone());
-            sides.insert(m.name.clone(), name);
-        }
-        let mut parties =
-            Parties { all: Vec::new(), sides, countries: BTreeSet::new(), names: BTreeSet::new(), state: None };
-        let bodies = || mentions.iter().filter(|m| m.kind == MentionKind::Body && m.named);
-        let mut states: BTreeSet<String> = BTreeSet::new();
-        for m in mentions.iter().filter(|m| m.kind == MentionKind::Side && is_name(ctx, m)) {
-            let name = parties.sides.get(&m.name).cloned().unwrap_or_else(|| m.name.clone());
-            let country =
-                known.get(m.name.as_str()).is_some_and(Option::is_some) || ctx.gazetteer.country(&m.name).is_some();
-            if country {
-                states.insert(name.clone());
+    /// From the mentions of a report and the sides that they name.
+    pub fn new(ctx: &Context, mentions: &[Mention], sides: Sides) -> Self {
+        let mut parties = Parties { sides, ..Parties::default() };
+        for m in mentions {
+            let body = m.kind == MentionKind::Body;
+            let name = match &m.side {
+                Some(side) if !body => Some(side.value.clone()),
+                _ if body && m.named => parties.of_body(ctx, &m.name),
+                _ => None,
+            };
+            let Some(name) = name else { continue };
+            if !body {
+                parties.names.insert(name.clone());
             }
-            parties.all.push(Party { words: ctx.reading.words_in(m.span), name, body: false, country });
+            let country = parties.is_country(ctx, &name);
+            parties.all.push(Party { words: ctx.reading.words_in(m.span), name, body, country });
         }
-        states.extend(
-            bodies().filter(|m| is_organ(&m.name, &ctx.pack.sides.organs)).filter_map(|m| parties.owner(ctx, &m.name)),
-        );
-        for party in parties.all.iter_mut().filter(|p| states.contains(&p.name)) {
-            party.country = true;
-        }
-        parties.names = parties.all.iter().map(|p| p.name.clone()).collect();
-        parties.state = states.first().filter(|_| states.len() == 1).cloned();
-        for m in bodies() {
-            if let Some((name, country)) = parties.of_body(ctx, &m.name) {
-                parties.all.push(Party { words: ctx.reading.words_in(m.span), name, body: true, country });
-            }
-        }
-        parties.countries = parties.all.iter().filter(|p| p.country).map(|p| p.name.clone()).collect();
         parties.all.sort_by_key(|p| (p.words.start, p.words.end));
         parties
     }
 
-    /// The party of a body: the side it is an organ of, else itself; and whether that is a country. An organ that no words tie to a
-    /// party ("the ministry") has the one state that the report names; those who only watch, help or print are no party.
-    fn of_body(&self, ctx: &Context, name: &str) -> Option<(String, bool)> {
-        let owned = name.split_once("'s ").or_else(|| name.split_once("’s "));
-        let own = owned.map_or(name, |(_, rest)| rest);
-        if own.split_whitespace().any(|w| ctx.pack.sides.bystanders.contains(&w.to_lowercase())) {
+    /// Whose the people of a body are: of an organ those of its side, else its own. An organ that no words tie to a side ("the ministry")
+    /// may be taken for one of the only state that the report names; the people of those who watch, help or print are no party's.
+    fn of_body(&self, ctx: &Context, name: &str) -> Option<String> {
+        let Body { own, organ, side } = self.sides.body(ctx, name);
+        let lists = &ctx.pack.sides;
+        if own.split_whitespace().any(|w| lists.bystanders.contains(&w.to_lowercase())) {
             return None;
         }
-        if !is_organ(own, &ctx.pack.sides.organs) {
-            return Some((own.to_owned(), false));
+        if let Some(side) = side {
+            return Some(side.value);
         }
-        if let Some(side) = self.owner(ctx, name) {
-            return Some((side, true));
+        if organ && own.split_whitespace().all(|word| is_office(ctx, word)) {
+            return self.sides.only_state().map(str::to_owned);
         }
-        let generic = |w: &str| {
-            w.chars().next().is_some_and(char::is_lowercase) || ctx.pack.sides.offices.contains(&w.to_lowercase())
-        };
-        if own.split_whitespace().all(generic) {
-            return self.state.clone().map(|s| (s, true));
-        }
-        Some((own.to_owned(), false))
-    }
-
-    /// The side named inside a body's name: "Varnian Ministry of Defence", "Armed Forces of Varnia".
-    fn owner(&self, ctx: &Context, name: &str) -> Option<String> {
-        let parts: Vec<&str> = name.split([' ', '\'', '’']).filter(|w| !w.is_empty()).collect();
-        for len in (1..=parts.len().min(4)).rev() {
-            for part in parts.windows(len) {
-                let part = part.join(" ");
-                if part != name
-                    && let Some(side) = self.sides.get(&part)
-                {
-                    return Some(side.clone());
-                }
-            }
-        }
-        parts.iter().find_map(|part| {
-            let country = ctx.gazetteer.demonym(part).or_else(|| ctx.gazetteer.country(part));
-            let like = || {
-                self.sides
-                    .iter()
-                    .take(MANY)
-                    .find(|(form, _)| ctx.gazetteer.is_one_people(form, part))
-                    .map(|(_, n)| n.clone())
-            };
-            country.map(|c| c.name.to_owned()).or_else(like)
-        })
+        Some(own)
     }
 
     /// The party for which a speaker speaks.
@@ -147,13 +90,13 @@ impl Parties {
         [speaker.body.as_ref(), own]
             .into_iter()
             .flatten()
-            .find_map(|name| self.sides.get(name).cloned().or_else(|| self.of_body(ctx, name).map(|(name, _)| name)))
+            .find_map(|name| self.sides.called(name).map(str::to_owned).or_else(|| self.of_body(ctx, name)))
     }
 
     /// The party whose paper this is ("Press Service of the Varnian army").
     pub fn of_publisher(&self, ctx: &Context) -> Option<String> {
         let name = ctx.report.publisher.as_deref()?;
-        self.of_body(ctx, name).filter(|(_, country)| *country).map(|(name, _)| name)
+        self.of_body(ctx, name).filter(|name| self.is_country(ctx, name))
     }
 
     /// Whether a party is named in a run of words.
@@ -162,8 +105,8 @@ impl Parties {
     }
 
     /// Whether a side's name is a country's or its people's.
-    pub fn is_country(&self, name: &str) -> bool {
-        self.countries.iter().take(MANY).any(|c| c == name || is_one(c, name))
+    pub fn is_country(&self, ctx: &Context, name: &str) -> bool {
+        self.sides.is_state(ctx, name)
     }
 
     /// The parties whose names begin in a run of words.
@@ -241,22 +184,6 @@ impl Parties {
     }
 }
 
-/// Whether the reader's side is a name, or a word that stands for a party: "terrorists" and "armed" are what somebody calls others.
-fn is_name(ctx: &Context, m: &Mention) -> bool {
-    let lists = ctx.pack;
-    ctx.reading.words_in(m.span).any(|k| {
-        let lower = ctx.lower(k);
-        let capital = ctx.word(k).chars().next().is_some_and(char::is_uppercase);
-        let first = ctx.sentence(k).start == k;
-        let one = lists.units.singular(&lower);
-        let plain = lists.roles.noun(&one).is_some()
-            || lists.roles.adjective(&lower).is_some()
-            || ctx.pack.sides.names_called.contains(&lower);
-        lists.grammar.parties.contains(&lower) && !ctx.pack.sides.names_called.contains(&lower)
-            || capital && !(first && plain)
-    })
-}
-
 /// A side with its words, by its name or as written.
 pub(crate) fn side(f: &Frame, name: Option<&str>, words: Words) -> Side {
     let span = f.ctx.span(&words);
@@ -296,25 +223,6 @@ fn lexicon_counts(f: &Frame, words: &Words) -> bool {
         && (numbers.plurals.contains_key(word)
             || numbers.cardinals.contains_key(word)
             || f.is(words.start, |w| &w.tens))
-}
-
-/// Whether a body's name turns on one of the nouns: "Ministry of Defence", "Varnian army", "General Staff".
-pub(crate) fn is_organ(name: &str, nouns: &BTreeSet<String>) -> bool {
-    let lower = name.to_lowercase();
-    let of = [" of ", " for ", " in "].iter().filter_map(|w| lower.find(w)).min().unwrap_or(lower.len());
-    let number = |w: &&str| w.chars().all(|c| c.is_ascii_digit());
-    let has = |text: &str| text.split_whitespace().rev().find(|w| !number(w)).is_some_and(|w| nouns.contains(w));
-    has(lower.get(..of).unwrap_or_default()) || has(&lower)
-}
-
-/// The name of the country for a country's adjective or people: by the gazetteer, or by the forms the report has.
-fn country(ctx: &Context, name: &str, forms: &[(&str, People)]) -> Option<String> {
-    if let Some(country) = ctx.gazetteer.demonym(name) {
-        return Some(country.name.to_owned());
-    }
-    // which form is shown is settled in the mentions, and not by its letters
-    let key = ctx.gazetteer.people(name);
-    forms.iter().any(|(form, other)| *form != name && *other == key).then(|| name.to_owned())
 }
 
 /// Whether two names are one country's or its people's.

@@ -21,7 +21,7 @@ fn read(text: &str) -> Vec<String> {
 
 /// The figures of a text.
 fn figures(text: &str) -> Vec<Figure> {
-    with_context(text, |ctx| super::figures(ctx, &[], &[]))
+    with_context(text, |ctx| super::figures(ctx, &[], &[], &super::Parties::default()))
 }
 
 /// Checks that the text has one figure with these words and bounds.

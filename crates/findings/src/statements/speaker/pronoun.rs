@@ -81,7 +81,7 @@ impl Question for Pronoun {
         Rule {
             name: "speaker.it-spoke",
             example: "The Lorn Observatory said four people had died. It said nine were hurt.",
-            apply: |p| p.is_of(|w| &w.it_forms).then(|| p.known.spoken.last_body().map(spoke))?,
+            apply: it_spoke,
         },
         Rule {
             name: "speaker.it-acting",
@@ -249,6 +249,14 @@ fn it_subject(p: &Asked) -> Option<Speaker> {
     let known = p.is_of(|w| &w.it_forms).then_some(p.known)?;
     let from = known.spoken.last_body().map_or(0, |s| s.at.end);
     known.subject_before(p.source, from, &|k| known.one_body(k))
+}
+
+/// The last body or side that spoke. Of "The army denied Varnia's claim that its men had crossed the river. It said ..." the army: who speaks inside
+/// another's words stands behind who speaks outside.
+fn it_spoke(p: &Asked) -> Option<Speaker> {
+    let known = p.is_of(|w| &w.it_forms).then_some(p.known)?;
+    let outside = known.spoken.last_body_outside().filter(|_| !known.is_said(p.source));
+    outside.or_else(|| known.spoken.last_body()).map(spoke)
 }
 
 /// The several who spoke last, if they did not long ago.

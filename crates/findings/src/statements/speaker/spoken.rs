@@ -44,6 +44,8 @@ pub(super) struct SpokenBefore {
     pack: &'static Pack,
     all: Vec<Spoken>,
     latest: BTreeMap<Class, usize>,
+    /// The same of those who do not speak inside another's words.
+    outside: BTreeMap<Class, usize>,
     by_id: BTreeMap<FindingId, usize>,
     /// By the last words of a name ("Dalo Emric": Dalo Emric, Emric), but for unnamed sources.
     by_name: BTreeMap<String, usize>,
@@ -60,6 +62,7 @@ impl SpokenBefore {
             pack,
             all: Vec::new(),
             latest: BTreeMap::new(),
+            outside: BTreeMap::new(),
             by_id: BTreeMap::new(),
             by_name: BTreeMap::new(),
             by_word: BTreeMap::new(),
@@ -72,7 +75,11 @@ impl SpokenBefore {
     pub fn push(&mut self, spoken: Spoken, fits: Fits) {
         let k = self.all.len();
         let kind = spoken.speaker.kind;
-        self.latest.insert((kind, kind == SpeakerKind::Unnamed && plural(self.pack, &spoken.speaker)), k);
+        let class = (kind, kind == SpeakerKind::Unnamed && plural(self.pack, &spoken.speaker));
+        self.latest.insert(class, k);
+        if !fits.inside {
+            self.outside.insert(class, k);
+        }
         if let Some(id) = &spoken.speaker.id {
             self.by_id.insert(id.clone(), k);
         }
@@ -121,6 +128,11 @@ impl SpokenBefore {
     /// The last body or side.
     pub fn last_body(&self) -> Option<&Spoken> {
         self.latest_of(&BODY)
+    }
+
+    /// The last body or side that does not speak inside another's words.
+    pub fn last_body_outside(&self) -> Option<&Spoken> {
+        self.all.get(*BODY.iter().filter_map(|class| self.outside.get(class)).max()?)
     }
 
     /// The last body, side, or unnamed source that is several.

@@ -6,6 +6,7 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 use serde_json::{Value, json};
 
 use super::WHAT;
+use super::halves::whole_letters;
 use super::message::{Message, words};
 use crate::apart::{Apart, Piece};
 use crate::problem::{Packed, ProblemKind};
@@ -32,7 +33,8 @@ pub(crate) fn is_export(bytes: &[u8]) -> bool {
 pub(crate) fn apart(bytes: &[u8]) -> Result<Apart, ProblemKind> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut found = Found::default();
-    let mut json = serde_json::Deserializer::from_slice(bytes);
+    let bytes = whole_letters(bytes);
+    let mut json = serde_json::Deserializer::from_slice(&bytes);
     let level = Level { found: &mut found, is_nested: false };
     let broken = level.deserialize(&mut json).and_then(|()| json.end()).err();
     let Found { mut apart, service, empty, .. } = found;

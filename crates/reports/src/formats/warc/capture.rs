@@ -27,12 +27,17 @@ impl Format for Capture {
         let (head, block) = (record.head, record.block?);
         let address = head.get("WARC-Target-URI").map(|address| address.trim_matches(['<', '>']));
         let body = Answer::of(&head, &block).body(MOST)?;
+        // A body that breaks off before its first word is damaged, not empty.
+        let damaged = |why: ProblemKind| match (&why, &body.broken) {
+            (ProblemKind::NoText | ProblemKind::Empty, Some(reason)) => broken(reason.clone()),
+            _ => why,
+        };
         let mut page = if let Some(bytes) = pdf_in(&body.bytes) {
             pdf.written(bytes).and_then(pdf::page)?
         } else if feed::is_feed(&body.bytes) {
             Entry.read(&body.bytes)?
         } else {
-            format_of(name_in(address.unwrap_or_default()), &body.bytes).read(&body.bytes)?
+            format_of(name_in(address.unwrap_or_default()), &body.bytes).read(&body.bytes).map_err(damaged)?
         };
         // A feed's entry has an address of its own.
         if !feed::is_feed(&body.bytes) || page.url.is_none() {
