@@ -138,6 +138,11 @@ def wrong_holder(gold, best, claim):
     return "the words are " + " / ".join(same) + "'s" if same else None
 
 
+def is_holder(gold, name, claim):
+    """Whether a printed claim is of whom gold names."""
+    return one_holder(name, claim["speaker"], claim["own_voice"], gold.names, gold.publishers.get(claim["report"]))
+
+
 def denied_by_gold(gold, claim, target):
     """Whether a gold position with this claim's sentence denies the gold position that is the target."""
     for key, _ in gold.at(claim):
@@ -162,8 +167,7 @@ def judge_denials(gold, points):
                     continue
                 for claim in position["claims"]:
                     here = gold.name_of.get(claim["report"]) == denial["report"] and one_sentence(denial["sentence"], claim["sentence"])
-                    publisher = gold.publishers.get(claim["report"])
-                    by = one_holder(denial["by"], claim["speaker"], claim["own_voice"], gold.names, publisher) or described(claim["speaker"])
+                    by = is_holder(gold, denial["by"], claim) or described(claim["speaker"])
                     if not here or not by:
                         continue
                     reached = True
@@ -172,8 +176,7 @@ def judge_denials(gold, points):
                     aims |= bool(said_by)
                     affirmed = denial.get("affirmed_by")
                     if affirmed:
-                        he = lambda c: one_holder(affirmed, c["speaker"], c["own_voice"], gold.names, gold.publishers.get(c["report"]))
-                        aimed |= any(he(c) or described(affirmed) for c in said_by)
+                        aimed |= any(is_holder(gold, affirmed, c) or described(affirmed) for c in said_by)
                     else:
                         aimed |= not said_by or all(c["own_voice"] for c in said_by)
                     aimed |= target is not None and denied_by_gold(gold, claim, best_position(gold, target)[0])
