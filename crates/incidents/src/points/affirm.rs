@@ -62,7 +62,8 @@ fn answers(desk: &Desk, u: &Utterance, v: &Utterance, denied: &Denied) -> Option
     match () {
         _ if near && accuses && aims => Some(0.8),
         _ if accuses && aims => Some(0.6),
-        _ if accuses && next => Some(0.55),
+        // "The office accuses the guard of P, which a guard called a fantasy" too.
+        _ if accuses && u.sentence - v.sentence <= 1 => Some(0.55),
         _ if next && !v.is_own_voice() && anaphor(u, content) => Some(0.5),
         // "The office denied the allegations": what was last alleged, by whomever. What is only called so answers no other words.
         _ if near && !v.is_own_voice() && v.sentence < u.sentence && (denied.by == By::Cue || next) => Some(0.4),

@@ -141,14 +141,17 @@ fn nor_turns_a_saying_round() {
 
 #[test]
 fn what_an_office_publishes_is_its_own_denial() {
-    let report = |publisher: &str| {
-        let text = "Shells hit the mill at Orsa on Monday. Arlonian guns were far away. There were no guns of Arlonia in the hills.";
-        let draft = Draft::new("a", (2031, 3, 6), text).publisher(publisher).mention(MentionKind::Place, "Orsa");
+    let report = |publisher: &str, denial: &str| {
+        let text = format!("Shells hit the mill at Orsa on Monday. Arlonian guns and Arlonia were far away. {denial}");
+        let draft = Draft::new("a", (2031, 3, 6), &text).publisher(publisher).mention(MentionKind::Place, "Orsa");
         let draft = draft.event("hit", EventType::Shelling, None, Some("Orsa"), Some("2031-03-05"));
         case_of(["Arlonia", "Arlonian"].into_iter().fold(draft, |d, side| d.mention(MentionKind::Side, side)))
     };
-    assert_eq!(denied(&report("Ministry of Defence of Arlonia")).len(), 1);
-    assert!(denied(&report("Orsa Herald")).is_empty(), "a newsroom denies nobody");
+    let none = "There were no guns of Arlonia in the hills.";
+    assert_eq!(denied(&report("Ministry of Defence of Arlonia", none)).len(), 1);
+    assert!(denied(&report("Orsa Herald", none)).is_empty(), "a newsroom denies nobody");
+    let others = "The Arlonian side did not let the patrol visit Orsa.";
+    assert!(denied(&report("Border Observer Mission", others)).is_empty(), "what others did not do is told");
 }
 
 #[test]

@@ -62,7 +62,11 @@ pub(super) fn denied(desk: &Desk, all: &[&Utterance], u: &Utterance) -> Option<D
         By::Cue
     } else if told || called || claims.is_some() || speaks && u.words.denial.by_word.stand(&u.toks) {
         By::Word
-    } else if speaks && tells(u) && (clause.is_some() || u.words.denial.plain.stand(&u.toks)) {
+    } else if speaks
+        && tells(u)
+        && (clause.is_some() || u.words.denial.plain.stand(&u.toks))
+        && !tells_of_others(desk, u)
+    {
         By::Plain
     } else {
         return None;
@@ -103,6 +107,14 @@ pub(super) fn denied(desk: &Desk, all: &[&Utterance], u: &Utterance) -> Option<D
     out.empty = out.claim.is_none() && (claims.is_some() || nothing);
     out.whose = claims.map(|c| c.whose).unwrap_or_default();
     Some(out)
+}
+
+/// "The Orvian side did not let the patrol through", in what a mission publishes: what others did not do denies nothing that is said of
+/// the mission.
+fn tells_of_others(desk: &Desk, u: &Utterance) -> bool {
+    let first = u.toks.iter().position(|t| u.words.denial.negators.has(&t.form)).unwrap_or(0);
+    let named = || desk.parties.all_of(u.report, u.toks.get(..first).unwrap_or_default());
+    u.is_own_voice() && named().iter().any(|p| u.holder.party.as_ref().is_none_or(|own| !own.may_be(p)))
 }
 
 /// Where the clause begins in which an utterance denies a fact in plain words: behind a mark too, "they made us wait, and |there was no
