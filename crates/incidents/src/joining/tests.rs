@@ -63,6 +63,28 @@ fn sure_days_apart_are_two_deeds() {
     assert_eq!(join(reports, packs(), &Advice::default()).incidents.len(), 2);
 }
 
+/// One text dates the deed, the other's lead its news, a month later, in the same village: two deeds, but for a report of what followed.
+#[test]
+fn the_news_of_two_days_is_two_deeds() {
+    let count = |headline: &str| {
+        let text = format!(
+            "{headline}\n\nSix people died in the village of Dorvet on Tuesday. Shells fell as farmers brought in the barley, a nurse at \
+             the clinic said."
+        );
+        let later = Draft::new("b.txt", (2031, 4, 9), &text)
+            .mention(MentionKind::Place, "Dorvet")
+            .time("Tuesday", "2031-04-08")
+            .event("Shells fell", EventType::Shelling, None, None, None)
+            .killed("Six people", 6, Bound::Exact, None)
+            .done();
+        join(vec![shelling("a.txt", (2031, 3, 4), "Dorvet", "2031-03-03", 6), later], packs(), &Advice::default())
+            .incidents
+            .len()
+    };
+    assert_eq!(count("6 people killed in Dorvet"), 2);
+    assert_eq!(count("Inquiry after 6 people killed in Dorvet"), 1);
+}
+
 #[test]
 fn nothing_is_told_before_it_happened() {
     let reports = vec![
