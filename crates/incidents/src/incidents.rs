@@ -166,7 +166,7 @@ fn incident(made: &Made, members: &[&Telling]) -> Happening {
         some.into_iter().map(|r| pile.read(r).report.id.clone()).collect()
     };
     let (reports, told_by) = (ids(false), ids(true));
-    let days = days(members);
+    let days = days_of(members);
     let event_type = event_type(pile, &traces);
     let places = places(made.names, made.spots, members);
     let by: Vec<usize> = members.iter().map(|t| t.report).collect::<BTreeSet<_>>().into_iter().collect();
@@ -269,7 +269,7 @@ fn sides(made: &Made, members: &[&Telling]) -> usize {
 }
 
 /// The day most tellings give that the text itself dates; what they share if all agree, all that is given most often if not.
-fn days(members: &[&Telling]) -> Option<Days> {
+pub(crate) fn days_of(members: &[&Telling]) -> Option<Days> {
     let of = |from: &dyn Fn(DaysFrom) -> bool| -> Vec<Days> {
         members.iter().filter_map(|t| t.days).filter(|(_, f)| from(*f)).map(|(d, _)| d).collect()
     };
