@@ -19,7 +19,7 @@ pub(super) struct Claims {
 /// Whether words are nothing but somebody's claims.
 pub(super) fn claims(words: &PointWords, toks: &[Tok]) -> Option<Claims> {
     let denial = &words.denial;
-    let whose = |hit: Hit| hit.caught("a").and_then(|(a, b)| toks.get(a..b)).map(<[Tok]>::to_vec);
+    let whose = |hit: Hit| toks.get(hit.runs().next()?).map(<[Tok]>::to_vec);
     let name = |words: &Vec<Tok>| words.iter().any(|t| t.capital);
     if let Some(whose) = denial.of_whom.find(toks).and_then(whose) {
         return Some(Claims { whose });
@@ -38,8 +38,8 @@ pub(super) fn called_false(pack: &Pack, u: &Utterance) -> Option<Claims> {
     if denial.denial_nouns.stand(&u.all) {
         return Some(Claims::default());
     }
-    if let Some((a, b)) = denial.verdict.find(&u.all).and_then(|hit| hit.caught("c")) {
-        return claims(words, u.all.get(a..b)?);
+    if let Some(what) = denial.verdict.find(&u.all).and_then(|hit| hit.runs().next()) {
+        return claims(words, u.all.get(what)?);
     }
     if denial.callers.any(&u.cue) {
         // "called the claims |baseless|": the reader may leave out what they are called.
@@ -86,9 +86,9 @@ pub(super) fn empty(pack: &Pack, u: &Utterance) -> Option<Claims> {
 pub(super) fn denied_inside(u: &mut Utterance) {
     let tells = matches!(u.manner, Manner::Say | Manner::Claim | Manner::Confirm | Manner::Deny);
     let Some(hit) = u.words.denial.own.find(&u.all).filter(|_| tells && u.stand == Stand::Holds) else { return };
-    let Some((a, b)) = hit.caught("p") else { return };
-    let Some(what) = u.all.get(a..b).map(<[Tok]>::to_vec) else { return };
-    u.cue = u.all.get(..a).unwrap_or_default().to_vec();
+    let Some(denied) = hit.runs().next() else { return };
+    u.cue = u.all.get(..denied.start).unwrap_or_default().to_vec();
+    let Some(what) = u.all.get(denied).map(<[Tok]>::to_vec) else { return };
     u.toks.retain(|t| what.iter().any(|w| w.span == t.span));
     u.all = what;
     u.manner = Manner::Deny;
@@ -102,7 +102,9 @@ pub(super) fn own_part(words: &PointWords, toks: &[Tok]) -> Option<usize> {
 
 /// A claim that somebody is said to make, and which the words call false: where he stands, and the claim.
 pub(super) fn told_false(words: &PointWords, toks: &[Tok]) -> Option<(Option<Range<usize>>, Range<usize>)> {
+    // Where somebody is named he is caught before the claim.
     let hit: Hit = words.denial.own_report.find(toks)?;
-    let part = |name: &str| hit.caught(name).map(|(a, b)| a..b);
-    Some((part("b"), part("p")?))
+    let mut runs = hit.runs();
+    let claim = runs.next_back()?;
+    Some((runs.next(), claim))
 }
