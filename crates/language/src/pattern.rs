@@ -221,7 +221,7 @@ mod tests {
         let caught: Vec<&str> = toks[a..b].iter().map(|t| t.0.as_str()).collect();
         assert_eq!(caught, ["the", "mill"]);
         assert!(pattern.find(&tokens("the first shots . they came from the mill")).is_none());
-        assert_eq!(pattern.find(&toks).unwrap().runs().collect::<Vec<_>>(), [a..b]);
+        assert_eq!(pattern.find(&toks).unwrap().runs().next(), Some(a..b));
     }
 
     #[test]
