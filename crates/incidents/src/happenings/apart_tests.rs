@@ -80,3 +80,51 @@ fn where_it_was_said_is_no_scene() {
     }
     assert_eq!(places("of the shooting in"), ["Kessim"]);
 }
+
+/// "In 2029, fifty people died in clashes": the year at the head is of all that its sentence tells.
+#[test]
+fn a_year_at_the_head_dates_a_sentence() {
+    let report = |opening: &str| {
+        let text = format!(
+            "Clashes kill six in Dorvet\n\nClashes in the village of Dorvet killed six people on Thursday. {opening}, fifty people died in \
+             clashes over water."
+        );
+        let draft = Draft::new("a.txt", (2031, 3, 7), &text).mention(MentionKind::Place, "Dorvet");
+        let draft = if opening == "In 2029" { draft.time("2029", "2029") } else { draft };
+        draft
+            .time("Thursday", "2031-03-06")
+            .event("Clashes in", EventType::Clash, None, Some("Dorvet"), None)
+            .killed("six people", 6, Bound::Exact, None)
+            .killed("fifty people", 50, Bound::Exact, None)
+            .event("clashes over", EventType::Clash, None, None, None)
+            .done()
+    };
+    assert_eq!(tolls(report("In 2029")), [vec![6], vec![50]]);
+    assert_eq!(tolls(report("By the ford")), [vec![6, 50]]);
+}
+
+/// "The strikes are an answer to the attack of 18 March": the attack's day is not that of the strikes.
+#[test]
+fn what_is_answered_is_another_deed() {
+    let days = |link: &str| {
+        let text = format!(
+            "Jets strike the ridge\n\nThe strikes on the ridge came {link} the attack on 27 February at the ford of Selm, in which nine guards died."
+        );
+        let report = Draft::new("a.txt", (2031, 3, 7), &text)
+            .mention(MentionKind::Place, "Selm")
+            .time("27 February", "2031-02-27")
+            .event("strike the", EventType::Airstrike, None, None, None)
+            .event("strikes on", EventType::Airstrike, None, None, None)
+            .event("attack on", EventType::Attack, None, Some("Selm"), None)
+            .done();
+        let of_strikes = |h: &super::Happening| h.kinds.contains_key(&EventType::Airstrike);
+        found(report)
+            .into_iter()
+            .filter(|(h, _)| of_strikes(h))
+            .filter_map(|(h, _)| h.when())
+            .map(|d| d.to_string())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(days("in response to"), ["2031-03-06/2031-03-07"]);
+    assert_eq!(days("with"), ["2031-02-27"]);
+}

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sayso_case::{ClaimKind, EventType};
 
 use super::dead::lay;
-use super::layout::Layout;
+use super::layout::{Layout, NamedDay};
 use super::settle::{about, settle};
 use super::trace::{Trace, own_places, traces};
 use super::{DaysFrom, Happening};
@@ -43,7 +43,7 @@ pub(crate) fn happenings_of(pile: &Pile, spots: &Spots, report: usize) -> Vec<Ha
         for (k, h) in found.iter().enumerate() {
             let far = h.main
                 && h.days.is_none()
-                && trace.days.zip(expected).is_some_and(|(own, expected)| own.gap(expected) > EXPECTED);
+                && trace.days.or(trace.vague).zip(expected).is_some_and(|(own, expected)| own.gap(expected) > EXPECTED);
             let Some(score) = belongs(&trace, h, spots, &layout, expected).filter(|_| !far) else { continue };
             let score = score + if current == Some(k) { 0.2 } else { 0.0 };
             if best.is_none_or(|(_, b)| score > b) {
@@ -95,12 +95,14 @@ fn untold(pile: &Pile, layout: &Layout, lead_day: Option<Days>) -> Happening {
 /// The day that headline or lead name: a scene's own, else any that is fresh.
 fn lead_day(layout: &Layout, traces: &[Trace]) -> Option<Days> {
     let of_scene = |part: &BTreeSet<usize>| {
-        let scene = |t: &&Trace| part.contains(&t.sentence) && t.event.is_some_and(kinds::is_scene);
+        let scene = |t: &&Trace| part.contains(&t.sentence) && !t.back && t.event.is_some_and(kinds::is_scene);
         traces.iter().filter(scene).find_map(|t| t.days)
     };
     let fresh = |d: &Days| layout.published.is_none_or(|p| (-1..=LEAD_DAYS).contains(&(p.numbers().1 - d.numbers().0)));
     let any = || {
-        let top = layout.days.iter().filter(|d| layout.is_top(d.sentence) && !d.said);
+        // The day of what is answered is not that of the answer.
+        let older = |d: &NamedDay| traces.iter().any(|t| t.back && t.sentence == d.sentence && t.days == Some(d.days));
+        let top = layout.days.iter().filter(|d| layout.is_top(d.sentence) && !d.said && !older(d));
         top.map(|d| d.days).find(fresh)
     };
     of_scene(&layout.head).or_else(|| of_scene(&layout.lead)).or_else(any)

@@ -196,8 +196,23 @@ fn time_and_place(
             trace.days = trace.days.or(Some(days));
         }
     }
+    if trace.days.is_none() && trace.vague.is_none() {
+        trace.vague = opening_time(pile, layout.report, trace.sentence);
+    }
     let own = place.filter(|p| is_own_place(pile, layout.report, trace.span, *p));
     trace.place = own.and_then(|p| spots.at(pile.of(layout.report, p)));
+}
+
+/// "In 2021, fifty died in clashes": the long time at the head of a sentence, of all that is told in it.
+fn opening_time(pile: &Pile, report: usize, sentence: usize) -> Option<Days> {
+    const LEAD: usize = 12;
+    let (whole, text) = (pile.sentence_span(report, sentence), pile.text(report));
+    let times = &pile.read(report).findings.times;
+    let from = times.partition_point(|t| t.span.start < whole.start);
+    let first = times.get(from).filter(|t| t.span.start <= whole.start + LEAD)?;
+    let closed = text.get(first.span.end..whole.end)?.trim_start().starts_with(',');
+    let days = Days::of_moment(first.value.as_deref().filter(|_| closed)?.parse().ok()?);
+    (days.length() > 3).then_some(days)
 }
 
 /// The nearest day of the sentence with neither another event nor the end of a clause between.
