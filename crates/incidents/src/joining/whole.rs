@@ -18,7 +18,7 @@ use super::score::{Score, score};
 use super::weights::WEIGHTS;
 use crate::days::Days;
 use crate::happenings::{DaysFrom, Happening};
-use crate::incidents::days_of;
+use crate::merged::days_of;
 use crate::spots::Spots;
 
 /// So often clusters that grew are looked at again.

@@ -17,6 +17,8 @@ mod denied;
 mod desk;
 mod doer;
 mod doer_denied;
+#[cfg(test)]
+mod doer_tests;
 mod frames;
 pub(crate) mod given;
 mod ground;
