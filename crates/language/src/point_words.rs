@@ -29,7 +29,7 @@ part! {
 part! {
     /// `[doer]`: who did it.
     DoerWords {
-        words: accuse deed arm claim_cues passive_cues held first not_done no_subjects empty_deeds helpers infinitive own pronouns undergone undergone_behind relatives as_leads as_;
+        words: accuse deed arm claim_cues passive_cues held first not_done no_subjects empty_deeds helpers infinitive own pronouns undergone undergone_behind relatives as_leads as_ shots;
         patterns: accused was was_not own_denial other_denial claimed claimed_content claimed_own unknown
     }
 }

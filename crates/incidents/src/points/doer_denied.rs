@@ -1,5 +1,7 @@
 //! Who it was not: denials of a deed in, takes of the row "who did it" out.
 
+use sayso_case::EventType;
+
 use super::affirm::is_of;
 use super::doer::{ALIKE, Asking, CLAIMED};
 use super::party::Party;
@@ -47,8 +49,12 @@ impl Asking<'_> {
         let (doer, events) = (&u.words.doer, &self.desk.pile.pack(u.report).events);
         let Some(incident) = self.ground.incident.event_type else { return false };
         let deed = u.toks.iter().find(|t| doer.deed.has(&t.form) && !doer.empty_deeds.has(&t.form));
-        let kinds = deed.into_iter().flat_map(|t| events.verb(&t.form).iter().chain(events.noun(&t.form)));
-        let mut kinds = kinds.map(|tells| match_of(incident, tells.event_type)).peekable();
+        let Some(deed) = deed else { return false };
+        if doer.shots.has(&deed.form) {
+            return match_of(incident, EventType::Shooting) < Some(ALIKE);
+        }
+        let told = events.verb(&deed.form).iter().chain(events.noun(&deed.form));
+        let mut kinds = told.map(|tells| match_of(incident, tells.event_type)).peekable();
         kinds.peek().is_some() && kinds.all(|alike| alike < Some(ALIKE))
     }
 
