@@ -16,7 +16,7 @@ use super::take::{Rivalry, Row, Take, holders, stretch};
 use super::token::Tok;
 use super::utterance::{Stand, Utterance};
 use crate::case_file::DENIES;
-use crate::kinds::match_of;
+use crate::kinds::{is_scene, match_of};
 
 /// The row.
 pub(crate) fn row(desk: &Desk, ground: &Ground) -> Option<Row> {
@@ -290,7 +290,8 @@ impl Asking<'_> {
             let whose = || self.whose(*report, e.span);
             // "The strike hit the market; soldiers shot at an ambulance": the shots are another deed.
             let is_it = self.ground.incident.event_type.is_none_or(|k| match_of(k, e.event_type) >= Some(ALIKE));
-            let told = is_it && e.mode == Mode::Happened;
+            // Nobody asks who evacuated a village as one asks who shelled it.
+            let told = is_it && is_scene(e.event_type) && e.mode == Mode::Happened;
             let Some(agent) = e.agent.or_else(whose).filter(|_| told) else { continue };
             let sentence = self.desk.pile.sentence(*report, e.span.start);
             let u = match &e.statement {

@@ -147,3 +147,18 @@ fn who_denies_another_deed_names_no_doer() {
     assert_eq!(doers("had bombed"), 1);
     assert_eq!(doers("had fired from"), 0);
 }
+
+#[test]
+fn the_accused_may_stand_before_a_comma() {
+    for accused in ["Arlonia, for the shelling of the mill", "Arlonia for the shelling of the mill"] {
+        let words =
+            format!("The Zarnia ministry blamed {accused}. A Zarnian and an Arlonian town mourn, and Arlonia too.");
+        let accusing = shelling("a", 6, &words).statement("Zarnia ministry", "blamed", accused, Manner::Accuse);
+        let denying =
+            shelling("b", 6, "The Arlonia ministry denied having shelled the mill. An Arlonian guard nodded.")
+                .statement("Arlonia ministry", "denied", "having shelled the mill", Manner::Deny);
+        let case = joined(vec![accusing.done(), denying.done()]);
+        let held = |p: &&sayso_case::Point| p.positions.iter().any(|q| q.rules == ["doer_accused"]);
+        assert!(of(&case, Attribute::Perpetrator).iter().any(held), "{accused}: {:?}", case.points);
+    }
+}
