@@ -22,9 +22,8 @@ use sayso_case::{EventType, FindingId};
 
 pub(crate) use sayso_case::WhenFrom as DaysFrom;
 
-pub(crate) use chain::{happenings_of, places_asked};
+pub(crate) use chain::{happenings_of, meet_places};
 pub(crate) use trace::{Harm, Trace};
-pub(crate) use words::Telling;
 
 use crate::days::Days;
 use crate::spots::Spot;

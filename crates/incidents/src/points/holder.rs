@@ -6,7 +6,7 @@ use sayso_text::Span;
 
 use super::party::{Party, is_official};
 use super::utterance::{Hearing, Holder};
-use crate::parties::plain;
+use crate::phrases::plain;
 use crate::pile::speaker_name;
 
 impl Hearing<'_> {
@@ -124,7 +124,7 @@ impl Hearing<'_> {
     /// Whether a name is nothing but a party's: "Orvia", "the Orvian side", not "the Orvian ministry".
     fn is_bare(&self, name: &str) -> bool {
         let party = &self.words_for(name).party;
-        let rest: Vec<String> = crate::parties::words(name).into_iter().map(|(_, written)| written).collect();
+        let rest: Vec<String> = crate::phrases::words(name).into_iter().map(|(_, written)| written).collect();
         let rest: Vec<&String> = rest.iter().filter(|w| !party.bare.contains(*w)).collect();
         rest.len() <= 2 && !rest.iter().any(|w| party.official.contains(*w) || party.state.contains(*w))
     }
@@ -172,7 +172,7 @@ impl Hearing<'_> {
             .collect();
         let [head] = forms.as_slice() else { return false };
         let capital = said.last().is_some_and(|t| t.capital);
-        let named = crate::parties::words(publisher).iter().any(|(_, written)| written == head);
+        let named = crate::phrases::words(publisher).iter().any(|(_, written)| written == head);
         capital && self.words_for(publisher).party.official.contains(*head) && named
     }
 

@@ -11,7 +11,7 @@ use sayso_text::Span;
 use super::party::{Parties, Party};
 use super::token::{Tok, tokens};
 use crate::names::Names;
-use crate::parties::plain;
+use crate::phrases::plain;
 use crate::pile::Pile;
 use crate::threads;
 

@@ -18,7 +18,7 @@ use super::token::Tok;
 use super::true_speaker::is_denial;
 use super::verdict::{denied_inside, own_part, told_false};
 use crate::names::Names;
-use crate::parties::plain;
+use crate::phrases::plain;
 use crate::pile::{Pile, speaker_name};
 
 /// Who stands for words.
