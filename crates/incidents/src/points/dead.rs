@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use sayso_case::{Attribute, Outcome};
 
 use super::take::{Rivalry, Row, Take};
-use super::tolls::Toll;
+use super::toll::Toll;
 
 /// The rows.
 pub(crate) fn rows(tolls: &[Toll]) -> Vec<Row> {
