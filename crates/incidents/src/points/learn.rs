@@ -1,5 +1,5 @@
-//! What the reports themselves tell of parties: all reports in, [`Parties`] out. Which words stand for one, which person or body is of which, which town speaks for which, whose "the army"
-//! is, and which regions have forces of their own.
+//! What the reports themselves tell of parties: all reports in, [`Parties`] out. Which words stand for one, which person or body is
+//! of which, which town speaks for which, whose "the army" is, and which regions have forces of their own.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

@@ -1,6 +1,6 @@
 //! The questions on which something is said of each incident: incidents in, [`Point`]s and what else was said out.
 //!
-//! Everything begins with utterances, words with one holder (`utterance`); whose words they are where
+//! Everything begins with utterances, words with one holder (`utterance`, made in `hearing`); whose words they are where
 //! their own speaker is not he says `true_speaker`; whose side a holder or a phrase is of says `party`; what belongs to an incident says `ground`. Then each kind of question has a file: `tolls` (settled in `settle`),
 //! `doer` (with `doer_denied`), `began`, `dead`, `means`, `frames`, `series`, `denials`; what a denial calls false says `verdict`. They make rows of takes (`take`), and rows become points.
 //! The words and patterns are the language's: `point_words.toml` of its pack.
@@ -22,6 +22,7 @@ mod doer_tests;
 mod frames;
 pub(crate) mod given;
 mod ground;
+mod hearing;
 mod holder;
 mod learn;
 mod lemma;
@@ -52,6 +53,7 @@ use sayso_case::{AlsoSaid, Attribute, Claim, FindingId, Mark, Point, PointId, Po
 
 use self::desk::{Desk, Kept};
 use self::ground::{Ground, grounds};
+use self::hearing::Hearing;
 use self::lemma::Likeness;
 pub(crate) use self::party::{Parties, Party};
 pub(crate) use self::speakers::Speakers;
@@ -59,7 +61,6 @@ pub(crate) use self::take::Settled;
 use self::take::{Row, Take, claim};
 use self::toll::Toll;
 use self::tolls::Tally;
-use self::utterance::Hearing;
 pub(crate) use self::utterance::Holder;
 use crate::incidents::Happening;
 use crate::names::Names;
