@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use sayso_case::{ClaimKind, EventType};
 
 use super::dead::lay;
+use super::happening::{DaysFrom, Happening};
 use super::layout::{Layout, NamedDay};
 use super::settle::{about, settle};
 use super::trace::{Trace, own_places, traces};
-use super::{DaysFrom, Happening};
 use crate::days::Days;
 use crate::kinds;
 use crate::names::Names;

@@ -7,9 +7,9 @@ use sayso_case::{MentionKind, Outcome};
 use sayso_gazetteer::{fold, latin};
 use sayso_language::{Pack, WordList};
 
+use super::happening::{DaysFrom, Happening};
 use super::layout::Layout;
 use super::words::Telling;
-use super::{DaysFrom, Happening};
 use crate::days::Days;
 use crate::kinds;
 use crate::phrases::{is_latin, words as words_of};

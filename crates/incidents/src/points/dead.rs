@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use sayso_case::{Attribute, Outcome};
 
-use super::take::{Rivalry, Row, Take};
+use super::row::Row;
+use super::take::{Rivalry, Take};
 use super::toll::Toll;
 
 /// The rows.
