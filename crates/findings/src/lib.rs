@@ -19,6 +19,7 @@ mod ids;
 mod layout;
 mod mentions;
 mod read;
+mod rule_names;
 mod rules;
 mod statements;
 #[cfg(test)]
@@ -27,7 +28,8 @@ mod times;
 mod victims;
 
 pub use read::{read, read_by, read_with, rules_at_work};
-pub use rules::{NamedRule, Rules, UnknownRule, named_rules};
+pub use rule_names::{UnknownRule, named_rules};
+pub use rules::{NamedRule, Rules};
 // Every rule makes or asks about these; the rooms that use findings import them from `case` itself.
 use sayso_case::{
     Bound, Event, EventType, Figure, FindingId, Findings, Form, Manner, Mention, MentionKind, Mode, Outcome, Polarity,

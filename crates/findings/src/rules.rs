@@ -6,7 +6,6 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::fmt;
 
 use sayso_case::Fired;
 
@@ -41,13 +40,6 @@ pub struct NamedRule {
     pub example: &'static str,
 }
 
-/// All rules that have a name, in the order of their tables.
-pub fn named_rules() -> Vec<NamedRule> {
-    let mut all = crate::statements::named_rules();
-    all.extend(crate::figures::named_rules());
-    all
-}
-
 /// The rules of one table, for the list of all.
 pub(crate) fn of<Q: Question>() -> impl Iterator<Item = NamedRule> {
     Q::RULES.iter().map(|rule| NamedRule { name: rule.name, example: rule.example })
@@ -61,18 +53,9 @@ pub struct Rules {
 }
 
 impl Rules {
-    /// All but these.
-    ///
-    /// # Errors
-    /// The first name that no rule has.
-    pub fn without<S: AsRef<str>>(names: impl IntoIterator<Item = S>) -> Result<Self, UnknownRule> {
-        let all = named_rules();
-        let known = |name: S| {
-            let rule = all.iter().find(|rule| rule.name == name.as_ref());
-            rule.map(|rule| rule.name).ok_or_else(|| UnknownRule(name.as_ref().to_owned()))
-        };
-        let left_out = names.into_iter().map(known).collect::<Result<_, _>>()?;
-        Ok(Rules { left_out, explained: false })
+    /// All but those of these names, which rules must have.
+    pub(crate) fn all_but(left_out: BTreeSet<&'static str>) -> Self {
+        Rules { left_out, explained: false }
     }
 
     /// The same rules; with each finding it is kept which of them fired.
@@ -86,19 +69,6 @@ impl Rules {
         self.left_out.iter().copied()
     }
 }
-
-/// A name that no rule has.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnknownRule(pub String);
-
-impl fmt::Display for UnknownRule {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<&str> = named_rules().iter().map(|rule| rule.name).collect();
-        write!(f, "no rule is called {:?}; there are: {}", self.0, names.join(", "))
-    }
-}
-
-impl std::error::Error for UnknownRule {}
 
 /// The rules at work on one report, with the trail of those that fired.
 pub(crate) struct Running<'a> {
@@ -216,16 +186,5 @@ mod tests {
         assert_eq!(asked(&rules, "a"), (Some(1), vec!["long.any"]));
         let none = Rules { left_out: BTreeSet::from(["long.odd", "long.any"]), explained: true };
         assert_eq!(asked(&none, "a"), (None, vec![]));
-    }
-
-    #[test]
-    fn names_are_told_apart_and_an_unknown_one_is_told_with_all_others() {
-        let all = named_rules();
-        let names: BTreeSet<&str> = all.iter().map(|rule| rule.name).collect();
-        assert_eq!(names.len(), all.len(), "two rules have one name");
-        assert!(all.iter().all(|rule| rule.name.contains('.') && !rule.example.is_empty()));
-        assert_eq!(Rules::without([all[0].name]).map(|r| r.left_out().count()), Ok(1));
-        let unknown = Rules::without(["speaker.nobody-knows"]).unwrap_err().to_string();
-        assert!(unknown.contains("speaker.nobody-knows") && unknown.contains(all[0].name), "{unknown}");
     }
 }

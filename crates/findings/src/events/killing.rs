@@ -4,7 +4,7 @@
 
 use sayso_reader::{Deprel, Upos, Words};
 
-use super::roles::is_passive;
+use super::tree::is_passive;
 use super::trigger::Trigger;
 use crate::by_place::ByPlace;
 use crate::figures::Frame;

@@ -12,6 +12,7 @@ mod place;
 mod roles;
 #[cfg(test)]
 mod tests;
+mod tree;
 mod trigger;
 
 use sayso_reader::Words;

@@ -5,6 +5,7 @@ use sayso_reader::{Deprel, Upos, Words};
 
 use super::beside;
 use super::phrase;
+use super::tree::{child, is_passive, led};
 use super::trigger::Trigger;
 use crate::by_place::ByPlace;
 use crate::figures::Frame;
@@ -58,30 +59,10 @@ fn stands_for_one(f: &Frame, head: usize) -> bool {
     !dated && !quality && f.upos(head) != Upos::Verb && !f.pack().events.words.stand_ins.contains(word)
 }
 
-/// Whether a verb is passive: by the tree, or by "was" before a participle without an object where the tree errs.
-pub(crate) fn is_passive(f: &Frame, verb: usize) -> bool {
-    let being = |k: usize| f.pack().grammar.be_forms.contains(f.word(k));
-    let marked = child(f, verb, &[Deprel::NsubjPass, Deprel::AuxPass]).is_some();
-    let form = !f.pack().morphology.is_progressive(f.word(verb)) && child(f, verb, &[Deprel::Obj]).is_none();
-    marked || form && (verb.saturating_sub(3).max(f.sentence(verb).start)..verb).any(being)
-}
-
 /// A bomb or an accident does not act.
 fn acts(f: &Frame, head: usize) -> bool {
     let word = f.word(head);
     !f.pack().events.has(|l| &l.instruments, word) && f.pack().events.noun(word).is_empty()
-}
-
-fn child(f: &Frame, k: usize, relations: &[Deprel]) -> Option<usize> {
-    f.ctx.children(k).find(|&c| relations.contains(&f.ctx.deprel(c)))
-}
-
-/// A child by one of these relations that has one of these prepositions.
-fn led(f: &Frame, k: usize, prepositions: &WordList) -> Option<usize> {
-    f.ctx.children(k).find(|&c| {
-        matches!(f.ctx.deprel(c), Deprel::Obl | Deprel::Nmod | Deprel::OblAgent)
-            && f.ctx.children(c).any(|p| p < c && f.ctx.deprel(p) == Deprel::Case && prepositions.contains(f.word(p)))
-    })
 }
 
 fn of_verb(f: &Frame, t: &Trigger, verb: usize, depth: usize) -> Heads {

@@ -5,7 +5,7 @@ use sayso_language::Voice;
 use super::ages;
 use super::candidate::{Candidate, Kind};
 use super::cues::Placed;
-use super::outcome::{Found, Scan, Way, means};
+use super::found::{Found, Scan, Way, means};
 use super::phrase::phrase;
 use crate::Outcome;
 use crate::rules::{Question, Rule};

@@ -4,8 +4,8 @@ use sayso_reader::Deprel;
 
 use super::candidate::{Candidate, Kind};
 use super::cues::is_passive;
+use super::found::{Found, Scan, Way};
 use super::frame::Frame;
-use super::outcome::{Found, Scan, Way};
 use crate::{Outcome, Role};
 use sayso_language::Voice;
 

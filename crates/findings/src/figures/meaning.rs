@@ -2,9 +2,9 @@
 
 use super::candidate::Candidate;
 use super::cues::is_passive;
+use super::found::{Found, Way};
 use super::frame::Frame;
 use super::harms;
-use super::outcome::{Found, Way};
 use crate::{Outcome, Role, Unit};
 use sayso_language::{Cue, Voice, WordList};
 

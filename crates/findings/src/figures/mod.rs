@@ -16,6 +16,7 @@ mod counted;
 mod cues;
 mod digits;
 mod farther;
+mod found;
 mod frame;
 mod meaning;
 mod named;

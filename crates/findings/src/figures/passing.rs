@@ -4,7 +4,7 @@ use sayso_reader::{Deprel, Upos};
 
 use super::ages;
 use super::candidate::{Candidate, Kind};
-use super::outcome::{Found, Scan, Slot, Way};
+use super::found::{Found, Scan, Slot, Way};
 use crate::Outcome;
 use crate::rules::{self, NamedRule, Question, Rule};
 

@@ -4,9 +4,9 @@
 use sayso_reader::{Deprel, Tagged, Upos, Words};
 
 use super::candidate::{Candidate, Kind};
+use super::found::{Found, Slot, Way};
 use super::frame::Frame;
 use super::meaning::{come_to, did_it, does_it, is_intended, is_news, is_to_do_it};
-use super::outcome::{Found, Slot, Way};
 use super::unhurt::is_unhurt_behind;
 use crate::rules::{self, NamedRule, Question, Rule};
 use crate::{Outcome, Unit};

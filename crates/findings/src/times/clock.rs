@@ -2,15 +2,8 @@
 //!
 //! In go a sentence's words and a place, out comes the time of day with the day told beside it, and the place after it.
 
-use super::point::{Written, point};
+use super::point::{Clock, Written, point};
 use super::words::Line;
-
-/// Hour and minute; 24:00 is midnight at the day's end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Clock {
-    pub hour: u8,
-    pub minute: u8,
-}
 
 /// The time of day that begins at `k`, with the day after it if one is told: "5 p.m. on Tuesday".
 pub(crate) fn clock(l: &Line, k: usize) -> Option<(Written, usize)> {

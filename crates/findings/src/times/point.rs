@@ -3,7 +3,6 @@
 //! In go a sentence's words and a place, out comes what stands there and the place after it. Nothing here knows the
 //! report's date; that is for [`super::resolve`].
 
-use super::clock::Clock;
 use super::words::{Line, Unit};
 
 /// What a time is counted from.
@@ -22,6 +21,13 @@ pub(crate) enum Turn {
     Last,
     This,
     Next,
+}
+
+/// Hour and minute; 24:00 is midnight at the day's end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Clock {
+    pub hour: u8,
+    pub minute: u8,
 }
 
 /// A time as written.

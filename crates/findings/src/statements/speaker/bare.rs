@@ -5,7 +5,7 @@ use sayso_reader::{Upos, Words};
 use sayso_text::Span;
 
 use super::Known;
-use super::resolved::Source;
+use super::source::Source;
 use crate::{FindingId, MentionKind, Speaker, SpeakerKind};
 
 /// How many words behind a name tell what it is.

@@ -5,7 +5,7 @@ use sayso_text::Span;
 
 use super::Known;
 use super::described::noun_words;
-use super::resolved::Source;
+use super::source::Source;
 use super::spoken::Spoken;
 use crate::{Mention, MentionKind, Speaker, SpeakerKind};
 

@@ -23,6 +23,7 @@ mod resolved;
 mod saying;
 mod sex;
 mod side;
+mod source;
 mod spoken;
 mod subjects;
 mod unnamed;

@@ -2,29 +2,17 @@
 //!
 //! Pronouns come first ([`super::pronoun`]), then the rules below, in their order.
 
-use sayso_reader::{Upos, Words};
+use sayso_reader::Upos;
 use sayso_text::Span;
 
 use super::known::Known;
+use super::source::Source;
 use super::{bare, definite, nobody};
 use crate::rules::{Question, Rule};
 use crate::{Mention, MentionKind, Speaker, SpeakerKind};
 
 /// Who is meant by the words of a source?
 pub(super) struct Meant;
-
-/// The words of a source that is no pronoun.
-pub(super) struct Source<'a> {
-    pub known: &'a Known<'a>,
-    pub source: Span,
-    pub words: Words,
-    /// Who speaks in the saying around it.
-    pub outer: Option<&'a Speaker>,
-    /// The names in it.
-    pub here: Vec<&'a Mention>,
-    /// The body that it is about.
-    pub body: Option<&'a Mention>,
-}
 
 impl Question for Meant {
     type About<'a> = Source<'a>;
