@@ -13,13 +13,13 @@ mod beside;
 mod candidate;
 mod compounds;
 mod counted;
-mod cues;
+pub(crate) mod cues;
 mod digits;
 mod farther;
 mod found;
-mod frame;
+pub(crate) mod frame;
 mod meaning;
-mod named;
+pub(crate) mod named;
 mod noun_words;
 mod nouns;
 mod numbers;
@@ -38,7 +38,7 @@ mod spelled;
 mod tables;
 mod told;
 mod uncounted;
-mod unhurt;
+pub(crate) mod unhurt;
 
 #[cfg(test)]
 mod tests;
@@ -56,13 +56,12 @@ use candidate::Kind;
 use told::{harms, marks_in, told};
 
 pub(crate) use candidate::Candidate;
-pub(crate) use cues::{is_carried_out, is_passive, length as phrase_length};
+pub(crate) use cues::is_carried_out;
 pub(crate) use frame::Frame;
 pub(crate) use named::{Person, persons};
 pub(crate) use place::is_somebodys;
 pub(crate) use side::{Item, Parties, said};
 pub(crate) use told::Told;
-pub(crate) use unhurt::is_unhurt_behind;
 
 /// The rules of figures that have a name.
 pub(crate) fn named_rules() -> Vec<NamedRule> {
@@ -170,7 +169,7 @@ pub(crate) fn counted_in(
     before: Option<Outcome>,
 ) -> Vec<(Candidate, Told)> {
     let people = persons(f, sentence, mentions);
-    let victims = if people.is_empty() { Vec::new() } else { crate::victims::told_of(f, sentence, mentions) };
+    let victims = if people.is_empty() { Vec::new() } else { crate::victims::told::told_of(f, sentence, mentions) };
     let candidates = candidates(f, sentence, &people, &victims);
     let outcomes = outcome::outcomes(f, sentence, &candidates, before);
     let counts = |(c, slot)| {

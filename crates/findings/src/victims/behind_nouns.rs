@@ -9,7 +9,7 @@ use super::doubt::is_unreal_before;
 use super::list_names::{is_within_list, names_from};
 use super::people::Named;
 use crate::Outcome;
-use crate::figures::Frame;
+use crate::figures::frame::Frame;
 
 /// "the death of", "the arrest of": where the names begin.
 pub(super) fn of_noun(f: &Frame, piece: &Words, k: usize) -> Option<(usize, Outcome)> {

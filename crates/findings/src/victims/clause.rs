@@ -8,13 +8,13 @@ use sayso_reader::{Upos, Words};
 use super::deeds::suffers_at;
 use super::describing::is_naming;
 use super::doubt::{is_doubted, is_saying};
+use super::hit::Hit;
 use super::objects::done_to;
 use super::people::Named;
 use super::predicate::{Number, Subject};
 use super::turns;
-use super::{Hit, counted};
 use crate::Outcome;
-use crate::figures::Frame;
+use crate::figures::frame::Frame;
 
 /// What clauses tell of the persons of a row.
 pub(super) fn of_row(f: &Frame, piece: &Words, people: &[Named], row: &Words, found: &mut Vec<Hit>) {
@@ -133,4 +133,9 @@ fn is_object_of_another(f: &Frame, piece: &Words, named: &Named) -> bool {
         && !is_naming(f, f.word(k))
         && (f.pack().morphology.is_progressive(f.word(k)) || f.pack().morphology.is_past(f.word(k)))
         && !f.pack().victim_words.object_ends.contains(f.word(k))
+}
+
+/// Whether a phrase before a name counts several ("two officers X and Y").
+fn counted(f: &Frame, start: usize, name: usize) -> bool {
+    (start..name).any(|k| f.pack().numbers.cardinals.contains_key(f.word(k)) && f.word(k) != "one")
 }

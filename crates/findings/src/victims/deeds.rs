@@ -1,7 +1,8 @@
 //! The words that kill, wound, hold or lose one person, by the lists of the figures: a word and its place in, an outcome out.
 
 use crate::Outcome;
-use crate::figures::{Frame, phrase_length};
+use crate::figures::cues::length as phrase_length;
+use crate::figures::frame::Frame;
 use sayso_language::Voice;
 
 /// A deed's words as they stand.

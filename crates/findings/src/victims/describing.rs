@@ -3,7 +3,7 @@
 
 use sayso_reader::{EntityKind, Upos};
 
-use crate::figures::Frame;
+use crate::figures::frame::Frame;
 
 /// Words that may stand in a noun phrase before a name: ranks, roles, adjectives, sides.
 pub(super) fn is_describing(f: &Frame, k: usize) -> bool {

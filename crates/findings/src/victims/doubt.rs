@@ -2,7 +2,8 @@
 
 use sayso_reader::Words;
 
-use crate::figures::{Frame, Person};
+use crate::figures::frame::Frame;
+use crate::figures::named::Person;
 
 /// Whether the person is the source of a saying in the sentence ("Nine people, X said, were killed").
 pub(super) fn speaks(f: &Frame, person: &Person, piece: &Words) -> bool {

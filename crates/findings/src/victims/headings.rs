@@ -8,7 +8,7 @@ use super::describing::is_describing;
 use super::doubt::is_saying;
 use super::people::Named;
 use crate::Outcome;
-use crate::figures::Frame;
+use crate::figures::frame::Frame;
 
 /// What a heading line over lines of names tells: "The dead:", "Names of the wounded".
 pub(super) fn heading(f: &Frame, piece: &Words) -> Option<Outcome> {

@@ -6,17 +6,18 @@
 
 use sayso_reader::Words;
 
-use super::Hit;
 use super::deeds::does_before;
 use super::describing::{is_describing, is_naming, is_single_person};
 use super::doubt::is_doubted;
+use super::hit::Hit;
 use super::list_names::names_from;
 use super::objects::is_done;
 use super::people::{self, Named};
 use super::phrase::is_oblique;
 use super::predicate::Subject;
 use super::turns::does_harm;
-use crate::figures::{Frame, mentions_in};
+use crate::figures::frame::Frame;
+use crate::figures::mentions_in;
 use crate::{Mention, Outcome};
 
 /// Whom the last of the sentences names, and what the one before tells of that person.

@@ -6,7 +6,7 @@ use sayso_reader::{Upos, Words};
 use super::describing::{is_describing, is_naming};
 use super::doubt::is_saying;
 use super::people::Named;
-use crate::figures::Frame;
+use crate::figures::frame::Frame;
 
 /// The farthest one name of a list may stand behind another, descriptions between.
 const FARTHEST: usize = 16;

@@ -5,15 +5,15 @@
 
 use sayso_reader::{Upos, Words};
 
-use super::Hit;
 use super::behind_nouns::{of_noun, of_whom, owned};
 use super::deeds::{group, noun, suffers_at};
 use super::describing::is_naming;
 use super::doubt::{is_saying, is_unreal_before};
+use super::hit::Hit;
 use super::list_names::names_from;
 use super::people::Named;
 use crate::Outcome;
-use crate::figures::Frame;
+use crate::figures::frame::Frame;
 use sayso_language::Voice;
 
 /// All that lists and nouns of a sentence tell.

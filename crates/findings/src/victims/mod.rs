@@ -4,7 +4,8 @@
 //! abducted", "The dead were named as ...". A person is a victim only where the words say it of that person: [`clause`] and
 //! [`predicate`] read verbs, [`turns`] less plain ones, [`lists`] lists, [`behind_nouns`] nouns, [`headings`] lines of names,
 //! [`identity`] a name given in the next sentence; [`people`] finds who stands there and [`rows`] in which row, [`doubt`] who
-//! speaks and what has not happened. Who visits, mourns, commands or tells is none; where the words leave it open, there is none.
+//! speaks and what has not happened. [`told`] asks them in turn; the figures ask it too, so that its files take nothing of the
+//! figures but what lies below both (`frame.rs`, `named.rs`, `cues.rs`, `unhurt.rs`). Who visits, mourns, commands or tells is none; where the words leave it open, there is none.
 
 mod behind_nouns;
 mod clause;
@@ -12,6 +13,7 @@ mod deeds;
 mod describing;
 mod doubt;
 mod headings;
+mod hit;
 mod identity;
 mod list_names;
 mod lists;
@@ -21,6 +23,7 @@ mod persons_name;
 mod phrase;
 mod predicate;
 mod rows;
+pub(crate) mod told;
 mod turns;
 
 #[cfg(test)]
@@ -34,43 +37,10 @@ use sayso_text::Span;
 use crate::by_place::ByPlace;
 use crate::context::Context;
 use crate::figures::{
-    Candidate, Frame, Parties, Person, counted_in, in_order, innermost, is_unhurt_behind, item, mentions_in, pieces,
-    said,
+    Candidate, Frame, Parties, Person, counted_in, in_order, innermost, item, mentions_in, pieces, said,
 };
 use crate::{FindingId, Manner, Mention, Outcome, Polarity, Side, Speaker, Statement, Victim};
-use people::Named;
-
-/// A person of a sentence, by its place among them, and what became of that person.
-#[derive(Clone, Copy, Debug)]
-struct Hit {
-    person: usize,
-    outcome: Outcome,
-}
-
-/// The persons of a sentence of whom it says that they were killed, wounded, lost or held.
-pub(crate) fn told_of(f: &Frame, piece: &Words, mentions: &[Mention]) -> Vec<(Person, Outcome)> {
-    let people = people::people(f, piece, mentions);
-    told(f, piece, &people)
-        .into_iter()
-        .filter_map(|hit| Some((people.get(hit.person)?.person.clone(), hit.outcome)))
-        .collect()
-}
-
-fn told(f: &Frame, piece: &Words, people: &[Named]) -> Vec<Hit> {
-    let mut found = Vec::new();
-    for row in rows::rows(f, people) {
-        clause::of_row(f, piece, people, &row, &mut found);
-    }
-    lists::in_piece(f, piece, people, &mut found);
-    // "Killed with his guard was Abel Roth; his wife, Greta Roth, was unharmed."
-    found.retain(|hit| people.get(hit.person).is_none_or(|p| !is_unhurt_behind(f, p.person.words.end)));
-    found
-}
-
-/// Whether a phrase before a name counts several ("two officers X and Y").
-fn counted(f: &Frame, start: usize, name: usize) -> bool {
-    (start..name).any(|k| f.pack().numbers.cardinals.contains_key(f.word(k)) && f.word(k) != "one")
-}
+use hit::Hit;
 
 /// The named victims of a report, in order of span.
 pub(crate) fn victims(ctx: &Context, statements: &[Statement], mentions: &[Mention], parties: &Parties) -> Vec<Victim> {
@@ -84,7 +54,7 @@ pub(crate) fn victims(ctx: &Context, statements: &[Statement], mentions: &[Menti
     for (at, piece) in pieces.iter().enumerate() {
         let here = mentions_in(&mentions, ctx.span(piece));
         let people = people::people(&f, piece, here);
-        let mut hits = told(&f, piece, &people);
+        let mut hits = told::told(&f, piece, &people);
         hits.extend(identity::given(&f, &mentions, pieces.get(..=at).unwrap_or_default(), &people));
         let listed = heading.and_then(|outcome| Some((headings::on_line(&f, piece, &people)?, outcome)));
         match listed {

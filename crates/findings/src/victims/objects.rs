@@ -6,7 +6,7 @@ use super::deeds::{does_before, suffers_at};
 use super::doubt::is_unreal_before;
 use super::people::Named;
 use crate::Outcome;
-use crate::figures::Frame;
+use crate::figures::frame::Frame;
 
 /// The outcome of an active verb before the row: "killed X", "killing the imam X", "arrested the mayor, X,".
 pub(super) fn done_to(f: &Frame, piece: &Words, first: &Named) -> Option<Outcome> {
@@ -110,7 +110,7 @@ pub(super) fn is_done(f: &Frame, piece: &Words, k: usize) -> bool {
     }
     let purpose = f.pack().small.to.contains(before)
         || f.pack().small.of.contains(before) && f.pack().victim_words.only_meant.contains(f.word(k.saturating_sub(2)));
-    let passive = crate::figures::is_passive(f, k, piece.start) && !f.pack().morphology.is_progressive(word);
+    let passive = crate::figures::cues::is_passive(f, k, piece.start) && !f.pack().morphology.is_progressive(word);
     let left = f.pack().morphology.is_past(word)
         && (k.saturating_sub(8).max(piece.start)..k).any(|j| f.pack().victim_words.leaving.contains(f.word(j)));
     let from = k.saturating_sub(5).max(piece.start);

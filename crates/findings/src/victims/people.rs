@@ -7,7 +7,8 @@ use super::doubt::speaks;
 use super::persons_name::is_person;
 use super::phrase::phrase_start;
 use crate::Mention;
-use crate::figures::{Frame, Person, persons};
+use crate::figures::frame::Frame;
+use crate::figures::named::{Person, persons};
 
 /// A named person with what stands around the name.
 #[derive(Clone, Debug)]

@@ -4,7 +4,8 @@
 
 use sayso_reader::{EntityKind, Words};
 
-use crate::figures::{Frame, Person};
+use crate::figures::frame::Frame;
+use crate::figures::named::Person;
 use crate::{Mention, MentionKind};
 
 /// Whether a name is a person's.

@@ -4,7 +4,8 @@
 use sayso_reader::{EntityKind, Upos};
 
 use super::describing::{is_describing, is_kin, is_naming, is_of};
-use crate::figures::{Frame, Person};
+use crate::figures::frame::Frame;
+use crate::figures::named::Person;
 
 /// Where the phrase that ends with the name begins, and whether a preposition makes it a part of something else.
 pub(super) fn phrase_start(f: &Frame, person: &Person, floor: usize) -> (usize, bool) {

@@ -10,7 +10,7 @@ use super::describing::{is_describing, is_kin, is_naming};
 use super::doubt::is_saying;
 use super::turns;
 use crate::Outcome;
-use crate::figures::Frame;
+use crate::figures::frame::Frame;
 
 /// The farthest a predicate may stand behind its name.
 const FARTHEST: usize = 26;

@@ -4,7 +4,7 @@ use sayso_reader::{EntityKind, Upos, Words};
 
 use super::describing::{is_describing, is_naming, is_of};
 use super::people::Named;
-use crate::figures::Frame;
+use crate::figures::frame::Frame;
 
 /// The rows that the persons stand in, as runs of their places: only commas, "and", kin and descriptions between them.
 pub(super) fn rows(f: &Frame, people: &[Named]) -> Vec<Words> {

@@ -3,14 +3,14 @@
 
 use sayso_reader::Words;
 
-use super::Hit;
 use super::deeds::{Deed, group, suffers_at};
 use super::describing::{is_kin, is_naming, is_single_person};
 use super::doubt::{is_doubted, is_unreal_before};
+use super::hit::Hit;
 use super::list_names::names_from;
 use super::people::Named;
 use crate::Outcome;
-use crate::figures::Frame;
+use crate::figures::frame::Frame;
 
 /// What a predicate behind "was" tells by more than its verb.
 pub(super) fn after_be(f: &Frame, k: usize, end: usize) -> Option<Deed> {
