@@ -17,9 +17,18 @@ const REACH: usize = 4;
 
 /// The one form that is left of several places of a name.
 pub(super) fn agreed(forms: impl Iterator<Item = BTreeSet<String>>) -> Option<String> {
-    let known = forms.filter(|forms| !forms.is_empty());
-    let left = known.reduce(|left, forms| &left & &forms)?;
-    one(left)
+    one(common(forms))
+}
+
+/// The same, where shorter forms of the name stand in the report: of "Тим Дроэль" and "Тима Дроэля" the first, where "Дроэль" does.
+pub(super) fn agreed_beside(forms: impl Iterator<Item = BTreeSet<String>>, shorter: &BTreeSet<&str>) -> Option<String> {
+    let left = common(forms);
+    let told = |form: &&String| form.split_whitespace().any(|word| shorter.contains(word));
+    one(left.clone()).or_else(|| one(left.iter().filter(told).cloned().collect()))
+}
+
+fn common(forms: impl Iterator<Item = BTreeSet<String>>) -> BTreeSet<String> {
+    forms.filter(|forms| !forms.is_empty()).reduce(|left, forms| &left & &forms).unwrap_or_default()
 }
 
 /// The one basic form that words without a name may be of ("очевидцев": очевидцы).
@@ -70,10 +79,12 @@ fn of_part(declension: &Declension, word: &str, case: Case, gender: Gender) -> O
     let capital = word.chars().next().is_some_and(char::is_uppercase);
     let small = !capital || word.chars().count() < 3 || word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
     let last = word.chars().last().unwrap_or_default();
-    // "Брусс" of a woman; "Шевченко" of anybody.
-    let fixed = "оеєиіуюэ".contains(last) || gender == Gender::Feminine && !"аяьїй".contains(last);
+    // "Брусс" of a woman; a name that ends in "о", of anybody.
+    let declined = declension.noun(word, true);
+    let fixed = "оеєиіуюэ".contains(last) && declined.is_empty()
+        || gender == Gender::Feminine && !"аяьїйоеєиіуюэы".contains(last);
     let fits = |r: &Declined| r.case == case && r.gender == gender;
-    let mut forms: Vec<String> = declension.noun(word, true).into_iter().filter(fits).map(|r| r.basic).collect();
+    let mut forms: Vec<String> = declined.into_iter().filter(fits).map(|r| r.basic).collect();
     if !small && forms.is_empty() {
         forms = declension.adjective(word).into_iter().filter(fits).map(|r| r.basic).collect();
     }
@@ -90,8 +101,12 @@ fn of_part(declension: &Declension, word: &str, case: Case, gender: Gender) -> O
 fn parts(ctx: &Context, declension: &Declension, words: &Words) -> Option<(Words, usize)> {
     let letters = |k: usize| !ctx.word(k).is_empty() && ctx.word(k).chars().all(|c| c.is_alphabetic() || c == '-');
     let last = words.end.checked_sub(1)?;
-    let adjective =
-        |k: &usize| ctx.upos(*k) == Upos::Adj && letters(*k) && !declension.adjective(ctx.word(*k)).is_empty();
+    // The reader may take an adjective with a capital for a name; what is no form of a noun is none.
+    let adjective = |k: &usize| {
+        let word = ctx.word(*k);
+        let plain = ctx.upos(*k) == Upos::Adj || declension.noun(word, false).is_empty();
+        plain && letters(*k) && !ctx.is(*k, |w| &w.one) && !declension.adjective(word).is_empty()
+    };
     let mut head = words.clone().take_while(|k| *k < last && adjective(k)).last().map_or(words.start, |k| k + 1);
     let adjectives = words.start..head;
     // "пресс-службой": the second part declines.
@@ -100,11 +115,17 @@ fn parts(ctx: &Context, declension: &Declension, words: &Words) -> Option<(Words
     }
     let abbreviated = ctx.word(head).chars().filter(|c| c.is_uppercase()).count() > 1;
     let small = ctx.lower(head);
-    let other = ctx.pack.grammar.pronouns.contains(&small) || ctx.pack.grammar.determiners.contains(&small);
+    let other = ctx.is(head, |w| &w.one)
+        || ctx.pack.grammar.pronouns.contains(&small)
+        || ctx.pack.grammar.determiners.contains(&small);
     let noun = is_noun(ctx, head) || words.len() == 1 && ctx.upos(head) == Upos::Adj;
     let noun = noun && !other;
     let known = !abbreviated || declension.is_fixed(ctx.word(head));
-    (noun && letters(head) && known).then_some((adjectives, head))
+    // An adjective or a noun: nobody can tell what stands behind it then.
+    let doubtful = head < last
+        && ctx.pack.morphology.listed(ctx.word(head)).is_none()
+        && !declension.adjective(ctx.word(head)).is_empty();
+    (noun && letters(head) && known && !doubtful).then_some((adjectives, head))
 }
 
 /// What a noun may be; of one that a table has, the form that stands there, or the same of many.
@@ -136,7 +157,7 @@ const BARE: [Case; 5] = [Case::Nominative, Case::Genitive, Case::Dative, Case::A
 /// The cases in which a name may stand.
 struct Cases {
     cases: Vec<Case>,
-    /// Whether the tree alone tells them, which is often wrong of names.
+    /// Whether the tree alone tells them, which is often wrong of names of bodies and sides.
     by_tree: bool,
 }
 
@@ -162,9 +183,9 @@ impl Cases {
         let (mut cases, by_tree) = match (governed, front) {
             (Some(cases), _) => (cases.to_vec(), false),
             (None, Some(k)) if in_cue(ctx, k) || !person && of_body(ctx, k, head) => (vec![Genitive], false),
-            _ if matches!(ctx.deprel(head), Deprel::Nsubj | Deprel::NsubjPass) => (vec![Nominative], true),
-            (None, Some(k)) if owns(ctx, k, head) => (vec![Genitive], true),
-            _ if ctx.deprel(head) == Deprel::Obj => (vec![Genitive, Accusative], true),
+            _ if matches!(ctx.deprel(head), Deprel::Nsubj | Deprel::NsubjPass) => (vec![Nominative], !person),
+            (None, Some(k)) if owns(ctx, k, head) => (vec![Genitive], !person),
+            _ if ctx.deprel(head) == Deprel::Obj => (vec![Genitive, Accusative], !person),
             _ => (BARE.to_vec(), false),
         };
         // "капитана Тима Сореля": title and name stand in one case.
@@ -185,7 +206,9 @@ pub(super) fn is_noun(ctx: &Context, k: usize) -> bool {
 
 /// Whether a word is the noun of a cue: "по словам", "за даними".
 fn in_cue(ctx: &Context, k: usize) -> bool {
-    ctx.upos(k) == Upos::Noun && ctx.reading.sayings.iter().any(|saying| saying.cue.contains(&k))
+    let opens = |cue: &Words| cue.len() > 1 && ctx.pack.grammar.prepositions.contains(&ctx.lower(cue.start));
+    let noun = ctx.upos(k) == Upos::Noun;
+    ctx.reading.sayings.iter().any(|saying| saying.cue.contains(&k) && (noun || opens(&saying.cue)))
 }
 
 /// Whether a name stands behind a body's noun: "Минобороны | Варнии".

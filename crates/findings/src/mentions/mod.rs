@@ -157,13 +157,15 @@ fn in_basic_form(ctx: &Context, members: &[&Raw], names: &[String]) -> String {
         let (noun, words, ..) = weight(raw, name);
         (noun, words)
     };
-    let longest = members.iter().zip(names).map(|(raw, name)| whole(raw, name)).max();
-    let longest = members.iter().zip(names).filter(|(raw, name)| Some(whole(raw, name)) == longest);
-    let made = basic::agreed(longest.map(|(raw, _)| match raw.kind {
+    let most = members.iter().zip(names).map(|(raw, name)| whole(raw, name)).max();
+    let (longest, shorter): (Vec<_>, Vec<_>) =
+        members.iter().zip(names).partition(|(raw, name)| Some(whole(raw, name)) == most);
+    let forms = longest.iter().map(|(raw, _)| match raw.kind {
         MentionKind::Person => basic::of_person(ctx, &raw.words),
         MentionKind::Body | MentionKind::Side => basic::of_thing(ctx, &raw.whole()),
         MentionKind::Place => BTreeSet::new(),
-    }));
+    });
+    let made = basic::agreed_beside(forms, &shorter.iter().flat_map(|(_, name)| name.split_whitespace()).collect());
     let best = || members.iter().zip(names).rev().max_by_key(|(raw, name)| weight(raw, name));
     made.or_else(|| best().map(|(_, name)| name.clone())).unwrap_or_default()
 }
