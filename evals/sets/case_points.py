@@ -25,10 +25,12 @@ def words(name):
     return {w[:-1] if w.endswith("s") and len(w) > 4 else w for w in WORD.findall((name or "").lower())} - EMPTY
 
 
-def one_holder(gold, printed, own_voice, names=()):
-    """Whether two names can be one holder: half of the shorter one's words are in the other, or the gold says they are one."""
+def one_holder(gold, printed, own_voice, names=(), publisher=None):
+    """Whether two names can be one holder: half of the shorter one's words are in the other, or the gold says they are one. A
+    report's own words are its publisher's, which gold names where an office publishes them."""
     if gold == "narrator":
         return own_voice
+    printed = publisher if own_voice else printed
     a, b = words(gold), words(printed)
     if a and b and 2 * len(a & b) >= min(len(a), len(b)):
         return True
@@ -49,7 +51,8 @@ def one_sentence(gold, printed):
 class Gold:
     """The gold of one case: its positions, and which of them claim a sentence."""
 
-    def __init__(self, folder, name_of):
+    def __init__(self, folder, name_of, publishers=None):
+        self.publishers = publishers or {}
         with open(os.path.join(folder, "gold.json"), encoding="utf-8") as f:
             self.read = json.load(f)
         self.name_of = name_of
@@ -135,6 +138,11 @@ def wrong_holder(gold, best, claim):
     return "the words are " + " / ".join(same) + "'s" if same else None
 
 
+def is_holder(gold, name, claim):
+    """Whether a printed claim is of whom gold names."""
+    return one_holder(name, claim["speaker"], claim["own_voice"], gold.names, gold.publishers.get(claim["report"]))
+
+
 def denied_by_gold(gold, claim, target):
     """Whether a gold position with this claim's sentence denies the gold position that is the target."""
     for key, _ in gold.at(claim):
@@ -159,7 +167,7 @@ def judge_denials(gold, points):
                     continue
                 for claim in position["claims"]:
                     here = gold.name_of.get(claim["report"]) == denial["report"] and one_sentence(denial["sentence"], claim["sentence"])
-                    by = one_holder(denial["by"], claim["speaker"], claim["own_voice"], gold.names) or described(claim["speaker"])
+                    by = is_holder(gold, denial["by"], claim) or described(claim["speaker"])
                     if not here or not by:
                         continue
                     reached = True
@@ -168,7 +176,7 @@ def judge_denials(gold, points):
                     aims |= bool(said_by)
                     affirmed = denial.get("affirmed_by")
                     if affirmed:
-                        aimed |= any(one_holder(affirmed, c["speaker"], c["own_voice"], gold.names) or described(affirmed) for c in said_by)
+                        aimed |= any(is_holder(gold, affirmed, c) or described(affirmed) for c in said_by)
                     else:
                         aimed |= not said_by or all(c["own_voice"] for c in said_by)
                     aimed |= target is not None and denied_by_gold(gold, claim, best_position(gold, target)[0])
@@ -183,8 +191,10 @@ def judge_denials(gold, points):
     return n, wrong
 
 
-def score_lines(folder, lines, name_of):
-    gold = Gold(folder, name_of)
+def score_lines(folder, lines, reports):
+    """Counts and listing of a folder's lines; `reports` are what the program read there."""
+    name_of = {r.id: os.path.basename(r.paths[0]) for r in reports}
+    gold = Gold(folder, name_of, {r.id: r.line.get("publisher") for r in reports})
     points = [line for line in lines if line["type"] == "point"]
     n, wrong = judge(gold, points)
     m, more = judge_denials(gold, points)
@@ -208,8 +218,9 @@ def score_three_languages(task):
     if not os.path.exists(folder):
         raise Missing(f"no {folder}")
     lines = task.program.points(folder)
-    name_of = {r.id: os.path.basename(r.paths[0]) for r in task.program.read(folder).values()}
-    n, wrong = score_lines(folder, lines, name_of)
+    reports = task.program.read(folder).values()
+    name_of = {r.id: os.path.basename(r.paths[0]) for r in reports}
+    n, wrong = score_lines(folder, lines, reports)
     task.list_errors("three-languages", wrong)
     with open(os.path.join(folder, "gold.json"), encoding="utf-8") as f:
         gold = json.load(f)["incidents"]
@@ -229,8 +240,7 @@ def score(task):
     total, listing = collections.defaultdict(collections.Counter), []
     for name in folders:
         folder = os.path.join(root, name)
-        name_of = {r.id: os.path.basename(r.paths[0]) for r in task.program.read(folder).values()}
-        n, wrong = score_lines(folder, task.program.points(folder), name_of)
+        n, wrong = score_lines(folder, task.program.points(folder), task.program.read(folder).values())
         total["cases held out" if name.startswith("held") else NAME] += n
         if not name.startswith("held"):
             listing += [f"{name}: {line}" for line in wrong]

@@ -2,17 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sayso_case::{ClaimKind, EventType, FindingId, Fold, Incident, IncidentId, Join, Moment, Perhaps, ReportId};
+use sayso_case::{FindingId, Fold, Incident, IncidentId, Join, Moment, Perhaps, ReportId};
 
 use crate::case_file::Background;
-use crate::days::Days;
-use crate::happenings::{DaysFrom, Happening as Telling, Harm, Trace};
+use crate::happenings::{Happening as Telling, Harm, Trace};
 use crate::joining::Cluster;
-use crate::kinds;
 use crate::located::Locations;
+use crate::merged::{days_of, event_type, label, places, precision, sides};
 use crate::names::Names;
 use crate::origins::Origins;
-use crate::parties::PartyKey;
 use crate::pile::Pile;
 use crate::spots::{Spot, Spots};
 use crate::threads;
@@ -153,20 +151,14 @@ fn incident(made: &Made, members: &[&Telling]) -> Happening {
     let mut traces: Vec<(usize, Trace)> =
         members.iter().flat_map(|t| t.traces.iter().map(|x| (t.report, x.clone()))).collect();
     traces.sort_by_key(|(r, t)| (*r, t.span, t.kind, t.at));
-    let mut sentences: BTreeSet<(usize, usize)> = BTreeSet::new();
-    for t in members {
-        sentences.extend(t.sentences.iter().map(|s| (t.report, *s)));
-        let all = &pile.read(t.report).findings.statements;
-        let said = t.statements.iter().filter_map(|k| all.get(*k));
-        sentences.extend(said.map(|s| (t.report, pile.sentence(t.report, s.span.start))));
-    }
+    let sentences = sentences(pile, members);
     let ids = |told: bool| -> Vec<ReportId> {
         let some: BTreeSet<usize> =
             members.iter().filter(|t| !told || t.told || (t.main && members.len() > 1)).map(|t| t.report).collect();
         some.into_iter().map(|r| pile.read(r).report.id.clone()).collect()
     };
     let (reports, told_by) = (ids(false), ids(true));
-    let days = days(members);
+    let days = days_of(members);
     let event_type = event_type(pile, &traces);
     let places = places(made.names, made.spots, members);
     let by: Vec<usize> = members.iter().map(|t| t.report).collect::<BTreeSet<_>>().into_iter().collect();
@@ -175,10 +167,7 @@ fn incident(made: &Made, members: &[&Telling]) -> Happening {
         members.iter().map(|t| (t.report, t.sentences.first().copied().unwrap_or(0))).collect();
     let origins = made.origins.count(&tells);
     let when: Option<Moment> = days.and_then(|d| d.to_string().parse().ok());
-    let by_hand = members.iter().any(|t| {
-        let id = IncidentId::of(&[&t.anchor]);
-        made.background.iter().any(|order| order.incident == id.as_str())
-    });
+    let by_hand = members.iter().any(|t| is_background(made, t));
     let fold = match (told_by.len(), reports.len()) {
         (0, _) => Some(Fold::Background),
         _ if by_hand => Some(Fold::Background),
@@ -186,13 +175,8 @@ fn incident(made: &Made, members: &[&Telling]) -> Happening {
         _ => None,
     };
     let killed = members.iter().flat_map(|t| t.tolls.keys()).filter(|(h, _)| *h == Harm::Killed).map(|(_, n)| *n);
-    let weight = (
-        told_by.len() > 1 && !by_hand,
-        !told_by.is_empty() && !by_hand,
-        sides(made, members),
-        origins,
-        killed.max().unwrap_or(0),
-    );
+    let (told, several) = (!told_by.is_empty() && !by_hand, told_by.len() > 1 && !by_hand);
+    let weight = (several, told, sides(pile, made.names, members), origins, killed.max().unwrap_or(0));
     Happening {
         incident: Incident {
             id: IncidentId::of(&[first(made, members)]),
@@ -217,6 +201,24 @@ fn incident(made: &Made, members: &[&Telling]) -> Happening {
         sentences,
         weight,
     }
+}
+
+/// The sentences that tell of it, and those of what is said of it.
+fn sentences(pile: &Pile, members: &[&Telling]) -> BTreeSet<(usize, usize)> {
+    let mut sentences = BTreeSet::new();
+    for t in members {
+        sentences.extend(t.sentences.iter().map(|s| (t.report, *s)));
+        let all = &pile.read(t.report).findings.statements;
+        let said = t.statements.iter().filter_map(|k| all.get(*k));
+        sentences.extend(said.map(|s| (t.report, pile.sentence(t.report, s.span.start))));
+    }
+    sentences
+}
+
+/// Whether people say that a happening is background.
+fn is_background(made: &Made, t: &Telling) -> bool {
+    let id = IncidentId::of(&[&t.anchor]);
+    made.background.iter().any(|order| order.incident == id.as_str())
 }
 
 /// What the earliest report that tells of it says first: later reports leave the id alone. The earliest is the one that came first,
@@ -252,110 +254,4 @@ fn findings(pile: &Pile, members: &[&Telling], traces: &[(usize, Trace)]) -> Vec
     all.sort_unstable();
     let mut seen = BTreeSet::new();
     all.into_iter().filter(|(.., id)| seen.insert(*id)).map(|(.., id)| id.clone()).collect()
-}
-
-/// How many sides speak about it.
-fn sides(made: &Made, members: &[&Telling]) -> usize {
-    let mut out: BTreeSet<PartyKey> = BTreeSet::new();
-    for t in members {
-        let statements = &made.pile.read(t.report).findings.statements;
-        for s in t.statements.iter().filter_map(|k| statements.get(*k)) {
-            let words = [&s.speaker.name, &s.speaker.body];
-            let keys = words.into_iter().flatten().filter_map(|w| made.names.parties.key(w));
-            out.extend(keys.filter(PartyKey::is_known));
-        }
-    }
-    out.len()
-}
-
-/// The day most tellings give that the text itself dates; what they share if all agree, all that is given most often if not.
-fn days(members: &[&Telling]) -> Option<Days> {
-    let of = |from: &dyn Fn(DaysFrom) -> bool| -> Vec<Days> {
-        members.iter().filter_map(|t| t.days).filter(|(_, f)| from(*f)).map(|(d, _)| d).collect()
-    };
-    let mut given = of(&|f| f <= DaysFrom::Section);
-    if given.is_empty() {
-        given = of(&|f| matches!(f, DaysFrom::Anchor | DaysFrom::Dateline));
-    }
-    if given.is_empty() {
-        given = of(&|_| true);
-    }
-    let least = given.iter().map(|d| d.length()).min()?;
-    given.retain(|d| d.length() <= least.max(1));
-    let all = given.iter().skip(1).fold(given.first().copied(), |all, d| all.and_then(|a| a.shared(*d)));
-    all.or_else(|| {
-        let mut counts: BTreeMap<Days, usize> = BTreeMap::new();
-        given.iter().for_each(|d| *counts.entry(*d).or_default() += 1);
-        let most = counts.values().max().copied()?;
-        counts.into_iter().filter(|(_, n)| *n == most).map(|(d, _)| d).reduce(Days::cover)
-    })
-}
-
-/// How well the time is known, as UCDP GED's `date_prec`: 1 a day, 2 two to six days, 3 a week, 4 a month, 5 more.
-fn precision(days: Days) -> u8 {
-    match days.length() {
-        0 => 1,
-        1..=5 => 2,
-        6..=7 => 3,
-        8..=30 => 4,
-        _ => 5,
-    }
-}
-
-/// The kind most reports give it; `None` for a tie. "Attack" gives way to any kind that says more.
-fn event_type(pile: &Pile, traces: &[(usize, Trace)]) -> Option<EventType> {
-    let mut reports: BTreeMap<EventType, (BTreeSet<usize>, usize)> = BTreeMap::new();
-    for (r, trace) in traces.iter().filter(|(_, t)| t.kind == ClaimKind::Event) {
-        if let Some(event) = pile.read(*r).findings.events.get(trace.at) {
-            let (by, n) = reports.entry(event.event_type).or_default();
-            by.insert(*r);
-            *n += 1;
-        }
-    }
-    if reports.len() > 1 {
-        reports.remove(&EventType::Attack);
-    }
-    let most = reports.values().map(|(by, n)| (by.len(), *n)).max()?;
-    let mut best = reports.iter().filter(|(_, (by, n))| (by.len(), *n) == most).map(|(kind, _)| *kind);
-    let first = best.next()?;
-    best.next().is_none().then_some(first)
-}
-
-/// The variants of the place that weighs most, as these reports write it; of the first such place where several do.
-fn places(names: &Names, spots: &Spots, members: &[&Telling]) -> Vec<String> {
-    let mut weights: BTreeMap<Result<usize, Spot>, (f32, Vec<Spot>)> = BTreeMap::new();
-    for t in members {
-        for (spot, weight) in &t.places {
-            let (sum, spelt) = weights.entry(spots.name(*spot).ok_or(*spot)).or_default();
-            *sum += weight.min(3.0);
-            if !spelt.contains(spot) {
-                spelt.push(*spot);
-            }
-        }
-    }
-    let mut best: Option<(f32, &Vec<Spot>, &Result<usize, Spot>)> = None;
-    for (key, (sum, spelt)) in &weights {
-        if best.is_none_or(|(most, ..)| *sum > most) {
-            best = Some((*sum, spelt, key));
-        }
-    }
-    let Some((_, spelt, key)) = best else { return Vec::new() };
-    let variants = key.ok().and_then(|n| names.list.get(n)).into_iter().flat_map(|n| &n.variants);
-    let texts = spelt.iter().map(|s| spots.text(*s)).chain(variants.map(|v| v.text.as_str()));
-    let mut seen = BTreeSet::new();
-    texts.filter(|text| seen.insert(sayso_gazetteer::latin(text))).map(str::to_owned).collect()
-}
-
-/// Type, place, day: nothing that is disputed.
-fn label(members: &[&Telling], event_type: Option<EventType>, places: &[String], when: Option<Moment>) -> String {
-    let mut kinds: Vec<String> = Vec::new();
-    for kind in members.iter().filter_map(|t| t.kind()).map(kinds::word) {
-        if !kinds.contains(&kind) && kinds.len() < 2 {
-            kinds.push(kind);
-        }
-    }
-    let several = if kinds.is_empty() { "Incident".to_owned() } else { kinds.join(" / ") };
-    let what = event_type.map_or(several, kinds::word);
-    let parts = [Some(what), (!places.is_empty()).then(|| places.join(" / ")), when.map(|w| w.to_string())];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

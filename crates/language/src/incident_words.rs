@@ -86,6 +86,10 @@ pub struct HappeningWords {
     pub other: Vec<String>,
     /// The sentence turns to a deed with a day of its own.
     pub turns_to: Vec<String>,
+    /// At the head of a sentence: what happens in it is another deed, later than the last one.
+    pub later: Vec<String>,
+    /// Where something is said: what follows "in" or "at" behind one of these is no scene.
+    pub venue: Vec<String>,
     /// Before an event: it is older than what is told.
     pub older: WordList,
     /// Between the head of a paragraph and the day that dates it.

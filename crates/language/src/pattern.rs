@@ -45,6 +45,11 @@ impl Hit {
     pub fn caught(&self, name: &str) -> Option<(usize, usize)> {
         self.caught.iter().find(|(n, ..)| n == name).map(|(_, a, b)| (*a, *b))
     }
+
+    /// What its runs caught that have a name, in their order.
+    pub fn runs(&self) -> impl DoubleEndedIterator<Item = std::ops::Range<usize>> + '_ {
+        self.caught.iter().map(|(_, a, b)| *a..*b)
+    }
 }
 
 impl Pattern {
@@ -216,6 +221,7 @@ mod tests {
         let caught: Vec<&str> = toks[a..b].iter().map(|t| t.0.as_str()).collect();
         assert_eq!(caught, ["the", "mill"]);
         assert!(pattern.find(&tokens("the first shots . they came from the mill")).is_none());
+        assert_eq!(pattern.find(&toks).unwrap().runs().next(), Some(a..b));
     }
 
     #[test]

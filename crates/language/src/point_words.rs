@@ -53,8 +53,8 @@ part! {
 part! {
     /// `[denial]`: what is denied.
     DenialWords {
-        words: refusals not_sayings untrue negators stop callers tails cut_ends loose_ends but cannot nobodys verbs;
-        patterns: by_word empty named strong not_strong own_report reciprocal plain
+        words: refusals not_sayings untrue negators stop callers tails cut_ends loose_ends but cannot nobodys verbs leading joins claim_links;
+        patterns: by_word empty named strong not_strong own_report reciprocal plain verdict verdict_behind of_whom of_name against denial_nouns own later
     }
 }
 

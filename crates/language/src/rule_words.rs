@@ -61,7 +61,7 @@ lists! {
         long_times total_spans toll_words hour_ends clock_links clock_parts clock_leads left_behind papers
         paper_kinds row_labels wounds wound_kinds rank_owners showing wound_looks wound_nouns part_shares
         shares other_hurt each_of kept_collectives said_states saying_behind another_behind alone_behind
-        ordinals hitting comma_and single_openers small_magnitudes unseen_leads told_leads our_the
+        ordinals hitting comma_and single_openers small_magnitudes unseen_leads used_leads dated_by told_leads our_the
         companion_leads of_pronouns date_leads dated_owners year_leads hour_ends_behind hour_leads of_his
         one_behind another_the one_leads lengths charges label_links army_units streets unhurt_verbs escapes
         hurt_states unhurt_ends ranks left_kin unhurt age_words hung_about place_ends tied_leads source_leads
@@ -115,7 +115,7 @@ lists! {
         strict_words crowds led_names source_leads deputies clause_leads name_givers
         light_in_sources side_nouns he_she spoken_to him_her and_marks another_leads
         speaker_articles telling_ends other_holders ranks new_ranks office_fronts he_forms she_forms
-        it_forms they_forms we_forms noun_marks selves own_titles front_ends said_behind
+        it_forms they_forms we_forms noun_marks selves own_titles front_ends joins_own her_own his_own said_behind
     }
 }
 
@@ -123,7 +123,7 @@ lists! {
     /// `mention_words.toml`: what the rules of mentions ask for.
     MentionWords {
         person_links self_so lengthened_by anti_pro trimmed_ends trimmed_fronts hearers name_joints
-        nickname_links taught_ends behind_links office_links saying_so light grounds before_office organs away
+        nickname_links taught_ends behind_links office_links saying_so light grounds before_office state_nouns state_adjectives organs away
     }
 }
 

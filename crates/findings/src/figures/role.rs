@@ -2,7 +2,7 @@
 //!
 //! "Two were soldiers", "the number of militants killed at 38", "seven passengers ... four of them".
 
-use sayso_reader::Words;
+use sayso_reader::{Upos, Words};
 
 use super::candidate::{Candidate, Kind};
 use super::frame::Frame;
@@ -31,6 +31,35 @@ pub(super) fn roles(f: &Frame, told: &mut [(Words, Candidate, Outcome)]) {
             whole = Some(k);
         }
     }
+    // From behind, so that "three Varnian, two Lurian and one Dorvan soldier" have one noun.
+    for k in (1..told.len()).rev() {
+        let (before, rest) = told.split_at_mut(k);
+        let (Some(here), Some(next)) = (before.last_mut(), rest.first()) else { continue };
+        if here.0 == next.0 && shares_noun(f, &here.1, &next.1) {
+            (here.1.counted.role, here.1.counted.unit) = (next.1.counted.role, next.1.counted.unit);
+        }
+    }
+}
+
+/// "*Three Varnian* and two Lurian soldiers": of both sides one noun tells who they are. Not "three Varnians and two Lurian soldiers".
+fn shares_noun(f: &Frame, c: &Candidate, next: &Candidate) -> bool {
+    // An adjective of a side may be taken for a noun; then its capital tells.
+    let describes =
+        |k: usize| matches!(f.upos(k), Upos::Adj | Upos::Propn) || f.ctx.word(k).starts_with(char::is_uppercase);
+    let number = |c: &Candidate| c.kind == Kind::Number && c.high != Some(0);
+    let of_whom = c.words.end.checked_sub(1).filter(|last| *last > c.words.start && describes(*last));
+    let own = next.counted.head.filter(|head| *head > next.words.start + 1 && describes(head - 1));
+    // The one word is of the form of the other: "Varnian" as "Lurian", not "Varnians".
+    let alike = of_whom.zip(own).is_some_and(|(a, b)| f.pack().morphology.declines() || !ends_as_many(f, a, b - 1));
+    let links = c.words.end..next.words.start;
+    let linked = links.len() <= 2 && links.clone().all(|k| f.pack().figure_words.coordinated.contains(f.word(k)));
+    let open = c.counted.role.is_none() && c.is_people().is_none();
+    number(c) && number(next) && open && alike && linked && !links.is_empty() && next.is_people() == Some(true)
+}
+
+/// Whether the first of two words ends in "s" and the second does not.
+fn ends_as_many(f: &Frame, a: usize, b: usize) -> bool {
+    f.pack().units.singular(f.word(a)) != f.word(a) && f.pack().units.singular(f.word(b)) == f.word(b)
 }
 
 /// A number without a noun ("five"); "another 40" may be anybody.

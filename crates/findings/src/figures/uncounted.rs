@@ -60,6 +60,10 @@ fn is_label(f: &Frame, n: &Number, counted: &Counted, digits: bool) -> bool {
     if plain && digits && (is_address(f, n) || is_telephone(f, n)) {
         return true;
     }
+    // "Over the past day 12 people were killed": people are counted, and a day's number stands alone.
+    if !f.is_capital(before) && counted.head.is_some() && counted.unit == Some(Unit::People) {
+        return false;
+    }
     // "Height 211" is a name, "of the army 211 were killed" is not: the name has a capital or the number no noun
     plain
         && units.labels.contains(word)
@@ -189,6 +193,12 @@ fn is_one_of(f: &Frame, n: &Number, counted: &Counted) -> bool {
     (named && counted.head.is_none()) || elsewhere || of_many
 }
 
+/// "On March 5 shells hit the mill": the day, whatever stands behind; "in March 5 soldiers fell" counts them.
+fn is_on_a_day(f: &Frame, n: &Number) -> bool {
+    let month = n.core.start.checked_sub(1).map(|k| if f.word(k) == "." { k.saturating_sub(1) } else { k });
+    month.is_some_and(|k| f.pack().figure_words.dated_by.contains(f.before(k)))
+}
+
 /// "5 July", "July 5, 2031", "in 2031", "since 1994".
 fn is_date(f: &Frame, n: &Number, counted: &Counted, digits: bool) -> bool {
     let Some(low) = n.low.or(n.high).filter(|_| digits) else { return false };
@@ -199,7 +209,8 @@ fn is_date(f: &Frame, n: &Number, counted: &Counted, digits: bool) -> bool {
     let before_month = a > 0 && (month(a - 1) || (a > 1 && f.before(a) == "." && month(a - 2)));
     if low <= 31
         && n.core.len() == 1
-        && ((month(b) && !is_count_before_month(f, n)) || (before_month && counted.head.is_none()))
+        && ((month(b) && !is_count_before_month(f, n))
+            || (before_month && (counted.head.is_none() || is_on_a_day(f, n))))
     {
         return true;
     }

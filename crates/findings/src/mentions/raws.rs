@@ -158,6 +158,9 @@ fn mended(ctx: &Context, core: &Words, kind: MentionKind) -> Option<MentionKind>
     if ctx.gazetteer.country(text).is_some() || ctx.gazetteer.demonym(text).is_some() {
         return Some(MentionKind::Side);
     }
+    if matches!(kind, MentionKind::Place | MentionKind::Body) && is_state(ctx, core) {
+        return Some(MentionKind::Side);
+    }
     // "told | Mirta Solen", read as a place: places are not told anything.
     let met = |w: &str| ctx.pack.mention_words.hearers.contains(w);
     if kind == MentionKind::Place
@@ -187,6 +190,17 @@ fn closed(ctx: &Context, words: Words) -> Words {
     let open = inside().any(|k| is(k, ["«", "„"])) && !inside().any(|k| is(k, ["»", "“"]));
     let end = words.end + usize::from(open && is(words.end, ["»", "“"]));
     words.start..end
+}
+
+/// "Варнийская Федерация", "Республики Остревина": a state by its whole name. Not "Федерация тенниса", not "Рабочая Федерация".
+fn is_state(ctx: &Context, core: &Words) -> bool {
+    let words = &ctx.pack.mention_words;
+    let noun = |k: usize| words.state_nouns.contains(&ctx.lower(k));
+    let adjective = |k: usize| words.state_adjectives.iter().any(|part| ctx.lower(k).contains(part.as_str()));
+    let (first, last) = (core.start, core.end.saturating_sub(1));
+    // In English an "of" stands between, and "Republic Square" is none.
+    let leads = ctx.pack.morphology.declines() && noun(first) && !noun(last) && !adjective(last);
+    core.len() == 2 && core.clone().all(|k| ctx.is_capital(k)) && (leads || adjective(first) && noun(last))
 }
 
 /// Without articles and punctuation at the ends; `None` if nothing with a letter or digit is left.

@@ -35,7 +35,7 @@ pub(super) fn once(ctx: &Context, drafts: Vec<Draft>) -> Vec<Draft> {
                 if let Some(d) = drafts.get_mut(a) {
                     d.pieces = vec![whole];
                 }
-            } else if let Some((mine, theirs)) = share(ctx, first, second) {
+            } else if let Some((mine, theirs)) = by_accusing(ctx, first, second).or_else(|| share(ctx, first, second)) {
                 if let Some(d) = drafts.get_mut(a) {
                     d.pieces = mine;
                 }
@@ -164,6 +164,20 @@ fn issues(ctx: &Context, first: &Draft, second: &Draft) -> bool {
         && in_one_sentence(ctx, a, b)
         && ctx.pack.morphology.is_progressive(ctx.of(b))
         && same_content(first, second)
+}
+
+/// "Rejected the report | by *accusing* the militia of P": what stands behind the accusation is its own, and what stands before it the
+/// denial's, though the reader gave either both.
+fn by_accusing(ctx: &Context, first: &Draft, second: &Draft) -> Option<(Vec<Span>, Vec<Span>)> {
+    let (a, b) = (first.cue?, second.cue?);
+    let denies = matches!(first.manner, Manner::Deny | Manner::Reject) && second.manner == Manner::Accuse;
+    let shared = first.pieces.iter().any(|p| second.pieces.iter().any(|q| p.overlaps(*q)));
+    if !denies || !shared || a.end > b.start || !in_one_sentence(ctx, a, b) {
+        return None;
+    }
+    let mine: Vec<Span> = first.pieces.iter().copied().filter(|p| p.start < b.end).collect();
+    let theirs: Vec<Span> = second.pieces.iter().copied().filter(|p| p.start >= b.end).collect();
+    (!mine.is_empty() && !theirs.is_empty()).then_some((mine, theirs))
 }
 
 /// "A," said Emric – "B," she added: of two sayings side by side each keeps the pieces nearest to it.

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sayso_case::{ClaimKind, EventType};
 
 use super::dead::lay;
-use super::layout::Layout;
+use super::layout::{Layout, NamedDay};
 use super::settle::{about, settle};
 use super::trace::{Trace, own_places, traces};
 use super::{DaysFrom, Happening};
@@ -43,8 +43,8 @@ pub(crate) fn happenings_of(pile: &Pile, spots: &Spots, report: usize) -> Vec<Ha
         for (k, h) in found.iter().enumerate() {
             let far = h.main
                 && h.days.is_none()
-                && trace.days.zip(expected).is_some_and(|(own, expected)| own.gap(expected) > EXPECTED);
-            let Some(score) = belongs(&trace, h, spots, &layout).filter(|_| !far) else { continue };
+                && trace.days.or(trace.vague).zip(expected).is_some_and(|(own, expected)| own.gap(expected) > EXPECTED);
+            let Some(score) = belongs(&trace, h, spots, &layout, expected).filter(|_| !far) else { continue };
             let score = score + if current == Some(k) { 0.2 } else { 0.0 };
             if best.is_none_or(|(_, b)| score > b) {
                 best = Some((k, score));
@@ -95,12 +95,14 @@ fn untold(pile: &Pile, layout: &Layout, lead_day: Option<Days>) -> Happening {
 /// The day that headline or lead name: a scene's own, else any that is fresh.
 fn lead_day(layout: &Layout, traces: &[Trace]) -> Option<Days> {
     let of_scene = |part: &BTreeSet<usize>| {
-        let scene = |t: &&Trace| part.contains(&t.sentence) && t.event.is_some_and(kinds::is_scene);
+        let scene = |t: &&Trace| part.contains(&t.sentence) && !t.back && t.event.is_some_and(kinds::is_scene);
         traces.iter().filter(scene).find_map(|t| t.days)
     };
     let fresh = |d: &Days| layout.published.is_none_or(|p| (-1..=LEAD_DAYS).contains(&(p.numbers().1 - d.numbers().0)));
     let any = || {
-        let top = layout.days.iter().filter(|d| layout.is_top(d.sentence) && !d.said);
+        // The day of what is answered is not that of the answer.
+        let older = |d: &NamedDay| traces.iter().any(|t| t.back && t.sentence == d.sentence && t.days == Some(d.days));
+        let top = layout.days.iter().filter(|d| layout.is_top(d.sentence) && !d.said && !older(d));
         top.map(|d| d.days).find(fresh)
     };
     of_scene(&layout.head).or_else(|| of_scene(&layout.lead)).or_else(any)
@@ -120,13 +122,16 @@ fn opens(t: &Trace, layout: &Layout) -> bool {
 }
 
 /// How well a trace fits a happening of its report; `None` where it cannot be.
-fn belongs(t: &Trace, h: &Happening, spots: &Spots, layout: &Layout) -> Option<f64> {
+fn belongs(t: &Trace, h: &Happening, spots: &Spots, layout: &Layout, expected: Option<Days>) -> Option<f64> {
     let same = h.sentences.contains(&t.sentence);
     if (t.other && !same) || (t.back != h.back && !same && !(t.definite && t.vague.is_none())) {
         return None;
     }
     // A day of its own, given where the text turns to it, is another deed's unless it is the very same.
     if t.turns && !same && t.days.is_some() && t.days != h.when() {
+        return None;
+    }
+    if t.later && !same && !t.definite && t.event.is_some_and(kinds::violent) {
         return None;
     }
     let mut score = time(t, h)?;
@@ -138,6 +143,8 @@ fn belongs(t: &Trace, h: &Happening, spots: &Spots, layout: &Layout) -> Option<f
         score += match spots.nearest([&place], h.places.keys()) {
             Lie::Apart => return None,
             Lie::Near(n) => 1.5 * f64::from(n),
+            // "since the shelling of the Selm bridge on Monday": another day and another place are another deed.
+            Lie::Unknown if !same && has_other_day(t, h, expected) => return None,
             // A place that the map does not know is no veto against what the report is about.
             Lie::Unknown if same || t.definite || about_it => -0.8,
             Lie::Unknown => return None,
@@ -157,6 +164,12 @@ fn belongs(t: &Trace, h: &Happening, spots: &Spots, layout: &Layout) -> Option<f
     // "Shells fell on Selm; six were killed, it denied having fired on the town": one sentence, though six died in the ambush too.
     score += if same { 3.5 } else { (1.1 - 0.2 * (distance.saturating_add(leap).saturating_sub(1)) as f64).max(0.0) };
     Some(score + if t.definite { 0.6 } else { 0.0 } + if h.main { 0.5 } else { 0.0 })
+}
+
+/// Whether a trace has a day that is not the happening's: what a report is about was on the expected day, where no clause has given one.
+fn has_other_day(t: &Trace, h: &Happening, expected: Option<Days>) -> bool {
+    let usual = h.when().or(expected.filter(|_| h.main));
+    t.days.zip(usual).is_some_and(|(own, usual)| own.gap(usual) > 0)
 }
 
 /// What the days say: `None` for two days.
@@ -286,6 +299,7 @@ fn followers(pile: &Pile, found: &mut [Happening], report: usize) {
                 definite: false,
                 other: false,
                 turns: false,
+                later: false,
                 back: false,
             });
         }

@@ -260,7 +260,8 @@ fn scenes(pile: &Pile, spots: &Spots, report: usize) -> (BTreeSet<Spot>, Vec<(us
     let is_scene = |at: usize| {
         let sentence = pile.sentence_span(report, pile.sentence(report, at));
         let from = sentence.start.max(floor(text, at.saturating_sub(64)));
-        pile.telling(report).is_locative(text.get(from..at).unwrap_or(""))
+        let before = text.get(from..at).unwrap_or("");
+        pile.telling(report).is_locative(before) && !pile.telling(report).is_said_there(before)
     };
     let scenes = all.iter().filter(|(at, _)| is_scene(*at)).map(|(at, spot)| (pile.sentence(report, *at), *spot));
     (all.iter().map(|(_, spot)| *spot).collect(), scenes.collect())

@@ -5,6 +5,8 @@
 //! - `dead.rs`: which happening each named victim is of;
 //! - `chain.rs`: traces go to happenings; `settle.rs`: days and places by discourse, statements, told or in passing.
 
+#[cfg(test)]
+mod apart_tests;
 mod chain;
 mod dead;
 mod layout;

@@ -9,7 +9,7 @@ use crate::pile::Pile;
 use crate::spots::Spots;
 use crate::testing::{Draft, packs};
 
-fn found(report: ReadReport) -> Vec<(Happening, Vec<String>)> {
+pub(super) fn found(report: ReadReport) -> Vec<(Happening, Vec<String>)> {
     let reports = [report];
     let pile = Pile::new(&reports, packs(), std::num::NonZeroUsize::MIN);
     let names = Names::join(&pile, &Advice::default());

@@ -88,6 +88,8 @@ pub(crate) struct Trace {
     pub other: bool,
     /// "With regard to the events of 13 May, ...": its sentence turns to a deed.
     pub turns: bool,
+    /// "The next day shells fell": its sentence goes on to a later deed.
+    pub later: bool,
     /// Its sentence looks back.
     pub back: bool,
 }
@@ -142,6 +144,11 @@ fn of(pile: &Pile, layout: &Layout, (kind, at): (ClaimKind, usize), id: &Finding
     let before = text.get(from..span.start).unwrap_or("");
     let head = whole.of(text);
     let head = head.get(..floor(head, head.len().min(40))).unwrap_or("");
+    let later = words.goes_on(head);
+    // "The next day |the shelling": the article of the opening is none of the shelling's.
+    let opening =
+        |n| text.get(whole.start..span.start).unwrap_or("").split_whitespace().skip(n).collect::<Vec<_>>().join(" ");
+    let definite = is_definite(words, later.map(opening).as_deref().unwrap_or(before));
     Trace {
         kind,
         at,
@@ -156,9 +163,10 @@ fn of(pile: &Pile, layout: &Layout, (kind, at): (ClaimKind, usize), id: &Finding
         vague: None,
         section_day: layout.section_day(sentence),
         place: None,
-        definite: is_definite(words, before),
+        definite,
         other: words.is_other(head) || words.is_other(before),
         turns: words.turns(head),
+        later: later.is_some(),
         back: (words.looks_back(whole.of(text)) || (kind == ClaimKind::Event && words.is_older(before)))
             && !layout.head.contains(&sentence),
     }
@@ -188,8 +196,23 @@ fn time_and_place(
             trace.days = trace.days.or(Some(days));
         }
     }
+    if trace.days.is_none() && trace.vague.is_none() {
+        trace.vague = opening_time(pile, layout.report, trace.sentence);
+    }
     let own = place.filter(|p| is_own_place(pile, layout.report, trace.span, *p));
     trace.place = own.and_then(|p| spots.at(pile.of(layout.report, p)));
+}
+
+/// "In 2021, fifty died in clashes": the long time at the head of a sentence, of all that is told in it.
+fn opening_time(pile: &Pile, report: usize, sentence: usize) -> Option<Days> {
+    const LEAD: usize = 12;
+    let (whole, text) = (pile.sentence_span(report, sentence), pile.text(report));
+    let times = &pile.read(report).findings.times;
+    let from = times.partition_point(|t| t.span.start < whole.start);
+    let first = times.get(from).filter(|t| t.span.start <= whole.start + LEAD)?;
+    let closed = text.get(first.span.end..whole.end)?.trim_start().starts_with(',');
+    let days = Days::of_moment(first.value.as_deref().filter(|_| closed)?.parse().ok()?);
+    (days.length() > 3).then_some(days)
 }
 
 /// The nearest day of the sentence with neither another event nor the end of a clause between.
@@ -229,7 +252,8 @@ fn is_own_place(pile: &Pile, report: usize, trace: Span, place: Span) -> bool {
     let inside = place.start <= trace.end && place.end >= trace.start;
     let from = pile.sentence_span(report, pile.sentence(report, place.start)).start;
     let from = from.max(floor(text, place.start.saturating_sub(64)));
-    let fits = inside || pile.telling(report).is_locative(text.get(from..place.start).unwrap_or(""));
+    let before = text.get(from..place.start).unwrap_or("");
+    let fits = (inside || pile.telling(report).is_locative(before)) && !pile.telling(report).is_said_there(before);
     let (low, high) = (trace.end.min(place.end), trace.start.max(place.start));
     let cut = low < high && pile.telling(report).breaks(text.get(low..high).unwrap_or(""));
     let away = pile.sentence(report, place.start) != pile.sentence(report, trace.start);

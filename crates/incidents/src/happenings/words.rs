@@ -10,6 +10,8 @@ pub(crate) struct Telling(pub &'static HappeningWords);
 
 /// Words between "before" and the event.
 const OLDER: usize = 3;
+/// Words between where something is said and its place: "a briefing held on Monday in |Arven".
+const VENUE: usize = 4;
 /// Words between what is said to have begun and that it began.
 const REACH: usize = 7;
 
@@ -65,6 +67,23 @@ impl Telling {
         let flat = flat(head);
         let begins = |p: &String| flat.strip_prefix(' ')?.strip_prefix(p.as_str())?.strip_prefix(' ');
         self.0.turns_to.iter().any(|p| begins(p).is_some())
+    }
+
+    /// "The next day shells fell": by how many words a sentence goes on to a later deed, if it does.
+    pub fn goes_on(&self, head: &str) -> Option<usize> {
+        let flat = flat(head);
+        let begins =
+            |p: &&String| flat.strip_prefix(' ').and_then(|f| f.strip_prefix(p.as_str())?.strip_prefix(' ')).is_some();
+        self.0.later.iter().filter(begins).map(|p| p.split(' ').count()).max()
+    }
+
+    /// "told reporters in |Arven", "at a briefing in |Arven": whether what follows these words is where something was said.
+    pub fn is_said_there(&self, before: &str) -> bool {
+        let last = before.rsplit([',', '.', ';', ':', '\n']).next().unwrap_or("");
+        let near: Vec<String> = words(last, 0).into_iter().rev().take(VENUE).map(|w| w.form).collect();
+        let near: Vec<&str> = near.iter().rev().map(String::as_str).collect();
+        let joined = format!(" {} ", near.join(" "));
+        self.0.venue.iter().any(|v| joined.contains(&format!(" {v} ")))
     }
 
     /// "before Wednesday's |raid", "before the |raid": whether an event is older than what is told.

@@ -74,7 +74,9 @@ impl Search<'_> {
         let mut fits: Vec<(f64, usize)> = Vec::new();
         for c in near {
             let all = &self.clusters[c].members;
-            if c == own || (h.told && all.iter().any(|m| self.happenings[*m].report == h.report)) {
+            let of_one =
+                |m: &usize| self.happenings[*m].report == h.report && (h.told || apart(h, &self.happenings[*m]));
+            if c == own || all.iter().any(of_one) {
                 continue;
             }
             let members = spread(all);
@@ -89,6 +91,11 @@ impl Search<'_> {
         let (best, c) = fits.first().filter(|(s, _)| *s >= least)?;
         fits.get(1).is_none_or(|(second, _)| best - second >= WEIGHTS.margin).then_some((*c, *best))
     }
+}
+
+/// Whether a report tells two happenings apart by their days.
+fn apart(a: &Happening, b: &Happening) -> bool {
+    a.when().zip(b.when()).is_some_and(|(x, y)| x.gap(y) > 1)
 }
 
 type Key = (u8, u64, u64);

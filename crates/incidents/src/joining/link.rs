@@ -1,5 +1,6 @@
 //! Happenings of many reports in, clusters out: the best pairs first; two clusters join if the pair is good enough, all pairs across
-//! them are on average, none is impossible, and no report stands in both (so two attacks that one report tells apart stay apart).
+//! them are on average, none is impossible, and no report stands in both (so two attacks that one report tells apart stay apart). Then
+//! what was left alone goes where it fits (`attach.rs`), and clusters are compared as wholes (`whole.rs`).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
@@ -8,6 +9,7 @@ use super::attach::attach;
 use super::bins::candidates;
 use super::score::{Reason, Score, score};
 use super::weights::WEIGHTS;
+use super::whole::join_whole;
 use crate::happenings::Happening;
 use crate::spots::Spots;
 use crate::threads;
@@ -93,6 +95,8 @@ pub(crate) fn link(spots: &Spots, happenings: &[Happening], threads: NonZeroUsiz
         reports[x].extend(both);
     }
     attach(spots, happenings, &mut clusters, &mut of, threads);
+    let near: Vec<(usize, usize)> = perhaps.iter().map(|j| j.pair).collect();
+    join_whole(spots, happenings, &mut clusters, &mut of, &near);
     for join in perhaps {
         let (x, y) = (of[join.pair.0], of[join.pair.1]);
         if x != y {

@@ -3,6 +3,7 @@
 //! - `weights.rs`: what each thing two happenings have in common is worth;
 //! - `score.rs`: two happenings in, their score with its reasons out; depends on the two and on fixed tables alone;
 //! - `bins.rs`: which pairs are worth a score; `link.rs`: the best pairs first; `attach.rs`: what was left alone;
+//! - `whole.rs`: clusters compared as wholes, for a deed told over weeks;
 //! - `told.rs`: what the user says of them, after all else.
 
 mod attach;
@@ -15,6 +16,7 @@ mod told;
 #[cfg(test)]
 mod told_tests;
 mod weights;
+mod whole;
 
 pub(crate) use link::{Cluster, Join, link};
 pub(crate) use told::{Told, follow};

@@ -63,6 +63,28 @@ fn sure_days_apart_are_two_deeds() {
     assert_eq!(join(reports, packs(), &Advice::default()).incidents.len(), 2);
 }
 
+/// One text dates the deed, the other's lead its news, a month later, in the same village: two deeds, but for a report of what followed.
+#[test]
+fn the_news_of_two_days_is_two_deeds() {
+    let count = |headline: &str| {
+        let text = format!(
+            "{headline}\n\nSix people died in the village of Dorvet on Tuesday. Shells fell as farmers brought in the barley, a nurse at \
+             the clinic said."
+        );
+        let later = Draft::new("b.txt", (2031, 4, 9), &text)
+            .mention(MentionKind::Place, "Dorvet")
+            .time("Tuesday", "2031-04-08")
+            .event("Shells fell", EventType::Shelling, None, None, None)
+            .killed("Six people", 6, Bound::Exact, None)
+            .done();
+        join(vec![shelling("a.txt", (2031, 3, 4), "Dorvet", "2031-03-03", 6), later], packs(), &Advice::default())
+            .incidents
+            .len()
+    };
+    assert_eq!(count("6 people killed in Dorvet"), 2);
+    assert_eq!(count("Inquiry after 6 people killed in Dorvet"), 1);
+}
+
 #[test]
 fn nothing_is_told_before_it_happened() {
     let reports = vec![
@@ -70,6 +92,48 @@ fn nothing_is_told_before_it_happened() {
         shelling("b.txt", (2031, 3, 8), "Dorvet", "2031-03-07", 6),
     ];
     assert_eq!(join(reports, packs(), &Advice::default()).incidents.len(), 2);
+}
+
+/// A report of the shelling of Dorvet that names some who live there.
+fn neighbours(path: &str) -> ReadReport {
+    let text = "Shells hit Dorvet\n\nShells killed six people in the village of Dorvet as farmers brought in the barley. Irma Solt, who \
+                keeps the ferry, and Pavo Lenk, who comes from Arlum, saw the barn burn.";
+    Draft::new(path, (2031, 3, 4), text)
+        .mention(MentionKind::Place, "Dorvet")
+        .mention(MentionKind::Place, "Arlum")
+        .mention(MentionKind::Person, "Irma Solt")
+        .mention(MentionKind::Person, "Pavo Lenk")
+        .event("Shells killed", EventType::Shelling, None, Some("Dorvet"), Some("2031-03-03"))
+        .killed("six people", 6, Bound::Exact, None)
+        .done()
+}
+
+/// What came after: its scene is another place, and no deed is found in it but that of `day`, if there is one.
+fn candles(day: Option<&str>) -> ReadReport {
+    let text = "Candles on the landing\n\nOn the landing in Arlum a hundred people stood with candles and nobody spoke for an hour. \
+                Sergeant Elm kept the road free.\n\nIrma Solt and Pavo Lenk had come down from the village on foot. Since 3 March they \
+                have not slept under a roof: shells burned the barn with the barley.";
+    let draft = Draft::new("e.txt", (2031, 3, 9), text)
+        .mention(MentionKind::Place, "Arlum")
+        .mention(MentionKind::Person, "Irma Solt")
+        .mention(MentionKind::Person, "Pavo Lenk")
+        .time("3 March", "2031-03-03");
+    match day {
+        Some(day) => draft.event("stood", EventType::Shelling, None, Some("Arlum"), Some(day)).done(),
+        None => draft.done(),
+    }
+}
+
+/// The candles are like one report and unlike eight; they go with the nine together, and not where a text gives them a day.
+#[test]
+fn a_late_report_goes_with_a_cluster_as_a_whole() {
+    let told = |last: ReadReport| {
+        let plain = |k: usize| shelling(&format!("b{k}.txt"), (2031, 3, 4), "Dorvet", "2031-03-03", 6);
+        let reports = (0..8).map(plain).chain([neighbours("a.txt"), last]).collect();
+        together(&join(reports, packs(), &Advice::default())).iter().map(Vec::len).collect::<Vec<_>>()
+    };
+    assert_eq!(told(candles(None)), [10]);
+    assert_eq!(told(candles(Some("2031-03-08"))), [9, 1]);
 }
 
 /// Villages, days and tolls, so that some reports tell of one deed and some do not.

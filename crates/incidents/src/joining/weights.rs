@@ -66,6 +66,10 @@ pub(crate) struct Weights {
     pub attaches_told: f64,
     /// if it fits nowhere else within this.
     pub margin: f64,
+    /// Two clusters as wholes are joined from here,
+    pub whole_joins: f64,
+    /// if no greater share of the pairs across them cannot be one deed.
+    pub whole_impossible: f64,
 }
 
 /// The ones in use.
@@ -100,6 +104,8 @@ pub(crate) const WEIGHTS: Weights = Weights {
     attaches: 1.7,
     attaches_told: 2.2,
     margin: 0.7,
+    whole_joins: 3.4,
+    whole_impossible: 0.3,
 };
 
 /// From which score on two happenings are joined, in hundredths.

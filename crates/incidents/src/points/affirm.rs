@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use sayso_case::Manner;
 
-use super::denied::Denied;
+use super::denied::{By, Denied};
 use super::desk::{Desk, unreal};
 use super::lemma::Likeness;
 use super::take::{short, stretch};
 use super::token::Tok;
-use super::utterance::Utterance;
+use super::utterance::{Holder, Utterance};
+use crate::parties::plain;
 
 /// How much of what is denied must stand in the words that affirm it: in one report, over reports, and for a plain negation.
 const IN_ONE: f64 = 0.45;
@@ -38,11 +39,16 @@ pub(super) fn affirms(desk: &Desk, like: &Likeness, u: &Utterance, v: &Utterance
     if std::ptr::eq(u, v) || own_side || no_claim || told_around || v.holder.key == u.holder.key {
         return None;
     }
-    if denied.empty { answers(desk, u, v, &denied.content) } else { shares(like, u, v, denied) }
+    if denied.empty { answers(desk, u, v, denied) } else { shares(like, u, v, denied) }
 }
 
 /// How surely an empty denial answers an utterance: an accusation of him before it, else what was last said.
-fn answers(desk: &Desk, u: &Utterance, v: &Utterance, content: &[Tok]) -> Option<f64> {
+fn answers(desk: &Desk, u: &Utterance, v: &Utterance, denied: &Denied) -> Option<f64> {
+    let content = &denied.content;
+    // "Orvia's accusations": what Orvia said, and nobody else.
+    if !denied.whose.is_empty() && !is_of(desk, &v.holder, v.report, &denied.whose) {
+        return None;
+    }
     let before = v.report == u.report && (v.sentence, v.span) < (u.sentence, u.span);
     if !before {
         return None;
@@ -56,12 +62,21 @@ fn answers(desk: &Desk, u: &Utterance, v: &Utterance, content: &[Tok]) -> Option
     match () {
         _ if near && accuses && aims => Some(0.8),
         _ if accuses && aims => Some(0.6),
-        _ if accuses && next => Some(0.55),
+        // "The office accuses the guard of P, which a guard called a fantasy" too.
+        _ if accuses && u.sentence - v.sentence <= 1 => Some(0.55),
         _ if next && !v.is_own_voice() && anaphor(u, content) => Some(0.5),
-        // "The office denied the allegations": what was last alleged, by whomever.
-        _ if near && !v.is_own_voice() && v.sentence < u.sentence => Some(0.4),
+        // "The office denied the allegations": what was last alleged, by whomever. What is only called so answers no other words.
+        _ if near && !v.is_own_voice() && v.sentence < u.sentence && (denied.by == By::Cue || next) => Some(0.4),
         _ => None,
     }
+}
+
+/// Whether these words name the holder or his side.
+pub(super) fn is_of(desk: &Desk, holder: &Holder, report: usize, who: &[Tok]) -> bool {
+    let party = desk.parties.one_of(report, who);
+    let called = || plain(holder.name.as_deref().unwrap_or_default());
+    party.is_some() && party == holder.party
+        || who.iter().any(|t| t.capital && called().split(' ').any(|w| w == t.form))
 }
 
 /// How much of what is denied stands in an utterance, where that is enough.

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use sayso_case::{How, Manner};
-use sayso_language::{Hit, Pack, PointWords};
+use sayso_language::{Pack, PointWords};
 
 use super::denials::SO;
 use super::desk::{Desk, unreal};
@@ -12,6 +12,7 @@ use super::lemma::concepts;
 use super::take::{Take, stretch};
 use super::token::Tok;
 use super::utterance::{Holder, Utterance};
+use super::verdict::{self, told_false};
 
 /// What a denial turns against.
 pub(super) struct Denied {
@@ -25,6 +26,8 @@ pub(super) struct Denied {
     pub about: BTreeSet<String>,
     /// Nothing is named: "denied the allegations".
     pub empty: bool,
+    /// Whose claims an empty denial turns against, where it names him.
+    pub whose: Vec<Tok>,
     /// The claim of him whom the denial names.
     pub claim: Option<Take>,
     /// The utterance which that claim is, by report, place and holder.
@@ -47,16 +50,23 @@ pub(super) fn denied(desk: &Desk, all: &[&Utterance], u: &Utterance) -> Option<D
     if !u.holds() || u.finding.is_none() || u.toks.first().is_some_and(|t| unreal(u.words, std::slice::from_ref(t))) {
         return None;
     }
+    let pack = desk.pile.pack(u.report);
     // What an office publishes is its own word; a newsroom's plain words deny nobody.
     let speaks = !u.is_own_voice() || u.holder.named;
-    let report = u.words.denial.own_report.find(&u.toks).filter(|_| speaks);
+    let told = || told_false(u.words, &u.toks).is_some() || told_false(u.words, &u.all).is_some();
+    let told = speaks && told();
     let called = is_called(u);
-    let plain = || u.words.denial.plain.stand(&u.toks) || u.words.denial.strong.stand(&u.toks);
+    let claims = speaks.then(|| verdict::empty(pack, u)).flatten();
+    let clause = clause_of(u);
     let by = if u.denies() && !u.is_own_voice() {
         By::Cue
-    } else if report.is_some() || called || speaks && u.words.denial.by_word.stand(&u.toks) {
+    } else if told || called || claims.is_some() || speaks && u.words.denial.by_word.stand(&u.toks) {
         By::Word
-    } else if speaks && tells(u) && plain() {
+    } else if speaks
+        && tells(u)
+        && (clause.is_some() || u.words.denial.plain.stand(&u.toks))
+        && !tells_of_others(desk, u)
+    {
         By::Plain
     } else {
         return None;
@@ -64,39 +74,70 @@ pub(super) fn denied(desk: &Desk, all: &[&Utterance], u: &Utterance) -> Option<D
     if by == By::Cue && u.all.iter().take(6).any(|t| u.words.denial.not_sayings.has(&t.form)) {
         return None;
     }
-    if u.words.denial.reciprocal.stand(&u.all) {
+    // "Denied the claims, calling them unfounded" denies once.
+    let again = |v: &&Utterance| {
+        v.denies()
+            && v.report == u.report
+            && v.sentence == u.sentence
+            && v.holder.key == u.holder.key
+            && !std::ptr::eq(u, *v)
+    };
+    if u.words.denial.reciprocal.stand(&u.all) || by == By::Word && claims.is_some() && all.iter().any(again) {
         return None;
     }
     let mut out = Denied {
         by,
-        strong: by == By::Plain && is_strong(u.words, &u.toks),
-        content: if by == By::Cue || called { u.all.clone() } else { u.toks.clone() },
+        strong: by == By::Plain && clause.is_some(),
+        content: match by {
+            By::Cue => u.all.clone(),
+            By::Word if called => u.all.clone(),
+            By::Word => u.toks.clone(),
+            By::Plain => u.toks.get(clause.unwrap_or(0)..).unwrap_or_default().to_vec(),
+        },
         about: BTreeSet::new(),
         empty: false,
+        whose: Vec::new(),
         claim: None,
         claimed_in: None,
     };
-    let pack = desk.pile.pack(u.report);
-    out.name(desk, all, u, report.as_ref(), called);
+    out.name(desk, all, u, called);
     out.cut(u.words, called);
     out.about = concepts(u.words, &out.content).into_iter().filter(|c| !u.words.denial.stop.has(c)).collect();
-    let nothing =
-        u.words.denial.empty.stand(&out.content) || out.about.is_empty() || is_a_name_for_it(pack, &out.content);
-    out.empty = by == By::Cue && out.claim.is_none() && nothing;
+    let nothing = by == By::Cue && (out.about.is_empty() || verdict::is_a_name_for_it(pack, &out.content));
+    out.empty = out.claim.is_none() && (claims.is_some() || nothing);
+    out.whose = claims.map(|c| c.whose).unwrap_or_default();
     Some(out)
+}
+
+/// "The Orvian side did not let the patrol through", in what a mission publishes: what others did not do denies nothing that is said of
+/// the mission.
+fn tells_of_others(desk: &Desk, u: &Utterance) -> bool {
+    let first = u.toks.iter().position(|t| u.words.denial.negators.has(&t.form)).unwrap_or(0);
+    let named = || desk.parties.all_of(u.report, u.toks.get(..first).unwrap_or_default());
+    u.is_own_voice() && named().iter().any(|p| u.holder.party.as_ref().is_none_or(|own| !own.may_be(p)))
+}
+
+/// Where the clause begins in which an utterance denies a fact in plain words: behind a mark too, "they made us wait, and |there was no
+/// mine|".
+fn clause_of(u: &Utterance) -> Option<usize> {
+    if is_strong(u.words, &u.toks) {
+        return Some(0);
+    }
+    let denial = &u.words.denial;
+    let begins = |k: &usize| {
+        let joins = |t: &Tok| !t.is_word() || denial.joins.has(&t.form);
+        let before = u.toks.get(k - 1).is_some_and(|t| !t.is_word()) || u.toks.get(*k).is_some_and(joins);
+        before && denial.later.stand(u.toks.get(*k..).unwrap_or_default())
+    };
+    let real = |k: &usize| !unreal(u.words, u.toks.get(..*k).unwrap_or_default());
+    (1..u.toks.len()).filter(begins).filter(real).find(|k| is_strong(u.words, u.toks.get(*k..).unwrap_or_default()))
 }
 
 /// Whether an utterance tells facts, whatever the reader takes its negation for.
 fn tells(u: &Utterance) -> bool {
-    matches!(u.manner, Manner::Say | Manner::Claim | Manner::Confirm | Manner::Deny | Manner::Reject) && !u.denies()
-}
-
-/// "Orvia rejected the remarks as |blatant lies|": what the denial calls the claim, and not what it denies.
-fn is_a_name_for_it(pack: &Pack, content: &[Tok]) -> bool {
-    const LONGEST: usize = 5;
-    let denial = &pack.point_words.denial;
-    let said = content.iter().filter(|t| t.is_word()).count();
-    said <= LONGEST && denial.untrue.any(content) && !has_verb(pack, content)
+    let facts = matches!(u.manner, Manner::Say | Manner::Claim | Manner::Confirm | Manner::Deny | Manner::Reject);
+    // "She swears that she knows of no such paper" promises nothing.
+    facts && !u.denies() || u.manner == Manner::Promise && is_strong(u.words, &u.toks)
 }
 
 /// "He called the enemy's story a fantasy."
@@ -106,7 +147,7 @@ fn is_called(u: &Utterance) -> bool {
 
 impl Denied {
     /// Narrows the content to what somebody is named as claiming.
-    fn name(&mut self, desk: &Desk, all: &[&Utterance], u: &Utterance, report: Option<&Hit>, called: bool) {
+    fn name(&mut self, desk: &Desk, all: &[&Utterance], u: &Utterance, called: bool) {
         let inner = all.iter().find(|v| {
             v.report == u.report
                 && v.statement.is_some()
@@ -120,16 +161,22 @@ impl Denied {
             self.claimed_in = Some((inner.report, inner.span.start, inner.holder.key.clone()));
             return;
         }
-        let in_report = report.and_then(|h| Some((h.caught("b"), h.caught("p")?)));
-        let (run, (who, what)) = match in_report {
-            Some(found) => (&u.toks, found),
-            None => match named(u).filter(|_| self.by == By::Cue || called) {
-                Some(found) => (&u.all, found),
-                None => return,
-            },
+        let told = || [&u.toks, &u.all].into_iter().find_map(|run| Some((run, told_false(u.words, run)?)));
+        let told = if self.by == By::Word { told() } else { None };
+        let by_name = || named(u).filter(|_| self.by == By::Cue || called).map(|found| (&u.all, found));
+        let Some((run, (who, what))) = told.or_else(by_name) else { return };
+        self.content = run.get(what).unwrap_or_default().to_vec();
+        // Where the reader found the claim too, it is that; else it is his whom the denial names.
+        let begins = |v: &&&Utterance| {
+            let first = self.content.first().is_some_and(|t| v.toks.first().is_some_and(|w| w.span == t.span));
+            v.report == u.report && v.finding != u.finding && v.holds() && v.statement.is_some() && first
         };
-        self.content = run.get(what.0..what.1).unwrap_or_default().to_vec();
-        let said_by = who.and_then(|(a, b)| run.get(a..b));
+        if let Some(claim) = all.iter().find(begins) {
+            self.claim = Take::of(claim, SO.to_owned(), stretch(desk.pile, u.report, &self.content), "denial_names");
+            self.claimed_in = Some((claim.report, claim.span.start, claim.holder.key.clone()));
+            return;
+        }
+        let said_by = who.and_then(|who| run.get(who));
         self.claim = said_by.and_then(|who| claimed_by(desk, u, who, &self.content));
     }
 
@@ -157,7 +204,7 @@ impl Denied {
         let open = last.and_then(|k| self.content.get(k)).is_some_and(|t| denial.cut_ends.has(&t.form));
         let cut_short = open && !(self.strong && clause_before);
         let said = self.content.iter().filter(|t| t.is_word()).count();
-        let whole = has_verb(pack, &self.content) || self.strong;
+        let whole = verdict::has_verb(pack, &self.content) || self.strong;
         !self.empty && !self.about.is_empty() && (self.about.len() > 1 || said > 1) && whole && !cut_short
     }
 }
@@ -175,14 +222,14 @@ fn is_strong(words: &PointWords, toks: &[Tok]) -> bool {
     words.denial.strong.stand(toks) && !soft && !before.any(|t| words.utterance.unreal.has(&t.form))
 }
 
-/// A run of words by the numbers of its first and behind its last.
-type Run = (usize, usize);
+/// A run of words by their numbers.
+type Run = std::ops::Range<usize>;
 
 /// "Y's claim that P": where Y and P stand in the content.
 fn named(u: &Utterance) -> Option<(Option<Run>, Run)> {
     let hit = u.words.denial.named.find(&u.all)?;
-    let p = hit.caught("p")?;
-    Some((hit.caught("a").or_else(|| hit.caught("b")), p))
+    let part = |name: &str| hit.caught(name).map(|(a, b)| a..b);
+    Some((part("a").or_else(|| part("b")), part("p")?))
 }
 
 /// The claim of one who is only named in the denial.
@@ -204,16 +251,6 @@ fn claimed_by(desk: &Desk, u: &Utterance, who: &[Tok], content: &[Tok]) -> Optio
     Some(take)
 }
 
-/// Whether words have a verb, as far as their forms tell: else they are cut short, and the row would say nothing.
-fn has_verb(pack: &Pack, content: &[Tok]) -> bool {
-    let verb = |f: &str| {
-        pack.point_words.denial.verbs.has(f)
-            || pack.morphology.is_past(f) && f.len() > 4
-            || pack.morphology.is_progressive(f) && f.len() > 5
-    };
-    content.iter().any(|t| verb(&t.form))
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::token::tokens;
@@ -232,6 +269,9 @@ mod tests {
             "that no officer had used live ammunition",
             "that it has nothing to do with the fire",
             "nobody touched the gate",
+            "no person by the name of Emric has been taken to any of its wards",
+            "there never were any guns",
+            "he knows of no such paper",
             "There were no guards in the mill, there never have been",
             "Nobody laid a hand on these people",
             "Halvia does not pay ransom",
@@ -249,8 +289,17 @@ mod tests {
             let content = tokens(text, 0);
             let strong = is_strong(words, &content);
             let about = concepts(words, &content);
-            Denied { by: By::Plain, strong, content, about, empty: false, claim: None, claimed_in: None }
-                .says_something(crate::testing::english())
+            Denied {
+                by: By::Plain,
+                strong,
+                content,
+                about,
+                empty: false,
+                whose: Vec::new(),
+                claim: None,
+                claimed_in: None,
+            }
+            .says_something(crate::testing::english())
         };
         assert!(says("There were no guards in the mill, there never have been"));
         assert!(says("they launched none and"));
@@ -259,7 +308,7 @@ mod tests {
 
     #[test]
     fn what_a_claim_is_called_is_not_what_is_denied() {
-        let is_name = |text: &str| is_a_name_for_it(crate::testing::english(), &tokens(text, 0));
+        let is_name = |text: &str| verdict::is_a_name_for_it(crate::testing::english(), &tokens(text, 0));
         assert!(is_name("\"blatant lies.\"") && is_name("a fantasy"));
         assert!(!is_name("Orvian jets hit the school") && !is_name("the lies were spread by Orvia"));
     }

@@ -74,40 +74,28 @@ fn one_group(desk: &Desk, takes: &mut [Take]) {
 
 const UNKNOWN: &str = "unknown";
 /// The rule by which somebody says that it was he.
-const CLAIMED: &str = "doer_claimed";
+pub(super) const CLAIMED: &str = "doer_claimed";
 /// Kinds of deeds as near as this are often told for each other.
 const ALIKE: f64 = 0.5;
 
-struct Asking<'a> {
-    desk: &'a Desk<'a>,
-    ground: &'a Ground,
-    takes: Vec<Take>,
+pub(super) struct Asking<'a> {
+    pub desk: &'a Desk<'a>,
+    pub ground: &'a Ground,
+    pub takes: Vec<Take>,
 }
 
 impl Asking<'_> {
-    fn add(&mut self, u: &Utterance, party: &Party, words: &[Tok], rule: &'static str, denied: bool) {
+    pub(super) fn add(&mut self, u: &Utterance, party: &Party, words: &[Tok], rule: &'static str, denied: bool) {
+        // "We did not shell the town": not "not we".
+        if denied && u.words.utterance.own_subjects.has(words.first().map_or("", |t| t.form.as_str())) {
+            return self.not_own(u, party, rule);
+        }
         let canon = self.desk.parties.label(party);
         let said = stretch(self.desk.pile, u.report, words);
         let value = if denied { format!("not {said}") } else { said };
         let Some(mut take) = Take::of(u, canon, value, rule) else { return };
         take.party = Some(party.clone());
         self.takes.push(if denied { take.denied() } else { take });
-    }
-
-    /// "Orva's deputy minister Ilan Moro has denied that his forces fired": not Orva, whoever speaks for it.
-    fn not_own(&mut self, u: &Utterance, party: &Party, rule: &'static str) {
-        let (canon, shown) = (self.desk.parties.label(party), self.desk.parties.shown(party));
-        let Some(mut take) = Take::of(u, canon, format!("not {shown}"), rule) else { return };
-        take.party = Some(party.clone());
-        self.takes.push(take.denied());
-    }
-
-    /// "The army denied killing civilians" is no denial of a strike that the army says is its own.
-    fn admitted(&mut self) {
-        let own = self.takes.iter().filter(|t| t.rule == CLAIMED).filter_map(|t| t.party.clone());
-        let own: Vec<Party> = own.collect();
-        let is_own = |t: &Take| t.party.is_some() && t.party == t.holder.party;
-        self.takes.retain(|t| t.denies.is_none() || !is_own(t) || !own.iter().any(|p| t.party.as_ref() == Some(p)));
     }
 
     /// Whether an utterance speaks of this incident and no other's deed.
@@ -217,26 +205,6 @@ impl Asking<'_> {
         }
     }
 
-    fn denial(&mut self, u: &Utterance) {
-        let toks = &u.toks;
-        if u.words.doer.own_denial.stand(toks) && u.words.doer.deed.any(toks)
-            || u.words.doer.own_denial.find(toks).is_some_and(|h| h.to - h.from <= 3)
-        {
-            if let Some(party) = u.holder.party.clone() {
-                self.not_own(u, &party, "doer_denied");
-            }
-            return;
-        }
-        if let Some(hit) = u.words.doer.other_denial.find(toks)
-            && let Some((a, b)) = hit.caught("who")
-            && let Some(who) = toks.get(a..b)
-            && !u.words.doer.not_done.any(toks)
-            && let Some(party) = self.desk.party(u, who)
-        {
-            self.add(u, &party, who, "doer_denied_of", true);
-        }
-    }
-
     /// "Orvian forces were behind the attack", "the army had nothing to do with it".
     fn said(&mut self, u: &Utterance) {
         for (patterns, rule, denied) in
@@ -284,31 +252,6 @@ impl Asking<'_> {
         let either = who.iter().all(|t| doer.pronouns.has(&t.form));
         let party = if own { by.holder.party.clone().filter(|_| !either)? } else { self.desk.party(u, who)? };
         Some((party, who.to_vec()))
-    }
-
-    /// "The ministry rejected the allegations", after somebody accused its side.
-    fn empty_denials(&mut self) {
-        let mut more: Vec<(Utterance, Party)> = Vec::new();
-        for u in self.desk.on(self.ground).filter(|u| u.holds() && u.denies() && !u.is_own_voice()) {
-            let Some(own) = u.holder.party.clone() else { continue };
-            if !u.words.denial.empty.stand(&u.all) {
-                continue;
-            }
-            let near = self.takes.iter().any(|t| {
-                t.report == u.report
-                    && t.denies.is_none()
-                    && t.party.as_ref() == Some(&own)
-                    && t.holder.key != u.holder.key
-                    && t.sentence <= u.sentence
-                    && u.sentence - t.sentence <= 2
-            });
-            if near {
-                more.push((u.clone(), own));
-            }
-        }
-        for (u, party) in more {
-            self.not_own(&u, &party, "doer_denied_all");
-        }
     }
 
     /// "An |Orvian drone| strike hit the dam": a word with a capital before the deed's, with nothing but arms between, and these. A town

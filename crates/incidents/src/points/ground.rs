@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_case::{ClaimKind, EventType, Incident};
 
+use super::party::is_official;
+use super::token::tokens;
 use crate::incidents::Happening;
 use crate::pile::Pile;
 
@@ -36,7 +38,45 @@ pub(crate) fn grounds(pile: &Pile, happenings: &[Happening]) -> Vec<Ground> {
         let traced: BTreeSet<Spot> = h.traces.iter().map(|(r, t)| (*r, t.sentence)).collect();
         (h.incident.clone(), of(ClaimKind::Event), of(ClaimKind::Figure), h.sentences.clone(), traced)
     });
-    together(pile, all.collect())
+    let mut all: Vec<Found> = all.collect();
+    deny_on(pile, &mut all);
+    together(pile, all)
+}
+
+/// An office's sentence is told as far from its incident at most, by sentences.
+const REACH: usize = 4;
+
+/// What an office publishes is its own word, as a statement is a speaker's: a sentence of it that turns against something and
+/// belongs to no incident goes on with the one told last before it.
+fn deny_on(pile: &Pile, all: &mut [Found]) {
+    let speaks = |r: &usize| {
+        let publisher = pile.read(*r).report.publisher.as_deref();
+        publisher.is_some_and(|p| is_official(&pile.pack_for(p).point_words, p))
+    };
+    let offices: BTreeSet<usize> = (0..pile.reports.len()).filter(speaks).collect();
+    // Of several the first: incidents are in order of rank.
+    let mut owners: BTreeMap<Spot, usize> = BTreeMap::new();
+    for (k, (_, _, _, sentences, traced)) in all.iter().enumerate() {
+        for spot in sentences.union(traced).filter(|(r, _)| offices.contains(r)) {
+            owners.entry(*spot).or_insert(k);
+        }
+    }
+    for r in offices {
+        let mut last: Option<(usize, usize)> = None;
+        for (n, sentence) in pile.sentences(r).iter().enumerate() {
+            if let Some(owner) = owners.get(&(r, n)) {
+                last = Some((n, *owner));
+                continue;
+            }
+            let Some((_, owner)) = last.filter(|(before, _)| n - before <= REACH) else { continue };
+            let (words, denial) = (tokens(pile.of(r, *sentence), 0), &pile.words(r).denial);
+            if denial.negators.any(&words) || denial.untrue.any(&words) {
+                all.get_mut(owner).into_iter().for_each(|found| {
+                    found.3.insert((r, n));
+                });
+            }
+        }
+    }
 }
 
 type Found = (Incident, BTreeSet<Spot>, BTreeSet<Spot>, BTreeSet<Spot>, BTreeSet<Spot>);

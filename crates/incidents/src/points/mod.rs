@@ -2,7 +2,7 @@
 //!
 //! Everything begins with utterances, words with one holder (`utterance`); whose words they are where
 //! their own speaker is not he says `true_speaker`; whose side a holder or a phrase is of says `party`; what belongs to an incident says `ground`. Then each kind of question has a file: `tolls` (settled in `settle`),
-//! `doer`, `began`, `dead`, `means`, `frames`, `series`, `denials`. They make rows of takes (`take`), and rows become points.
+//! `doer` (with `doer_denied`), `began`, `dead`, `means`, `frames`, `series`, `denials`; what a denial calls false says `verdict`. They make rows of takes (`take`), and rows become points.
 //! The words and patterns are the language's: `point_words.toml` of its pack.
 
 mod affirm;
@@ -10,10 +10,15 @@ mod began;
 mod called;
 mod count;
 mod dead;
+#[cfg(test)]
+mod denial_tests;
 mod denials;
 mod denied;
 mod desk;
 mod doer;
+mod doer_denied;
+#[cfg(test)]
+mod doer_tests;
 mod frames;
 pub(crate) mod given;
 mod ground;
@@ -37,6 +42,7 @@ pub(crate) mod told;
 pub(crate) mod tolls;
 mod true_speaker;
 mod utterance;
+mod verdict;
 mod whom;
 
 use std::collections::{BTreeMap, BTreeSet};

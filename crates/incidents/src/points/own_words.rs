@@ -6,6 +6,7 @@ use sayso_text::Span;
 use super::lemma::concepts;
 use super::token::Tok;
 use super::utterance::{Finding, Hearing, Stand, Utterance, hedges};
+use super::verdict::told_false;
 
 impl Hearing<'_> {
     /// What a report says in its own voice: the stretches of its sentences that no statement covers.
@@ -17,13 +18,16 @@ impl Hearing<'_> {
         let words = self.pile.words(report);
         let mut out = Vec::new();
         for (n, sentence) in found.sentences.iter().enumerate() {
-            let all = self.words(report, *sentence);
+            let all = unnumbered(self.words(report, *sentence));
             let covered: Vec<&Span> = covered.iter().filter(|c| c.overlaps(*sentence)).collect();
             let free = |t: &Tok| !covered.iter().any(|c| c.overlaps(t.span));
             let pieces = all.chunk_by(|a, b| free(a) == free(b)).filter(|p| p.first().is_some_and(free));
             for piece in pieces {
-                let (Some(first), Some(last)) = (piece.first(), piece.last()) else { continue };
                 let whole = piece.len() == all.len();
+                // "Claims by Orvia that P are false", which an office publishes: the whole is its own word.
+                let told_false = holder.named && !whole && told_false(words, all).is_some();
+                let piece = if told_false { all } else { piece };
+                let (Some(first), Some(last)) = (piece.first(), piece.last()) else { continue };
                 if piece.iter().filter(|t| t.is_word()).count() < if whole { 3 } else { 4 } {
                     continue;
                 }
@@ -36,6 +40,7 @@ impl Hearing<'_> {
                     span,
                     toks: piece.to_vec(),
                     all: piece.to_vec(),
+                    behind: Vec::new(),
                     about: concepts(words, piece),
                     holder: holder.clone(),
                     how: if hedges(words, piece) { How::Hedged } else { How::Outright },
@@ -46,6 +51,9 @@ impl Hearing<'_> {
                     chain: Vec::new(),
                     finding: self.finding_at(report, *sentence, span),
                 });
+                if told_false {
+                    break;
+                }
             }
         }
         out
@@ -67,5 +75,13 @@ impl Hearing<'_> {
             here.map(|m| (m.id.clone(), ClaimKind::Mention, m.span)).min_by_key(|(_, _, s)| away(*s))
         };
         events.chain(figures).min_by_key(|(_, kind, s)| (away(*s), *kind)).or_else(mentions)
+    }
+}
+
+/// "|3.| No unit crossed the line": the words behind the number of an item.
+fn unnumbered(toks: &[Tok]) -> &[Tok] {
+    match toks {
+        [number, mark, rest @ ..] if number.form.bytes().all(|b| b.is_ascii_digit()) && !mark.is_word() => rest,
+        all => all,
     }
 }

@@ -82,9 +82,41 @@ fn one_name<'h>(all: impl Iterator<Item = &'h Holder>) -> BTreeMap<String, Strin
         let Some(name) = &holder.name else { continue };
         let words = |s: &str| s.split_whitespace().count();
         let known = full.entry(&holder.key).or_insert(name);
-        if words(known) < words(name) {
+        // A headline's capitals are no way to call anybody whom the text calls otherwise.
+        if (!shouts(name), words(name)) > (!shouts(known), words(known)) {
             *known = name;
         }
     }
     full.into_iter().map(|(key, name)| (key.to_owned(), name.clone())).collect()
+}
+
+/// "ORVIAN DEFENCE MINISTRY", not "OSCE": several words, all in capitals.
+fn shouts(name: &str) -> bool {
+    name.contains(' ') && name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_called_by_a_headlines_capitals() {
+        let holder = |name: &str| Holder {
+            key: "words defence ministry orvia".to_owned(),
+            within: None,
+            name: Some(name.to_owned()),
+            own_voice: false,
+            named: true,
+            party: None,
+            side: None,
+        };
+        let called = |names: [&str; 2]| {
+            let holders = names.map(holder);
+            one_name(holders.iter()).into_values().next().unwrap_or_default()
+        };
+        assert_eq!(called(["DEFENCE MINISTRY OF ORVIA", "Orvian Defence Ministry"]), "Orvian Defence Ministry");
+        assert_eq!(called(["OCEB", "Orvian Centre"]), "Orvian Centre");
+        // The fullest where neither shouts.
+        assert_eq!(called(["Orvian Defence Ministry", "Defence Ministry of Orvia"]), "Defence Ministry of Orvia");
+    }
 }

@@ -16,6 +16,7 @@ use super::party::{Parties, Party};
 use super::speakers::Speakers;
 use super::token::Tok;
 use super::true_speaker::is_denial;
+use super::verdict::{denied_inside, own_part, told_false};
 use crate::names::Names;
 use crate::parties::plain;
 use crate::pile::{Pile, speaker_name};
@@ -86,6 +87,8 @@ pub(crate) struct Utterance {
     pub toks: Vec<Tok>,
     /// All words of the content.
     pub all: Vec<Tok>,
+    /// The next words of its sentence.
+    pub behind: Vec<Tok>,
     /// What they are about.
     pub about: BTreeSet<String>,
     /// Whose words.
@@ -199,6 +202,7 @@ impl Hearing<'_> {
             });
         }
         let mut out = if out.len() < 2 { vec![whole] } else { out };
+        out.iter_mut().for_each(denied_inside);
         // "They speak of mines": the words of others.
         for u in out.iter_mut().filter(|u| u.stand == Stand::Holds && u.words.utterance.quotes.stand(&u.toks)) {
             u.stand = Stand::Nothing;
@@ -207,7 +211,7 @@ impl Hearing<'_> {
     }
 
     fn said(&self, report: usize, k: usize, s: &Statement, holder: Holder) -> Utterance {
-        let all = self.words(report, s.span);
+        let (all, behind) = self.content(report, s);
         let inner = self.inner(report, s);
         let toks: Vec<Tok> = all.iter().filter(|t| !inner.iter().any(|i| i.contains(t.span))).cloned().collect();
         let cue = s.cue.map(|c| self.words(report, c)).unwrap_or_default();
@@ -229,7 +233,10 @@ impl Hearing<'_> {
         let left = toks.iter().filter(|t| t.is_word()).count();
         let stand = match s.manner {
             Manner::Decline | Manner::Silent | Manner::Ask => Stand::Nothing,
-            _ if !inner.is_empty() && !is_denial(s) && (agency || left < 4) => Stand::Between,
+            _ if all.is_empty() => Stand::Nothing,
+            _ if !inner.is_empty() && !is_denial(s) && (agency || left < 4) && told_false(words, &all).is_none() => {
+                Stand::Between
+            }
             _ if !named
                 || self.is_nobodys(report, s)
                 || holder.name.as_deref().is_some_and(|name| nobody(words, name)) =>
@@ -246,7 +253,8 @@ impl Hearing<'_> {
             words,
             about: concepts(words, &toks),
             toks,
-            all: all.to_vec(),
+            all,
+            behind,
             holder,
             how,
             stand,
@@ -256,6 +264,33 @@ impl Hearing<'_> {
             chain: relayed,
             finding: Some((s.id.clone(), ClaimKind::Statement, s.span)),
         }
+    }
+
+    /// The words of a statement, and the next ones. "The claim that P |was untrue|" ends with what is claimed; "said |reports that| P were
+    /// untrue" begins with whose it is, and "|Nor|, she said, was it open" with what turns it round.
+    fn content(&self, report: usize, s: &Statement) -> (Vec<Tok>, Vec<Tok>) {
+        let words = self.pile.words(report);
+        let sentence = self.pile.sentence_span(report, self.pile.sentence(report, s.span.start));
+        let is_noun = |t: &Tok| words.utterance.claim_nouns.has(&t.form);
+        let mut all = self.words(report, s.span).to_vec();
+        let between = |from: usize, to: usize| self.words(report, Span::new(from, to.max(from)));
+        if s.cue.is_some_and(|c| self.words(report, c).iter().any(is_noun)) {
+            all.truncate(own_part(words, &all).unwrap_or(all.len()));
+        } else if let Some(cue) = s.cue.filter(|c| c.end <= s.span.start) {
+            let lead = between(cue.end, s.span.start);
+            let linked = lead.last().is_some_and(|t| words.denial.claim_links.has(&t.form));
+            let noun = lead.iter().position(is_noun).filter(|_| linked).and_then(|k| lead.get(k..));
+            let whole = noun.map(|lead| [lead, all.as_slice()].concat());
+            all = whole.filter(|whole| told_false(words, whole).is_some()).unwrap_or(all);
+        }
+        let first = [s.source, s.cue].into_iter().flatten().fold(s.span, |all: Span, w| all.cover(w)).start;
+        let before: Vec<&Tok> = between(sentence.start, first).iter().filter(|t| t.is_word()).collect();
+        if let [turns] = before.as_slice()
+            && words.denial.leading.has(&turns.form)
+        {
+            all.insert(0, (*turns).clone());
+        }
+        (all, between(s.span.end, sentence.end).iter().take(4).cloned().collect())
     }
 
     /// The stretches of a statement's content that are an inner statement's: source, cue and content.

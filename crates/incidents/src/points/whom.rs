@@ -30,7 +30,8 @@ impl Counting<'_> {
             // "Two soldiers were killed and nine wounded": nine of the same.
             (kind, side) = self.same_as_before(&at.before).unwrap_or((None, side));
         }
-        let kind = kind.or(by_role(f).filter(|_| f.group.is_some() && !nobody)).unwrap_or("all");
+        let kind = kind.or(by_role(f).filter(|_| f.group.is_some() && !nobody));
+        let kind = kind.or_else(|| self.of_shared_noun(head)).unwrap_or("all");
         let men = toll.men.any(head);
         if kind == "all" && f.group.is_none_or(|_| nobody || men) {
             // "Orvian losses at more than thirty", and the line of a table that begins with a side.
@@ -42,6 +43,17 @@ impl Counting<'_> {
             side = side.or_else(|| self.whose(own, head, utterance));
         }
         (kind, side, worn.is_some())
+    }
+
+    /// "|Three Orvian| and two Lurian soldiers": the noun is the other's, the role says which.
+    fn of_shared_noun(&self, head: &[Tok]) -> Option<&'static str> {
+        let kind = match self.figure.role? {
+            Role::Military => "soldier",
+            Role::Police => "police",
+            _ => return None,
+        };
+        let last = head.last().filter(|t| t.capital)?;
+        self.desk.parties.named_in(self.report, std::slice::from_ref(last)).map(|_| kind)
     }
 
     /// "Two dead men in the uniform of the Orvian Army": the kind and side by what they wore.

@@ -169,7 +169,20 @@ impl Antecedent<'_> {
     /// The name that stands right before.
     fn name(&self) -> Option<Speaker> {
         let found = self.known.names.ending_before(self.end).filter(|_| self.end > self.sentence.start)?;
-        Some(self.known.mentioned(found))
+        self.behind_noun(found).is_none().then(|| self.known.mentioned(found))
+    }
+
+    /// "|The coordinator in| Orsk, who said": where the link stands, behind whom a place or a side is only told of.
+    fn behind_noun(&self, m: &Mention) -> Option<usize> {
+        let ctx = self.known.ctx;
+        let nobody = m.kind != MentionKind::Person || ctx.gazetteer.is_place(ctx.of(m.span));
+        let mut link = ctx.reading.words_in(m.span).start.checked_sub(1).filter(|_| nobody)?;
+        while link > self.sentence.start && ctx.upos(link) == Upos::Det {
+            link -= 1;
+        }
+        let noun = link.checked_sub(1).filter(|k| *k >= self.sentence.start && ctx.upos(link) == Upos::Adp)?;
+        let word = ctx.pack.morphology.singular(ctx.word(noun));
+        (ctx.upos(noun) == Upos::Noun && ctx.pack.speakers.persons.contains(&word)).then_some(link)
     }
 
     /// "the ministry, which said": the noun phrase before.
@@ -179,7 +192,8 @@ impl Antecedent<'_> {
             matches!(ctx.upos(k), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Det)
                 || ctx.pack.speaker_words.noun_marks.contains(ctx.word(k))
         };
-        let mut start = self.end;
+        let place = self.known.names.ending_before(self.end).and_then(|m| self.behind_noun(m));
+        let mut start = place.unwrap_or(self.end);
         while start > self.sentence.start && part(start - 1) && self.end - start < 8 {
             start -= 1;
         }

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use sayso_reader::Upos;
+
 use crate::context::Context;
 use crate::{FindingId, Mention, MentionKind};
 
@@ -15,7 +17,7 @@ pub(super) fn told<'a>(ctx: &Context, mentions: &'a [Mention]) -> BTreeMap<&'a F
         // The pronoun may be anybody's who was named before.
         alone &= first == Some(&m.mention_of);
         let pronoun = pronoun_behind(ctx, m).filter(|_| alone);
-        for female in [in_front(ctx, m), pronoun].into_iter().flatten() {
+        for female in [in_front(ctx, m), pronoun, of_own(ctx, mentions, m)].into_iter().flatten() {
             let vote = votes.entry(&m.mention_of).or_default();
             vote.0 |= female;
             vote.1 |= !female;
@@ -54,6 +56,24 @@ fn pronoun_behind(ctx: &Context, m: &Mention) -> Option<bool> {
     let at = end + 1 + usize::from(ctx.is(end + 1, |w| &w.that));
     let she = ctx.is(at, |w| &w.she);
     (she || ctx.is(at, |w| &w.he)).then_some(she)
+}
+
+/// "Dalo Emric and his deputy": whose deputy it is. Not "Dala Emric told Joren Pell and his deputy", where it may be either's.
+fn of_own(ctx: &Context, mentions: &[Mention], m: &Mention) -> Option<bool> {
+    let own = ctx.reading.words_in(m.span);
+    if !ctx.pack.speaker_words.joins_own.contains(&ctx.lower(own.end)) {
+        return None;
+    }
+    let word = ctx.lower(own.end + 1);
+    let her = ctx.pack.speaker_words.her_own.contains(&word);
+    if !her && !ctx.pack.speaker_words.his_own.contains(&word) {
+        return None;
+    }
+    let before = ctx.sentence(own.start).start..own.start;
+    let from = ctx.span(&before).start;
+    let other = |n: &Mention| n.kind == MentionKind::Person && n.span.start >= from && n.span.end <= m.span.start;
+    let doing = before.clone().any(|k| matches!(ctx.upos(k), Upos::Pron | Upos::Verb));
+    (!doing && !mentions.iter().any(other)).then_some(her)
 }
 
 fn sex_of(ctx: &Context, word: &str) -> Option<bool> {
