@@ -44,9 +44,36 @@ fn told_is_a_cue() {
 fn it_is_who_denies_and_not_who_is_denied() {
     let text = "The Lurian army said two guards were killed at the ford. A paper of the Lurian army later denied Varnian claims that Varnian \
                 troops had crossed the ford.\n\n\"There was no raid by Varnia, there was fire begun by Varnia,\" it said.\n";
-    assert_ne!(speaker("it denied", text, "no raid"), "Varnia");
+    assert_eq!(speaker("it denied", text, "no raid"), "Lurian army");
     let text = "The Lorn Observatory said Varnia denies the raid. It said nine were hurt.\n";
     assert_eq!(speaker("it outside", text, "nine were hurt"), "Lorn Observatory");
+}
+
+#[test]
+fn a_seat_and_a_crowd_are_no_part_of_a_name() {
+    let text = "The Arven-based Lorn Observatory for Human Rights said that nine people had died.\n";
+    assert_eq!(speaker("seat", text, "nine people"), "Lorn Observatory for Human Rights");
+    let text = "LOHR staff leave Kelt\n\nLOHR says that nine people died in the town.\n";
+    assert_eq!(speaker("crowd", text, "nine people"), "LOHR");
+}
+
+/// "Denied that rebels had been there before a strike killed nine": the strike was, the shelling was not.
+#[test]
+fn a_clause_that_says_when_is_not_denied() {
+    use sayso_case::Mode;
+    let modes = |text: &str| {
+        let opened = read_bytes(text.as_bytes(), &Hint::default());
+        let found = sayso_findings::read(&opened.reports[0], &READER, Packs::load().expect("the tables are whole"));
+        found.events.iter().map(|e| (text[e.span.start..e.span.end].to_owned(), e.mode)).collect::<Vec<_>>()
+    };
+    let text = "The aid group denied that rebels were in its clinic before an air strike killed nine people in Kelt on Monday.\n";
+    assert!(
+        modes(text).iter().any(|(words, mode)| words.contains("strike") && *mode == Mode::Happened),
+        "{:?}",
+        modes(text)
+    );
+    let text = "The army denied that an air strike killed nine people in Kelt on Monday.\n";
+    assert!(modes(text).iter().all(|(_, mode)| *mode == Mode::Denied), "{:?}", modes(text));
 }
 
 #[test]

@@ -21,7 +21,7 @@ part! {
 part! {
     /// `[toll]`: what a number counts.
     TollWords {
-        words: or_ more killed wounded detained missing surrendered not_counted some crowd unreal numerals over_all of part_whom part_verbs one_leads ones people of_no_kind bodies dozen disguised wearing uniform army dress_army men own and lost losers own_losers own_losses losses;
+        words: or_ more killed wounded detained missing surrendered not_counted some crowd unreal numerals over_all of part_whom part_verbs one_leads ones people of_no_kind bodies dozen disguised wearing uniform army dress_army men own and lost losers own_losers own_losses losses when;
         patterns: part_before part_after told_anew of_a_war none few number_is toll_is unknown
     }
 }
@@ -29,7 +29,7 @@ part! {
 part! {
     /// `[doer]`: who did it.
     DoerWords {
-        words: accuse deed arm claim_cues passive_cues held first not_done no_subjects empty_deeds helpers infinitive own pronouns undergone undergone_behind relatives as_leads as_;
+        words: accuse deed arm claim_cues passive_cues held first not_done no_subjects empty_deeds helpers infinitive own pronouns undergone undergone_behind relatives as_leads as_ shots;
         patterns: accused was was_not own_denial other_denial claimed claimed_content claimed_own unknown
     }
 }

@@ -130,7 +130,7 @@ lists! {
 lists! {
     /// `[words]` of `events.toml`: what the rules of events ask for as it stands.
     EventWords {
-        killing_forms definite_leads condition_ends called_for_links lead_ends past_days trimmed_links gap_ends spots stand_ins joint_ends noun_leads verb_leads going_leads verb_helpers phrase_ends clause_ends clause_openers accusing asking calling senses_with_to place_ends agent_leads between against struck_leads
+        killing_forms definite_leads condition_ends called_for_links lead_ends past_days trimmed_links gap_ends spots stand_ins joint_ends noun_leads verb_leads going_leads verb_helpers phrase_ends clause_ends clause_openers when_clauses accusing asking calling senses_with_to place_ends agent_leads between against struck_leads
     }
 }
 

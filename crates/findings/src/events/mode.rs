@@ -109,7 +109,9 @@ fn said(f: &Frame, t: &Trigger, s: &Statement, ending: bool, later: bool) -> Mod
             .any(|k| f.pack().events.words.definite_leads.contains(f.word(k)));
     let open = is_open(f, t) && !(definite && harms(t.event_type)) && !ending;
     match s.manner {
-        Manner::Deny | Manner::Reject if (t.verb || !later) && !is_aside(f, t, s) => Mode::Denied,
+        Manner::Deny | Manner::Reject if (t.verb || !later) && !is_aside(f, t, s) && !in_passing(f, t, s) => {
+            Mode::Denied
+        }
         Manner::Threaten if open => Mode::Threatened,
         Manner::CallFor | Manner::Order if open && (t.verb || !harms(t.event_type)) => Mode::CalledFor,
         Manner::Promise if open => Mode::Planned,
@@ -131,6 +133,14 @@ fn is_open(f: &Frame, t: &Trigger) -> bool {
 fn is_aside(f: &Frame, t: &Trigger, s: &Statement) -> bool {
     let first = f.ctx.reading.words_in(s.span).start;
     (first.max(t.words.start.saturating_sub(8))..t.words.start).any(|k| f.pack().events.has(|l| &l.aside, f.word(k)))
+}
+
+/// "Denied that rebels had been in the school before the strike |killed| nine": the clause says when, and is not denied.
+fn in_passing(f: &Frame, t: &Trigger, s: &Statement) -> bool {
+    let first = f.ctx.reading.words_in(s.span).start;
+    let when = (first..t.words.start).find(|&k| f.pack().events.words.when_clauses.contains(f.word(k)));
+    // Behind the verb that is denied: "denied that after the attack soldiers fired" denies that they did.
+    when.is_some_and(|when| (first..when).any(|k| matches!(f.upos(k), Upos::Verb | Upos::Aux)))
 }
 
 /// Kinds that nobody calls for by name: "demanded the shelling stop".

@@ -149,6 +149,11 @@ fn mended(ctx: &Context, core: &Words, kind: MentionKind) -> Option<MentionKind>
     if kind == MentionKind::Place && ctx.gazetteer.is_faith(text) {
         return Some(MentionKind::Side);
     }
+    // "the Arven-based Lorn Group": where it has its seat, and no body.
+    let seat = core.len() > 1 && ctx.pack.sides.held.contains(&ctx.lower(core.end - 1)) && text.contains('-');
+    if seat && matches!(kind, MentionKind::Body | MentionKind::Person) {
+        return None;
+    }
     if core.len() == 1
         && kind == MentionKind::Body
         && ctx.pack.speakers.body_nouns.contains(&ctx.pack.morphology.singular(text))

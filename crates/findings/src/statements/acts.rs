@@ -213,7 +213,7 @@ fn quoted_by(ctx: &Context, d: &Doubt) -> bool {
     let verb = d.cue.end.saturating_sub(1);
     let agent = d.cue.end + 1..d.cue.end + AGENT;
     ctx.pack.grammar.cited_quoted.contains(&ctx.lower(verb))
-        && ctx.deprel(verb) == Deprel::Acl
+        && (ctx.deprel(verb) == Deprel::Acl || d.source.is_some_and(|s| s.end <= ctx.place(verb).start))
         && ctx.pack.small.by.contains(&ctx.lower(d.cue.end))
         && !agent.clone().any(|k| ctx.pack.statement_words.quoted_behind.contains(&ctx.lower(k)))
         && d.pieces.iter().all(|&p| span::form(ctx, p) == Form::Indirect)

@@ -70,6 +70,10 @@ impl Counting<'_> {
         if f.statement.is_some() && utterance.is_none() {
             return Vec::new();
         }
+        // "The army did not confirm that six died", "denied having been there before shells killed nine": the number is nobody's.
+        if utterance.is_some_and(|u| u.negated || self.in_passing(u)) {
+            return Vec::new();
+        }
         let toll = self.toll(&at, utterance);
         let mut out = Vec::new();
         if let Some(d) = utterance.and_then(|u| self.desk.rejecter(u))
@@ -194,6 +198,13 @@ impl Counting<'_> {
         let one_clause = |u: &Utterance| !u.all.iter().any(|t| t.form == ";" && t.span.start < span.start);
         let by_holder = utterance.is_some_and(|u| u.denies() && one_clause(u));
         self.figure.denied || tale || utterance.is_none() && inside || by_holder
+    }
+
+    /// Whether a denial only says by the number when it was.
+    fn in_passing(&self, u: &Utterance) -> bool {
+        let span = self.figure.span;
+        let mut before = u.all.iter().take_while(|t| t.span.end <= span.start);
+        u.denies() && u.span.contains(span) && before.any(|t| self.words().toll.when.has(&t.form))
     }
 
     /// The one who stands for the words where the statement that the figure hangs on is nobody's: the innermost other one,

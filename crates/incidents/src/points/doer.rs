@@ -76,7 +76,7 @@ const UNKNOWN: &str = "unknown";
 /// The rule by which somebody says that it was he.
 pub(super) const CLAIMED: &str = "doer_claimed";
 /// Kinds of deeds as near as this are often told for each other.
-const ALIKE: f64 = 0.5;
+pub(super) const ALIKE: f64 = 0.5;
 
 pub(super) struct Asking<'a> {
     pub desk: &'a Desk<'a>,

@@ -1,11 +1,14 @@
 //! Who it was not: denials of a deed in, takes of the row "who did it" out.
 
+use sayso_case::EventType;
+
 use super::affirm::is_of;
-use super::doer::{Asking, CLAIMED};
+use super::doer::{ALIKE, Asking, CLAIMED};
 use super::party::Party;
 use super::take::Take;
 use super::utterance::Utterance;
 use super::verdict;
+use crate::kinds::match_of;
 
 impl Asking<'_> {
     /// "Orva's deputy minister Ilan Moro has denied that his forces fired": not Orva, whoever speaks for it.
@@ -19,6 +22,9 @@ impl Asking<'_> {
     /// "Denied that Orvian forces had shelled the town", "denied involvement".
     pub(super) fn denial(&mut self, u: &Utterance) {
         let (toks, doer) = (&u.toks, &u.words.doer);
+        if self.is_other_deed(u) {
+            return;
+        }
         let who = doer.other_denial.find(toks).and_then(|hit| hit.caught("who")).and_then(|(a, b)| toks.get(a..b));
         // "Any involvement of Orvian officials" is theirs, whoever denies it.
         if let Some(who) = who.filter(|_| !doer.not_done.any(toks))
@@ -35,6 +41,21 @@ impl Asking<'_> {
         if let (Some(_), Some(party)) = (own, u.holder.party.clone()) {
             self.not_own(u, &party, "doer_denied");
         }
+    }
+
+    /// Whether the deed that is denied is of another kind than the incident: "denied that rebels had fired from the school", where the school
+    /// was bombed.
+    fn is_other_deed(&self, u: &Utterance) -> bool {
+        let (doer, events) = (&u.words.doer, &self.desk.pile.pack(u.report).events);
+        let Some(incident) = self.ground.incident.event_type else { return false };
+        let deed = u.toks.iter().find(|t| doer.deed.has(&t.form) && !doer.empty_deeds.has(&t.form));
+        let Some(deed) = deed else { return false };
+        if doer.shots.has(&deed.form) {
+            return match_of(incident, EventType::Shooting) < Some(ALIKE);
+        }
+        let told = events.verb(&deed.form).iter().chain(events.noun(&deed.form));
+        let mut kinds = told.map(|tells| match_of(incident, tells.event_type)).peekable();
+        kinds.peek().is_some() && kinds.all(|alike| alike < Some(ALIKE))
     }
 
     /// "The ministry rejected the allegations", after somebody accused its side.

@@ -116,3 +116,34 @@ fn whose_own_the_shelling_is_does_not_deny_it() {
     assert_eq!(deny(own("a", "it was responsible for the shelling of the mill")), 0);
     assert_eq!(deny(own("a", "the shelling of the mill was a crime")), 1);
 }
+
+/// "Denied that Zarnian soldiers had been firing from the mill", which was shelled from the air: nobody is cleared of the strike by it.
+#[test]
+fn who_denies_another_deed_names_no_doer() {
+    let doers = |denied: &str| {
+        let words = format!(
+            "The clinic denied that Zarnian soldiers {denied} the mill. A Zarnian and an Arlonian town mourn, and Arlonia too."
+        );
+        let strike =
+            |path: &str, words: &str| {
+                let text = format!("Jets hit the mill at Orsa. {words}");
+                crate::testing::Draft::new(path, (2031, 3, 6), &text)
+                    .mention(sayso_case::MentionKind::Place, "Orsa")
+                    .event("hit", sayso_case::EventType::Airstrike, None, Some("Orsa"), Some("2031-03-05"))
+            };
+        let denial = strike("a", &words).mention(sayso_case::MentionKind::Side, "Zarnian").statement(
+            "clinic",
+            "denied",
+            &format!("that Zarnian soldiers {denied} the mill"),
+            Manner::Deny,
+        );
+        let accusing = strike("b", "The Arlonia ministry accused Zarnia of bombing the mill. A Zarnian and an Arlonian town mourn, and Arlonia too.")
+            .mention(sayso_case::MentionKind::Side, "Zarnia")
+            .statement("Arlonia ministry", "accused", "Zarnia of bombing the mill", Manner::Accuse);
+        let case = join(vec![denial.done(), accusing.done()], packs(), &Advice::default());
+        let points = of(&case, Attribute::Perpetrator);
+        points.iter().flat_map(|p| &p.positions).filter(|q| q.denies.is_some()).count()
+    };
+    assert_eq!(doers("had bombed"), 1);
+    assert_eq!(doers("had fired from"), 0);
+}

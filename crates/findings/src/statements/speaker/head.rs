@@ -32,8 +32,19 @@ impl Known<'_> {
         let modifies = |j: usize| {
             matches!(ctx.upos(j), Upos::Det | Upos::Adj | Upos::Num) || ctx.pack.speakers.titles.contains(&ctx.lower(j))
         };
-        while k > words.start && modifies(k - 1) {
-            k -= 1;
+        // "the Port Orsk-based |Heron Watch": the seat goes with what describes it.
+        let seat = |k: usize| {
+            let based =
+                k >= words.start + 3 && ctx.pack.sides.held.contains(&ctx.lower(k - 1)) && ctx.word(k - 2) == "-";
+            let name = (words.start..k.saturating_sub(2)).rev().take_while(|&j| ctx.is_capital(j)).last();
+            name.filter(|_| based)
+        };
+        while k > words.start {
+            k = match seat(k) {
+                Some(start) => start,
+                None if modifies(k - 1) => k - 1,
+                None => break,
+            };
         }
         if k == words.start {
             return true;

@@ -46,6 +46,8 @@ pub(super) struct SpokenBefore {
     latest: BTreeMap<Class, usize>,
     /// The same of those who do not speak inside another's words.
     outside: BTreeMap<Class, usize>,
+    /// The last of them who is a body without a name, or a paper of one ("an army statement").
+    thing: Option<usize>,
     by_id: BTreeMap<FindingId, usize>,
     /// By the last words of a name ("Dalo Emric": Dalo Emric, Emric), but for unnamed sources.
     by_name: BTreeMap<String, usize>,
@@ -63,6 +65,7 @@ impl SpokenBefore {
             all: Vec::new(),
             latest: BTreeMap::new(),
             outside: BTreeMap::new(),
+            thing: None,
             by_id: BTreeMap::new(),
             by_name: BTreeMap::new(),
             by_word: BTreeMap::new(),
@@ -79,6 +82,11 @@ impl SpokenBefore {
         self.latest.insert(class, k);
         if !fits.inside {
             self.outside.insert(class, k);
+            let nouns = &self.pack.speakers;
+            let is_thing = |w: &String| nouns.body_nouns.contains(w) || nouns.documents.contains(w);
+            if class == (SpeakerKind::Unnamed, false) && spoken.words.iter().any(is_thing) {
+                self.thing = Some(k);
+            }
         }
         if let Some(id) = &spoken.speaker.id {
             self.by_id.insert(id.clone(), k);
@@ -130,9 +138,10 @@ impl SpokenBefore {
         self.latest_of(&BODY)
     }
 
-    /// The last body or side that does not speak inside another's words.
+    /// The last body or side, named or not, that does not speak inside another's words.
     pub fn last_body_outside(&self) -> Option<&Spoken> {
-        self.all.get(*BODY.iter().filter_map(|class| self.outside.get(class)).max()?)
+        let named = BODY.iter().filter_map(|class| self.outside.get(class)).max().copied();
+        self.all.get(named.max(self.thing)?)
     }
 
     /// The last body, side, or unnamed source that is several.
