@@ -3,8 +3,9 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sayso_case::{Case, DOSSIER_MARK};
 
+use crate::options::Options;
 use crate::safe::Words;
-use crate::{Options, policy, wording};
+use crate::{policy, wording};
 
 /// The style of every page.
 pub(crate) const STYLE: &str = include_str!("page.css");

@@ -7,12 +7,11 @@
 use maud::html;
 use sayso_case::Case;
 
+use crate::options::Options;
 use crate::safe::Words;
-use crate::spread::{Goals, Page, Spread};
-use crate::{Options, document, formats, graph, map, strip};
+use crate::spread::{Goals, INDEX, Page, Spread};
+use crate::{document, formats, graph, map, strip};
 
-/// The file to begin with.
-pub const INDEX: &str = "index.html";
 /// The folders of the other files.
 pub const FOLDERS: [&str; 3] = ["incidents", "parts", "reports"];
 

@@ -9,17 +9,11 @@ use maud::{Markup, html};
 use crate::answers::Take;
 use crate::collation::Collation;
 use crate::safe::Words;
+use crate::sides::{NO_SIDE, OWN_VOICE, UNNAMED};
 use crate::voices::{Group, Voice};
 
 /// How many patterns sides can wear; further ones wear the last, and their name tells them apart.
 const PATTERNS: usize = 7;
-
-/// The names in addresses of what is no side's.
-const NO_SIDE: &str = "no-side";
-const UNNAMED: &str = "unnamed";
-const OWN_VOICE: &str = "own-voice";
-/// What no side is called in addresses, whatever its label.
-pub(crate) const TAKEN: [&str; 3] = [NO_SIDE, UNNAMED, OWN_VOICE];
 
 /// The pattern of a voice, a small square.
 pub(crate) fn swatch(all: &Collation, group: Group, side: Option<usize>) -> Markup {

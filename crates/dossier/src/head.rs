@@ -4,7 +4,6 @@
 use maud::{Markup, html};
 use sayso_case::{Case, Fold};
 
-use crate::Options;
 use crate::answers::Sign;
 use crate::collation::{Collation, Told};
 use crate::dates;
@@ -13,6 +12,7 @@ use crate::headline::headline;
 use crate::lines::lines;
 use crate::map;
 use crate::matrix::sign;
+use crate::options::Options;
 use crate::reports::not_read;
 use crate::safe::Words;
 use crate::sentences::glyph;

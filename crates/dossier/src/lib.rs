@@ -38,6 +38,7 @@ pub mod marks;
 mod matrix;
 mod named;
 mod names;
+mod options;
 mod origins;
 mod policy;
 mod printed;
@@ -59,25 +60,11 @@ use sayso_case::Case;
 pub use crate::chosen::{Choice, Days};
 use crate::collation::Collation;
 use crate::document::Frame;
-pub use crate::folder::{FOLDERS, INDEX, files, is_own_name};
-pub use crate::spread::{Ask, Goals, LISTED, Sheet, Spread};
+pub use crate::folder::{FOLDERS, files, is_own_name};
+pub use crate::options::Options;
+pub use crate::spread::{Ask, Goals, INDEX, LISTED, Sheet, Spread};
 
 const SCRIPT: &str = include_str!("page.js");
-
-/// What the user may say about the page.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Options {
-    /// The name of the case; it goes before the case's own.
-    pub title: Option<String>,
-    /// The folder that was read: what the case is called where nobody gave it a name.
-    pub folder: Option<String>,
-    /// The version of the program, for the last line.
-    pub version: Option<String>,
-    /// Whether the page prints everything, the reports' texts with it, and not the brief of it.
-    pub full: bool,
-    /// The files that are no reports and were passed over, counted by what they are: "2 pictures".
-    pub passed_over: Option<String>,
-}
 
 /// The style of what [`Spread::sheet`] gives, without that of what stands around it.
 pub fn style() -> String {

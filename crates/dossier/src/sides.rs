@@ -5,8 +5,16 @@ use std::collections::BTreeMap;
 
 use sayso_case::{Case, NameId, SideId};
 
-use crate::groups::TAKEN;
 use crate::safe::slugs;
+
+/// What the voices of no side are called in addresses.
+pub(crate) const NO_SIDE: &str = "no-side";
+/// The same of those without a name.
+pub(crate) const UNNAMED: &str = "unnamed";
+/// The same of the reports themselves.
+pub(crate) const OWN_VOICE: &str = "own-voice";
+/// What no side is called in addresses, whatever its label.
+const TAKEN: [&str; 3] = [NO_SIDE, UNNAMED, OWN_VOICE];
 
 /// The sides of a case, by alphabet: an order that says nothing of who speaks more or came first.
 pub(crate) struct Sides {

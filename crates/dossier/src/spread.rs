@@ -11,13 +11,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use maud::{Markup, html};
 use sayso_case::{Case, Fold};
 
+use crate::chosen::Choice;
 use crate::collation::Collation;
-use crate::folder::INDEX;
 use crate::headline::headline;
+use crate::options::Options;
 use crate::references::number;
 use crate::safe::{anchor, shortened};
-use crate::{Choice, Options, also, head, incidents, named, names, origins, reports, totals};
+use crate::{also, head, incidents, named, names, origins, reports, totals};
 
+/// The file to begin with.
+pub const INDEX: &str = "index.html";
 /// More reports than this are not listed on the index by their titles but by their numbers.
 const TITLED: usize = 4000;
 /// So many incidents of a sort are listed on one served page; `sheet` gives the others.

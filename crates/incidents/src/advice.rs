@@ -3,10 +3,10 @@
 //! The two files have one line a name: `"Label" = ["another name", "a third"]`.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use sayso_case::ReportId;
 
+use crate::advice_error::AdviceError;
 use crate::case_file::CaseFile;
 
 /// What the user says (`aliases.toml`, `sides.toml`, `case.toml`); nothing is needed to start.
@@ -21,31 +21,6 @@ pub struct Advice {
     /// When each report came, as a number that grows; where it is known, ids of incidents go by it.
     pub arrived: BTreeMap<ReportId, usize>,
 }
-
-/// What is wrong with a file of advice, where, and what to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AdviceError {
-    /// "aliases.toml", "sides.toml" or "case.toml".
-    pub file: &'static str,
-    /// Line, from 1.
-    pub line: usize,
-    /// What is wrong, in words.
-    pub what: String,
-}
-
-impl fmt::Display for AdviceError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let how = match self.file {
-            "case.toml" => {
-                "title = \"...\", [[same]], [[apart]], [[report]] and [[place]] are known (docs/what-you-may-say.md)"
-            }
-            _ => "write one name a line, as \"Label\" = [\"another name\", \"a third\"]",
-        };
-        write!(f, "{}, line {}: {}; {how}", self.file, self.line, self.what)
-    }
-}
-
-impl std::error::Error for AdviceError {}
 
 impl Advice {
     /// Reads the two files; `None` for one that is not there.

@@ -7,8 +7,8 @@ use sayso_case::{Attribute, Claim, Point, Position, WherePrecision};
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
-use crate::advice::AdviceError;
-use crate::parties::plain;
+use crate::advice_error::AdviceError;
+use crate::phrases::plain;
 
 /// The file's name.
 const FILE: &str = "case.toml";

@@ -4,7 +4,7 @@ use sayso_case::Report;
 use sayso_language::CreditWords;
 use sayso_text::Span;
 
-use crate::parties::plain;
+use crate::phrases::plain;
 
 /// One agency credited.
 #[derive(Clone, Debug, PartialEq, Eq)]

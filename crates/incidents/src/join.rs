@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 
 use crate::advice::Advice;
 use crate::case_file::Background;
-use crate::happenings::happenings_of;
+use crate::happenings::{happenings_of, meet_places};
 use crate::incidents::{Happening, Made, incidents};
 use crate::joining::{Told, follow, link};
 use crate::ledger::ledger;
@@ -45,7 +45,7 @@ pub fn join_as_told(
     let origins = Origins::find(&pile);
     let mut spots = Spots::pinned(&advice.case.places);
     // In case order, which neither the order of the input nor the names of the sides can change.
-    spots.meet(&pile, &names);
+    meet_places(&pile, &names, &mut spots);
     let tellings = threads::each(reports.len(), threads, |r| happenings_of(&pile, &spots, r));
     let tellings: Vec<_> = tellings.into_iter().flatten().collect();
     let clusters = link(&spots, &tellings, threads);

@@ -5,8 +5,7 @@ use sayso_gazetteer::{Gazetteer, fold};
 use sayso_language::{HappeningWords, Names as Spellings};
 
 use crate::names::Names;
-use crate::parties::words;
-use crate::pile::is_latin;
+use crate::phrases::{is_latin, words};
 use crate::wording::hash;
 
 /// A town that the map surely means has so many people.

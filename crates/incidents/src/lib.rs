@@ -7,11 +7,13 @@
 #![cfg_attr(test, allow(clippy::indexing_slicing, clippy::string_slice))]
 
 mod advice;
+mod advice_error;
 #[cfg(test)]
 mod any_order;
 mod case_file;
 mod credits;
 mod days;
+mod entity;
 mod happenings;
 mod incidents;
 mod join;
@@ -27,6 +29,7 @@ mod nearness;
 mod orders;
 mod origins;
 mod parties;
+mod phrases;
 mod pile;
 mod pins;
 mod points;
@@ -42,7 +45,8 @@ mod union;
 mod victims;
 mod wording;
 
-pub use advice::{Advice, AdviceError};
+pub use advice::Advice;
+pub use advice_error::AdviceError;
 pub use case_file::{Answer, AnswerOrder, At, Background, Belongs, CaseFile, Lies, Order, Say};
 
 pub use orders::OrderError;

@@ -3,7 +3,8 @@
 use sayso_case::MentionKind;
 use sayso_language::IncidentWords;
 
-use crate::parties::{Parties, of_side, plain};
+use crate::parties::Parties;
+use crate::phrases::{of_side, plain, words};
 
 /// As written, without an article before it and a possessive after it.
 pub(crate) fn written(words: &str) -> String {
@@ -18,7 +19,7 @@ pub(crate) fn key(kind: MentionKind, form: &str, parties: &Parties) -> String {
     match kind {
         MentionKind::Person => {
             let titles = &parties.pack_for(form).incident_words.titles;
-            let mut words = crate::parties::words(form);
+            let mut words = words(form);
             while words.len() > 1 && words.first().is_some_and(|(_, written)| titles.contains(written)) {
                 words.remove(0);
             }

@@ -10,30 +10,15 @@ use sayso_case::{FindingId, MentionKind, Name, NameId, ReportId, Variant};
 use sayso_text::Span;
 
 use crate::advice::Advice;
+use crate::entity::Entity;
 use crate::name_keys::{key, written};
 use crate::nearness::join_near;
-use crate::parties::{Parties, PartyKey, of_side, plain};
+use crate::parties::{Parties, PartyKey};
+use crate::phrases::{of_side, plain};
 use crate::pile::Pile;
 use crate::pins::{Pins, advised};
 use crate::threads;
 use crate::union::{Marks, Union, conflict};
-
-/// One thing mentioned in one report, under all its names there.
-#[derive(Debug)]
-pub(crate) struct Entity {
-    /// Its report.
-    pub report: usize,
-    /// What it is.
-    pub kind: MentionKind,
-    /// The ways it is written, in order of first use: the words, the mentions.
-    pub forms: Vec<(String, Vec<(FindingId, Span)>)>,
-    /// What other reports' mentions are compared with.
-    pub keys: Vec<String>,
-    /// A person's surname, where the report has nothing more.
-    pub lone: Option<String>,
-    /// What the user keeps it apart from.
-    pub marks: Marks,
-}
 
 /// The names of a case and the way from words to them.
 #[derive(Debug)]

@@ -7,8 +7,9 @@ use sayso_gazetteer::{Gazetteer, GeonameId};
 use sayso_language::Names;
 use sayso_text::Span;
 
-use crate::names::Entity;
-use crate::pile::{Pile, is_latin};
+use crate::entity::Entity;
+use crate::phrases::is_latin;
+use crate::pile::Pile;
 use crate::spelling::{bones, closed, near, near_place, one_by_ear};
 use crate::union::Union;
 

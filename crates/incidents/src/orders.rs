@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::case_file::{At, CaseFile, Lies, Order, Say};
-use crate::parties::plain;
+use crate::phrases::plain;
 use crate::union::Union;
 
 /// So many contradictions are told; the first ones are enough to begin with.

@@ -229,7 +229,7 @@ fn by_credit(
         any.join(other, r);
     }
     for (r, read) in pile.reports.iter().enumerate() {
-        let publisher = read.report.publisher.as_deref().map(crate::parties::plain);
+        let publisher = read.report.publisher.as_deref().map(crate::phrases::plain);
         if credit[r].is_empty()
             && let Some(other) = publisher.and_then(|p| first.get(p.as_str()).copied())
         {

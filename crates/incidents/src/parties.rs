@@ -5,11 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sayso_gazetteer::{Gazetteer, fold, latin, latin_people, stem};
+use sayso_gazetteer::{Gazetteer, stem};
 use sayso_language::Pack;
 
 use crate::advice::Advice;
-use crate::pile::{is_latin, pack_for};
+use crate::phrases::{is_latin, of_side, pack_for, words};
 
 /// What is the same for all words of one side.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -169,35 +169,6 @@ pub(crate) struct Parsed {
     pub word: String,
     /// As the lists of its language have it.
     pub written: String,
-}
-
-/// The words of a phrase as they are compared, and as the lists of their language have them.
-pub(crate) fn words(phrase: &str) -> Vec<(String, String)> {
-    if is_latin(phrase) {
-        let plain = plain(phrase);
-        return plain.split(' ').filter(|w| !w.is_empty()).map(|w| (w.to_owned(), w.to_owned())).collect();
-    }
-    let parts =
-        phrase.split(|c: char| c.is_whitespace() || c == '-').map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
-    parts.filter(|w| !w.is_empty()).map(|w| (latin(w), w.to_lowercase().replace('ё', "е"))).collect()
-}
-
-/// What words for a side are compared by.
-pub(crate) fn of_side(words: &str) -> String {
-    match is_latin(words) {
-        true => plain(words),
-        false => latin_people(words.trim_matches(|c: char| !c.is_alphanumeric())),
-    }
-}
-
-/// What a phrase is compared by: folded, without an article and a closing possessive; names in Cyrillic letters as those in Latin ones.
-pub(crate) fn plain(phrase: &str) -> String {
-    let phrase = phrase.trim().trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(['\'', '’']);
-    if !is_latin(phrase) {
-        return latin(phrase.trim_matches(|c: char| !c.is_alphanumeric()));
-    }
-    let folded = fold(phrase);
-    folded.strip_prefix("the ").unwrap_or(&folded).to_owned()
 }
 
 /// The country of a folded word: the gazetteer wants a capital first.

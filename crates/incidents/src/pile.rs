@@ -7,7 +7,7 @@ use sayso_language::{Pack, Packs, PointWords};
 use sayso_text::Span;
 
 use crate::days::Days;
-use crate::happenings::Telling;
+use crate::phrases::pack_for;
 
 /// The reports of a case, with what is asked of them again and again.
 pub(crate) struct Pile<'a> {
@@ -57,11 +57,6 @@ impl<'a> Pile<'a> {
         &self.pack(report).point_words
     }
 
-    /// Those by which happenings are told apart.
-    pub fn telling(&self, report: usize) -> Telling {
-        Telling(&self.pack(report).happening_words)
-    }
-
     /// The readable text of a report.
     pub fn text(&self, report: usize) -> &'a str {
         &self.read(report).report.text
@@ -87,22 +82,6 @@ impl<'a> Pile<'a> {
     pub fn sentence_span(&self, report: usize, sentence: usize) -> Span {
         self.sentences(report).get(sentence).copied().unwrap_or_default()
     }
-}
-
-/// The words of the language in whose letters a text is written; `common` where they may be of several.
-pub(crate) fn pack_for(common: &'static Pack, text: &str) -> &'static Pack {
-    let Ok(packs) = Packs::load() else { return common };
-    if is_latin(text) {
-        return common;
-    }
-    // Letters that two languages share are read by the first of them.
-    let first = packs.all().find(|pack| pack.morphology.declines()).unwrap_or(common);
-    sayso_text::cyrillic(text).map_or(first, |code| packs.of(Some(code)))
-}
-
-/// Whether no letter of a text is Cyrillic.
-pub(crate) fn is_latin(text: &str) -> bool {
-    text.is_ascii() || !text.contains(sayso_text::is_cyrillic)
 }
 
 /// A speaker's name as claims show it: `None` for the report's own voice and sayings of nobody.

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::advice::Advice;
 use crate::case_file::{CaseFile, Say};
-use crate::names::Entity;
-use crate::parties::plain;
+use crate::entity::Entity;
+use crate::phrases::plain;
 use crate::union::{Marks, Union};
 
 /// The user's orders about names, by folded name.

@@ -9,12 +9,10 @@ use sayso_case::{MentionKind, WherePrecision};
 use sayso_gazetteer::{Gazetteer, fold, latin};
 
 use crate::case_file::Lies;
-use crate::happenings::places_asked;
 use crate::known_place::{Known, TOWN};
 use crate::names::Names;
-use crate::parties::plain;
+use crate::phrases::plain;
 use crate::pile::Pile;
-use crate::threads;
 use crate::wording::hash;
 
 /// In a city of so many people a deed is not told by the city.
@@ -82,14 +80,6 @@ impl Spots {
         });
         self.by_text.insert(folded, spot);
         spot
-    }
-
-    /// Meets the places of all reports, in case order, so that each has its number before threads share the work.
-    pub fn meet(&mut self, pile: &Pile, names: &Names) {
-        let asked = threads::each(pile.reports.len(), pile.threads, |r| places_asked(pile, r).collect::<Vec<&str>>());
-        asked.into_iter().flatten().for_each(|words| {
-            self.of(names, words);
-        });
     }
 
     /// The place of words that were met.

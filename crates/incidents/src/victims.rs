@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use sayso_case::{JoinedVictim, Victim, VictimId};
 
-use crate::parties::plain;
+use crate::phrases::plain;
 use crate::pile::{Pile, speaker_name};
 use crate::sides::Sides;
 use crate::spelling::{bones, near};

@@ -8,14 +8,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use sayso_case::{ClaimKind, EventType};
 
 use super::dead::lay;
+use super::happening::{DaysFrom, Happening};
 use super::layout::{Layout, NamedDay};
 use super::settle::{about, settle};
 use super::trace::{Trace, own_places, traces};
-use super::{DaysFrom, Happening};
 use crate::days::Days;
 use crate::kinds;
+use crate::names::Names;
 use crate::pile::Pile;
 use crate::spots::{Lie, Spots, named_places};
+use crate::threads;
 
 /// A trace joins from here.
 const JOINS: f64 = 0.8;
@@ -24,8 +26,16 @@ const LEAD_DAYS: i32 = 14;
 /// A main happening's own day lies no farther from the expected one.
 const EXPECTED: i32 = 3;
 
+/// `spots` meets the places of all reports, in case order, so that each has its number before threads share the work.
+pub(crate) fn meet_places(pile: &Pile, names: &Names, spots: &mut Spots) {
+    let asked = threads::each(pile.reports.len(), pile.threads, |r| places_asked(pile, r).collect::<Vec<&str>>());
+    asked.into_iter().flatten().for_each(|words| {
+        spots.of(names, words);
+    });
+}
+
 /// The places that the happenings of one report are told by: all that it names, then those of its events and figures.
-pub(crate) fn places_asked<'p>(pile: &'p Pile, report: usize) -> impl Iterator<Item = &'p str> {
+fn places_asked<'p>(pile: &'p Pile, report: usize) -> impl Iterator<Item = &'p str> {
     named_places(pile, report).map(|(_, words)| words).chain(own_places(pile, report))
 }
 

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use sayso_case::{Moment, Victim};
 
-use super::Happening;
+use super::happening::Happening;
 use super::layout::Layout;
 use crate::days::Days;
 use crate::pile::Pile;

@@ -72,7 +72,7 @@ impl Layout {
             days.retain(|d| d.span.start != at);
             if let Some(wrong) = published.filter(|p| p.gap(day) > 1) {
                 days.iter_mut().for_each(|d| {
-                    d.days = moved(pile.telling(report), d.span.of(pile.text(report)), d.days, wrong, day)
+                    d.days = moved(Telling::of(pile, report), d.span.of(pile.text(report)), d.days, wrong, day)
                 });
             }
             published = Some(day);
@@ -82,7 +82,7 @@ impl Layout {
             days.retain(|d| d.days.numbers().0 <= published.numbers().1 + 1);
         }
         let title = pile.read(report).report.title.as_deref().unwrap_or("");
-        let telling = pile.telling(report);
+        let telling = Telling::of(pile, report);
         let headline = |k: &usize| telling.is_aftermath(pile.of(report, pile.sentence_span(report, *k)));
         let follows_up = head.iter().any(headline) || telling.is_aftermath(title);
         let sections = sections(pile, telling, report, &days);
@@ -136,7 +136,7 @@ fn named_days(pile: &Pile, report: usize) -> Vec<NamedDay> {
         let sentence = pile.sentence(report, time.span.start);
         let from = pile.sentence_span(report, sentence).start.max(floor(text, time.span.start.saturating_sub(48)));
         let before = text.get(from..time.span.start).unwrap_or("");
-        if pile.telling(report).is_ahead(before) {
+        if Telling::of(pile, report).is_ahead(before) {
             continue;
         }
         let after = text.get(time.span.end..pile.sentence_span(report, sentence).end).unwrap_or("");
@@ -151,7 +151,7 @@ fn named_days(pile: &Pile, report: usize) -> Vec<NamedDay> {
                 && !between.contains([',', ';'])
         });
         let said = cued
-            || pile.telling(report).saying_before(before).is_some_and(|at| {
+            || Telling::of(pile, report).saying_before(before).is_some_and(|at| {
                 let at = from + at;
                 !findings.events.iter().any(|e| at < e.span.start && e.span.start < time.span.start)
             });
@@ -194,7 +194,7 @@ fn header(
         let before = text.get(line..d.span.start).unwrap_or("").trim_end();
         let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
         // "since 13 October 2021", "clash of 13 October 2021": a deed's day.
-        let deed = pile.telling(report).0.deed_day.contains(&last.to_lowercase()) || before.ends_with('/');
+        let deed = Telling::of(pile, report).0.deed_day.contains(&last.to_lowercase()) || before.ends_with('/');
         year && !deed && d.days.length() == 0 && published.is_none_or(|p| p.gap(d.days) <= HEADER)
     })?;
     Some((found.span.start, found.days))
@@ -261,7 +261,7 @@ fn scenes(pile: &Pile, spots: &Spots, report: usize) -> (BTreeSet<Spot>, Vec<(us
         let sentence = pile.sentence_span(report, pile.sentence(report, at));
         let from = sentence.start.max(floor(text, at.saturating_sub(64)));
         let before = text.get(from..at).unwrap_or("");
-        pile.telling(report).is_locative(before) && !pile.telling(report).is_said_there(before)
+        Telling::of(pile, report).is_locative(before) && !Telling::of(pile, report).is_said_there(before)
     };
     let scenes = all.iter().filter(|(at, _)| is_scene(*at)).map(|(at, spot)| (pile.sentence(report, *at), *spot));
     (all.iter().map(|(_, spot)| *spot).collect(), scenes.collect())

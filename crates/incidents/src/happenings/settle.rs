@@ -7,13 +7,13 @@ use sayso_case::{MentionKind, Outcome};
 use sayso_gazetteer::{fold, latin};
 use sayso_language::{Pack, WordList};
 
+use super::happening::{DaysFrom, Happening};
 use super::layout::Layout;
-use super::{DaysFrom, Happening};
+use super::words::Telling;
 use crate::days::Days;
 use crate::kinds;
-use crate::parties::words as words_of;
+use crate::phrases::{is_latin, words as words_of};
 use crate::pile::Pile;
-use crate::pile::is_latin;
 use crate::wording::hash;
 
 /// A day named at most so many sentences before still holds.
@@ -206,8 +206,7 @@ pub(crate) fn about(pile: &Pile, found: &mut [Happening], layout: &Layout) {
             }
         }
         if any
-            || pile
-                .telling(layout.report)
+            || Telling::of(pile, layout.report)
                 .looks_back(pile.of(layout.report, pile.sentence_span(layout.report, sentence)))
         {
             continue;

@@ -2,7 +2,7 @@
 
 use sayso_case::{Bound, EventType, MentionKind, ReadReport};
 
-use super::{DaysFrom, Happening, Harm, happenings_of};
+use super::{DaysFrom, Happening, Harm, happenings_of, meet_places};
 use crate::advice::Advice;
 use crate::names::Names;
 use crate::pile::Pile;
@@ -14,7 +14,7 @@ pub(super) fn found(report: ReadReport) -> Vec<(Happening, Vec<String>)> {
     let pile = Pile::new(&reports, packs(), std::num::NonZeroUsize::MIN);
     let names = Names::join(&pile, &Advice::default());
     let mut spots = Spots::default();
-    spots.meet(&pile, &names);
+    meet_places(&pile, &names, &mut spots);
     let all = happenings_of(&pile, &spots, 0);
     all.into_iter()
         .map(|h| {

@@ -136,7 +136,7 @@ fn tells(f: &Figure) -> bool {
 
 fn of(pile: &Pile, layout: &Layout, (kind, at): (ClaimKind, usize), id: &FindingId, span: Span) -> Trace {
     let report = layout.report;
-    let words = pile.telling(report);
+    let words = Telling::of(pile, report);
     let text = pile.text(report);
     let sentence = pile.sentence(report, span.start);
     let whole = pile.sentence_span(report, sentence);
@@ -219,7 +219,7 @@ fn opening_time(pile: &Pile, report: usize, sentence: usize) -> Option<Days> {
 fn own_day(pile: &Pile, layout: &Layout, trace: &Trace) -> Option<Days> {
     let text = pile.text(layout.report);
     let events = &pile.read(layout.report).findings.events;
-    let telling = pile.telling(layout.report);
+    let telling = Telling::of(pile, layout.report);
     let mut best: Option<(usize, Days)> = None;
     for day in layout.days.iter().filter(|d| d.sentence == trace.sentence && !d.said) {
         let (low, high) = if day.span.start >= trace.span.end {
@@ -253,9 +253,10 @@ fn is_own_place(pile: &Pile, report: usize, trace: Span, place: Span) -> bool {
     let from = pile.sentence_span(report, pile.sentence(report, place.start)).start;
     let from = from.max(floor(text, place.start.saturating_sub(64)));
     let before = text.get(from..place.start).unwrap_or("");
-    let fits = (inside || pile.telling(report).is_locative(before)) && !pile.telling(report).is_said_there(before);
+    let fits =
+        (inside || Telling::of(pile, report).is_locative(before)) && !Telling::of(pile, report).is_said_there(before);
     let (low, high) = (trace.end.min(place.end), trace.start.max(place.start));
-    let cut = low < high && pile.telling(report).breaks(text.get(low..high).unwrap_or(""));
+    let cut = low < high && Telling::of(pile, report).breaks(text.get(low..high).unwrap_or(""));
     let away = pile.sentence(report, place.start) != pile.sentence(report, trace.start);
     let mut sources = pile.read(report).findings.statements.iter().filter_map(|s| s.source);
     let seat = sources.any(|s| s.start <= place.start && place.start < s.end);

@@ -2,6 +2,7 @@
 
 use sayso_language::HappeningWords;
 
+use crate::pile::Pile;
 use crate::wording::{flat, has, words};
 
 /// The words of one language.
@@ -16,6 +17,11 @@ const VENUE: usize = 4;
 const REACH: usize = 7;
 
 impl Telling {
+    /// The words of a report's language.
+    pub fn of(pile: &Pile, report: usize) -> Self {
+        Telling(&pile.pack(report).happening_words)
+    }
+
     /// "in Arven after", "; ": whether a clause ends in these words.
     pub fn breaks(&self, between: &str) -> bool {
         between.contains(';') || has(&flat(between), &self.0.breaks).is_some()

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
 
-use super::link::{Cluster, Join, spread};
+use super::cluster::{Cluster, Join, spread};
 use super::score::score;
 use super::weights::WEIGHTS;
 use crate::happenings::Happening;

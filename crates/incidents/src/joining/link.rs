@@ -7,41 +7,16 @@ use std::num::NonZeroUsize;
 
 use super::attach::attach;
 use super::bins::candidates;
-use super::score::{Reason, Score, score};
+use super::cluster::{Cluster, Join, spread};
+use super::score::{Score, score};
 use super::weights::WEIGHTS;
 use super::whole::join_whole;
 use crate::happenings::Happening;
 use crate::spots::Spots;
 use crate::threads;
 
-/// Of a great cluster so many members are asked, spread evenly: where thousands of reports tell of one thing, those tell enough.
-const ASKED: usize = 24;
 /// So many partners of one happening are held, the best.
 const PARTNERS: usize = 200;
-
-/// Why two happenings stand in one cluster, or may be the same.
-#[derive(Clone, Debug)]
-pub(crate) struct Join {
-    /// The two, by their places in the list.
-    pub pair: (usize, usize),
-    /// Their score; for one that was attached its mean with all.
-    pub score: f64,
-    /// Its parts; none where it was attached.
-    pub reasons: Vec<Reason>,
-}
-
-/// Happenings that tell of one deed.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Cluster {
-    /// Places in the list, rising.
-    pub members: Vec<usize>,
-    /// Why.
-    pub joins: Vec<Join>,
-    /// Pairs with members of other clusters that may be the same deed, the best first.
-    pub perhaps: Vec<Join>,
-    /// The member whose id it has, where the user's orders made it.
-    pub named: Option<usize>,
-}
 
 /// Clusters in order of their first members. The happenings must be in an order that the order of the reports does not change.
 #[expect(clippy::indexing_slicing, reason = "members and clusters are numbered by counting them")]
@@ -119,12 +94,6 @@ fn mean(some: &[usize], others: &[usize], compare: &impl Fn(usize, usize) -> Opt
         }
     }
     Some(sum / (x.len() * y.len()).max(1) as f64)
-}
-
-/// All members, or so many of them spread evenly.
-pub(crate) fn spread(members: &[usize]) -> Vec<usize> {
-    let step = members.len().div_ceil(ASKED).max(1);
-    members.iter().copied().step_by(step).collect()
 }
 
 /// The pairs that may be one deed, the best first; equal ones in order of the happenings.

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_case::{IncidentId, JoinPart};
 
-use super::link::{Cluster, Join, spread};
+use super::cluster::{Cluster, Join, spread};
 use super::score::{Reason, score};
 use crate::case_file::{At, Belongs, CaseFile, Order, Say};
 use crate::happenings::Happening;

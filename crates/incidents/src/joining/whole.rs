@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_case::JoinPart;
 
-use super::link::{Cluster, Join, spread};
+use super::cluster::{Cluster, Join, spread};
 use super::score::{Score, score};
 use super::weights::WEIGHTS;
 use crate::days::Days;

@@ -10,7 +10,7 @@ use super::lemma::Likeness;
 use super::take::{short, stretch};
 use super::token::Tok;
 use super::utterance::{Holder, Utterance};
-use crate::parties::plain;
+use crate::phrases::plain;
 
 /// How much of what is denied must stand in the words that affirm it: in one report, over reports, and for a plain negation.
 const IN_ONE: f64 = 0.45;

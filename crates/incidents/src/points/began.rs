@@ -11,7 +11,8 @@ use super::doer::subject;
 use super::ground::Ground;
 use super::lemma::concepts;
 use super::party::Party;
-use super::take::{Rivalry, Row, Take, holders, positions, stretch};
+use super::row::Row;
+use super::take::{Rivalry, Take, holders, positions, stretch};
 use super::token::Tok;
 use super::utterance::{Stand, Utterance};
 

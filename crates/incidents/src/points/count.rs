@@ -1,14 +1,14 @@
 //! Whether a figure counts people hit in an incident, of what kind, whose, and who stands for it: a figure in, [`Toll`]s out.
 
-use sayso_case::{Bound, ClaimKind, Figure, How, Scope, Unit};
-use sayso_language::PointWords;
+use sayso_case::{Bound, ClaimKind, Figure, How, Outcome, Scope, Unit};
+use sayso_language::{Beginnings, PointWords};
 use sayso_text::Span;
 
 use super::desk::{Desk, past};
 use super::party::Party;
 use super::take::{Take, short};
 use super::token::Tok;
-use super::tolls::{Toll, words_of};
+use super::toll::Toll;
 use super::utterance::{Stand, Utterance, hedges};
 
 /// What joins two numbers of a list is no longer, in bytes.
@@ -308,5 +308,17 @@ impl Counting<'_> {
             party: None,
             anew: self.words().toll.told_anew.stand(all),
         }
+    }
+}
+
+/// The list of words for an outcome, if points ask for it.
+fn words_of(words: &PointWords, outcome: Outcome) -> Option<&Beginnings> {
+    match outcome {
+        Outcome::Killed | Outcome::KilledOrWounded => Some(&words.toll.killed),
+        Outcome::Wounded => Some(&words.toll.wounded),
+        Outcome::Detained => Some(&words.toll.detained),
+        Outcome::Missing => Some(&words.toll.missing),
+        Outcome::Surrendered => Some(&words.toll.surrendered),
+        _ => None,
     }
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use sayso_case::{Attribute, Outcome};
 
-use super::take::{Rivalry, Row, Take};
-use super::tolls::Toll;
+use super::row::Row;
+use super::take::{Rivalry, Take};
+use super::toll::Toll;
 
 /// The rows.
 pub(crate) fn rows(tolls: &[Toll]) -> Vec<Row> {

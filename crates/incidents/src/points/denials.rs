@@ -6,18 +6,16 @@ use std::collections::BTreeSet;
 
 use sayso_case::Attribute;
 
-use super::Done;
 use super::affirm::{PLAIN, affirms, around, beside};
-use super::denied::{By, denied};
+use super::denied::{By, SO, denied};
 use super::desk::Desk;
+use super::done::Done;
 use super::frames::clusters;
 use super::ground::Ground;
 use super::lemma::Likeness;
-use super::take::{Rivalry, Row, Take, short, stretch};
+use super::row::Row;
+use super::take::{Rivalry, Take, short, stretch};
 use super::utterance::{Holder, Utterance};
-
-/// The answer of those who say what is denied.
-pub(super) const SO: &str = "so";
 
 /// One denial with what it denies and who says that.
 struct Denial<'a> {

@@ -6,13 +6,15 @@ use std::collections::BTreeSet;
 use sayso_case::{How, Manner};
 use sayso_language::{Pack, PointWords};
 
-use super::denials::SO;
 use super::desk::{Desk, unreal};
 use super::lemma::concepts;
 use super::take::{Take, stretch};
 use super::token::Tok;
 use super::utterance::{Holder, Utterance};
 use super::verdict::{self, told_false};
+
+/// The answer of those who say what is denied.
+pub(super) const SO: &str = "so";
 
 /// What a denial turns against.
 pub(super) struct Denied {

@@ -8,13 +8,11 @@ use sayso_language::PointWords;
 use sayso_text::Span;
 
 use super::ground::Ground;
+use super::hearing::Hearing;
 use super::party::{Parties, Party};
-use super::token::{Tok, tokens};
-use super::utterance::{Hearing, Utterance};
+use super::token::{Tok, Toks, tokens};
+use super::utterance::Utterance;
 use crate::pile::Pile;
-
-/// The words of reports, by the reports' numbers.
-pub(crate) type Toks = BTreeMap<usize, Rc<Vec<Tok>>>;
 
 /// What was heard in one report.
 pub(crate) struct Said {

@@ -1,15 +1,52 @@
-//! Who stands for words: a speaker in, a [`Holder`] out, whose key is one over reports and spellings.
+//! Who stands for words: a speaker in, a [`Holder`] out, whose key is one over reports and spellings; and those of all reports.
 
-use sayso_case::{Form, SideId, Speaker, SpeakerKind, Statement};
+use std::rc::Rc;
+
+use sayso_case::{Figure, Form, SideId, Speaker, SpeakerKind, Statement};
 use sayso_language::{PointWords, WordList};
 use sayso_text::Span;
 
-use super::party::{Party, is_official};
-use super::utterance::{Hearing, Holder};
-use crate::parties::plain;
-use crate::pile::speaker_name;
+use super::hearing::Hearing;
+use super::party::{Parties, Party, is_official};
+use super::speakers::Speakers;
+use super::token::{Toks, tokens};
+use super::utterance::Holder;
+use crate::names::Names;
+use crate::phrases::plain;
+use crate::pile::{Pile, speaker_name};
+use crate::threads;
+
+impl Speakers {
+    /// Over all reports.
+    pub fn of(pile: &Pile, names: &Names, parties: &Parties) -> Self {
+        let unknown = Speakers::default();
+        let all = threads::each(pile.reports.len(), pile.threads, |r| {
+            let toks = Toks::from([(r, Rc::new(tokens(pile.text(r), 0)))]);
+            let hearing = Hearing { pile, names, parties, toks, speakers: &unknown };
+            let of = hearing.speakers_of(r);
+            let figures = pile.read(r).findings.figures.iter().map(|f| hearing.who_gives(r, f, &of)).collect();
+            (of, figures)
+        });
+        let (of, figures): (Vec<Vec<Vec<Holder>>>, _) = all.into_iter().unzip();
+        Speakers::of_reports(of, figures)
+    }
+}
 
 impl Hearing<'_> {
+    /// Who gives a figure: the holder of the statement it hangs on, else of another of the same speaker; `of` has those of the report.
+    fn who_gives(&self, report: usize, figure: &Figure, of: &[Vec<Holder>]) -> Holder {
+        if figure.speaker.kind == SpeakerKind::Narrator {
+            return self.own_holder(report);
+        }
+        let statements = &self.pile.read(report).findings.statements;
+        let its = || statements.iter().enumerate().filter(|(_, s)| figure.statement.as_ref() == Some(&s.id));
+        let holder = its().chain(statements.iter().enumerate()).find_map(|(k, s)| {
+            let all = std::iter::once(&s.speaker).chain(&s.also);
+            of.get(k)?.get(all.into_iter().position(|one| *one == figure.speaker)?)
+        });
+        holder.cloned().unwrap_or_else(|| self.called(report, &figure.speaker))
+    }
+
     /// The key, name and side of a speaker.
     pub fn holder(&self, report: usize, s: &Statement, speaker: &Speaker) -> Holder {
         let publisher = self.pile.read(report).report.publisher.as_deref();
@@ -124,7 +161,7 @@ impl Hearing<'_> {
     /// Whether a name is nothing but a party's: "Orvia", "the Orvian side", not "the Orvian ministry".
     fn is_bare(&self, name: &str) -> bool {
         let party = &self.words_for(name).party;
-        let rest: Vec<String> = crate::parties::words(name).into_iter().map(|(_, written)| written).collect();
+        let rest: Vec<String> = crate::phrases::words(name).into_iter().map(|(_, written)| written).collect();
         let rest: Vec<&String> = rest.iter().filter(|w| !party.bare.contains(*w)).collect();
         rest.len() <= 2 && !rest.iter().any(|w| party.official.contains(*w) || party.state.contains(*w))
     }
@@ -172,7 +209,7 @@ impl Hearing<'_> {
             .collect();
         let [head] = forms.as_slice() else { return false };
         let capital = said.last().is_some_and(|t| t.capital);
-        let named = crate::parties::words(publisher).iter().any(|(_, written)| written == head);
+        let named = crate::phrases::words(publisher).iter().any(|(_, written)| written == head);
         capital && self.words_for(publisher).party.official.contains(*head) && named
     }
 

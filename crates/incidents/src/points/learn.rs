@@ -1,23 +1,86 @@
-//! What the reports themselves tell of parties: which person or body is of which, which town speaks for which, whose "the army"
-//! is, and which regions have forces of their own.
+//! What the reports themselves tell of parties: all reports in, [`Parties`] out. Which words stand for one, which person or body is
+//! of which, which town speaks for which, whose "the army" is, and which regions have forces of their own.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use sayso_case::{MentionKind, SpeakerKind};
 use sayso_gazetteer::{Gazetteer, latin};
 use sayso_language::{PartyWords, PointWords};
 use sayso_text::Span;
 
-use super::party::{Parties, Party};
+use super::party::{Parties, Party, Roots};
 use super::token::{Tok, tokens};
 use crate::names::Names;
-use crate::parties::plain;
+use crate::phrases::plain;
 use crate::pile::Pile;
 use crate::threads;
 
-impl Parties<'_> {
+/// What one report tells of parties.
+struct Marked {
+    marks: Vec<(Span, Party)>,
+    home: Option<Party>,
+    towns: Vec<Town>,
+}
+
+impl<'a> Parties<'a> {
+    /// Learns them.
+    pub fn of(pile: &'a Pile<'a>, names: &'a Names) -> Self {
+        let mut out = Parties {
+            pile,
+            names,
+            marks: Vec::new(),
+            home: Vec::new(),
+            own: own(pile, names),
+            seats: BTreeMap::new(),
+            of_name: BTreeMap::new(),
+            by_mention: BTreeMap::new(),
+            told: BTreeMap::new(),
+            by_words: HashMap::new(),
+            shown: BTreeMap::new(),
+        };
+        let marked = threads::each_with(pile.reports.len(), pile.threads, Roots::new, |roots, r| {
+            let words = pile.words(r);
+            let toks = tokens(pile.text(r), 0);
+            let mut marks = out.mark(words, &toks, &out.groups(r), roots);
+            // "Ana German" is no German.
+            let persons: Vec<Span> = persons(pile, r);
+            marks.retain(|(span, _)| !persons.iter().any(|p| p.contains(*span)));
+            Marked { home: home(words, &toks, &marks), towns: towns(&words.party, &toks), marks }
+        });
+        let mut towns: Vec<Vec<Town>> = Vec::new();
+        for one in marked {
+            out.marks.push(one.marks);
+            out.home.push(one.home);
+            towns.push(one.towns);
+        }
+        out.by_words = out.called();
+        out.shown = out.shortest();
+        out.learn_names();
+        out.learn_seats(&towns);
+        out
+    }
+
+    /// The party of everything that a speaker or a body is called, seats aside.
+    fn called(&self) -> HashMap<&'a str, Option<Party>> {
+        let mut all: BTreeSet<&str> = BTreeSet::new();
+        for read in self.pile.reports {
+            for s in read.findings.statements.iter().flat_map(|s| std::iter::once(&s.speaker).chain(&s.also)) {
+                all.extend([&s.name, &s.body, &s.role].into_iter().flatten().map(String::as_str));
+            }
+            all.extend(read.report.publisher.as_deref());
+        }
+        for name in self.names.list.iter().filter(|n| n.kind == MentionKind::Body) {
+            all.extend(name.variants.iter().map(|v| v.text.as_str()));
+        }
+        let all: Vec<&str> = all.into_iter().collect();
+        let found = threads::each_with(all.len(), self.pile.threads, Roots::new, |roots, k| {
+            all.get(k).and_then(|words| self.by_their_words(words, roots))
+        });
+        all.into_iter().zip(found).collect()
+    }
+
     /// The party of each person and body, where all that is said of it agrees.
-    pub(super) fn learn_names(&mut self) {
+    fn learn_names(&mut self) {
         let mut found: BTreeMap<usize, Vec<Party>> = BTreeMap::new();
         for (r, read) in self.pile.reports.iter().enumerate() {
             for s in &read.findings.statements {
@@ -65,7 +128,7 @@ impl Parties<'_> {
     }
 
     /// "... the deputy minister told reporters in Ilva", and elsewhere "Ilva says": the town speaks for the minister's side.
-    pub(super) fn learn_seats(&mut self, towns: &[Vec<Town>]) {
+    fn learn_seats(&mut self, towns: &[Vec<Town>]) {
         let mut speaks: BTreeMap<String, Vec<Party>> = BTreeMap::new();
         for read in self.pile.reports {
             for s in &read.findings.statements {
@@ -114,8 +177,15 @@ impl Parties<'_> {
     }
 }
 
+/// Where a report names persons by first and last name.
+fn persons(pile: &Pile, report: usize) -> Vec<Span> {
+    let all = pile.read(report).findings.mentions.iter();
+    let named = all.filter(|m| m.kind == MentionKind::Person && m.named);
+    named.map(|m| m.span).filter(|span| pile.of(report, *span).contains(' ')).collect()
+}
+
 /// "in Ilva": a name behind "in".
-pub(super) struct Town {
+struct Town {
     /// Where "in" begins.
     from: usize,
     /// Where the name stands.
@@ -125,7 +195,7 @@ pub(super) struct Town {
 }
 
 /// All of them in a report.
-pub(super) fn towns(words: &PartyWords, toks: &[Tok]) -> Vec<Town> {
+fn towns(words: &PartyWords, toks: &[Tok]) -> Vec<Town> {
     let pairs = toks.windows(2).filter_map(|pair| if let [before, town] = pair { Some((before, town)) } else { None });
     pairs
         .filter(|(before, town)| words.seat_links.contains(&before.form) && town.capital)
@@ -134,7 +204,7 @@ pub(super) fn towns(words: &PartyWords, toks: &[Tok]) -> Vec<Town> {
 }
 
 /// The one side whose army, police or ministries a report speaks of most.
-pub(super) fn home(words: &PointWords, toks: &[Tok], marks: &[(Span, Party)]) -> Option<Party> {
+fn home(words: &PointWords, toks: &[Tok], marks: &[(Span, Party)]) -> Option<Party> {
     let mut counts: Vec<(&Party, usize)> = Vec::new();
     for (span, party) in marks.iter().filter(|(_, p)| matches!(p, Party::Of(_))) {
         let from = toks.partition_point(|t| t.span.start < span.end);
@@ -158,7 +228,7 @@ pub(super) fn home(words: &PointWords, toks: &[Tok], marks: &[(Span, Party)]) ->
 
 /// Names of places and sides, of one word and none that the gazetteer has, that have two sorts of forces or offices behind
 /// them: "Orva police", "the Orva Council".
-pub(super) fn own(pile: &Pile, names: &Names) -> BTreeSet<String> {
+fn own(pile: &Pile, names: &Names) -> BTreeSet<String> {
     let mut behind: BTreeMap<String, (usize, BTreeSet<String>)> = BTreeMap::new();
     let follows = |words: &PointWords, f: &str| words.party.own_forces.contains(f) || words.party.state.contains(f);
     let found = threads::each(pile.reports.len(), pile.threads, |r| {

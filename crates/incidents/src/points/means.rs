@@ -8,7 +8,8 @@ use sayso_language::{Means, PointWords};
 
 use super::desk::{Desk, past, unreal};
 use super::ground::Ground;
-use super::take::{Rivalry, Row, Take, holders, positions, stretch};
+use super::row::Row;
+use super::take::{Rivalry, Take, holders, positions, stretch};
 use super::utterance::Utterance;
 
 /// The rows.

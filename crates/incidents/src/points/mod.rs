@@ -1,8 +1,8 @@
 //! The questions on which something is said of each incident: incidents in, [`Point`]s and what else was said out.
 //!
-//! Everything begins with utterances, words with one holder (`utterance`); whose words they are where
+//! Everything begins with utterances, words with one holder (`utterance`, made in `hearing`); whose words they are where
 //! their own speaker is not he says `true_speaker`; whose side a holder or a phrase is of says `party`; what belongs to an incident says `ground`. Then each kind of question has a file: `tolls` (settled in `settle`),
-//! `doer` (with `doer_denied`), `began`, `dead`, `means`, `frames`, `series`, `denials`; what a denial calls false says `verdict`. They make rows of takes (`take`), and rows become points.
+//! `doer` (with `doer_denied`), `began`, `dead`, `means`, `frames`, `series`, `denials`; what a denial calls false says `verdict`. They make rows of takes (`take`), and rows become points (`row`).
 //! The words and patterns are the language's: `point_words.toml` of its pack.
 
 mod affirm;
@@ -19,9 +19,11 @@ mod doer;
 mod doer_denied;
 #[cfg(test)]
 mod doer_tests;
+mod done;
 mod frames;
 pub(crate) mod given;
 mod ground;
+mod hearing;
 mod holder;
 mod learn;
 mod lemma;
@@ -30,6 +32,7 @@ mod means;
 mod named;
 mod own_words;
 mod party;
+mod row;
 pub(crate) mod rules;
 mod series;
 mod settle;
@@ -39,6 +42,7 @@ mod take;
 mod tests;
 mod token;
 pub(crate) mod told;
+mod toll;
 pub(crate) mod tolls;
 mod true_speaker;
 mod utterance;
@@ -50,14 +54,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use sayso_case::{AlsoSaid, Attribute, Claim, FindingId, Mark, Point, PointId, PointKind, PositionId, ReportId};
 
 use self::desk::{Desk, Kept};
+use self::done::Done;
 use self::ground::{Ground, grounds};
+use self::hearing::Hearing;
 use self::lemma::Likeness;
 pub(crate) use self::party::{Parties, Party};
+use self::row::Row;
+pub(crate) use self::row::Settled;
 pub(crate) use self::speakers::Speakers;
-pub(crate) use self::take::Settled;
-use self::take::{Row, Take, claim};
-use self::tolls::{Tally, Toll};
-use self::utterance::Hearing;
+use self::take::{Take, claim};
+use self::toll::Toll;
+use self::tolls::Tally;
 pub(crate) use self::utterance::Holder;
 use crate::incidents::Happening;
 use crate::names::Names;
@@ -163,45 +170,6 @@ fn told_apart(points: &mut [Point]) {
             }
         }
     }
-}
-
-/// What typed rows hold already, so that it makes no row of denials again.
-#[derive(Default)]
-pub(crate) struct Done {
-    /// Findings that deny something there.
-    pub findings: BTreeSet<FindingId>,
-    /// Report, sentence and holder of denials.
-    pub denied: BTreeSet<(usize, usize, String)>,
-    /// Report, sentence and holder of all answers.
-    pub said: BTreeSet<(usize, usize, String)>,
-}
-
-impl Done {
-    fn of(desk: &Desk, row: &Row) -> Self {
-        let denying = || row.takes.iter().filter(|t| t.denies.is_some());
-        Done {
-            findings: denying().flat_map(|t| deniers(desk, t)).collect(),
-            denied: denying().map(Done::spot).collect(),
-            said: row.takes.iter().map(Done::spot).collect(),
-        }
-    }
-
-    fn add(&mut self, other: Self) {
-        self.findings.extend(other.findings);
-        self.denied.extend(other.denied);
-        self.said.extend(other.said);
-    }
-
-    fn spot(t: &Take) -> (usize, usize, String) {
-        (t.report, t.sentence, t.holder.key.clone())
-    }
-}
-
-/// The finding of a denial, and the statement it hangs on where it is a figure.
-fn deniers(desk: &Desk, take: &Take) -> Vec<FindingId> {
-    let figures = &desk.pile.read(take.report).findings.figures;
-    let statement = figures.iter().find(|f| f.id == take.finding.0).and_then(|f| f.statement.clone());
-    [Some(take.finding.0.clone()), statement].into_iter().flatten().collect()
 }
 
 /// What a reader wants first: what is disputed, then what is revised or open, then facts; the attribute decides between

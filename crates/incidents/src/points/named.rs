@@ -7,8 +7,8 @@ use sayso_text::Span;
 
 use super::party::{Parties, Party, Roots};
 use super::token::{Tok, tokens};
-use crate::parties::{PartyKey, of_side};
-use crate::pile::is_latin;
+use crate::parties::PartyKey;
+use crate::phrases::{is_latin, of_side};
 
 impl Parties<'_> {
     /// Sides and armed bodies named in a report that are no country's.

@@ -3,9 +3,10 @@
 use sayso_case::{ClaimKind, How, Manner};
 use sayso_text::Span;
 
+use super::hearing::Hearing;
 use super::lemma::concepts;
 use super::token::Tok;
-use super::utterance::{Finding, Hearing, Stand, Utterance, hedges};
+use super::utterance::{Finding, Stand, Utterance, hedges};
 use super::verdict::told_false;
 
 impl Hearing<'_> {

@@ -8,12 +8,10 @@ use sayso_gazetteer::latin;
 use sayso_language::{PartyWords, PointWords};
 use sayso_text::Span;
 
-use super::learn::{Town, home, own, towns};
 use super::token::{Tok, tokens};
 use crate::names::Names;
 use crate::parties::PartyKey;
 use crate::pile::Pile;
-use crate::threads;
 
 /// One who can act or be accused in a conflict.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,7 +70,7 @@ pub(crate) struct Parties<'a> {
     /// Words of each report that stand for a party, in order.
     pub(super) marks: Vec<Vec<(Span, Party)>>,
     /// Whose the army is, where a report says "the army".
-    home: Vec<Option<Party>>,
+    pub(super) home: Vec<Option<Party>>,
     /// Regions that have a police, a council or forces of their own, but no adjective by which they would be known.
     pub(super) own: BTreeSet<String>,
     /// Towns that speak for a country.
@@ -84,7 +82,7 @@ pub(crate) struct Parties<'a> {
     /// The statement that tells it first.
     pub told: BTreeMap<usize, FindingId>,
     /// Of what speakers and bodies are called, as far as their own words tell: they are asked for again and again.
-    by_words: HashMap<&'a str, Option<Party>>,
+    pub(super) by_words: HashMap<&'a str, Option<Party>>,
     /// The shortest word for each.
     pub(super) shown: BTreeMap<Party, String>,
 }
@@ -92,70 +90,7 @@ pub(crate) struct Parties<'a> {
 /// What single words were found to stand for.
 pub(super) type Roots = HashMap<String, Option<PartyKey>>;
 
-/// What one report tells of parties.
-struct Marked {
-    marks: Vec<(Span, Party)>,
-    home: Option<Party>,
-    towns: Vec<Town>,
-}
-
-impl<'a> Parties<'a> {
-    /// Learns them.
-    pub fn of(pile: &'a Pile<'a>, names: &'a Names) -> Self {
-        let mut out = Parties {
-            pile,
-            names,
-            marks: Vec::new(),
-            home: Vec::new(),
-            own: own(pile, names),
-            seats: BTreeMap::new(),
-            of_name: BTreeMap::new(),
-            by_mention: BTreeMap::new(),
-            told: BTreeMap::new(),
-            by_words: HashMap::new(),
-            shown: BTreeMap::new(),
-        };
-        let marked = threads::each_with(pile.reports.len(), pile.threads, Roots::new, |roots, r| {
-            let words = pile.words(r);
-            let toks = tokens(pile.text(r), 0);
-            let mut marks = out.mark(words, &toks, &out.groups(r), roots);
-            // "Ana German" is no German.
-            let persons: Vec<Span> = persons(pile, r);
-            marks.retain(|(span, _)| !persons.iter().any(|p| p.contains(*span)));
-            Marked { home: home(words, &toks, &marks), towns: towns(&words.party, &toks), marks }
-        });
-        let mut towns: Vec<Vec<Town>> = Vec::new();
-        for one in marked {
-            out.marks.push(one.marks);
-            out.home.push(one.home);
-            towns.push(one.towns);
-        }
-        out.by_words = out.called();
-        out.shown = out.shortest();
-        out.learn_names();
-        out.learn_seats(&towns);
-        out
-    }
-
-    /// The party of everything that a speaker or a body is called, seats aside.
-    fn called(&self) -> HashMap<&'a str, Option<Party>> {
-        let mut all: BTreeSet<&str> = BTreeSet::new();
-        for read in self.pile.reports {
-            for s in read.findings.statements.iter().flat_map(|s| std::iter::once(&s.speaker).chain(&s.also)) {
-                all.extend([&s.name, &s.body, &s.role].into_iter().flatten().map(String::as_str));
-            }
-            all.extend(read.report.publisher.as_deref());
-        }
-        for name in self.names.list.iter().filter(|n| n.kind == MentionKind::Body) {
-            all.extend(name.variants.iter().map(|v| v.text.as_str()));
-        }
-        let all: Vec<&str> = all.into_iter().collect();
-        let found = threads::each_with(all.len(), self.pile.threads, Roots::new, |roots, k| {
-            all.get(k).and_then(|words| self.by_their_words(words, roots))
-        });
-        all.into_iter().zip(found).collect()
-    }
-
+impl Parties<'_> {
     /// The words that stand for parties inside a stretch of a report.
     pub fn marks_in(&self, report: usize, span: Span) -> Vec<(Span, Party)> {
         let Some(marks) = self.marks.get(report) else { return Vec::new() };
@@ -221,7 +156,7 @@ impl<'a> Parties<'a> {
     }
 
     /// The same, whatever town speaks for whom.
-    fn by_their_words(&self, text: &str, roots: &mut Roots) -> Option<Party> {
+    pub(super) fn by_their_words(&self, text: &str, roots: &mut Roots) -> Option<Party> {
         let words = &self.pile.pack_for(text).point_words;
         let toks = tokens(text, 0);
         let whole = self.names.of_text(text).filter(|n| self.is_group(*n));
@@ -299,13 +234,6 @@ impl<'a> Parties<'a> {
             .find_map(|w| self.of_words(w).filter(certain));
         by_words.or_else(|| self.of_name.get(&self.names.of_text(speaker.name.as_deref()?)?).cloned())
     }
-}
-
-/// Where a report names persons by first and last name.
-fn persons(pile: &Pile, report: usize) -> Vec<Span> {
-    let all = pile.read(report).findings.mentions.iter();
-    let named = all.filter(|m| m.kind == MentionKind::Person && m.named);
-    named.map(|m| m.span).filter(|span| pile.of(report, *span).contains(' ')).collect()
 }
 
 /// "Orvan police" where Orva is no party that is known: the police is not that of the report's own side.

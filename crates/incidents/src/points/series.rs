@@ -4,7 +4,8 @@ use sayso_case::{Attribute, ClaimKind, Outcome, Scope, Unit};
 
 use super::desk::Desk;
 use super::ground::Ground;
-use super::take::{Rivalry, Row, Take, holders, positions, short};
+use super::row::Row;
+use super::take::{Rivalry, Take, holders, positions, short};
 use super::utterance::Stand;
 
 /// The rows: what was captured or surrendered, by unit, where one holder gives two numbers in order.

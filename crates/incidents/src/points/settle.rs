@@ -2,7 +2,7 @@
 //! and smaller numbers of the same speaker taken out.
 
 use super::party::Party;
-use super::tolls::Toll;
+use super::toll::Toll;
 
 /// The tolls with their questions settled.
 pub(crate) fn settle(mut tolls: Vec<Toll>) -> Vec<Toll> {

@@ -1,18 +1,9 @@
-//! Whose words the statements and figures of a case are: all reports in, the [`Holder`] of each one's speakers out, and what he is
-//! called. The points and the ledger have it from here alone.
+//! Whose words the statements and figures of a case are: the [`Holder`]s that each report has (`holder.rs` finds them) in, who each is
+//! and what he is called in all reports out. The points and the ledger have it from here alone.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
-use sayso_case::{Figure, SpeakerKind};
-
-use super::desk::Toks;
-use super::party::Parties;
-use super::token::tokens;
-use super::utterance::{Hearing, Holder};
-use crate::names::Names;
-use crate::pile::Pile;
-use crate::threads;
+use super::utterance::Holder;
 
 /// The holders of a case.
 #[derive(Debug, Default)]
@@ -26,17 +17,8 @@ pub(crate) struct Speakers {
 }
 
 impl Speakers {
-    /// Over all reports.
-    pub fn of(pile: &Pile, names: &Names, parties: &Parties) -> Self {
-        let unknown = Speakers::default();
-        let all = threads::each(pile.reports.len(), pile.threads, |r| {
-            let toks = Toks::from([(r, Rc::new(tokens(pile.text(r), 0)))]);
-            let hearing = Hearing { pile, names, parties, toks, speakers: &unknown };
-            let of = hearing.speakers_of(r);
-            let figures = pile.read(r).findings.figures.iter().map(|f| hearing.who_gives(r, f, &of)).collect();
-            (of, figures)
-        });
-        let (of, figures): (Vec<Vec<Vec<Holder>>>, _) = all.into_iter().unzip();
+    /// Those of all reports: of their statements and of their figures.
+    pub(super) fn of_reports(of: Vec<Vec<Vec<Holder>>>, figures: Vec<Vec<Holder>>) -> Self {
         let called = one_name(of.iter().flatten().flatten());
         Speakers { of, figures, called }
     }
@@ -54,22 +36,6 @@ impl Speakers {
     /// What a holder is called in all reports.
     pub fn called(&self, key: &str) -> Option<&String> {
         self.called.get(key)
-    }
-}
-
-impl Hearing<'_> {
-    /// Who gives a figure: the holder of the statement it hangs on, else of another of the same speaker; `of` has those of the report.
-    fn who_gives(&self, report: usize, figure: &Figure, of: &[Vec<Holder>]) -> Holder {
-        if figure.speaker.kind == SpeakerKind::Narrator {
-            return self.own_holder(report);
-        }
-        let statements = &self.pile.read(report).findings.statements;
-        let its = || statements.iter().enumerate().filter(|(_, s)| figure.statement.as_ref() == Some(&s.id));
-        let holder = its().chain(statements.iter().enumerate()).find_map(|(k, s)| {
-            let all = std::iter::once(&s.speaker).chain(&s.also);
-            of.get(k)?.get(all.into_iter().position(|one| *one == figure.speaker)?)
-        });
-        holder.cloned().unwrap_or_else(|| self.called(report, &figure.speaker))
     }
 }
 

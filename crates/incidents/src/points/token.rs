@@ -1,7 +1,13 @@
 //! The words and marks of a text with their places: a text in, [`Tok`]s out. Quotation marks are left out.
 
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use sayso_language::Piece;
 use sayso_text::Span;
+
+/// The words of reports, by the reports' numbers.
+pub(crate) type Toks = BTreeMap<usize, Rc<Vec<Tok>>>;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,46 +5,19 @@ use std::collections::BTreeMap;
 
 use sayso_case::{Attribute, Figure, FindingId, Outcome, Role};
 
-use sayso_language::{Beginnings, PointWords};
-
 use super::count::Counting;
 use super::desk::{Desk, past};
 use super::ground::Ground;
 use super::party::Party;
-use super::take::{Rivalry, Row, Take, holders};
+use super::row::Row;
+use super::take::{Rivalry, Take, holders};
 use super::token::Tok;
+use super::toll::Toll;
 use super::utterance::Utterance;
 use crate::days::Days;
 
 /// A number's own time lies no farther from its incident's, in days.
 const MONTH: i32 = 31;
-
-/// One figure as an answer.
-#[derive(Clone, Debug)]
-pub(crate) struct Toll {
-    /// What became of them.
-    pub outcome: Outcome,
-    /// Who they are by the question: "all" for people of no kind.
-    pub class: &'static str,
-    /// Who they are by this speaker's words.
-    pub kind: &'static str,
-    /// Whose.
-    pub side: Option<Party>,
-    /// Whether it is some of a larger number.
-    pub part: bool,
-    /// The number, where it is one.
-    pub number: Option<u64>,
-    /// The answer.
-    pub take: Take,
-    /// What they are called: "militants disguised as police officers".
-    pub called: String,
-    /// Whether their kind is told by what they wore.
-    pub worn: bool,
-    /// "Five people", "five dead": more than a bare number.
-    pub people: bool,
-    /// "A corporal": one, without being counted.
-    pub single: bool,
-}
 
 /// One figure as an incident's points count it.
 #[derive(Clone, Debug)]
@@ -86,18 +59,6 @@ const OUTCOMES: [(Outcome, Attribute, &str); 6] = [
     (Outcome::Missing, Attribute::Other, "missing"),
     (Outcome::Surrendered, Attribute::Other, "said to have surrendered"),
 ];
-
-/// The list of words for an outcome, if points ask for it.
-pub(super) fn words_of(words: &PointWords, outcome: Outcome) -> Option<&Beginnings> {
-    match outcome {
-        Outcome::Killed | Outcome::KilledOrWounded => Some(&words.toll.killed),
-        Outcome::Wounded => Some(&words.toll.wounded),
-        Outcome::Detained => Some(&words.toll.detained),
-        Outcome::Missing => Some(&words.toll.missing),
-        Outcome::Surrendered => Some(&words.toll.surrendered),
-        _ => None,
-    }
-}
 
 /// "In 2031 clashes between the two killed 50 people": the number's own time is months away from the incident's.
 fn is_of_another_time(ground: &Ground, figure: &Figure) -> bool {

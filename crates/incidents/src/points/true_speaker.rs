@@ -1,11 +1,12 @@
 //! Whose words a statement really holds, where its own speaker is not he: a statement among its report's in, the speaker, or the one
 //! who rejects it, out.
 
-use sayso_case::{Form, Manner, Speaker, Statement};
+use sayso_case::{Form, Speaker, Statement};
 use sayso_language::PointWords;
 use sayso_text::Span;
 
-use super::utterance::Hearing;
+use super::hearing::Hearing;
+use super::utterance::is_denial;
 
 impl Hearing<'_> {
     /// Who really says it, where the given speaker is not he: a quotation that goes on after a quotation, or after a
@@ -83,11 +84,6 @@ impl Hearing<'_> {
         let statements = &self.pile.read(report).findings.statements;
         noun && !is_denial(s) && statements.iter().any(|d| is_denial(d) && d.source.is_some() && d.source == s.source)
     }
-}
-
-/// Whether a statement denies or rejects.
-pub(crate) fn is_denial(s: &Statement) -> bool {
-    matches!(s.manner, Manner::Deny | Manner::Reject)
 }
 
 /// The speaker of these statements, where they have one and the same: of two it would be a guess.
