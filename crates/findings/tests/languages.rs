@@ -33,6 +33,30 @@ const UKRAINIAN: &str = "Унаслідок обстрілу Торвена за
     Від початку року в районі зафіксовано щонайменше 140 обстрілів, без даху над головою лишилися 1,2 тис. людей. Від коментарів в \
     обласній адміністрації відмовилися.\n";
 
+/// For names in their cases and whose people are counted.
+const CASES: [(&str, &str); 2] = [
+    (
+        "ru",
+        "Двое варнийских солдат погибли у Торвена\n\n\
+        ТОРВЕН, 2 мая. Двое варнийских солдат и четверо военнослужащих Северной коалиции погибли в бою у Торвена, сообщили в пресс-службе \
+        Министерства обороны Варнии. Потери варнийской стороны составили семь человек ранеными, заявил полковник Глеб Дроэль.\n\n\
+        По словам капитана Тима Весселя, уничтожены три грузовика противника. По сообщениям очевидцев, у моста погибли девять хуторян. \
+        Миссия отметила 11 нарушений режима прекращения огня.\n\n\
+        «Раненых вывозят, а их девятнадцать», — рассказала представительница МВД Варнии Марта Линд. В ведомстве добавили, что сложили оружие \
+        шестеро бойцов отряда «Рысь». «Дорога открыта», — подчеркнула представительница.\n",
+    ),
+    (
+        "uk",
+        "Двоє варнійських солдатів загинули біля Торвена\n\n\
+        ТОРВЕН, 2 травня. Двоє варнійських солдатів і четверо військовослужбовців Північної коаліції загинули в бою біля Торвена, повідомили \
+        в пресслужбі Міністерства оборони Варнії. Втрати варнійської сторони становлять сім осіб пораненими, заявив полковник Гліб Дроель.\n\n\
+        За словами капітана Тима Весселя, знищено три вантажівки противника. За словами сусідів, біля мосту загинули дев’ять хуторян. Місія \
+        відзначила 11 порушень режиму тиші.\n\n\
+        «Поранених вивозять, а їх дев’ятнадцять», — розповіла речниця МВС Варнії Марта Лінд. У відомстві додали, що склали зброю шестеро \
+        бійців загону «Рись». «Дорогу відкрито», — підкреслила речниця.\n",
+    ),
+];
+
 /// Two sides in Russian, each word in its forms: {A} and {B} are the names, {Ag} the second case, {Aa} the fourth, {Ap} the sixth, {a}
 /// and {am} their adjectives. No two names of a pair have one length.
 const SIDES: [[[&str; 6]; 2]; 2] = [
@@ -70,7 +94,8 @@ fn mirrored(a: &[&str; 6], b: &[&str; 6]) -> String {
 
 fn texts() -> Vec<String> {
     let mirrored = SIDES.iter().map(|[a, b]| mirrored(a, b));
-    [RUSSIAN, UKRAINIAN].map(str::to_owned).into_iter().chain(mirrored).collect()
+    let given = [RUSSIAN, UKRAINIAN].into_iter().chain(CASES.map(|(_, text)| text));
+    given.map(str::to_owned).chain(mirrored).collect()
 }
 
 /// The kept readings; made anew where that is asked for.
@@ -147,6 +172,14 @@ fn a_russian_report() {
 #[test]
 fn a_ukrainian_report() {
     insta::assert_snapshot!("ukrainian", picture(UKRAINIAN, &found("uk", UKRAINIAN, &reading(UKRAINIAN))));
+}
+
+/// Names in their cases, whose those counted are, and who of them is nobody's: [`CASES`].
+#[test]
+fn names_are_shown_in_their_basic_form_and_cases_tell_whose_people_are_counted() {
+    for (language, text) in CASES {
+        insta::assert_snapshot!(format!("cases_{language}"), picture(text, &found(language, text, &reading(text))));
+    }
 }
 
 /// With the reader's tags held fixed, other names in the same places change nothing but names.

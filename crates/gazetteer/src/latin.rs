@@ -59,6 +59,8 @@ const VOWELS: &str = "аяоеєуюиіыьэ";
 const PLURALS: [&str; 5] = ["их", "іх", "им", "ім", "ом"];
 /// By what an adjective of a country or a town is made.
 const ADJECTIVES: [&str; 4] = ["ськ", "цьк", "зьк", "ск"];
+/// Of the people of a land, in all cases.
+const PEOPLES: [&str; 11] = ["цами", "цями", "цев", "цов", "ців", "цам", "цям", "цах", "цях", "цы", "ці"];
 /// A stem keeps at least so many letters.
 const STEM: usize = 3;
 
@@ -93,11 +95,17 @@ pub fn latin_people(words: &str) -> String {
     if !folded.contains(is_cyrillic) {
         return folded;
     }
-    let one = |word: &str| match key(word, true) {
+    let one = |word: &str| match key(&of_land(word), true) {
         made if made.ends_with("ia") || made.ends_with("ian") || !word.contains(is_cyrillic) => made,
         bare => bare + "a",
     };
     folded.split(' ').map(one).collect::<Vec<_>>().join(" ")
+}
+
+/// The adjective of a land's people, of a folded word: "варниицы" is "варнииские". Other words are left as they are.
+fn of_land(word: &str) -> String {
+    let stem = PEOPLES.iter().find_map(|end| word.strip_suffix(end)).filter(|stem| stem.chars().count() >= STEM);
+    stem.map_or_else(|| word.to_owned(), |stem| format!("{stem}ские"))
 }
 
 /// What a folded name in Cyrillic letters may be in its basic form, where it stands in another: "торвеном" may be "торвен" and

@@ -79,7 +79,11 @@ mod tests {
         }
         assert_ne!(stem("luria"), stem("varnia"));
         let gazetteer = Gazetteer::builtin();
-        assert!(gazetteer.is_one_people("Варния", "варнийских") && gazetteer.is_one_people("Варнією", "Varnian"));
+        assert!(
+            gazetteer.is_one_people("Варния", "варнийских")
+                && gazetteer.is_one_people("Варния", "варнийцев")
+                && gazetteer.is_one_people("Варнією", "Varnian")
+        );
     }
 
     #[test]

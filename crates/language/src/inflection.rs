@@ -120,6 +120,11 @@ impl Inflection {
         self.basic.get(&written).cloned().unwrap_or(written)
     }
 
+    /// The basic form of a word, if a table has it.
+    pub fn listed(&self, word: &str) -> Option<&str> {
+        self.basic.get(&self.written(word)).map(String::as_str)
+    }
+
     /// The key of a word: its basic form where a table has it, without ending.
     pub fn key(&self, word: &str) -> String {
         self.stem(&self.basic(word))

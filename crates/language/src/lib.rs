@@ -12,6 +12,7 @@
 mod alternatives;
 mod calendar;
 mod cues;
+mod declension;
 mod events;
 mod grammar;
 mod incident_words;
@@ -36,6 +37,7 @@ mod units;
 
 pub use calendar::Calendar;
 pub use cues::Cues;
+pub use declension::{Case, Declension, Declined, Gender};
 pub use events::{Events, Lists as EventLists, Phrase as EventPhrase, Tells};
 pub use grammar::Grammar;
 pub use incident_words::{CreditWords, HappeningWords, IncidentWords};

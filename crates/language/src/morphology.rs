@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::declension::Declension;
 use crate::inflection::Inflection;
 use crate::table::{PackError, table, typed};
 
@@ -21,6 +22,9 @@ pub struct Morphology {
     /// The endings of a language that declines; English goes by rule.
     #[serde(default)]
     inflection: Option<Inflection>,
+    /// The cases of names in it.
+    #[serde(default)]
+    declension: Option<Declension>,
 }
 
 impl Morphology {
@@ -36,6 +40,16 @@ impl Morphology {
     /// The endings, to be given the forms of the other tables' words.
     pub(crate) fn inflection(&mut self) -> Option<&mut Inflection> {
         self.inflection.as_mut()
+    }
+
+    /// The cases of names that no table has; none in a language that does not decline.
+    pub fn declension(&self) -> Option<&Declension> {
+        self.declension.as_ref()
+    }
+
+    /// The basic form of a word that a table has, in lower case; none of one that no table has, and none in a language that does not decline.
+    pub fn listed(&self, word: &str) -> Option<&str> {
+        self.inflection.as_ref()?.listed(word)
     }
 
     /// Whether words decline, so that a name's form tells nothing of which name it is, and order nothing of who does what.

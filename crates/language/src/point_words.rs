@@ -91,6 +91,8 @@ struct MeansRow {
     groups: WordList,
     words: Vec<String>,
     #[serde(default)]
+    struck: Vec<String>,
+    #[serde(default)]
     second: Vec<String>,
 }
 
@@ -164,6 +166,8 @@ pub struct Means {
     pub groups: WordList,
     /// The words for it.
     pub words: Patterns,
+    /// Words by which it is what was struck, and not what struck.
+    pub struck: Patterns,
     /// Kinds of it that can be in question where the class is not.
     pub second: Vec<String>,
 }
@@ -224,8 +228,9 @@ impl PointWords {
             ("denial", &t.denial),
         ]);
         let means = t.means.into_iter().map(|m| {
-            let words = named.patterns(&m.words).map_err(|why| format!("means {:?}: {why}", m.name))?;
-            Ok(Means { name: m.name, kinds: m.kinds, groups: m.groups, words, second: m.second })
+            let read = |list: &[String]| named.patterns(list).map_err(|why| format!("means {:?}: {why}", m.name));
+            let (words, struck) = (read(&m.words)?, read(&m.struck)?);
+            Ok(Means { name: m.name, kinds: m.kinds, groups: m.groups, words, struck, second: m.second })
         });
         let frames = t.frame.into_iter().map(|f| {
             let read = |list: &[String]| named.patterns(list).map_err(|why| format!("frame {:?}: {why}", f.name));

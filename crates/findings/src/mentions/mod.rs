@@ -5,6 +5,7 @@
 //! side is called and whose a body is, for the whole program. Pronouns and "the ministry" are resolved where a speaker is asked for
 //! (`statements::speaker`).
 
+mod basic;
 mod cluster;
 mod cut;
 mod distance;
@@ -17,11 +18,12 @@ mod shorter;
 mod side;
 mod whose;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_reader::Words;
 use sayso_text::Span;
 
+pub(crate) use self::basic::of_words as basic_form;
 pub(crate) use self::raws::{below_heading, glued_stop, line_ends_before};
 pub(crate) use self::side::{Body, Sides, is_office, is_organ};
 use crate::context::Context;
@@ -151,8 +153,21 @@ fn in_basic_form(ctx: &Context, members: &[&Raw], names: &[String]) -> String {
         let noun = raw.kind != MentionKind::Side || name.starts_with(char::is_uppercase);
         (noun, name.split_whitespace().count(), subject(raw), std::cmp::Reverse(name.chars().count()))
     };
-    let best = members.iter().zip(names).rev().max_by_key(|(raw, name)| weight(raw, name));
-    best.map_or(String::new(), |(_, name)| name.clone())
+    let whole = |raw: &Raw, name: &str| {
+        let (noun, words, ..) = weight(raw, name);
+        (noun, words)
+    };
+    let most = members.iter().zip(names).map(|(raw, name)| whole(raw, name)).max();
+    let (longest, shorter): (Vec<_>, Vec<_>) =
+        members.iter().zip(names).partition(|(raw, name)| Some(whole(raw, name)) == most);
+    let forms = longest.iter().map(|(raw, _)| match raw.kind {
+        MentionKind::Person => basic::of_person(ctx, &raw.words),
+        MentionKind::Body | MentionKind::Side => basic::of_thing(ctx, &raw.whole()),
+        MentionKind::Place => BTreeSet::new(),
+    });
+    let made = basic::agreed_beside(forms, &shorter.iter().flat_map(|(_, name)| name.split_whitespace()).collect());
+    let best = || members.iter().zip(names).rev().max_by_key(|(raw, name)| weight(raw, name));
+    made.or_else(|| best().map(|(_, name)| name.clone())).unwrap_or_default()
 }
 
 /// Whether a side's name is that of its people ("Varnians", "Belgroshis"): the country or party itself is shown before them.

@@ -34,6 +34,7 @@ pub(super) fn raws(ctx: &Context) -> Vec<Raw> {
             }
             _ => core,
         };
+        let core = closed(ctx, core);
         while out.last().is_some_and(|o: &Raw| o.words.start >= core.start && o.words.end < core.end) {
             out.pop();
         }
@@ -185,6 +186,15 @@ fn mended(ctx: &Context, core: &Words, kind: MentionKind) -> Option<MentionKind>
         return Some(MentionKind::Body); // letters are a body's short name
     }
     Some(kind)
+}
+
+/// With the mark that closes a quotation inside: "отряд «Рысь | »".
+fn closed(ctx: &Context, words: Words) -> Words {
+    let is = |k: usize, marks: [&str; 2]| marks.contains(&ctx.word(k));
+    let inside = || words.start + 1..words.end;
+    let open = inside().any(|k| is(k, ["«", "„"])) && !inside().any(|k| is(k, ["»", "“"]));
+    let end = words.end + usize::from(open && is(words.end, ["»", "“"]));
+    words.start..end
 }
 
 /// "Варнийская Федерация", "Республики Остревина": a state by its whole name. Not "Федерация тенниса", not "Рабочая Федерация".

@@ -6,8 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_gazetteer::People;
-use sayso_reader::Words;
+use sayso_language::{Declined, Gender};
+use sayso_reader::{Upos, Words};
 
+use super::basic::{agreed, is_noun, of_thing};
 use super::{Cluster, Raw};
 use crate::context::Context;
 use crate::{MentionKind, Side};
@@ -57,10 +59,13 @@ fn is_apart(words: &[&str], run: &Words) -> bool {
 impl Sides {
     /// Of the names of a report, joined.
     pub(super) fn of(ctx: &Context, clusters: &[Cluster], peoples: &BTreeSet<People>) -> Self {
-        let mut sides = Sides::default();
+        let (mut sides, countries) = (Sides::default(), countries(ctx));
         for cluster in clusters.iter().filter(|c| c.kind() == Some(MentionKind::Side)) {
             // "Peruvian": Peru, also where the report does not name the country itself.
             let called = ctx.gazetteer.demonym(&cluster.name).map_or(cluster.name.as_str(), |country| country.name);
+            // "варнийский": Варния, where the report names it.
+            let noun = countries.get(&ctx.gazetteer.people(called)).filter(|_| !called.contains(' '));
+            let called = noun.map_or(called, String::as_str);
             let forms = cluster.members.iter().map(|raw| ctx.of(ctx.span(&raw.words)));
             for form in forms.chain([cluster.name.as_str()]) {
                 sides.written.insert(words_of(form).join(" "), called.to_owned());
@@ -224,7 +229,43 @@ fn is_name(ctx: &Context, words: &Words) -> bool {
             || lists.sides.names_called.contains(&lower);
         lists.grammar.parties.contains(&lower) && !lists.sides.names_called.contains(&lower)
             || capital && !(first && plain)
+            || words.len() == 1 && !plain && names_small(ctx, k)
     })
+}
+
+/// The countries that a report names by a noun, each in the one basic form that is left of its places; none where words do not decline.
+fn countries(ctx: &Context) -> BTreeMap<People, String> {
+    let Some(declension) = ctx.pack.morphology.declension() else { return BTreeMap::new() };
+    // Many of its people are told of by a noun too: "Варнийцы".
+    let many = |r: &Declined| r.gender == Gender::Plural;
+    let noun = |k: &usize| ctx.is_capital(*k) && is_noun(ctx, *k);
+    let mut places: BTreeMap<People, Vec<Words>> = BTreeMap::new();
+    for k in
+        (0..ctx.reading.words.len()).filter(noun).filter(|&k| !declension.noun(ctx.word(k), false).iter().any(many))
+    {
+        places.entry(ctx.gazetteer.people(ctx.word(k))).or_default().push(k..k + 1);
+    }
+    let named = |(people, places): (People, Vec<Words>)| {
+        Some((people, agreed(places.iter().map(|place| of_thing(ctx, place)))?))
+    };
+    places.into_iter().filter_map(named).collect()
+}
+
+/// Whether a word is a side's name though it has no capital, as adjectives and peoples have none where words decline ("варнийский",
+/// "варнийцы"). What a table knows is no name.
+fn names_small(ctx: &Context, k: usize) -> bool {
+    let Some(declension) = ctx.pack.morphology.declension() else { return false };
+    let (word, lists) = (ctx.word(k), ctx.pack);
+    let unlisted = lists.morphology.listed(word).is_none() && !lists.speakers.kinds.contains(&ctx.lower(k));
+    let of_many = || declension.noun(word, false).iter().any(|r| r.gender == Gender::Plural);
+    let adjective = || !declension.adjective(word).is_empty();
+    unlisted
+        && match ctx.upos(k) {
+            Upos::Adj => adjective(),
+            Upos::Noun | Upos::Propn => of_many(),
+            Upos::X => adjective() || of_many(),
+            _ => false,
+        }
 }
 
 /// Whether a body's name turns on one of the nouns: "Ministry of Defence", "Varnian army", "General Staff". Where words decline, the noun

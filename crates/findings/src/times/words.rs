@@ -1,7 +1,7 @@
 //! The words of one sentence as the time rules see them, with the lists of `times.toml` and the calendar.
 
 use sayso_language::{Small, TimeWords, Times, WordList};
-use sayso_reader::{Deprel, Upos, Words};
+use sayso_reader::{Deprel, Entity, EntityKind, Upos, Words};
 
 use crate::context::Context;
 
@@ -98,7 +98,14 @@ impl<'a> Line<'a> {
 
     /// A month's name with a capital ("March", not "march"): 1 to 12.
     pub fn month(&self, k: usize) -> Option<i8> {
-        self.is_written_so(k).then(|| self.ctx.pack.calendar.month(self.word(k))).flatten()
+        let month = self.is_written_so(k).then(|| self.ctx.pack.calendar.month(self.word(k))).flatten();
+        month.filter(|_| !self.is_first_name(k))
+    }
+
+    /// "Марта Линд": where months have no capital, one with a capital in a person's name is none.
+    fn is_first_name(&self, k: usize) -> bool {
+        let person = |e: &Entity| e.kind == EntityKind::Person && e.words.contains(&k);
+        self.ctx.pack.morphology.declines() && self.ctx.is_capital(k) && self.ctx.reading.entities.iter().any(person)
     }
 
     /// The place after a month: the full stop of "Nov." belongs to it, that of a sentence's end does not.

@@ -182,3 +182,15 @@ fn a_denial_of_ones_own_deed_names_ones_side() {
     let content = "We did not shell the mill";
     is_not_arlonia(&format!("\"{content},\" the Arlonia army said."), "the Arlonia army said", content, Manner::Say);
 }
+
+/// "It is a lie to say that P": P, and not what was said last.
+#[test]
+fn what_it_is_a_lie_to_say() {
+    let words = "The clinic said six men lay in the ward. The Arlonia army said it is a lie to say that the mill was shelled by Arlonia.";
+    let draft = accusing(words).statement("clinic", "said", "six men lay in the ward", Manner::Say);
+    let content = "it is a lie to say that the mill was shelled by Arlonia";
+    let case = case_of(draft.statement("Arlonia army", "lie", content, Manner::Say));
+    let found = denied(&case);
+    assert!(found.iter().all(|(question, ..)| !question.contains("ward")), "{found:?}");
+    assert!(found.iter().any(|(_, _, by, _)| by == &["Arlonia army"]), "{found:?}");
+}

@@ -20,7 +20,8 @@ pub(crate) fn rows(desk: &Desk, ground: &Ground) -> Vec<Row> {
     let mut takes: Vec<Take> = Vec::new();
     let mut kinds: Vec<Take> = Vec::new();
     for u in desk.on(ground).filter(|u| speaks_of_it(desk, ground, u)) {
-        let hits: Vec<&Means> = u.words.means.iter().filter(|m| m.words.stand(&u.toks)).collect();
+        let hits: Vec<&Means> =
+            u.words.means.iter().filter(|m| m.words.stand(&u.toks) && !m.struck.stand(&u.toks)).collect();
         let Some(first) = hits.first() else { continue };
         // "rockets and mortars": the two are no rivals, and neither is the answer.
         if hits.iter().skip(1).any(|m| m.groups.is_disjoint(&first.groups)) {
@@ -99,4 +100,25 @@ fn plain(takes: Vec<Take>, topic: &str, question: &str) -> Option<Row> {
 fn own_means<'w>(common: &'w PointWords, ground: &Ground) -> Option<&'w str> {
     let kind = ground.incident.event_type?;
     common.means.iter().find(|m| m.kinds.contains(&kind)).map(|m| m.name.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::token::tokens;
+
+    #[test]
+    fn a_drone_that_was_shot_down_is_no_means() {
+        let words = &crate::testing::english().point_words;
+        let drone = words.means.iter().find(|m| m.name == "drone").expect("drones are means");
+        let is_means = |text: &str| {
+            let toks = tokens(text, 0);
+            drone.words.stand(&toks) && !drone.struck.stand(&toks)
+        };
+        assert!(is_means("A drone hit the mill") && is_means("a drone strike killed six"));
+        for text in
+            ["A jet shot down an unarmed drone", "our drone was shot down over the ford", "the army downed two drones"]
+        {
+            assert!(!is_means(text), "{text}");
+        }
+    }
 }

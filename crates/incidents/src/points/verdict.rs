@@ -35,6 +35,10 @@ pub(super) fn claims(words: &PointWords, toks: &[Tok]) -> Option<Claims> {
 pub(super) fn called_false(pack: &Pack, u: &Utterance) -> Option<Claims> {
     let words = &pack.point_words;
     let denial = &words.denial;
+    // "It is a lie to say that P": P.
+    if told_false(words, &u.all).is_some() {
+        return None;
+    }
     if denial.denial_nouns.stand(&u.all) {
         return Some(Claims::default());
     }

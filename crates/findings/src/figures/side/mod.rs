@@ -12,7 +12,8 @@ mod subject;
 #[cfg(test)]
 mod tests;
 
-use sayso_reader::Words;
+use sayso_language::Case;
+use sayso_reader::{Upos, Words};
 
 use super::candidate::{Candidate, Kind};
 use super::frame::Frame;
@@ -175,12 +176,12 @@ fn after(f: &Frame, c: &Candidate) -> Option<Words> {
         word if words.side_links.contains(word) && (end + 2..end + 5).any(|k| f.is(k, |w| &w.side)) => Some(end + 1),
         _ => None,
     };
-    let start = belonging.or(link)?;
+    let start = belonging.or(link).or_else(|| behind(f, c))?;
     let g = f.grammar();
     let mut at = start;
     while at < f.len()
         && at < start + 8
-        && (!f.is_mark(at) || f.is_dash(at))
+        && (!f.is_mark(at) || f.is_dash(at) || quoted(f, at))
         && (!g.auxiliaries.contains(f.word(at)) || f.is(at, |w| &w.owner_s))
         && !g.conjunctions.contains(f.word(at))
         && (at == start || !g.prepositions.contains(f.word(at)) || f.is(at, |w| &w.of))
@@ -188,6 +189,30 @@ fn after(f: &Frame, c: &Candidate) -> Option<Words> {
         at += 1;
     }
     Some(start..at)
+}
+
+/// Whether a mark opens or closes a name: "бойцов отряда «Рысь»".
+fn quoted(f: &Frame, k: usize) -> bool {
+    f.pack().morphology.declines() && matches!(f.word(k), "«" | "»" | "„" | "“" | "\"")
+}
+
+/// Where the group begins that stands behind the counted noun in the second case, where words decline: "двое бойцов | Северной коалиции".
+fn behind(f: &Frame, c: &Candidate) -> Option<usize> {
+    let end = c.words.end;
+    c.counted.head.filter(|&h| h + 1 == end).and_then(|_| owner_behind(f, end)).map(|_| end)
+}
+
+/// The noun of an owner that begins at a word, in the second case with its adjectives; none where words do not decline.
+fn owner_behind(f: &Frame, end: usize) -> Option<usize> {
+    let declension = f.pack().morphology.declension()?;
+    let owned = |k: usize| {
+        let word = f.ctx.word(k);
+        let readings = if f.upos(k) == Upos::Adj { declension.adjective(word) } else { declension.noun(word, false) };
+        readings.iter().any(|r| r.case == Case::Genitive)
+    };
+    let noun = (end..f.sentence(end).end.min(end + 4)).find(|&k| f.upos(k) != Upos::Adj)?;
+    let nominal = matches!(f.upos(noun), Upos::Noun | Upos::Propn);
+    (nominal && (end..=noun).all(owned)).then_some(noun)
 }
 
 /// Where the party's name begins after "belonging to" and its like, a comma before it or not.

@@ -31,6 +31,11 @@ pub(super) fn pronoun(f: &Frame, parties: &Parties, item: &Item) -> Option<Side>
         f.pack().figure_words.own_words.contains(f.word(k))
             || f.is(k, |w| &w.us) && f.pack().small.of.contains(f.before(k))
     })?;
+    // "их девятнадцать": how many they are, and not whose.
+    let counted = f.pack().morphology.declines() && c.counted.head.is_none();
+    if counted && !f.pack().figure_words.we_words.contains(f.word(hit)) {
+        return None;
+    }
     // "two of its own nurses" are a helper's, "its fishermen" a country's
     owner(f, parties, item, hit).filter(|side| !item.is_of_persons() || parties.is_country(f.ctx, &side.value))
 }
@@ -57,7 +62,9 @@ fn of_speaker(f: &Frame, parties: &Parties, statement: Option<&Statement>, k: us
 /// "Four enemy soldiers", "of the aggressor's soldiers": the other party, where the report names but one.
 pub(super) fn foes(f: &Frame, parties: &Parties, item: &Item) -> Option<Side> {
     let c = item.candidate;
-    let hit = c.words.clone().find(|&k| f.pack().sides.foes.contains(f.word(k)))?;
+    // "двое солдат | противника"
+    let end = c.words.end + usize::from(f.pack().morphology.declines());
+    let hit = (c.words.start..end).find(|&k| f.pack().sides.foes.contains(f.word(k)))?;
     foe(f, parties, item, hit)
 }
 
@@ -122,6 +129,9 @@ fn rules(f: &Frame, k: usize) -> bool {
 
 /// "Emirate losses", "Enemy losses", "its own losses", "the loss of six".
 fn whose_losses(f: &Frame, parties: &Parties, item: &Item, k: usize) -> Option<Side> {
+    if let Some(side) = lost_by(f, parties, item, k) {
+        return Some(side);
+    }
     let g = f.grammar();
     let mut start = k;
     while start > item.sentence.start
@@ -147,6 +157,15 @@ fn whose_losses(f: &Frame, parties: &Parties, item: &Item, k: usize) -> Option<S
     (f.is(k, |w| &w.loss) && f.is(k + 1, |w| &w.of))
         .then(|| doer(f, parties, item, k).or_else(|| of_speaker(f, parties, item.statement, k)))
         .flatten()
+}
+
+/// Whose the losses are where words decline, and the owner stands behind: "потери | варнийской стороны", "потери | противника".
+fn lost_by(f: &Frame, parties: &Parties, item: &Item, k: usize) -> Option<Side> {
+    let noun = super::owner_behind(f, k + 1)?;
+    if f.pack().sides.foes.contains(f.word(noun)) {
+        return foe(f, parties, item, noun);
+    }
+    parties.named(f, &(k + 1..noun + 1), false)
 }
 
 /// The party that does what the verb tells; a pronoun is the speaker.

@@ -11,7 +11,7 @@ use sayso_reader::{Upos, Words};
 use super::subject::{noun_phrase, subject};
 use crate::context::Context;
 use crate::figures::frame::Frame;
-use crate::mentions::{Body, Sides, is_office};
+use crate::mentions::{Body, Sides, basic_form, is_office};
 use crate::{Mention, MentionKind, Side, Speaker};
 
 /// How many sides or figures are looked through at once.
@@ -189,7 +189,8 @@ pub(crate) fn side(f: &Frame, name: Option<&str>, words: Words) -> Side {
     let span = f.ctx.span(&words);
     let written = || f.ctx.of(span).split_whitespace().collect::<Vec<_>>().join(" ");
     let lower = |text: String| if words.len() == 1 { text.to_lowercase() } else { text };
-    Side { value: name.map_or_else(|| lower(written()), str::to_owned), basis: vec![span] }
+    let unnamed = || lower(basic_form(f.ctx, &words).unwrap_or_else(written));
+    Side { value: name.map_or_else(unnamed, str::to_owned), basis: vec![span] }
 }
 
 /// "Peruvian soldiers".
@@ -201,7 +202,9 @@ fn demonym(f: &Frame, within: &Words) -> Option<Side> {
 
 /// A word that stands for a party where no name does; who they fight ("anti-government") is not whose they are.
 fn is_party_word(f: &Frame, k: usize) -> bool {
-    let truce = f.pack().figure_words.truces.contains(f.before(k));
+    // "ceasefire regime"; where words decline, "режим прекращения огня"
+    let truces = &f.pack().figure_words.truces;
+    let truce = truces.contains(f.before(k)) || f.pack().morphology.declines() && truces.contains(f.word(k + 1));
     let against = f.pack().small.anti.contains(f.before(k)) || k >= 2 && f.is_dash(k - 1) && f.is(k - 2, |w| &w.anti);
     let called = f.pack().sides.names_called.contains(f.word(k));
     f.grammar().parties.contains(f.word(k)) && !called && !truce && !against && !is_held(f, &(k..k + 1))

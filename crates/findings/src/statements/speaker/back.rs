@@ -65,12 +65,14 @@ impl Known<'_> {
         sides.filter(|m| !self.ctx.after(m.span.end).starts_with('-')).map(|m| front(self.ctx.of(m.span))).collect()
     }
 
-    /// The noun the phrase is about: the last noun before the first preposition.
+    /// The noun the phrase is about: the last noun before the first preposition; the first where words decline, since what it governs stands
+    /// behind it ("представитель министерства").
     pub(super) fn head_noun(&self, words: &Words) -> Option<String> {
         let ctx = self.ctx;
         let mut head = None;
         for k in words.clone() {
             match ctx.upos(k) {
+                Upos::Noun | Upos::Propn if head.is_some() && ctx.pack.morphology.declines() => break,
                 Upos::Noun | Upos::Propn => head = Some(k),
                 Upos::Adp | Upos::Punct if head.is_some() => break,
                 Upos::Verb if head.is_some() => break,

@@ -137,12 +137,15 @@ fn is_of_kind(known: &Known, head: &str, party: bool, speaker: &Speaker) -> bool
     let tells = |n: &String| {
         known.ctx.pack.speakers.body_nouns.contains(n) || known.ctx.pack.speaker_words.state_nouns.contains(n)
     };
+    let strict = known.ctx.pack.speaker_words.strict_words.contains(head);
     let own: Vec<&String> = nouns.iter().filter(|n| tells(n)).collect();
     let kin = |n: &&String| {
         *n == head
             || known.ctx.pack.speakers.are_kin(n, head)
             || party && known.ctx.pack.speaker_words.party_nouns.contains(*n)
     };
-    // A word that any body may be called by, "body" or "agency", excludes none but by what it is kin to.
-    own.is_empty() || own.iter().any(kin) || !party && !known.ctx.pack.speaker_words.strict_words.contains(head)
+    // A word that any body may be called by, "body" or "agency", excludes none but by what it is kin to. Where words decline a ministry's
+    // name says that it is one ("Минюст"), and "министерство" is nobody's who has no such word.
+    let unknown = own.is_empty() && !(known.ctx.pack.morphology.declines() && strict);
+    unknown || own.iter().any(kin) || !party && !strict
 }

@@ -6,6 +6,12 @@ use super::known::Known;
 use crate::{Mention, MentionKind};
 
 impl Known<'_> {
+    /// Whether words are about a person by an office ("официальный представитель").
+    pub(super) fn is_somebody(&self, words: &Words) -> bool {
+        !words.is_empty()
+            && self.head_noun(words).is_some_and(|noun| self.ctx.pack.speakers.person_roles.contains(&noun))
+    }
+
     /// Whether the mention is what the source is about, not "a spokesman for X" or "X's lawyer".
     pub(super) fn is_head(&self, m: &Mention, words: &Words) -> bool {
         let ctx = self.ctx;
@@ -47,6 +53,11 @@ impl Known<'_> {
         let noun = |j: &usize| matches!(ctx.upos(*j), Upos::Noun | Upos::Propn);
         let within = (words.start..k).skip_while(|j| !noun(j)).any(|j| ctx.upos(j) == Upos::Adp);
         if m.kind == MentionKind::Body && within && !self.paper(words) {
+            return false;
+        }
+        // "представитель | Министерства обороны" is somebody of the ministry.
+        let declines = ctx.pack.morphology.declines();
+        if m.kind == MentionKind::Body && declines && self.is_somebody(&(words.start..k)) {
             return false;
         }
         let before = ctx.lower(k - 1);

@@ -11,6 +11,9 @@ use super::{bare, definite, nobody};
 use crate::rules::{Question, Rule};
 use crate::{Mention, MentionKind, Speaker, SpeakerKind};
 
+/// No more titles stand before a name.
+const TITLES: usize = 3;
+
 /// Who is meant by the words of a source?
 pub(super) struct Meant;
 
@@ -120,8 +123,19 @@ fn himself(s: &Source) -> Option<Speaker> {
 /// read as two now and then).
 fn person(s: &Source) -> Option<Speaker> {
     let persons = s.here.iter().copied().filter(|m| m.kind == MentionKind::Person && s.known.is_head(m, &s.words));
-    let longest = persons.reduce(|best, m| if best.span.len() >= m.span.len() { best } else { m })?;
-    Some(s.known.person(longest, s.source, &s.here))
+    let longest = persons.reduce(|best, m| if best.span.len() >= m.span.len() { best } else { m });
+    Some(s.known.person(longest.or_else(|| behind_office(s))?, s.source, &s.here))
+}
+
+/// "сообщил официальный представитель ведомства | Далмир Эстрин": a name that stands behind its office, where the reader's source ends too soon.
+/// In English a name does not follow what its office is of.
+fn behind_office<'a>(s: &Source<'a>) -> Option<&'a Mention> {
+    let (ctx, end) = (s.known.ctx, s.words.end);
+    let title = |k: &usize| ctx.pack.speakers.titles.contains(&ctx.lower(*k));
+    let name = end + (end..end + TITLES).take_while(title).count();
+    let near = name < ctx.sentence(end.saturating_sub(1)).end && ctx.pack.morphology.declines();
+    let person = || s.known.names.by_place.holding(ctx.place(name)).find(|m| m.kind == MentionKind::Person);
+    (near && s.known.is_somebody(&s.words)).then(person).flatten()
 }
 
 /// "the army's fresh statement": the army.

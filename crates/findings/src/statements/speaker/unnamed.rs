@@ -1,16 +1,22 @@
 //! Somebody without a name as speaker: a source and the mentions in it in, a speaker in the report's own words out.
 
+use sayso_reader::Upos;
 use sayso_text::Span;
 
 use super::known::Known;
+use crate::mentions::basic_form;
 use crate::{FindingId, Mention, MentionKind, Speaker, SpeakerKind};
 
 impl Known<'_> {
-    /// "the office of the ombudsman": a body though the reader did not take it for a name.
+    /// "the office of the ombudsman": a body though the reader did not take it for a name. Where words decline there is no article: "Генштаб",
+    /// "МВД Балтара" have a capital.
     pub(super) fn named_by_owner(&self, source: Span, here: &[&Mention]) -> Option<Speaker> {
         let words = self.ctx.reading.words_in(source);
         let head = self.head_noun(&words).unwrap_or_default();
         let named = here.iter().any(|m| matches!(m.kind, MentionKind::Body | MentionKind::Side | MentionKind::Person));
+        if self.ctx.pack.morphology.declines() {
+            return self.named_by_capital(source, &head);
+        }
         let definite = self.ctx.is(words.start, |w| &w.the);
         let body =
             self.ctx.pack.speakers.body_nouns.contains(&head) && !self.ctx.pack.speakers.documents.contains(&head);
@@ -22,9 +28,23 @@ impl Known<'_> {
         })
     }
 
+    fn named_by_capital(&self, source: Span, head: &str) -> Option<Speaker> {
+        let (ctx, words) = (self.ctx, self.ctx.reading.words_in(source));
+        let body = ctx.pack.speakers.body_nouns.contains(head) && !ctx.pack.speakers.documents.contains(head);
+        let first = |k: usize| k == ctx.sentence(k).start;
+        let noun = words.clone().find(|&k| ctx.pack.morphology.singular(ctx.word(k)) == head)?;
+        let plain = words.clone().all(|k| matches!(ctx.upos(k), Upos::Noun | Upos::Propn | Upos::Adj));
+        (body && plain && ctx.is_capital(noun) && !first(noun)).then(|| {
+            let name = basic_form(ctx, &words).unwrap_or_else(|| self.words_of(source));
+            let id = Some(FindingId::new(&ctx.report.id, "speaker", Span::default(), &name));
+            Speaker { id, name: Some(name), role: None, body: None, kind: SpeakerKind::Body }
+        })
+    }
+
     /// Somebody in the report's own words ("two officials"), with the body they belong to if it is named.
     pub(super) fn in_own_words(&self, source: Span, here: &[&Mention]) -> Speaker {
-        let name = self.words_of(source);
+        let made = basic_form(self.ctx, &self.ctx.reading.words_in(source));
+        let name = made.unwrap_or_else(|| self.words_of(source));
         Speaker {
             id: Some(FindingId::new(&self.ctx.report.id, "speaker", source, &name)),
             body: here.iter().find(|m| m.kind == MentionKind::Body).map(|m| m.name.clone()),

@@ -1,0 +1,226 @@
+//! A name in its basic form, where names decline: its words in the report in, the forms out that it may be of.
+//!
+//! What governs a name ("по словам …", "от …") tells its case, and adjective and noun must agree in it, so that mostly one form is left.
+//! Where more are, none is made: a name is shown rather as it stands than as somebody else's. Several places of one name help each
+//! other ("Креву", "Кревы": Крева).
+
+use std::collections::BTreeSet;
+
+use sayso_language::{Case, Declension, Declined, Gender};
+use sayso_reader::{Deprel, Upos, Words};
+
+use super::cluster::without_titles;
+use crate::context::Context;
+
+/// No noun is farther from its preposition than this many words.
+const REACH: usize = 4;
+
+/// The one form that is left of several places of a name.
+pub(super) fn agreed(forms: impl Iterator<Item = BTreeSet<String>>) -> Option<String> {
+    one(common(forms))
+}
+
+/// The same, where shorter forms of the name stand in the report: of "Тим Дроэль" and "Тима Дроэля" the first, where "Дроэль" does.
+pub(super) fn agreed_beside(forms: impl Iterator<Item = BTreeSet<String>>, shorter: &BTreeSet<&str>) -> Option<String> {
+    let left = common(forms);
+    let told = |form: &&String| form.split_whitespace().any(|word| shorter.contains(word));
+    one(left.clone()).or_else(|| one(left.iter().filter(told).cloned().collect()))
+}
+
+fn common(forms: impl Iterator<Item = BTreeSet<String>>) -> BTreeSet<String> {
+    forms.filter(|forms| !forms.is_empty()).reduce(|left, forms| &left & &forms).unwrap_or_default()
+}
+
+/// The one basic form that words without a name may be of ("очевидцев": очевидцы).
+pub(crate) fn of_words(ctx: &Context, words: &Words) -> Option<String> {
+    one(of_thing(ctx, words))
+}
+
+fn one(forms: BTreeSet<String>) -> Option<String> {
+    let mut forms = forms.into_iter();
+    forms.next().filter(|_| forms.next().is_none())
+}
+
+/// The basic forms that a body's or a side's name may be of; none where its words do not decline or agree in nothing.
+pub(super) fn of_thing(ctx: &Context, words: &Words) -> BTreeSet<String> {
+    let Some(declension) = ctx.pack.morphology.declension() else { return BTreeSet::new() };
+    let Some((adjectives, head)) = parts(ctx, declension, words) else { return BTreeSet::new() };
+    let cases = Cases::around(ctx, declension, words, head, false);
+    let alone = head == words.start && ctx.upos(head) == Upos::Adj;
+    let readings = if alone { declension.adjective(ctx.word(head)) } else { of_noun(ctx, declension, head, false) };
+    let whole = |noun: &Declined| {
+        let mut changed = vec![(head, noun.basic.clone())];
+        for k in adjectives.clone() {
+            let agrees = |r: &Declined| r.case == noun.case && r.gender == noun.gender;
+            changed.push((k, declension.adjective(ctx.word(k)).into_iter().find(agrees)?.basic));
+        }
+        Some(written(ctx, words, &changed))
+    };
+    cases.first_with(|case| readings.iter().filter(|r| r.case == case).filter_map(whole).collect())
+}
+
+/// The basic forms that a person's name may be of.
+pub(super) fn of_person(ctx: &Context, words: &Words) -> BTreeSet<String> {
+    let Some(declension) = ctx.pack.morphology.declension() else { return BTreeSet::new() };
+    let words = without_titles(ctx, words);
+    let cases = Cases::around(ctx, declension, &words, words.start, true);
+    cases.first_with(|case| {
+        let name = |gender| {
+            let part = |k: usize| Some((k, of_part(declension, ctx.word(k), case, gender)?));
+            let changed: Option<Vec<(usize, String)>> = words.clone().map(part).collect();
+            Some(written(ctx, &words, &changed?))
+        };
+        [Gender::Masculine, Gender::Feminine].into_iter().filter_map(name).collect()
+    })
+}
+
+/// A first name or a surname of a case and gender; one that never changes is what it is.
+fn of_part(declension: &Declension, word: &str, case: Case, gender: Gender) -> Option<String> {
+    let capital = word.chars().next().is_some_and(char::is_uppercase);
+    let small = !capital || word.chars().count() < 3 || word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+    let last = word.chars().last().unwrap_or_default();
+    // "Брусс" of a woman; a name that ends in "о", of anybody.
+    let declined = declension.noun(word, true);
+    let fixed = "оеєиіуюэ".contains(last) && declined.is_empty()
+        || gender == Gender::Feminine && !"аяьїйоеєиіуюэы".contains(last);
+    let fits = |r: &Declined| r.case == case && r.gender == gender;
+    let mut forms: Vec<String> = declined.into_iter().filter(fits).map(|r| r.basic).collect();
+    if !small && forms.is_empty() {
+        forms = declension.adjective(word).into_iter().filter(fits).map(|r| r.basic).collect();
+    }
+    forms.dedup();
+    match forms.as_slice() {
+        _ if small => Some(word.to_owned()),
+        [form] => Some(form.clone()),
+        [] if fixed => Some(word.to_owned()),
+        _ => None,
+    }
+}
+
+/// The adjectives in front of a name's noun, and the noun; what stands behind it does not change with it.
+fn parts(ctx: &Context, declension: &Declension, words: &Words) -> Option<(Words, usize)> {
+    let letters = |k: usize| !ctx.word(k).is_empty() && ctx.word(k).chars().all(|c| c.is_alphabetic() || c == '-');
+    let last = words.end.checked_sub(1)?;
+    // The reader may take an adjective with a capital for a name; what is no form of a noun is none.
+    let adjective = |k: &usize| {
+        let word = ctx.word(*k);
+        let plain = ctx.upos(*k) == Upos::Adj || declension.noun(word, false).is_empty();
+        plain && letters(*k) && !ctx.is(*k, |w| &w.one) && !declension.adjective(word).is_empty()
+    };
+    let mut head = words.clone().take_while(|k| *k < last && adjective(k)).last().map_or(words.start, |k| k + 1);
+    let adjectives = words.start..head;
+    // "пресс-службой": the second part declines.
+    while head + 1 < last && ctx.word(head + 1) == "-" {
+        head += 2;
+    }
+    let abbreviated = ctx.word(head).chars().filter(|c| c.is_uppercase()).count() > 1;
+    let small = ctx.lower(head);
+    let other = ctx.is(head, |w| &w.one)
+        || ctx.pack.grammar.pronouns.contains(&small)
+        || ctx.pack.grammar.determiners.contains(&small);
+    let noun = is_noun(ctx, head) || words.len() == 1 && ctx.upos(head) == Upos::Adj;
+    let noun = noun && !other;
+    let known = !abbreviated || declension.is_fixed(ctx.word(head));
+    // An adjective or a noun: nobody can tell what stands behind it then.
+    let doubtful = head < last
+        && ctx.pack.morphology.listed(ctx.word(head)).is_none()
+        && !declension.adjective(ctx.word(head)).is_empty();
+    (noun && letters(head) && known && !doubtful).then_some((adjectives, head))
+}
+
+/// What a noun may be; of one that a table has, the form that stands there, or the same of many.
+fn of_noun(ctx: &Context, declension: &Declension, k: usize, person: bool) -> Vec<Declined> {
+    let mut readings = declension.noun(ctx.word(k), person);
+    if let Some(listed) = ctx.pack.morphology.listed(ctx.word(k)) {
+        let lower = |r: &Declined| ctx.pack.morphology.lower(&r.basic);
+        readings.retain(|r| r.gender == Gender::Plural || lower(r) == listed);
+    }
+    readings
+}
+
+/// The name with some of its words changed.
+fn written(ctx: &Context, words: &Words, changed: &[(usize, String)]) -> String {
+    let mut out = String::new();
+    let mut end = None;
+    for k in words.clone() {
+        let gap = end.is_some_and(|end| end < ctx.place(k).start);
+        out.push_str(if gap { " " } else { "" });
+        out.push_str(changed.iter().find(|(at, _)| *at == k).map_or(ctx.word(k), |(_, form)| form));
+        end = Some(ctx.place(k).end);
+    }
+    out
+}
+
+/// Without a preposition; the sixth case never stands without one.
+const BARE: [Case; 5] = [Case::Nominative, Case::Genitive, Case::Dative, Case::Accusative, Case::Instrumental];
+
+/// The cases in which a name may stand.
+struct Cases {
+    cases: Vec<Case>,
+    /// Whether the tree alone tells them, which is often wrong of names of bodies and sides.
+    by_tree: bool,
+}
+
+impl Cases {
+    /// All that the cases give; if the tree alone tells them and they give nothing, all that any case gives.
+    fn first_with(&self, forms: impl Fn(Case) -> Vec<String>) -> BTreeSet<String> {
+        let told: BTreeSet<String> = self.cases.iter().flat_map(|case| forms(*case)).collect();
+        if told.is_empty() && self.by_tree { BARE.into_iter().flat_map(forms).collect() } else { told }
+    }
+
+    /// By what stands in front of it: a preposition, the noun of a cue ("по словам"), a noun that it hangs on.
+    fn around(ctx: &Context, declension: &Declension, words: &Words, head: usize, person: bool) -> Self {
+        use Case::{Accusative, Genitive, Nominative};
+        let sentence = ctx.sentence(words.start);
+        let titled = |k: usize| person && ctx.pack.speakers.titles.contains(&ctx.lower(k));
+        let before = |k: usize| titled(k) || ctx.upos(k) == Upos::Adj || ctx.word(k) == "«";
+        let mut start = words.start;
+        while start > sentence.start && words.start - start < REACH && before(start - 1) {
+            start -= 1;
+        }
+        let front = start.checked_sub(1).filter(|k| *k >= sentence.start);
+        let governed = front.and_then(|k| declension.governed(&ctx.lower(k)));
+        let (mut cases, by_tree) = match (governed, front) {
+            (Some(cases), _) => (cases.to_vec(), false),
+            (None, Some(k)) if in_cue(ctx, k) || !person && of_body(ctx, k, head) => (vec![Genitive], false),
+            _ if matches!(ctx.deprel(head), Deprel::Nsubj | Deprel::NsubjPass) => (vec![Nominative], !person),
+            (None, Some(k)) if owns(ctx, k, head) => (vec![Genitive], !person),
+            _ if ctx.deprel(head) == Deprel::Obj => (vec![Genitive, Accusative], !person),
+            _ => (BARE.to_vec(), false),
+        };
+        // "капитана Тима Сореля": title and name stand in one case.
+        for k in (start..words.start).filter(|&k| titled(k)) {
+            let title = of_noun(ctx, declension, k, false);
+            if !title.is_empty() {
+                cases.retain(|case| title.iter().any(|r| r.case == *case));
+            }
+        }
+        Self { cases, by_tree }
+    }
+}
+
+/// Whether a word is a noun or a name; of some names the reader can tell nothing but their capital.
+pub(super) fn is_noun(ctx: &Context, k: usize) -> bool {
+    matches!(ctx.upos(k), Upos::Noun | Upos::Propn) || ctx.upos(k) == Upos::X && ctx.is_capital(k)
+}
+
+/// Whether a word is the noun of a cue: "по словам", "за даними".
+fn in_cue(ctx: &Context, k: usize) -> bool {
+    let opens = |cue: &Words| cue.len() > 1 && ctx.pack.grammar.prepositions.contains(&ctx.lower(cue.start));
+    let noun = ctx.upos(k) == Upos::Noun;
+    ctx.reading.sayings.iter().any(|saying| saying.cue.contains(&k) && (noun || opens(&saying.cue)))
+}
+
+/// Whether a name stands behind a body's noun: "Минобороны | Варнии".
+fn of_body(ctx: &Context, k: usize, head: usize) -> bool {
+    let noun = ctx.pack.morphology.singular(ctx.word(k));
+    let body = ctx.pack.speakers.body_nouns.contains(&noun) || ctx.pack.sides.organs.contains(&ctx.lower(k));
+    body && ctx.is_capital(head)
+}
+
+/// Whether a name hangs on the noun in front of it: "солдаты | Варнии". Of "советник министра | Марта Лин" nothing is told.
+fn owns(ctx: &Context, k: usize, head: usize) -> bool {
+    let noun = is_noun(ctx, k);
+    let role = ctx.pack.speakers.person_roles.contains(&ctx.pack.morphology.singular(ctx.word(k)));
+    noun && !role && ctx.deprel(head) == Deprel::Nmod && ctx.head(head) <= k
+}
