@@ -30,6 +30,7 @@ const ROOMS: [Room; 3] = [
         without: &[
             ("any_order.rs", "a test"),
             ("advice.rs", "messages and keys of the user's files"),
+            ("advice_error.rs", "messages and keys of the user's files"),
             ("case_file.rs", "messages and keys of the user's files"),
             ("orders.rs", "messages and keys of the user's files"),
             ("points/rules.rs", "what rules go by, for people"),
