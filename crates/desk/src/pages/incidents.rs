@@ -131,7 +131,7 @@ fn rests_on_several(position: &Position) -> bool {
 /// The answers to each question, to be marked where they are one, and what each rests on, to be marked where it gives another one.
 fn answers(shown: &Shown, call: &Call, incident: &Incident, next: &str) -> Markup {
     let points: Vec<&Point> = shown.case.points.iter().filter(|point| point.incident == incident.id).collect();
-    html! {
+    let all = html! {
         @for point in points.iter().filter(|point| point.positions.len() > 1) {
             details class="do" { summary { "Answers that are one: " bdi { (Words(&point.question)) } }
                 (form::form(call, "join", next, &html! {
@@ -157,5 +157,6 @@ fn answers(shown: &Shown, call: &Call, incident: &Incident, next: &str) -> Marku
                 }
             }
         }
-    }
+    };
+    html! { @if !points.is_empty() { details class="do" { summary { "Join or part its answers" } (all) } } }
 }
