@@ -124,7 +124,7 @@ pub(crate) fn page(all: &Collation, choice: &Choice, row: impl Fn(&Told) -> Mark
     let told: Vec<&Told> = all.incidents.iter().filter(|t| t.incident.fold != Some(Fold::Background)).collect();
     let at: Vec<&Told> = told.iter().copied().filter(|t| places.keeps(choice, t.incident)).collect();
     let then: Vec<&Told> = told.iter().copied().filter(|t| choice.keeps_days(t.incident)).collect();
-    let both: Vec<&Told> = then.iter().copied().filter(|t| places.keeps(choice, t.incident)).collect();
+    let both: Vec<&Told> = at.iter().copied().filter(|t| choice.keeps_days(t.incident)).collect();
     let kept: BTreeSet<&str> = both.iter().map(|t| t.incident.id.as_str()).collect();
     let keeps = |incident: &Incident| kept.contains(incident.id.as_str());
     html! {

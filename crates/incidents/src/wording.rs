@@ -61,6 +61,15 @@ pub(crate) fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }
 
+/// Weighed words, brought to length one together.
+pub(crate) fn of_length_one(mut words: Vec<(u64, f32)>) -> Vec<(u64, f32)> {
+    let length = words.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
+    if length > 0.0 {
+        words.iter_mut().for_each(|(_, w)| *w /= length);
+    }
+    words
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -191,9 +191,7 @@ impl<'r> Saying<'r> {
             _ => return refused("give ids of incidents, or names, not both".to_owned()),
         };
         if are_incidents {
-            let ids = meant::incidents(self.case()?);
-            let whole = |one: &String| meant::one("incident", one, ids.iter().map(String::as_str));
-            of = of.iter().map(whole).collect::<Result<_, _>>()?;
+            of = self.incidents(&of)?;
         }
         for (k, one) in of.iter().enumerate() {
             if of.iter().take(k).any(|other| other == one) {
@@ -207,9 +205,13 @@ impl<'r> Saying<'r> {
         if of.is_empty() {
             return refused("say which incident, by its id".to_owned());
         }
+        Ok(vec![Change::Background { incidents: self.incidents(of)? }])
+    }
+
+    /// The whole ids of incidents.
+    fn incidents(&self, of: &[String]) -> Result<Vec<String>, RecordError> {
         let ids = meant::incidents(self.case()?);
-        let whole = |one: &String| meant::one("incident", one, ids.iter().map(String::as_str));
-        Ok(vec![Change::Background { incidents: of.iter().map(whole).collect::<Result<_, _>>()? }])
+        of.iter().map(|one| meant::one("incident", one, ids.iter().map(String::as_str))).collect()
     }
 
     fn undone(&self, id: &str) -> Result<Vec<Change>, RecordError> {

@@ -7,7 +7,7 @@ use std::sync::mpsc::channel;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{Tried, stamp, support};
+use super::{PAGES, Tried, stamp, support};
 use crate::{Asked, serve};
 
 /// So many read for so long.
@@ -62,17 +62,7 @@ fn many_read_while_one_writes() {
     thread::spawn(move || serve(asked, move |at| tell.send(at).unwrap()));
     let at = told.recv().unwrap();
     let over = AtomicBool::new(false);
-    let paths = [
-        "/",
-        "/when-and-where",
-        "/reports",
-        "/names",
-        "/figures",
-        "/review",
-        "/log",
-        "/search?q=killed",
-        "/api/incidents",
-    ];
+    let paths = &[PAGES.as_slice(), &["/search?q=killed", "/api/incidents"]].concat();
     let (mut read, mut wrote) = (Vec::new(), Vec::new());
     thread::scope(|scope| {
         let reader = |k: usize| {

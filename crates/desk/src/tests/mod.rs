@@ -32,6 +32,8 @@ use crate::{Asked, router::router};
 /// The port that the desk of the tests believes to be served on.
 const PORT: u16 = 8140;
 const HOST: &str = "127.0.0.1:8140";
+/// Pages that every case has.
+const PAGES: [&str; 7] = ["/", "/when-and-where", "/reports", "/names", "/figures", "/review", "/log"];
 
 /// A record in a folder of its own, removed at the end, and a desk on it.
 struct Tried {

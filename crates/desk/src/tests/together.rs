@@ -9,7 +9,7 @@ use sayso_record::Record;
 use serde_json::json;
 
 use super::html::tags;
-use super::{Came, HOST, PORT, Tried, kept, support};
+use super::{Came, HOST, PAGES, PORT, Tried, kept, support};
 use crate::routes::{self, Does};
 use crate::say::OPERATIONS;
 
@@ -132,19 +132,7 @@ fn a_reader_reads_and_writes_nothing() {
     let report = format!("/reports/{}", tried.desk.shown().case.reports[0].report.id);
     let incident = format!("/incidents/{}", tried.desk.shown().case.incidents[0].id);
     let finding = format!("/review/{id}");
-    for path in [
-        "/",
-        "/when-and-where",
-        "/reports",
-        "/names",
-        "/figures",
-        "/review",
-        "/log",
-        "/export",
-        &report,
-        &incident,
-        &finding,
-    ] {
+    for path in [PAGES.as_slice(), &["/export", &report, &incident, &finding]].concat() {
         let came = tried.get(path);
         assert_eq!(came.status, StatusCode::OK, "{path}");
         let posts = |tag: &&super::html::Tag| tag.attribute("action").is_some_and(|to| to.starts_with("/say/"));

@@ -14,7 +14,7 @@ use crate::days::Days;
 use crate::kinds;
 use crate::phrases::{is_latin, words as words_of};
 use crate::pile::Pile;
-use crate::wording::hash;
+use crate::wording::{hash, of_length_one};
 
 /// A day named at most so many sentences before still holds.
 const ANCHOR: usize = 1;
@@ -160,13 +160,7 @@ fn weighed<'t>(pack: &Pack, texts: impl IntoIterator<Item = &'t str>) -> Vec<(u6
             false => fold(text).split(|c: char| !c.is_alphanumeric()).for_each(|word| count(word, word)),
         }
     }
-    let mut out: Vec<(u64, f32)> =
-        counts.into_iter().map(|(word, (n, rarity))| (word, (1.0 + (n as f32).ln()) * rarity)).collect();
-    let length = out.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
-    if length > 0.0 {
-        out.iter_mut().for_each(|(_, w)| *w /= length);
-    }
-    out
+    of_length_one(counts.into_iter().map(|(word, (n, rarity))| (word, (1.0 + (n as f32).ln()) * rarity)).collect())
 }
 
 /// Told: what the report is about; or fresh, with a place and more than a word; or an older deed told in detail.

@@ -253,10 +253,10 @@ fn is_own_place(pile: &Pile, report: usize, trace: Span, place: Span) -> bool {
     let from = pile.sentence_span(report, pile.sentence(report, place.start)).start;
     let from = from.max(floor(text, place.start.saturating_sub(64)));
     let before = text.get(from..place.start).unwrap_or("");
-    let fits =
-        (inside || Telling::of(pile, report).is_locative(before)) && !Telling::of(pile, report).is_said_there(before);
+    let words = Telling::of(pile, report);
+    let fits = (inside || words.is_locative(before)) && !words.is_said_there(before);
     let (low, high) = (trace.end.min(place.end), trace.start.max(place.start));
-    let cut = low < high && Telling::of(pile, report).breaks(text.get(low..high).unwrap_or(""));
+    let cut = low < high && words.breaks(text.get(low..high).unwrap_or(""));
     let away = pile.sentence(report, place.start) != pile.sentence(report, trace.start);
     let mut sources = pile.read(report).findings.statements.iter().filter_map(|s| s.source);
     let seat = sources.any(|s| s.start <= place.start && place.start < s.end);

@@ -20,6 +20,7 @@ use crate::days::Days;
 use crate::happenings::{DaysFrom, Happening};
 use crate::merged::days_of;
 use crate::spots::Spots;
+use crate::wording::of_length_one;
 
 /// So often clusters that grew are looked at again.
 const ROUNDS: usize = 4;
@@ -162,6 +163,5 @@ fn mean<'w>(lists: impl Iterator<Item = &'w [(u64, f32)]>) -> Vec<(u64, f32)> {
     for (word, weight) in lists.flatten() {
         *sums.entry(*word).or_default() += weight;
     }
-    let length = sums.values().map(|w| w * w).sum::<f32>().sqrt();
-    sums.into_iter().map(|(word, w)| (word, if length > 0.0 { w / length } else { w })).collect()
+    of_length_one(sums.into_iter().collect())
 }

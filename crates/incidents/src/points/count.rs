@@ -202,9 +202,9 @@ impl Counting<'_> {
 
     /// Whether a denial only says by the number when it was.
     fn in_passing(&self, u: &Utterance) -> bool {
-        let span = self.figure.span;
+        let (span, when) = (self.figure.span, &self.desk.pile.pack(self.report).events.words.when_clauses);
         let mut before = u.all.iter().take_while(|t| t.span.end <= span.start);
-        u.denies() && u.span.contains(span) && before.any(|t| self.words().toll.when.has(&t.form))
+        u.denies() && u.span.contains(span) && before.any(|t| when.contains(&t.form))
     }
 
     /// The one who stands for the words where the statement that the figure hangs on is nobody's: the innermost other one,
