@@ -15,7 +15,7 @@ class FromBundle(unittest.TestCase):
         import numpy as np
         import onnxruntime
         import torch
-        from reader import data, from_bundle, shown, tokens, train
+        from reader import batches, data, from_bundle, shown, tokens
         from reader.model import Reader
         from safetensors.torch import load_file
         base = os.environ["BASE"]
@@ -32,7 +32,7 @@ class FromBundle(unittest.TestCase):
             for e in shown.examples(data.Document(*raw), pieces):
                 inputs = {k: np.array(e[v], np.int64) for k, v in (("ids", "ids"), ("features", "feat"), ("first", "first"))}
                 bundle = dict(zip(heads, session.run(None, inputs), strict=True))
-                b = train.collate([e], None)
+                b = batches.collate([e], None)
                 with torch.no_grad():
                     own = m(b["ids"], b["feat"], b["first"], b["mask"], b["style"])
                 best = [x.reshape(-1, 4, 3).argmax(-1) for x in (bundle["tags"], own["tags"][0].numpy())]

@@ -9,7 +9,7 @@ try:
     import torch
 except ImportError as e:
     raise unittest.SkipTest("PyTorch is not installed (requirements.txt)") from e
-from reader import data, mirror, names, shown, train
+from reader import batches, data, mirror, names, shown
 from reader.model import PAIR, WIDTHS, Rows
 from test_names import COMMON, raw
 
@@ -62,18 +62,26 @@ class Mirror(unittest.TestCase):
 
     def test_alike_costs_nothing_and_every_head_counts(self):
         examples = block()
-        b = train.collate(mirror.both(examples), random.Random(0))
+        b = batches.collate(mirror.both(examples), random.Random(0))
         self.assertAlmostEqual(mirror.loss(heads(b), b, examples).item(), 0, places=5)
         other = heads(b, seed=2)
-        loss = mirror.loss(other, b, examples)
+        loss = mirror.loss(other, b, examples, heads(b, seed=3))
         self.assertGreater(loss.item(), 1)
         loss.backward()
         for name, x in other.items():
             self.assertGreater(x.grad.abs().sum().item(), 0, name)
 
+    def test_what_has_neither_label_nor_teacher_is_let_go(self):
+        examples = block()
+        b = batches.collate(mirror.both(examples), random.Random(0))
+        other = heads(b, seed=2)
+        mirror.loss(other, b, examples).backward()
+        self.assertGreater(other["entity"].grad.abs().sum().item(), 0)
+        self.assertIsNone(other["upos"].grad)
+
     def test_a_teacher_holds_what_has_no_label(self):
         examples = block()
-        b = train.collate(mirror.both(examples), random.Random(0))
+        b = batches.collate(mirror.both(examples), random.Random(0))
         teacher, same = heads(b), heads(b)
         self.assertAlmostEqual(mirror.loss(same, b, examples, teacher).item(), 0, places=5)
         with torch.no_grad():
@@ -85,12 +93,12 @@ class Mirror(unittest.TestCase):
 
     def test_what_is_padding_or_in_another_sentence_does_not_count(self):
         examples = block()
-        b = train.collate(mirror.both(examples), random.Random(0))
+        b = batches.collate(mirror.both(examples), random.Random(0))
         same = heads(b)
         with torch.no_grad():
             other = examples[0]["sentence"][:, None] != examples[0]["sentence"]
             same["arc"][1][torch.from_numpy(other)] += 5
-        self.assertAlmostEqual(mirror.loss(same, b, examples).item(), 0, places=5)
+        self.assertAlmostEqual(mirror.loss(same, b, examples, heads(b)).item(), 0, places=5)
 
 
 class Exported(unittest.TestCase):

@@ -63,6 +63,14 @@ class Drawn(unittest.TestCase):
         self.assertEqual(names.common(["Orsk said. The orsk, the said"]), {"orsk", "said", "the"})
         self.assertEqual(names.common(["Orsk fell"]), {"fell"})
 
+    def test_trees_keep_their_words_places_and_get_other_names(self):
+        sents = [[("Tarsin", "PROPN", 2, "nsubj", True), ("said", "VERB", 0, "root", True), ("Tarsin", "PROPN", 2, "obj", False),
+                  (".", "PUNCT", 2, "punct", False)], [("NATO", "PROPN", 0, "root", False)]]
+        (first, said, again, stop), (short,) = names.Names({"said"}).in_trees(random.Random(1), sents)
+        self.assertNotEqual(first[0], "Tarsin")
+        self.assertEqual((first[0], first[1:]), (again[0], ("PROPN", 2, "nsubj", True)))
+        self.assertEqual((said, stop, short), (sents[0][1], sents[0][3], sents[1][0]))
+
     def test_no_share_leaves_the_report_alone_and_one_seed_draws_one_name(self):
         self.assertEqual(self.names.drawn(random.Random(1), raw(), 0.0), raw())
         one, two = (self.names.drawn(random.Random(4), raw(), 1.0) for _ in range(2))

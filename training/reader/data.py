@@ -192,46 +192,53 @@ def facts(root):
         yield os.path.basename(stem), "wikievents", text, None, flat, None
 
 
-def ewt(path, limit=None):
+def ewt(path):
     """Universal Dependencies: runs of sentences of one document as documents with syntax."""
+    return [parsed(sents) for sents in treebank(path)]
+
+
+def parsed(sents):
+    """Sentences of a treebank, lists of (form, upos, head, relation, whether a space follows), as a document with syntax."""
+    text, rows = "", []
+    for words in sents:
+        offset = len(rows)
+        for form, upos, head, rel, space in words:
+            a = len(text)
+            text += form
+            rows.append((a, len(text), upos, head + offset - 1 if head else len(rows), rel))
+            text += " " if space else ""
+        text = text.rstrip() + " "
+    d = Document("ewt", "syntax", text)
+    first = {}
+    for k, r in enumerate(rows):
+        w = d.range(r[0], r[1])
+        if w is not None:
+            first[k] = w[0]
+    d.syntax = [None] * len(d.words)
+    for k, (a, b, upos, head, rel) in enumerate(rows):
+        if k not in first or head not in first or d.starts[first[k]] != a:
+            continue
+        d.syntax[first[k]] = (first[head], rel if rel in DEPREL else rel.split(":")[0], upos)
+        for extra in range(first[k] + 1, d.range(a, b)[1]):
+            d.syntax[extra] = (first[k], "goeswith", upos if rel != "punct" else "PUNCT")
+    d.sents = []
+    at = 0
+    for words in sents:
+        d.sents.append((first.get(at), None))
+        at += len(words)
+    starts = [s for s, _ in d.sents if s is not None]
+    d.sents = [(s, e) for s, e in zip(starts, [*starts[1:], len(d.words)], strict=False) if e > s]
+    return d
+
+
+def treebank(path):
+    """The sentences of a .conllu file, in runs of one document."""
     doc, out = [], []
 
     def flush():
         if doc:
-            out.append(make(doc))
+            out.append(list(doc))
             doc.clear()
-
-    def make(sents):
-        text, rows = "", []
-        for words in sents:
-            offset = len(rows)
-            for form, upos, head, rel, space in words:
-                a = len(text)
-                text += form
-                rows.append((a, len(text), upos, head + offset - 1 if head else len(rows), rel))
-                text += " " if space else ""
-            text = text.rstrip() + " "
-        d = Document("ewt", "syntax", text)
-        first = {}
-        for k, r in enumerate(rows):
-            w = d.range(r[0], r[1])
-            if w is not None:
-                first[k] = w[0]
-        d.syntax = [None] * len(d.words)
-        for k, (a, b, upos, head, rel) in enumerate(rows):
-            if k not in first or head not in first or d.starts[first[k]] != a:
-                continue
-            d.syntax[first[k]] = (first[head], rel if rel in DEPREL else rel.split(":")[0], upos)
-            for extra in range(first[k] + 1, d.range(a, b)[1]):
-                d.syntax[extra] = (first[k], "goeswith", upos if rel != "punct" else "PUNCT")
-        d.sents = []
-        at = 0
-        for words in sents:
-            d.sents.append((first.get(at), None))
-            at += len(words)
-        starts = [s for s, _ in d.sents if s is not None]
-        d.sents = [(s, e) for s, e in zip(starts, [*starts[1:], len(d.words)], strict=False) if e > s]
-        return d
 
     words, skip = [], 0
     for line in lines(path):

@@ -7,7 +7,7 @@ cannot teach, other languages, follows because the pieces of a multilingual enco
 """
 import torch
 
-from . import from_bundle, score, tokens
+from . import from_bundle, tokens, weights
 from .model import Reader
 
 HEADS = ("out.weight", "out.bias", "pq.weight", "pq.bias", "pk.weight", "pk.bias", "pb", "aq.weight", "aq.bias", "ak.weight", "ak.bias")
@@ -19,7 +19,7 @@ class Elder:
         self.pieces = tokens.load(base)
         self.reader = Reader(layers, self.pieces.count)
         self.weights = from_bundle.tensors(bundle)
-        self.reader = score.started(self.reader, self.weights, base).eval().requires_grad_(False)
+        self.reader = weights.started(self.reader, self.weights, base).eval().requires_grad_(False)
 
     def begin(self, reader):
         """The reader's heads as the elder's."""

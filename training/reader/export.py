@@ -11,7 +11,7 @@ import os
 
 import torch
 
-from . import bundle, data, score, tokens
+from . import bundle, data, score, tokens, weights
 from .model import INNER, WIDTHS, Reader
 
 NAMES = [*WIDTHS, "pair", "arc"]
@@ -52,7 +52,7 @@ def main():
     ap.add_argument("--keep-down", action="store_true", help="leave the feed-forward down projections in f32")
     o = ap.parse_args()
     pieces = tokens.load(o.base)
-    m = score.load(Reader(o.layers, pieces.count), o.weights, o.base)
+    m = weights.load(Reader(o.layers, pieces.count), o.weights, o.base)
     raws = [raw for language in pieces.languages.split() for raw in list(data.own("train", language))[:8]]
     for k, channels in odd_channels(m, pieces, raws, o.odd_above).items():
         m.layers[k].dn.leave_out(channels)

@@ -1,19 +1,12 @@
-"""The same report with other names must be read alike: what training adds for it (`train --mirror-weight`), and a quick measure.
+"""The same report with other names must be read alike: what training adds for it (`train --mirror-weight`).
 
 Two draws of one document (`names.py`, `Names.twice`) have the same words but for names, so word k of one is word k of the other.
 The loss is the symmetric Kullback-Leibler divergence of the two readings (as R-Drop has it for two dropouts, Liang et al. 2021), beside
-the usual loss on both. A head without a label in the report, syntax above all, would agree soonest by saying little: without a
-teacher LAS fell by ten points in one epoch. Such a head is held to what a teacher (`train --teacher`, older weights) makes of the two
-draws in the mean.
-
-    python -m reader.mirror --weights FILE.pt --base DIR      # own test reports and their two sides exchanged: what is tagged otherwise
+the usual loss on both. A head without a label in the report, syntax above all, would agree soonest by saying little: held so, LAS fell by
+ten points in one epoch. Such a head is held to what a teacher (`train --teacher`, older weights) makes of the two draws in the mean;
+without a teacher it is let go, and learns names from trees with other names (`train --syntax-names`).
 """
-import argparse
-import random
-
 import torch
-
-from .data import ROLES, Document, own
 
 # As the losses on labels are weighed (`train.losses`), so that a head's agreement counts as much as its labels.
 WEIGHTS = dict(attribution=3.0, figure=1.5, pair=3.0, entity=1.0, upos=0.5, deprel=0.5, arc=0.5, manner=0.3, outcome=0.3)
@@ -34,8 +27,11 @@ def loss(heads, b, block, teacher=None):
     for name, (one, other) in rows(heads, b, block).items():
         if not one.numel():
             continue
+        labelled = (label[name] != -100).any()
+        if not labelled and teacher is None:
+            continue
         p, q = one.float().log_softmax(-1), other.float().log_softmax(-1)
-        if name in held and not (label[name] != -100).any():
+        if name in held and not labelled:
             mean = sum(x.float().log_softmax(-1) for x in held[name]).div(2).log_softmax(-1)
             apart = mean.exp() * (2 * mean - p - q)
         else:
@@ -77,45 +73,3 @@ def arcs(arc, words, block):
     other = (sentence[:, :, None] != sentence[:, None])[words]
     n = len(block)
     return tuple(x[words].float().masked_fill(other, -1e4) for x in (arc[:n], arc[n:]))
-
-
-def changed(m, pieces, raws, names):
-    """{what is tagged: (how many in the reports, how many otherwise once the two sides are exchanged)}."""
-    from .score import predict
-    out = {}
-    for raw in raws:
-        to = names.exchange(random.Random(0), raw)
-        if to is None:
-            continue
-        one, other = Document(*raw), Document(*to)
-        if len(one.words) != len(other.words):
-            continue
-        found = []
-        for document in (one, other):
-            cues, figures, entities, _ = predict(m, pieces, document)
-            found.append(dict(sayings={tuple(tuple(a[r]) for r in ROLES) for a in cues}, figures=set(figures), names=set(entities)))
-        for k, here in found[0].items():
-            old = out.get(k, (0, 0))
-            out[k] = old[0] + len(here), old[1] + len(here - found[1][k])
-    return out
-
-
-def main():
-    from . import names, tokens
-    from .model import Reader
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("--weights", required=True)
-    ap.add_argument("--base", required=True, help="the encoder's folder")
-    ap.add_argument("--layers", type=int, default=6)
-    o = ap.parse_args()
-    from .score import load
-    pieces = tokens.load(o.base)
-    m = load(Reader(o.layers, pieces.count), o.weights, o.base)
-    raws = list(own("test"))
-    common = names.common(raw[2] for raw in [*own("train"), *raws])
-    got = changed(m, pieces, raws, names.Names(common))
-    print(" | ".join(f"{k} {100 * c / n:.1f} of {n}" for k, (n, c) in got.items()))
-
-
-if __name__ == "__main__":
-    main()

@@ -150,6 +150,19 @@ class Names:
         turned = self.exchange(rng, raw) if raw[4] is not None and rng.random() < 1 / 3 else None
         return turned or renamed(raw, self.anew(rng, *raw[2:5]))
 
+    def in_trees(self, rng, sents):
+        """Sentences of a treebank with other names, word by word, the same word everywhere: a name's place in the tree is its sentence's."""
+        shapes, to = rng.sample(self.shapes, 2), {}
+
+        def other(form, upos):
+            if upos != "PROPN" or not (form.isalpha() and self.is_name(form)):
+                return form
+            if form not in to:
+                to[form] = self.invented(rng, rng.choice(shapes), rng.choice(["given", "family", "place", "country"]))
+            return to[form]
+
+        return [[(other(form, upos), upos, *rest) for form, upos, *rest in words] for words in sents]
+
     def twice(self, rng, raw, share):
         """Two draws of one document, alike but for names: one as `drawn`, and it with sides exchanged or, half as often, others."""
         one = self.drawn(rng, raw, share)

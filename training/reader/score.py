@@ -1,14 +1,15 @@
 """Development scores of the reader's heads, on PyTorch outputs. The product's own scores come from evals/."""
 import collections
-import os
 import random
 
 import numpy as np
 import torch
-from safetensors.torch import load_file
 
-from . import data
+from . import data, tokens, weights
+from .batches import collate
 from .data import KINDS, ROLES
+from .model import Reader
+from .shown import examples
 
 
 def bio(logits):
@@ -69,8 +70,6 @@ def dev_sets(root, whole=False, languages=("en",)):
 
 
 def predict(m, pieces, doc):
-    from .shown import examples
-    from .train import collate
     cues, figures, entities = [], [], []
     syntax = [0, 0, 0, 0]
     batch = list(examples(doc, pieces))
@@ -165,45 +164,11 @@ def line(s):
     return " | ".join(n + " " + " ".join(f"{k} {v:.1f}" for k, v in r.items()) for n, r in s.items() if r)
 
 
-def load(m, weights, base):
-    """The reader with the weights of a file of `train` or of `from_bundle`, which has no word embeddings; "none": of the encoder alone."""
-    s = {} if weights == "none" else torch.load(weights, weights_only=False)
-    return started(m, s.get("model", s), base).eval()
-
-
-def started(m, weights, base):
-    """The reader with the encoder's word embeddings and these weights; without any, with the encoder's."""
-    m.start_from(load_file(os.path.join(base, "model.safetensors")))
-    if weights:
-        missing = m.load_state_dict(weights, strict=False)
-        if missing.unexpected_keys or set(missing.missing_keys) - {"we.weight"}:
-            raise SystemExit(f"these are weights of another reader: {missing}")
-    return m
-
-
-class Bundle:
-    """An exported network in the place of the reader."""
-
-    def __init__(self, path):
-        import onnxruntime
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = torch.get_num_threads()
-        self.session = onnxruntime.InferenceSession(path, options)
-        self.names = [x.name for x in self.session.get_outputs()]
-
-    def __call__(self, ids, features, first, _mask, _style):
-        got = self.session.run(None, {k: v[0].numpy() for k, v in (("ids", ids), ("features", features), ("first", first))})
-        return {k: torch.from_numpy(v)[None] for k, v in zip(self.names, got, strict=True)}
-
-
 def main():
     """python -m reader.score --weights FILE --base DIR --data DIR [--ud NAME=FILE ...]: scores of weights or of a bundle, whole sets.
 
     A bundle has the style of the own guide alone. --ud: treebanks to score beside English EWT, 400 pieces of each."""
     import argparse
-
-    from . import tokens
-    from .model import Reader
     ap = argparse.ArgumentParser(description=main.__doc__)
     for k in ("weights", "base", "data"):
         ap.add_argument("--" + k, required=True)
@@ -214,7 +179,7 @@ def main():
     o = ap.parse_args()
     torch.set_num_threads(o.threads)
     pieces = tokens.load(o.base)
-    m = Bundle(o.weights) if o.weights.endswith(".onnx") else load(Reader(o.layers, pieces.count), o.weights, o.base)
+    m = weights.Bundle(o.weights) if o.weights.endswith(".onnx") else weights.load(Reader(o.layers, pieces.count), o.weights, o.base)
     sets = dev_sets(o.data, whole=True, languages=pieces.languages.split())
     sets.update((name, data.ewt(path)[:400]) for name, path in (x.split("=", 1) for x in o.ud))
     for name, documents in sets.items():

@@ -141,17 +141,18 @@ class Shown:
         self.o, self.pieces, self.elder = o, pieces, elder
         self.sets = raw_sets(o)
         self.names = names.Names(names.common(raw[2] for raws in self.sets.values() for raw in raws))
-        self.syntax = [(d, o.syntax_share) for d in
-                       (data.ewt(f"{o.data}/ud-english-ewt/train-dev.conllu") if "syntax" in o.sets.split(",") else [])]
-        self.syntax += [(d, o.more_syntax_share) for path in o.more_syntax for d in data.ewt(path)]
+        english = data.treebank(f"{o.data}/ud-english-ewt/train-dev.conllu") if "syntax" in o.sets.split(",") else []
+        self.trees = [(sents, o.syntax_share, o.syntax_names) for sents in english]
+        self.trees += [(sents, o.more_syntax_share, 0.0) for path in o.more_syntax for sents in data.treebank(path)]
 
     def blocks(self, rng):
         """([block of examples], {set: (windows, pieces)})."""
         o, out = self.o, []
         drawn = {f"patterns-{x}": patterns.reports(rng, x, o.patterns) for x in patterns.LANGUAGES if o.patterns}
         pools = {name: self.windows(rng, name, raws) for name, raws in [*self.sets.items(), *drawn.items()]}
-        chosen = [d for d, share in self.syntax if rng.random() < share]
-        pools["syntax"] = [e for d in chosen for e in examples(d, self.pieces, elder=self.elder, longest=self.pieces.trained)]
+        chosen = [(sents, renamed) for sents, share, renamed in self.trees if rng.random() < share]
+        documents = [data.parsed(self.names.in_trees(rng, sents) if rng.random() < renamed else sents) for sents, renamed in chosen]
+        pools["syntax"] = [e for d in documents for e in examples(d, self.pieces, elder=self.elder, longest=self.pieces.trained)]
         for ex in pools.values():
             rng.shuffle(ex)
             batch = o.batch // 2 if ex and ex[0]["twin"] else o.batch

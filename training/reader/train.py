@@ -17,42 +17,13 @@ import torch
 import torch.nn.functional as F
 from safetensors.torch import load_file
 
-from . import mirror, score, tokens
-from .data import STYLES
+from . import mirror, score, tokens, weights
+from .batches import collate
 from .elder import Elder
 from .model import Reader
 from .shown import Shown
 
 RUN = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "run")
-
-
-def collate(batch, rng):
-    t, w = max(len(e["ids"]) for e in batch), max(len(e["first"]) for e in batch)
-    out = dict(ids=torch.zeros(len(batch), t, dtype=torch.long), feat=torch.zeros(len(batch), t, dtype=torch.long),
-               first=torch.zeros(len(batch), w, dtype=torch.long), mask=torch.zeros(len(batch), t, dtype=torch.bool),
-               words=torch.zeros(len(batch), w, dtype=torch.bool), style=torch.zeros(len(batch), dtype=torch.long))
-    for key in ("entity", "outcome", "manner", "upos", "deprel"):
-        out[key] = torch.full((len(batch), w), -100)
-    out["tags"] = torch.full((len(batch), 4, w), -100)
-    pairs, arcs = [], []
-    for k, e in enumerate(batch):
-        n, m = len(e["ids"]), len(e["first"])
-        out["ids"][k, :n] = torch.tensor(e["ids"])
-        out["feat"][k, :n] = torch.tensor(e["feat"])
-        out["first"][k, :m] = torch.tensor(e["first"])
-        out["mask"][k, :n] = True
-        out["words"][k, :m] = True
-        out["style"][k] = STYLES.index(e["style"]) if e["style"] != "syntax" else rng.choice([0, 0, 0, 1, 2, 3, 4])
-        for key in ("entity", "outcome", "manner", "upos", "deprel"):
-            out[key][k, :m] = torch.from_numpy(e[key].astype(np.int64))
-        out["tags"][k, :, :m] = torch.from_numpy(e["tags"].astype(np.int64))
-        for i, row in e["pairs"]:
-            y = np.full((2, w), -100)
-            y[:, :m] = row
-            pairs.append((k, i, y))
-        arcs += [(k, *a) for a in e["arcs"]]
-    out["pairs"], out["arcs"] = pairs, arcs
-    return out
 
 
 def losses(heads, b):
@@ -103,6 +74,7 @@ def options():
     ap.add_argument("--other-times", type=int, default=4, help="as --own-times, for the own reports in other languages than English")
     ap.add_argument("--patterns", type=int, default=0, help="reports put together by program, in each language that has patterns")
     ap.add_argument("--syntax-share", type=float, default=1.0)
+    ap.add_argument("--syntax-names", type=float, default=0.0, help="share of the English trees shown with other names")
     ap.add_argument("--polnear-share", type=float, default=1.0)
     ap.add_argument("--geoparsing-share", type=float, default=0.25)
     ap.add_argument("--facts-share", type=float, default=0.25)
@@ -137,7 +109,7 @@ class Learner:
         if o.init:
             s = torch.load(o.init, weights_only=False)
             say("from", o.init, m.load_state_dict(s.get("model", s), strict=False))
-        self.teacher = score.load(Reader(o.layers, pieces.count), o.teacher, o.base) if o.teacher else None
+        self.teacher = weights.load(Reader(o.layers, pieces.count), o.teacher, o.base) if o.teacher else None
         inner = ("layers.", "pe", "te", "ln")
         self.body = [p for n, p in m.named_parameters() if n.startswith(inner) and p.requires_grad]
         self.head = [p for n, p in m.named_parameters() if not n.startswith((*inner, "we"))]
