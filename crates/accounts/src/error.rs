@@ -1,7 +1,7 @@
 //! Why something about accounts cannot be done: one sentence each, that says what to do next.
 
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Why something cannot be done.
 #[derive(Debug)]
@@ -12,12 +12,6 @@ pub enum AccountError {
     File(PathBuf, String),
     /// The system gives no random numbers, or no memory for a password.
     System(String),
-}
-
-impl AccountError {
-    pub(crate) fn of(folder: &Path, why: &dyn fmt::Display) -> Self {
-        AccountError::File(folder.join(crate::FILE), why.to_string())
-    }
 }
 
 impl fmt::Display for AccountError {

@@ -1,5 +1,6 @@
 //! The file with the accounts: where it lies, what tables it has, who may read it.
 
+use std::fmt::Display;
 use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -63,13 +64,13 @@ impl Accounts {
             options.write(true).create_new(true);
             #[cfg(unix)]
             std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-            options.open(&file).map_err(|why| AccountError::of(folder, &why))?;
+            options.open(&file).map_err(|why| of_file(folder, &why))?;
         }
         Self::connect(folder)
     }
 
     fn connect(folder: &Path) -> Result<Self, AccountError> {
-        let cannot = |why: rusqlite::Error| AccountError::of(folder, &why);
+        let cannot = |why: rusqlite::Error| of_file(folder, &why);
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut db = Connection::open_with_flags(folder.join(FILE), flags).map_err(cannot)?;
         db.busy_timeout(PATIENCE).map_err(cannot)?;
@@ -80,7 +81,7 @@ impl Accounts {
             0 => made.execute_batch(TABLES).map_err(cannot)?,
             VERSION => {}
             newer => {
-                return Err(AccountError::of(folder, &format!("it is of version {newer}, made by a newer program")));
+                return Err(of_file(folder, &format!("it is of version {newer}, made by a newer program")));
             }
         }
         made.commit().map_err(cannot)?;
@@ -92,10 +93,15 @@ impl Accounts {
         &self,
         ask: impl FnOnce(&mut Connection) -> Result<R, rusqlite::Error>,
     ) -> Result<R, AccountError> {
-        ask(&mut self.db()).map_err(|why| AccountError::of(&self.folder, &why))
+        ask(&mut self.db()).map_err(|why| of_file(&self.folder, &why))
     }
 
     fn db(&self) -> MutexGuard<'_, Connection> {
         self.db.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// The file cannot be read or written.
+fn of_file(folder: &Path, why: &dyn Display) -> AccountError {
+    AccountError::File(folder.join(FILE), why.to_string())
 }

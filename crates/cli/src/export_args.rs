@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as Group, ValueEnum};
 use sayso_exports::{Best, Of};
 
-use crate::args::Input;
+use crate::input_args::Input;
 
 /// Formats that others' programs read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

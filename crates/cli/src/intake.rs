@@ -12,8 +12,8 @@ use sayso_pipeline::{Asked, Failure, Library, Rules, UnknownRule, Watch};
 use sayso_record::Record;
 use sayso_reports::{PassedOver, Problem};
 
-use crate::args::Input;
 use crate::commands::read_pdf;
+use crate::input_args::Input;
 use crate::output::{AllWell, Stop};
 use crate::record;
 use crate::telling::Telling;

@@ -8,6 +8,7 @@ mod args;
 mod commands;
 mod export_args;
 mod folder;
+mod input_args;
 mod intake;
 mod made;
 mod number;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args as Group, Subcommand};
 
-use crate::args::{How, Input};
+use crate::input_args::{How, Input};
 
 /// What to add where.
 #[derive(Debug, Group)]

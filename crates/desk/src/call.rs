@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use sayso_accounts::Role;
 
 use crate::door::Guest;
+use crate::failed::Failed;
 
 /// What names the operation that was just written, behind the question mark.
 pub(crate) const DONE: &str = "done";
@@ -90,6 +91,9 @@ pub(crate) struct Reply {
     /// A cookie in place of the one that was sent.
     pub cookie: Option<String>,
 }
+
+/// What the function of an address gives.
+pub(crate) type Answer = Result<Reply, Failed>;
 
 /// What the bytes of an answer are.
 #[derive(Clone, Debug, PartialEq, Eq)]

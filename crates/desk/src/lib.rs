@@ -6,10 +6,10 @@
 //! says something and when is handed in ([`Asked::stamp`]).
 //!
 //! The way of a request: `server` (connections), `guard` with `place` (who may ask at all: host, origin, size, time), `door` with `tries`
-//! (who it is: account or stranger), `router` with `routes` (the one table of addresses, and what each takes) and `token` (whose form it
-//! is), then a function of `pages`, `api` or `say` on a thread of its own, which takes a `Call` and the `Desk` and gives a `Reply`. The
-//! case is joined once and held (`shown`); a page is made of it by `set_out`. Every write goes through `say`, the table of operations that
-//! forms, API and description share.
+//! (who it is: account or stranger), `router` with `routes` (the one table of addresses; `route` is what each takes) and `token` (whose
+//! form it is), then a function of `pages`, `api` or `say` on a thread of its own, which takes a `Call` and the `Desk` and gives a `Reply`.
+//! The case is joined once and held (`shown`); a page is made of it by `set_out`. Every write goes through `say`, the table of operations
+//! that forms, API and description share.
 
 #![deny(clippy::indexing_slicing, clippy::string_slice)]
 #![cfg_attr(test, allow(clippy::indexing_slicing, clippy::string_slice))]
@@ -20,8 +20,10 @@ mod desk;
 mod door;
 mod failed;
 mod guard;
+mod lines;
 mod pages;
 mod place;
+mod route;
 mod router;
 mod routes;
 mod say;

@@ -1,5 +1,6 @@
 //! From a request to an answer: guarded, taken apart, given to its function on a thread of its own, and put together again.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -22,14 +23,18 @@ use crate::failed::Failed;
 use crate::guard;
 use crate::pages;
 use crate::place::Place;
-use crate::routes::{self, Does, Route};
-use crate::server::Peer;
+use crate::route::{Does, Route};
+use crate::routes;
 
 /// So long a form may take to come.
 const BODY_WITHIN: Duration = Duration::from_secs(10);
 /// So long a page may take, and so long a write, which may have to join the case again.
 const PAGE_WITHIN: Duration = Duration::from_secs(60);
 const WRITE_WITHIN: Duration = Duration::from_secs(600);
+
+/// Who connected, as it goes with every request of a connection.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Peer(pub IpAddr);
 
 /// All addresses of a desk that is reached there.
 pub(crate) fn router(desk: Arc<Desk>, place: Place) -> Router {
@@ -80,7 +85,7 @@ impl Here {
         let reply = match self.reply(&parts, body, &mut call, cookie.as_deref()).await {
             Ok(reply) => reply,
             Err(failed) if is_api => Reply::json(failed.status, &serde_json::json!({ "error": failed.why })),
-            Err(failed) => pages::failed(&self.desk, &call, &failed),
+            Err(failed) => pages::failed::page(&self.desk, &call, &failed),
         };
         let new = new.filter(|_| reply.kind == Kind::Html && reply.status != StatusCode::MISDIRECTED_REQUEST);
         let set = reply.cookie.clone().or(new).map(|value| self.place.cookie(&value));

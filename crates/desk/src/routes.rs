@@ -3,50 +3,9 @@
 use sayso_accounts::Role;
 
 use crate::api;
-use crate::call::{Call, Reply};
-use crate::desk::Desk;
-use crate::failed::Failed;
 use crate::pages;
+use crate::route::{Route, read, write};
 use crate::say;
-
-/// Whether anything is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Does {
-    Read,
-    Write,
-}
-
-/// An address.
-pub(crate) struct Route {
-    /// With `{name}` for what stands in its place.
-    pub path: &'static str,
-    pub does: Does,
-    /// What whoever asks must be; `None` where strangers are answered.
-    pub takes: Option<Role>,
-    pub answer: fn(&Desk, &Call) -> Result<Reply, Failed>,
-}
-
-impl Route {
-    /// Whether programs ask here.
-    pub(crate) fn is_api(&self) -> bool {
-        self.path.starts_with("/api/")
-    }
-
-    /// The same for whoever has another role.
-    const fn by(self, takes: Option<Role>) -> Self {
-        Route { takes, ..self }
-    }
-}
-
-/// One that reads, for readers.
-pub(crate) const fn read(path: &'static str, answer: fn(&Desk, &Call) -> Result<Reply, Failed>) -> Route {
-    Route { path, does: Does::Read, takes: Some(Role::Reader), answer }
-}
-
-/// One that writes, for reviewers.
-pub(crate) const fn write(path: &'static str, answer: fn(&Desk, &Call) -> Result<Reply, Failed>) -> Route {
-    Route { path, does: Does::Write, takes: Some(Role::Reviewer), answer }
-}
 
 /// The pages and what they need.
 const PAGES: &[Route] = &[
@@ -60,7 +19,7 @@ const PAGES: &[Route] = &[
     read("/reports/{id}/beside/{other}", pages::beside::page),
     read("/names", pages::names::page),
     read("/figures", pages::figures::page),
-    read("/parts/{name}", pages::part),
+    read("/parts/{name}", pages::sheet::part),
     read("/search", pages::search::page),
     read("/log", pages::log::page),
     read("/review", pages::review::queue),

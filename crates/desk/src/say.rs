@@ -2,10 +2,8 @@
 //! them knows an operation that another does not.
 
 use sayso_record::{Field as Part, Wish};
-use serde_json::json;
 
-use crate::api;
-use crate::call::{Call, DONE, Reply};
+use crate::call::{Answer, Call, DONE, Reply};
 use crate::desk::Desk;
 use crate::failed::Failed;
 
@@ -215,7 +213,7 @@ impl Given<'_> {
 }
 
 /// What a form says; then on to where it asks to go.
-pub(crate) fn by_form(desk: &Desk, call: &Call) -> Result<Reply, Failed> {
+pub(crate) fn by_form(desk: &Desk, call: &Call) -> Answer {
     let done = said(desk, call)?;
     let next = call.field("next").filter(|next| is_own(next)).unwrap_or("/log");
     let id = done.operations.last().map_or("", |operation| operation.id.short());
@@ -233,14 +231,8 @@ pub(crate) fn is_own(address: &str) -> bool {
         && address.bytes().all(|b| b.is_ascii_graphic())
 }
 
-/// What a program says.
-pub(crate) fn by_api(desk: &Desk, call: &Call) -> Result<Reply, Failed> {
-    let done = said(desk, call)?;
-    let lines: Vec<_> = done.operations.iter().map(|operation| api::operation(operation, true)).collect();
-    Ok(Reply::json(axum::http::StatusCode::OK, &json!({ "lines": lines, "unfit": done.unfit })))
-}
-
-fn said(desk: &Desk, call: &Call) -> Result<crate::desk::Done, Failed> {
+/// Says what was asked for, by a form or by a program.
+pub(crate) fn said(desk: &Desk, call: &Call) -> Result<crate::desk::Done, Failed> {
     let word = call.parameter("do");
     let known = OPERATIONS.iter().find(|operation| operation.word == word);
     let operation = known.ok_or_else(|| Failed::nothing("There is no such operation; nothing was written."))?;

@@ -22,7 +22,7 @@ use crate::Asked;
 use crate::desk::{Desk, accounts_of};
 use crate::failed::DeskError;
 use crate::place::Place;
-use crate::router::router;
+use crate::router::{Peer, router};
 
 /// So many connections are open at once; others wait.
 const CONNECTIONS: usize = 256;
@@ -71,10 +71,6 @@ fn address_of(written: &str) -> Result<IpAddr, DeskError> {
         other => other.parse().map_err(|_| DeskError::Address(other.to_owned())),
     }
 }
-
-/// Who connected, as it goes with every request of a connection.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Peer(pub IpAddr);
 
 /// Looks, again and again, whether another program wrote.
 async fn looks(desk: Arc<Desk>) {

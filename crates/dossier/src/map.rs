@@ -11,9 +11,8 @@ mod plane;
 mod sites;
 
 use maud::{Markup, html};
-use sayso_case::{Case, Incident, WherePrecision};
+use sayso_case::{Case, Incident};
 
-use crate::dates;
 use crate::goals::to_incident;
 use crate::safe::Words;
 use crate::wording::several;
@@ -53,24 +52,6 @@ fn names(sites: &[&Site]) -> Markup {
     html! { @for (k, site) in sites.iter().enumerate() { @if k > 0 { "; " } bdi { (Words(&site.name())) } } }
 }
 
-/// How well a place is known, in words.
-fn known(precision: WherePrecision) -> &'static str {
-    match precision {
-        WherePrecision::Exact => "the place itself",
-        WherePrecision::Near => "near it, within about 25 km",
-        WherePrecision::District => "somewhere in the district",
-        WherePrecision::Province => "somewhere in the province",
-        WherePrecision::Line => "along it, or no clear bounds",
-        WherePrecision::Country => "somewhere in the country",
-        WherePrecision::Open => "waters or air of no country",
-    }
-}
-
-/// When an incident was, in words.
-fn when(incident: &Incident) -> String {
-    incident.when.map_or_else(|| "day not told".to_owned(), |w| dates::words(&w.to_string()))
-}
-
 /// Every place, with its names, how well it is known, and what is told of it.
 fn list(sites: &Sites) -> Markup {
     html! {
@@ -78,7 +59,7 @@ fn list(sites: &Sites) -> Markup {
             details class="map-list" {
                 summary { (several(sites.placed.len(), "place")) " as a list" }
                 ol { @for site in &sites.placed { li {
-                    b { bdi { (Words(&site.all_names())) } } ": " (known(site.precision)) ". "
+                    b { bdi { (Words(&site.all_names())) } } ": " (site.known()) ". "
                     @for (k, incident) in site.incidents.iter().take(12).enumerate() {
                         @if k > 0 { "; " } a href=(to_incident(&incident.id)) { bdi { (Words(&incident.label)) } }
                     }

@@ -16,7 +16,7 @@ use sayso_case::{Case, Incident};
 use crate::dates;
 use crate::goals::{to_incident, to_paragraph};
 use crate::references::number;
-use crate::safe::{Words, shortened};
+use crate::safe::Words;
 use crate::wording::several;
 use told::{Mark, Told};
 
@@ -56,21 +56,6 @@ pub(crate) fn section_of(case: &Case, keeps: &dyn Fn(&Incident) -> bool) -> Mark
     }
 }
 
-/// What an hour's mark says: "about 9:40 shooting (Arven Police; denied)", "evening: shelling".
-fn words(mark: &Mark) -> String {
-    let colon = if mark.hour.is_part() { ":" } else { "" };
-    let mut notes: Vec<String> = Vec::new();
-    if mark.denied || !mark.own_voice {
-        let names: Vec<String> = mark.by.iter().take(2).map(|n| shortened(n, 26)).collect();
-        let more = mark.by.len().saturating_sub(2);
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-        notes.extend((!names.is_empty()).then(|| names.join(", ") + &more));
-    }
-    notes.extend(mark.denied.then(|| "denied".to_owned()));
-    let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) };
-    format!("{}{colon} {}{notes}", mark.hour.words(), mark.what)
-}
-
 /// The list, in order of time.
 fn list(dated: &[&Told], class: &str) -> Markup {
     let mut rows: Vec<&&Told> = dated.iter().take(LISTED).collect();
@@ -94,7 +79,7 @@ fn hour(told: &Told, mark: &Mark) -> Markup {
     let other = told.days != Some((mark.day, mark.day));
     html! {
         @if other { (dates::words(&dates::from_day_number(mark.day))) ", " }
-        (Words(&words(mark)))
+        (Words(&mark.words()))
         @for (report, paragraph) in mark.told_in.iter().take(6) { " " a href=(to_paragraph(*report, *paragraph)) { (number(*report)) } }
     }
 }

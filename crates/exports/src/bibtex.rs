@@ -4,9 +4,16 @@ use crate::address::percent;
 use crate::citation::Citation;
 use crate::dates;
 
+impl Citation {
+    /// An entry `@misc`, for BibTeX and biblatex; its key is the id.
+    pub fn bibtex(&self) -> String {
+        entry(self)
+    }
+}
+
 /// `@misc{s0123, title = {{...}}, ...}`, a line a field. Titles and bylines stand in two pairs of braces: a style shall
 /// neither change their capitals nor take a byline apart into names.
-pub(crate) fn entry(c: &Citation) -> String {
+fn entry(c: &Citation) -> String {
     let mut out = format!("@misc{{{}", c.id);
     let mut add = |name: &str, value: Option<String>| {
         if let Some(value) = value {

@@ -2,11 +2,10 @@
 
 use sayso_case::{FindingId, PartialDate, Report, is_language_code};
 use sayso_text::paragraphs;
-use serde_json::Value;
 
 use crate::address::Address;
+use crate::dates;
 use crate::words::line;
-use crate::{bibtex, csl, dates, plain, wikitext};
 
 /// What a citation says of a report: its particulars as far as they are known, each on one clean line, not yet escaped.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,26 +90,6 @@ impl Citation {
     /// The id by which the formats know it: letters and digits alone.
     pub fn id(&self) -> &str {
         &self.id
-    }
-
-    /// One line in words: publisher, byline, title, date, page, paragraph, address, retrieval, SHA-256, id.
-    pub fn plain(&self) -> String {
-        plain::line(self)
-    }
-
-    /// A footnote in wikitext, `<ref name="...">...</ref>`, with `{{cite web}}` where there is an address, else `{{cite news}}`.
-    pub fn wikitext(&self) -> String {
-        wikitext::reference(self)
-    }
-
-    /// An entry `@misc`, for BibTeX and biblatex; its key is the id.
-    pub fn bibtex(&self) -> String {
-        bibtex::entry(self)
-    }
-
-    /// An item of CSL-JSON; a file of them is a list.
-    pub fn csl(&self) -> Value {
-        csl::item(self)
     }
 
     /// The day on which it was found gone from its address.

@@ -5,9 +5,16 @@ use serde_json::{Map, Value, json};
 use crate::citation::Citation;
 use crate::dates;
 
+impl Citation {
+    /// An item of CSL-JSON; a file of them is a list.
+    pub fn csl(&self) -> Value {
+        item(self)
+    }
+}
+
 /// The item. `webpage` where there is an address, else `document`: neither says that the publisher is a newspaper. A byline
 /// is one literal name. What has no variable of its own stands in `note`, a line each.
-pub(crate) fn item(c: &Citation) -> Value {
+fn item(c: &Citation) -> Value {
     let mut item = Map::new();
     let mut add = |name: &str, value: Option<Value>| {
         if let Some(value) = value {

@@ -4,9 +4,16 @@ use sayso_case::PartialDate;
 
 use crate::citation::Citation;
 
+impl Citation {
+    /// One line in words: publisher, byline, title, date, page, paragraph, address, retrieval, SHA-256, id.
+    pub fn plain(&self) -> String {
+        line(self)
+    }
+}
+
 /// "The Courier, Dalo Emric, “Two dead in Arven”, 13 October 2021, paragraph 2. https://... (retrieved 14 October 2021).
 /// SHA-256 ...; s0123...". What is not known is not there.
-pub(crate) fn line(c: &Citation) -> String {
+fn line(c: &Citation) -> String {
     let head: Vec<String> = [
         c.publisher.clone(),
         c.author.clone(),

@@ -8,8 +8,15 @@ use sayso_case::{PartialDate, Precision};
 use crate::address::percent;
 use crate::citation::Citation;
 
+impl Citation {
+    /// A footnote in wikitext, `<ref name="...">...</ref>`, with `{{cite web}}` where there is an address, else `{{cite news}}`.
+    pub fn wikitext(&self) -> String {
+        reference(self)
+    }
+}
+
 /// `<ref name="s0123">{{cite web |title=... |at=par. 2}} SHA-256 ...</ref>`.
-pub(crate) fn reference(c: &Citation) -> String {
+fn reference(c: &Citation) -> String {
     let body = c.title.as_ref().map_or_else(|| without_title(c), |title| template(c, title));
     let parted = if body.is_empty() { "" } else { " " };
     format!("<ref name=\"{}\">{body}{parted}SHA-256 {}; {}.</ref>", c.id, c.sha256, c.id)

@@ -1,48 +1,14 @@
 //! Which entry each name of a report is, by the company it keeps: names with their candidates in, a likelihood a candidate out.
 //!
 //! A name's candidates are weighed by how large they are, by the countries and provinces that the other names speak for, and by how
-//! near the others lie; since the others are open too, this is done three times over, each time with what came out before. The
-//! weights were tuned on every second article of two public sets (evals/README.md), the others kept for the test.
+//! near the others lie; since the others are open too, this is done three times over, each time with what came out before.
 
 use std::collections::BTreeMap;
 
 use crate::blob::Row;
 use crate::place::Kind;
 use crate::toponym::Candidate;
-
-/// What each reason counts, on a scale where 1 makes an entry about three times as likely.
-pub(crate) struct Weights {
-    /// Each time that an entry has about three times the people.
-    pub people: f64,
-    /// A country, a province, above a settlement of as many people.
-    pub country: f64,
-    pub province: f64,
-    /// A seat of government.
-    pub seat: f64,
-    /// Others that speak for its country, and for its province.
-    pub same_country: f64,
-    pub same_province: f64,
-    /// The same for an entry that is a province or country itself.
-    pub same_province_wide: f64,
-    /// Others nearby, and the kilometres over which nearness fades.
-    pub near: f64,
-    pub fades: f64,
-    /// The name behind a comma is one it lies in: "Orsk, Varnia"; and for that one half as much.
-    pub lies_in: f64,
-}
-
-pub(crate) const WEIGHTS: Weights = Weights {
-    people: 0.4,
-    country: 6.0,
-    province: 1.5,
-    seat: 3.0,
-    same_country: 2.0,
-    same_province: 2.3,
-    same_province_wide: 1.15,
-    near: 4.0,
-    fades: 100.0,
-    lies_in: 8.0,
-};
+use crate::weights::WEIGHTS;
 
 const ROUNDS: usize = 3;
 /// A name told more often than this counts no more.
@@ -82,17 +48,6 @@ impl Name {
         let itself = |entry: &Row| if entry.kind == Kind::Country { ITSELF } else { 1.0 };
         shares.map(|((c, _), share)| share * self.voice() * itself(&c.entry)).sum()
     }
-}
-
-/// How likely an entry is meant before anything else is known.
-pub(crate) fn prior(entry: &Row, seat: bool) -> f64 {
-    let kind = match entry.kind {
-        Kind::Country => WEIGHTS.country,
-        Kind::Province => WEIGHTS.province,
-        Kind::District | Kind::Settlement => 0.0,
-    };
-    let seat = if seat { WEIGHTS.seat } else { 0.0 };
-    WEIGHTS.people * (f64::from(entry.population) + 100.0).ln() + kind + seat
 }
 
 /// What the company of a name makes of one candidate.

@@ -20,6 +20,7 @@ mod people;
 mod place;
 mod place_words;
 mod toponym;
+mod weights;
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;

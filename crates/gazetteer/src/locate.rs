@@ -6,9 +6,10 @@ use sayso_case::{Degrees, GeonameId, Located, WherePrecision};
 use sayso_text::Span;
 
 use crate::blob::Row;
-use crate::company::{self, Name, WEIGHTS, Weighed, kilometres, on_globe, weighed};
+use crate::company::{Name, Weighed, kilometres, on_globe, weighed};
 use crate::place::Kind;
 use crate::toponym::{Beside, Told, Toponym};
+use crate::weights::{WEIGHTS, prior};
 use crate::{Gazetteer, fold};
 
 /// From this likelihood on a candidate is chosen; below it, it is as often wrong as right.
@@ -62,14 +63,14 @@ impl Gazetteer {
             e.kind == Kind::Settlement && seat.is_some_and(|country| Some(country.iso2) == code)
         };
         for c in group.iter().filter_map(|n| found.get(*n)).flat_map(|f| &f.candidates) {
-            let score = c.fits + company::prior(&c.entry, false);
+            let score = c.fits + prior(&c.entry, false);
             let held = candidates.entry(c.entry.id).or_insert((*c, score));
             held.1 = held.1.max(score);
         }
         let largest = candidates.values().filter(|(c, _)| seat(&c.entry)).map(|(c, _)| c.entry.population).max();
         for (c, score) in candidates.values_mut().filter(|(c, _)| seat(&c.entry) && Some(c.entry.population) == largest)
         {
-            *score += company::prior(&c.entry, true) - company::prior(&c.entry, false);
+            *score += prior(&c.entry, true) - prior(&c.entry, false);
         }
         let at = |n: &usize| found.get(*n);
         let lies_in = group

@@ -3,6 +3,7 @@
 use crate::blob::{Places, Row};
 use crate::place::Kind;
 use crate::place_words::Division;
+use crate::weights::prior;
 use crate::{Gazetteer, fold, is_written_like_a_name};
 
 /// So many entries of one name are weighed, those that fit best; the rest of a name as common as "San José" is kept out.
@@ -210,7 +211,7 @@ fn called(places: &Places, key: &str) -> Vec<Candidate> {
 fn best(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     candidates.sort_by(|a, b| a.entry.id.cmp(&b.entry.id).then(b.fits.total_cmp(&a.fits)));
     candidates.dedup_by_key(|c| c.entry.id);
-    let weight = |c: &Candidate| c.fits + crate::company::prior(&c.entry, false);
+    let weight = |c: &Candidate| c.fits + prior(&c.entry, false);
     candidates.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then(a.entry.id.cmp(&b.entry.id)));
     candidates.truncate(MOST);
     candidates

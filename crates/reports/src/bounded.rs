@@ -5,11 +5,7 @@ use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
-use crate::problem::ProblemKind;
-
-/// No file is read beyond this, whatever is asked for: a text of this size cannot be read in a lifetime, and a hole in a file
-/// is as long as its owner wishes.
-pub(crate) const MOST: u64 = 256 << 20;
+use crate::problem::{MOST, ProblemKind};
 
 /// Memory asked for before anything is read; a file's size is only a claim.
 const AT_ONCE: u64 = 1 << 20;

@@ -3,68 +3,28 @@
 
 mod magic;
 mod markup;
+mod name;
+pub(crate) mod skipped;
 
 use std::path::Path;
 
-use crate::apart::pdf_mark;
 use crate::bounded::beginning;
 use crate::decode::decode;
 use crate::formats::mail::{is_box, is_mail};
 use crate::formats::telegram::is_export;
-use crate::formats::warc::is_warc;
+use crate::formats::warc::records::is_warc;
 use crate::own::own;
 use crate::packed::{is_gzip, is_zip};
+use crate::pdf::mark::pdf_mark;
 
 use self::magic::Magic;
 pub(crate) use self::magic::document;
 pub(crate) use self::markup::{Markup, is_fragment, is_page_ending, markup};
+pub(crate) use self::name::{ending, own_name};
+pub use self::skipped::Skipped;
 
 /// As many bytes of a file are looked at.
 const LOOKED_AT: u64 = 8_192;
-
-/// A file that is no report and was not meant to be one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Skipped {
-    /// A report or another text that the manifest of its folder does not name.
-    NotNamed,
-    /// A README, LICENSE or EXPECTED file.
-    Note,
-    /// A page that this program made.
-    Dossier,
-    /// Lines that this program printed.
-    Output,
-    /// A picture.
-    Picture,
-    /// Sound or film.
-    Recording,
-    /// A font.
-    Font,
-    /// A style sheet.
-    Style,
-    /// A script or a program.
-    Program,
-    /// A table, settings or other data.
-    Data,
-}
-
-impl Skipped {
-    /// What so many of them are called: "picture", "pictures".
-    pub fn words(self, many: bool) -> &'static str {
-        let (one, more) = match self {
-            Skipped::NotNamed => ("file that the manifest does not name", "files that the manifest does not name"),
-            Skipped::Note => ("README, LICENSE or EXPECTED file", "README, LICENSE or EXPECTED files"),
-            Skipped::Dossier => ("dossier made by sayso", "dossiers made by sayso"),
-            Skipped::Output => ("file of lines printed by sayso", "files of lines printed by sayso"),
-            Skipped::Picture => ("picture", "pictures"),
-            Skipped::Recording => ("recording", "recordings"),
-            Skipped::Font => ("font", "fonts"),
-            Skipped::Style => ("style sheet", "style sheets"),
-            Skipped::Program => ("script or program", "scripts or programs"),
-            Skipped::Data => ("data file", "data files"),
-        };
-        if many { more } else { one }
-    }
-}
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -173,21 +133,6 @@ fn is_json(text: &str) -> bool {
         (Some('['), Some(next)) => matches!(next, '{' | '[' | '"' | ']') || next.is_ascii_digit(),
         _ => false,
     }
-}
-
-/// The name that tells what a piece of a file is: what stands last behind a `#` and has an ending, or else the whole path.
-pub(crate) fn own_name(path: &str) -> &str {
-    path.rsplit('#').find(|part| !ending(part).is_empty()).unwrap_or(path)
-}
-
-/// The ending of a file's name in lower case, "" for none: without what a saved address has after "?", and not the words
-/// after a dot within a name ("No. 7 bulletin").
-pub(crate) fn ending(name: &str) -> String {
-    let name = name.split(['?', '#']).next().unwrap_or(name);
-    let name = name.split("%3F").next().unwrap_or(name).trim();
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let is_one = (1..=10).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric());
-    if is_one { ending.to_ascii_lowercase() } else { String::new() }
 }
 
 /// Whether the ending promises text or a page.

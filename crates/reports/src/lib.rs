@@ -26,7 +26,9 @@ mod bounded;
 mod collect;
 mod date_words;
 mod decode;
+mod form;
 mod formats;
+mod held;
 mod kind;
 mod language_names;
 mod manifest;
@@ -53,7 +55,8 @@ pub use merge::merge_equal;
 pub use own::is_dossier;
 pub use pdf::{PdfBy, Written as WrittenInPdf, written as written_in_pdf};
 pub use problem::{Packed, PdfProblem, Problem, ProblemKind, Severity};
-pub use read::{Hint, Opened, bytes_of, originals_of, read, read_bytes, read_bytes_by};
+pub use read::{Opened, bytes_of, originals_of, read, read_bytes, read_bytes_by};
+pub use report::Hint;
 
 /// Finds, reads and merges the reports at the given paths, one file after the other.
 pub fn load(paths: &[PathBuf], options: &Options) -> (Vec<Report>, Vec<Problem>) {

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use self::rows::{Cells, rows};
 use crate::bounded::read_bounded;
 use crate::decode::decode;
-use crate::formats::broken;
+use crate::formats::page::broken;
 use crate::language_names::{StatedLanguage, stated};
 use crate::problem::{Problem, ProblemKind};
 use crate::written_date;

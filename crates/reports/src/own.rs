@@ -3,7 +3,7 @@
 use sayso_case::DOSSIER_MARK;
 
 use crate::formats::html::meta_content;
-use crate::kind::Skipped;
+use crate::kind::skipped::Skipped;
 
 /// Types of printed lines.
 const TYPES: [&str; 18] = [

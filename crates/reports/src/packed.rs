@@ -8,8 +8,7 @@ mod zip;
 
 pub(crate) use self::gzip::gunzip;
 pub(crate) use self::zip::unzip;
-use crate::bounded::MOST;
-use crate::problem::Packed;
+use crate::problem::{MOST, Packed};
 
 /// Whether bytes are packed with gzip.
 pub(crate) fn is_gzip(bytes: &[u8]) -> bool {

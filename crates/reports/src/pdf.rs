@@ -2,7 +2,7 @@
 //!
 //! The pages are drawn by the crate [hayro-interpret](https://docs.rs/hayro-interpret) onto a sheet that keeps signs with their places and
 //! nothing else (`signs`). Of the signs come lines (`lines`), put in order where they stand in columns (`columns`), without what stands on
-//! every page (`furniture`), and paragraphs of them (`paragraphs`). `page` makes the report's text of it.
+//! every page (`furniture`), and paragraphs of them (`paragraphs`): a `Sheet` (`sheets`). `page` makes the report's text of it.
 //!
 //! A PDF can be built so that whoever reads it fails, hangs or grows without end. So a child does it (`child`): the same program, started
 //! again with limits, which calls [`written`] and hands back what it says. Who has no program to start ([`PdfBy::Itself`]) has the limits
@@ -12,8 +12,10 @@ mod child;
 mod columns;
 mod furniture;
 mod lines;
+pub(crate) mod mark;
 mod page;
 mod paragraphs;
+mod sheets;
 mod signs;
 
 use std::path::PathBuf;
@@ -21,10 +23,11 @@ use std::path::PathBuf;
 use hayro_interpret::InterpreterCache;
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::metadata::Metadata;
-use serde::{Deserialize, Serialize};
 
 use self::lines::Line;
 pub(crate) use self::page::page;
+use self::sheets::Sheet;
+pub use self::sheets::Written;
 use crate::problem::{PdfProblem, ProblemKind};
 
 /// More pages than this are not read.
@@ -49,30 +52,6 @@ impl PdfBy {
         };
         written.map_err(ProblemKind::Pdf)
     }
-}
-
-/// What is written in a PDF.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Written {
-    /// What it says of itself.
-    pub(crate) title: Option<String>,
-    pub(crate) author: Option<String>,
-    /// The day it was made, as ISO 8601.
-    pub(crate) made: Option<String>,
-    /// Every page, also one on which nothing is written.
-    pub(crate) pages: Vec<Sheet>,
-    /// How many pages were left.
-    pub(crate) left: usize,
-}
-
-/// What is written on a page.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Sheet {
-    pub(crate) paragraphs: Vec<String>,
-    /// Whether there is a picture and nothing that can be read: a scan.
-    pub(crate) is_picture: bool,
-    /// The words in the largest letters, where they are larger than the rest.
-    pub(crate) heading: Option<String>,
 }
 
 /// Reads the text layer of a PDF.

@@ -6,10 +6,12 @@ mod pdf;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use crate::bounded::MOST;
-
 pub use self::packed::Packed;
 pub use self::pdf::PdfProblem;
+
+/// No file is read beyond this, whatever is asked for: a text of this size cannot be read in a lifetime, and a hole in a file
+/// is as long as its owner wishes.
+pub(crate) const MOST: u64 = 256 << 20;
 
 /// Whether a problem lost something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,16 +3,18 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::apart::{Apart, Held, held, pdf_in};
-use crate::bounded::{MOST, read_bounded};
+use crate::apart::held;
+use crate::bounded::read_bounded;
 use crate::collect::{Found, Options};
 use crate::formats::{docx, format_of};
+use crate::held::{Apart, Held};
 use crate::kind::{self, Kind, Skipped, document};
 use crate::manifest::Stated;
 use crate::packed::{DEEPEST, Room, Unpacked};
+use crate::pdf::mark::pdf_in;
 use crate::pdf::{self, PdfBy};
-use crate::problem::{Packed, Problem, ProblemKind, Severity};
-use crate::report::report;
+use crate::problem::{MOST, Packed, Problem, ProblemKind, Severity};
+use crate::report::{Hint, report};
 use sayso_case::{Report, ReportId};
 
 /// What a file holds: its reports, in the order in which they stand in it, and what went wrong.
@@ -42,15 +44,6 @@ pub fn read(found: &Found, options: &Options) -> Opened {
 /// The file is not there, too large or cannot be read.
 pub fn bytes_of(found: &Found, options: &Options) -> Result<Vec<u8>, Problem> {
     read_bounded(found.file(), options.max_bytes).map_err(|kind| Problem::error(found.file(), kind))
-}
-
-/// What is known of bytes besides themselves.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Hint<'h> {
-    /// A path or name: its ending tells little, a date that it begins with is one. May be empty.
-    pub path: &'h str,
-    /// What whoever hands them over says.
-    pub stated: Option<&'h Stated>,
 }
 
 /// Reads the reports that bytes hold; no file is needed. Problems name the hint's path. What is packed in them may be as large as

@@ -5,15 +5,23 @@ use std::collections::BTreeMap;
 
 use sayso_text::is_latin;
 
-use crate::formats::{Page, Sourced};
+use crate::formats::page::{Page, Sourced};
 use crate::kind::own_name;
 use crate::language_names::is_english;
 use crate::manifest::Stated;
 use crate::problem::ProblemKind;
 use crate::publication_date;
-use crate::read::Hint;
 use crate::read_as::read_as;
 use sayso_case::{Field, ReadAs, Report, ReportId, Source, sha256};
+
+/// What is known of bytes besides themselves.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Hint<'h> {
+    /// A path or name: its ending tells little, a date that it begins with is one. May be empty.
+    pub path: &'h str,
+    /// What whoever hands them over says.
+    pub stated: Option<&'h Stated>,
+}
 
 /// The report that a page of these bytes is, with its warnings.
 pub(crate) fn report(hint: &Hint<'_>, bytes: &[u8], mut page: Page) -> (Report, Vec<ProblemKind>) {

@@ -1,6 +1,7 @@
 //! `sayso export`: a case in a format that others' programs read.
 
 mod originals;
+mod put;
 
 use std::io::IsTerminal;
 use std::path::Path;
@@ -9,11 +10,11 @@ use sayso_case::Case;
 use sayso_exports::{self as exports, Asked, OwnColumns};
 use sayso_reports::{Problem, Severity, read_bounded};
 
+use self::put::put;
 use crate::export_args::{ExportArgs, Format, Rows};
 use crate::intake::Intake;
 use crate::made::made;
-use crate::number::count;
-use crate::output::{self, AllWell, Out, Stop};
+use crate::output::{AllWell, Stop};
 use crate::target::Target;
 
 /// Writes it.
@@ -32,18 +33,6 @@ pub fn run(asked: &ExportArgs) -> Result<AllWell, Stop> {
     let (bytes, rows) = made("the export", || written(&case, format, columns, asked))??;
     put(target.as_ref(), asked, &bytes, rows)?;
     Ok(all_well)
-}
-
-/// Writes the file, or to standard output.
-fn put(target: Option<&Target>, asked: &ExportArgs, bytes: &[u8], entries: usize) -> Result<(), Stop> {
-    let (Some(target), Some(file)) = (target, &asked.output) else {
-        let mut out = Out::open();
-        out.bytes(bytes)?;
-        return out.close();
-    };
-    target.write(bytes)?;
-    output::notice(&format!("{}: {}.", file.display(), count(entries, "entry", "entries")));
-    Ok(())
 }
 
 /// What a file says of the user's own columns.

@@ -3,7 +3,8 @@
 use sayso_case::MentionKind;
 use sayso_contract::{Line, names_lines};
 
-use super::{Reports, View};
+use super::in_words::Reports;
+use super::view::View;
 use crate::output::Look;
 use crate::table::Table;
 

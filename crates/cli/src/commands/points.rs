@@ -2,8 +2,10 @@
 
 use sayso_contract::{AlsoSaidLine, ClaimLine, Line, PointLine, PositionLine, points_lines};
 
-use super::{Reports, View, incidents, once, word};
-use crate::args::Input;
+use super::in_words::{Reports, once, word};
+use super::incidents;
+use super::view::View;
+use crate::input_args::Input;
 use crate::intake::Intake;
 use crate::made::made;
 use crate::number::count;

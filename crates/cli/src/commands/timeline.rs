@@ -3,7 +3,9 @@
 use sayso_case::{Fold, Mode};
 use sayso_contract::{Line, MomentKind, MomentLine, timeline_lines};
 
-use super::{Reports, View, incidents, word};
+use super::in_words::{Reports, word};
+use super::incidents;
+use super::view::View;
 use crate::output::{Look, one_line};
 use crate::table::Table;
 

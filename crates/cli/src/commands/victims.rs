@@ -2,7 +2,8 @@
 
 use sayso_contract::{JoinedVictimLine, Line, victims_lines};
 
-use super::{Reports, View, once};
+use super::in_words::{Reports, once};
+use super::view::View;
 use crate::output::Look;
 use crate::table::Table;
 

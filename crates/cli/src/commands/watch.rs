@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::thread::{self, sleep};
 use std::time::{Duration, SystemTime};
 
-use crate::args::{How, LARGEST_FILE};
 use crate::commands::add;
+use crate::input_args::{How, LARGEST_FILE};
 use crate::made::made;
 use crate::output::{self, Stop};
 use crate::record_args::{AddArgs, Doing};

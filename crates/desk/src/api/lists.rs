@@ -8,13 +8,11 @@ use sayso_contract::{
 use sayso_record::{hit_line, unsure_line};
 use serde_json::{Value, json};
 
-use super::{operation, paged, value};
-use crate::call::{Call, Reply};
+use crate::call::{Answer, Call, Reply};
 use crate::desk::Desk;
 use crate::failed::Failed;
+use crate::lines::{operation, paged, value};
 use crate::pages::search::query;
-
-type Answer = Result<Reply, Failed>;
 
 fn lines(call: &Call, all: &[Line]) -> Answer {
     Ok(Reply::json(StatusCode::OK, &paged(call, all, value)))

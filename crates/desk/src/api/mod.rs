@@ -1,40 +1,25 @@
 //! The same as JSON: lines of the contract, in lists and one by one; what can be said; and a description of it all that is made of the
 //! table here and of that in `say`.
 
+mod given;
 mod lists;
 mod openapi;
 mod single;
 
-use sayso_contract::Line;
-use sayso_record::{Operation, operation_line};
+use axum::http::StatusCode;
 use serde_json::{Value, json};
 
-use crate::call::Call;
-use crate::failed::Failed;
-use crate::routes::{Route, read, write};
-use crate::say;
-
-/// So many lines a list gives unless it is asked for more, and so many at most.
-const LINES: usize = 100;
-const MOST: usize = 1000;
-
-/// What is asked for and given at an address, for the description.
-pub(crate) struct Given {
-    pub route: Route,
-    /// As a sentence.
-    pub what: &'static str,
-    /// What may stand behind the question mark.
-    pub query: &'static [(&'static str, &'static str)],
-    /// The types of lines that come back; none where what comes back is no line.
-    pub lines: &'static [&'static str],
-    /// Whether they come as a list.
-    pub list: bool,
-}
+use self::given::Given;
+use crate::call::{Answer, Call, Reply};
+use crate::desk::Desk;
+use crate::lines::operation;
+use crate::route::{Route, read, write};
+use crate::say::said;
 
 const PAGED: &[(&str, &str)] = &[("from", "The place of the first in the list, from 0."), ("most", "So many at most.")];
 
 /// Addresses that read. Those of what is said are one for each operation in `say`.
-pub(crate) const READS: &[Given] = &[
+const READS: &[Given] = &[
     Given {
         route: read("/api/case", single::case),
         what: "What the case is called, and how much there is of everything.",
@@ -141,7 +126,7 @@ pub(crate) const READS: &[Given] = &[
         list: false,
     },
     Given {
-        route: read("/api/openapi.json", openapi::answer),
+        route: read("/api/openapi.json", description),
         what: "This description.",
         query: &[],
         lines: &[],
@@ -163,33 +148,21 @@ const SEARCHED: &[(&str, &str)] = &[
     ("most", "So many at most."),
 ];
 
-const SAYS: &[Route] = &[write("/api/say/{do}", say::by_api)];
+const SAYS: &[Route] = &[write("/api/say/{do}", say)];
 
 /// All addresses of this room.
 pub(crate) fn routes() -> impl Iterator<Item = &'static Route> {
     READS.iter().map(|given| &given.route).chain(SAYS)
 }
 
-/// An operation as its line.
-pub(crate) fn operation(operation: &Operation, counts: bool) -> Value {
-    value(&Line::Operation(operation_line(operation, counts)))
+fn description(desk: &Desk, _: &Call) -> Answer {
+    let description = openapi::description(READS, &desk.asked.version, desk.door.accounts().is_some());
+    Ok(Reply::json(StatusCode::OK, &description))
 }
 
-/// A line as JSON.
-fn value(line: &Line) -> Value {
-    serde_json::to_value(line).unwrap_or_default()
-}
-
-/// So many of a list, from the place that is asked for; how many there are, and where the next ones begin.
-fn paged<T>(call: &Call, all: &[T], line: impl FnMut(&T) -> Value) -> Value {
-    let from = call.number("from", 0, all.len());
-    let most = call.number("most", LINES, MOST).max(1);
-    let lines: Vec<Value> = all.iter().skip(from).take(most).map(line).collect();
-    let next = Some(from + lines.len()).filter(|next| *next < all.len());
-    json!({ "lines": lines, "from": from, "total": all.len(), "next": next })
-}
-
-/// Nothing has this id.
-fn nothing(what: &str, id: &str) -> Failed {
-    Failed::nothing(format!("There is no {what} {id:?} in this record."))
+/// What a program says.
+fn say(desk: &Desk, call: &Call) -> Answer {
+    let done = said(desk, call)?;
+    let lines: Vec<Value> = done.operations.iter().map(|o| operation(o, true)).collect();
+    Ok(Reply::json(StatusCode::OK, &json!({ "lines": lines, "unfit": done.unfit })))
 }

@@ -1,24 +1,16 @@
 //! The description of the API (OpenAPI 3.1), made of the tables that answer it and of the contract's schemas.
 
-use axum::http::StatusCode;
 use sayso_contract::{TYPES, schema};
 use serde_json::{Map, Value, json};
 
-use super::{Given, READS};
-use crate::call::{Call, Reply};
-use crate::desk::Desk;
-use crate::failed::Failed;
+use super::given::Given;
 use crate::say::{Field, OPERATIONS, Operation, Takes, WHY};
 
-pub(crate) fn answer(desk: &Desk, _: &Call) -> Result<Reply, Failed> {
-    Ok(Reply::json(StatusCode::OK, &description(&desk.asked.version, desk.door.accounts().is_some())))
-}
-
 /// The whole description; of a desk with accounts what lets in as well.
-pub(super) fn description(version: &str, has_accounts: bool) -> Value {
+pub(super) fn description(all: &[Given], version: &str, has_accounts: bool) -> Value {
     let security = if has_accounts { json!([{ "session": [] }, { "key": [] }]) } else { json!([{}]) };
     let mut paths: Map<String, Value> = Map::new();
-    for given in READS {
+    for given in all {
         paths.insert(given.route.path.to_owned(), json!({ "get": reads(given) }));
     }
     for operation in OPERATIONS {

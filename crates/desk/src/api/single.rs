@@ -5,12 +5,11 @@ use sayso_contract::{Line, findings_lines, points_lines_of, schema as schema_of}
 use sayso_record::named;
 use serde_json::{Value, json};
 
-use super::{lists, nothing, operation as operation_value, value};
-use crate::call::{Call, Reply};
+use super::lists;
+use crate::call::{Answer, Call, Reply};
 use crate::desk::Desk;
 use crate::failed::Failed;
-
-type Answer = Result<Reply, Failed>;
+use crate::lines::{operation as operation_value, value};
 
 fn lines(all: &[Line]) -> Answer {
     let lines: Vec<Value> = all.iter().map(value).collect();
@@ -76,4 +75,9 @@ pub(crate) fn schema(_: &Desk, call: &Call) -> Answer {
     let name = call.parameter("type");
     let schema = schema_of(name).ok_or_else(|| nothing("type of line", name))?;
     Ok(Reply::json(StatusCode::OK, &schema))
+}
+
+/// Nothing has this id.
+fn nothing(what: &str, id: &str) -> Failed {
+    Failed::nothing(format!("There is no {what} {id:?} in this record."))
 }

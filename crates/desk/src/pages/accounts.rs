@@ -4,8 +4,8 @@ use maud::{Markup, html};
 use sayso_accounts::{Account, Role};
 use sayso_dossier::safe::Words;
 
-use super::{Answer, form, frame, log, own::at};
-use crate::call::{Call, Reply};
+use super::{form, frame, operation::when, own::at};
+use crate::call::{Answer, Call, Reply};
 use crate::desk::Desk;
 use crate::failed::Failed;
 
@@ -33,7 +33,7 @@ fn row(call: &Call, account: &Account) -> Markup {
     let name = || form::value("name", &account.name);
     html! { tr {
         th scope="row" { bdi { (Words(&account.name)) } }
-        td data-l="Made" { (log::when(&at(account.made))) }
+        td data-l="Made" { (when(&at(account.made))) }
         td data-l="Sessions, keys" { (account.sessions) ", " (account.keys) }
         td data-l="Role" { (form::of_people(call, "/accounts/role", &html! { (name()) (roles(account.role, &format!("Role of {}", account.name))) button { "Set" } })) }
         td data-l="Password" { (form::of_people(call, "/accounts/password", &html! {

@@ -4,8 +4,9 @@ use maud::html;
 use sayso_case::PartialDate;
 use sayso_dossier::{Choice, Days};
 
-use super::{Answer, frame, main_of, sheet};
-use crate::call::Call;
+use super::frame;
+use super::sheet::{main_of, sheet};
+use crate::call::{Answer, Call};
 use crate::desk::Desk;
 use crate::failed::Failed;
 use crate::set_out::Wanted;

@@ -3,8 +3,8 @@
 use maud::html;
 use sayso_exports::{Asked, Format, written};
 
-use super::{Answer, frame};
-use crate::call::{Call, Reply};
+use super::frame;
+use crate::call::{Answer, Call, Reply};
 use crate::desk::Desk;
 use crate::failed::Failed;
 

@@ -2,8 +2,9 @@
 
 use maud::html;
 
-use super::{Answer, frame, main_of, sheet};
-use crate::call::Call;
+use super::frame;
+use super::sheet::{main_of, sheet};
+use crate::call::{Answer, Call};
 use crate::desk::Desk;
 use crate::set_out::Wanted;
 

@@ -9,8 +9,8 @@ use sayso_case::sha256;
 use sayso_dossier::safe::Words;
 use sayso_record::{Operation, operation_line};
 
-use super::{Answer, form};
-use crate::call::{Call, DONE, Kind, Reply};
+use super::{form, operation};
+use crate::call::{Answer, Call, DONE, Kind, Reply};
 use crate::desk::Desk;
 use crate::shown::Shown;
 
@@ -108,7 +108,7 @@ fn written(shown: &Shown, call: &Call, operation: &Operation) -> Markup {
     html! {
         aside class="done" role="status" {
             p {
-                "Written: " b { (super::log::what(&line)) } " " (Words(&super::log::about(&line))) ". "
+                "Written: " b { (operation::what(&line)) } " " (Words(&operation::about(&line))) ". "
                 @if !shown.misfits.is_empty() { a href="/log" { "What does not fit any more: " (shown.misfits.len()) } }
             }
             @if shown.counts(operation) {

@@ -4,8 +4,9 @@ use maud::{Markup, html};
 use sayso_dossier::safe::Words;
 use sayso_record::operation_line;
 
-use super::{Answer, form, frame, log, main_of, sheet};
-use crate::call::Call;
+use super::sheet::{main_of, sheet};
+use super::{form, frame, operation};
+use crate::call::{Answer, Call};
 use crate::desk::Desk;
 use crate::failed::Failed;
 use crate::set_out::Wanted;
@@ -40,9 +41,9 @@ fn new(shown: &Shown) -> Markup {
                 }
                 div {
                     h3 { "What was done last" }
-                    ul class="rows2" { @for operation in shown.operations.iter().rev().filter(|o| !log::is_arrival(o)).take(LAST) {
+                    ul class="rows2" { @for operation in shown.operations.iter().rev().filter(|o| !operation::is_arrival(o)).take(LAST) {
                         @let line = operation_line(operation, shown.counts(operation));
-                        li { (log::when(&line.at)) " " bdi { (Words(line.who.as_deref().unwrap_or("forgotten"))) } ": " (log::what(&line)) " " (Words(&log::about(&line))) }
+                        li { (operation::when(&line.at)) " " bdi { (Words(line.who.as_deref().unwrap_or("forgotten"))) } ": " (operation::what(&line)) " " (Words(&operation::about(&line))) }
                     } }
                     p { a href="/log" { "The whole log" } }
                 }

@@ -4,8 +4,9 @@ use maud::{Markup, html};
 use sayso_case::{Fold, Incident, Point, Position};
 use sayso_dossier::safe::Words;
 
-use super::{Answer, form, frame, main_of, quote::quote, sheet};
-use crate::call::Call;
+use super::sheet::{main_of, sheet};
+use super::{form, frame, quote::quote};
+use crate::call::{Answer, Call};
 use crate::desk::Desk;
 use crate::failed::Failed;
 use crate::set_out::Wanted;

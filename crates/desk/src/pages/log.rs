@@ -7,8 +7,9 @@ use sayso_contract::OperationLine;
 use sayso_dossier::safe::Words;
 use sayso_record::{Change, Operation, operation_line};
 
-use super::{Answer, form, frame, quote::quote, reports::pages};
-use crate::call::Call;
+use super::operation::{about, what, when};
+use super::{form, frame, quote::quote, reports::pages};
+use crate::call::{Answer, Call};
 use crate::desk::Desk;
 use crate::shown::Shown;
 
@@ -16,9 +17,6 @@ use crate::shown::Shown;
 const LISTED: usize = 100;
 /// So many characters of what was found.
 const FOUND: usize = 90;
-/// Digits of a SHA-256, and those of them that people are shown.
-const HASH: usize = 64;
-const SHORT: usize = 12;
 
 pub(crate) fn page(desk: &Desk, call: &Call) -> Answer {
     let shown = desk.shown();
@@ -67,34 +65,7 @@ fn row(shown: &Shown, call: &Call, operation: &Operation, removed: &BTreeSet<Str
     }
 }
 
-/// Whether it brought a report.
-pub(super) fn is_arrival(operation: &Operation) -> bool {
-    matches!(operation.change(), Some(Change::Add { .. } | Change::Read { .. }))
-}
-
-/// The word for what was done.
-pub(super) fn what(line: &OperationLine) -> String {
-    line.what.as_deref().unwrap_or("forgotten").replace('_', " ")
-}
-
-/// A time without what nobody reads of it: "2031-03-06 10:00".
-pub(super) fn when(at: &str) -> Markup {
-    let short: String = at.chars().take(16).collect::<String>().replace('T', " ");
-    html! { time datetime=(Words(at)) { (Words(&short)) } }
-}
-
-/// What an operation is about, and what it says.
-pub(super) fn about(line: &OperationLine) -> String {
-    let mut parts: Vec<String> =
-        line.finding.iter().cloned().chain(line.field.clone()).chain(line.of.iter().map(|of| cut(of))).collect();
-    if let (true, Some(report)) = (parts.is_empty(), &line.report) {
-        parts.push(cut(report));
-    }
-    parts.extend(line.to.as_ref().map(|to| format!("“{to}”")));
-    parts.join(" ")
-}
-
-/// The same, with a link to the finding or the report.
+/// What it is about, with a link to the finding or the report.
 fn about_linked(line: &OperationLine) -> Markup {
     let words = about(line);
     html! {
@@ -103,13 +74,5 @@ fn about_linked(line: &OperationLine) -> Markup {
             (None, Some(report)) => a href={"/reports/" (Words(report))} { (Words(&words)) },
             _ => (Words(&words)),
         }
-    }
-}
-
-/// Of the id of an operation or a report so many digits are enough.
-fn cut(id: &str) -> String {
-    match id.get(..SHORT) {
-        Some(short) if id.len() == HASH => short.to_owned(),
-        _ => id.to_owned(),
     }
 }

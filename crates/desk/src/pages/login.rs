@@ -3,8 +3,8 @@
 use axum::http::StatusCode;
 use maud::{DOCTYPE, Markup, html};
 
-use super::{Answer, form, frame};
-use crate::call::{Call, Reply};
+use super::{form, frame};
+use crate::call::{Answer, Call, Reply};
 use crate::desk::Desk;
 use crate::say::is_own;
 

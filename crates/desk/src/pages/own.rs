@@ -8,11 +8,11 @@ use sayso_dossier::safe::Words;
 use sayso_record::Operation;
 use serde_json::{Value, json};
 
-use super::{Answer, form, frame, log, login};
-use crate::api;
-use crate::call::{Call, Reply};
+use super::{form, frame, login, operation::when};
+use crate::call::{Answer, Call, Reply};
 use crate::desk::Desk;
 use crate::failed::Failed;
+use crate::lines;
 
 /// The account of whoever asks.
 fn own<'c>(desk: &'c Desk, call: &'c Call) -> Result<(&'c Accounts, &'c Account), Failed> {
@@ -70,8 +70,8 @@ fn keys(call: &Call, accounts: &Accounts, account: &Account) -> Result<Markup, F
             thead { tr { th scope="col" { "For" } th scope="col" { "Made" } th scope="col" { "Ends" } th scope="col" { span class="vh" { "End it" } } } }
             tbody { @for key in &keys { tr {
                 th scope="row" { bdi { (Words(&key.label)) } }
-                td data-l="Made" { (log::when(&at(key.made))) }
-                td data-l="Ends" { (log::when(&at(key.ends))) }
+                td data-l="Made" { (when(&at(key.made))) }
+                td data-l="Ends" { (when(&at(key.ends))) }
                 td { (form::of_people(call, "/account/end", &html! { (form::value("key", &key.id.to_string())) button aria-label={"End key " (key.id)} { "End it" } })) }
             } } }
         } }
@@ -81,7 +81,7 @@ fn keys(call: &Call, accounts: &Accounts, account: &Account) -> Result<Markup, F
 fn sessions(accounts: &Accounts, account: &Account) -> Result<Markup, Failed> {
     let sessions = accounts.sessions(account)?;
     Ok(html! { ul class="rows2" { @for (began, seen) in &sessions {
-        li { "Logged in " (log::when(&at(*began))) ", last seen " (log::when(&at(*seen))) }
+        li { "Logged in " (when(&at(*began))) ", last seen " (when(&at(*seen))) }
     } } })
 }
 
@@ -140,6 +140,6 @@ pub fn document(
         "sessions": accounts.sessions(account)?.iter().map(|(began, seen)| json!({ "began": at(*began), "seen": at(*seen) })).collect::<Vec<_>>(),
         "keys": accounts.keys(account, now)?.iter()
             .map(|key| json!({ "label": key.label, "made": at(key.made), "ends": at(key.ends) })).collect::<Vec<_>>(),
-        "said": said.map(|operation| api::operation(operation, true)).collect::<Vec<_>>(),
+        "said": said.map(|operation| lines::operation(operation, true)).collect::<Vec<_>>(),
     }))
 }

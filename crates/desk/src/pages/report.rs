@@ -5,8 +5,9 @@ use sayso_case::{ReadReport, Statement};
 use sayso_dossier::safe::Words;
 use sayso_record::{Came, address};
 
-use super::{Answer, form, frame, main_of, quote::quote, sheet, state::state};
-use crate::call::{Call, Reply};
+use super::sheet::{main_of, sheet};
+use super::{form, frame, quote::quote, state::state};
+use crate::call::{Answer, Call, Reply};
 use crate::desk::Desk;
 use crate::failed::Failed;
 use crate::set_out::Wanted;

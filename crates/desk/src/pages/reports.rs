@@ -5,8 +5,8 @@ use sayso_case::ReadReport;
 use sayso_dossier::safe::{Words, shortened};
 use sayso_record::finding_ids;
 
-use super::{Answer, frame};
-use crate::call::Call;
+use super::frame;
+use crate::call::{Answer, Call};
 use crate::desk::Desk;
 use crate::shown::Shown;
 

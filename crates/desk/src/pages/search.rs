@@ -5,8 +5,8 @@ use sayso_case::{Manner, Outcome, PartialDate};
 use sayso_dossier::safe::Words;
 use sayso_record::{Found, Hit, Query, Reviewed};
 
-use super::{Answer, frame, quote::quote, state::state};
-use crate::call::{Call, DONE};
+use super::{frame, quote::quote, state::state};
+use crate::call::{Answer, Call, DONE};
 use crate::desk::Desk;
 use crate::failed::Failed;
 use crate::shown::Shown;

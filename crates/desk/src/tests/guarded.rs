@@ -7,8 +7,8 @@ use axum::http::{Request, StatusCode, header};
 
 use super::{HOST, PORT, Tried, place};
 use crate::failed::Failed;
+use crate::route::{Route, read};
 use crate::router::routed;
-use crate::routes::{Route, read};
 
 #[test]
 fn other_names_of_this_machine_are_not_answered() {

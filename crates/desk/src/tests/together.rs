@@ -10,7 +10,8 @@ use serde_json::json;
 
 use super::html::tags;
 use super::{Came, HOST, PAGES, PORT, Tried, kept, support};
-use crate::routes::{self, Does};
+use crate::route::Does;
+use crate::routes;
 use crate::say::OPERATIONS;
 
 const PASSWORD: &str = "the bridge at dusk";

@@ -1,12 +1,12 @@
 //! The drawing. In go places, out comes SVG with their names, a scale and, for a large case, the outline of land.
 
 use maud::{Markup, html};
-use sayso_case::WherePrecision;
+use sayso_case::{Incident, WherePrecision};
 
 use super::labels::{Box4, Spot, Taken, line};
+use super::land;
 use super::plane::{Plane, WIDTH};
 use super::sites::{Road, Site, Sites};
-use super::{known, land, when};
 use crate::dates;
 use crate::goals::to_incident;
 use crate::lettering::{px, width};
@@ -136,7 +136,7 @@ fn point(site: &Site, plane: &Plane, taken: &mut Taken) -> Markup {
         taken.place((x, y), beside, &words, named)
     });
     let drawn = html! {
-        title { (Words(&site.all_names())) ", " (known(site.precision)) @if !site.incidents.is_empty() { ", " (dates(site)) } }
+        title { (Words(&site.all_names())) ", " (site.known()) @if !site.incidents.is_empty() { ", " (dates(site)) } }
         @if exact { circle class=(if site.incidents.is_empty() { "map-named" } else { "map-dot" }) cx=(px(x)) cy=(px(y)) r="4.5" {} }
         @else { circle class="map-middle" cx=(px(x)) cy=(px(y)) r="2" {} }
         @if let Some(spot) = spot { (text(spot, &words, named)) }
@@ -166,6 +166,11 @@ fn line_of(road: &Road, sites: &Sites, plane: &Plane) -> Markup {
     html! { @if let Some([a, b]) = ends(road, sites, plane) {
         path class="map-road" d={ "M" (px(a.0)) " " (px(a.1)) "L" (px(b.0)) " " (px(b.1)) } {}
     } }
+}
+
+/// When an incident was, in words.
+fn when(incident: &Incident) -> String {
+    incident.when.map_or_else(|| "day not told".to_owned(), |w| dates::words(&w.to_string()))
 }
 
 fn road_name(road: &Road, sites: &Sites, plane: &Plane, taken: &mut Taken) -> Markup {

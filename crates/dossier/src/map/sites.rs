@@ -53,6 +53,19 @@ impl Site<'_> {
     pub(super) fn all_names(&self) -> String {
         self.names.join(" / ")
     }
+
+    /// How well it is known, in words.
+    pub(super) fn known(&self) -> &'static str {
+        match self.precision {
+            WherePrecision::Exact => "the place itself",
+            WherePrecision::Near => "near it, within about 25 km",
+            WherePrecision::District => "somewhere in the district",
+            WherePrecision::Province => "somewhere in the province",
+            WherePrecision::Line => "along it, or no clear bounds",
+            WherePrecision::Country => "somewhere in the country",
+            WherePrecision::Open => "waters or air of no country",
+        }
+    }
 }
 
 impl<'c> Sites<'c> {

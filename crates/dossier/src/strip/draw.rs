@@ -6,7 +6,6 @@ use super::axis::Axis;
 use super::hours::{DAY, Hour};
 use super::lanes::Lanes;
 use super::told::Told;
-use super::words;
 use crate::dates;
 use crate::goals::{to_incident, to_paragraph};
 use crate::lettering::{px, width};
@@ -130,7 +129,7 @@ fn incident(told: &Told, axis: &Axis, lanes: &mut Lanes, placed: &mut Vec<Placed
             Hour::Part(..) => Shape::Part(a, b.max(a + LEAST)),
         };
         let href = mark.told_in.first().map_or(String::new(), |(report, paragraph)| to_paragraph(*report, *paragraph));
-        one(lanes, placed, row + 1, shape, words(mark), Size::Small, href);
+        one(lanes, placed, row + 1, shape, mark.words(), Size::Small, href);
     }
     true
 }

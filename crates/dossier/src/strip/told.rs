@@ -9,6 +9,7 @@ use sayso_text::{Span, paragraphs};
 use super::hours::{self, DAY, Hour};
 use crate::dates;
 use crate::headline::deed;
+use crate::safe::shortened;
 use crate::wording::plain;
 
 /// An incident as the strip has it.
@@ -38,6 +39,23 @@ pub(super) struct Mark {
     pub denied: bool,
     /// The number of each report that tells it, from 0, and of the paragraph there, from 1.
     pub told_in: Vec<(usize, usize)>,
+}
+
+impl Mark {
+    /// What it says: "about 9:40 shooting (Arven Police; denied)", "evening: shelling".
+    pub(super) fn words(&self) -> String {
+        let colon = if self.hour.is_part() { ":" } else { "" };
+        let mut notes: Vec<String> = Vec::new();
+        if self.denied || !self.own_voice {
+            let names: Vec<String> = self.by.iter().take(2).map(|n| shortened(n, 26)).collect();
+            let more = self.by.len().saturating_sub(2);
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            notes.extend((!names.is_empty()).then(|| names.join(", ") + &more));
+        }
+        notes.extend(self.denied.then(|| "denied".to_owned()));
+        let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join("; ")) };
+        format!("{}{colon} {}{notes}", self.hour.words(), self.what)
+    }
 }
 
 /// All incidents but background that are kept, in the case's order.

@@ -1,6 +1,7 @@
 //! The six tables of a case: statements, figures, victims, incidents, points, positions. Each has a file with its columns; all end
 //! with the report and the words.
 
+mod answers;
 mod figures;
 mod incidents;
 mod points;

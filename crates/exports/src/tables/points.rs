@@ -1,20 +1,9 @@
 //! The table of points: a row for each claim, that is, for everybody who gives an answer to a question.
 
-use sayso_case::{Claim, Point, Position};
-
-use super::positions::about;
+use super::answers::{It, about, word};
 use crate::index::Index;
 use crate::row::{Row, Words, words};
 use crate::table::{Cell, Column, Kind, Table, column};
-
-/// A question, one of its answers, and one who gives it.
-pub(super) struct It<'c> {
-    pub point: &'c Point,
-    pub position: &'c Position,
-    pub claim: Option<&'c Claim>,
-    pub label: &'c str,
-    pub speaker_side: Option<&'c str>,
-}
 
 pub(super) fn table(index: &Index) -> Table {
     let mut rows = Vec::new();
@@ -61,9 +50,4 @@ fn columns<'c>() -> Vec<Column<Row<'c, It<'c>>>> {
     ]);
     all.extend(words());
     all
-}
-
-/// A word of one of the contract's lists, as it is printed.
-pub(super) fn word(value: &impl serde::Serialize) -> Option<String> {
-    serde_json::to_value(value).ok().and_then(|v| v.as_str().map(str::to_owned))
 }

@@ -2,6 +2,7 @@
 //! values, out come the changes, each with both sides; nothing here reads a database but for finding what is meant.
 
 mod findings;
+mod heirs;
 mod state;
 #[cfg(test)]
 mod tests;

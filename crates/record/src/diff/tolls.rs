@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_case::{Case, IncidentId, LedgerLine, LineId, Outcome, Range, Role, Scope, Unit};
 
-use super::state::Heirs;
+use super::heirs::Heirs;
 use super::words::Became;
 
 /// A toll whose range is not as it was.

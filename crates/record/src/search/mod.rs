@@ -10,6 +10,7 @@
 //! short sayings, or much-copied words, before others.
 
 mod days;
+mod hit;
 mod index;
 mod names;
 mod query;
@@ -20,106 +21,15 @@ mod words;
 
 use std::num::NonZeroUsize;
 
-use sayso_case::{Manner, Outcome, PartialDate, ReportId};
 use sayso_language::Packs;
-use sayso_text::Span;
 
 use crate::error::RecordError;
 use crate::record::Record;
 
+pub use hit::{Hit, Reviewed, Said};
 pub use index::INDEX;
 pub(crate) use index::remove;
-
-/// What is searched for. All that is given must hold.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Query {
-    /// Words, in any order; what stands in double quotes, in this order. A name finds all its variants.
-    pub words: String,
-    /// Who says it, under any of the name's variants.
-    pub speaker: Option<String>,
-    /// Whose: of the side's people or things, or said by one of it.
-    pub side: Option<String>,
-    /// A place that the statement names.
-    pub place: Option<String>,
-    /// Not before.
-    pub from: Option<PartialDate>,
-    /// Not after.
-    pub to: Option<PartialDate>,
-    /// How it is said.
-    pub manner: Option<Manner>,
-    /// What became of people or things in it.
-    pub outcome: Option<Outcome>,
-    /// Who published it.
-    pub outlet: Option<String>,
-    /// Whether a person has judged it or something that hangs on it.
-    pub reviewed: Option<Reviewed>,
-    /// So many hits at most.
-    pub most: usize,
-}
-
-/// Whether a person has seen a statement, or a figure that hangs on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reviewed {
-    /// Nobody has.
-    No,
-    /// Somebody has, and it is right.
-    Confirmed,
-    /// Somebody has, and corrected it.
-    Corrected,
-}
-
-impl Reviewed {
-    /// All of them.
-    pub const ALL: &'static [Reviewed] = &[Reviewed::No, Reviewed::Confirmed, Reviewed::Corrected];
-
-    /// Its word on the command line and in lines.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Reviewed::No => "no",
-            Reviewed::Confirmed => "confirmed",
-            Reviewed::Corrected => "corrected",
-        }
-    }
-
-    /// The one of this word.
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|reviewed| reviewed.as_str() == word)
-    }
-}
-
-/// A statement or a report that was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hit {
-    /// The report.
-    pub report: ReportId,
-    /// Its path as it is shown.
-    pub path: String,
-    /// Its headline.
-    pub title: Option<String>,
-    /// Who published it.
-    pub publisher: Option<String>,
-    /// When it was published.
-    pub published: Option<PartialDate>,
-    /// The statement; `None` where the report as a whole was found.
-    pub statement: Option<Said>,
-}
-
-/// A statement that was found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said {
-    /// Its id.
-    pub id: String,
-    /// Its place.
-    pub span: Span,
-    /// Its words.
-    pub text: String,
-    /// Who says it; `None` where nobody is found.
-    pub speaker: Option<String>,
-    /// How.
-    pub manner: Manner,
-    /// Whether a person has seen it.
-    pub reviewed: Reviewed,
-}
+pub use query::Query;
 
 /// What was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

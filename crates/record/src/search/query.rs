@@ -1,10 +1,11 @@
 //! A query as FTS5 has it: words and filters in, one expression out. Every word in it was levelled here and stands in quotes, so nothing
 //! that a user writes is read as FTS5's own language.
 
+use sayso_case::{Manner, Outcome, PartialDate};
 use sayso_language::Packs;
 
-use super::Query;
 use super::days;
+use super::hit::Reviewed;
 use super::names::{NamesOf, key};
 use super::words::{Word, bases, words};
 
@@ -12,6 +13,33 @@ use super::words::{Word, bases, words};
 const MOST: usize = 64;
 /// A name has at most so many words.
 const LONGEST: usize = 6;
+
+/// What is searched for. All that is given must hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    /// Words, in any order; what stands in double quotes, in this order. A name finds all its variants.
+    pub words: String,
+    /// Who says it, under any of the name's variants.
+    pub speaker: Option<String>,
+    /// Whose: of the side's people or things, or said by one of it.
+    pub side: Option<String>,
+    /// A place that the statement names.
+    pub place: Option<String>,
+    /// Not before.
+    pub from: Option<PartialDate>,
+    /// Not after.
+    pub to: Option<PartialDate>,
+    /// How it is said.
+    pub manner: Option<Manner>,
+    /// What became of people or things in it.
+    pub outcome: Option<Outcome>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Whether a person has judged it or something that hangs on it.
+    pub reviewed: Option<Reviewed>,
+    /// So many hits at most.
+    pub most: usize,
+}
 
 /// A query that can be asked.
 pub(crate) struct Asked {

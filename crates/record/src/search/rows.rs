@@ -7,8 +7,9 @@ use sayso_case::{Event, Figure, FindingId, Manner, MentionKind, ReadReport, Stat
 use sayso_language::Pack;
 use sayso_text::Span;
 
+use super::days;
+use super::hit::Reviewed;
 use super::words::{APART, bases, words};
-use super::{Reviewed, days};
 
 /// A mark of a closed list: the list and the word, as one word.
 pub(crate) fn mark(words: &str) -> String {

@@ -4,7 +4,7 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
-use super::{Decoded, decode_as};
+use super::decoded::{Decoded, decode_as};
 
 /// What a line is.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Text documents of office programs (DOCX): in go the XML of the words and of what the document says of itself.
 
+use super::page::{Page, Sourced};
 use super::xml::{Element, elements};
-use super::{Page, Sourced};
 use crate::formats::worded::{Words, page_of};
 use crate::problem::{Packed, ProblemKind};
 use crate::written_date;

@@ -2,7 +2,7 @@
 
 use sayso_text::{Span, ends_line};
 
-use super::{Format, Page, broken};
+use super::page::{Format, Page, broken};
 use crate::decode::decode;
 use crate::problem::ProblemKind;
 use crate::publication_date::{near_start, without_date};

@@ -20,7 +20,7 @@ mod tests {
 
     use super::message::Message;
     use super::*;
-    use crate::formats::Format;
+    use crate::formats::page::Format;
 
     const CHAT: &str = r#"{"name": "Arven Post", "type": "public_channel", "id": 77, "messages": [
         {"id": 1, "type": "service", "action": "create_channel", "text": ""},

@@ -2,7 +2,8 @@
 
 use sayso_text::Span;
 
-use super::{Page, html};
+use super::html;
+use super::page::Page;
 use crate::problem::ProblemKind;
 use sayso_case::{Part, PartKind, Source};
 

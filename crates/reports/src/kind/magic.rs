@@ -1,6 +1,7 @@
 //! Formats known by their first bytes.
 
-use super::{Skipped, ending};
+use super::name::ending;
+use super::skipped::Skipped;
 
 /// What first bytes say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,8 +8,8 @@ use sayso_case::sha256;
 use serde::Deserialize;
 
 use super::{Room, Unpacked, safe};
-use crate::apart::Apart;
 use crate::formats::warc::Captures;
+use crate::held::Apart;
 use crate::problem::{Packed, ProblemKind};
 
 /// The list of what is in it.

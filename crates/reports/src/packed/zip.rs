@@ -6,7 +6,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::{Room, Unpacked, safe, wacz};
-use crate::apart::{Apart, Held};
+use crate::held::{Apart, Held};
 use crate::problem::{Packed, ProblemKind};
 
 type Files = (Vec<Unpacked>, Vec<(String, Packed)>);

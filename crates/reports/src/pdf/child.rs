@@ -7,7 +7,7 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
 
-use super::Written;
+use super::sheets::Written;
 use crate::problem::PdfProblem;
 
 /// Longer is not waited for one file.

@@ -3,7 +3,14 @@
 //! Rows in which a strip is white all the way down stand in columns, if on either side of it there is prose: the cells of a table have few
 //! signs each, and are read row by row.
 
-use super::lines::Piece;
+/// Signs that stand beside each other without a gap wider than between words.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Piece {
+    pub(super) text: String,
+    pub(super) x: (f64, f64),
+    pub(super) y: f64,
+    pub(super) size: f64,
+}
 
 type Row = Vec<Piece>;
 

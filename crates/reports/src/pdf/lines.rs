@@ -1,16 +1,7 @@
 //! Lines of a page. In go signs, out come lines in the order in which they are read.
 
-use super::columns;
+use super::columns::{Piece, in_order};
 use super::signs::Sign;
-
-/// Signs that stand beside each other without a gap wider than between words.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Piece {
-    pub(super) text: String,
-    pub(super) x: (f64, f64),
-    pub(super) y: f64,
-    pub(super) size: f64,
-}
 
 /// A line of a column.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,7 +33,7 @@ pub(super) fn of_page(signs: &[Sign]) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for (_, signs) in turns {
         let columns_before = lines.last().map_or(0, |line| line.column + 1);
-        for (column, rows) in columns::in_order(rows(&signs)).into_iter().enumerate() {
+        for (column, rows) in in_order(rows(&signs)).into_iter().enumerate() {
             lines.extend(rows.iter().filter_map(|row| line(row, columns_before + column)));
         }
     }

@@ -3,8 +3,8 @@
 use sayso_text::Span;
 
 use super::paragraphs::ends;
-use super::{Sheet, Written};
-use crate::formats::Page;
+use super::sheets::{Sheet, Written};
+use crate::formats::page::Page;
 use crate::problem::{PdfProblem, ProblemKind};
 use crate::publication_date::near_start;
 use crate::written_date;

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Sheet;
 use super::lines::Line;
+use super::sheets::Sheet;
 
 /// Lines further apart than so many times the usual distance are of two paragraphs.
 const APART: f64 = 1.35;

@@ -7,8 +7,8 @@ use sayso_contract::{
 };
 use sayso_record::{CaseChanges, IncidentBecame, Record, case_changes};
 
-use super::{fields, in_words, print, shown, word};
-use crate::commands::word as word_of;
+use super::printed::{fields, in_words, print, shown, word};
+use crate::commands::in_words::word as word_of;
 use crate::made::made;
 use crate::number::count;
 use crate::output::{AllWell, Look, Stop, one_line};

@@ -6,7 +6,7 @@ use sayso_contract::{
 };
 use sayso_record::{Became, Compared, FindingPlace, Kept, Record, Reworded, compared};
 
-use super::{fields, in_words, print, shown, word};
+use super::printed::{fields, in_words, print, shown, word};
 use crate::made::made;
 use crate::output::{AllWell, Look, Stop, one_line};
 use crate::record_args::DiffArgs;

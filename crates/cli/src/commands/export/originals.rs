@@ -6,7 +6,7 @@ use sayso_case::ReportId;
 use sayso_exports::Wacz;
 use sayso_record::{Change, Record};
 
-use super::put;
+use super::put::put;
 use crate::export_args::{ExportArgs, Format};
 use crate::intake::Intake;
 use crate::originals::Originals;

@@ -4,12 +4,13 @@ mod notes;
 mod spread;
 mod sums;
 
-use sayso_case::{Case, Outcome, Role, Scope, Unit};
+use sayso_case::{Case, Scope};
 use sayso_contract::{LedgerLine, Line, ledger_lines, sum_lines};
 use sayso_incidents::sums as sums_of;
 
-use self::notes::Entries;
-use super::{Reports, View};
+use self::notes::{Entries, counted};
+use super::in_words::Reports;
+use super::view::View;
 use crate::number::number;
 use crate::output::{Look, one_line};
 use crate::table::Table;
@@ -65,12 +66,4 @@ fn one(ledger: &LedgerLine, entries: &Entries<'_>, reports: &Reports<'_>, look: 
         text.push_str(&format!("  {}; {origins}\n", entries.bounds(range, reports)));
     }
     text
-}
-
-/// What is counted and whose: "killed, civilian, Halvia".
-fn counted(outcome: Outcome, unit: Unit, side: Option<&str>, role: Option<Role>) -> String {
-    let mut parts = vec![outcome.as_str().replace('_', " ")];
-    parts.push(role.map_or_else(|| unit.as_str(), |role| role.as_str()).to_owned());
-    parts.extend(side.map(str::to_owned));
-    one_line(&parts.join(", "))
 }

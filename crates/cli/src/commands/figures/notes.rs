@@ -1,12 +1,12 @@
-//! What stands beside a figure: denied, revised, said again, part of a total, whether its parts add up; and who gives the
-//! bounds of a range.
+//! What a figure counts, and what stands beside it: denied, revised, said again, part of a total, whether its parts add up; and who
+//! gives the bounds of a range.
 
 use std::collections::BTreeMap;
 
-use sayso_case::Bound;
+use sayso_case::{Bound, Outcome, Role, Unit};
 use sayso_contract::{FindingId, LedgerEntry, Line, PartsLine, RangeLine};
 
-use crate::commands::{Reports, once};
+use crate::commands::in_words::{Reports, once};
 use crate::number::number;
 use crate::output::one_line;
 
@@ -96,4 +96,12 @@ pub fn interval(low: Option<u64>, high: Option<u64>, about: bool) -> String {
         words if about && !words.starts_with("about") => format!("about {words}"),
         words => words,
     }
+}
+
+/// What is counted and whose: "killed, civilian, Halvia".
+pub fn counted(outcome: Outcome, unit: Unit, side: Option<&str>, role: Option<Role>) -> String {
+    let mut parts = vec![outcome.as_str().replace('_', " ")];
+    parts.push(role.map_or_else(|| unit.as_str(), |role| role.as_str()).to_owned());
+    parts.extend(side.map(str::to_owned));
+    one_line(&parts.join(", "))
 }

@@ -3,7 +3,7 @@
 
 use sayso_contract::{FindingId, LedgerEntry, LedgerLine, Line, RangeLine, SumLine};
 
-use crate::commands::Reports;
+use crate::commands::in_words::Reports;
 use crate::table::Table;
 
 const HEAD: [&str; 26] = [

@@ -3,9 +3,8 @@
 use sayso_case::LeftOut;
 use sayso_contract::SumLine;
 
-use super::counted;
-use super::notes::{Entries, interval, range_number};
-use crate::commands::Reports;
+use super::notes::{Entries, counted, interval, range_number};
+use crate::commands::in_words::Reports;
 use crate::number::count;
 use crate::output::{Look, one_line};
 use crate::table::Table;

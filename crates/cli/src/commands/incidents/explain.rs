@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use sayso_case::{Case, FindingId, Happening, Incident, Join, JoinPart, ReportId, WhenFrom};
 
-use crate::args::Input;
-use crate::commands::{Reports, word};
+use crate::commands::in_words::{Reports, word};
+use crate::input_args::Input;
 use crate::intake::Intake;
 use crate::made::made;
 use crate::number::count;

@@ -5,7 +5,8 @@ mod explain;
 use sayso_case::Fold;
 use sayso_contract::{IncidentLine, Line, incidents_lines};
 
-use super::{Reports, View, word};
+use super::in_words::{Reports, word};
+use super::view::View;
 use crate::number::count;
 use crate::output::{Look, one_line};
 use crate::table::Table;

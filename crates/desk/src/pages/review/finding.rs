@@ -7,8 +7,9 @@ use sayso_dossier::safe::Words;
 use sayso_record::Field;
 use sayso_text::Span;
 
+use super::at::{At, next, reasons};
 use super::candidates::{self, Candidate};
-use super::{At, next, reasons, words::words};
+use super::words::words;
 use crate::call::Call;
 use crate::desk::Desk;
 use crate::pages::{form, report::chain, state::state};

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use sayso_case::{Incident, Name};
 use sayso_dossier::safe::{Words, shortened};
 
-use super::{At, next, reasons};
+use super::at::{At, next, reasons};
 use crate::call::Call;
 use crate::pages::{form, quote::quote};
 use crate::shown::Shown;

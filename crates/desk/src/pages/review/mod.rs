@@ -1,6 +1,7 @@
 //! The review: what the program is least sure of, one thing at a time, in the order of `sayso review`. At the left the queue, in the middle
 //! the words, at the right what was read and what may be said instead. Every button is a form's; with the script, keys press them.
 
+mod at;
 mod candidates;
 mod finding;
 mod joined;
@@ -10,8 +11,9 @@ use maud::{Markup, html};
 use sayso_dossier::safe::{Words, shortened};
 use sayso_record::Unsure;
 
-use super::{Answer, frame};
-use crate::call::Call;
+use self::at::At;
+use super::frame;
+use crate::call::{Answer, Call, Reply};
 use crate::desk::Desk;
 use crate::failed::Failed;
 use crate::shown::Shown;
@@ -19,13 +21,6 @@ use crate::shown::Shown;
 /// So many of the queue are shown at a time, and so many characters of each.
 const SHOWN: usize = 30;
 const TEXT: usize = 90;
-
-/// What is looked at: its place in the queue, where it has one, and its id.
-struct At<'a> {
-    place: Option<usize>,
-    id: &'a str,
-    reasons: &'a [String],
-}
 
 /// The one at a place of the queue, the first unless another is asked for.
 pub(crate) fn queue(desk: &Desk, call: &Call) -> Answer {
@@ -69,15 +64,7 @@ fn unnamed(one: &Unsure) -> Markup {
     html! { section class="words" { h2 { (Words(&one.text)) } ul { @for reason in &one.reasons { li { (Words(reason)) } } } } }
 }
 
-/// Where to go when something was said of what is looked at: what is at its place in the queue then.
-fn next(at: &At) -> String {
-    match at.place {
-        Some(place) => format!("/review?at={place}"),
-        None => format!("/review/{}", at.id),
-    }
-}
-
-fn page(desk: &Desk, shown: &Shown, call: &Call, at: &At, sides: &Markup) -> crate::call::Reply {
+fn page(desk: &Desk, shown: &Shown, call: &Call, at: &At, sides: &Markup) -> Reply {
     let main = html! {
         h1 class="vh" { "Review" }
         div class="review" {
@@ -110,13 +97,5 @@ fn list(shown: &Shown, at: &At) -> Markup {
                 } }
             } }
         }
-    }
-}
-
-/// What makes it unsure.
-fn reasons(at: &At) -> Markup {
-    html! {
-        @if at.reasons.is_empty() { p class="sub" { "The program is sure of it; that does not make it right." } }
-        @else { ul class="why" { @for reason in at.reasons { li { (Words(reason)) } } } }
     }
 }

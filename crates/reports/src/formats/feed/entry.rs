@@ -3,9 +3,10 @@
 use jiff::Timestamp;
 use jiff::fmt::rfc2822;
 
-use super::{Element, Feed, WHAT, elements};
+use super::set_out::{Feed, WHAT};
+use crate::formats::page::{Format, Page};
 use crate::formats::worded::{Words, page_of, without_tags};
-use crate::formats::{Format, Page};
+use crate::formats::xml::{Element, elements};
 use crate::problem::{Packed, ProblemKind};
 use crate::written_date;
 use sayso_case::Source;

@@ -117,7 +117,7 @@ pub(super) fn marks_in(text: &str, marks: usize) -> Vec<bool> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::page_lines::page_lines;
+    use super::super::walk::page_lines;
     use super::*;
 
     #[test]

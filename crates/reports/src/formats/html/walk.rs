@@ -1,4 +1,8 @@
-//! The walk through a page: its elements and words in their order in, its lines with what the elements around each say of it out.
+//! The walk through a page. In goes its source, out come its lines, with what the elements around each say of it: without a tree, flat
+//! on the stack.
+//!
+//! Every piece of words is also written, with a mark before it, to a simplified page. What finds the article is given that
+//! page; the marks in what it gives back say which lines it took, whatever else it did to them.
 
 use super::comments::{DEEPEST, NOT_FOLLOWED};
 use super::head::said;
@@ -6,7 +10,7 @@ use super::lines::{Gap, Line, Lines, among};
 use super::names::{is_around, is_author, is_caption, post_kind};
 use super::page_lines::{Holder, PageLine, PageLines, Place};
 use super::simplified::Simplified;
-use super::tokens::{Tag, Token, Tokens};
+use super::tokens::{Tag, Token, Tokens, tokens};
 
 /// Elements that hold no words to read.
 const SILENT: &[&str] = &[
@@ -22,9 +26,27 @@ const MOST_CLOSING: usize = 50;
 /// A line that has words and has not ended: its number, its place, its marks with the letters behind each.
 type Waiting = (usize, Place, Vec<(usize, usize)>);
 
+/// The lines of a page.
+pub(super) fn page_lines(source: &str) -> PageLines {
+    let mut walk = Walk::over(source.len());
+    let mut tokens = tokens(source);
+    while let Some(token) = tokens.next() {
+        if walk.skips(&token) {
+            continue;
+        }
+        match token {
+            Token::Text(text, source) => walk.text(&text, source),
+            Token::Open(tag) => walk.open(tag, &tokens),
+            Token::Close(name) => walk.close(name),
+            Token::Raw(..) => {}
+        }
+    }
+    walk.finish()
+}
+
 /// The way through a page's elements, with what has been found on it.
 #[derive(Default)]
-pub(super) struct Walk<'p> {
+struct Walk<'p> {
     lines: Lines,
     found: PageLines,
     marked: Simplified,
@@ -48,13 +70,13 @@ struct Element<'p> {
 
 impl<'p> Walk<'p> {
     /// At the beginning of a page of so many bytes.
-    pub(super) fn over(bytes: usize) -> Self {
+    fn over(bytes: usize) -> Self {
         Walk { marked: Simplified::with_capacity(bytes), ..Walk::default() }
     }
 
     /// Whether a token stands inside an element that holds no words; there only its own tags count, so that it ends where
     /// it should.
-    pub(super) fn skips(&mut self, token: &Token<'p>) -> bool {
+    fn skips(&mut self, token: &Token<'p>) -> bool {
         let Some((name, depth)) = &mut self.silent else {
             return false;
         };
@@ -77,7 +99,7 @@ impl<'p> Walk<'p> {
     }
 
     /// Words between elements.
-    pub(super) fn text(&mut self, text: &str, source: &str) {
+    fn text(&mut self, text: &str, source: &str) {
         let letters = source.trim().len();
         self.lines.text(text);
         if letters > 0 {
@@ -100,7 +122,7 @@ impl<'p> Walk<'p> {
     }
 
     /// An element begins.
-    pub(super) fn open(&mut self, tag: Tag<'p>, tokens: &Tokens<'p>) {
+    fn open(&mut self, tag: Tag<'p>, tokens: &Tokens<'p>) {
         let silent = among(tag.name, SILENT);
         let around = !silent && !self.place().around && is_around(&tag);
         if (silent || around) && !among(tag.name, VOID) {
@@ -209,7 +231,7 @@ impl<'p> Walk<'p> {
     }
 
     /// An element ends.
-    pub(super) fn close(&mut self, name: &'p str) {
+    fn close(&mut self, name: &'p str) {
         self.marked.close(name);
         self.lines.close(name);
         if self.deeper > 0 && !among(name, NOT_FOLLOWED) {
@@ -229,7 +251,7 @@ impl<'p> Walk<'p> {
     }
 
     /// The page ends: its lines.
-    pub(super) fn finish(self) -> PageLines {
+    fn finish(self) -> PageLines {
         let Walk { lines, mut found, marked, waiting, .. } = self;
         let mut waiting = waiting.into_iter().peekable();
         for line in lines.finish() {
@@ -261,4 +283,98 @@ fn rank(name: &str) -> Option<u8> {
 fn left_at_closing(source: &str, name: &str) -> Option<usize> {
     let closes = |at: usize| source.get(at + 2..at + 2 + name.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(name));
     source.match_indices("</").find(|(at, _)| closes(*at)).map(|(at, _)| source.len() - at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The lines of a page, those around its body left out, parted as in the readable text.
+    fn words(source: &str) -> String {
+        let mut out = String::new();
+        for line in page_lines(source).lines.iter().filter(|line| !line.place.around) {
+            if !out.is_empty() {
+                out.push_str(if line.gap == Gap::Line { "\n" } else { "\n\n" });
+            }
+            out.push_str(&line.text);
+        }
+        out
+    }
+
+    #[track_caller]
+    fn all(source: &str, expected: &str) {
+        assert_eq!(words(source), expected, "{source}");
+    }
+
+    #[test]
+    fn paragraphs_are_parted_by_a_blank_line() {
+        all("<h2>Arven</h2><p>Two  <b>died</b>\n there.<p>One fled.</p>", "Arven\n\nTwo died there.\n\nOne fled.");
+        all("<div>One<div>two</div>three</div>", "One\n\ntwo\n\nthree");
+        all("one<br>two<br><br>three", "one\ntwo\n\nthree");
+        all("<ul><li>one<li>two</ul>end", "one\ntwo\n\nend");
+        all("<table><tr><th>Side<th>Dead<tr><td>North<td>3</table>", "Side\tDead\nNorth\t3");
+        all("<p>one\u{2028}two\u{2029}three", "one\ntwo\n\nthree");
+    }
+
+    #[test]
+    fn references_and_odd_spaces() {
+        all("R&amp;D&nbsp;&ldquo;x&rdquo; so\u{ad}ft", "R&D “x” soft");
+        all(" <p> </p> ", "");
+    }
+
+    #[test]
+    fn what_is_no_words_is_left_out() {
+        all("<script>x</script>a<style>y</style><noscript>z</noscript><svg><text>q</text></svg>b", "a\n\nb");
+        all("<button class=x />a<button>b</button>c<svg/>d", "a\n\nc\n\nd");
+        all("two<sup>[12]</sup> men, x<sup>2</sup>", "two men, x2");
+    }
+
+    #[test]
+    fn links_to_elsewhere_are_left_out() {
+        all("<p>Two <a href=a>men</a> died.</p><ul><li><a href=x>Five things to know today</a></ul>", "Two men died.");
+        all("<p>a</p><p>Read more: <a href=x>The bridge falls</a></p><p>b</p>", "a\n\nb");
+        all("<p>See <a href=x>the full list of names</a>.</p>", "See the full list of names.");
+    }
+
+    #[test]
+    fn elements_around_the_body_are_known() {
+        all(
+            "<body><nav>Home</nav><div class=cookie-notice>We use <div>cookies</div></div><div class='main-nav x'>A</div>\
+             <p class=related>stays</p><footer>Imprint</footer></body>",
+            "stays",
+        );
+        all("<body class=has-cookie>a</body>", "a");
+        all("<p>a<nav>b", "a\n\nb");
+        all("<head><title>t</title><body>a<button>b", "a\n\nb");
+    }
+
+    #[test]
+    fn what_elements_say_of_a_line() {
+        let page = page_lines(
+            "<h1>a</h1><article><time datetime=2031-05-04></time><p>b<figure><figcaption>c</figcaption></figure><p \
+             class=caption>d<p>e</article><span class=byline>By Kara Lind</span>",
+        );
+        let captions: Vec<bool> = page.lines.iter().map(|line| line.place.caption).collect();
+        assert_eq!(captions, [false, false, true, true, false, false]);
+        assert_eq!(page.lines.first().and_then(|line| line.place.heading), Some(1));
+        assert_eq!(page.holders.first().and_then(|holder| holder.time.as_deref()), Some("2031-05-04"));
+        assert_eq!(page.author.as_deref(), Some("By Kara Lind"));
+    }
+
+    #[test]
+    fn hostile_pages_take_no_time() {
+        for unit in [
+            "<nav>",
+            "<nav></nav>",
+            "<x class=nav>",
+            "<div class=post>a",
+            "<p class=caption>a",
+            "<time datetime=1>",
+            "<svg>",
+        ] {
+            let _ = page_lines(&unit.repeat(1_000_000 / unit.len()));
+        }
+        let nested = format!("{}{}", "<div><nav></div>".repeat(50_000), "</nav>");
+        let _ = page_lines(&nested);
+    }
 }

@@ -1,7 +1,7 @@
 //! A box of mail (mbox): in go its bytes, out comes a piece for each mail in it.
 
 use super::Mail;
-use crate::apart::{Apart, Piece};
+use crate::held::{Apart, Piece};
 use crate::problem::ProblemKind;
 
 /// Whether bytes begin as a box does: a line that says from whom a mail came, and the head of the mail.

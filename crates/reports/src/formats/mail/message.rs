@@ -3,8 +3,8 @@
 use mail_parser::{DateTime, Message, MessageParser, PartType};
 
 use super::{WHAT, missing_ends, saved};
+use crate::formats::page::{Format, Page};
 use crate::formats::worded::{Words, page_of};
-use crate::formats::{Format, Page};
 use crate::problem::{Packed, ProblemKind};
 use crate::written_date;
 use sayso_case::Source;

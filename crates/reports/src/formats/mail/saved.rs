@@ -2,7 +2,8 @@
 
 use mail_parser::{DateTime, HeaderName, Message, MimeHeaders, PartType};
 
-use crate::formats::{Page, html};
+use crate::formats::html;
+use crate::formats::page::Page;
 use crate::problem::ProblemKind;
 use sayso_case::Source;
 

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::WHAT;
 use super::halves::whole_letters;
 use super::message::{Message, words};
-use crate::apart::{Apart, Piece};
+use crate::held::{Apart, Piece};
 use crate::problem::{Packed, ProblemKind};
 
 /// Whether bytes begin as an export does: with a chat and its kind, or with the words about all data.

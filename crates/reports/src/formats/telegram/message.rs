@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde_json::Value;
 
-use crate::formats::{Format, Page};
+use crate::formats::page::{Format, Page};
 use crate::problem::{Packed, ProblemKind};
 use crate::written_date;
 use sayso_case::{Part, PartKind, PartialDate, Source};

@@ -3,10 +3,10 @@
 use jiff::Timestamp;
 
 use super::chats::counted;
-use crate::apart::{Apart, Piece};
+use crate::formats::page::{Format, Page};
 use crate::formats::worded::without_tags;
 use crate::formats::xml::{Element, elements};
-use crate::formats::{Format, Page};
+use crate::held::{Apart, Piece};
 use crate::problem::{Packed, ProblemKind};
 use crate::written_date;
 use sayso_case::{Part, PartKind, PartialDate, Source};

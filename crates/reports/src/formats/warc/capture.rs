@@ -1,15 +1,14 @@
 //! One capture as a report: the page that was answered, with the address it was asked for at and the time.
 
-use super::WHAT;
 use super::answer::Answer;
-use super::records::Records;
-use crate::apart::pdf_in;
-use crate::bounded::MOST;
+use super::records::{Records, WHAT};
 use crate::formats::feed::{self, Entry};
-use crate::formats::{Format, Page, format_of};
+use crate::formats::format_of;
+use crate::formats::page::{Format, Page};
 use crate::packed::Room;
+use crate::pdf::mark::pdf_in;
 use crate::pdf::{self, PdfBy};
-use crate::problem::{Packed, ProblemKind};
+use crate::problem::{MOST, Packed, ProblemKind};
 use sayso_case::Source;
 
 /// A WARC that holds one record.

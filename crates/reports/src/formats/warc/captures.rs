@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::WHAT;
 use super::answer::Answer;
 use super::capture::{Capture, name_in};
 use super::head::Head;
-use super::records::{Record, Records};
+use super::records::{Record, Records, WHAT};
 use super::revisits::Known;
-use crate::apart::{Apart, Held, Piece, held};
+use crate::form::{Form, form_of};
 use crate::formats::feed;
+use crate::held::{Apart, Piece};
 use crate::kind::{self, Kind, Skipped};
 use crate::packed::Room;
-use crate::problem::{Packed, ProblemKind};
+use crate::problem::{MOST, Packed, ProblemKind};
 
 /// What is being put together.
 #[derive(Default)]
@@ -162,9 +162,9 @@ fn is_capture(head: &Head) -> bool {
 
 /// What a body is called that holds many reports, or is packed, and is no feed.
 fn many(body: &[u8]) -> Option<&'static str> {
-    match held("", body, &mut Room::of(0)) {
-        Ok(Held::One | Held::Pdf) => None,
-        Ok(Held::Pieces(_)) if feed::is_feed(body) => None,
+    match form_of("", body) {
+        Form::Text | Form::Pdf => None,
+        Form::Feed if feed::apart(body).is_ok() => None,
         _ => Some("a file of several reports, or packed, within a web archive"),
     }
 }
@@ -173,7 +173,7 @@ fn many(body: &[u8]) -> Option<&'static str> {
 fn pieces(found: &Found, block: &[u8]) -> Vec<Piece> {
     let written = |head: &Head, block: &[u8]| [&head.with_length(block.len()).written(), block, b"\r\n\r\n"].concat();
     let answer = Answer::of(&found.head, block);
-    let entries = answer.body(crate::bounded::MOST).ok().filter(|body| feed::is_feed(&body.bytes));
+    let entries = answer.body(MOST).ok().filter(|body| feed::is_feed(&body.bytes));
     let Some(Ok(entries)) = entries.map(|body| feed::apart(&body.bytes)) else {
         return vec![Piece { name: found.name.clone(), bytes: written(&found.head, block), format: &Capture }];
     };

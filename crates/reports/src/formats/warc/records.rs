@@ -5,13 +5,26 @@ use std::io::{BufRead, BufReader, Read, Take};
 use flate2::bufread::MultiGzDecoder;
 
 use super::head::Head;
-use super::{MARK, WHAT};
-use crate::bounded::MOST;
 use crate::packed::{Room, is_gzip};
-use crate::problem::{Packed, ProblemKind};
+use crate::problem::{MOST, Packed, ProblemKind};
+
+/// What such a file is called in a problem.
+pub(super) const WHAT: &str = "this is a web archive (WARC)";
+
+/// How every record begins.
+const MARK: &[u8] = b"WARC/";
 
 /// A head of more bytes is none.
 const LONGEST_HEAD: u64 = 65_536;
+
+/// Whether bytes are records, plain or each packed with gzip.
+pub(crate) fn is_warc(bytes: &[u8]) -> bool {
+    if bytes.starts_with(MARK) {
+        return true;
+    }
+    let mut mark = [0; MARK.len()];
+    is_gzip(bytes) && MultiGzDecoder::new(bytes).read_exact(&mut mark).is_ok() && mark == MARK
+}
 
 /// A record.
 pub(super) struct Record {

@@ -1,0 +1,35 @@
+//! Pages of the dossier, and its parts that have none of their own here.
+
+use std::sync::Arc;
+
+use axum::http::StatusCode;
+use maud::{Markup, PreEscaped, html};
+use sayso_dossier::Sheet;
+use sayso_dossier::safe::Words;
+
+use super::frame;
+use crate::call::{Answer, Call};
+use crate::desk::Desk;
+use crate::failed::Failed;
+use crate::set_out::Wanted;
+use crate::shown::Shown;
+
+/// A page of the dossier.
+pub(super) fn sheet(shown: &Shown, wanted: Wanted) -> Result<Option<Arc<Sheet>>, Failed> {
+    let fault = "A fault of this program kept it from making this page; sayso verify says whether the record is whole.";
+    shown.set_out.page(wanted).map_err(|()| Failed::new(StatusCode::INTERNAL_SERVER_ERROR, fault))
+}
+
+/// Its HTML, which the dossier has made safe.
+pub(super) fn main_of(sheet: &Sheet) -> Markup {
+    PreEscaped(sheet.main.clone())
+}
+
+/// A part of the dossier that has no page of its own here.
+pub(crate) fn part(desk: &Desk, call: &Call) -> Answer {
+    let shown = desk.shown();
+    let nothing = || Failed::nothing("There is no such part, or it is empty in this case.");
+    let sheet = sheet(&shown, Wanted::Part(call.parameter("name").to_owned()))?.ok_or_else(nothing)?;
+    let main = html! { h1 class="vh" { (Words(&sheet.title)) } (main_of(&sheet)) };
+    Ok(frame::page(desk, call, &sheet.title, "", &main))
+}
