@@ -91,6 +91,14 @@ class Mirror(unittest.TestCase):
         self.assertGreater(same["upos"].grad.abs().sum().item(), 1e-3)
         self.assertAlmostEqual(same["entity"].grad.abs().sum().item(), 0, places=5)
 
+    def test_a_teacher_of_trees_holds_trees_alone(self):
+        examples = block()
+        b = batches.collate(mirror.both(examples), random.Random(0))
+        given = heads(b, seed=2)
+        mirror.loss(given, b, examples, heads(b, seed=3), ("upos",)).backward()
+        self.assertGreater(given["upos"].grad.abs().sum().item(), 0)
+        self.assertIsNone(given["arc"].grad)
+
     def test_what_is_padding_or_in_another_sentence_does_not_count(self):
         examples = block()
         b = batches.collate(mirror.both(examples), random.Random(0))

@@ -3,8 +3,9 @@
 Two draws of one document (`names.py`, `Names.twice`) have the same words but for names, so word k of one is word k of the other.
 The loss is the symmetric Kullback-Leibler divergence of the two readings (as R-Drop has it for two dropouts, Liang et al. 2021), beside
 the usual loss on both. A head without a label in the report, syntax above all, would agree soonest by saying little: held so, LAS fell by
-ten points in one epoch. Such a head is held to what a teacher (`train --teacher`, older weights) makes of the two draws in the mean;
-without a teacher it is let go, and learns names from trees with other names (`train --syntax-names`).
+ten points in one epoch. Such a head is held to what a teacher (`train --teacher`, other weights) makes of the two draws in the mean;
+without a teacher it is let go. A teacher may know some heads alone (`--taught`): one that learned nothing but trees parses reports better
+than a reader whose sources and cues leave their marks in its trees.
 """
 import torch
 
@@ -17,8 +18,9 @@ def both(block):
     return block + [{**e, **e["twin"]} for e in block]
 
 
-def loss(heads, b, block, teacher=None):
-    """How far the readings of a block and of its twins lie apart; `heads`, `b` and the `teacher`'s heads are of `both(block)`."""
+def loss(heads, b, block, teacher=None, taught=tuple(WEIGHTS)):
+    """How far the readings of a block and of its twins lie apart; `heads`, `b` and the `teacher`'s heads are of `both(block)`.
+    `taught`: the heads that the teacher knows."""
     n, total = len(block), 0.0
     tags = b["tags"][:n]
     label = dict(attribution=tags[:, :3], figure=tags[:, 3], pair=tags[:, 1], upos=b["upos"], deprel=b["deprel"], arc=b["deprel"],
@@ -28,10 +30,10 @@ def loss(heads, b, block, teacher=None):
         if not one.numel():
             continue
         labelled = (label[name] != -100).any()
-        if not labelled and teacher is None:
+        if not labelled and (teacher is None or name not in taught):
             continue
         p, q = one.float().log_softmax(-1), other.float().log_softmax(-1)
-        if name in held and not labelled:
+        if not labelled:
             mean = sum(x.float().log_softmax(-1) for x in held[name]).div(2).log_softmax(-1)
             apart = mean.exp() * (2 * mean - p - q)
         else:

@@ -151,7 +151,7 @@ class Names:
         return turned or renamed(raw, self.anew(rng, *raw[2:5]))
 
     def in_trees(self, rng, sents):
-        """Sentences of a treebank with other names, word by word, the same word everywhere: a name's place in the tree is its sentence's."""
+        """Sentences of a treebank with other names, word by word, the same word everywhere; trees stay."""
         shapes, to = rng.sample(self.shapes, 2), {}
 
         def other(form, upos):

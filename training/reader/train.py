@@ -84,6 +84,7 @@ def options():
     ap.add_argument("--mirror-weight", type=float, default=0.0,
                     help="own and PolNeAR reports are shown twice side by side with other names, and differences weigh so much (mirror.py)")
     ap.add_argument("--teacher", help="weights (.pt) whose reading holds heads that a report has no labels for (mirror.py)")
+    ap.add_argument("--taught", default=",".join(mirror.WEIGHTS), help="the heads that the teacher knows")
     ap.add_argument("--elder", help="bundle of a reader of another encoder, that teaches on English texts (elder.py)")
     ap.add_argument("--elder-base", help="its encoder's folder")
     ap.add_argument("--elder-weight", type=float, default=2.0)
@@ -138,7 +139,8 @@ class Learner:
         heads = read(self.m, b)
         part = losses(heads, b)
         if twins:
-            part["mirror"] = self.o.mirror_weight * mirror.loss(heads, b, block, self.teacher and read(self.teacher, b))
+            taught = self.teacher and read(self.teacher, b)
+            part["mirror"] = self.o.mirror_weight * mirror.loss(heads, b, block, taught, self.o.taught.split(","))
         apart = self.elder and self.elder.loss(heads["state"], block)
         if apart is not None:
             part["elder"] = self.o.elder_weight * apart
