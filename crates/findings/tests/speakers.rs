@@ -501,3 +501,25 @@ fn a_happening_before_a_colon_says_nothing() {
         assert!(found.is_empty(), "{found:?}");
     }
 }
+
+#[test]
+fn a_rank_that_is_cut_short_is_the_rank() {
+    let text = "Lt. Gen. K. M. Orvel reached Pelth on Sunday. The general said the bridge was gone.\n";
+    assert_eq!(speaker("general", text, "bridge was gone"), "K. M. Orvel");
+    let text = "Rear Adm. L. Stenqvall flew to Port Harrow. The general said two posts had been shelled.\n";
+    assert_eq!(speaker("no general", text, "two posts"), "The general");
+}
+
+#[test]
+fn a_title_before_a_name_is_not_all_of_a_source() {
+    let text = "The road was shut, in the words of Dr. Noumbe Karaga, who runs the clinic.\n";
+    assert_eq!(speaker("in the words of", text, "road was shut"), "Noumbe Karaga");
+}
+
+#[test]
+fn who_is_named_for_the_first_time_may_be_another() {
+    let text = "The correspondent of Kelt Radio said the road was shut. The woman, Dala Emric, left the town.\n";
+    assert_eq!(speaker("woman", text, "road was shut"), "The correspondent of Kelt Radio");
+    let text = "A sergeant said the road was shut. One of the men, Dalo Emric, left the town.\n";
+    assert_eq!(speaker("one of the men", text, "road was shut"), "A sergeant");
+}

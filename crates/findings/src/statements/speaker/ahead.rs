@@ -48,6 +48,12 @@ impl Question for Ahead {
             apply: |o| o.known.named_later(o.source).map(Some),
         },
         Rule {
+            name: "speaker.introduced",
+            example: "A physician who kept the list said nine people were hurt. The physician, Dr Dalo Emric, left the town on \
+                      Monday.",
+            apply: |o| o.known.introduced(o.source).map(Some),
+        },
+        Rule {
             name: "speaker.holder-ahead",
             example: "The dam is cracked, a mayor said.\n\nDalo Emric, the mayor of Kelt, said nobody had listened.",
             apply: |o| o.known.holder_ahead(o.source, &o.role()?, o.drafts, o.speakers).map(Some),
@@ -68,8 +74,10 @@ impl Open<'_> {
         let ctx = self.known.ctx;
         let mut words = ctx.reading.words_in(self.source);
         let head = self.known.head_noun(&words)?;
-        let other = words.clone().any(|k| ctx.pack.speaker_words.other_ones.contains(&ctx.lower(k)));
-        let one = !other && ctx.pack.speakers.person_roles.contains(&head) && words.any(|k| ctx.lower(k) == head);
+        let several = |k: usize| ctx.pack.speaker_words.other_ones.contains(&ctx.lower(k)) || ctx.is(k, |w| &w.and);
+        let one = !words.clone().any(several)
+            && ctx.pack.speakers.person_roles.contains(&head)
+            && words.any(|k| ctx.lower(k) == head);
         one.then_some(head)
     }
 }

@@ -71,6 +71,10 @@ impl Known<'_> {
         let ctx = self.ctx;
         let mut head = None;
         for k in words.clone() {
+            // "a physician who kept the list", whatever the tree makes of it
+            if head.is_some() && ctx.pack.grammar.relatives.contains(&ctx.lower(k)) {
+                break;
+            }
             match ctx.upos(k) {
                 Upos::Noun | Upos::Propn if head.is_some() && ctx.pack.morphology.declines() => break,
                 Upos::Noun | Upos::Propn => head = Some(k),

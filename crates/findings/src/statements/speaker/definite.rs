@@ -43,6 +43,13 @@ pub(super) fn last_body(s: &Source) -> Option<Speaker> {
     definite(s)?.last_body()
 }
 
+/// "The same officer": the last who spoke, if that was a person and not long ago.
+pub(super) fn the_same(s: &Source) -> Option<Speaker> {
+    let ctx = s.known.ctx;
+    let same = s.words.clone().any(|k| ctx.pack.speaker_words.same_ones.contains(&ctx.lower(k)));
+    definite(s).filter(|_| same)?.last_person()
+}
+
 /// The source as a definite noun phrase without a body's name.
 fn definite<'a>(s: &'a Source) -> Option<Definite<'a>> {
     let (known, words) = (s.known, &s.words);
@@ -114,6 +121,14 @@ impl Definite<'_> {
             Some(o) if far(m) > NEAR || far(o) == far(m) => known.unnamed(self.source),
             _ => one(m),
         })
+    }
+
+    fn last_person(&self) -> Option<Speaker> {
+        let known = self.known;
+        let last = known.spoken.last_of(SpeakerKind::ALL)?;
+        let near = known.sentences_between(last.at, self.source) <= NEAR;
+        let person = last.speaker.kind == SpeakerKind::Person && known.ctx.pack.speakers.persons.contains(&self.head);
+        (near && person && known.sex_fits(&self.head, &last.speaker)).then(|| last.speaker.clone())
     }
 
     fn last_body(&self) -> Option<Speaker> {

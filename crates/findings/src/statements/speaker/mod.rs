@@ -13,6 +13,7 @@ mod definite;
 mod described;
 mod head;
 mod hearer;
+mod introduced;
 mod joint;
 mod known;
 mod names;

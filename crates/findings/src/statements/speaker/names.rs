@@ -5,6 +5,7 @@ use super::beside::{beside, words_beside};
 use super::described::described;
 use super::sex;
 use super::spoken::{endings, latest_first};
+use super::subjects::acts;
 use crate::by_place::{ByPlace, Places};
 use crate::context::Context;
 use crate::{FindingId, Mention, MentionKind};
@@ -298,7 +299,7 @@ impl<'a> Names<'a> {
 
     /// Whether the mention is a subject by the tree, or the apposition of one.
     fn subject(&self, m: &Mention) -> bool {
-        let is = |k: usize| matches!(self.ctx.deprel(k), Deprel::Nsubj | Deprel::NsubjPass);
+        let is = |k: usize| acts(self.ctx, k);
         // "the director of the observatory, Dalo Emric, told ...": the apposition of a subject.
         let acts = |k: usize| is(k) || (self.ctx.deprel(k) == Deprel::Appos && is(self.ctx.head(k)));
         self.ctx.reading.words_in(m.span).any(acts)

@@ -69,6 +69,11 @@ impl Question for Meant {
             apply: definite::last_body,
         },
         Rule {
+            name: "speaker.the-same",
+            example: "Captain Dalo Emric said the road was shut. The same officer said in May that it was open.",
+            apply: definite::the_same,
+        },
+        Rule {
             name: "speaker.body-of-capital",
             example: "Lisbon denied that its ferries had stopped.",
             apply: body_of_capital,

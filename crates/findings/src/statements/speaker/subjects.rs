@@ -4,11 +4,34 @@ use sayso_reader::{Deprel, Upos};
 use sayso_text::Span;
 
 use super::Known;
+use crate::context::Context;
 use crate::statements::subject;
 use crate::{FindingId, MentionKind, Speaker, SpeakerKind};
 
 /// No subject is looked for farther back than this many words: no two sentences that somebody wrote are longer.
 const FARTHEST: usize = 4_000;
+
+/// So many words before a name may be its titles and its preposition.
+const TITLES: usize = 4;
+
+/// Whether a word is a subject by the tree: one by name, or a name that stands bare before the verb of its sentence and hangs on it,
+/// whatever the tree calls it ("General Dalo Emric, the chief of staff, was abroad").
+pub(super) fn acts(ctx: &Context, k: usize) -> bool {
+    let relation = ctx.deprel(k);
+    if matches!(relation, Deprel::Nsubj | Deprel::NsubjPass) {
+        return true;
+    }
+    let verb = ctx.head(k);
+    let bare = |k: usize| {
+        let own = ctx.sentence(k);
+        (own.start..k).rev().take(TITLES).all(|j| ctx.head(j) != k || ctx.deprel(j) != Deprel::Case)
+    };
+    matches!(relation, Deprel::Dep | Deprel::Nmod)
+        && ctx.upos(k) == Upos::Propn
+        && k < verb
+        && ctx.head(verb) == verb
+        && bare(k)
+}
 
 impl Known<'_> {
     /// Who the last fitting subject before a pronoun is: in its own sentence, or the main one of the sentence before.
@@ -20,7 +43,7 @@ impl Known<'_> {
         let sentence = ctx.sentence(here.start);
         let before = ctx.sentence(sentence.start.checked_sub(1)?);
         let said = |k: usize| self.contents_by_place.holding(ctx.place(k)).min().and_then(|c| self.contents.get(c));
-        let subject = |k: &usize| matches!(ctx.deprel(*k), Deprel::Nsubj | Deprel::NsubjPass);
+        let subject = |k: &usize| acts(ctx, *k);
         let open = |k: &usize| said(*k).is_none_or(|c| c.contains(source));
         let found = (before.start.max(here.start.saturating_sub(FARTHEST))..here.start)
             .rev()
