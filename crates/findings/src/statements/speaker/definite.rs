@@ -4,7 +4,7 @@ use sayso_reader::Words;
 use sayso_text::Span;
 
 use super::Known;
-use super::described::noun_words;
+use super::described::{noun_words, plural};
 use super::source::Source;
 use super::spoken::Spoken;
 use crate::{Mention, MentionKind, Speaker, SpeakerKind};
@@ -63,7 +63,10 @@ fn definite<'a>(s: &'a Source) -> Option<Definite<'a>> {
         return None;
     }
     let head = known.head_noun(words)?;
-    let nouns = noun_words(ctx, s.source);
+    // "the monitoring group, which relies on activists in the country": the clause tells of it, and of others.
+    let clause = |k: &usize| ctx.pack.grammar.relatives.contains(&ctx.lower(*k));
+    let phrase = words.start..words.clone().find(clause).unwrap_or(words.end);
+    let nouns = noun_words(ctx, ctx.span(&phrase));
     Some(Definite {
         known,
         words,
@@ -80,7 +83,16 @@ fn definite<'a>(s: &'a Source) -> Option<Definite<'a>> {
 impl Definite<'_> {
     fn fits(&self, s: &Speaker) -> bool {
         let known = self.known;
-        known.sex_fits(&self.head, s) && known.owns(&self.telling, s) && known.is_of_rank(self.words, s)
+        // "the activists" are not "an activist" who spoke.
+        let many = self.words.clone().any(|k| {
+            let word = known.ctx.lower(k);
+            word != self.head && known.ctx.pack.morphology.singular(&word) == self.head
+        });
+        let alone = s.kind == SpeakerKind::Unnamed && !plural(known.ctx.pack, s);
+        !(many && alone)
+            && known.sex_fits(&self.head, s)
+            && known.owns(&self.telling, s)
+            && known.is_of_rank(self.words, s)
     }
 
     fn who_spoke(&self) -> Option<Speaker> {

@@ -5,15 +5,21 @@ use sayso_text::Span;
 
 use super::known::Known;
 use crate::mentions::basic_form;
+use crate::statements::span;
 use crate::{FindingId, Mention, MentionKind, Speaker, SpeakerKind};
 
 impl Known<'_> {
     /// "the office of the ombudsman": a body though the reader did not take it for a name. Where words decline there is no article: "Генштаб",
     /// "МВД Балтара" have a capital.
     pub(super) fn named_by_owner(&self, source: Span, here: &[&Mention]) -> Option<Speaker> {
-        let words = self.ctx.reading.words_in(source);
+        let all = self.ctx.reading.words_in(source);
+        // "The Lorn Observatory for Human Rights, which has people in the town,": the clause gives no name.
+        let clause = |k: &usize| self.ctx.pack.grammar.relatives.contains(&self.ctx.lower(*k));
+        let words = all.start..all.clone().find(clause).unwrap_or(all.end);
+        let phrase = span::source(self.ctx, self.ctx.span(&words));
         let head = self.head_noun(&words).unwrap_or_default();
-        let named = here.iter().any(|m| matches!(m.kind, MentionKind::Body | MentionKind::Side | MentionKind::Person));
+        let is_name = |m: &&Mention| matches!(m.kind, MentionKind::Body | MentionKind::Side | MentionKind::Person);
+        let named = here.iter().copied().filter(is_name).any(|m| phrase.contains(m.span));
         if self.ctx.pack.morphology.declines() {
             return self.named_by_capital(source, &head);
         }
@@ -21,7 +27,8 @@ impl Known<'_> {
         let body =
             self.ctx.pack.speakers.body_nouns.contains(&head) && !self.ctx.pack.speakers.documents.contains(&head);
         (definite && named && body).then(|| {
-            let name = self.words_of(source);
+            let name = self.words_of(phrase);
+            let name = if words.end < all.end { name.split(',').next().unwrap_or(&name).to_owned() } else { name };
             let name = name.split_once(' ').map_or(name.clone(), |(_, rest)| rest.to_owned());
             let id = Some(FindingId::new(&self.ctx.report.id, "speaker", Span::default(), &name));
             Speaker { id, name: Some(name), role: None, body: None, kind: SpeakerKind::Body }
