@@ -523,3 +523,33 @@ fn who_is_named_for_the_first_time_may_be_another() {
     let text = "A sergeant said the road was shut. One of the men, Dalo Emric, left the town.\n";
     assert_eq!(speaker("one of the men", text, "road was shut"), "A sergeant");
 }
+
+#[test]
+fn a_seat_before_a_noun_leaves_it_the_noun() {
+    let text = "The Lorn Observatory for Human Rights said nine people had died in the town. The Arven-based watchdog said two \
+                were children.\n";
+    assert_eq!(speaker("seat", text, "two were children"), "Lorn Observatory for Human Rights");
+    let text = "The Lorn Observatory for Human Rights, which has people in the town, said nine had died. The monitoring group which \
+                relies on them said two were children.\n";
+    assert_eq!(speaker("clause", text, "two were children"), "Lorn Observatory for Human Rights");
+}
+
+#[test]
+fn a_coalition_led_by_somebody_is_not_who_spoke_last() {
+    let text = "The Kelt Command said nine people had died. The Luria-led coalition said it had struck a post.\n";
+    assert_ne!(speaker("led", text, "struck a post"), "Kelt Command");
+}
+
+#[test]
+fn what_a_body_is_is_no_part_of_its_name() {
+    let text = "The Arven-based Lorn Observatory for Human Rights monitoring group said nine people had died.\n";
+    assert_eq!(speaker("kind", text, "nine people"), "Lorn Observatory for Human Rights");
+    let text = "The Lorn group said nine people had died.\n";
+    assert_eq!(speaker("one word", text, "nine people"), "Lorn group");
+}
+
+#[test]
+fn several_are_not_one_who_spoke() {
+    let text = "An activist, Dala Emric, said nine people had died. The activists said two were children.\n";
+    assert_ne!(speaker("several", text, "two were children"), "Dala Emric");
+}

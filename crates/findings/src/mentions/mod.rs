@@ -170,6 +170,21 @@ fn in_basic_form(ctx: &Context, members: &[&Raw], names: &[String]) -> String {
     made.or_else(|| best().map(|(_, name)| name.clone())).unwrap_or_default()
 }
 
+/// "the Lorn Observatory for Human Rights monitoring group": the observatory. A name of one word may need its noun ("the Lorn group").
+pub(crate) fn without_kind(ctx: &Context, words: Words) -> Words {
+    let lists = &ctx.pack.speaker_words;
+    let says_kind = |k: &usize| {
+        let word = ctx.word(*k);
+        word.starts_with(char::is_lowercase) && (lists.kind_nouns.contains(word) || lists.kind_fronts.contains(word))
+    };
+    let kind = words.clone().rev().take_while(says_kind).count();
+    let name = words.start..words.end - kind;
+    let capitals = name.clone().filter(|&k| ctx.is_capital(k)).count();
+    let whole = capitals > 1 && name.clone().last().is_some_and(|k| ctx.is_capital(k));
+    // "the monitoring group" is no name.
+    if kind > 0 && whole && !lists.kind_fronts.contains(ctx.word(words.end - 1)) { name } else { words }
+}
+
 /// Whether a side's name is that of its people ("Varnians", "Belgroshis"): the country or party itself is shown before them.
 fn a_people(name: &str) -> bool {
     let one = name.strip_suffix('s').unwrap_or("");
@@ -184,11 +199,12 @@ fn alone(ctx: &Context, words: &Words) -> bool {
         && !matches!(ctx.deprel(last), Deprel::Amod | Deprel::Compound | Deprel::NmodPoss)
 }
 
-/// A name as shown: on one line, a person without titles.
+/// A name as shown: on one line, a person without titles, a body without the noun that only says what it is.
 fn name_of(ctx: &Context, raw: &Raw) -> String {
     let words = match raw.kind {
         MentionKind::Person => cluster::without_titles(ctx, &raw.words),
-        _ => raw.whole(),
+        MentionKind::Body => without_kind(ctx, raw.whole()),
+        MentionKind::Side | MentionKind::Place => raw.whole(),
     };
     let text = ctx.of(ctx.span(&words));
     text.split_whitespace().collect::<Vec<_>>().join(" ")

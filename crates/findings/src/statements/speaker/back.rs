@@ -75,6 +75,10 @@ impl Known<'_> {
             if head.is_some() && ctx.pack.grammar.relatives.contains(&ctx.lower(k)) {
                 break;
             }
+            // "the Orsk-based monitor": the hyphen parts no phrase, and what it joins is no verb.
+            if ctx.word(k) == "-" || k > words.start && ctx.word(k - 1) == "-" && ctx.upos(k) == Upos::Verb {
+                continue;
+            }
             match ctx.upos(k) {
                 Upos::Noun | Upos::Propn if head.is_some() && ctx.pack.morphology.declines() => break,
                 Upos::Noun | Upos::Propn => head = Some(k),

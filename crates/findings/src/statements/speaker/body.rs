@@ -3,6 +3,7 @@
 use sayso_reader::{Upos, Words};
 
 use super::known::Known;
+use crate::mentions::without_kind;
 use crate::{Mention, MentionKind, Speaker, SpeakerKind};
 
 impl Known<'_> {
@@ -45,7 +46,11 @@ impl Known<'_> {
         if end == own.end || office || !(capitals || ctx.pack.speakers.body_nouns.contains(&last)) {
             return self.body(m);
         }
-        let name = ctx.of(ctx.span(&(own.start..end))).split_whitespace().collect::<Vec<_>>().join(" ");
+        let whole = without_kind(ctx, own.start..end);
+        if whole == own {
+            return self.body(m);
+        }
+        let name = ctx.of(ctx.span(&whole)).split_whitespace().collect::<Vec<_>>().join(" ");
         Speaker { name: Some(name), ..self.body(m) }
     }
 }

@@ -59,7 +59,16 @@ fn definite<'a>(s: &'a Source) -> Option<Definite<'a>> {
     let articles = !ctx.pack.grammar.articles.is_empty();
     let opens = !articles || ctx.pack.speaker_words.definite_leads.contains(first.as_str());
     let bare = articles && ctx.upos(words.start) != sayso_reader::Upos::Det && words.len() == 1;
-    if s.body.is_some() || !opens || bare {
+    // "the Lurian-led coalition" is called so, and is nobody else who was called a coalition.
+    let led = words.clone().any(|k| {
+        k > words.start + 1
+            && ctx.word(k - 1) == "-"
+            && ctx.place(k).start == ctx.place(k - 1).end
+            && ctx.word(k).starts_with(char::is_lowercase)
+            && ctx.is_capital(k - 2)
+            && !ctx.is(k, |w| &w.based)
+    });
+    if s.body.is_some() || !opens || bare || led {
         return None;
     }
     let head = known.head_noun(words)?;
@@ -88,7 +97,7 @@ impl Definite<'_> {
             let word = known.ctx.lower(k);
             word != self.head && known.ctx.pack.morphology.singular(&word) == self.head
         });
-        let alone = s.kind == SpeakerKind::Unnamed && !plural(known.ctx.pack, s);
+        let alone = s.kind == SpeakerKind::Person || s.kind == SpeakerKind::Unnamed && !plural(known.ctx.pack, s);
         !(many && alone)
             && known.sex_fits(&self.head, s)
             && known.owns(&self.telling, s)
