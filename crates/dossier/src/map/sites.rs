@@ -132,7 +132,13 @@ impl<'c> Sites<'c> {
                 Entry::Vacant(new) => {
                     room -= 1;
                     let (latitude, longitude) = here;
-                    self.placed.push(Site { names: Names::default(), latitude, longitude, precision, incidents: Vec::new() });
+                    self.placed.push(Site {
+                        names: Names::default(),
+                        latitude,
+                        longitude,
+                        precision,
+                        incidents: Vec::new(),
+                    });
                     *new.insert(self.placed.len() - 1)
                 }
             };
@@ -259,7 +265,8 @@ mod tests {
     /// What is asked of each name: whether one is the other with words before or behind it.
     fn is_part(whole: &str, of: &str) -> bool {
         let (front, back) = (whole.strip_prefix(of), whole.strip_suffix(of));
-        front.is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')) || back.is_some_and(|rest| rest.ends_with(' '))
+        front.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+            || back.is_some_and(|rest| rest.ends_with(' '))
     }
 
     #[test]
