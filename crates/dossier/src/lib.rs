@@ -8,7 +8,7 @@
 //! what) > `collation` (all of it set out, and where its parts link to). Every part of the page is one file that takes the collation: `head` with `lines`, `map` and `strip`,
 //! `filters`, `incidents` with `matrix`, `sentences`, `toll`, `axis`, `counts`, `later` and `named`, `totals`, `also`, `names`, `origins`,
 //! `reports` with `marks`, `printed`. No part knows a part that stands before it on the page.
-//! `spread` puts the same parts on many pages: `folder` makes files of them, a server asks for one at a time.
+//! `spread` puts the same parts on many pages: `folder` makes files of them, a server asks for one at a time, of a long list a part (`cut`).
 
 mod also;
 mod answers;
