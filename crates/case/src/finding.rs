@@ -213,6 +213,17 @@ pub struct Findings {
 }
 
 impl Findings {
+    /// Gives back the room that its lists hold and do not use.
+    pub fn shrink(&mut self) {
+        self.sentences.shrink_to_fit();
+        self.statements.shrink_to_fit();
+        self.figures.shrink_to_fit();
+        self.events.shrink_to_fit();
+        self.mentions.shrink_to_fit();
+        self.victims.shrink_to_fit();
+        self.times.shrink_to_fit();
+    }
+
     /// Those of a report in which nothing was looked for.
     pub fn none(report: ReportId) -> Self {
         Findings {

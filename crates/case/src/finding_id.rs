@@ -16,40 +16,44 @@ use sha2::{Digest, Sha256};
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct FindingId {
-    place: String,
-    printed: String,
+    place: Letters,
+    printed: Letters,
 }
+
+/// A letter and 16 hexadecimal digits. A case of many reports has millions of ids, so they lie where they are used.
+type Letters = [u8; 17];
 
 impl FindingId {
     /// Made from the report, the type ("statement", "figure", ...), the span and what tells apart two findings there.
     pub fn new(report: &ReportId, kind: &str, span: Span, also: &str) -> Self {
         let place = hashed(kind, &format!("{report}\n{kind}\n{}\n{}\n{also}", span.start, span.end));
-        FindingId { printed: place.clone(), place }
+        FindingId { printed: place, place }
     }
 
     /// The same finding under the name that is printed: made from the report, the type, which occurrence (from 1) and the
     /// quoted words, parted by line ends.
     pub fn printed_as(&self, report: &ReportId, kind: &str, occurrence: usize, words: &str) -> Self {
         let printed = hashed(kind, &format!("{report}\n{kind}\n{occurrence}\n{words}"));
-        FindingId { place: self.place.clone(), printed }
+        FindingId { place: self.place, printed }
     }
 
     /// The name that is printed.
     pub fn as_str(&self) -> &str {
-        &self.printed
+        read(&self.printed)
     }
 
     /// A name by the place in the text: ids of incidents, points, positions, names, ledger lines and joined victims are made
     /// from it.
     pub fn of_place(&self) -> &str {
-        &self.place
+        read(&self.place)
     }
 }
 
 /// Both names, parted by a space; one where they are the same.
 impl From<FindingId> for String {
     fn from(id: FindingId) -> String {
-        if id.place == id.printed { id.printed } else { format!("{} {}", id.printed, id.place) }
+        let (printed, place) = (id.as_str(), id.of_place());
+        if place == printed { printed.to_owned() } else { format!("{printed} {place}") }
     }
 }
 
@@ -58,14 +62,15 @@ impl TryFrom<String> for FindingId {
 
     fn try_from(written: String) -> Result<Self, String> {
         let (printed, place) = written.split_once(' ').unwrap_or((&written, &written));
-        let is_id = |name: &str| {
-            let mut chars = name.chars();
-            name.len() == 17
-                && chars.next().is_some_and(|c| c.is_ascii_lowercase())
-                && chars.all(|c| c.is_ascii_digit() || ('a'..='f').contains(&c))
+        let id = |name: &str| {
+            let letters: Letters = name.as_bytes().try_into().ok()?;
+            let [first, hex @ ..] = &letters;
+            let is_id =
+                first.is_ascii_lowercase() && hex.iter().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(b));
+            is_id.then_some(letters)
         };
-        if is_id(printed) && is_id(place) {
-            return Ok(FindingId { place: place.to_owned(), printed: printed.to_owned() });
+        if let (Some(printed), Some(place)) = (id(printed), id(place)) {
+            return Ok(FindingId { place, printed });
         }
         Err(format!(
             "{written:?} is no finding's id: a letter and 16 hexadecimal digits, or two such parted by a space"
@@ -73,22 +78,29 @@ impl TryFrom<String> for FindingId {
     }
 }
 
+/// The letters as text: they are ASCII, whichever way they were made.
+fn read(letters: &Letters) -> &str {
+    std::str::from_utf8(letters).unwrap_or_default()
+}
+
 /// The first letter of the type and eight bytes of the hash.
-fn hashed(kind: &str, from: &str) -> String {
-    let letter = kind.chars().next().into_iter();
-    let hex = Sha256::digest(from).into_iter().take(8).map(|b| format!("{b:02x}"));
-    letter.map(String::from).chain(hex).collect()
+fn hashed(kind: &str, from: &str) -> Letters {
+    let digit = |half: u8| if half < 10 { b'0' + half } else { b'a' + half - 10 };
+    let hex = Sha256::digest(from).into_iter().flat_map(|b| [digit(b >> 4), digit(b & 15)]);
+    let mut letters = [kind.bytes().next().filter(u8::is_ascii).unwrap_or(b'x'); 17];
+    letters.iter_mut().skip(1).zip(hex).for_each(|(to, from)| *to = from);
+    letters
 }
 
 impl fmt::Display for FindingId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.printed)
+        f.write_str(self.as_str())
     }
 }
 
 impl fmt::Debug for FindingId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.printed)
+        f.write_str(self.as_str())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use sayso_text::Span;
 use serde::{Deserialize, Serialize};
@@ -12,18 +13,19 @@ use crate::PartialDate;
 /// The id of a report: the SHA-256 of its bytes as received, in 64 lower-case hexadecimal digits.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct ReportId(String);
+// All that is found in a report and all that is joined of it names it, so they share its digits.
+pub struct ReportId(Arc<str>);
 
 impl ReportId {
     /// The id of the report that has these bytes.
     pub fn of(bytes: &[u8]) -> Self {
-        ReportId(sha256(bytes))
+        ReportId(sha256(bytes).into())
     }
 
     /// An id that was written down before; `None` unless it is 64 lower-case hexadecimal digits.
     pub fn parse(written: &str) -> Option<Self> {
         let hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
-        (written.len() == 64 && written.bytes().all(hex)).then(|| ReportId(written.to_owned()))
+        (written.len() == 64 && written.bytes().all(hex)).then(|| ReportId(written.into()))
     }
 
     /// The 64 digits.
@@ -43,7 +45,7 @@ impl TryFrom<String> for ReportId {
 
 impl From<ReportId> for String {
     fn from(id: ReportId) -> String {
-        id.0
+        id.as_str().to_owned()
     }
 }
 

@@ -46,8 +46,11 @@ pub use finding_id::FindingId;
 pub use ledger_lines::{LedgerEntry, LedgerLine, LeftOutLine, PartsLine, RangeLine, SumLine, SumRowLine};
 pub use line::Line;
 pub use merge_lines::{AgreementLine, ConflictLine, MergedLine, SaidLine};
-pub use of_case::{incidents_lines, names_lines, points_lines, points_lines_of, timeline_lines, victims_lines};
-pub use of_ledger::{ledger_lines, sum_lines};
+pub use of_case::{
+    Timeline, incidents_lines, incidents_lines_in, names_lines, names_lines_in, points_lines, points_lines_of,
+    timeline_lines, victims_lines, victims_lines_in,
+};
+pub use of_ledger::{ledger_lines, ledger_lines_in, sum_lines};
 pub use of_proposed::proposed_lines;
 pub use of_report::{findings_lines, read_lines, report_line};
 pub use proposed_line::{ProposedLine, SecondBy};

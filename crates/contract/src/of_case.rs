@@ -1,6 +1,7 @@
 //! From a joined case to lines.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use sayso_case::{
     AlsoSaid, Case, Claim, Degrees, FindingId, Incident, JoinPart, JoinedVictim, Moment, Name, Perhaps, Point,
@@ -50,39 +51,120 @@ pub fn points_lines_of(case: &Case, incident: &Incident) -> Vec<Line> {
 
 /// The lines of `incidents`.
 pub fn incidents_lines(case: &Case) -> Vec<Line> {
-    case.incidents.iter().map(incident_line).collect()
+    incidents_lines_in(case, ALL)
+}
+
+/// Those of them that stand in this range of the whole.
+pub fn incidents_lines_in(case: &Case, range: Range<usize>) -> Vec<Line> {
+    part(&case.incidents, range).iter().map(incident_line).collect()
 }
 
 /// The lines of `names`.
 pub fn names_lines(case: &Case) -> Vec<Line> {
+    names_lines_in(case, ALL)
+}
+
+/// Those of them that stand in this range of the whole.
+pub fn names_lines_in(case: &Case, range: Range<usize>) -> Vec<Line> {
     let labels = Labels::of(case);
-    case.names.iter().map(|name| name_line(case, &labels, name)).collect()
+    let places = case.reports.iter().enumerate().map(|(k, r)| (&r.report.id, k)).collect();
+    part(&case.names, range).iter().map(|name| name_line(&places, &labels, name)).collect()
 }
 
 /// The lines of `victims`.
 pub fn victims_lines(case: &Case) -> Vec<Line> {
+    victims_lines_in(case, ALL)
+}
+
+/// Those of them that stand in this range of the whole.
+pub fn victims_lines_in(case: &Case, range: Range<usize>) -> Vec<Line> {
     let reports = Reports::of(case);
-    let victims = case.reports.iter().flat_map(|r| r.findings.victims.iter().map(|v| (&v.id, v))).collect();
-    case.victims.iter().map(|victim| reports.victim(victim, &victims)).collect()
+    let wanted = part(&case.victims, range);
+    let told_in: BTreeSet<&ReportId> = wanted.iter().flat_map(|v| &v.findings).map(|(report, _)| report).collect();
+    let tellers = case.reports.iter().filter(|r| told_in.contains(&r.report.id));
+    let victims = tellers.flat_map(|r| r.findings.victims.iter().map(|v| (&v.id, v))).collect();
+    wanted.iter().map(|victim| reports.victim(victim, &victims)).collect()
+}
+
+/// The range of all lines.
+pub(crate) const ALL: Range<usize> = 0..usize::MAX;
+
+/// What of a list stands in a range, as far as it goes.
+pub(crate) fn part<T>(all: &[T], range: Range<usize>) -> &[T] {
+    all.get(range.start..range.end.min(all.len())).unwrap_or_default()
 }
 
 /// The lines of `timeline`: every event and figure that has a time, by that time (a year stands before its months, a month
 /// before its days, an interval where it begins, the shorter first), then in case order.
 pub fn timeline_lines(case: &Case) -> Vec<Line> {
-    let mut incident_of: BTreeMap<&FindingId, &Incident> = BTreeMap::new();
-    for incident in &case.incidents {
-        for finding in &incident.findings {
-            incident_of.entry(finding).or_insert(incident);
+    Timeline::of(case).lines_in(case, ALL)
+}
+
+/// The order of the lines of `timeline`, so that each part of a long one need not sort the whole again.
+#[derive(Clone, Debug, Default)]
+pub struct Timeline(Vec<Told>);
+
+/// A dated finding by its places: of its report in the case, and in the report's list of events or of figures.
+#[derive(Clone, Copy, Debug)]
+struct Told {
+    report: u32,
+    figure: bool,
+    place: u32,
+}
+
+impl Timeline {
+    /// Sorts the dated findings of a case.
+    pub fn of(case: &Case) -> Self {
+        let mut all: Vec<(String, Told)> = Vec::new();
+        for (report, read) in (0..).zip(&case.reports) {
+            let found = &read.findings;
+            let events =
+                (0..).zip(&found.events).filter_map(|(place, e)| Some((e.span, e.when.as_ref()?, false, place)));
+            let figures =
+                (0..).zip(&found.figures).filter_map(|(place, f)| Some((f.span, f.when.as_ref()?, true, place)));
+            let mut here: Vec<_> = events.chain(figures).collect();
+            here.sort_by_key(|(span, ..)| *span);
+            all.extend(
+                here.into_iter()
+                    .map(|(_, when, figure, place)| (when.moment.to_string(), Told { report, figure, place })),
+            );
         }
+        all.sort_by(|(a, _), (b, _)| time(a).cmp(&time(b)));
+        Timeline(all.into_iter().map(|(_, told)| told).collect())
     }
-    let mut moments: Vec<MomentLine> = Vec::new();
-    for read in &case.reports {
-        let first = moments.len();
-        moments.extend(moments_of(read, &incident_of));
-        moments[first..].sort_by_key(|m| m.span);
+
+    /// How many lines there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
     }
-    moments.sort_by(|a, b| time(&a.when).cmp(&time(&b.when)));
-    moments.into_iter().map(Line::Moment).collect()
+
+    /// Whether nothing is dated.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The lines that stand in this range of the whole. `case` is the one that was sorted.
+    pub fn lines_in(&self, case: &Case, range: Range<usize>) -> Vec<Line> {
+        let wanted = part(&self.0, range);
+        let reports: BTreeSet<u32> = wanted.iter().map(|told| told.report).collect();
+        let reads = reports.iter().filter_map(|k| case.reports.get(*k as usize));
+        let ids: BTreeSet<&FindingId> = reads
+            .flat_map(|r| r.findings.events.iter().map(|e| &e.id).chain(r.findings.figures.iter().map(|f| &f.id)))
+            .collect();
+        let mut incident_of: BTreeMap<&FindingId, &Incident> = BTreeMap::new();
+        for incident in &case.incidents {
+            for finding in incident.findings.iter().filter(|finding| ids.contains(finding)) {
+                incident_of.entry(finding).or_insert(incident);
+            }
+        }
+        wanted
+            .iter()
+            .filter_map(|told| {
+                let read = case.reports.get(told.report as usize)?;
+                moment(read, told, &incident_of).map(Line::Moment)
+            })
+            .collect()
+    }
 }
 
 /// Begin and end; ISO dates order as their text does.
@@ -90,12 +172,9 @@ fn time(when: &str) -> (&str, &str) {
     when.split_once('/').unwrap_or((when, when))
 }
 
-fn moments_of<'a>(
-    read: &'a ReadReport,
-    incident_of: &'a BTreeMap<&FindingId, &Incident>,
-) -> impl Iterator<Item = MomentLine> + 'a {
+fn moment(read: &ReadReport, told: &Told, incident_of: &BTreeMap<&FindingId, &Incident>) -> Option<MomentLine> {
     let (text, found) = (&read.report.text, &read.findings);
-    let moment = move |when: Moment, id: &FindingId, span: sayso_text::Span, speaker: &Speaker| MomentLine {
+    let moment = |when: Moment, id: &FindingId, span: sayso_text::Span, speaker: &Speaker| MomentLine {
         when: when.to_string(),
         incident: incident_of.get(id).map(|i| i.id.to_string()),
         fold: incident_of.get(id).and_then(|i| i.fold),
@@ -112,26 +191,23 @@ fn moments_of<'a>(
         text: span.of(text).to_owned(),
         sentence: found.sentence_at(span.start).of(text).to_owned(),
     };
-    let events = found.events.iter().filter_map(move |e| {
-        let when = e.when.as_ref()?;
-        Some(MomentLine {
-            event_type: Some(e.event_type),
-            mode: Some(e.mode),
-            place: e.place.map(|p| p.of(text).to_owned()),
-            ..moment(when.moment, &e.id, e.span, &e.speaker)
-        })
-    });
-    let figures = found.figures.iter().filter_map(move |f| {
-        let when = f.when.as_ref()?;
-        Some(MomentLine {
+    if told.figure {
+        let f = found.figures.get(told.place as usize)?;
+        return Some(MomentLine {
             kind: MomentKind::Figure,
             outcome: Some(f.outcome),
             denied: Some(f.denied),
             place: f.place.map(|p| p.of(text).to_owned()),
-            ..moment(when.moment, &f.id, f.span, &f.speaker)
-        })
-    });
-    events.chain(figures)
+            ..moment(f.when.as_ref()?.moment, &f.id, f.span, &f.speaker)
+        });
+    }
+    let e = found.events.get(told.place as usize)?;
+    Some(MomentLine {
+        event_type: Some(e.event_type),
+        mode: Some(e.mode),
+        place: e.place.map(|p| p.of(text).to_owned()),
+        ..moment(e.when.as_ref()?.moment, &e.id, e.span, &e.speaker)
+    })
 }
 
 fn incident_line(incident: &Incident) -> Line {
@@ -172,15 +248,16 @@ fn perhaps_line(perhaps: &Perhaps) -> PerhapsLine {
     }
 }
 
-fn name_line(case: &Case, labels: &Labels, name: &Name) -> Line {
-    let uses = |id: &ReportId| name.variants.iter().any(|v| v.reports.contains(id));
-    let reports = case.reports.iter().map(|r| &r.report.id).filter(|id| uses(id));
+/// `places`: where each report stands in the case.
+fn name_line(places: &BTreeMap<&ReportId, usize>, labels: &Labels, name: &Name) -> Line {
+    let used = name.variants.iter().flat_map(|v| &v.reports).filter_map(|id| Some((*places.get(id)?, id)));
+    let reports: BTreeMap<usize, &ReportId> = used.collect();
     Line::Name(NameLine {
         id: name.id.to_string(),
         kind: name.kind,
         label: name.label.clone(),
         variants: name.variants.iter().map(|v| v.text.clone()).collect(),
-        reports: reports.map(ReportId::to_string).collect(),
+        reports: reports.into_values().map(ReportId::to_string).collect(),
         side: name.side.as_ref().and_then(|of| {
             let SideLine { id, label } = labels.line(Some(&of.side))?;
             Some(OfSideLine { id, label, told_by: of.told_by, statement: of.statement.as_ref().map(Into::into) })

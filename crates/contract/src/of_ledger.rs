@@ -1,19 +1,26 @@
 //! From the ledger of a joined case to lines.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_case::{Case, Entry, Figure, FindingId, LedgerLine as Gathered, Parts, Range, ReportId, Sum};
 
 use crate::ledger_lines::{LedgerEntry, LedgerLine, LeftOutLine, PartsLine, RangeLine, SumLine, SumRowLine};
 use crate::line::Line;
-use crate::of_case::Labels;
+use crate::of_case::{ALL, Labels, part};
 
 /// The lines of `figures`.
 pub fn ledger_lines(case: &Case) -> Vec<Line> {
-    let texts: BTreeMap<&ReportId, &str> =
-        case.reports.iter().map(|r| (&r.report.id, r.report.text.as_str())).collect();
+    ledger_lines_in(case, ALL)
+}
+
+/// Those of them that stand in this range of the whole.
+pub fn ledger_lines_in(case: &Case, lines: std::ops::Range<usize>) -> Vec<Line> {
+    let wanted = part(&case.ledger, lines);
+    let told_in: BTreeSet<&ReportId> = wanted.iter().flat_map(|line| &line.entries).map(|e| &e.report).collect();
+    let tellers = || case.reports.iter().filter(|r| told_in.contains(&r.report.id));
+    let texts: BTreeMap<&ReportId, &str> = tellers().map(|r| (&r.report.id, r.report.text.as_str())).collect();
     let figures: BTreeMap<&FindingId, &Figure> =
-        case.reports.iter().flat_map(|r| r.findings.figures.iter().map(|f| (&f.id, f))).collect();
+        tellers().flat_map(|r| r.findings.figures.iter().map(|f| (&f.id, f))).collect();
     let labels = Labels::of(case);
     let entry =
         |e: &Entry| entry(e, &labels, figures.get(&e.figure).copied(), texts.get(&e.report).copied().unwrap_or(""));
@@ -32,7 +39,7 @@ pub fn ledger_lines(case: &Case) -> Vec<Line> {
             origins: line.origins,
         })
     };
-    case.ledger.iter().map(line).collect()
+    wanted.iter().map(line).collect()
 }
 
 /// The lines of `figures --sum`: the ledger, then its sums, each with what went in.

@@ -60,6 +60,14 @@ impl Call {
         }
     }
 
+    /// The same with another value behind the question mark, or without it.
+    pub(crate) fn here_with(&self, name: &str, value: Option<String>) -> String {
+        let mut other = self.clone();
+        other.query.retain(|(key, _)| key != name);
+        other.query.extend(value.map(|value| (name.to_owned(), value)));
+        other.here()
+    }
+
     /// Whether whoever asks may do what takes this role.
     pub(crate) fn may(&self, role: Role) -> bool {
         self.guest.as_ref().is_some_and(|guest| guest.role >= role)

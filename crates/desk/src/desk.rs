@@ -48,7 +48,7 @@ impl Desk {
     /// Opens a record and joins its case.
     pub(crate) fn open(asked: Asked, accounts: Option<Accounts>) -> Result<Self, DeskError> {
         // Before what is shown is read, so that nothing that is written meanwhile is missed.
-        let watched = Record::open(&asked.record)?;
+        let watched = Record::open_to_watch(&asked.record)?;
         let version = watched.version_of_data()?;
         let record = Record::open(&asked.record)?;
         let joined = record.case(asked.threads)?;

@@ -1,5 +1,7 @@
 //! Lines of the contract as JSON: one, and so many of a list.
 
+use std::ops::Range;
+
 use sayso_contract::Line;
 use sayso_record::{Operation, operation_line};
 use serde_json::{Value, json};
@@ -22,9 +24,14 @@ pub(crate) fn value(line: &Line) -> Value {
 
 /// So many of a list, from the place that is asked for; how many there are, and where the next ones begin.
 pub(crate) fn paged<T>(call: &Call, all: &[T], line: impl FnMut(&T) -> Value) -> Value {
-    let from = call.number("from", 0, all.len());
+    paged_in(call, all.len(), |range| all.get(range).unwrap_or_default().iter().map(line).collect())
+}
+
+/// The same of a list of so many lines, of which only those that are asked for are made.
+pub(crate) fn paged_in(call: &Call, total: usize, lines: impl FnOnce(Range<usize>) -> Vec<Value>) -> Value {
+    let from = call.number("from", 0, total);
     let most = call.number("most", LINES, MOST).max(1);
-    let lines: Vec<Value> = all.iter().skip(from).take(most).map(line).collect();
-    let next = Some(from + lines.len()).filter(|next| *next < all.len());
-    json!({ "lines": lines, "from": from, "total": all.len(), "next": next })
+    let to = from.saturating_add(most).min(total);
+    let next = Some(to).filter(|next| *next < total);
+    json!({ "lines": lines(from..to), "from": from, "total": total, "next": next })
 }

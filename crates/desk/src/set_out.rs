@@ -21,10 +21,10 @@ const KEPT: usize = 32 << 20;
 pub(crate) enum Wanted {
     Case,
     Incidents(Option<Fold>, usize),
-    Chosen(Choice),
+    Chosen(Choice, usize),
     Incident(String),
     Report(String),
-    Part(String),
+    Part(String, usize),
 }
 
 /// A page that was made.
@@ -85,10 +85,10 @@ fn page(spread: &Spread, kept: &Mutex<Kept>, wanted: Wanted) -> Made {
     let ask = match &wanted {
         Wanted::Case => Ask::Case,
         Wanted::Incidents(fold, from) => Ask::Incidents(*fold, *from),
-        Wanted::Chosen(choice) => Ask::Chosen(choice),
+        Wanted::Chosen(choice, from) => Ask::Chosen(choice, *from),
         Wanted::Incident(id) => Ask::Incident(id),
         Wanted::Report(id) => Ask::Report(id),
-        Wanted::Part(name) => Ask::Part(name),
+        Wanted::Part(name, from) => Ask::Part(name, *from),
     };
     let made = Arc::new(spread.sheet(ask)?);
     kept.lock().unwrap_or_else(PoisonError::into_inner).keep(wanted, &made);
@@ -122,7 +122,7 @@ mod tests {
     use super::*;
 
     fn sheet(bytes: usize) -> Arc<Sheet> {
-        Arc::new(Sheet { title: String::new(), main: "x".repeat(bytes) })
+        Arc::new(Sheet { title: String::new(), main: "x".repeat(bytes), list: None })
     }
 
     #[test]
@@ -146,7 +146,7 @@ mod tests {
     #[test]
     fn no_more_is_kept_than_fits() {
         let mut kept = Kept::default();
-        let part = |n: u8| Wanted::Part(n.to_string());
+        let part = |n: u8| Wanted::Part(n.to_string(), 0);
         for n in 0..5 {
             kept.keep(part(n), &sheet(KEPT / 3));
             assert!(kept.bytes <= KEPT && kept.pages.contains_key(&part(n)), "{n}");

@@ -2,10 +2,12 @@
 //! another.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::num::NonZeroUsize;
 use std::sync::{Arc, OnceLock};
 
 use sayso_case::{Case, ReadReport};
+use sayso_contract::Timeline;
 use sayso_dossier::Options;
 use sayso_record::{Came, Joined, Misfit, Operation, Record, Unsure, finding_ids, unsure};
 
@@ -30,8 +32,11 @@ pub(crate) struct Shown {
     pub set_out: SetOut,
     /// Whether a person has corrected (true) or only seen a finding.
     seen: BTreeMap<String, bool>,
-    /// In which report a finding stands, made when it is asked for.
-    places: OnceLock<BTreeMap<String, usize>>,
+    /// In which report a finding stands, by a hash of its id, made when it is asked for: a case of many reports has millions of ids, and
+    /// they are in the case already.
+    places: OnceLock<Vec<(u64, u32)>>,
+    /// The dated findings in order, made when it is asked for.
+    timeline: OnceLock<Timeline>,
 }
 
 impl Shown {
@@ -50,6 +55,7 @@ impl Shown {
             came: record.came().into_iter().cloned().collect(),
             seen: case.seen.iter().map(|seen| (seen.finding.to_string(), seen.corrected)).collect(),
             places: OnceLock::new(),
+            timeline: OnceLock::new(),
             set_out: SetOut::begin(Arc::clone(&case), options, threads)?,
             operations: record.operations().to_vec(),
             case,
@@ -94,9 +100,30 @@ impl Shown {
     /// The report in which a finding stands.
     pub(crate) fn report_of(&self, finding: &str) -> Option<&ReadReport> {
         let places = self.places.get_or_init(|| {
-            let all = self.case.reports.iter().enumerate();
-            all.flat_map(|(k, read)| finding_ids(&read.findings).map(move |id| (id, k))).collect()
+            let all = (0..).zip(&self.case.reports);
+            let mut places: Vec<(u64, u32)> =
+                all.flat_map(|(k, read)| finding_ids(&read.findings).map(move |id| (hash(&id), k))).collect();
+            places.sort_unstable();
+            places
         });
-        self.case.reports.get(*places.get(finding)?)
+        let wanted = hash(finding);
+        let begin = places.partition_point(|(hash, _)| *hash < wanted);
+        let alike = places.iter().skip(begin).take_while(|(hash, _)| *hash == wanted);
+        let alike: Vec<_> = alike.collect();
+        let mut reads = alike.into_iter().filter_map(|(_, k)| self.case.reports.get(*k as usize));
+        // Another id may have this hash. Where two reports have the finding, the last one is meant.
+        let has = |read: &&ReadReport| finding_ids(&read.findings).any(|id| id == finding);
+        reads.rfind(has)
     }
+
+    /// The dated findings in order of time.
+    pub(crate) fn timeline(&self) -> &Timeline {
+        self.timeline.get_or_init(|| Timeline::of(&self.case))
+    }
+}
+
+fn hash(id: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    id.hash(&mut hasher);
+    hasher.finish()
 }

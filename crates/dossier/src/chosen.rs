@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use sayso_case::{Case, Fold, Incident, MentionKind, PartialDate};
 
 use crate::collation::{Collation, Told};
+use crate::cut::{Cut, Listed};
 use crate::safe::Words;
 use crate::{dates, map, strip};
 
@@ -117,8 +118,8 @@ impl<'c> Places<'c> {
     }
 }
 
-/// The page: what can be chosen, the map, the strip and the incidents.
-pub(crate) fn page(all: &Collation, choice: &Choice, row: impl Fn(&Told) -> Markup) -> Markup {
+/// The page: what can be chosen, the map, the strip and the incidents, of these a part; and how many there are.
+pub(crate) fn page(all: &Collation, choice: &Choice, from: usize, row: impl Fn(&Told) -> Markup) -> (Markup, Listed) {
     let case = all.index.case;
     let places = Places::of(case);
     let told: Vec<&Told> = all.incidents.iter().filter(|t| t.incident.fold != Some(Fold::Background)).collect();
@@ -127,25 +128,27 @@ pub(crate) fn page(all: &Collation, choice: &Choice, row: impl Fn(&Told) -> Mark
     let both: Vec<&Told> = at.iter().copied().filter(|t| choice.keeps_days(t.incident)).collect();
     let kept: BTreeSet<&str> = both.iter().map(|t| t.incident.id.as_str()).collect();
     let keeps = |incident: &Incident| kept.contains(incident.id.as_str());
-    html! {
+    let listed = Listed::of(from, both.len());
+    let main = html! {
         (asked(choice))
         p class="chosen" { (both.len()) " of " (told.len()) " incidents"
             @if choice != &Choice::default() { ". " a href=(PATH) { "All places and days" } } "."
         }
         div class="there-then" {
-            @if !both.is_empty() { (map::section_of(case, &keeps)) }
+            @if choice == &Choice::default() { (all.map()) } @else if !both.is_empty() { (map::section_of(case, &keeps)) }
             div {
                 (by_place(choice, &places, &then))
                 (by_day(choice, &at))
             }
         }
-        @if !both.is_empty() { (strip::section_of(case, &keeps)) }
+        @if choice == &Choice::default() { (all.strip()) } @else if !both.is_empty() { (strip::section_of(case, &keeps)) }
         section class="part" aria-labelledby="chosen-h" {
             h2 id="chosen-h" { "Incidents there and then" }
-            ul class="rows" { @for told in &both { (row(told)) } }
+            ul class="rows" { @for told in Cut::page(listed.from).of(&both) { (row(told)) } }
             @if both.is_empty() { p class="none" { "No incident is told of there and then." } }
         }
-    }
+    };
+    (main, listed)
 }
 
 fn asked(choice: &Choice) -> Markup {

@@ -2,14 +2,18 @@
 //! every sentence that the printed page refers to.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
+use maud::Markup;
 use sayso_case::{Case, Claim, FindingId, Fold, Incident, IncidentId, JoinedVictim};
 use sayso_text::Span;
 
+use crate::also::Sayings;
 use crate::answers::{Question, rows};
 use crate::index::Index;
 use crate::safe::anchor;
 use crate::voices::Voices;
+use crate::{map, names, strip};
 
 /// How many questions of an incident stand open.
 pub(crate) const ROWS: usize = 9;
@@ -18,6 +22,8 @@ pub(crate) const ROWS: usize = 9;
 pub(crate) struct Told<'c> {
     pub(crate) incident: &'c Incident,
     pub(crate) questions: Vec<Question<'c>>,
+    /// Whether its kind of deed is denied, for the headline: looked for once, through all its findings.
+    pub(crate) is_denied: OnceLock<bool>,
 }
 
 /// A sentence in use, with the numbers and ids of the questions that it answers.
@@ -41,6 +47,15 @@ pub(crate) struct Collation<'c> {
     anchors: BTreeMap<&'c str, &'c str>,
     /// Who is named as a victim, by the first incident by rank that has a finding of them; under "" by none.
     named: BTreeMap<&'c str, Vec<&'c JoinedVictim>>,
+    /// What answers no question, by voice.
+    pub(crate) sayings: Sayings<'c>,
+    /// The names by kind.
+    pub(crate) names: names::Sorted<'c>,
+    /// Who copied whom, drawn once it is asked for.
+    pub(crate) graph: OnceLock<Markup>,
+    /// The map and the strip of all incidents, likewise.
+    map: OnceLock<Markup>,
+    strip: OnceLock<Markup>,
     /// Which questions a sentence answers.
     uses: BTreeMap<usize, Vec<Used<'c>>>,
 }
@@ -57,13 +72,14 @@ impl<'c> Collation<'c> {
                 place += 1;
                 Question::of(&index, &voices, point, place)
             });
-            incidents.push(Told { incident, questions: questions.collect() });
+            incidents.push(Told { incident, questions: questions.collect(), is_denied: OnceLock::new() });
         }
         incidents
             .sort_by_key(|t| (t.incident.fold.map_or(0, |f| 1 + usize::from(f == Fold::Background)), t.incident.rank));
         incidents.iter_mut().fold(0, |before, told| number(told, before));
         let (numbers, anchors, uses) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         let (references, named) = (Vec::new(), named(case, &incidents));
+        let (sayings, names) = (Sayings::of(&index, &voices), names::Sorted::of(case));
         let mut all = Collation {
             index,
             voices,
@@ -74,6 +90,11 @@ impl<'c> Collation<'c> {
             references,
             anchors,
             named,
+            sayings,
+            names,
+            graph: OnceLock::new(),
+            map: OnceLock::new(),
+            strip: OnceLock::new(),
             uses,
         };
         for told in &incidents {
@@ -109,6 +130,16 @@ impl<'c> Collation<'c> {
             Some((_, all)) => all.push(this),
             None => sentences.push((sentence, vec![this])),
         }
+    }
+
+    /// The map of all incidents.
+    pub(crate) fn map(&self) -> &Markup {
+        self.map.get_or_init(|| map::section(self.index.case))
+    }
+
+    /// The strip of all incidents.
+    pub(crate) fn strip(&self) -> &Markup {
+        self.strip.get_or_init(|| strip::section(self.index.case))
     }
 
     /// Who is named as a victim in this incident first, or in none.

@@ -53,7 +53,7 @@ fn file(spread: &Spread, page: Page) -> (String, String) {
     let styles: &[&str] = match page {
         Page::Index => &[STYLE, strip::STYLE, map::STYLE],
         Page::Incident(_) | Page::Report(_) => &[STYLE, formats::STYLE],
-        Page::Part(_) => &[STYLE, graph::STYLE],
+        Page::Part(..) => &[STYLE, graph::STYLE],
     };
     let frame = document::Frame { title: &spread.name(page), styles, script: "", before };
     let whole = document::document(spread.case(), spread.options(), &frame, &spread.main(page));

@@ -10,13 +10,11 @@ use crate::dates;
 use crate::groups;
 use crate::headline::headline;
 use crate::lines::lines;
-use crate::map;
 use crate::matrix::sign;
 use crate::options::Options;
 use crate::reports::not_read;
 use crate::safe::Words;
 use crate::sentences::glyph;
-use crate::strip;
 use crate::voices::Group;
 use crate::wording::{count, several};
 
@@ -127,9 +125,9 @@ fn top(all: &Collation, told: &Told) -> Markup {
                 }
                 (key(all))
             }
-            (map::section(all.index.case))
+            (all.map())
             (lines(all, told))
-            (strip::section(all.index.case))
+            (all.strip())
         }
     }
 }

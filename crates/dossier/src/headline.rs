@@ -11,7 +11,10 @@ use crate::wording::heading;
 /// "Shooting, Ashna Highway / Kelt Road: three police officers".
 pub(crate) fn headline(all: &Collation, told: &Told) -> String {
     let incident = told.incident;
-    let kind = incident.event_type.filter(|_| !is_denied(all, incident)).map(|kind| heading(kind.as_str()));
+    let kind = incident
+        .event_type
+        .filter(|_| !*told.is_denied.get_or_init(|| is_denied(all, incident)))
+        .map(|kind| heading(kind.as_str()));
     let day = || incident.when.map_or_else(|| incident.label.clone(), |w| dates::words(&w.to_string()));
     let mut words = joined(kind, places(incident)).unwrap_or_else(day);
     let agreed: Vec<&str> = told.questions.iter().filter_map(agreed_number).collect();

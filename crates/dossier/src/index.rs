@@ -56,13 +56,46 @@ impl<'c> Finding<'c> {
     }
 }
 
+/// Where every finding stands: a case of many reports has millions, so each takes as little room as it can.
+struct Finds<'c>(Vec<(&'c FindingId, Place)>);
+
+/// The report, and the finding's place among all of it.
+#[derive(Clone, Copy)]
+struct Place {
+    report: u32,
+    finding: u32,
+}
+
+impl<'c> Finds<'c> {
+    fn of(case: &'c Case) -> Self {
+        let count = case.reports.iter().map(|read| all_findings(read).count()).sum();
+        let mut all: Vec<(&FindingId, Place)> = Vec::with_capacity(count);
+        for (report, read) in (0..).zip(&case.reports) {
+            let here = (0..).zip(all_findings(read)).map(|(finding, (id, ..))| (id, Place { report, finding }));
+            all.extend(here);
+        }
+        // Of one id the first stays.
+        all.sort_by_key(|(id, _)| id.as_str());
+        all.dedup_by_key(|(id, _)| id.as_str());
+        Finds(all)
+    }
+
+    fn get(&self, case: &'c Case, id: &FindingId) -> Option<Found<'c>> {
+        let k = self.0.binary_search_by_key(&id.as_str(), |(id, _)| id.as_str()).ok()?;
+        let (_, place) = self.0.get(k)?;
+        let report = place.report as usize;
+        let (_, span, finding) = nth(case.reports.get(report)?, place.finding as usize)?;
+        Some(Found { report, span, finding })
+    }
+}
+
 /// All numbers and look-ups of one page.
 pub(crate) struct Index<'c> {
     pub(crate) case: &'c Case,
     pub(crate) sides: Sides,
     pub(crate) paragraphs: Vec<Vec<Span>>,
     numbers: BTreeMap<&'c str, usize>,
-    finds: BTreeMap<&'c str, Found<'c>>,
+    finds: Finds<'c>,
     points: BTreeMap<&'c str, Vec<&'c Point>>,
     incidents: BTreeMap<&'c str, usize>,
     /// The ledger's lines by incident.
@@ -81,7 +114,7 @@ impl<'c> Index<'c> {
             sides: Sides::of(case),
             paragraphs: case.reports.iter().map(|r| paragraphs(&r.report.text)).collect(),
             numbers: BTreeMap::new(),
-            finds: BTreeMap::new(),
+            finds: Finds::of(case),
             points: BTreeMap::new(),
             incidents: BTreeMap::new(),
             lines: BTreeMap::new(),
@@ -90,9 +123,6 @@ impl<'c> Index<'c> {
         };
         for (k, read) in case.reports.iter().enumerate() {
             index.numbers.entry(read.report.id.as_str()).or_insert(k);
-            for (id, span, finding) in all_findings(read) {
-                index.finds.entry(id.as_str()).or_insert(Found { report: k, span, finding });
-            }
         }
         for point in &case.points {
             index.points.entry(point.incident.as_str()).or_default().push(point);
@@ -145,7 +175,7 @@ impl<'c> Index<'c> {
 
     /// The finding with this id.
     pub(crate) fn find(&self, id: &FindingId) -> Option<Found<'c>> {
-        self.finds.get(id.as_str()).copied()
+        self.finds.get(self.case, id)
     }
 
     /// The figure with this id.
@@ -200,11 +230,21 @@ pub(crate) fn outlet(case: &Case, report: usize) -> &str {
 
 /// The id, place and kind of every finding of a report.
 fn all_findings(read: &ReadReport) -> impl Iterator<Item = (&FindingId, Span, Finding<'_>)> {
+    (0..).map_while(|k| nth(read, k))
+}
+
+/// One of them, by its place among all.
+fn nth(read: &ReadReport, k: usize) -> Option<(&FindingId, Span, Finding<'_>)> {
     let f = &read.findings;
-    let statements = f.statements.iter().map(|s| (&s.id, s.span, Finding::Statement(s)));
-    let figures = f.figures.iter().map(|g| (&g.id, g.span, Finding::Figure(g)));
-    let events = f.events.iter().map(|e| (&e.id, e.span, Finding::Event(e)));
-    let mentions = f.mentions.iter().map(|m| (&m.id, m.span, Finding::Mention));
-    let victims = f.victims.iter().map(|v| (&v.id, v.span, Finding::Victim(v)));
-    statements.chain(figures).chain(events).chain(mentions).chain(victims)
+    let figures = k.checked_sub(f.statements.len());
+    let events = figures.and_then(|k| k.checked_sub(f.figures.len()));
+    let mentions = events.and_then(|k| k.checked_sub(f.events.len()));
+    let victims = mentions.and_then(|k| k.checked_sub(f.mentions.len()));
+    match (figures, events, mentions, victims) {
+        (.., Some(k)) => f.victims.get(k).map(|v| (&v.id, v.span, Finding::Victim(v))),
+        (.., Some(k), None) => f.mentions.get(k).map(|m| (&m.id, m.span, Finding::Mention)),
+        (_, Some(k), ..) => f.events.get(k).map(|e| (&e.id, e.span, Finding::Event(e))),
+        (Some(k), ..) => f.figures.get(k).map(|g| (&g.id, g.span, Finding::Figure(g))),
+        (None, ..) => f.statements.get(k).map(|s| (&s.id, s.span, Finding::Statement(s))),
+    }
 }

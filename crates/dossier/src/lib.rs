@@ -8,7 +8,7 @@
 //! what) > `collation` (all of it set out, and where its parts link to). Every part of the page is one file that takes the collation: `head` with `lines`, `map` and `strip`,
 //! `filters`, `incidents` with `matrix`, `sentences`, `toll`, `axis`, `counts`, `later` and `named`, `totals`, `also`, `names`, `origins`,
 //! `reports` with `marks`, `printed`. No part knows a part that stands before it on the page.
-//! `spread` puts the same parts on many pages: `folder` makes files of them, a server asks for one at a time.
+//! `spread` puts the same parts on many pages: `folder` makes files of them, a server asks for one at a time, of a long list a part (`cut`).
 
 mod also;
 mod answers;
@@ -17,6 +17,7 @@ mod chosen;
 mod cite;
 mod collation;
 mod counts;
+mod cut;
 mod dates;
 mod document;
 mod filters;
@@ -59,10 +60,12 @@ use sayso_case::Case;
 
 pub use crate::chosen::{Choice, Days};
 use crate::collation::Collation;
+use crate::cut::Cut;
+pub use crate::cut::{LISTED, Listed, begin};
 use crate::document::Frame;
 pub use crate::folder::{FOLDERS, files, is_own_name};
 pub use crate::options::Options;
-pub use crate::spread::{Ask, Goals, INDEX, LISTED, Sheet, Spread};
+pub use crate::spread::{Ask, Goals, INDEX, Sheet, Spread};
 
 const SCRIPT: &str = include_str!("page.js");
 
@@ -78,11 +81,11 @@ pub fn page(case: &Case, options: &Options) -> String {
         (head::head(&all, options))
         (filters::bar(&all))
         (incidents::sections(&all))
-        (totals::section(&all))
-        (named::of_none(&all))
-        (also::section(&all))
-        (names::section(&all))
-        (origins::section(&all))
+        (totals::section(&all, Cut::WHOLE))
+        (named::of_none(&all, Cut::WHOLE))
+        (also::section(&all, Cut::WHOLE))
+        (names::section(&all, Cut::WHOLE))
+        (origins::section(&all, Cut::WHOLE))
         (reports::section(&all, options.passed_over.as_deref()))
         (printed::section(&all))
     };

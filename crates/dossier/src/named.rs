@@ -5,35 +5,36 @@ use maud::{Markup, html};
 use sayso_case::JoinedVictim;
 
 use crate::collation::{Collation, Told};
+use crate::cut::Cut;
 use crate::safe::{Words, anchor};
 use crate::wording::{list, plain};
 
 /// Those of one incident.
 pub(crate) fn of_incident(all: &Collation, told: &Told) -> Markup {
     let here = all.named(Some(&told.incident.id));
-    html! { @if !here.is_empty() { (table(all, here)) } }
+    html! { @if !here.is_empty() { (table(all, here, Cut::WHOLE)) } }
 }
 
-/// Those whom no incident of the case has.
-pub(crate) fn of_none(all: &Collation) -> Markup {
+/// Those whom no incident of the case has, or a part of them.
+pub(crate) fn of_none(all: &Collation, cut: Cut) -> Markup {
     let here = all.named(None);
     html! {
-        @if !here.is_empty() {
+        @if !cut.of(here).is_empty() {
             section class="part" id="named" aria-labelledby="named-h" {
                 h2 id="named-h" { "Also named" span class="sub" { "as killed, wounded, missing or detained, in no incident made out" } }
-                (table(all, here))
+                (table(all, here, cut))
             }
         }
     }
 }
 
-fn table(all: &Collation, victims: &[&JoinedVictim]) -> Markup {
+fn table(all: &Collation, victims: &[&JoinedVictim], cut: Cut) -> Markup {
     html! {
-        details class="named" open[victims.len() <= 30] {
+        details class="named" open[victims.len() <= 30 || !cut.is_whole(victims.len())] {
             summary { b { "The named" } ", " (victims.len()) }
             table class="rows2" {
                 thead { tr { th scope="col" { "Name" } th scope="col" { "age" } th scope="col" { "as the reports call them" } th scope="col" { "what became of them" } th scope="col" { "reports" } } }
-                tbody { @for victim in victims { (one(all, victim)) } }
+                tbody { @for victim in cut.of(victims) { (one(all, victim)) } }
             }
         }
     }

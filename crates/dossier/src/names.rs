@@ -2,10 +2,11 @@
 //! right, and where it is said that they are one.
 
 use maud::{Markup, html};
-use sayso_case::{MentionKind, Name, ReportId};
+use sayso_case::{Case, MentionKind, Name, ReportId};
 use sayso_text::Span;
 
 use crate::collation::Collation;
+use crate::cut::Cut;
 use crate::index::Index;
 use crate::safe::{Words, anchor, shortened};
 use crate::wording::several;
@@ -13,24 +14,43 @@ use crate::wording::several;
 /// How many names stand open.
 const OPEN: usize = 40;
 
-/// The section.
-pub(crate) fn section(all: &Collation) -> Markup {
-    let index = &all.index;
-    let kinds = [
-        (MentionKind::Place, "place"),
-        (MentionKind::Person, "person"),
-        (MentionKind::Body, "body"),
-        (MentionKind::Side, "side"),
-    ];
-    let mut many: Vec<(&str, &Name, Vec<&str>)> = Vec::new();
-    let mut once: Vec<(&str, &Name)> = Vec::new();
-    for (kind, word) in kinds {
-        for name in index.case.names.iter().filter(|n| n.kind == kind) {
-            let written = spellings(name);
-            if written.len() > 1 { many.push((word, name, written)) } else { once.push((word, name)) }
+const KINDS: [(MentionKind, &str); 4] = [
+    (MentionKind::Place, "place"),
+    (MentionKind::Person, "person"),
+    (MentionKind::Body, "body"),
+    (MentionKind::Side, "side"),
+];
+
+/// The names of a case by kind, those that are written in several ways apart: to tell them takes a look at every way of each.
+pub(crate) struct Sorted<'c> {
+    many: Vec<(&'static str, &'c Name)>,
+    once: Vec<&'c Name>,
+}
+
+impl<'c> Sorted<'c> {
+    pub(crate) fn of(case: &'c Case) -> Self {
+        let (mut many, mut once) = (Vec::new(), Vec::new());
+        for (kind, word) in KINDS {
+            for name in case.names.iter().filter(|n| n.kind == kind) {
+                if spellings(name).len() > 1 { many.push((word, name)) } else { once.push(name) }
+            }
         }
+        Sorted { many, once }
     }
-    let (first, rest) = many.split_at(many.len().min(OPEN));
+
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.many.len() + self.once.len()
+    }
+}
+
+/// The section, or a part of it.
+pub(crate) fn section(all: &Collation, cut: Cut) -> Markup {
+    let (index, names) = (&all.index, &all.names);
+    let count = names.count();
+    let many = cut.of(&names.many);
+    let once = cut.behind(names.many.len()).of(&names.once);
+    let (first, rest) = many.split_at(many.len().min(cut.open(count, OPEN)));
     html! {
         section class="part" id="names" aria-labelledby="names-h" {
             h2 id="names-h" { "Names" span class="sub" { "no variant is preferred; a speaker is quoted with his own" } }
@@ -38,8 +58,8 @@ pub(crate) fn section(all: &Collation) -> Markup {
             @if !first.is_empty() { (table(index, first)) }
             @if !rest.is_empty() { details { summary { (several(rest.len(), "more name")) } (table(index, rest)) } }
             @if !once.is_empty() {
-                details class="once" { summary { (several(once.len(), "name")) " written in one way only, or in shorter forms of it" }
-                    p { @for (k, (_, name)) in once.iter().enumerate() { @if k > 0 { " · " } span id=(anchor("n-", &name.id)) {
+                details class="once" open[!cut.is_whole(count)] { summary { (several(names.once.len(), "name")) " written in one way only, or in shorter forms of it" }
+                    p { @for (k, name) in once.iter().enumerate() { @if k > 0 { " · " } span id=(anchor("n-", &name.id)) {
                         bdi { (Words(spellings(name).first().copied().unwrap_or(&name.label))) } @if let Some(v) = name.variants.first() { " " (index.report_list(&v.reports, 6)) } } } } }
             }
         }
@@ -68,14 +88,14 @@ fn stands_in(short: &str, long: &str) -> bool {
     short.split_whitespace().all(|w| words.any(|o| o.eq_ignore_ascii_case(w)))
 }
 
-fn table(index: &Index, names: &[(&str, &Name, Vec<&str>)]) -> Markup {
+fn table(index: &Index, names: &[(&str, &Name)]) -> Markup {
     html! {
         table class="rows2 nm" {
             thead { tr { th scope="col" { "kind" } th scope="col" { "names, in the order of the alphabet" } th scope="col" { "where it is said that they are one; who uses which" } } }
-            tbody { @for (kind, name, written) in names { tr id=(anchor("n-", &name.id)) {
+            tbody { @for (kind, name) in names { @let written = spellings(name); tr id=(anchor("n-", &name.id)) {
                 td { (kind) }
                 th scope="row" { @for (k, text) in written.iter().enumerate() { @if k > 0 { span class="sl" { " / " } } bdi { (Words(text)) } } }
-                td { @if name.basis.is_empty() { (users(index, name, written)) } @else { (passages(index, &name.basis)) } }
+                td { @if name.basis.is_empty() { (users(index, name, &written)) } @else { (passages(index, &name.basis)) } }
             } } }
         }
     }

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use sayso_case::{Origin, ReportId};
 
 use crate::collation::Collation;
+use crate::cut::Cut;
 use crate::graph;
 use crate::index::Index;
 use crate::safe::{Words, anchor, shortened};
@@ -14,22 +15,32 @@ use crate::wording::several;
 /// How many groups stand open.
 const OPEN: usize = 24;
 
-/// The section.
-pub(crate) fn section(all: &Collation) -> Markup {
+/// What is credited, and what several reports have.
+fn shared<'c>(all: &Collation<'c>) -> Vec<&'c Origin> {
+    all.index.case.origins.iter().filter(|o| o.reports.len() > 1 || o.credited.is_some()).collect()
+}
+
+/// How many there are.
+pub(crate) fn count(all: &Collation) -> usize {
+    shared(all).len()
+}
+
+/// The section, or a part of it: the graph stands on the first one.
+pub(crate) fn section(all: &Collation, cut: Cut) -> Markup {
     let index = &all.index;
-    let shared: Vec<&Origin> =
-        index.case.origins.iter().filter(|o| o.reports.len() > 1 || o.credited.is_some()).collect();
+    let shared = shared(all);
     let in_one: BTreeSet<&ReportId> = shared.iter().flat_map(|o| &o.reports).collect();
     let alone: Vec<ReportId> =
         index.case.reports.iter().map(|r| &r.report.id).filter(|id| !in_one.contains(id)).cloned().collect();
-    let (first, rest) = shared.split_at(shared.len().min(OPEN));
+    let here = cut.of(&shared);
+    let (first, rest) = here.split_at(here.len().min(cut.open(shared.len(), OPEN)));
     html! {
         section class="part" id="origins" aria-labelledby="origins-h" {
             h2 id="origins-h" { "Origins" span class="sub" { "who copied or credited whom; what copies one another counts as one" } }
-            (graph::section(index.case))
+            @if cut.is_first() { (all.graph.get_or_init(|| graph::section(index.case))) }
             ul class="origins" { @for origin in first { (one(index, origin)) } }
             @if !rest.is_empty() { details { summary { (several(rest.len(), "more group")) } ul class="origins" { @for origin in rest { (one(index, origin)) } } } }
-            @if !alone.is_empty() { p class="meta" { "No shared passage found: " (index.report_list(&alone, 60)) "." } }
+            @if !alone.is_empty() && cut.is_last(shared.len()) { p class="meta" { "No shared passage found: " (index.report_list(&alone, 60)) "." } }
         }
     }
 }

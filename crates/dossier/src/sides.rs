@@ -76,7 +76,9 @@ impl Sides {
     /// Whether a word is a side's name or begins with one ("Tarsenian", "Tarsenia’s"); short words begin too many others.
     pub(crate) fn names_one(&self, word: &str) -> bool {
         let word = word.to_lowercase();
-        self.itself.keys().any(|name| name.chars().count() >= 4 && word.starts_with(name.as_str()))
+        // Each of its beginnings is looked up: a big case has thousands of names.
+        let ends = word.char_indices().map(|(k, c)| k + c.len_utf8()).skip(3);
+        ends.filter_map(|end| word.get(..end)).any(|begin| self.itself.contains_key(begin))
     }
 
     /// The side's name in addresses.

@@ -13,6 +13,7 @@ use sayso_case::{Case, Fold};
 
 use crate::chosen::Choice;
 use crate::collation::Collation;
+use crate::cut::{Cut, LISTED, Listed};
 use crate::headline::headline;
 use crate::options::Options;
 use crate::references::number;
@@ -23,8 +24,6 @@ use crate::{also, head, incidents, named, names, origins, reports, totals};
 pub const INDEX: &str = "index.html";
 /// More reports than this are not listed on the index by their titles but by their numbers.
 const TITLED: usize = 4000;
-/// So many incidents of a sort are listed on one served page; `sheet` gives the others.
-pub const LISTED: usize = 200;
 
 /// Where the pages are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,14 +41,14 @@ pub enum Ask<'a> {
     Case,
     /// Incidents of one sort, by rank, from this place on.
     Incidents(Option<Fold>, usize),
-    /// Where and when, for incidents that are chosen.
-    Chosen(&'a Choice),
+    /// Where and when, for incidents that are chosen; these from this place on.
+    Chosen(&'a Choice, usize),
     /// One incident, by its id.
     Incident(&'a str),
     /// One report, by its id or the first digits of it.
     Report(&'a str),
-    /// A part, by its name ([`Spread::parts`]).
-    Part(&'a str),
+    /// A part, by its name ([`Spread::parts`]), from this place on.
+    Part(&'a str, usize),
 }
 
 /// What a page shows, without what stands around it.
@@ -59,6 +58,8 @@ pub struct Sheet {
     pub title: String,
     /// HTML. Nothing of a report in it can run or load anything.
     pub main: String,
+    /// What of a list is on it; `None` where it shows no list in parts.
+    pub list: Option<Listed>,
 }
 
 /// A page.
@@ -69,27 +70,32 @@ pub(crate) enum Page {
     Incident(usize),
     /// Its place in the case.
     Report(usize),
-    Part(&'static Part),
+    /// From a place of its list on.
+    Part(&'static Part, usize),
 }
 
 /// A part of the one page that has a page of its own.
 pub(crate) struct Part {
     name: &'static str,
     title: &'static str,
-    make: fn(&Collation) -> Markup,
+    /// How long its list is.
+    count: fn(&Collation) -> usize,
+    make: fn(&Collation, Cut) -> Markup,
 }
 
 const PARTS: [Part; 7] = [
-    Part { name: "background", title: "Background", make: lists::background },
-    Part { name: "totals", title: "Running totals", make: totals::section },
-    Part { name: "named", title: "Also named", make: named::of_none },
-    Part { name: "also", title: "Also said", make: also::section },
-    Part { name: "names", title: "Names", make: names::section },
-    Part { name: "origins", title: "Origins", make: origins::section },
-    Part { name: FIGURES, title: "Figures", make: lists::figures },
+    Part { name: "background", title: "Background", count: lists::background_count, make: lists::background },
+    Part { name: "totals", title: "Running totals", count: totals::count, make: totals::section },
+    Part { name: "named", title: "Also named", count: |all| all.named(None).len(), make: named::of_none },
+    Part { name: "also", title: "Also said", count: |all| all.sayings.count(), make: also::section },
+    Part { name: "names", title: "Names", count: |all| all.names.count(), make: names::section },
+    Part { name: "origins", title: "Origins", count: origins::count, make: origins::section },
+    Part { name: FIGURES, title: "Figures", count: lists::figures_count, make: lists::figures },
 ];
 /// The part that a folder does not have: each incident's page has its own figures.
 const FIGURES: &str = "figures";
+/// Parts that stand on the served page of figures, behind these.
+const BEHIND_FIGURES: [&str; 2] = ["totals", "named"];
 
 /// A case, and where everything in it stands. Making one sets the whole case out; a page of it is quick then.
 pub struct Spread<'c> {
@@ -98,7 +104,7 @@ pub struct Spread<'c> {
     goals: Goals,
     title: String,
     pages: Vec<Page>,
-    /// On which page, by its place in `pages`, an anchor stands.
+    /// On which page, by its place in `pages`, an anchor stands. Those of a report's page tell theirs.
     homes: BTreeMap<String, usize>,
 }
 
@@ -111,29 +117,59 @@ impl<'c> Spread<'c> {
         let title = head::title(case, options);
         let mut spread = Spread { all, options, goals, title, pages: vec![Page::Index], homes: BTreeMap::new() };
         let incidents = (0..spread.all.incidents.len()).map(Page::Incident);
-        let parts = PARTS.iter().filter(|part| goals == Goals::Served || part.name != FIGURES).map(Page::Part);
-        let others = incidents.chain(parts).chain((0..case.reports.len()).map(Page::Report));
-        others.for_each(|page| spread.add(page));
+        incidents.for_each(|page| spread.add(page));
+        PARTS.iter().for_each(|part| spread.add_part(part));
+        (0..case.reports.len()).map(Page::Report).for_each(|page| spread.add(page));
         // The index comes last: what stands elsewhere is only mentioned there.
         spread.note(0, anchors(&spread.index().0).map(str::to_owned).collect());
         spread
     }
 
+    /// Adds the pages of a part: one in a folder, as many as its list is long where it is served.
+    fn add_part(&mut self, part: &'static Part) {
+        let count = (part.count)(&self.all);
+        match self.goals {
+            Goals::Files if part.name == FIGURES => {}
+            Goals::Files => self.add(Page::Part(part, 0)),
+            // Its anchors stand on the page of figures.
+            Goals::Served if BEHIND_FIGURES.contains(&part.name) => {
+                if count > 0 {
+                    self.pages.push(Page::Part(part, 0));
+                }
+            }
+            Goals::Served => (0..count.max(1)).step_by(LISTED).for_each(|from| self.add(Page::Part(part, from))),
+        }
+    }
+
     /// Adds a page and notes which anchors it holds; a part that is empty has none. A report's anchors are known without making it.
     fn add(&mut self, page: Page) {
-        let ids: Vec<String> = if let Page::Report(report) = page {
-            let paragraphs = self.all.index.paragraphs.get(report).map_or(0, Vec::len);
-            let own = [format!("r{}", report + 1), format!("c{}", report + 1)];
-            own.into_iter().chain((1..=paragraphs).map(|p| format!("r{}-{p}", report + 1))).collect()
-        } else {
+        if !matches!(page, Page::Report(_)) {
             let main = self.main(page).0;
             if main.is_empty() {
                 return;
             }
-            anchors(&main).map(str::to_owned).collect()
-        };
-        self.note(self.pages.len(), ids);
+            self.note(self.pages.len(), anchors(&main).map(str::to_owned).collect());
+        }
         self.pages.push(page);
+    }
+
+    /// The page on which an anchor stands.
+    fn home(&self, anchor: &str) -> Page {
+        let noted = self.homes.get(anchor).and_then(|k| self.pages.get(*k)).copied();
+        noted.or_else(|| self.report_with(anchor)).unwrap_or(Page::Index)
+    }
+
+    /// The report's page that has this anchor: "r12" and "c12" are the twelfth report's, "r12-3" is its third paragraph's.
+    fn report_with(&self, anchor: &str) -> Option<Page> {
+        // Only what is written as the page writes it: "r012" is no anchor of it.
+        let number = |digits: &str| digits.parse::<usize>().ok().filter(|n| n.to_string() == digits)?.checked_sub(1);
+        let (report, paragraph) = match anchor.strip_prefix('r') {
+            Some(place) => place.split_once('-').map_or((place, None), |(report, paragraph)| (report, Some(paragraph))),
+            None => (anchor.strip_prefix('c')?, None),
+        };
+        let report = number(report)?;
+        let paragraphs = self.all.index.paragraphs.get(report)?.len();
+        paragraph.is_none_or(|p| number(p).is_some_and(|p| p < paragraphs)).then_some(Page::Report(report))
     }
 
     /// Notes which anchors the page at this place holds, where no page before it does.
@@ -165,29 +201,37 @@ impl<'c> Spread<'c> {
     pub fn parts(&self) -> impl Iterator<Item = (&'static str, &'static str)> + '_ {
         self.pages
             .iter()
-            .filter_map(|page| if let Page::Part(part) = page { Some((part.name, part.title)) } else { None })
+            .filter_map(|page| if let Page::Part(part, 0) = page { Some((part.name, part.title)) } else { None })
     }
 
     /// A page; `None` where there is no such.
     pub fn sheet(&self, ask: Ask) -> Option<Sheet> {
+        let sheet = |title: String, main: &Markup, list: Option<Listed>| {
+            Some(Sheet { title, main: self.led(&main.0, "/"), list })
+        };
         let page = match ask {
             Ask::Case => Page::Index,
             Ask::Incidents(fold, from) => {
-                let main = self.led(&self.listed(fold, from).0, "/");
-                return Some(Sheet { title: format!("Incidents: {}", self.title), main });
+                let (main, list) = self.listed(fold, from);
+                return sheet(format!("Incidents: {}", self.title), &main, Some(list));
             }
-            Ask::Chosen(choice) => {
-                let main = self.led(&self.chosen(choice).0, "/");
-                return Some(Sheet { title: format!("When and where: {}", self.title), main });
+            Ask::Chosen(choice, from) => {
+                let (main, list) = self.chosen(choice, from);
+                return sheet(format!("When and where: {}", self.title), &main, Some(list));
             }
             Ask::Incident(id) => Page::Incident(self.all.incidents.iter().position(|t| t.incident.id.as_str() == id)?),
             Ask::Report(id) => Page::Report(self.report_of(id)?),
-            Ask::Part(name) => {
-                let is_it = |page: &&Page| matches!(page, Page::Part(part) if part.name == name);
-                *self.pages.iter().find(is_it)?
+            Ask::Part(name, from) => {
+                let part = self.pages.iter().find_map(|page| match page {
+                    Page::Part(part, 0) if part.name == name => Some(*part),
+                    _ => None,
+                })?;
+                let list = Listed::of(from, (part.count)(&self.all));
+                let page = Page::Part(part, list.from);
+                return sheet(self.name(page), &self.main(page), Some(list));
             }
         };
-        Some(Sheet { title: self.name(page), main: self.led(&self.main(page).0, "/") })
+        sheet(self.name(page), &self.main(page), None)
     }
 
     /// The place of the one report whose id begins so.
@@ -207,11 +251,17 @@ impl<'c> Spread<'c> {
                 format!("reports/{}", id.get(..16).unwrap_or(id))
             }
             // What has a page of its own in the bar, and what stands on that page.
-            (Goals::Served, Page::Part(part)) => match part.name {
-                "names" => "names".to_owned(),
-                FIGURES | "totals" | "named" => FIGURES.to_owned(),
-                other => format!("parts/{other}"),
-            },
+            (Goals::Served, Page::Part(part, from)) => {
+                let behind = || self.homes.get(part.name).and_then(|k| self.pages.get(*k)).copied();
+                if let Some(page) = behind().filter(|_| BEHIND_FIGURES.contains(&part.name)) {
+                    return self.path(page);
+                }
+                let path = match part.name {
+                    own @ ("names" | FIGURES) => own.to_owned(),
+                    other => format!("parts/{other}"),
+                };
+                if from == 0 { path } else { format!("{path}?from={from}") }
+            }
             (Goals::Served, page) => self.file(page).trim_end_matches(".html").to_owned(),
         }
     }
@@ -227,7 +277,7 @@ impl<'c> Spread<'c> {
                 let digits = self.all.index.case.reports.get(k).map_or("", |r| r.report.id.as_str());
                 format!("reports/r{}.html", digits.get(..16).unwrap_or(digits))
             }
-            Page::Part(part) => format!("parts/{}.html", part.name),
+            Page::Part(part, _) => format!("parts/{}.html", part.name),
         }
     }
 
@@ -243,7 +293,10 @@ impl<'c> Spread<'c> {
                 Some(read) => reports::one(&self.all, k, read, true),
                 None => html! {},
             },
-            Page::Part(part) => (part.make)(&self.all),
+            Page::Part(part, from) => {
+                let cut = if self.goals == Goals::Served { Cut::page(from) } else { Cut::WHOLE };
+                (part.make)(&self.all, cut)
+            }
         }
     }
 
@@ -256,7 +309,7 @@ impl<'c> Spread<'c> {
                 let report = self.all.index.case.reports.get(k).map(|r| &r.report);
                 report.and_then(|r| r.title.clone()).unwrap_or_else(|| format!("Report {}", number(k)))
             }
-            Page::Part(part) => part.title.to_owned(),
+            Page::Part(part, _) => part.title.to_owned(),
         };
         format!("{}: {}", shortened(&of, 80), self.title)
     }
@@ -273,9 +326,8 @@ impl<'c> Spread<'c> {
             out.push_str(before);
             out.push_str(" href=\"");
             if !own.contains(goal) {
-                let home = self.homes.get(goal).and_then(|k| self.pages.get(*k)).copied().unwrap_or(Page::Index);
                 out.push_str(up);
-                out.push_str(&self.path(home));
+                out.push_str(&self.path(self.home(goal)));
             }
             out.push('#');
             rest = after;

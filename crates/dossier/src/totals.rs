@@ -1,11 +1,14 @@
 //! Running totals. In go the ledger's lines of no incident, out comes a panel for each quantity with several dates, as steps,
 //! and a table of those with one: never beside the toll of an incident.
 
+use std::collections::BTreeSet;
+
 use maud::{Markup, html};
 use sayso_case::{Entry, LedgerLine, LeftOut, Scope};
 
 use crate::collation::Collation;
 use crate::counts::{table, voice, what};
+use crate::cut::Cut;
 use crate::dates;
 use crate::later;
 use crate::lettering::px;
@@ -27,23 +30,37 @@ struct Stop<'c> {
     entry: &'c Entry,
 }
 
-/// The section.
-pub(crate) fn section(all: &Collation) -> Markup {
-    let ledger = &all.index.case.ledger;
-    let totals: Vec<&LedgerLine> =
-        ledger.iter().filter(|l| l.incident.is_none() && l.scope == Some(Scope::Total)).collect();
-    let loose: Vec<&LedgerLine> = ledger.iter().filter(|l| l.incident.is_none() && l.scope.is_none()).collect();
+/// The lines of no incident: those of totals, and those of which it is not told what they are of.
+fn of_none<'c>(all: &Collation<'c>) -> [Vec<&'c LedgerLine>; 2] {
+    let ledger = || all.index.case.ledger.iter().filter(|l| l.incident.is_none());
+    [ledger().filter(|l| l.scope == Some(Scope::Total)).collect(), ledger().filter(|l| l.scope.is_none()).collect()]
+}
+
+/// How many lines there are.
+pub(crate) fn count(all: &Collation) -> usize {
+    of_none(all).iter().map(Vec::len).sum()
+}
+
+/// The section, or a part of it: of its lines first those that are drawn.
+pub(crate) fn section(all: &Collation, cut: Cut) -> Markup {
+    let [mut totals, loose] = of_none(all);
+    let count = totals.len() + loose.len();
     let (drawn, once): (Vec<&LedgerLine>, Vec<&LedgerLine>) = totals.iter().partition(|l| stops(l).len() > 1);
+    let behind = (drawn.len(), totals.len());
+    let (drawn, once) = (cut.of(&drawn), cut.behind(behind.0).of(&once));
+    let here: BTreeSet<&str> = drawn.iter().chain(once).map(|l| l.id.as_str()).collect();
+    totals.retain(|l| here.contains(l.id.as_str()));
+    let left = cut.behind(behind.1).of(&loose);
     html! {
-        @if !totals.is_empty() || !loose.is_empty() {
+        @if !totals.is_empty() || !left.is_empty() {
             section class="part" id="totals" aria-labelledby="totals-h" {
                 h2 id="totals-h" { "Running totals" span class="sub" { "never mixed with the toll of an incident; a quantity a panel, no common axis" } }
-                @if !drawn.is_empty() { div class="panels" { @for line in &drawn { (panel(all, line)) } } }
+                @if !drawn.is_empty() { div class="panels" { @for line in drawn { (panel(all, line)) } } }
                 (later::beside(all, false, &totals))
-                @if !once.is_empty() { (table(all, &once, "One value each, or several quantities: no line")) }
-                @if !loose.is_empty() { details class="loose" {
+                @if !once.is_empty() { (table(all, once, "One value each, or several quantities: no line")) }
+                @if !left.is_empty() { details class="loose" open[!cut.is_whole(count)] {
                     summary { (loose.len()) " more counts whose incident could not be made out" }
-                    (table(all, &loose, "What is counted"))
+                    (table(all, left, "What is counted"))
                 } }
             }
         }

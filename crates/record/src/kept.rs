@@ -121,7 +121,9 @@ impl ReadingRow {
     /// What it says.
     pub(crate) fn kept(self) -> Result<Kept, serde_json::Error> {
         let bare: Report = serde_json::from_str(&self.particulars)?;
-        let findings: Findings = serde_json::from_str(&self.findings)?;
+        let mut findings: Findings = serde_json::from_str(&self.findings)?;
+        // Lists grow by doubling while they are read; a case of many reports would hold the room for as many again.
+        findings.shrink();
         let read = ReadReport { report: Report { text: self.text, ..bare }, findings };
         Ok(Kept { read, read_by: serde_json::from_str(&self.read_by)? })
     }

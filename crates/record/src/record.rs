@@ -53,6 +53,14 @@ impl Record {
         Self::open_unread(folder)?.with_log()
     }
 
+    /// Opens a record to see whether somebody writes to it ([`Record::version_of_data`]), and for nothing else: it holds no log.
+    ///
+    /// # Errors
+    /// Those of [`Record::open`] but for a damaged log.
+    pub fn open_to_watch(folder: &Path) -> Result<Self, RecordError> {
+        Self::open_unread(folder)
+    }
+
     /// The same before its log is read, which may be damaged.
     pub(crate) fn open_unread(folder: &Path) -> Result<Self, RecordError> {
         let db = connect(folder, OpenFlags::empty())?;

@@ -1,9 +1,11 @@
 //! Lists of lines.
 
+use std::ops::Range;
+
 use axum::http::StatusCode;
 use sayso_case::{Report, ReportId};
 use sayso_contract::{
-    Line, ReadBy, incidents_lines, ledger_lines, names_lines, report_line, timeline_lines, victims_lines,
+    Line, ReadBy, incidents_lines_in, ledger_lines_in, names_lines_in, report_line, victims_lines_in,
 };
 use sayso_record::{hit_line, unsure_line};
 use serde_json::{Value, json};
@@ -11,11 +13,12 @@ use serde_json::{Value, json};
 use crate::call::{Answer, Call, Reply};
 use crate::desk::Desk;
 use crate::failed::Failed;
-use crate::lines::{operation, paged, value};
+use crate::lines::{operation, paged, paged_in, value};
 use crate::pages::search::query;
 
-fn lines(call: &Call, all: &[Line]) -> Answer {
-    Ok(Reply::json(StatusCode::OK, &paged(call, all, value)))
+fn lines(call: &Call, total: usize, of: impl FnOnce(Range<usize>) -> Vec<Line>) -> Answer {
+    let lines = |range| of(range).iter().map(value).collect();
+    Ok(Reply::json(StatusCode::OK, &paged_in(call, total, lines)))
 }
 
 /// Without what is large of each: its text, and where the parts of it are.
@@ -50,23 +53,29 @@ fn read_by(desk: &Desk, report: &ReportId) -> Result<ReadBy, Failed> {
 }
 
 pub(crate) fn incidents(desk: &Desk, call: &Call) -> Answer {
-    lines(call, &incidents_lines(&desk.shown().case))
+    let case = &desk.shown().case;
+    lines(call, case.incidents.len(), |range| incidents_lines_in(case, range))
 }
 
 pub(crate) fn names(desk: &Desk, call: &Call) -> Answer {
-    lines(call, &names_lines(&desk.shown().case))
+    let case = &desk.shown().case;
+    lines(call, case.names.len(), |range| names_lines_in(case, range))
 }
 
 pub(crate) fn figures(desk: &Desk, call: &Call) -> Answer {
-    lines(call, &ledger_lines(&desk.shown().case))
+    let case = &desk.shown().case;
+    lines(call, case.ledger.len(), |range| ledger_lines_in(case, range))
 }
 
 pub(crate) fn victims(desk: &Desk, call: &Call) -> Answer {
-    lines(call, &victims_lines(&desk.shown().case))
+    let case = &desk.shown().case;
+    lines(call, case.victims.len(), |range| victims_lines_in(case, range))
 }
 
 pub(crate) fn timeline(desk: &Desk, call: &Call) -> Answer {
-    lines(call, &timeline_lines(&desk.shown().case))
+    let shown = desk.shown();
+    let timeline = shown.timeline();
+    lines(call, timeline.len(), |range| timeline.lines_in(&shown.case, range))
 }
 
 pub(crate) fn unsure(desk: &Desk, call: &Call) -> Answer {

@@ -4,8 +4,8 @@ use maud::html;
 use sayso_case::PartialDate;
 use sayso_dossier::{Choice, Days};
 
-use super::frame;
 use super::sheet::{main_of, sheet};
+use super::{frame, long};
 use crate::call::{Answer, Call};
 use crate::desk::Desk;
 use crate::failed::Failed;
@@ -24,7 +24,7 @@ pub(crate) fn page(desk: &Desk, call: &Call) -> Answer {
     let choice = Choice { place: words("place").map(str::to_owned), from: from.map(Days), to: to.map(Days) };
     let shown = desk.shown();
     let nothing = || Failed::nothing("There is no case here.");
-    let sheet = sheet(&shown, Wanted::Chosen(choice))?.ok_or_else(nothing)?;
-    let main = html! { h1 { "When and where" } (main_of(&sheet)) };
+    let sheet = sheet(&shown, Wanted::Chosen(choice, long::wanted(call)))?.ok_or_else(nothing)?;
+    let main = html! { h1 { "When and where" } (main_of(&sheet)) (long::links_of(call, sheet.list)) };
     Ok(frame::page(desk, call, &sheet.title, "/when-and-where", &main))
 }

@@ -2,20 +2,21 @@
 
 use maud::html;
 
-use super::frame;
 use super::sheet::{main_of, sheet};
+use super::{frame, long};
 use crate::call::{Answer, Call};
 use crate::desk::Desk;
 use crate::set_out::Wanted;
 
 pub(crate) fn page(desk: &Desk, call: &Call) -> Answer {
     let shown = desk.shown();
-    let parts = ["figures", "totals", "named"].map(|name| sheet(&shown, Wanted::Part(name.to_owned())));
-    let parts = parts.into_iter().collect::<Result<Vec<_>, _>>()?;
+    let sheet = sheet(&shown, Wanted::Part("figures".to_owned(), long::wanted(call)))?;
     let main = html! {
         h1 class="vh" { "Figures" }
-        @for part in parts.iter().flatten() { (main_of(part)) }
-        @if parts.iter().all(Option::is_none) { p class="none" { "No figures were found in these reports." } }
+        @match &sheet {
+            Some(sheet) => { (main_of(sheet)) (long::links_of(call, sheet.list)) },
+            None => p class="none" { "No figures were found in these reports." },
+        }
     };
     Ok(frame::page(desk, call, "Figures", "/figures", &main))
 }

@@ -5,7 +5,7 @@ use sayso_case::{Fold, Incident, Point, Position};
 use sayso_dossier::safe::Words;
 
 use super::sheet::{main_of, sheet};
-use super::{form, frame, quote::quote};
+use super::{form, frame, long, quote::quote};
 use crate::call::{Answer, Call};
 use crate::desk::Desk;
 use crate::failed::Failed;
@@ -24,10 +24,10 @@ pub(crate) fn list(desk: &Desk, call: &Call) -> Answer {
         Some(_) => return Err(Failed::wrong("Incidents are told=two, one or background.")),
     };
     let shown = desk.shown();
-    let from = call.number("from", 0, shown.case.incidents.len());
     let nothing = || Failed::nothing("There are no incidents here.");
-    let sheet = sheet(&shown, Wanted::Incidents(fold, from))?.ok_or_else(nothing)?;
-    Ok(frame::page(desk, call, &sheet.title, "/", &main_of(&sheet)))
+    let sheet = sheet(&shown, Wanted::Incidents(fold, long::wanted(call)))?.ok_or_else(nothing)?;
+    let main = html! { (main_of(&sheet)) (long::links_of(call, sheet.list)) };
+    Ok(frame::page(desk, call, &sheet.title, "/", &main))
 }
 
 pub(crate) fn one(desk: &Desk, call: &Call) -> Answer {

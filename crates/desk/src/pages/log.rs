@@ -8,7 +8,7 @@ use sayso_dossier::safe::Words;
 use sayso_record::{Change, Operation, operation_line};
 
 use super::operation::{about, what, when};
-use super::{form, frame, quote::quote, reports::pages};
+use super::{form, frame, long, quote::quote};
 use crate::call::{Answer, Call};
 use crate::desk::Desk;
 use crate::shown::Shown;
@@ -21,7 +21,7 @@ const FOUND: usize = 90;
 pub(crate) fn page(desk: &Desk, call: &Call) -> Answer {
     let shown = desk.shown();
     let all = &shown.operations;
-    let from = call.number("from", 0, all.len());
+    let from = long::from(call, LISTED, all.len());
     let removed = desk.door.accounts().map(|accounts| accounts.removed()).transpose()?.unwrap_or_default();
     let misfits: BTreeMap<&str, &str> = shown.misfits.iter().map(|m| (m.operation.as_str(), m.why.as_str())).collect();
     let main = html! {
@@ -31,7 +31,7 @@ pub(crate) fn page(desk: &Desk, call: &Call) -> Answer {
             thead { tr { th scope="col" { "When" } th scope="col" { "Who" } th scope="col" { "What" } th scope="col" { "Why" } th scope="col" { span class="vh" { "Take back" } } } }
             tbody { @for operation in all.iter().rev().skip(from).take(LISTED) { (row(&shown, call, operation, &removed, misfits.get(operation.id.as_str()).copied())) } }
         }
-        (pages("/log", from, LISTED, all.len()))
+        (long::links(call, from, LISTED, all.len()))
     };
     Ok(frame::page(desk, call, "Log", "/log", &main))
 }

@@ -3,7 +3,7 @@
 //!
 //! A stranger gets `login` alone, which has nothing of the case. What the dossier has (the case, an incident, a report's text, names, figures) is the dossier's (`sheet`); around it, and beside it, stand the
 //! forms. `frame` is what all pages have, `form` what all forms have, `state` the words for read by program, seen and corrected, `quote`
-//! sets words of a report into ours, `operation` says what somebody did, `failed` why something cannot be answered.
+//! sets words of a report into ours, `long` cuts long lists, `operation` says what somebody did, `failed` why something cannot be answered.
 
 pub(crate) mod accounts;
 pub(crate) mod beside;
@@ -17,6 +17,7 @@ pub(crate) mod home;
 pub(crate) mod incidents;
 pub(crate) mod log;
 pub(crate) mod login;
+mod long;
 pub(crate) mod names;
 mod operation;
 pub(crate) mod own;

@@ -3,18 +3,18 @@
 use maud::html;
 
 use super::sheet::{main_of, sheet};
-use super::{form, frame};
+use super::{form, frame, long};
 use crate::call::{Answer, Call};
 use crate::desk::Desk;
 use crate::set_out::Wanted;
 
 pub(crate) fn page(desk: &Desk, call: &Call) -> Answer {
     let shown = desk.shown();
-    let sheet = sheet(&shown, Wanted::Part("names".to_owned()))?;
+    let sheet = sheet(&shown, Wanted::Part("names".to_owned(), long::wanted(call)))?;
     let lines = |label: &str| html! { label { span { (label) } textarea name="of" rows="2" {} } };
     let main = html! {
         h1 class="vh" { "Names" }
-        @match &sheet { Some(sheet) => (main_of(sheet)), None => p class="none" { "No name was found in these reports." } }
+        @match &sheet { Some(sheet) => { (main_of(sheet)) (long::links_of(call, sheet.list)) }, None => p class="none" { "No name was found in these reports." } }
         section class="part say-of" aria-labelledby="say-h" {
             h2 id="say-h" { "What you may say of them" }
             details class="do" { summary { "Names are one" }

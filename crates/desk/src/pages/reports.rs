@@ -2,28 +2,26 @@
 
 use maud::{Markup, html};
 use sayso_case::ReadReport;
+use sayso_dossier::LISTED;
 use sayso_dossier::safe::{Words, shortened};
 use sayso_record::finding_ids;
 
-use super::frame;
+use super::{frame, long};
 use crate::call::{Answer, Call};
 use crate::desk::Desk;
 use crate::shown::Shown;
 
-/// So many stand on a page.
-const LISTED: usize = 200;
-
 pub(crate) fn list(desk: &Desk, call: &Call) -> Answer {
     let shown = desk.shown();
     let all = &shown.case.reports;
-    let from = call.number("from", 0, all.len());
+    let from = long::from(call, LISTED, all.len());
     let main = html! {
         h1 { "Reports" span class="sub" { (all.len()) ", by path" } }
         table class="list" {
             thead { tr { th scope="col" { "Report" } th scope="col" { "Publisher" } th scope="col" { "Date" } th scope="col" class="num" { "Findings" } th scope="col" class="num" { "Seen" } } }
             tbody { @for read in all.iter().skip(from).take(LISTED) { (row(&shown, read)) } }
         }
-        (pages("/reports", from, LISTED, all.len()))
+        (long::links(call, from, LISTED, all.len()))
     };
     Ok(frame::page(desk, call, "Reports", "/reports", &main))
 }
@@ -43,20 +41,6 @@ fn row(shown: &Shown, read: &ReadReport) -> Markup {
             td data-l="Date" { @match report.published { Some(day) => (Words(&day.in_words())), None => "not given" } }
             td data-l="Findings" class="num" { (all) }
             td data-l="Seen" class="num" { (seen) }
-        }
-    }
-}
-
-/// Links to what stands before and behind in a long list.
-pub(super) fn pages(path: &str, from: usize, listed: usize, all: usize) -> Markup {
-    let sign = if path.contains('?') { '&' } else { '?' };
-    html! {
-        @if all > listed {
-            nav class="pages" aria-label="Pages" {
-                @if from > 0 { a href={(path) (sign) "from=" (from.saturating_sub(listed))} { "← before" } }
-                span { (from + 1) " to " ((from + listed).min(all)) " of " (all) }
-                @if from + listed < all { a href={(path) (sign) "from=" (from + listed)} { "behind →" } }
-            }
         }
     }
 }

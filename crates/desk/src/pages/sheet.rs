@@ -7,7 +7,7 @@ use maud::{Markup, PreEscaped, html};
 use sayso_dossier::Sheet;
 use sayso_dossier::safe::Words;
 
-use super::frame;
+use super::{frame, long};
 use crate::call::{Answer, Call};
 use crate::desk::Desk;
 use crate::failed::Failed;
@@ -29,7 +29,8 @@ pub(super) fn main_of(sheet: &Sheet) -> Markup {
 pub(crate) fn part(desk: &Desk, call: &Call) -> Answer {
     let shown = desk.shown();
     let nothing = || Failed::nothing("There is no such part, or it is empty in this case.");
-    let sheet = sheet(&shown, Wanted::Part(call.parameter("name").to_owned()))?.ok_or_else(nothing)?;
-    let main = html! { h1 class="vh" { (Words(&sheet.title)) } (main_of(&sheet)) };
+    let sheet =
+        sheet(&shown, Wanted::Part(call.parameter("name").to_owned(), long::wanted(call)))?.ok_or_else(nothing)?;
+    let main = html! { h1 class="vh" { (Words(&sheet.title)) } (main_of(&sheet)) (long::links_of(call, sheet.list)) };
     Ok(frame::page(desk, call, &sheet.title, "", &main))
 }

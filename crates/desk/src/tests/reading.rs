@@ -220,6 +220,87 @@ fn what_is_not_there_is_said_so() {
     }
 }
 
+/// A record whose list of reports has three pages.
+fn long() -> Tried {
+    let first = support::case().reports.remove(0);
+    let more = (0..450).map(|k| {
+        let mut read = first.clone();
+        read.report.text = format!("{}\n\nCopy {k}.", read.report.text);
+        read.report.id = sayso_case::ReportId::of(read.report.text.as_bytes());
+        read.report.text_sha256 = sayso_case::sha256(read.report.text.as_bytes());
+        read.report.path = format!("copy-{k:03}.txt");
+        read.findings = sayso_case::Findings::none(read.report.id.clone());
+        read
+    });
+    Tried::of(kept(more))
+}
+
+#[test]
+fn a_long_list_is_walked_by_its_links() {
+    let tried = long();
+    for (path, each) in [("/reports", "copy-"), ("/log", "id=\"o-")] {
+        let (mut at, mut seen, mut pages) = (path.to_owned(), 0, Vec::new());
+        loop {
+            let came = tried.get(&at);
+            assert_eq!(came.status, StatusCode::OK, "{at}");
+            seen += came.body.matches("<tr").count() - 1;
+            assert!(came.body.contains(each), "{at}");
+            let tags = tags(&came.body);
+            let link = |rel: &str| {
+                tags.iter()
+                    .find(|t| t.attribute("rel") == Some(rel))
+                    .map(|t| t.attribute("href").unwrap().replace("&amp;", "&"))
+            };
+            assert_eq!(link("prev").as_deref(), pages.last().map(String::as_str), "{at}");
+            pages.push(at);
+            let Some(next) = link("next") else { break };
+            at = next;
+        }
+        assert_eq!(seen, 450, "{path}: {pages:?}");
+        let last = tried.get(pages.last().unwrap()).body;
+        assert!(last.contains(&format!("href=\"{path}\">⇤ first")), "{last}");
+        // What is not there is the first page or the last.
+        let main = |query: &str| {
+            tried.get(&format!("{path}{query}")).body.split("<main").nth(1).unwrap().replace("?from=0", "")
+        };
+        let rows = |query: &str| {
+            main(query).split("<tbody>").nth(1).unwrap().split("</tbody>").next().unwrap().matches("<tr").count()
+        };
+        for query in ["?from=0", "?from=", "?from=-1", "?from=soon", "?from=%00", "?from=%3Cscript%3E", "?from=1.5"] {
+            assert_eq!(rows(query), rows(""), "{path}{query}");
+            assert!(!main(query).contains("<script"), "{path}{query}");
+        }
+        for query in ["?from=450", "?from=451", "?from=18446744073709551615"] {
+            assert!(rows(query) == 50, "{path}{query}: {}", rows(query));
+        }
+    }
+}
+
+#[test]
+fn every_list_answers_whatever_page_is_asked_for() {
+    let tried = Tried::new();
+    let lists = [
+        "/incidents?told=one&",
+        "/when-and-where?",
+        "/names?",
+        "/figures?",
+        "/parts/origins?",
+        "/parts/also?",
+        "/reports?",
+        "/log?",
+    ];
+    for list in lists {
+        let here = tried.get(list.trim_end_matches(['?', '&']));
+        for from in ["0", "1", "soon", "-1", "99999999999999999999", "%22%3E%3Cb%3E"] {
+            let came = tried.get(&format!("{list}{}={from}", if list.starts_with("/when") { "row" } else { "from" }));
+            assert_eq!(came.status, here.status, "{list}{from}");
+            harmless(list, &came);
+            assert!(!came.body.contains("\"><b>"), "{list}{from}");
+        }
+        assert!(!here.body.contains("class=\"pages\""), "{list}: a short list has no pages");
+    }
+}
+
 #[test]
 fn the_same_record_gives_the_same_page() {
     let (one, other) = (Tried::new(), Tried::new());

@@ -40,7 +40,7 @@ impl Kind {
 }
 
 /// Whom something is from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Node {
     /// An agency or outlet by its name.
     Named(String),
@@ -69,24 +69,33 @@ const COMMON: usize = 8;
 /// All edges of a case: each kind in case order, no two alike.
 pub(super) fn of(case: &Case) -> Vec<Edge> {
     let numbers: BTreeMap<&ReportId, usize> = case.reports.iter().enumerate().map(|(k, r)| (&r.report.id, k)).collect();
-    let mut all: Vec<Edge> = Vec::new();
+    let mut all = Edges::default();
     for origin in case.origins.iter().filter(|o| o.reports.len() > 1 || o.credited.is_some()) {
         same_words(case, origin, &numbers, &mut all);
         credited(case, origin, &numbers, &mut all);
     }
     cited(case, &mut all);
     retold(case, &mut all);
+    let mut all = all.all;
     // Stable: of one report's edges the first found stays the first, however anybody is spelt.
     all.sort_by_key(|e| (e.kind, e.to));
     all
 }
 
+/// Edges in the order in which they were found, and where each is: a big case has thousands.
+#[derive(Default)]
+struct Edges {
+    all: Vec<Edge>,
+    places: BTreeMap<(Kind, usize, Node), usize>,
+}
+
 /// Adds an edge, or its words to the same one.
-fn add(all: &mut Vec<Edge>, kind: Kind, from: Node, to: usize, words: &str) {
-    match all.iter_mut().find(|e| e.kind == kind && e.to == to && e.from == from) {
+fn add(edges: &mut Edges, kind: Kind, from: Node, to: usize, words: &str) {
+    let place = *edges.places.entry((kind, to, from.clone())).or_insert(edges.all.len());
+    match edges.all.get_mut(place) {
         Some(edge) if !edge.words.iter().any(|w| w == words) => edge.words.push(words.to_owned()),
         Some(_) => {}
-        None => all.push(Edge { kind, from, to, words: vec![words.to_owned()] }),
+        None => edges.all.push(Edge { kind, from, to, words: vec![words.to_owned()] }),
     }
 }
 
@@ -96,7 +105,7 @@ fn folded(words: &str) -> Vec<String> {
 }
 
 /// Passages that stand in several reports: each report with the one before that has it.
-fn same_words(case: &Case, origin: &Origin, numbers: &BTreeMap<&ReportId, usize>, all: &mut Vec<Edge>) {
+fn same_words(case: &Case, origin: &Origin, numbers: &BTreeMap<&ReportId, usize>, all: &mut Edges) {
     let mut by_words: BTreeMap<Vec<String>, Vec<(usize, Span)>> = BTreeMap::new();
     for (report, span) in &origin.basis {
         let Some((k, read)) = numbers.get(report).and_then(|k| Some((*k, case.reports.get(*k)?))) else { continue };
@@ -119,7 +128,7 @@ fn same_words(case: &Case, origin: &Origin, numbers: &BTreeMap<&ReportId, usize>
 }
 
 /// Credit lines: the short words that an origin rests on, with the names that stand in them.
-fn credited(case: &Case, origin: &Origin, numbers: &BTreeMap<&ReportId, usize>, all: &mut Vec<Edge>) {
+fn credited(case: &Case, origin: &Origin, numbers: &BTreeMap<&ReportId, usize>, all: &mut Edges) {
     let names: Vec<&str> = origin.credited.as_deref().map_or(Vec::new(), |c| c.split(", ").collect());
     for (report, span) in &origin.basis {
         let Some((k, read)) = numbers.get(report).and_then(|k| Some((*k, case.reports.get(*k)?))) else { continue };
@@ -148,7 +157,7 @@ fn contains(words: &[String], name: &[String]) -> bool {
 }
 
 /// Sayings that passed through a publisher of the case, through somebody who is credited in it, or through a body that reported them.
-fn cited(case: &Case, all: &mut Vec<Edge>) {
+fn cited(case: &Case, all: &mut Edges) {
     let mut known: BTreeMap<Vec<String>, String> = BTreeMap::new();
     let credited = case.origins.iter().filter_map(|o| o.credited.as_deref()).flat_map(|c| c.split(", "));
     for name in credited.chain(case.reports.iter().filter_map(|r| r.report.publisher.as_deref())) {
@@ -180,7 +189,7 @@ struct Headline {
 }
 
 /// Reports that name another report's headline in their text, whole, or its begin with its publisher in one paragraph.
-fn retold(case: &Case, all: &mut Vec<Edge>) {
+fn retold(case: &Case, all: &mut Edges) {
     let mut headlines: Vec<Headline> = Vec::new();
     let mut by_words: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
     let mut seen: BTreeSet<Vec<String>> = BTreeSet::new();

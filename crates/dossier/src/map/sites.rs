@@ -1,10 +1,11 @@
 //! Places of a case: its incidents by where they lie. Out come those with coordinates, roads between two of them, and those of
 //! no known place.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
-use sayso_case::{Case, Degrees, Fold, Incident, Located, MentionKind, WherePrecision};
+use sayso_case::{Case, Degrees, Fold, Incident, Located, MentionKind, Name, WherePrecision};
 
 use super::plane::Plane;
 
@@ -19,7 +20,7 @@ type Key = (Degrees, Degrees, WherePrecision);
 /// A place with coordinates.
 pub(super) struct Site<'c> {
     /// All names, the reports' first.
-    names: Vec<&'c str>,
+    names: Names<'c>,
     pub latitude: f64,
     pub longitude: f64,
     pub precision: WherePrecision,
@@ -46,12 +47,13 @@ pub(super) struct Sites<'c> {
 impl Site<'_> {
     /// As the drawing has it: two names, so that none is the right one, or all in one.
     pub(super) fn name(&self) -> String {
-        self.names.get(..2).unwrap_or(&self.names).join(" / ")
+        let all = &self.names.all;
+        all.get(..2).unwrap_or(all).join(" / ")
     }
 
     /// All names.
     pub(super) fn all_names(&self) -> String {
-        self.names.join(" / ")
+        self.names.all.join(" / ")
     }
 
     /// How well it is known, in words.
@@ -71,19 +73,23 @@ impl Site<'_> {
 impl<'c> Sites<'c> {
     /// Of the incidents that are not background and are kept.
     pub(super) fn of(case: &'c Case, keeps: &dyn Fn(&Incident) -> bool) -> Self {
-        let joined = joined_names(case);
+        let joined = Joined::of(case);
+        // Many incidents are told of under the same few names, and one place may bear hundreds.
+        let mut known: BTreeMap<Vec<&'c str>, Vec<&'c str>> = BTreeMap::new();
+        let mut given: BTreeSet<(usize, Vec<&'c str>)> = BTreeSet::new();
         let mut at: BTreeMap<Key, usize> = BTreeMap::new();
         let mut sites = Sites { placed: Vec::new(), roads: Vec::new(), unplaced: Vec::new() };
         let mut lost: Vec<(Vec<&'c str>, &'c Incident)> = Vec::new();
         for incident in case.incidents.iter().filter(|i| i.fold != Some(Fold::Background) && keeps(i)) {
-            let names = names_of(incident, &joined);
+            let own = own_names(incident);
+            let names = known.entry(own.all.clone()).or_insert_with_key(|_| with_joined(own.clone(), &joined));
             let Some((latitude, longitude, precision)) = incident.located.as_ref().and_then(coordinates_of) else {
-                lost.push((names, incident));
+                lost.push((names.clone(), incident));
                 continue;
             };
             let k = *at.entry((latitude, longitude, precision)).or_insert_with(|| {
                 sites.placed.push(Site {
-                    names: Vec::new(),
+                    names: Names::default(),
                     latitude: latitude.degrees(),
                     longitude: longitude.degrees(),
                     precision,
@@ -93,19 +99,23 @@ impl<'c> Sites<'c> {
             });
             if let Some(site) = sites.placed.get_mut(k) {
                 site.incidents.push(incident);
-                names.into_iter().for_each(|n| add(&mut site.names, n));
+                // What was added once, or was there in other words, adds nothing a second time.
+                if given.insert((k, own.all)) {
+                    names.iter().for_each(|n| site.names.add(n));
+                }
             }
         }
         sites.add_others(case, &joined, &mut at);
+        let mut told = BTreeSet::new();
         for (names, incident) in lost {
-            sites.without_coordinates(&names, incident);
+            sites.without_coordinates(&names, incident, &mut told);
         }
         sites
     }
 
     /// Other towns and spots that are named beside them: by what lies around it, a place is found. Only so far away as the incidents
     /// lie from one another.
-    fn add_others(&mut self, case: &'c Case, joined: &BTreeMap<&'c str, Vec<&'c str>>, at: &mut BTreeMap<Key, usize>) {
+    fn add_others(&mut self, case: &'c Case, joined: &Joined<'c>, at: &mut BTreeMap<Key, usize>) {
         let own: Vec<(f64, f64)> = self.placed.iter().map(|s| (s.latitude, s.longitude)).take(200).collect();
         let far = own.iter().flat_map(|a| own.iter().map(|b| Plane::between(*a, *b))).fold(AROUND, f64::max);
         let mut room = OTHERS;
@@ -122,25 +132,31 @@ impl<'c> Sites<'c> {
                 Entry::Vacant(new) => {
                     room -= 1;
                     let (latitude, longitude) = here;
-                    self.placed.push(Site { names: Vec::new(), latitude, longitude, precision, incidents: Vec::new() });
+                    self.placed.push(Site {
+                        names: Names::default(),
+                        latitude,
+                        longitude,
+                        precision,
+                        incidents: Vec::new(),
+                    });
                     *new.insert(self.placed.len() - 1)
                 }
             };
             if let Some(site) = self.placed.get_mut(k) {
-                add(&mut site.names, &located.words);
-                joined.get(located.words.as_str()).into_iter().flatten().for_each(|n| add(&mut site.names, n));
+                site.names.add(&located.words);
+                joined.get(&located.words).for_each(|n| site.names.add(n));
             }
         }
     }
 
     /// A road between two known places is a line; what is none lies nowhere.
-    fn without_coordinates(&mut self, names: &[&'c str], incident: &'c Incident) {
+    fn without_coordinates(&mut self, names: &[&'c str], incident: &'c Incident, told: &mut BTreeSet<String>) {
         let road = names.iter().find_map(|n| self.ends(n).map(|ends| (*n, ends)));
         if let Some((name, ends)) = road {
             self.roads.push(Road { name, incident, ends });
         } else if !names.is_empty() {
             let name = names.get(..3).unwrap_or(names).join(" / ");
-            if self.unplaced.iter().all(|(n, _)| *n != name) {
+            if told.insert(name.clone()) {
                 self.unplaced.push((name, incident));
             }
         }
@@ -151,7 +167,7 @@ impl<'c> Sites<'c> {
         let (from, to) = ["–", "—", " to ", "-"].iter().find_map(|link| name.split_once(link))?;
         let place = |words: &str, whole: fn(&str, &str) -> bool| {
             let words = words.trim().to_lowercase();
-            self.placed.iter().position(|s| s.names.iter().any(|n| whole(&words, &n.to_lowercase())))
+            self.placed.iter().position(|s| s.names.folded.iter().any(|n| whole(&words, n)))
         };
         let begins =
             |words: &str, n: &str| words.strip_prefix(n).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
@@ -169,44 +185,111 @@ fn coordinates_of(located: &Located) -> Option<Key> {
 }
 
 /// For each way a place is written all its ways, in order of first use.
-fn joined_names(case: &Case) -> BTreeMap<&str, Vec<&str>> {
-    let mut out: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for name in case.names.iter().filter(|n| n.kind == MentionKind::Place && n.variants.len() > 1) {
-        let all: Vec<&str> = name.variants.iter().map(|v| v.text.as_str()).collect();
-        for variant in &name.variants {
-            out.entry(&variant.text).or_insert_with(|| all.clone());
+struct Joined<'c>(BTreeMap<&'c str, &'c Name>);
+
+impl<'c> Joined<'c> {
+    fn of(case: &'c Case) -> Self {
+        let mut out = BTreeMap::new();
+        for name in case.names.iter().filter(|n| n.kind == MentionKind::Place && n.variants.len() > 1) {
+            for variant in &name.variants {
+                out.entry(variant.text.as_str()).or_insert(name);
+            }
         }
+        Joined(out)
     }
-    out
+
+    fn get(&self, name: &str) -> impl Iterator<Item = &'c str> + use<'c> {
+        self.0.get(name).copied().into_iter().flat_map(|name| &name.variants).map(|v| v.text.as_str())
+    }
 }
 
-/// The incident's place under all names.
-fn names_of<'c>(incident: &'c Incident, joined: &BTreeMap<&'c str, Vec<&'c str>>) -> Vec<&'c str> {
-    let mut names: Vec<&'c str> = Vec::new();
+/// The names of the incident's place that it has itself.
+fn own_names(incident: &Incident) -> Names<'_> {
+    let mut names = Names::default();
     let words = incident.located.as_ref().map(|l| l.words.as_str());
-    for name in words.into_iter().chain(incident.places.iter().map(String::as_str)) {
-        add(&mut names, name);
-    }
-    for other in names.clone().iter().filter_map(|n| joined.get(n)).flatten() {
-        add(&mut names, other);
-    }
+    words.into_iter().chain(incident.places.iter().map(String::as_str)).for_each(|name| names.add(name));
     names
 }
 
-/// Adds a name, unless it is one that is there with another word before or behind it ("Arven", "Arven city", "city of Arven") or in
-/// other capitals.
-fn add<'c>(names: &mut Vec<&'c str>, new: &'c str) {
-    let part = |whole: &str, of: &str| {
+/// The same with all others that the case joins with them.
+fn with_joined<'c>(mut names: Names<'c>, joined: &Joined<'c>) -> Vec<&'c str> {
+    for own in names.all.clone() {
+        joined.get(own).for_each(|other| names.add(other));
+    }
+    names.all
+}
+
+/// Names of one place, none of which is another with a word before or behind it ("Arven", "Arven city", "city of Arven") or in
+/// other capitals: of these the first stays.
+#[derive(Clone, Default)]
+struct Names<'c> {
+    all: Vec<&'c str>,
+    /// In small letters, and these from behind: names that begin or end with the same words stand beside one another.
+    folded: BTreeSet<String>,
+    turned: BTreeSet<String>,
+}
+
+impl<'c> Names<'c> {
+    fn add(&mut self, new: &'c str) {
+        let folded = new.trim().to_lowercase();
+        if folded.is_empty() || self.has_part_of(&folded) {
+            return;
+        }
+        let turned: String = folded.chars().rev().collect();
+        if begins_one(&self.folded, &folded) || begins_one(&self.turned, &turned) {
+            return;
+        }
+        self.all.push(new.trim());
+        self.folded.insert(folded);
+        self.turned.insert(turned);
+    }
+
+    /// Whether a name is this one, or this one without words before or behind it.
+    fn has_part_of(&self, folded: &str) -> bool {
+        let has = |part: Option<&str>| part.is_some_and(|part| self.folded.contains(part));
+        has(Some(folded)) || folded.match_indices(' ').any(|(k, _)| has(folded.get(..k)) || has(folded.get(k + 1..)))
+    }
+}
+
+/// Whether one of these begins with the words and goes on.
+fn begins_one(all: &BTreeSet<String>, words: &str) -> bool {
+    let begin = format!("{words} ");
+    let mut from = all.range::<str, _>((Bound::Included(begin.as_str()), Bound::Unbounded));
+    from.next().is_some_and(|first| first.starts_with(&begin))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is asked of each name: whether one is the other with words before or behind it.
+    fn is_part(whole: &str, of: &str) -> bool {
         let (front, back) = (whole.strip_prefix(of), whole.strip_suffix(of));
         front.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
             || back.is_some_and(|rest| rest.ends_with(' '))
-    };
-    let folded = new.trim().to_lowercase();
-    let there = |old: &&str| {
-        let old = old.to_lowercase();
-        part(&folded, &old) || part(&old, &folded)
-    };
-    if !folded.is_empty() && !names.iter().any(there) {
-        names.push(new.trim());
+    }
+
+    #[test]
+    fn names_are_the_same_as_when_each_is_set_beside_each() {
+        let words = ["Arven", "arven", "city", "of", "New", "İzmir", "", "–", "Arven  city"];
+        let mut next = 1_u32;
+        let mut dice = |n: usize| {
+            next = next.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (next >> 16) as usize % n
+        };
+        for _ in 0..2000 {
+            let list: Vec<String> =
+                (0..9).map(|_| (0..dice(4)).map(|_| words[dice(words.len())]).collect::<Vec<_>>().join(" ")).collect();
+            let (mut names, mut plain) = (Names::default(), Vec::<&str>::new());
+            for name in &list {
+                names.add(name);
+                let folded = name.trim().to_lowercase();
+                let old = |o: &&str| is_part(&folded, &o.to_lowercase()) || is_part(&o.to_lowercase(), &folded);
+                if !folded.is_empty() && !plain.iter().any(old) {
+                    plain.push(name.trim());
+                }
+            }
+            assert_eq!(names.all, plain, "{list:?}");
+        }
     }
 }

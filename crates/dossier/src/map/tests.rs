@@ -88,6 +88,41 @@ fn incidents_of_one_place_are_one_point() {
     assert!(map.contains("3 times, 11 to 14 October 2021"), "{map}");
 }
 
+/// Which report came first says in which order names stand, and nothing of which places and names there are.
+#[test]
+fn the_order_of_the_reports_changes_no_place() {
+    let names = ["Arven / Zelmar", "Karsk", "Arven city / Karsk", "Zelmar / Dravo", "Arven"];
+    let incidents: Vec<Incident> = (0..40)
+        .map(|k| at(k, names[k % 5], Some((50.0 + 0.01 * f64::from(k as u32 % 7), 30.0, EXACT))))
+        .chain((40..60).map(|k| at(k, names[k % 5], None)))
+        .collect();
+    let told = |incidents: Vec<Incident>| {
+        let case = Case { incidents, ..Case::default() };
+        let sites = Sites::of(&case, &|_| true);
+        let mut places: Vec<(i64, Vec<String>, usize)> = sites
+            .placed
+            .iter()
+            .map(|site| {
+                let mut names: Vec<String> = site.all_names().split(" / ").map(str::to_owned).collect();
+                names.sort_unstable();
+                ((site.latitude * 100.0).round() as i64, names, site.incidents.len())
+            })
+            .collect();
+        places.sort_unstable();
+        (places, sites.unplaced.len())
+    };
+    let mut turned = incidents.clone();
+    turned.reverse();
+    let (one, other) = (told(incidents), told(turned));
+    // Of "Arven" and "Arven city" the first stays, whichever that is.
+    let plain = |places: Vec<(i64, Vec<String>, usize)>| {
+        let plain = |names: Vec<String>| names.into_iter().map(|n| n.replace(" city", "")).collect::<Vec<_>>();
+        places.into_iter().map(|(at, names, n)| (at, plain(names), n)).collect::<Vec<_>>()
+    };
+    assert_eq!(one.0.len(), 7);
+    assert_eq!((plain(one.0), one.1), (plain(other.0), other.1));
+}
+
 #[test]
 fn background_is_left_out() {
     let mut incident = at(1, "Arven", None);

@@ -4,13 +4,14 @@
 use maud::{Markup, html};
 use sayso_case::Fold;
 
-use super::{Goals, LISTED, Page, Spread, TITLED};
+use super::{Goals, Page, Spread, TITLED};
 use crate::collation::{Collation, Told};
+use crate::cut::{Cut, LISTED, Listed};
 use crate::headline::{deed, headline};
 use crate::references::number;
 use crate::safe::{Words, shortened};
 use crate::wording::several;
-use crate::{Choice, chosen, dates, goals, head, incidents, reports, toll};
+use crate::{Choice, chosen, dates, goals, head, incidents, named, reports, toll, totals};
 
 impl Spread<'_> {
     /// The first screen, when and where, and lists of all else.
@@ -23,15 +24,15 @@ impl Spread<'_> {
         html! {
             (head::head(all, self.options))
             nav aria-label="Parts" {
-                @for page in &self.pages { @if let Page::Part(part) = page { a href={(root) (self.path(*page))} { (part.title) } " " } }
+                @for page in &self.pages { @if let Page::Part(part, 0) = page { a href={(root) (self.path(*page))} { (part.title) } " " } }
             }
             section class="part" id="two" aria-labelledby="two-h" {
                 h2 id="two-h" { "Told by two or more reports" span class="sub" { (incidents::summary(&two)) } }
-                (self.rows(&two, None, 0))
+                (self.rows(&two, None))
             }
             section class="part" id="one" aria-labelledby="one-h" {
                 h2 id="one-h" { "Told by one report" span class="sub" { (one.len()) "; nothing to set beside them" } }
-                (self.rows(&one, Some(Fold::OneReport), 0))
+                (self.rows(&one, Some(Fold::OneReport)))
             }
             section class="part" id="reports" aria-labelledby="reports-h" {
                 h2 id="reports-h" { "Reports" span class="sub" { (several(case.reports.len(), "report")) ", each in full on a page of its own" } }
@@ -44,35 +45,41 @@ impl Spread<'_> {
     }
 
     /// Where and when, for incidents that are chosen.
-    pub(super) fn chosen(&self, choice: &Choice) -> Markup {
-        chosen::page(&self.all, choice, |told| row(&self.all, told, &headline(&self.all, told)))
+    pub(super) fn chosen(&self, choice: &Choice, from: usize) -> (Markup, Listed) {
+        chosen::page(&self.all, choice, from, |told| row(&self.all, told, &headline(&self.all, told)))
     }
 
     /// A page of the list of incidents of one sort.
-    pub(super) fn listed(&self, fold: Option<Fold>, from: usize) -> Markup {
+    pub(super) fn listed(&self, fold: Option<Fold>, from: usize) -> (Markup, Listed) {
         let told: Vec<&Told> = self.all.folded(fold).collect();
         let words = match fold {
             None => "Told by two or more reports",
             Some(Fold::OneReport) => "Told by one report",
             Some(Fold::Background) => "Background the reports mention",
         };
-        html! {
+        let list = Listed::of(from, told.len());
+        let main = html! {
             h1 { (words) span class="sub" { (several(told.len(), "incident")) } }
-            (self.rows(&told, fold, from))
+            ul class="rows" { (self.some(Cut::page(list.from).of(&told), fold)) }
+        };
+        (main, list)
+    }
+
+    /// Incidents as lines: all of them in a file, the first of them on the served index.
+    fn rows(&self, told: &[&Told], fold: Option<Fold>) -> Markup {
+        let cut = if self.goals == Goals::Served { Cut::page(0) } else { Cut::WHOLE };
+        let sort = fold_name(fold);
+        html! {
+            ul class="rows" { (self.some(cut.of(told), fold)) }
+            @if !cut.is_whole(told.len()) {
+                p { a href={"/incidents?told=" (sort) "&from=" (LISTED)} { "The next of " (told.len()) } }
+            }
         }
     }
 
-    /// Incidents as lines: all of them in a file, so many of them on a served page.
-    fn rows(&self, told: &[&Told], fold: Option<Fold>, from: usize) -> Markup {
-        let most = if self.goals == Goals::Served { LISTED } else { usize::MAX };
+    fn some(&self, told: &[&Told], fold: Option<Fold>) -> Markup {
         let name = |told: &Told| if fold.is_none() { headline(&self.all, told) } else { deed(told.incident) };
-        let sort = fold_name(fold);
-        html! {
-            ul class="rows" { @for told in told.iter().skip(from).take(most) { (row(&self.all, told, &name(told))) } }
-            @if told.len().saturating_sub(from) > most {
-                p { a href={"/incidents?told=" (sort) "&from=" (from + most)} { "The next of " (told.len()) } }
-            }
-        }
+        html! { @for told in told { (row(&self.all, told, &name(told))) } }
     }
 
     /// A report as a line of the index.
@@ -103,26 +110,49 @@ fn row(all: &Collation, told: &Told, name: &str) -> Markup {
     }
 }
 
+pub(super) fn background_count(all: &Collation) -> usize {
+    all.folded(Some(Fold::Background)).count()
+}
+
 /// What the reports only mention, a line each.
-pub(super) fn background(all: &Collation) -> Markup {
+pub(super) fn background(all: &Collation, cut: Cut) -> Markup {
     let told: Vec<&Told> = all.folded(Some(Fold::Background)).collect();
     html! {
         @if !told.is_empty() {
             section class="part" id="background" aria-labelledby="background-h" {
                 h2 id="background-h" { "Background the reports mention" span class="sub" { (told.len()) "; never an incident, never in a sum" } }
-                ul class="rows" { @for told in &told { (row(all, told, &deed(told.incident))) } }
+                ul class="rows" { @for told in cut.of(&told) { (row(all, told, &deed(told.incident))) } }
             }
         }
     }
 }
 
-/// Of each incident with figures, what was counted.
-pub(super) fn figures(all: &Collation) -> Markup {
-    let counted: Vec<&Told> = all.incidents.iter().filter(|t| !all.index.lines_of(&t.incident.id).is_empty()).collect();
+/// The incidents with figures.
+fn counted<'a, 'c>(all: &'a Collation<'c>) -> Vec<&'a Told<'c>> {
+    all.incidents.iter().filter(|t| !all.index.lines_of(&t.incident.id).is_empty()).collect()
+}
+
+/// How long the page of figures is.
+pub(super) fn figures_count(all: &Collation) -> usize {
+    counted(all).len() + totals::count(all) + all.named(None).len()
+}
+
+/// Of each incident with figures, what was counted; behind them what is of no incident. Each is a list, and they are cut as one.
+pub(super) fn figures(all: &Collation, cut: Cut) -> Markup {
+    let counted = counted(all);
+    let behind = (counted.len(), counted.len() + totals::count(all));
+    html! {
+        @if cut.is_first() || !cut.of(&counted).is_empty() { (of_incidents(all, &counted, cut)) }
+        (totals::section(all, cut.behind(behind.0)))
+        (named::of_none(all, cut.behind(behind.1)))
+    }
+}
+
+fn of_incidents(all: &Collation, counted: &[&Told], cut: Cut) -> Markup {
     html! {
         section class="part" id="figures" aria-labelledby="figures-h" {
             h2 id="figures-h" { "Figures" span class="sub" { (several(counted.len(), "incident")) " with figures; no two are added up" } }
-            @for told in counted {
+            @for told in cut.of(counted) {
                 article class="inc" {
                     h3 { a href=(goals::to_incident(&told.incident.id)) { (Words(&headline(all, told))) } }
                     (toll::section(all, told))

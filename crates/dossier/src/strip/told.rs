@@ -169,6 +169,11 @@ fn marks_of(
     denied: &BTreeSet<&FindingId>,
     all: &[Told],
 ) -> Vec<(usize, Mark)> {
+    // Most reports tell of no hour, or of none that is kept.
+    let mut ids = read.findings.events.iter().map(|e| &e.id).chain(read.findings.figures.iter().map(|f| &f.id));
+    if read.findings.times.is_empty() || !ids.any(|id| of.get(id).copied().flatten().is_some()) {
+        return Vec::new();
+    }
     let near = near(read, denied);
     let all_paragraphs = paragraphs(&read.report.text);
     let mut out: Vec<(usize, Mark)> = Vec::new();
