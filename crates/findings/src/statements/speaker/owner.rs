@@ -9,7 +9,7 @@ use sayso_reader::{Deprel, Upos, Words};
 
 use super::Known;
 use super::beside::{front, fronts};
-use crate::{FindingId, Speaker, SpeakerKind};
+use crate::{FindingId, Mention, Speaker, SpeakerKind};
 
 impl Known<'_> {
     /// The words of a source that tell whose it is: all but its head, articles, praise, and the seat in "Orsk-based".
@@ -51,6 +51,11 @@ impl Known<'_> {
         }
         let joined = ctx.lower(word).ends_with("-based");
         joined || k > word && ctx.word(k) == "-" && ctx.is(k + 1, |w| &w.based)
+    }
+
+    /// "the Port Orsk-based Heron Watch": the seat, read as a body, is not the name.
+    pub(super) fn is_seat(&self, m: &Mention) -> bool {
+        self.ctx.after(m.span.end).starts_with("-based")
     }
 
     /// Whether a source's words and somebody's office have one rank: "the minister" is no deputy minister, "the new governor" is not the

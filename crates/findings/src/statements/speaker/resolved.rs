@@ -185,9 +185,7 @@ impl Known<'_> {
             return speaker;
         }
         let here: Vec<&Mention> = self.names.by_place.inside(source).collect();
-        // "the Port Orsk-based Heron Watch": the seat, read as a body, is not the name.
-        let seat = |m: &Mention| ctx.after(m.span.end).starts_with("-based");
-        let about = |m: &&&Mention| m.kind == MentionKind::Body && !seat(m) && self.is_head(m, &words);
+        let about = |m: &&&Mention| m.kind == MentionKind::Body && !self.is_seat(m) && self.is_head(m, &words);
         let body = here.iter().find(about).map(|m| self.last_of_run(m, &here, &words));
         ctx.rules.first::<Meant>(&Source { known: self, source, words, outer, here, body }).unwrap_or_else(nobody)
     }

@@ -18,9 +18,8 @@ impl Known<'_> {
         let words = all.start..all.clone().find(clause).unwrap_or(all.end);
         let phrase = span::source(self.ctx, self.ctx.span(&words));
         let head = self.head_noun(&words).unwrap_or_default();
-        let seat = |m: &Mention| self.ctx.after(m.span.end).starts_with("-based");
-        let is_name =
-            |m: &&Mention| matches!(m.kind, MentionKind::Body | MentionKind::Side | MentionKind::Person) && !seat(m);
+        let kinds = [MentionKind::Body, MentionKind::Side, MentionKind::Person];
+        let is_name = |m: &&Mention| kinds.contains(&m.kind) && !self.is_seat(m);
         let named = here.iter().copied().filter(is_name).any(|m| phrase.contains(m.span));
         if self.ctx.pack.morphology.declines() {
             return self.named_by_capital(source, &head);
