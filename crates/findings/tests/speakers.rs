@@ -532,6 +532,8 @@ fn a_seat_before_a_noun_leaves_it_the_noun() {
     let text = "The Lorn Observatory for Human Rights, which has people in the town, said nine had died. The monitoring group which \
                 relies on them said two were children.\n";
     assert_eq!(speaker("clause", text, "two were children"), "Lorn Observatory for Human Rights");
+    let text = "Hamun said it had fired on the post. The Arven-based group said nine people had died in the town.\n";
+    assert_eq!(speaker("another", text, "nine people"), "The Arven-based group");
 }
 
 #[test]

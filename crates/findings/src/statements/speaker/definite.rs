@@ -162,6 +162,13 @@ impl Definite<'_> {
         let kinds = if party { &[SpeakerKind::Body, SpeakerKind::Side][..] } else { &[SpeakerKind::Body] };
         let last = known.spoken.kin(head, kinds).next().or_else(|| known.spoken.last_of(kinds))?;
         let may = is_of_kind(known, head, party, &last.speaker) && known.owns(&self.telling, &last.speaker);
+        // "the Arven-based group" is a body that a party may be, and where it sits may be far from both: only its own kind is meant.
+        let seated = self.words.clone().any(|k| known.of_seat(k, self.words));
+        let named = |w: &str| {
+            let noun = known.ctx.pack.morphology.singular(w);
+            noun == head || known.ctx.pack.speakers.are_kin(&noun, head)
+        };
+        let may = may && (!seated || last.speaker.name.iter().flat_map(|n| n.split_whitespace()).any(named));
         (may && known.agrees(self.source, last.speaker.name.as_deref()?)).then(|| last.speaker.clone())
     }
 }

@@ -43,7 +43,7 @@ impl Known<'_> {
     }
 
     /// Whether a word stands before "-based": "the Port Orsk-based monitor" sits there, and may be anybody's.
-    fn of_seat(&self, word: usize, words: &Words) -> bool {
+    pub(super) fn of_seat(&self, word: usize, words: &Words) -> bool {
         let ctx = self.ctx;
         let mut k = word;
         while k < words.end && ctx.is_capital(k) {
