@@ -48,10 +48,10 @@ pub(super) fn described(ctx: &Context, mentions: &ByPlace<Mention>) -> BTreeMap<
             |k: usize| mentions.holding(ctx.place(k)).any(|o| o.kind == m.kind && o.mention_of != m.mention_of);
         // In front, the words of the same noun phrase: "the monitoring group the Lorn Observatory".
         // "Lt. Gen. Dalo Emric": the stop of a title cut short.
-        let stop =
+        let cut_short =
             |k: usize| ctx.word(k) == "." && k > sentence.start && ctx.pack.speakers.titles.contains(&ctx.lower(k - 1));
         let joins = |k: &usize| {
-            matches!(word(*k), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det) || ctx.word(*k) == "-" || stop(*k)
+            matches!(word(*k), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det) || ctx.word(*k) == "-" || cut_short(*k)
         };
         // "the police spokeswoman, | Dala Emric,": an office's noun before the comma.
         let comma = own.start.checked_sub(1).filter(|&k| {
