@@ -554,4 +554,6 @@ fn what_a_body_is_is_no_part_of_its_name() {
 fn several_are_not_one_who_spoke() {
     let text = "An activist, Dala Emric, said nine people had died. The activists said two were children.\n";
     assert_ne!(speaker("several", text, "two were children"), "Dala Emric");
+    let text = "Advisers to Mr. Emric said the road was shut. His advisers said nine people were hurt.\n";
+    assert_eq!(speaker("the same several", text, "nine people"), "Advisers to Mr. Emric");
 }

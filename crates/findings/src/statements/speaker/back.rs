@@ -70,13 +70,14 @@ impl Known<'_> {
     pub(super) fn head_noun(&self, words: &Words) -> Option<String> {
         let ctx = self.ctx;
         let mut head = None;
+        let clause = self.before_clause(words).end;
         for k in words.clone() {
             // "a physician who kept the list", whatever the tree makes of it
-            if head.is_some() && ctx.pack.grammar.relatives.contains(&ctx.lower(k)) {
+            if head.is_some() && k >= clause {
                 break;
             }
             // "the Orsk-based monitor": the hyphen parts no phrase, and what it joins is no verb.
-            if ctx.word(k) == "-" || k > words.start && ctx.word(k - 1) == "-" && ctx.upos(k) == Upos::Verb {
+            if self.hyphen_joins(k) || k > words.start && self.hyphen_joins(k - 1) && ctx.upos(k) == Upos::Verb {
                 continue;
             }
             match ctx.upos(k) {
@@ -88,5 +89,18 @@ impl Known<'_> {
             }
         }
         head.or(words.clone().last()).map(|k| ctx.pack.morphology.singular(ctx.word(k)))
+    }
+
+    /// A source's words up to the clause that tells more of it, and of others ("the monitoring group, | which relies on activists").
+    pub(super) fn before_clause(&self, words: &Words) -> Words {
+        let clause = |k: &usize| self.ctx.pack.grammar.relatives.contains(&self.ctx.lower(*k));
+        words.start..words.clone().skip(1).find(clause).unwrap_or(words.end)
+    }
+
+    /// Whether a word is a hyphen that stands right between two others: not the one in "the group - a militia -".
+    pub(super) fn hyphen_joins(&self, k: usize) -> bool {
+        let ctx = self.ctx;
+        let meet = |a: usize, b: usize| ctx.place(a).end == ctx.place(b).start;
+        k > 0 && ctx.word(k) == "-" && meet(k - 1, k) && meet(k, k + 1)
     }
 }

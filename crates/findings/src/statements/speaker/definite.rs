@@ -62,8 +62,7 @@ fn definite<'a>(s: &'a Source) -> Option<Definite<'a>> {
     // "the Lurian-led coalition" is called so, and is nobody else who was called a coalition.
     let led = words.clone().any(|k| {
         k > words.start + 1
-            && ctx.word(k - 1) == "-"
-            && ctx.place(k).start == ctx.place(k - 1).end
+            && known.hyphen_joins(k - 1)
             && ctx.word(k).starts_with(char::is_lowercase)
             && ctx.is_capital(k - 2)
             && !ctx.is(k, |w| &w.based)
@@ -72,10 +71,7 @@ fn definite<'a>(s: &'a Source) -> Option<Definite<'a>> {
         return None;
     }
     let head = known.head_noun(words)?;
-    // "the monitoring group, which relies on activists in the country": the clause tells of it, and of others.
-    let clause = |k: &usize| ctx.pack.grammar.relatives.contains(&ctx.lower(*k));
-    let phrase = words.start..words.clone().find(clause).unwrap_or(words.end);
-    let nouns = noun_words(ctx, ctx.span(&phrase));
+    let nouns = noun_words(ctx, ctx.span(&known.before_clause(words)));
     Some(Definite {
         known,
         words,
@@ -92,13 +88,19 @@ fn definite<'a>(s: &'a Source) -> Option<Definite<'a>> {
 impl Definite<'_> {
     fn fits(&self, s: &Speaker) -> bool {
         let known = self.known;
-        // "the activists" are not "an activist" who spoke.
-        let many = self.words.clone().any(|k| {
-            let word = known.ctx.lower(k);
-            word != self.head && known.ctx.pack.morphology.singular(&word) == self.head
-        });
-        let alone = s.kind == SpeakerKind::Person || s.kind == SpeakerKind::Unnamed && !plural(known.ctx.pack, s);
-        !(many && alone)
+        // "the activists" are not "an activist" who spoke, but "activists in the town" may be.
+        let mut words = self.words.clone().map(|k| known.ctx.lower(k));
+        let many = words.find(|word| *word != self.head && known.ctx.pack.morphology.singular(word) == self.head);
+        let several = |many: &String| {
+            let name = s.name.as_deref().unwrap_or("").to_lowercase();
+            plural(known.ctx.pack, s) || name.split_whitespace().any(|word| word == many)
+        };
+        let alone = |many: &String| match s.kind {
+            SpeakerKind::Person => true,
+            SpeakerKind::Unnamed => !several(many),
+            _ => false,
+        };
+        !many.as_ref().is_some_and(alone)
             && known.sex_fits(&self.head, s)
             && known.owns(&self.telling, s)
             && known.is_of_rank(self.words, s)

@@ -8,6 +8,12 @@ use crate::{Mention, MentionKind, Speaker};
 /// A name is given so many sentences on, at most.
 const AHEAD: usize = 4;
 
+/// Words that give a name are no longer than this, in bytes.
+const NEAR: usize = 60;
+
+/// No more persons are tried for one source: a sentence may be as long as the text.
+const TRIED: usize = 40;
+
 /// So many words stand before or behind a name that tell whose it is.
 const REACH: usize = 6;
 
@@ -27,7 +33,7 @@ impl Known<'_> {
         let last = ctx.reading.sentence_of(words.end.saturating_sub(1)) + AHEAD;
         let ends = ctx.reading.sentences.get(last.min(ctx.reading.sentences.len().saturating_sub(1)))?;
         let reach = Span::new(source.end, ctx.reading.span(ends).end);
-        let persons = self.names.by_place.inside(reach).filter(|m| m.kind == MentionKind::Person);
+        let persons = self.names.by_place.inside(reach).filter(|m| m.kind == MentionKind::Person).take(TRIED);
         let mut met = persons.filter(|m| self.names.first_of(&m.mention_of).is_some_and(|f| f.span == m.span));
         let m = met.find(|m| self.is_called_so(m, &head, new))?;
         let speaker = self.person(m, m.span, &[]);
@@ -42,7 +48,9 @@ impl Known<'_> {
         let sentence = ctx.sentence(own.start);
         let noun = |k: usize| ctx.pack.morphology.singular(ctx.word(k));
         // "His name is Emric", "asked to be called Abu Emric"
-        let before = ctx.before(m.span.start).trim_end().to_lowercase();
+        let before = ctx.before(m.span.start);
+        let near = before.get(before.ceil_char_boundary(before.len().saturating_sub(NEAR))..).unwrap_or_default();
+        let before = near.trim_end().to_lowercase();
         if lists.namings.iter().any(|words| before.ends_with(words.as_str())) {
             return true;
         }
@@ -54,16 +62,16 @@ impl Known<'_> {
         let bare = own.start.saturating_sub(titles);
         let bare = bare - comma(bare);
         let ends_so = |end: usize| {
-            let at = end.checked_sub(1).filter(|k| *k > sentence.start)?;
-            // "one of the men, Emric": one of them.
-            let said = Some(ctx.lower(at)).filter(|word| *word == noun(at))?;
+            let Some(at) = end.checked_sub(1).filter(|k| *k > sentence.start) else { return false };
+            let said = ctx.lower(at);
             let same = said == head
                 || ctx.pack.speakers.are_kin(&said, head)
                 || new && lists.general_ones.contains(said.as_str());
-            let the = (sentence.start..at).rev().take(3).any(|k| ctx.is(k, |w| &w.the));
-            (same && the).then_some(())
+            // "one of the men, Emric": one of them.
+            let one = said == noun(at);
+            same && one && (sentence.start..at).rev().take(3).any(|k| ctx.is(k, |w| &w.the))
         };
-        if ends_so(called).or_else(|| ends_so(bare)).is_some() {
+        if ends_so(called) || ends_so(bare) {
             return true;
         }
         // "Emric, as the fisherman is called,"

@@ -14,8 +14,7 @@ impl Known<'_> {
     pub(super) fn named_by_owner(&self, source: Span, here: &[&Mention]) -> Option<Speaker> {
         let all = self.ctx.reading.words_in(source);
         // "The Lorn Observatory for Human Rights, which has people in the town,": the clause gives no name.
-        let clause = |k: &usize| self.ctx.pack.grammar.relatives.contains(&self.ctx.lower(*k));
-        let words = all.start..all.clone().find(clause).unwrap_or(all.end);
+        let words = self.before_clause(&all);
         let phrase = span::source(self.ctx, self.ctx.span(&words));
         let head = self.head_noun(&words).unwrap_or_default();
         let kinds = [MentionKind::Body, MentionKind::Side, MentionKind::Person];
