@@ -28,6 +28,11 @@ def block(seed=3):
     return list(shown.examples(one, Pieces(), other=other))
 
 
+def taught(reading):
+    """One teacher that knows every head."""
+    return [(reading, list(mirror.WEIGHTS))]
+
+
 def heads(b, seed=None):
     """Logits of the block's shape; of the twins as of the block itself unless a seed draws others."""
     n, w = b["first"].shape
@@ -65,7 +70,7 @@ class Mirror(unittest.TestCase):
         b = batches.collate(mirror.both(examples), random.Random(0))
         self.assertAlmostEqual(mirror.loss(heads(b), b, examples).item(), 0, places=5)
         other = heads(b, seed=2)
-        loss = mirror.loss(other, b, examples, heads(b, seed=3))
+        loss = mirror.loss(other, b, examples, taught(heads(b, seed=3)))
         self.assertGreater(loss.item(), 1)
         loss.backward()
         for name, x in other.items():
@@ -83,11 +88,11 @@ class Mirror(unittest.TestCase):
         examples = block()
         b = batches.collate(mirror.both(examples), random.Random(0))
         teacher, same = heads(b), heads(b)
-        self.assertAlmostEqual(mirror.loss(same, b, examples, teacher).item(), 0, places=5)
+        self.assertAlmostEqual(mirror.loss(same, b, examples, taught(teacher)).item(), 0, places=5)
         with torch.no_grad():
             for name in ("upos", "entity"):
                 teacher[name][..., 0] += 5
-        mirror.loss(same, b, examples, teacher).backward()
+        mirror.loss(same, b, examples, taught(teacher)).backward()
         self.assertGreater(same["upos"].grad.abs().sum().item(), 1e-3)
         self.assertAlmostEqual(same["entity"].grad.abs().sum().item(), 0, places=5)
 
@@ -95,9 +100,18 @@ class Mirror(unittest.TestCase):
         examples = block()
         b = batches.collate(mirror.both(examples), random.Random(0))
         given = heads(b, seed=2)
-        mirror.loss(given, b, examples, heads(b, seed=3), ("upos",)).backward()
+        mirror.loss(given, b, examples, [(heads(b, seed=3), ["upos"])]).backward()
         self.assertGreater(given["upos"].grad.abs().sum().item(), 0)
         self.assertIsNone(given["arc"].grad)
+
+    def test_each_of_two_teachers_holds_what_it_knows(self):
+        examples = block()
+        b = batches.collate(mirror.both(examples), random.Random(0))
+        same, other = heads(b), heads(b, seed=3)
+        mirror.loss(same, b, examples, [(heads(b), ["upos"]), (other, ["arc"])]).backward()
+        self.assertAlmostEqual(same["upos"].grad.abs().sum().item(), 0, places=5)
+        self.assertGreater(same["arc"].grad.abs().sum().item(), 1e-3)
+        self.assertIsNone(same["deprel"].grad)
 
     def test_what_is_padding_or_in_another_sentence_does_not_count(self):
         examples = block()
@@ -106,7 +120,7 @@ class Mirror(unittest.TestCase):
         with torch.no_grad():
             other = examples[0]["sentence"][:, None] != examples[0]["sentence"]
             same["arc"][1][torch.from_numpy(other)] += 5
-        self.assertAlmostEqual(mirror.loss(same, b, examples, heads(b)).item(), 0, places=5)
+        self.assertAlmostEqual(mirror.loss(same, b, examples, taught(heads(b))).item(), 0, places=5)
 
 
 class Exported(unittest.TestCase):

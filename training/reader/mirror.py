@@ -4,8 +4,8 @@ Two draws of one document (`names.py`, `Names.twice`) have the same words but fo
 The loss is the symmetric Kullback-Leibler divergence of the two readings (as R-Drop has it for two dropouts, Liang et al. 2021), beside
 the usual loss on both. A head without a label in the report, syntax above all, would agree soonest by saying little: held so, LAS fell by
 ten points in one epoch. Such a head is held to what a teacher (`train --teacher`, other weights) makes of the two draws in the mean;
-without a teacher it is let go. A teacher may know some heads alone (`--taught`): one that learned nothing but trees parses reports better
-than a reader whose sources and cues leave their marks in its trees.
+without a teacher it is let go. A teacher may know some heads alone (`--teacher FILE:HEADS`): one that learned nothing but trees parses
+reports better than a reader whose sources and cues leave their marks in its trees.
 """
 import torch
 
@@ -18,19 +18,21 @@ def both(block):
     return block + [{**e, **e["twin"]} for e in block]
 
 
-def loss(heads, b, block, teacher=None, taught=tuple(WEIGHTS)):
-    """How far the readings of a block and of its twins lie apart; `heads`, `b` and the `teacher`'s heads are of `both(block)`.
-    `taught`: the heads that the teacher knows."""
+def loss(heads, b, block, teachers=()):
+    """How far the readings of a block and of its twins lie apart; `heads` and `b` are of `both(block)`.
+    `teachers`: [(what a teacher makes of it, the heads that it knows)]; no head is known to two."""
     n, total = len(block), 0.0
     tags = b["tags"][:n]
     label = dict(attribution=tags[:, :3], figure=tags[:, 3], pair=tags[:, 1], upos=b["upos"], deprel=b["deprel"], arc=b["deprel"],
                  entity=b["entity"], manner=tags[:, 1], outcome=tags[:, 3])
-    held = rows(teacher, b, block) if teacher is not None else {}
+    held = {}
+    for reading, known in teachers:
+        held.update({name: row for name, row in rows(reading, b, block).items() if name in known})
     for name, (one, other) in rows(heads, b, block).items():
         if not one.numel():
             continue
         labelled = (label[name] != -100).any()
-        if not labelled and (teacher is None or name not in taught):
+        if not labelled and name not in held:
             continue
         p, q = one.float().log_softmax(-1), other.float().log_softmax(-1)
         if not labelled:

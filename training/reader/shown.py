@@ -167,7 +167,8 @@ class Shown:
         o, out, own = self.o, [], name.startswith(("own", "patterns"))
         share = {"polnear": o.polnear_share, "geoparsing": o.geoparsing_share, "facts": o.facts_share}.get(name, 1.0)
         renamed = o.names if own else {"polnear": o.names / 2, "facts": o.names}.get(name, 0)
-        for _ in range({"own": o.own_times, "own-ru": o.other_times, "own-uk": o.other_times}.get(name, 1)):
+        times = {"own": o.own_times, "own-ru": o.other_times, "own-uk": o.other_times, "re3d": o.names_times, "wikievents": o.names_times}
+        for _ in range(times.get(name, 1)):
             for raw in raws:
                 if rng.random() <= share:
                     stripped = 0.1 if name.endswith(("-ru", "-uk", "facts")) else 0.3 if renamed else 0.2

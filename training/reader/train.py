@@ -76,6 +76,7 @@ def options():
     ap.add_argument("--syntax-share", type=float, default=1.0)
     ap.add_argument("--syntax-names", type=float, default=0.0, help="share of the English trees shown with other names")
     ap.add_argument("--polnear-share", type=float, default=1.0)
+    ap.add_argument("--names-times", type=int, default=1, help="how often an epoch shows re3d and WikiEvents")
     ap.add_argument("--geoparsing-share", type=float, default=0.25)
     ap.add_argument("--facts-share", type=float, default=0.25)
     ap.add_argument("--more-syntax", nargs="*", default=[], help="further .conllu files, in other languages")
@@ -83,8 +84,8 @@ def options():
     ap.add_argument("--names", type=float, default=0.5, help="share of own reports shown with other names; half of it for PolNeAR")
     ap.add_argument("--mirror-weight", type=float, default=0.0,
                     help="own and PolNeAR reports are shown twice side by side with other names, and differences weigh so much (mirror.py)")
-    ap.add_argument("--teacher", help="weights (.pt) whose reading holds heads that a report has no labels for (mirror.py)")
-    ap.add_argument("--taught", default=",".join(mirror.WEIGHTS), help="the heads that the teacher knows")
+    ap.add_argument("--teacher", nargs="*", default=[], metavar="FILE[:HEADS]",
+                    help="weights (.pt) whose reading holds heads that a report has no labels for, all or those named (mirror.py)")
     ap.add_argument("--elder", help="bundle of a reader of another encoder, that teaches on English texts (elder.py)")
     ap.add_argument("--elder-base", help="its encoder's folder")
     ap.add_argument("--elder-weight", type=float, default=2.0)
@@ -110,7 +111,7 @@ class Learner:
         if o.init:
             s = torch.load(o.init, weights_only=False)
             say("from", o.init, m.load_state_dict(s.get("model", s), strict=False))
-        self.teacher = weights.load(Reader(o.layers, pieces.count), o.teacher, o.base) if o.teacher else None
+        self.teachers = [self.teacher(named) for named in o.teacher]
         inner = ("layers.", "pe", "te", "ln")
         self.body = [p for n, p in m.named_parameters() if n.startswith(inner) and p.requires_grad]
         self.head = [p for n, p in m.named_parameters() if not n.startswith((*inner, "we"))]
@@ -124,6 +125,11 @@ class Learner:
             self.opt.load_state_dict(s["opt"])
             self.step, self.epoch, self.best, self.done = s["step"], s["epoch"], s["best"], s["done"]
             say(f"goes on at epoch {self.epoch}, block {self.done}")
+
+    def teacher(self, named):
+        """(reader, the heads that it knows) of one of `--teacher`."""
+        path, _, known = named.partition(":")
+        return weights.load(Reader(self.o.layers, self.pieces.count), path, self.o.base), known.split(",") if known else list(mirror.WEIGHTS)
 
     def keep(self):
         torch.save(dict(model=self.m.state_dict(), opt=self.opt.state_dict(), step=self.step, epoch=self.epoch, best=self.best,
@@ -139,8 +145,8 @@ class Learner:
         heads = read(self.m, b)
         part = losses(heads, b)
         if twins:
-            taught = self.teacher and read(self.teacher, b)
-            part["mirror"] = self.o.mirror_weight * mirror.loss(heads, b, block, taught, self.o.taught.split(","))
+            taught = [(read(reader, b), known) for reader, known in self.teachers]
+            part["mirror"] = self.o.mirror_weight * mirror.loss(heads, b, block, taught)
         apart = self.elder and self.elder.loss(heads["state"], block)
         if apart is not None:
             part["elder"] = self.o.elder_weight * apart

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use sayso_accounts::Accounts;
 use sayso_dossier::Options;
-use sayso_record::{Change, Joined, Misfit, Operation, Record, RecordError, Saying, Stamp, Wish, only_seen};
+use sayso_record::{Change, Found, Joined, Misfit, Operation, Query, Record, RecordError, Saying, Stamp, Wish, only_seen};
 
 use crate::Asked;
 use crate::door::Door;
@@ -53,11 +53,13 @@ impl Desk {
         let record = Record::open(&asked.record)?;
         let joined = record.case(asked.threads)?;
         let shown = Shown::of(&record, joined, options(&asked), asked.threads).map_err(DeskError::System)?;
+        let shown = Arc::new(shown);
+        index(&asked, &shown).map_err(DeskError::System)?;
         Ok(Desk {
             door: Door::new(asked.who.clone(), accounts),
             forms: Forms::default(),
             asked,
-            shown: RwLock::new(Arc::new(shown)),
+            shown: RwLock::new(shown),
             reader: Mutex::new(record),
             watch: Mutex::new(Watch { record: watched, version }),
             writer: Mutex::new(()),
@@ -73,6 +75,17 @@ impl Desk {
     /// Asks the record itself.
     pub(crate) fn read<R>(&self, ask: impl FnOnce(&Record) -> Result<R, RecordError>) -> Result<R, RecordError> {
         ask(&self.reader())
+    }
+
+    /// Searches the record, by the names of what is shown where that is the record as it is.
+    pub(crate) fn search(&self, shown: &Shown, query: &Query) -> Result<Found, RecordError> {
+        self.read(|record| {
+            if shown.is_at(record) {
+                record.search_beside(&shown.case, query)
+            } else {
+                record.search(query, self.asked.threads)
+            }
+        })
     }
 
     /// The accounts; without any there is nothing of what needs them.
@@ -179,6 +192,20 @@ impl Desk {
     fn reader(&self) -> MutexGuard<'_, Record> {
         self.reader.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Brings the index for searching up to date while nobody waits for it.
+fn index(asked: &Asked, shown: &Arc<Shown>) -> std::io::Result<()> {
+    let (folder, shown) = (asked.record.clone(), Arc::clone(shown));
+    let prepare = move || {
+        if let Ok(record) = Record::open(&folder)
+            && shown.is_at(&record)
+        {
+            // Where it fails the first search tries again, and says why it cannot.
+            let _ = record.prepare_search(&shown.case);
+        }
+    };
+    std::thread::Builder::new().name("index".to_owned()).spawn(prepare).map(drop)
 }
 
 /// The accounts of a record, where somebody has one: then nobody is let in without one on any address, since a proxy on this machine comes

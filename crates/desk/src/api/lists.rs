@@ -90,7 +90,7 @@ pub(crate) fn operations(desk: &Desk, call: &Call) -> Answer {
 
 pub(crate) fn search(desk: &Desk, call: &Call) -> Answer {
     let query = query(call)?;
-    let found = desk.read(|record| record.search(&query, desk.asked.threads))?;
+    let found = desk.search(&desk.shown(), &query)?;
     let lines: Vec<Value> = found.hits.iter().map(|hit| value(&Line::Hit(hit_line(hit)))).collect();
     Ok(Reply::json(StatusCode::OK, &json!({ "lines": lines, "more": found.more, "also": found.also })))
 }

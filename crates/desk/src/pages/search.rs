@@ -59,7 +59,7 @@ pub(crate) fn page(desk: &Desk, call: &Call) -> Answer {
     let shown = desk.shown();
     let query = query(call)?;
     let is_asked = call.query.iter().any(|(key, value)| key != DONE && key != "most" && !value.trim().is_empty());
-    let found = if is_asked { Some(desk.read(|record| record.search(&query, desk.asked.threads))?) } else { None };
+    let found = if is_asked { Some(desk.search(&shown, &query)?) } else { None };
     let main = html! {
         h1 { "Search" @if let Some(found) = &found { span class="sub" { (several(found)) } } }
         (asks(call))

@@ -7,7 +7,6 @@
 //! statements, which a hit shows.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::num::NonZeroUsize;
 use std::path::Path;
 use std::time::Duration;
 
@@ -16,7 +15,7 @@ use sayso_case::{FindingId, Manner, ReadReport, ReportId, Seen, sha256};
 use sayso_language::{Pack, Packs};
 use sayso_text::Span;
 
-use super::names::{self, NamesOf};
+use super::names::{self, NamesFrom, NamesOf};
 use super::rows::{Columns, Saying, mark, outlet};
 use super::{Hit, Reviewed, Said, days};
 use crate::error::RecordError;
@@ -97,12 +96,12 @@ pub(crate) fn remove(folder: &Path) -> std::io::Result<()> {
 }
 
 /// The index of a record, made or brought up to date.
-pub(crate) fn up_to_date(record: &Record, packs: Packs, threads: NonZeroUsize) -> Result<Index, RecordError> {
+pub(crate) fn up_to_date(record: &Record, packs: Packs, from: NamesFrom<'_>) -> Result<Index, RecordError> {
     let cannot = |why: rusqlite::Error| RecordError::Index(record.folder().to_owned(), why.to_string());
     let mut db = open(record.folder())?;
     let head = record.operations().last().map_or("", |o| o.id.as_str());
     if meta(&db, "head").map_err(cannot)?.as_deref() != Some(head) {
-        refresh(record, &mut db, packs, threads)?;
+        refresh(record, &mut db, packs, from)?;
         let named = db.execute("INSERT OR REPLACE INTO meta VALUES ('head', ?1)", [head]);
         named.map_err(cannot)?;
     }
@@ -174,7 +173,7 @@ fn fresh(db: rusqlite::Result<Connection>) -> rusqlite::Result<Connection> {
 }
 
 /// Makes the rows of what came or changed, and removes those of what is gone.
-fn refresh(record: &Record, db: &mut Connection, packs: Packs, threads: NonZeroUsize) -> Result<(), RecordError> {
+fn refresh(record: &Record, db: &mut Connection, packs: Packs, from: NamesFrom<'_>) -> Result<(), RecordError> {
     let folder = record.folder().to_owned();
     let cannot = |why: rusqlite::Error| RecordError::Index(folder.clone(), why.to_string());
     let here = here(record);
@@ -199,19 +198,22 @@ fn refresh(record: &Record, db: &mut Connection, packs: Packs, threads: NonZeroU
         let [read] = read;
         put_in(&step, one, &read, &seen, packs.of(read.report.read_as.language())).map_err(cannot)?;
     }
-    let joined = if here.len() > JOINED_UP_TO {
-        "left out"
-    } else {
-        let (mut reports, operations) = (Vec::new(), record.followed());
-        for one in &here {
-            let mut read = record.as_found(&one.came.report)?;
-            read.report.path.clone_from(&one.path);
-            reports.push(read);
+    let joined = match from {
+        NamesFrom::Case(case) => names::write(&step, &case.names, &case.sides, packs).map(|()| "joined"),
+        NamesFrom::Reports(_) if here.len() > JOINED_UP_TO => Ok("left out"),
+        NamesFrom::Reports(threads) => {
+            let (mut reports, operations) = (Vec::new(), record.followed());
+            for one in &here {
+                let mut read = record.as_found(&one.came.report)?;
+                read.report.path.clone_from(&one.path);
+                reports.push(read);
+            }
+            judged(&mut reports, &operations);
+            let (list, sides) = sayso_incidents::names(reports, packs, &advice(&operations), threads);
+            names::write(&step, &list, &sides, packs).map(|()| "joined")
         }
-        judged(&mut reports, &operations);
-        names::write(&step, reports, &advice(&operations), packs, threads).map_err(cannot)?;
-        "joined"
     };
+    let joined = joined.map_err(cannot)?;
     step.execute("INSERT OR REPLACE INTO meta VALUES ('names', ?1)", [joined]).map_err(cannot)?;
     step.commit().map_err(cannot)
 }

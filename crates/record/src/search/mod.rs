@@ -21,6 +21,7 @@ mod words;
 
 use std::num::NonZeroUsize;
 
+use sayso_case::Case;
 use sayso_language::Packs;
 
 use crate::error::RecordError;
@@ -29,6 +30,7 @@ use crate::record::Record;
 pub use hit::{Hit, Reviewed, Said};
 pub use index::INDEX;
 pub(crate) use index::remove;
+use names::NamesFrom;
 pub use query::Query;
 
 /// What was found.
@@ -50,8 +52,29 @@ impl Record {
     /// # Errors
     /// Nothing is asked for, a word is no word, or the record or its index cannot be read.
     pub fn search(&self, query: &Query, threads: NonZeroUsize) -> Result<Found, RecordError> {
+        self.found(query, NamesFrom::Reports(threads))
+    }
+
+    /// The same for whoever holds the case of this record as it is now ([`Record::case`]): its names are not joined again.
+    ///
+    /// # Errors
+    /// As [`Record::search`].
+    pub fn search_beside(&self, case: &Case, query: &Query) -> Result<Found, RecordError> {
+        self.found(query, NamesFrom::Case(case))
+    }
+
+    /// Brings the index up to date, so that the next search need not. `case` is this record's as it is now.
+    ///
+    /// # Errors
+    /// The record or its index cannot be read.
+    pub fn prepare_search(&self, case: &Case) -> Result<(), RecordError> {
         let packs = Packs::load().map_err(RecordError::Words)?;
-        let index = index::up_to_date(self, packs, threads)?;
+        index::up_to_date(self, packs, NamesFrom::Case(case)).map(drop)
+    }
+
+    fn found(&self, query: &Query, from: NamesFrom<'_>) -> Result<Found, RecordError> {
+        let packs = Packs::load().map_err(RecordError::Words)?;
+        let index = index::up_to_date(self, packs, from)?;
         let names = index.names();
         let asked = query::expression(&names, packs, query).map_err(RecordError::Refused)?;
         let cannot = |why: rusqlite::Error| RecordError::Index(self.folder().to_owned(), why.to_string());

@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 
 use rusqlite::{Connection, params};
-use sayso_case::ReadReport;
-use sayso_incidents::Advice;
+use sayso_case::{Case, CaseSide, Name};
 use sayso_language::{Pack, Packs};
 
 use super::words::{bases, words};
@@ -15,6 +14,15 @@ use super::words::{bases, words};
 const MOST: usize = 60;
 /// So many names of one side's people are searched.
 const MOST_OF_SIDE: usize = 400;
+
+/// Where the names of a record are taken from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum NamesFrom<'c> {
+    /// From its case as it is now.
+    Case(&'c Case),
+    /// They are joined in passing, on so many threads.
+    Reports(NonZeroUsize),
+}
 
 /// The names in an index.
 #[derive(Debug)]
@@ -60,17 +68,10 @@ fn once(list: Vec<String>) -> rusqlite::Result<Vec<String>> {
     Ok(list.into_iter().filter(|one| seen.insert(one.clone())).collect())
 }
 
-/// Writes the names of these reports down.
-pub(crate) fn write(
-    db: &Connection,
-    reports: Vec<ReadReport>,
-    advice: &Advice,
-    packs: Packs,
-    threads: NonZeroUsize,
-) -> rusqlite::Result<()> {
+/// Writes names down, with the sides that they are of.
+pub(crate) fn write(db: &Connection, names: &[Name], sides: &[CaseSide], packs: Packs) -> rusqlite::Result<()> {
     db.execute_batch("DELETE FROM variant; DELETE FROM name; DELETE FROM side;")?;
     let pack = packs.of(None);
-    let (names, sides) = sayso_incidents::names(reports, packs, advice, threads);
     let mut name_row = db.prepare("INSERT INTO name VALUES (?1, ?2, ?3)")?;
     let mut variant_row = db.prepare("INSERT INTO variant (key, name, written) VALUES (?1, ?2, ?3)")?;
     for (number, name) in names.iter().enumerate() {

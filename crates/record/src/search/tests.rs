@@ -46,6 +46,22 @@ fn words_are_found_in_any_form_and_order_the_last_report_first() {
 }
 
 #[test]
+fn names_of_the_case_are_as_good_as_names_joined_in_passing() {
+    let (folder, mut record) = record(&[("a.txt", "Six"), ("b.txt", "Seven")]);
+    record.append(Change::Rename { name: "Dorvet".into(), label: "Varholm".into() }, &stamp()).unwrap();
+    let case = record.case(NonZeroUsize::MIN).unwrap().case;
+    let asked = query("killed varholm");
+    let joined = found(&record, &asked);
+    assert_eq!((joined.hits.len(), joined.also.len(), joined.names_left_out), (4, 1, false));
+    fs::remove_file(folder.record().join(INDEX)).unwrap();
+    assert_eq!(record.search_beside(&case, &asked).unwrap(), joined);
+    // What was prepared is used.
+    fs::remove_file(folder.record().join(INDEX)).unwrap();
+    record.prepare_search(&case).unwrap();
+    assert_eq!(found(&record, &asked), joined);
+}
+
+#[test]
 fn no_more_than_asked_and_it_says_that_there_are_more() {
     let (_folder, record) = record(&[("a.txt", "Six"), ("b.txt", "Seven")]);
     let two = found(&record, &Query { most: 2, ..query("soldiers") });
