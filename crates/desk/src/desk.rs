@@ -5,7 +5,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use sayso_accounts::Accounts;
 use sayso_dossier::Options;
-use sayso_record::{Change, Found, Joined, Misfit, Operation, Query, Record, RecordError, Saying, Stamp, Wish, only_seen};
+use sayso_record::{
+    Change, Found, Joined, Misfit, Operation, Query, Record, RecordError, Saying, Stamp, Wish, only_seen,
+};
 
 use crate::Asked;
 use crate::door::Door;
