@@ -15,6 +15,7 @@ from . import bundle, data, score, tokens, weights
 from .model import INNER, WIDTHS, Reader
 
 NAMES = [*WIDTHS, "pair", "arc"]
+NO_CUE = 3  # of the network's first outputs, the tags: three each for source, cue, content, figure, of which the first is "none here"
 
 
 class Window(torch.nn.Module):
@@ -50,9 +51,13 @@ def main():
     ap.add_argument("--base", required=True, help="the encoder's folder, for its vocabulary")
     ap.add_argument("--odd-above", type=float, default=8.0, help="channels before a down projection with values above this are left in f32")
     ap.add_argument("--keep-down", action="store_true", help="leave the feed-forward down projections in f32")
+    ap.add_argument("--cue-shift", type=float, default=0.0,
+                    help="by how much (in logits) a word is less surely no cue: more sayings are found, and more that are none")
     o = ap.parse_args()
     pieces = tokens.load(o.base)
     m = weights.load(Reader(o.layers, pieces.count), o.weights, o.base)
+    with torch.no_grad():
+        m.out.bias[NO_CUE] -= o.cue_shift
     raws = [raw for language in pieces.languages.split() for raw in list(data.own("train", language))[:8]]
     for k, channels in odd_channels(m, pieces, raws, o.odd_above).items():
         m.layers[k].dn.leave_out(channels)

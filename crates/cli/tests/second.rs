@@ -13,7 +13,7 @@ use common::{Folder, objects, on, stderr, stdout};
 use serde_json::{Value, json};
 
 const REPORT: &str =
-    "A bridge falls\n\nNobody was at the Orsa Bridge when it fell. Tolm Averik, asked by telephone: it was old.\n";
+    "A bridge falls\n\nNobody was at the Orsa Bridge when it fell. Tolm Averik said by telephone that it was old.\n";
 
 /// The report's own word, which no reader that is right takes for Averik's.
 const MISSED: &str = "Nobody was at the Orsa Bridge when it fell";

@@ -121,9 +121,9 @@ fn one_saying_for_two_cues() {
     assert_eq!(found.of.chain.len(), 3, "{:?}", found.of.chain);
     one(&format!("{HEAD}The road is closed, according to the mayor, who said so on Friday."), "The road is closed");
     // Two sayings in one sentence stay two.
-    let text = format!("{HEAD}According to Ana Bel, who said she had fled on foot, the camp is full.");
+    let text = format!("{HEAD}According to the mayor, who said he had fled on foot, the camp is full.");
     assert_eq!(one(&text, "the camp is full").content, "the camp is full");
-    assert_eq!(one(&text, "fled on foot").content, "she had fled on foot");
+    assert_eq!(one(&text, "fled on foot").content, "he had fled on foot");
 }
 
 #[test]
@@ -246,10 +246,9 @@ fn nouns_and_counts_that_carry_a_saying() {
         format!("{HEAD}An offer was read out. A proposal by Halvia that its ally open the dam was read out too.");
     let found = one(&text, "open the dam");
     assert_eq!((by(&found), found.cue.as_str(), found.of.manner), ("Halvia", "proposal", Manner::CallFor));
-    let text =
-        format!("{HEAD}Officers of the Free Coast placed the death toll at 14, adding that the ferry was empty.");
+    let text = format!("{HEAD}Officers of the Free Coast put the death toll at 14, adding that the ferry was empty.");
     let found = one(&text, "death toll");
-    assert_eq!((found.content.as_str(), found.cue.as_str()), ("the death toll at 14", "placed"));
+    assert_eq!((found.content.as_str(), found.cue.as_str()), ("the death toll at 14", "put"));
     // A thing put somewhere.
     no_cue(&format!("{HEAD}Workers placed the number plate at gate 14 of the mill."), "placed");
     // One saying, not two.
@@ -359,7 +358,7 @@ fn idioms_and_things_say_nothing() {
 fn a_disputed_version_has_its_own_speaker() {
     let found = said(&format!("{HEAD}The defence disputed the prosecution's version that the man fired first."));
     let inner = found.iter().find(|s| s.cue == "version").expect("the version");
-    assert_eq!(by(inner), "prosecution");
+    assert_eq!(by(inner), "the prosecution");
     no_cue(&format!("{HEAD}The printer sold a version that nobody wanted."), "version");
 }
 

@@ -55,7 +55,7 @@ impl Cues {
         }
         Cues {
             entries,
-            negation: table.negation.words,
+            negation: bases(&table.negation.words),
             before: table.negation.before.iter().map(split).collect(),
             with_source: bases(&table.with_source),
             shows: bases(&table.shows),

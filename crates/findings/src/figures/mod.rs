@@ -286,9 +286,11 @@ pub(crate) fn is_mutual(ctx: &Context, statement: &Statement) -> bool {
     statement.manner == Manner::Accuse && (words.starts_with("each other") || words.starts_with("one another"))
 }
 
-/// The smallest statement that holds the span.
+/// The smallest statement that holds the span; of several with the same words who said them first and not who passes them on or denies them.
 pub(crate) fn innermost<'a>(statements: &ByPlace<'a, Statement>, span: Span) -> Option<&'a Statement> {
-    statements.holding(span).min_by_key(|s| (s.span.len(), s.span.start))
+    let denies = |s: &Statement| matches!(s.manner, Manner::Deny | Manner::Reject);
+    let passed_on = |s: &Statement| usize::MAX - s.chain.len();
+    statements.holding(span).min_by_key(|s| (s.span.len(), s.span.start, denies(s), passed_on(s)))
 }
 
 /// A description the report or its speaker keeps at a distance: a noun in quotation marks inside the group, "so-called", or

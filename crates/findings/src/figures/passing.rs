@@ -162,7 +162,16 @@ impl Scan<'_, '_> {
         let (f, end) = (self.f, c.words.end);
         let apposed =
             c.counted.head.is_some() && end > 0 && !f.pack().grammar.have_forms.contains(f.word(end)) && f.is_mark(end);
-        apposed || f.pack().grammar.be_now.contains(f.word(end))
+        apposed || f.pack().grammar.be_now.contains(f.word(end)) && !self.is_somewhere(c)
+    }
+
+    /// "Thousands of the troops are in Lumia": where they are is another thing than what became of those before.
+    fn is_somewhere(&self, c: &Candidate) -> bool {
+        let ctx = self.f.ctx;
+        let top = |k: usize| if ctx.deprel(k) == Deprel::Nmod { ctx.head(k) } else { k };
+        let Some(head) = c.counted.head.map(top).filter(|&k| ctx.deprel(k) == Deprel::Nsubj) else { return false };
+        let told = ctx.head(head);
+        told > head && ctx.children(told).any(|k| ctx.deprel(k) == Deprel::Case && k > head)
     }
 
     /// "including five women", "five of them children", "among them a nurse".

@@ -152,7 +152,7 @@ pub(super) fn told(f: &Frame, c: &Candidate, slot: Slot) -> Option<Told> {
             let seen = marked.is_some_and(|l| c.is_people() != Some(false) || l.is_some());
             outcome.is_some() || seen || counts_alone(c)
         }
-        Kind::Single if is_intended(f, c) || found.is_none() && does_it(f, c) => false,
+        Kind::Single if is_intended(f, c) || found.is_none() && does_it(f, c) || is_said(f, c) => false,
         Kind::Single if c.is_people() == Some(false) => {
             strong.is_some_and(|o| matches!(o, Outcome::Destroyed | Outcome::Captured | Outcome::HandedOver))
         }
@@ -207,11 +207,18 @@ fn is_trusted(f: &Frame, label: Outcome, c: &Candidate, is_told: bool) -> bool {
         // "the camp holds 300 prisoners" tells of no exchange
         Exchanged => is_in_sentence(f, c, label),
         Killed | Wounded if acts(f, c) => told(),
+        // "The bulletin gave the figure as 21; this was an error": of a number alone something there or before must tell of the dead.
+        Killed | Wounded if c.counted.head.is_none() => told() || is_before(f, c, label),
         Captured if acts(f, c) || is_used(f, c) => told(),
         Violated | Voted if c.counted.head.is_some() => told(),
         Killed | Wounded | Captured | Delivered | Violated | Voted => true,
         _ => told(),
     }
+}
+
+/// "Killed nine soldiers, an allegation Colonel Roth denied": what is said is nobody.
+fn is_said(f: &Frame, c: &Candidate) -> bool {
+    c.words.clone().any(|k| f.pack().sayings.noun(f.ctx.word(k)).is_some())
 }
 
 /// "25 million people have no doctor": those who do something else in the sentence.
@@ -231,8 +238,19 @@ fn is_in_sentence(f: &Frame, c: &Candidate, outcome: Outcome) -> bool {
     const NEAR: usize = 25;
     let sentence = f.sentence(c.words.start);
     let from = sentence.start.max(c.words.start.saturating_sub(NEAR));
+    tells_of(f, from..sentence.end.min(c.words.end + NEAR), outcome)
+}
+
+/// Whether the words before the candidate tell the outcome.
+fn is_before(f: &Frame, c: &Candidate, outcome: Outcome) -> bool {
+    const FAR: usize = 200;
+    tells_of(f, c.words.start.saturating_sub(FAR)..c.words.start, outcome)
+}
+
+/// Whether a verb or noun among these words tells the outcome.
+fn tells_of(f: &Frame, mut words: Words, outcome: Outcome) -> bool {
     let lists = f.pack();
-    (from..sentence.end.min(c.words.end + NEAR)).any(|k| {
+    words.any(|k| {
         let word = f.word(k);
         lists.outcomes.cues(word).iter().any(|cue| cue.outcome == outcome)
             || lists.outcomes.counted(&lists.units.singular(word)).is_some_and(|(own, _)| own == outcome)

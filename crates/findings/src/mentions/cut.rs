@@ -58,6 +58,17 @@ pub(super) fn with_surname(ctx: &Context, words: Words, next: usize) -> Words {
     words.start..end
 }
 
+/// A person's name without an age behind it: "Edric 24 said", in a text whose commas are lost.
+pub(super) fn without_age(ctx: &Context, words: Words) -> Words {
+    let age = |k: &usize| {
+        let word = ctx.word(*k);
+        word.len() <= 3 && word.chars().all(|c| c.is_ascii_digit())
+    };
+    let ages = words.clone().rev().take_while(age).count();
+    // A number alone is no name; what it is the reader may say.
+    if ages < words.len() { words.start..words.end - ages } else { words }
+}
+
 /// Whether a name that the reader took for a person's is a place's: "Rolf's County".
 pub(super) fn is_ground(ctx: &Context, words: &Words) -> bool {
     let owned = words.clone().any(|k| ctx.pack.grammar.owner_marks.contains(ctx.word(k)));
@@ -87,6 +98,19 @@ pub(super) fn is_person(ctx: &Context, words: &Words) -> bool {
     let Some(head) = (from + run).checked_sub(1).filter(|_| run > 0) else { return false };
     let ends = matches!(ctx.upos(head + 1), Upos::Adp | Upos::Cconj) || ctx.word(head + 1) == ",";
     ends && ctx.upos(head) == Upos::Noun && ctx.pack.speakers.person_roles.contains(&ctx.lower(head))
+}
+
+/// Whether a name that the reader took for a place's is a body's that speaks, as what it is called tells: "Lornpress, Varnia's news agency,
+/// reported". `speaking`: where sources begin.
+pub(super) fn is_carrier(ctx: &Context, words: &Words, speaking: &BTreeSet<usize>) -> bool {
+    let known = |k: usize| {
+        let noun = ctx.pack.morphology.singular(ctx.word(k));
+        ctx.pack.speakers.carriers.contains(&noun) || ctx.pack.speakers.body_nouns.contains(&noun)
+    };
+    let called = |k: usize| ctx.deprel(k) == Deprel::Appos && words.contains(&ctx.head(k)) && known(k);
+    let country = ctx.gazetteer.country(ctx.word(words.start)).is_some();
+    let mut behind = words.end + 1..words.end + 1 + DESCRIPTION;
+    !country && speaking.contains(&words.start) && ctx.word(words.end) == "," && behind.any(called)
 }
 
 /// The last words of the persons named in full in the report.
@@ -155,6 +179,19 @@ mod tests {
         with_context("Dalo Emric's Coast Party spoke.", |ctx| {
             let coast = word(ctx, "Coast");
             assert_eq!(with_owner(ctx, coast..coast + 2), coast..coast + 2);
+        });
+    }
+
+    #[test]
+    fn an_age_is_no_part_of_a_persons_name() {
+        with_context("We left at dawn Edric 24 said.", |ctx| {
+            let from = word(ctx, "Edric");
+            assert_eq!(without_age(ctx, from..from + 2), from..from + 1);
+            assert_eq!(without_age(ctx, from + 1..from + 2), from + 1..from + 2);
+        });
+        with_context("We left at dawn, Edric Roth said.", |ctx| {
+            let from = word(ctx, "Edric");
+            assert_eq!(without_age(ctx, from..from + 2), from..from + 2);
         });
     }
 }

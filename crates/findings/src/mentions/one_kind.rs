@@ -11,7 +11,7 @@ use crate::context::Context;
 
 /// Mends the kinds of what stands in brackets behind a name, of names that the report has oftener as another, and of a side's forms.
 pub(super) fn mend(ctx: &Context, raws: &mut [Raw]) {
-    for rule in [in_brackets, oftener, peoples] {
+    for rule in [in_brackets, oftener, peoples, states] {
         for (k, kind) in rule(ctx, raws) {
             if let Some(raw) = raws.get_mut(k) {
                 raw.kind = kind;
@@ -108,6 +108,24 @@ fn peoples(ctx: &Context, raws: &[Raw]) -> Vec<(usize, MentionKind)> {
     sides.map(|(k, _)| (k, MentionKind::Side)).collect()
 }
 
+/// "the Republic of Varnia ... Varnia demands": what the report names as a state is nobody's name in it.
+fn states(ctx: &Context, raws: &[Raw]) -> Vec<(usize, MentionKind)> {
+    let persons = || raws.iter().enumerate().filter(|(_, raw)| raw.kind == MentionKind::Person && raw.words.len() == 1);
+    if persons().next().is_none() {
+        return Vec::new();
+    }
+    let words = &ctx.pack.mention_words;
+    let is_state = |k: usize| {
+        let of = k.checked_sub(1).filter(|&k| words.name_joints.contains(ctx.word(k)));
+        of.and_then(|k| k.checked_sub(1)).is_some_and(|k| words.state_nouns.contains(&ctx.lower(k)))
+    };
+    let states: BTreeSet<&str> = (0..ctx.reading.words.len()).filter(|&k| is_state(k)).map(|k| ctx.word(k)).collect();
+    persons()
+        .filter(|(_, raw)| states.contains(ctx.word(raw.words.start)))
+        .map(|(k, _)| (k, MentionKind::Side))
+        .collect()
+}
+
 /// Whether the map has the name, as a town's or a country's.
 fn is_known(ctx: &Context, name: &str) -> bool {
     ctx.gazetteer.is_place(name) || ctx.gazetteer.country(name).is_some()
@@ -175,6 +193,14 @@ mod tests {
         // A town of the map may be a body's name too.
         let text = "Oslo said so. Oslo left. It hit Oslo.";
         assert_eq!(kinds(text, &[("Oslo", Body), ("Oslo", Body), ("Oslo", Place)]), [Body, Body, Place]);
+    }
+
+    #[test]
+    fn a_state_is_nobodys_name() {
+        use MentionKind::{Person, Side};
+        let two = [("Varnia", Side), ("Varnia", Person)];
+        assert_eq!(kinds("The Republic of Varnia spoke. Varnia demands it.", &two), [Side, Side]);
+        assert_eq!(kinds("The house of Varnia stood. Varnia demands it.", &two), [Side, Person]);
     }
 
     #[test]

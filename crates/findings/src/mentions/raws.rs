@@ -30,7 +30,7 @@ pub(super) fn raws(ctx: &Context) -> Vec<Raw> {
             EntityKind::Body => cut::with_owner(ctx, core),
             EntityKind::Person => {
                 let next = entities.get(k + 1).map_or(usize::MAX, |e| e.words.start);
-                cut::with_surname(ctx, core, next)
+                cut::with_surname(ctx, cut::without_age(ctx, core), next)
             }
             _ => core,
         };
@@ -52,6 +52,7 @@ pub(super) fn raws(ctx: &Context) -> Vec<Raw> {
         let kind = match kind {
             MentionKind::Body if cut::is_person(ctx, &core) => MentionKind::Person,
             MentionKind::Person if cut::is_ground(ctx, &core) => MentionKind::Place,
+            MentionKind::Place if cut::is_carrier(ctx, &core, &speaking) => MentionKind::Body,
             kind if cut::is_surname(ctx, &core, kind, &surnames, &speaking) => MentionKind::Person,
             kind => kind,
         };

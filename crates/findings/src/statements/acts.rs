@@ -167,8 +167,8 @@ fn idiom(ctx: &Context, d: &Doubt) -> bool {
             && (near(&w.goodbyes) || ctx.pack.small.bye.contains(&ctx.lower(d.cue.end)))
             && !near(&ctx.pack.small.that)
         || verb(&ctx.pack.small.ask)
-            && ctx.pack.small.for_.contains(&ctx.lower(d.cue.end))
-            && ctx.pack.statement_words.idiom_subjects.contains(&ctx.lower(d.cue.end + 1))
+            && (d.cue.end.saturating_sub(1)..=d.cue.end)
+                .any(|k| ctx.pack.small.for_.contains(&ctx.lower(k)) && w.idiom_subjects.contains(&ctx.lower(k + 1)))
         || verb(&ctx.pack.small.say) && who_can(ctx, d)
 }
 

@@ -10,6 +10,9 @@ use crate::by_place::{ByPlace, Places};
 use crate::context::Context;
 use crate::{Manner, Mention};
 
+/// A name behind "by" has at most so many words.
+const LONGEST: usize = 12;
+
 /// Denials in a relative clause that the reader passed over: "..., which the rebels denied", "..., an account that the militia
 /// disputes". Their content is the sentence up to there; [`relatives`] cuts it to the saying denied.
 pub(super) fn denied(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft]) -> Vec<Draft> {
@@ -44,6 +47,9 @@ pub(super) fn denied(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft])
         let fits = at < end && head && plain && last && !negated && subject::can_speak(ctx, mentions, source);
         let content = Span::new(ctx.place(sentence.start).start, ctx.place(comma).start);
         let cue = ctx.place(verb);
+        // "..., a claim that has been refuted by the army".
+        let by = (at == end && head && !negated).then(|| agent(ctx, mentions, verb)).flatten();
+        let (source, fits) = by.map_or((source, fits), |by| (by, true));
         (fits && cues.touching(cue).next().is_none()).then(|| Draft {
             source: Some(source),
             cue: Some(cue),
@@ -51,6 +57,16 @@ pub(super) fn denied(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft])
         })
     };
     verbs.filter_map(draft).collect()
+}
+
+/// Whoever stands behind "by" at a verb of denying, up to where the clause ends.
+fn agent(ctx: &Context, mentions: &ByPlace<Mention>, verb: usize) -> Option<Span> {
+    let sentence = ctx.sentence(verb);
+    let by = ctx.pack.statement_words.by_from.contains(&ctx.lower(verb + 1)) && verb + 2 < sentence.end;
+    let plain = |k: &usize| !matches!(ctx.upos(*k), Upos::Verb | Upos::Punct | Upos::Sconj) && verb + LONGEST > *k;
+    let end = (verb + 2..sentence.end).take_while(plain).last()?;
+    let source = span::source(ctx, ctx.span(&(verb + 2..end + 1)));
+    (by && !source.is_empty() && subject::can_speak(ctx, mentions, source)).then_some(source)
 }
 
 /// Gives denials in a relative clause the clause before them, and takes them out of the saying that they deny.
@@ -102,10 +118,14 @@ fn cut(ctx: &Context, piece: Span, which: usize) -> usize {
 /// Where ", which" or ", a claim that" begins, the source and the cue, if the saying is a denial in such a clause.
 fn relative(ctx: &Context, d: &Draft) -> Option<(usize, Span, Span)> {
     let (source, cue) = (d.source?, d.cue?);
-    if !matches!(d.manner, Manner::Deny | Manner::Reject) || source.start >= cue.start {
+    if !matches!(d.manner, Manner::Deny | Manner::Reject) {
         return None;
     }
-    let first = ctx.reading.words_in(source).start;
+    let mut first = ctx.reading.words_in(if source.start < cue.start { source } else { cue }).start;
+    // "a claim that | has been denied by the army"
+    while source.start >= cue.start && first > 0 && matches!(ctx.upos(first - 1), Upos::Aux | Upos::Adv) {
+        first -= 1;
+    }
     let sentence = ctx.sentence(first);
     let mut at = first;
     // Back over "which", "something", "a claim that"; there must be one of them, and a comma before.

@@ -1,7 +1,7 @@
 //! Sayings that the reader leaves out because no verb of saying carries them: "a proposal by Varnia that ...", "placed the toll at
 //! 11". In go the report and what was found, out come more sayings.
 
-use sayso_reader::{Deprel, Upos};
+use sayso_reader::{Deprel, Upos, Words};
 use sayso_text::Span;
 
 use super::{Draft, span, subject};
@@ -119,6 +119,22 @@ fn noun(ctx: &Context, mentions: &ByPlace<Mention>, noun: usize) -> Option<Draft
         .or_else(|| owner_behind(ctx, mentions, noun, that))?;
     let content = clause(ctx, noun, that)?;
     Some(Draft { source: Some(source), cue: Some(ctx.place(noun)), ..Draft::of(vec![content], manner) })
+}
+
+/// Whose the noun is that the reader has as a cue, where it has somebody else for the source: "told the paper, in reference to *the Front*'s |
+/// claim that".
+pub(super) fn owner_of_cue(
+    ctx: &Context,
+    mentions: &ByPlace<Mention>,
+    cue: &Words,
+    source: Option<Span>,
+) -> Option<Span> {
+    let noun = cue.start;
+    let is_noun = cue.len() == 1 && matches!(ctx.upos(noun), Upos::Noun | Upos::Propn);
+    ctx.pack.sayings.noun(ctx.word(noun)).filter(|_| is_noun)?;
+    let owned = (noun.saturating_sub(2)..noun).any(|k| ctx.pack.grammar.owner_ends.contains(ctx.word(k)));
+    let owner = owner_before(ctx, mentions, noun).filter(|_| owned)?;
+    (!source.is_some_and(|s| s.overlaps(owner))).then_some(owner)
 }
 
 /// The side, body or person right before the noun: "Varnia's claim", "the army's claim", "Varnian demands".

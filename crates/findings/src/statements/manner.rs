@@ -93,6 +93,11 @@ mod tests {
     }
 
     #[test]
+    fn what_cannot_be_confirmed_is_not() {
+        assert_eq!(of("impossible to independently confirm"), (Some(Manner::Confirm), Polarity::Negated));
+    }
+
+    #[test]
     fn manners_of_common_cues() {
         for (cue, m) in [
             ("said", Manner::Say),

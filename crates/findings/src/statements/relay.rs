@@ -9,7 +9,7 @@ use sayso_text::Span;
 use super::{Draft, NEIGHBOURS, span};
 use crate::by_place::ByPlace;
 use crate::context::Context;
-use crate::{Mention, MentionKind};
+use crate::{Manner, Mention, MentionKind};
 
 /// Who passes each saying on, by its place in the list of drafts.
 pub(super) struct Relay {
@@ -27,6 +27,12 @@ pub(super) fn relays(ctx: &Context, mentions: &ByPlace<Mention>, drafts: &mut [D
     for b in 0..drafts.len() {
         let Some(cue) = drafts.get(b).and_then(|d| d.cue) else { continue };
         let words = ctx.reading.words_in(cue);
+        if let Some(a) = put_in(ctx, drafts, b) {
+            if let Some(slot) = out.within.get_mut(b) {
+                *slot = Some(a);
+            }
+            continue;
+        }
         if let Some(passer) = quoted_by(ctx, &words)
             && let Some(slot) = out.passer.get_mut(b)
         {
@@ -69,6 +75,26 @@ pub(super) fn relays(ctx: &Context, mentions: &ByPlace<Mention>, drafts: &mut [D
         }
     }
     out
+}
+
+/// "The Tarvi, *the Heron News reports*, claimed it had taken the post": who reports stands between commas in the saying that is passed on.
+/// `b`: the saying that may be passed on; the reporter's out.
+fn put_in(ctx: &Context, drafts: &[Draft], b: usize) -> Option<usize> {
+    let (d, cue) = (drafts.get(b)?, drafts.get(b)?.cue?);
+    let who = d.source?;
+    let near = b.saturating_sub(NEIGHBOURS)..drafts.len().min(b + NEIGHBOURS);
+    near.into_iter().find(|&a| {
+        let Some(other) = drafts.get(a).filter(|_| a != b) else { return false };
+        let (Some(by), Some(passing)) = (other.source, other.cue) else { return false };
+        let between = who.end <= by.start && by.end <= passing.start && passing.end <= cue.start;
+        let comma = |from: usize, to: usize| ctx.between(from, to).trim() == ",";
+        between
+            && ctx.between(by.end, passing.start).trim().is_empty()
+            && comma(who.end, by.start)
+            && comma(passing.end, cue.start)
+            && matches!(other.manner, Manner::Report | Manner::Say)
+            && d.pieces.iter().any(|p| other.pieces.iter().any(|q| q.overlaps(*p)))
+    })
 }
 
 /// Whether words that are cited are about somebody: a name, or a noun for a person or a body.

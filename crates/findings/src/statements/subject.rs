@@ -36,6 +36,18 @@ pub(super) fn of_cue(ctx: &Context, cue: &Words) -> Option<Span> {
     None
 }
 
+/// "More than 90 villagers are estimated to have been killed since then by *gunmen*": who stands behind "by" does the other deed.
+pub(super) fn does_another_thing(ctx: &Context, cue: &Words, source: Span) -> bool {
+    let words = ctx.reading.words_in(source);
+    let led = words.start.checked_sub(1).is_some_and(|k| ctx.pack.statement_words.by_from.contains(&ctx.lower(k)));
+    if words.start < cue.end || !led {
+        return false;
+    }
+    let head = words.clone().find(|&k| !words.contains(&ctx.head(k)));
+    let of = head.map(|k| ctx.head(k)).filter(|of| ctx.upos(*of) == Upos::Verb && *of >= cue.end && *of < words.start);
+    of.is_some_and(|verb| ctx.children(verb).any(|k| ctx.deprel(k) == Deprel::AuxPass))
+}
+
 /// Whether the words can stand for somebody who says something: a name, or a noun for a person, a body or a paper.
 pub(super) fn can_speak(ctx: &Context, mentions: &ByPlace<Mention>, span: Span) -> bool {
     let named = |m: &Mention| m.kind != MentionKind::Place;

@@ -1,6 +1,7 @@
 //! One saying that the reader found under two cues: "was quoted ... as saying", "according to X, who said", and the pieces of
 //! two sayings side by side that each got all of them.
 
+use sayso_reader::Upos;
 use sayso_text::Span;
 
 use super::{Draft, NEIGHBOURS};
@@ -11,6 +12,7 @@ use crate::context::Context;
 pub(super) fn once(ctx: &Context, drafts: Vec<Draft>) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = drafts;
     drafts.sort_by_key(|d| d.mark());
+    with_whom_quoted(ctx, &mut drafts);
     let mut gone = vec![false; drafts.len()];
     for b in 0..drafts.len() {
         // Two cues of one saying stand in one sentence, so not many cues apart.
@@ -49,6 +51,38 @@ pub(super) fn once(ctx: &Context, drafts: Vec<Draft>) -> Vec<Draft> {
     drafts.retain(|_| kept.next().unwrap_or(true));
     with_outer_source(ctx, &mut drafts);
     drafts
+}
+
+/// "State radio quoted *the navy* | as saying two boats sank": between the cues stands who says it, whatever the reader has for a source.
+fn with_whom_quoted(ctx: &Context, drafts: &mut [Draft]) {
+    for b in 1..drafts.len() {
+        let Some(cue) = drafts.get(b).and_then(|d| d.cue).filter(|cue| as_saying(ctx, *cue)) else { continue };
+        let near = drafts.get(b.saturating_sub(NEIGHBOURS.min(6))..b).unwrap_or_default();
+        let passes = |c: &Span| ctx.pack.statement_words.quoting.contains(&ctx.of(*c).to_lowercase());
+        let Some(passing) = near.iter().rev().filter_map(|d| d.cue).find(passes) else { continue };
+        let whom = whom_quoted(ctx, passing, cue);
+        if let Some(d) = drafts.get_mut(b).filter(|_| whom.is_some()) {
+            d.source = whom;
+        }
+    }
+}
+
+/// What stands between "quoted" and "as saying", if it can be somebody.
+fn whom_quoted(ctx: &Context, passing: Span, cue: Span) -> Option<Span> {
+    const LONGEST: usize = 14;
+    if passing.end >= cue.start || !in_one_sentence(ctx, passing, cue) {
+        return None;
+    }
+    let words = ctx.reading.words_in(Span::new(passing.end, cue.start));
+    let light = |k: &usize| matches!(ctx.upos(*k), Upos::Adp | Upos::Sconj);
+    let words = words.start..words.end - words.clone().rev().take_while(light).count();
+    // "quoted a source on Friday as saying"
+    let dated = |k: &usize| ctx.upos(*k) == Upos::Adp && ctx.pack.grammar.is_calendar(&ctx.lower(*k + 1));
+    let words = words.start..words.clone().find(|k| *k > words.start && dated(k)).unwrap_or(words.end);
+    let span = ctx.span(&words);
+    let plain = |k: usize| !matches!(ctx.upos(k), Upos::Verb | Upos::Aux | Upos::Punct);
+    let noun = |k: usize| matches!(ctx.upos(k), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num);
+    (words.len() <= LONGEST && words.clone().all(plain) && words.clone().any(noun)).then_some(span)
 }
 
 /// "*State radio quoted* | the navy as saying two boats sank, Vortex reports": what is reported begins with who is quoted first, not

@@ -146,6 +146,8 @@ fn days(out: &mut Score, a: &Happening, b: &Happening, same_victims: bool) -> Op
     }
     match apart {
         1 | 2 => out.add(Part::Days, 0.0),
+        // Each text gives its own day, and they are no neighbours.
+        3..=10 if given(from_x) && given(from_y) && !same_victims => out.add(Part::Days, w.day_apart),
         3..=10 => out.add(Part::Days, w.day_beside),
         // The news of two days, by both texts: no report of what followed.
         _ if given(from_x) && given(from_y) && (a.is_dated() || b.is_dated()) && !later.follows_up && !same_victims => {

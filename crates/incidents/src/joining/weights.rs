@@ -14,6 +14,8 @@ pub(crate) struct Weights {
     pub day_wide: f64,
     /// One day apart, both given.
     pub day_beside: f64,
+    /// Days that both texts give, three to ten days apart.
+    pub day_apart: f64,
     /// The report of one names the day of the other, or both name one older day.
     pub day_named: f64,
     /// No common day, and the reports more than a week apart.
@@ -78,6 +80,7 @@ pub(crate) const WEIGHTS: Weights = Weights {
     day_weak: 0.6,
     day_wide: 0.2,
     day_beside: -0.4,
+    day_apart: -1.2,
     day_named: 0.6,
     far_apart: -2.3,
     far_apart_after: -1.7,
@@ -102,7 +105,7 @@ pub(crate) const WEIGHTS: Weights = Weights {
     on_average: 0.58,
     perhaps: 2.0,
     attaches: 1.7,
-    attaches_told: 2.2,
+    attaches_told: 2.6,
     margin: 0.7,
     whole_joins: 3.4,
     whole_impossible: 0.3,

@@ -25,6 +25,18 @@ fn an_accusation_and_its_denial_are_one_question() {
 }
 
 #[test]
+fn whose_men_they_are_the_claim_says_and_not_its_denial() {
+    let words = "The Zarnia ministry said its gunners shelled the mill, a claim the Arlonia ministry denied. An Arlonian guard nodded.";
+    let told = shelling("a", 6, words)
+        .statement("Zarnia ministry", "said", "its gunners shelled the mill", Manner::Say)
+        .statement("Arlonia ministry", "denied", "its gunners shelled the mill", Manner::Deny);
+    let case = joined(vec![told.done()]);
+    let answers = of(&case, Attribute::Perpetrator);
+    let values: Vec<&str> = answers.iter().flat_map(|p| &p.positions).map(|q| q.canonical.as_str()).collect();
+    assert!(!values.contains(&"not arlonia"), "{values:?}");
+}
+
+#[test]
 fn to_condemn_is_not_to_accuse() {
     let report = |path: &str| {
         shelling(

@@ -249,6 +249,8 @@ impl Known<'_> {
         let lead = self.ctx.reading.sentence_of(self.ctx.reading.words_in(source).start) < 4;
         let common = self.ctx.pack.speakers.unnamed.contains(head) && !lead;
         let reach = if lead { FROM_HEADLINE } else { AHEAD };
+        // "A spokesman for the Tarvi" is no "Ostran army spokesman Dalo Emric": whose he is must be known of whoever is named behind.
+        let telling = self.telling(&self.before_clause(&self.ctx.reading.words_in(source)), head);
         let found = self.behind(source, drafts, speakers).take_while(|(_, _, n)| *n <= reach).find(|(at, s, _)| {
             if s.kind != SpeakerKind::Person {
                 return false;
@@ -259,6 +261,7 @@ impl Known<'_> {
             described.chain(beside).any(|w| w == head || self.ctx.pack.speakers.are_kin(head, &w))
                 && first().is_none_or(|m| m.span.start > source.start)
                 && self.sides_agree(source, *at)
+                && self.owns(&telling, s)
         });
         found.filter(|_| !common).map(|(_, s, _)| s.clone())
     }

@@ -59,9 +59,13 @@ fn written(s: &Source, name: &Words) -> String {
     ctx.of(ctx.span(name)).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A name alone under which somebody spoke before.
+/// A name alone under which somebody spoke before. "The Ministry" is the end of one ministry's name and stands for any.
 pub(super) fn name_again(s: &Source) -> Option<Speaker> {
-    let name = opening_name(s).filter(|name| name.end == s.words.end)?;
+    let pack = s.known.ctx.pack;
+    let kind = |name: &Words| {
+        name.len() == 1 && pack.speakers.body_nouns.contains(&pack.morphology.singular(s.known.ctx.word(name.start)))
+    };
+    let name = opening_name(s).filter(|name| name.end == s.words.end && !kind(name))?;
     s.known.spoken.with_name(&written(s, &name)).map(|s| s.speaker.clone())
 }
 

@@ -120,6 +120,8 @@ impl Definite<'_> {
         let other = spoke.find(|s| s.speaker.id != last.speaker.id && same_word(s));
         let far = |s: &Spoken| known.sentences_between(s.at, self.source);
         Some(match other {
+            // "The ministry rejects the claim of the Varnian ministry ... The ministry also denies": whoever speaks in the report itself.
+            Some(o) if last.inside && !o.inside && far(o) <= far(last).min(NEAR) => o.speaker.clone(),
             Some(o) if far(last) > NEAR || far(o) == far(last) => known.unnamed(self.source),
             _ => last.speaker.clone(),
         })

@@ -91,7 +91,13 @@ impl Known<'_> {
         let Some(who) = (words.start + 1..own.start).find(who) else { return false };
         let given = |k: usize| ctx.pack.speaker_words.name_givers.contains(&ctx.lower(k));
         let named = self.names.by_place.inside(ctx.span(&(words.start..who))).any(|m| m.kind != MentionKind::Place);
-        named && !(who..own.start).any(given)
+        // "a resident who called *the Heron News* said": somebody, though without a name.
+        let one = || {
+            let noun = |k: usize| ctx.pack.morphology.singular(ctx.word(k));
+            let lists = &ctx.pack.speakers;
+            (words.start..who).any(|k| lists.persons.contains(&noun(k)) || lists.unnamed.contains(&noun(k)))
+        };
+        (named || m.kind == MentionKind::Body && one()) && !(who..own.start).any(given)
     }
 
     /// Whether the source is a paper: "a report by the Lorn Observatory", "the daily bulletin of the mission".

@@ -56,13 +56,12 @@ impl Known<'_> {
         let fits = Fits {
             female: one && told != Some(false) && !beside(self.ctx, at, &self.ctx.pack.speakers.masculine),
             male: one && told != Some(true) && !beside(self.ctx, at, &self.ctx.pack.speakers.feminine),
-            inside: self.is_said(at),
         };
         if let Some(id) = &speaker.id {
             let called = fronts(self.ctx.of(at)).chain(fronts(speaker.name.as_deref().unwrap_or("")));
             self.call(id, called.collect::<Vec<_>>().into_iter());
         }
-        self.spoken.push(Spoken { at, speaker: speaker.clone(), words }, fits);
+        self.spoken.push(Spoken { at, speaker: speaker.clone(), words, inside: self.is_said(at) }, fits);
     }
 
     /// Whether it stands in what somebody says.

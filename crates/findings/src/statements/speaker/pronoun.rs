@@ -55,7 +55,10 @@ impl Question for Pronoun {
             name: "speaker.he-anybody",
             example: "The spokeswoman said the line was cut. He said it would be mended by night.",
             apply: |p| {
-                (p.is_of(|w| &w.he_forms) || p.is_of(|w| &w.she_forms)).then(|| p.known.spoken.last_one().map(spoke))?
+                let person = p.is_of(|w| &w.he_forms) || p.is_of(|w| &w.she_forms);
+                // "A tally by the Heron News put it at nine. He said it would rise": nobody who spoke yet.
+                let last = p.known.spoken.last_one().filter(|last| person && !p.known.bodily(last.at))?;
+                Some(spoke(last))
             },
         },
         Rule {

@@ -19,6 +19,8 @@ pub(super) struct Spoken {
     pub speaker: Speaker,
     /// The nouns they may be called by later ("a source in the border guard": source).
     pub words: Vec<String>,
+    /// Whether they speak inside another's words.
+    pub inside: bool,
 }
 
 /// What is known of a speaker when it is written down.
@@ -27,8 +29,6 @@ pub(super) struct Fits {
     /// Whether "she" may stand for them, and whether "he" may.
     pub female: bool,
     pub male: bool,
-    /// Whether they speak inside another's words.
-    pub inside: bool,
 }
 
 /// A kind of speaker, and whether an unnamed one is several people.
@@ -80,7 +80,7 @@ impl SpokenBefore {
         let kind = spoken.speaker.kind;
         let class = (kind, kind == SpeakerKind::Unnamed && plural(self.pack, &spoken.speaker));
         self.latest.insert(class, k);
-        if !fits.inside {
+        if !spoken.inside {
             self.outside.insert(class, k);
             let nouns = &self.pack.speakers;
             let is_thing = |w: &String| nouns.body_nouns.contains(w) || nouns.documents.contains(w);
@@ -105,7 +105,7 @@ impl SpokenBefore {
         for (fits_here, [any, outside]) in [(fits.female, &mut self.she), (fits.male, &mut self.he)] {
             if fits_here {
                 any.push(k);
-                if !fits.inside {
+                if !spoken.inside {
                     outside.push(k);
                 }
             }
