@@ -103,6 +103,14 @@ impl Draft {
         self.by(SpeakerKind::Person)
     }
 
+    /// Nobody is said to say the last statement.
+    pub fn by_nobody(mut self) -> Self {
+        if let Some(s) = self.findings.statements.last_mut() {
+            s.speaker = Speaker { id: None, name: None, role: None, body: None, kind: SpeakerKind::Unnamed };
+        }
+        self
+    }
+
     /// The last statement's speaker is of this kind.
     pub fn by(mut self, kind: SpeakerKind) -> Self {
         if let Some(s) = self.findings.statements.last_mut() {

@@ -1,6 +1,6 @@
 //! Whether a figure counts people hit in an incident, of what kind, whose, and who stands for it: a figure in, [`Toll`]s out.
 
-use sayso_case::{Bound, ClaimKind, Figure, How, Outcome, Scope, Unit};
+use sayso_case::{Bound, ClaimKind, Figure, How, Manner, Outcome, Scope, Unit};
 use sayso_language::{Beginnings, PointWords};
 use sayso_text::Span;
 
@@ -66,8 +66,12 @@ impl Counting<'_> {
         }
         let told = f.statement.as_ref().and_then(|id| self.desk.statement(self.report, id));
         let holds = told.filter(|u| u.stand == Stand::Holds);
+        let hearsay = told.is_some_and(|t| t.holder.name.is_none() && self.words().utterance.hedges.any(&t.cue));
         let utterance = holds.or_else(|| f.statement.as_ref().and_then(|_| self.instead(told)));
-        if f.statement.is_some() && utterance.is_none() {
+        // "The army admitted a strike that reportedly killed nine": the army admits the strike, and the report has heard of the nine.
+        let says_it = |u: &&Utterance| matches!(u.manner, Manner::Say | Manner::Report | Manner::Claim);
+        let utterance = if hearsay { utterance.filter(says_it) } else { utterance };
+        if f.statement.is_some() && utterance.is_none() && !hearsay {
             return Vec::new();
         }
         // "The army did not confirm that six died", "denied having been there before shells killed nine": the number is nobody's.

@@ -37,13 +37,10 @@ impl Asking<'_> {
             }
             return;
         }
-        // "The front said its men killed nine, a claim the army denied": whose men they are the claim says, not the denial.
+        // "The front said its men killed nine, a claim the army denied": whose men they are the claim says, and the army may deny the nine alone.
         let is_claim =
             |o: &&Utterance| o.report == u.report && o.span == u.span && o.holder.key != u.holder.key && !o.denies();
-        if let Some(claim) = self.desk.on(self.ground).find(is_claim).filter(|_| doer.own.any(toks)) {
-            if let Some(party) = claim.holder.party.clone() {
-                self.not_own(u, &party, "doer_denied_of");
-            }
+        if doer.own.any(toks) && self.desk.on(self.ground).any(|o| is_claim(&o)) {
             return;
         }
         let own = doer.own_denial.find(toks).filter(|hit| doer.deed.any(toks) || hit.to - hit.from <= 3);

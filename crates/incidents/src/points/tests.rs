@@ -54,6 +54,26 @@ fn a_part_is_no_rival_and_a_later_number_of_one_speaker_is_revised() {
 }
 
 #[test]
+fn who_admits_a_strike_does_not_give_the_toll_that_is_heard_of() {
+    let heard = |verb: &str, manner: Manner| {
+        let words = format!("The Arlonia army {verb} the strike that reportedly killed nine people.");
+        let outer = "the strike that reportedly killed nine people";
+        let told = shelling("a", 6, &words)
+            .statement("nobody", "reportedly", "killed nine people", Manner::Claim)
+            .by_nobody()
+            .statement("Arlonia army", verb, outer, manner)
+            .killed("nine people", 9, Bound::Exact, None);
+        let other = shelling("b", 6, "Ten people were killed.").killed("Ten people", 10, Bound::Exact, None);
+        let case = joined(vec![told.done(), other.done()]);
+        let tolls = of(&case, Attribute::Killed);
+        let nine = tolls.iter().flat_map(|p| &p.positions).find(|p| p.canonical == "9").expect("nine").clone();
+        nine.claims.into_iter().map(|c| c.speaker).collect::<Vec<_>>()
+    };
+    assert_eq!(heard("admitted", Manner::Confirm), [None]);
+    assert_eq!(heard("said", Manner::Say), [Some("Arlonia army".to_owned())]);
+}
+
+#[test]
 fn what_all_tell_alike_is_a_fact_without_a_mark() {
     let report =
         |path: &str| shelling(path, 6, "Six people were killed.").killed("Six people", 6, Bound::Exact, None).done();
