@@ -115,7 +115,7 @@ lists! {
         strict_words same_ones kind_nouns kind_fronts crowds led_names source_leads deputies clause_leads name_givers
         light_in_sources side_nouns general_ones as_called namings he_she spoken_to him_her and_marks another_leads
         speaker_articles telling_ends other_holders ranks new_ranks office_fronts he_forms she_forms
-        it_forms they_forms we_forms noun_marks selves own_titles front_ends joins_own her_own his_own said_behind
+        it_forms they_forms we_forms noun_marks selves own_titles front_ends joins_own her_own his_own said_behind said_nouns
     }
 }
 

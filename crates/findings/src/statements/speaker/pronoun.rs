@@ -289,7 +289,11 @@ fn they_spoke(p: &Asked) -> Option<Speaker> {
 impl Known<'_> {
     /// "he", "she", "it", "they", "who", "which", "I", "we".
     pub(super) fn pronoun(&self, words: &Words, source: Span, outer: Option<&Speaker>) -> Option<Speaker> {
-        let word = self.ctx.lower(words.clone().last()?);
+        let mut word = self.ctx.lower(words.clone().last()?);
+        // "за його версією": whose version it is.
+        if words.len() == 2 && self.ctx.pack.speaker_words.said_nouns.contains(&word) {
+            word = self.ctx.lower(words.start);
+        }
         self.ctx.rules.first::<Pronoun>(&Asked { known: self, source, at: words.start, word, outer })
     }
 
