@@ -22,7 +22,7 @@ part! {
     /// `[toll]`: what a number counts.
     TollWords {
         words: or_ more killed wounded detained missing surrendered not_counted some crowd unreal numerals over_all of part_whom part_verbs one_leads ones people of_no_kind bodies dozen disguised wearing uniform army dress_army men own and lost losers own_losers own_losses losses;
-        patterns: part_before part_after told_anew of_a_war none few number_is toll_is unknown
+        patterns: part_before part_after told_anew of_a_war of_days none few number_is toll_is unknown
     }
 }
 

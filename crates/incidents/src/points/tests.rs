@@ -54,6 +54,19 @@ fn a_part_is_no_rival_and_a_later_number_of_one_speaker_is_revised() {
 }
 
 #[test]
+fn the_dead_of_two_days_are_not_one_days() {
+    let values = |words: &str| {
+        let told = shelling("a", 6, words).killed("twenty people", 20, Bound::Exact, None);
+        let other = shelling("b", 6, "Ten people were killed.").killed("Ten people", 10, Bound::Exact, None);
+        let case = joined(vec![told.done(), other.done()]);
+        let tolls = of(&case, Attribute::Killed);
+        tolls.iter().flat_map(|p| &p.positions).map(|p| p.canonical.clone()).collect::<Vec<_>>()
+    };
+    assert!(values("It was the hour in which twenty people were killed.").contains(&"20".to_owned()));
+    assert!(!values("It ended two days of fighting in which twenty people were killed.").contains(&"20".to_owned()));
+}
+
+#[test]
 fn who_admits_a_strike_does_not_give_the_toll_that_is_heard_of() {
     let heard = |verb: &str, manner: Manner| {
         let words = format!("The Arlonia army {verb} the strike that reportedly killed nine people.");

@@ -67,12 +67,21 @@ fn is_of_another_time(ground: &Ground, figure: &Figure) -> bool {
     own.zip(here).is_some_and(|(own, here)| own.gap(here) > MONTH)
 }
 
+/// "Two days of fighting in which two dozen were killed": the number is of more days than the incident has.
+fn is_of_more_days(desk: &Desk, ground: &Ground, report: usize, figure: &Figure) -> bool {
+    let one_day = ground.incident.when.map(Days::of_moment).is_some_and(|d| d.length() == 0);
+    let sentence = desk.sentence(report, desk.pile.sentence(report, figure.span.start));
+    let before = sentence.iter().take_while(|t| t.span.end <= figure.span.start).cloned().collect::<Vec<_>>();
+    one_day && desk.pile.words(report).toll.of_days.stand(&before)
+}
+
 /// The tolls of an incident, with classes and sides settled over its reports.
 pub(crate) fn tolls(desk: &Desk, ground: &Ground) -> Vec<Toll> {
     let mut out: Vec<Toll> = Vec::new();
     for (report, at) in &ground.figures {
         if let Some(figure) =
             desk.pile.read(*report).findings.figures.get(*at).filter(|f| !is_of_another_time(ground, f))
+            && !is_of_more_days(desk, ground, *report, figure)
         {
             out.extend(Counting { desk, report: *report, figure }.tolls());
         }
