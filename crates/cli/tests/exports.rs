@@ -84,8 +84,12 @@ fn no_best_number_without_a_rule() {
         assert_eq!(least[0][column], "5", "{format}");
         assert!(least[0][notes].ends_with("best: the smallest number given"), "{format}");
     }
-    let ged = rows(&export("ged", &["--all"]));
-    assert!(ged.iter().any(|row| !row["low"].is_empty() && row["high"].is_empty()), "an open end stays open");
+    let folder = Folder::new();
+    let text = "Shells hit Dorvet\n\nAt least nine people were killed when shells hit the market in Dorvet on 3 May 2031, the mayor said.\n";
+    let report = folder.file("a.txt", text);
+    let output = sayso(["export", "ged", report.to_str().unwrap(), "--all"]);
+    let ged = rows(&stdout(&output));
+    assert!(ged.iter().any(|row| row["low"] == "9" && row["high"].is_empty()), "an open end stays open: {ged:?}");
     // Somebody who gives no number gives no best one.
     let nobody = rows(&export("ged", &["--best", "source:Nobody"]));
     assert!(nobody.iter().all(|row| row["best"].is_empty()));
