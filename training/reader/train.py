@@ -129,7 +129,8 @@ class Learner:
     def teacher(self, named):
         """(reader, the heads that it knows) of one of `--teacher`."""
         path, _, known = named.partition(":")
-        return weights.load(Reader(self.o.layers, self.pieces.count), path, self.o.base), known.split(",") if known else list(mirror.WEIGHTS)
+        reader = weights.load(Reader(self.o.layers, self.pieces.count), path, self.o.base)
+        return reader, known.split(",") if known else list(mirror.WEIGHTS)
 
     def keep(self):
         torch.save(dict(model=self.m.state_dict(), opt=self.opt.state_dict(), step=self.step, epoch=self.epoch, best=self.best,
