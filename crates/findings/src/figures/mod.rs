@@ -43,6 +43,8 @@ pub(crate) mod unhurt;
 #[cfg(test)]
 mod tests;
 
+use std::cmp::Reverse;
+
 use sayso_reader::Words;
 use sayso_text::Span;
 
@@ -289,8 +291,7 @@ pub(crate) fn is_mutual(ctx: &Context, statement: &Statement) -> bool {
 /// The smallest statement that holds the span; of several with the same words who said them first and not who passes them on or denies them.
 pub(crate) fn innermost<'a>(statements: &ByPlace<'a, Statement>, span: Span) -> Option<&'a Statement> {
     let denies = |s: &Statement| matches!(s.manner, Manner::Deny | Manner::Reject);
-    let passed_on = |s: &Statement| usize::MAX - s.chain.len();
-    statements.holding(span).min_by_key(|s| (s.span.len(), s.span.start, denies(s), passed_on(s)))
+    statements.holding(span).min_by_key(|s| (s.span.len(), s.span.start, denies(s), Reverse(s.chain.len())))
 }
 
 /// A description the report or its speaker keeps at a distance: a noun in quotation marks inside the group, "so-called", or

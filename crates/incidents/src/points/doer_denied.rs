@@ -38,9 +38,9 @@ impl Asking<'_> {
             return;
         }
         // "The front said its men killed nine, a claim the army denied": whose men they are the claim says, and the army may deny the nine alone.
-        let is_claim =
-            |o: &&Utterance| o.report == u.report && o.span == u.span && o.holder.key != u.holder.key && !o.denies();
-        if doer.own.any(toks) && self.desk.on(self.ground).any(|o| is_claim(&o)) {
+        let is_claim = |o: &Utterance| o.span == u.span && o.holder.key != u.holder.key && !o.denies();
+        let said = self.desk.said.get(&u.report).map(|said| said.all.as_slice()).unwrap_or_default();
+        if doer.own.any(toks) && said.iter().any(is_claim) {
             return;
         }
         let own = doer.own_denial.find(toks).filter(|hit| doer.deed.any(toks) || hit.to - hit.from <= 3);

@@ -69,10 +69,12 @@ fn is_of_another_time(ground: &Ground, figure: &Figure) -> bool {
 
 /// "Two days of fighting in which two dozen were killed": the number is of more days than the incident has.
 fn is_of_more_days(desk: &Desk, ground: &Ground, report: usize, figure: &Figure) -> bool {
-    let one_day = ground.incident.when.map(Days::of_moment).is_some_and(|d| d.length() == 0);
+    if ground.incident.when.map(Days::of_moment).is_none_or(|days| days.length() > 0) {
+        return false;
+    }
     let sentence = desk.sentence(report, desk.pile.sentence(report, figure.span.start));
     let before = sentence.iter().take_while(|t| t.span.end <= figure.span.start).cloned().collect::<Vec<_>>();
-    one_day && desk.pile.words(report).toll.of_days.stand(&before)
+    desk.pile.words(report).toll.of_days.stand(&before)
 }
 
 /// The tolls of an incident, with classes and sides settled over its reports.
