@@ -23,7 +23,7 @@ def changed(m, pieces, raws, drawn):
             continue
         found = []
         for document in (one, other):
-            cues, figures, entities, _ = predict(m, pieces, document)
+            cues, figures, entities, *_ = predict(m, pieces, document)
             found.append(dict(sayings={tuple(tuple(a[r]) for r in ROLES) for a in cues}, figures=set(figures), names=set(entities)))
         for k, here in found[0].items():
             old = out.get(k, (0, 0))

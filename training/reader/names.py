@@ -191,17 +191,24 @@ def formed(word, groups, new):
 def replaced(text, to):
     """The text with words exchanged as `to` says, "a" and "an" following them, and a function that moves spans along. A word without
     a capital is exchanged for another without one only."""
-    out, begin, end, at, length = [], list(range(len(text) + 1)), list(range(len(text) + 1)), 0, 0
+    changes = []
+    for m in WORD.finditer(text):
+        other = to.get(m[3].lower())
+        if other is None or (other[0].isupper() and m[3][0].islower()):
+            continue
+        if m[3].isupper() and len(m[3]) > 1:
+            other = other.upper()
+        elif m[3][0].isupper():
+            other = other[0].upper() + other[1:]
+        if m[1]:
+            changes.append((m.start(1), m.end(1), m[1][0] + ("n" if other[0].lower() in VOWELS else "")))
+        changes.append((m.start(3), m.end(3), other))
+    return moved(text, changes)
 
-    def put(x, y, words):
-        nonlocal at, length
-        keep(x)
-        for k in range(x, y):
-            begin[k] = length
-        for k in range(x + 1, y):
-            end[k] = length + len(words)
-        out.append(words)
-        at, length = y, length + len(words)
+
+def moved(text, changes):
+    """The text with other words [(begin, end, words)] at some places, given in their order, and a function that moves spans along."""
+    out, begin, end, at, length = [], list(range(len(text) + 1)), list(range(len(text) + 1)), 0, 0
 
     def keep(until):
         nonlocal at, length
@@ -213,17 +220,14 @@ def replaced(text, to):
         length += until - at
         at = until
 
-    for m in WORD.finditer(text):
-        other = to.get(m[3].lower())
-        if other is None or (other[0].isupper() and m[3][0].islower()):
-            continue
-        if m[3].isupper() and len(m[3]) > 1:
-            other = other.upper()
-        elif m[3][0].isupper():
-            other = other[0].upper() + other[1:]
-        if m[1]:
-            put(m.start(1), m.end(1), m[1][0] + ("n" if other[0].lower() in VOWELS else ""))
-        put(m.start(3), m.end(3), other)
+    for x, y, words in changes:
+        keep(x)
+        for k in range(x, y):
+            begin[k] = length
+        for k in range(x + 1, y):
+            end[k] = length + len(words)
+        out.append(words)
+        at, length = y, length + len(words)
     keep(len(text))
     begin[len(text)] = end[len(text)] = length
     return "".join(out), lambda spans: [(begin[a], end[b], *rest) for a, b, *rest in spans]

@@ -71,7 +71,7 @@ def dev_sets(root, whole=False, languages=("en",)):
 
 def predict(m, pieces, doc):
     cues, figures, entities = [], [], []
-    syntax = [0, 0, 0, 0]
+    syntax, became = [0, 0, 0, 0], [0, 0]
     batch = list(examples(doc, pieces))
     rng = random.Random(0)
     for e in batch:
@@ -87,6 +87,10 @@ def predict(m, pieces, doc):
                 cues.append({r: [move(s) for s in a[r]] for r in ROLES})
         figures += [move(s) for s in fi if s[0] + context >= first]
         entities += [move(s) for s in en if s[0] + context >= first]
+        for k, label in enumerate(e["outcome"]):
+            if label != -100 and k + context >= first:
+                became[0] += 1
+                became[1] += int(h["outcome"][k].argmax()) == label
         for k, head, lo, hi in e["arcs"]:
             if k + context < first:
                 continue
@@ -97,7 +101,7 @@ def predict(m, pieces, doc):
             syntax[1] += right
             syntax[2] += right and rel
             syntax[3] += int(h["upos"][k].argmax()) == e["upos"][k]
-    return cues, figures, entities, syntax
+    return cues, figures, entities, syntax, became
 
 
 def f1(tp, p, g):
@@ -109,7 +113,9 @@ def run(m, pieces, sets):
     for name, docs in sets.items():
         c = collections.Counter()
         for d in docs:
-            cues, figures, entities, syn = predict(m, pieces, d)
+            cues, figures, entities, syn, became = predict(m, pieces, d)
+            c["outcomes"] += became[0]
+            c["outcome"] += became[1]
             c["tokens"] += syn[0]
             c["uas"] += syn[1]
             c["las"] += syn[2]
@@ -151,6 +157,8 @@ def run(m, pieces, sets):
             r["whole"] = f1(c["wtp"], c["wp"], c["wg"])
         if c["figg"]:
             r["fig"] = f1(c["figtp"], c["figp"], c["figg"])
+        if c["outcomes"]:
+            r["outcome"] = 100 * c["outcome"] / c["outcomes"]  # of the figures as they are marked, found or not
         if c["entg"]:
             r["ent"] = f1(c["enttp"], c["entp"], c["entg"])
         if c["tokens"]:

@@ -3,7 +3,7 @@ import random
 
 import numpy as np
 
-from . import data, names, patterns, tokens
+from . import counts, data, names, patterns, tokens
 from .data import DEPREL, KINDS, MANNERS, OUTCOMES, ROLES, UPOS
 from .elder import read_by
 
@@ -117,10 +117,12 @@ def raw_sets(o):
     return {name: list(of()) for name, of in made.items() if name in o.sets.split(",")}
 
 
-def build(raw, rng, stripped, drawn, share, twice=False):
-    """The document as it is shown this time: in a `share` of cases with other names, `stripped` of them without commas.
-    With it, where it is shown `twice`, the same with other names again, or None."""
+def build(raw, rng, stripped, drawn, share, twice=False, recounted=0.0):
+    """The document as it is shown this time: in a `share` of cases with other names, `stripped` of them without commas, a share of its
+    figures `recounted`. With it, where it is shown `twice`, the same with other names again, or None."""
     raws = drawn.twice(rng, raw, share) if twice else (drawn.drawn(rng, raw, share),)
+    if recounted:
+        raws = tuple(counts.recounted(rng, raw, recounted) for raw in raws)
     seed = rng.random() if rng.random() < stripped else None
     documents = [data.Document(*(raw if seed is None else without_commas(raw, random.Random(seed)))) for raw in raws]
     return documents if twice else [*documents, None]
@@ -168,10 +170,16 @@ class Shown:
         share = {"polnear": o.polnear_share, "geoparsing": o.geoparsing_share, "facts": o.facts_share}.get(name, 1.0)
         renamed = o.names if own else {"polnear": o.names / 2, "facts": o.names}.get(name, 0)
         times = {"own": o.own_times, "own-ru": o.other_times, "own-uk": o.other_times, "re3d": o.names_times, "wikievents": o.names_times}
-        for _ in range(times.get(name, 1)):
+
+        def shows(raw):
+            fresh = name == "own" and o.fresh and int(raw[0].partition("-")[0]) >= o.fresh
+            return o.fresh_times if fresh else times.get(name, 1)
+
+        for turn in range(max(map(shows, raws), default=0)):
             for raw in raws:
-                if rng.random() <= share:
+                if turn < shows(raw) and rng.random() <= share:
                     stripped = 0.1 if name.endswith(("-ru", "-uk", "facts")) else 0.3 if renamed else 0.2
-                    doc, other = build(raw, rng, stripped, self.names, renamed, o.mirror_weight > 0 and renamed > 0)
+                    doc, other = build(raw, rng, stripped, self.names, renamed, o.mirror_weight > 0 and renamed > 0,
+                                       o.recounted if own else 0.0)
                     out += examples(doc, self.pieces, rng, other, self.elder)
         return out

@@ -21,12 +21,13 @@ from . import mirror, score, tokens, weights
 from .batches import collate
 from .elder import Elder
 from .model import Reader
+from .shorter import Longer
 from .shown import Shown
 
 RUN = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "run")
 
 
-def losses(heads, b):
+def losses(heads, b, outcome=0.3):
     out = {}
     ce = lambda x, y, **kw: F.cross_entropy(x.float(), y, ignore_index=-100, **kw)
     some = lambda y: bool((y != -100).any())
@@ -42,7 +43,7 @@ def losses(heads, b):
         z = heads["pair"][k, :, i].reshape(len(k), 2, 2, -1).permute(0, 1, 3, 2)
         z = torch.cat([torch.zeros_like(z[..., :1]), z], -1)
         out["pair"] = 3.0 * ce(z.reshape(-1, 3), y.reshape(-1))
-    for name, weight in (("entity", 1.0), ("outcome", 0.3), ("manner", 0.3), ("upos", 0.5), ("deprel", 0.5)):
+    for name, weight in (("entity", 1.0), ("outcome", outcome), ("manner", 0.3), ("upos", 0.5), ("deprel", 0.5)):
         if some(b[name]):
             out[name] = weight * ce(heads[name].reshape(-1, heads[name].shape[-1]), b[name].reshape(-1))
     if b["arcs"]:
@@ -71,6 +72,8 @@ def options():
     ap.add_argument("--facts", help="folder of factRuEval-2016, for the set facts")
     ap.add_argument("--sets", default="polnear,own,re3d,wikievents,geoparsing,syntax")
     ap.add_argument("--own-times", type=int, default=4)
+    ap.add_argument("--fresh", type=int, default=0, help="own reports in English from this number on are shown --fresh-times instead")
+    ap.add_argument("--fresh-times", type=int, default=4)
     ap.add_argument("--other-times", type=int, default=4, help="as --own-times, for the own reports in other languages than English")
     ap.add_argument("--patterns", type=int, default=0, help="reports put together by program, in each language that has patterns")
     ap.add_argument("--syntax-share", type=float, default=1.0)
@@ -82,6 +85,9 @@ def options():
     ap.add_argument("--more-syntax", nargs="*", default=[], help="further .conllu files, in other languages")
     ap.add_argument("--more-syntax-share", type=float, default=1.0)
     ap.add_argument("--names", type=float, default=0.5, help="share of own reports shown with other names; half of it for PolNeAR")
+    ap.add_argument("--recounted", type=float, default=0.0,
+                    help="share of the own reports' figures shown with other numbers and nouns (counts.py)")
+    ap.add_argument("--outcome-weight", type=float, default=0.3)
     ap.add_argument("--mirror-weight", type=float, default=0.0,
                     help="own and PolNeAR reports are shown twice side by side with other names, and differences weigh so much (mirror.py)")
     ap.add_argument("--teacher", nargs="*", default=[], metavar="FILE[:HEADS]",
@@ -89,6 +95,9 @@ def options():
     ap.add_argument("--elder", help="bundle of a reader of another encoder, that teaches on English texts (elder.py)")
     ap.add_argument("--elder-base", help="its encoder's folder")
     ap.add_argument("--elder-weight", type=float, default=2.0)
+    ap.add_argument("--longer", help="weights (.pt) of a reader of six layers that this one is to read like (shorter.py)")
+    ap.add_argument("--of-layers", help="which of its layers this one begins as, as 0,1,3,5; without it only what it reads is held")
+    ap.add_argument("--longer-weight", type=float, default=2.0)
     ap.add_argument("--init", help="weights (.pt) to begin with instead of the base encoder's")
     ap.add_argument("--batch", type=int, default=8)
     ap.add_argument("--seed", type=int, default=1)
@@ -108,6 +117,9 @@ class Learner:
         m.start_from(load_file(os.path.join(o.base, "model.safetensors")))
         if self.elder:
             self.elder.begin(m)
+        self.longer = Longer(o.longer, o.base, pieces.count) if o.longer else None
+        if self.longer and o.of_layers:
+            self.longer.begin(m, [int(layer) for layer in o.of_layers.split(",")])
         if o.init:
             s = torch.load(o.init, weights_only=False)
             say("from", o.init, m.load_state_dict(s.get("model", s), strict=False))
@@ -144,13 +156,15 @@ class Learner:
         for g, rate in zip(self.opt.param_groups, (self.o.rate, 4 * self.o.rate), strict=True):
             g["lr"] = rate * f
         heads = read(self.m, b)
-        part = losses(heads, b)
+        part = losses(heads, b, self.o.outcome_weight)
         if twins:
             taught = [(read(reader, b), known) for reader, known in self.teachers]
             part["mirror"] = self.o.mirror_weight * mirror.loss(heads, b, block, taught)
         apart = self.elder and self.elder.loss(heads["state"], block)
         if apart is not None:
             part["elder"] = self.o.elder_weight * apart
+        if self.longer:
+            part["longer"] = self.o.longer_weight * self.longer.loss(heads, b, block, twins)
         if part:
             self.opt.zero_grad()
             sum(part.values()).backward()
