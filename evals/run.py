@@ -46,6 +46,8 @@ SETS = {
     "own-ru": own.score_russian,
     "own-uk": own.score_ukrainian,
     "mirror": mirror.score,
+    "mirror-ru": mirror.score_russian,
+    "mirror-uk": mirror.score_ukrainian,
     "polnear": polnear.score,
     "isaf": isaf.score,
     "muc4": muc4.score,

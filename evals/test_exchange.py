@@ -5,7 +5,7 @@ import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from scoring.exchange import Exchange
+from scoring.exchange import Exchange, Stems
 from sets import mirror
 
 PAIRS = Exchange([("Adalesh", "Wardiya"), ("Adaleshi", "Wardiyan")])
@@ -26,6 +26,15 @@ class Exchanging(unittest.TestCase):
             self.assertEqual(back(turned.index(words) + len(words)), TEXT.index(words) + len(words), words)
         at = turned.index("Adaleshi")
         self.assertEqual((back(at), back(at + 8)), (TEXT.index("Wardiyan"), TEXT.index("Wardiyan") + 8))
+
+    def test_stems_take_the_endings_along(self):
+        stems = Stems([("Варни", "Лури")])
+        text = "ВАРНИЯ: варнийский патруль встретил лурийцев у Варнии, а Подварния молчит."
+        turned = stems.text(text)
+        self.assertEqual(turned, "ЛУРИЯ: лурийский патруль встретил варнийцев у Лурии, а Подварния молчит.")
+        self.assertEqual(stems.text(turned), text)
+        back = stems.back(text)
+        self.assertEqual(back(turned.index("патруль")), text.index("патруль"))
 
     def test_differences_are_counted_once(self):
         a, b = {"type": "event", "at": (0, 4), "mode": "happened"}, {"type": "event", "at": (0, 4), "mode": "denied"}

@@ -56,3 +56,20 @@ class Exchange:
             return at - moved
 
         return place
+
+
+class Stems(Exchange):
+    """The same where names have cases: `pairs` are the beginnings of words that take the same endings ("Варни", "Лури"), given with a
+    capital; adjectives and peoples that have none follow."""
+
+    def __init__(self, pairs):
+        self.to = {}
+        for a, b in pairs:
+            for form in (str, str.upper, str.lower):
+                self.to[form(a)], self.to[form(b)] = form(b), form(a)
+        self.pattern = re.compile(r"\b(" + "|".join(sorted(self.to, key=lambda f: (-len(f), f))) + ")")
+
+    def pieces(self, text):
+        """(start, end, stem to put there) of every exchanged stem, in code points."""
+        for m in self.pattern.finditer(text):
+            yield m.start(), m.end(), self.to[m[1]]

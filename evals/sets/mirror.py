@@ -6,7 +6,7 @@ the same if it stands in the same place with the same values once names and plac
 import collections
 
 from scoring import table
-from scoring.exchange import Exchange
+from scoring.exchange import Exchange, Stems
 from scoring.program import folder_of
 
 from . import Missing, own
@@ -35,11 +35,61 @@ SIDES = {
 }
 
 
+# The same in Russian and Ukrainian by the beginnings of words. Few of these reports have two sides whose names decline alike; a side alone
+# gets another name, which asks the same: that nothing hangs by what it is called.
+RUSSIAN = {
+    "1005": [("Вельмар", "Кандар"), ("Одри", "Тиви")],
+    "1010": [("Ивелл", "Оранн")],
+    "1015": [("Бранвальд", "Кестгард"), ("Тессари", "Менгари")],
+    "1020": [("Тарвис", "Колмис"), ("Мандрин", "Солтрин")],
+    "1045": [("Геспер", "Наскер"), ("Рутан", "Лидан")],
+    "1060": [("Эльверан", "Оскеран"), ("Хвитланд", "Мостланд")],
+    "1070": [("Лазари", "Фавари")],
+    "1075": [("Вислиц", "Маглиц"), ("Сановск", "Дуновск")],
+}
+UKRAINIAN = {
+    "2005": [("Бескут", "Марсут")],
+    "2010": [("Аврін", "Келмін")],
+    "2015": [("Тасмолл", "Кервелл"), ("Мархан", "Сульхан")],
+    "2020": [("Фельгард", "Мольгард"), ("Сордан", "Лімдан")],
+    "2025": [("Тервіл", "Монвіл"), ("Кемрі", "Тафрі")],
+    "2030": [("Акзиран", "Октиран")],
+    "2035": [("Мельйорік", "Сантьорік")],
+    "2040": [("Фагор", "Мадор")],
+    "2045": [("Алемар", "Полімар"), ("Сурі", "Матрі")],
+    "2050": [("Аршин", "Бекшин"), ("Гронх", "Дварх")],
+    "2055": [("Бруск", "Вірск")],
+    "2060": [("Алакул", "Бомегул"), ("Люкрен", "Сартен")],
+    "2065": [("Елдарн", "Осторн")],
+    "2070": [("Сураті", "Помелі")],
+    "2075": [("Ворсан", "Чагар")],
+}
+
+
 def score(task):
     documents = own.load(task.training)
     chosen = {n: (d, Exchange(SIDES[n[:3]])) for n, d in documents.items() if n[:3] in SIDES}
+    return measured(task, NAME, chosen, "findings that change when the sides' names are exchanged", GOAL)
+
+
+def score_russian(task):
+    return score_stems(task, "ru", RUSSIAN)
+
+
+def score_ukrainian(task):
+    return score_stems(task, "uk", UKRAINIAN)
+
+
+def score_stems(task, language, stems):
+    documents = own.load(task.training, folder="own-" + language)
+    chosen = {n: (d, Stems(stems[n[:4]])) for n, d in documents.items() if n[:4] in stems}
+    return measured(task, f"{NAME}-{language}", chosen, "findings that change when the sides bear other names")
+
+
+def measured(task, name_of_set, chosen, what, goal=""):
+    """Rows for documents {name: (document, exchange)}."""
     if not chosen:
-        raise Missing("none of the reports has two sides to exchange")
+        raise Missing("none of the reports has sides to exchange")
     head = lambda d: {"date" if k == "published" else k: d["fields"][k] for k in ("publisher", "published") if d["fields"].get(k)}
     with folder_of({n: d["text"] for n, (d, _) in chosen.items()}, {n: head(d) for n, (d, _) in chosen.items()}) as folder:
         first = task.program.read(folder)
@@ -58,11 +108,11 @@ def score(task):
         for f in new:
             if not any(g["type"] == f["type"] and overlap(g["at"], f["at"]) for g in lost):
                 changed[f["type"]] += 1
-    task.list_errors(NAME, [f"{n:4} {what}" for what, n in causes.most_common()] + [""] + listing)
+    task.list_errors(name_of_set, [f"{n:4} {cause}" for cause, n in causes.most_common()] + [""] + listing)
     total = sum(counts.values())
-    rows = [table.share(NAME, "findings that change when the sides' names are exchanged", sum(changed.values()), total, GOAL)]
+    rows = [table.share(name_of_set, what, sum(changed.values()), total, goal)]
     kinds = ("statement", "figure", "event", "mention", "victim")
-    return rows + [table.share(NAME, f"the same, {kind}s", changed[kind], counts[kind]) for kind in kinds if counts[kind]]
+    return rows + [table.share(name_of_set, f"the same, {kind}s", changed[kind], counts[kind]) for kind in kinds if counts[kind]]
 
 
 def plain(finding, report, place, name):
