@@ -10,6 +10,7 @@ try:
 except ImportError as e:
     raise unittest.SkipTest("PyTorch is not installed (requirements.txt)") from e
 from reader import batches, mirror
+from reader.mean import mean
 from reader.model import Reader
 from reader.shorter import Longer
 from test_mirror import block
@@ -47,6 +48,12 @@ class Shorter(unittest.TestCase):
                 lost = [long.loss(heads, b, window, twins).item() for heads in read]
             self.assertLess(lost[0], 0.2 if twins else 1e-6)
             self.assertGreater(lost[1], 2 * lost[0] + 0.01)
+
+    def test_a_mean_lies_between_by_shares(self):
+        one, other = {"x": torch.tensor([0.0, 2.0])}, {"x": torch.tensor([4.0, 2.0])}
+        self.assertTrue(torch.allclose(mean([(one, 3.0), (other, 1.0)])["x"], torch.tensor([1.0, 2.0])))
+        with self.assertRaises(SystemExit):
+            mean([(one, 1.0), ({"y": one["x"]}, 1.0)])
 
 
 if __name__ == "__main__":

@@ -17,6 +17,10 @@ pub struct Sides {
     pub bearing: WordList,
     pub losses: WordList,
     pub firing: WordList,
+    #[serde(default)]
+    pub keeping: WordList,
+    #[serde(default)]
+    pub holding: WordList,
     pub giving: WordList,
     pub foes: WordList,
     pub hostile: WordList,

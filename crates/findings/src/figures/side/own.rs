@@ -145,6 +145,10 @@ fn whose_losses(f: &Frame, parties: &Parties, item: &Item, k: usize) -> Option<S
     if let Some(at) = (start..k).find(|&w| f.pack().sides.foes.contains(f.word(w))) {
         return foe(f, parties, item, at);
     }
+    // "The army | put its losses at nine": its own, however near the army stands.
+    if let Some(at) = (start.max(k.saturating_sub(2))..k).find(|&w| f.pack().figure_words.loser_words.contains(f.word(w))) {
+        return owner(f, parties, item, at);
+    }
     if let Some(side) = parties.named(f, &(start..k), false) {
         // "put the dead at 23" has a party before it that lost nobody
         let near = side.basis.iter().any(|b| f.ctx.reading.words_in(*b).end + 2 > k);
@@ -185,7 +189,9 @@ fn doer(f: &Frame, parties: &Parties, item: &Item, k: usize) -> Option<Side> {
 /// or gave them up.
 pub(super) fn sent(f: &Frame, parties: &Parties, item: &Item, from: usize) -> Option<Side> {
     let arms = matches!(item.unit, Unit::Ammunition | Unit::Weapons | Unit::Vehicles);
+    let forces = item.is_armed() || item.candidate.counted.role == Some(Role::Peacekeeper) || arms;
     let list = match item.outcome {
+        Outcome::Other | Outcome::Deployed | Outcome::Remaining if forces && has(f, item, from) => &f.pack().sides.keeping,
         Outcome::Other | Outcome::Deployed if arms => &f.pack().sides.firing,
         Outcome::Deployed if item.is_armed() || item.candidate.counted.role.is_none() => &f.pack().sides.firing,
         Outcome::HandedOver if arms => &f.pack().sides.giving,
@@ -206,6 +212,15 @@ pub(super) fn sent(f: &Frame, parties: &Parties, item: &Item, from: usize) -> Op
         .find(|&k| f.is_mark(k) || f.grammar().prepositions.contains(f.word(k)))
         .unwrap_or(item.sentence.end.min(by + 7));
     parties.named(f, &(by + 1..stop), false)
+}
+
+/// "The brigade | has 400 men", right before those counted; whom one holds are another's.
+fn has(f: &Frame, item: &Item, from: usize) -> bool {
+    let near = item.sentence.start.max(from.saturating_sub(3));
+    (near..from).any(|k| f.pack().sides.keeping.contains(f.word(k)))
+        && !item.is_hostile(f)
+        && !(item.candidate.words.end..item.sentence.end.min(item.candidate.words.end + 5))
+            .any(|k| f.pack().sides.holding.contains(f.word(k)))
 }
 
 /// "The army destroyed two launchers", in a report of two parties: what one takes or destroys is the other's.

@@ -98,6 +98,9 @@ fn own_losses() {
         sides("The Kelt Movement said it had no casualties.", &movement, speaker),
         ["no casualties | Kelt Movement"]
     );
+    let put = "The Kelt Movement put its losses at nine dead.";
+    assert_eq!(sides(put, &movement, speaker), ["nine dead | Kelt Movement"]);
+    assert_eq!(sides("The Kelt Movement put the losses at nine dead.", &movement, speaker), ["nine dead | -"]);
     // whom it met, saw or held is nobody's by that alone
     assert_eq!(sides("The Kelt Movement said it had two visitors killed.", &movement, speaker), ["two visitors | -"]);
 }
@@ -118,6 +121,14 @@ fn an_organ_tells_of_its_own_soldiers() {
 #[test]
 fn what_is_fired_is_of_who_fires_it() {
     assert_eq!(sides("Rebels fired dozens of rockets at the town.", &[], None), ["dozens of rockets | rebels"]);
+}
+
+#[test]
+fn whom_somebody_has_ready_is_theirs_and_whom_somebody_holds_is_not() {
+    let movement = [(Body, "Kelt Movement")];
+    assert_eq!(sides("The Kelt Movement has 400 soldiers on the ridge.", &movement, None), ["400 soldiers | Kelt Movement"]);
+    assert_eq!(sides("The Kelt Movement has nine soldiers in its hands.", &movement, None), ["nine soldiers | -"]);
+    assert_eq!(sides("The Kelt Movement has 30 rebels to watch.", &movement, None), ["30 rebels | rebels"]);
 }
 
 #[test]

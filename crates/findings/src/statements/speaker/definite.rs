@@ -43,6 +43,29 @@ pub(super) fn last_body(s: &Source) -> Option<Speaker> {
     definite(s)?.last_body()
 }
 
+/// "The Army" with its capital where one army alone has one in its name ("the Free Orsk Army"). A report of one's own that is
+/// called so too means itself.
+pub(super) fn by_capital(s: &Source) -> Option<Speaker> {
+    let (known, ctx) = (s.known, s.known.ctx);
+    let noun = s.words.end.checked_sub(1).filter(|k| s.words.len() == 2 && ctx.is_capital(*k))?;
+    let (word, plain) = (ctx.word(noun), |name: &str| name.split_whitespace().any(|w| w == ctx.word(noun)));
+    let body = ctx.pack.speakers.body_nouns.contains(&ctx.pack.morphology.singular(word));
+    let own = ctx.report.publisher.as_deref().is_some_and(plain);
+    if !body || own || !ctx.pack.speaker_words.definite_leads.contains(ctx.lower(s.words.start).as_str()) {
+        return None;
+    }
+    let bears = |m: &&Mention| {
+        matches!(m.kind, MentionKind::Body | MentionKind::Side)
+            && m.span.end <= s.source.start
+            && ctx.reading.words_in(m.span).len() > 1
+            && plain(ctx.of(m.span))
+    };
+    let mut named = known.names.by_place.all().iter().filter(bears);
+    let first = named.next()?;
+    let alone = named.all(|m| m.mention_of == first.mention_of);
+    alone.then(|| if first.kind == MentionKind::Body { known.body(first) } else { known.side(first) })
+}
+
 /// "The same officer": the last who spoke, if that was a person and not long ago.
 pub(super) fn the_same(s: &Source) -> Option<Speaker> {
     let ctx = s.known.ctx;

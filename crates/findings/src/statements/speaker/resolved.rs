@@ -69,6 +69,11 @@ impl Question for Meant {
             apply: definite::last_body,
         },
         Rule {
+            name: "speaker.definite-capital",
+            example: "Fighters of the Free Kelt Army took the mill. The Varnian army left. The Army said it had lost nobody.",
+            apply: definite::by_capital,
+        },
+        Rule {
             name: "speaker.the-same",
             example: "Captain Dalo Emric said the road was shut. The same officer said in May that it was open.",
             apply: definite::the_same,
@@ -92,6 +97,11 @@ impl Question for Meant {
             name: "speaker.side",
             example: "Luria said two of its posts had been shelled.",
             apply: |s| side(s).map(|m| s.known.side(m)),
+        },
+        Rule {
+            name: "speaker.side-described",
+            example: "The Varnian side, whose guns had been moved up in May, said two of its posts had been shelled.",
+            apply: |s| described_side(s).map(|m| s.known.side(m)),
         },
         Rule {
             name: "speaker.first-of-several",
@@ -164,6 +174,20 @@ fn body_of_capital(s: &Source) -> Option<Speaker> {
 fn side<'a>(s: &'a Source) -> Option<&'a Mention> {
     let is_side = |m: &&&Mention| matches!(m.kind, MentionKind::Side | MentionKind::Place);
     s.here.iter().filter(|_| s.body.is_none()).filter(is_side).find(|m| s.known.is_whole(m, &s.words)).copied()
+}
+
+/// "Luria, whose boats lie in the bay", "the Black Heron a volunteer unit" where a comma was lost: the side that a clause or an
+/// apposition describes.
+fn described_side<'a>(s: &'a Source) -> Option<&'a Mention> {
+    let (ctx, words) = (s.known.ctx, &s.words);
+    let m = s.here.first().filter(|m| m.kind == MentionKind::Side && s.body.is_none())?;
+    let end = ctx.reading.words_in(m.span).end;
+    let at = end + usize::from(ctx.word(end) == ",");
+    let word = ctx.lower(at);
+    let describes = ctx.pack.grammar.relatives.contains(&word)
+        || ctx.pack.speaker_words.clause_leads.contains(&word)
+        || ctx.pack.grammar.indefinite.contains(word.as_str());
+    (at < words.end && describes && s.known.is_whole(m, &(words.start..end))).then_some(m)
 }
 
 /// "the Observatory and local officials": the first of several, if it has a name.
