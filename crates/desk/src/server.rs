@@ -21,6 +21,7 @@ use tokio::time::{MissedTickBehavior, interval, sleep};
 use crate::Asked;
 use crate::desk::{Desk, accounts_of};
 use crate::failed::DeskError;
+use crate::joining;
 use crate::place::Place;
 use crate::router::{Peer, router};
 
@@ -80,7 +81,12 @@ async fn looks(desk: Arc<Desk>) {
         ticks.tick().await;
         let desk = Arc::clone(&desk);
         // A record that cannot be read now may be read later; until then what was read is shown.
-        let _ = spawn_blocking(move || desk.look()).await;
+        let look = move || {
+            let _ = desk.look();
+            joining::begin(&desk);
+            joining::index(&desk);
+        };
+        let _ = spawn_blocking(look).await;
     }
 }
 

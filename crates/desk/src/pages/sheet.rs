@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use axum::http::StatusCode;
 use maud::{Markup, PreEscaped, html};
 use sayso_dossier::Sheet;
 use sayso_dossier::safe::Words;
@@ -16,8 +15,7 @@ use crate::shown::Shown;
 
 /// A page of the dossier.
 pub(super) fn sheet(shown: &Shown, wanted: Wanted) -> Result<Option<Arc<Sheet>>, Failed> {
-    let fault = "A fault of this program kept it from making this page; sayso verify says whether the record is whole.";
-    shown.set_out.page(wanted).map_err(|()| Failed::new(StatusCode::INTERNAL_SERVER_ERROR, fault))
+    shown.sheet(wanted)
 }
 
 /// Its HTML, which the dossier has made safe.
