@@ -16,7 +16,7 @@ use crate::door::Door;
 use crate::failed::{DeskError, Failed};
 use crate::joining::Joining;
 use crate::shown::Shown;
-use crate::stored::Stored;
+use crate::stored::{Stored, can_be_made};
 use crate::token::{self, Forms};
 
 /// What all requests share.
@@ -59,8 +59,9 @@ impl Desk {
         let watched = Record::open_to_watch(&asked.record)?;
         let version = watched.version_of_data()?;
         let record = Record::open(&asked.record)?;
-        let shown =
-            Arc::new(if record.size()? > asked.held { stored(&asked, &record)? } else { held(&asked, &record)? });
+        // Beside a record that nobody may write to nothing can be kept.
+        let is_large = record.size()? > asked.held && can_be_made(&asked.record);
+        let shown = Arc::new(if is_large { stored(&asked, &record)? } else { held(&asked, &record)? });
         index(&asked, &shown).map_err(DeskError::System)?;
         Ok(Desk {
             door: Door::new(asked.who.clone(), accounts),
@@ -119,9 +120,13 @@ impl Desk {
         if version == watch.version {
             return Ok(());
         }
-        let record = Record::open(&self.asked.record)?;
         // What was said here is shown already. What is written meanwhile is seen the next time.
         let old = self.shown();
+        if watch.record.has_log(&old.operations)? {
+            watch.version = version;
+            return Ok(());
+        }
+        let record = Record::open(&self.asked.record)?;
         if !old.is_at(&record) {
             let new = match old.on_disk() {
                 // What cannot be laid over what was joined is joined again.

@@ -103,8 +103,11 @@ impl Record {
     pub(crate) fn without_index(&self) -> Vec<String> {
         let told = |file: &str, why| format!("{file} cannot be removed ({why}); delete it, it is made again");
         let index = crate::search::remove(&self.folder).err().map(|why| told(INDEX, why));
-        let joined = std::fs::remove_file(self.folder.join(JOINED));
-        let joined = joined.err().filter(|why| why.kind() != ErrorKind::NotFound).map(|why| told(JOINED, why));
+        // One that was being made when a program was killed has words as well.
+        let joined = [JOINED.to_owned(), format!("{JOINED}.new")].into_iter().filter_map(|file| {
+            let removed = std::fs::remove_file(self.folder.join(&file));
+            removed.err().filter(|why| why.kind() != ErrorKind::NotFound).map(|why| told(&file, why))
+        });
         index.into_iter().chain(joined).collect()
     }
 

@@ -164,6 +164,18 @@ impl Record {
         Ok(self)
     }
 
+    /// Whether the log on the disk is this one: it has as many operations, and the last of these.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn has_log(&self, operations: &[Operation]) -> Result<bool, RecordError> {
+        let last = operations.last().map_or("", |o| o.id.as_str());
+        let find = "SELECT (SELECT count(*) FROM operation), ?1 = '' OR EXISTS (SELECT 1 FROM operation WHERE id = ?1)";
+        let found = self.db.query_row(find, [last], |row| Ok((row.get::<_, usize>(0)?, row.get::<_, bool>(1)?)));
+        let (count, has_last) = found.map_err(|why| self.cannot(&why))?;
+        Ok(has_last && count == operations.len())
+    }
+
     /// How many bytes of text and of findings are kept: what joining them all in memory takes several times of.
     ///
     /// # Errors

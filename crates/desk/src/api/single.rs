@@ -19,9 +19,7 @@ fn lines(all: &[Line]) -> Answer {
 pub(crate) fn case(desk: &Desk, _: &Call) -> Answer {
     let shown = desk.shown();
     let (counts, (seen, corrected)) = (shown.counts(), shown.all_seen());
-    Ok(Reply::json(
-        StatusCode::OK,
-        &json!({
+    let mut case = json!({
             "title": counts.title,
             "reports": counts.reports,
             "incidents": counts.incidents,
@@ -33,8 +31,12 @@ pub(crate) fn case(desk: &Desk, _: &Call) -> Answer {
             "operations": shown.operations.len(),
             "last": shown.operations.last().map(|o| o.id.to_string()),
             "unfit": shown.misfits.iter().map(|m| json!({ "operation": m.operation.to_string(), "why": m.why })).collect::<Vec<_>>(),
-        }),
-    ))
+    });
+    // Only of a large record, until what was said last is joined.
+    if let (Value::Object(case), 1..) = (&mut case, shown.behind) {
+        case.insert("behind".to_owned(), shown.behind.into());
+    }
+    Ok(Reply::json(StatusCode::OK, &case))
 }
 
 pub(crate) fn report(desk: &Desk, call: &Call) -> Answer {

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use maud::{Markup, PreEscaped};
+use maud::{Markup, PreEscaped, html};
 use rusqlite::{Connection, Row as DbRow, ToSql};
 use sayso_case::{Case, Incident, Name, PartialDate};
 use sayso_dossier::{Choice, Days, LISTED, Listed, OFFERED, Offer, Sheet, begin, chosen_sheet, map, strip};
@@ -15,6 +15,10 @@ use super::file::{Broken, day_number, read, unpacked};
 const DAYS: &str = "background = 0 AND (:from IS NULL OR last >= :from) AND (:to IS NULL OR first <= :to)";
 /// Incidents at the chosen place.
 const PLACE: &str = "background = 0 AND (:place IS NULL OR place IN (SELECT incident FROM at WHERE low = :place))";
+
+/// So many incidents are drawn at most, and no more than are packed in so many bytes: one of many reports may bear hundreds of names.
+const DRAWN: usize = 1000;
+const PACKED: usize = 1 << 20;
 
 /// A choice as SQL compares it.
 struct Wanted {
@@ -54,11 +58,13 @@ impl Shared {
             from: choice.from.map(|days| day_number(days.0.first())),
             to: choice.to.map(|days| day_number(days.0.last())),
         };
-        let is_all = choice == &Choice::default();
         let (mut offer, list) = self.file.ask(|db| offer(db, &wanted, place, from))?;
-        if is_all {
+        if choice == &Choice::default() || offer.both > 0 && offer.both == offer.told {
             let drawn = |name: &str| Ok::<_, Broken>(self.sheet(name, 0)?.map(|sheet| sheet.main).unwrap_or_default());
             (offer.map, offer.strip) = (PreEscaped(drawn("map")?), PreEscaped(drawn("strip")?));
+        } else if offer.both > DRAWN || self.packed(&wanted)? > PACKED {
+            offer.map =
+                html! { p class="none" { "These are too many to be drawn; choose fewer days or another place." } };
         } else if offer.both > 0 {
             (offer.map, offer.strip) = self.drawn(&wanted)?;
         }
@@ -75,6 +81,15 @@ impl Shared {
         let find = "SELECT shown FROM called WHERE written = ?1";
         let shown: Option<String> = self.one(find, [place.to_lowercase()], |row| row.get(0))?;
         Ok(shown.unwrap_or_else(|| place.to_owned()))
+    }
+
+    /// How many bytes there are to be drawn.
+    fn packed(&self, wanted: &Wanted) -> Result<usize, Broken> {
+        let find = format!(
+            "SELECT coalesce(sum(length(brief) + coalesce(length(strip), 0)), 0) FROM incident JOIN brief USING (place) \
+             WHERE {DAYS} AND {PLACE}"
+        );
+        Ok(self.file.ask(|db| wanted.all(db, &find, |row| row.get(0)))?.first().copied().unwrap_or_default())
     }
 
     /// Map and strip of what is chosen.

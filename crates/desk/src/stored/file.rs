@@ -13,7 +13,7 @@ use flate2::Compression;
 use flate2::read::ZlibDecoder;
 use flate2::write::ZlibEncoder;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
-use sayso_record::JOINED;
+use sayso_record::{JOINED, Operation};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -102,6 +102,14 @@ pub(crate) struct MadeOf {
     pub last: String,
 }
 
+impl MadeOf {
+    /// Whether this log began as the one of which it was made.
+    pub(crate) fn is_at(&self, operations: &[Operation]) -> bool {
+        let last = self.operations.checked_sub(1).map(|k| operations.get(k).map(|o| o.id.as_str()));
+        last.map_or(self.last.is_empty(), |last| last == Some(self.last.as_str()))
+    }
+}
+
 /// A file that is open, many times at once.
 #[derive(Debug)]
 pub(crate) struct File {
@@ -178,6 +186,11 @@ fn is_ours(path: &Path) -> bool {
 
 /// The file that whoever makes one holds a lock on; the system lets go of it however that ends.
 const LOCK: &str = "joined.lock";
+
+/// Whether a file can be made beside a record: not in a folder that is read-only.
+pub(crate) fn can_be_made(record: &Path) -> bool {
+    std::fs::OpenOptions::new().create(true).truncate(false).write(true).open(record.join(LOCK)).is_ok()
+}
 
 /// A file that is being made, beside the one that is in use.
 pub(crate) struct New {

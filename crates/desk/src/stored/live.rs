@@ -34,6 +34,10 @@ impl Live {
     pub(super) fn of(record: &Record, shared: &Shared, before: Option<&Live>) -> Result<Self, Broken> {
         let since = record.operations().iter().skip(shared.made_of.operations);
         let mut live = Live { behind: since.filter(|o| !stays(o)).count(), ..Live::default() };
+        // Another record may have been merged into this one, and what is new in it stand anywhere.
+        if !shared.made_of.is_at(record.operations()) {
+            live.behind = live.behind.max(1);
+        }
         let mut said: BTreeMap<String, Vec<&Operation>> = BTreeMap::new();
         for operation in record.followed() {
             if let Some(finding) = operation.change().and_then(Change::judged) {

@@ -22,7 +22,7 @@ use sayso_dossier::{LISTED, Listed, Options, Sheet, Use, begin, report_sheet};
 use sayso_record::{Misfit, Operation, OperationId, Record, RecordError, Unsure};
 use serde_json::Value;
 
-pub(crate) use self::file::Broken;
+pub(crate) use self::file::{Broken, can_be_made};
 use self::file::{File, MadeOf, read, unpacked};
 use self::live::Live;
 pub(crate) use self::make::make;
@@ -133,9 +133,8 @@ impl Stored {
 /// Whether what a file was made of is this record at this point or before, with nothing taken out for good since.
 fn is_of(made: &MadeOf, record: &Record, options: &Options) -> bool {
     let now = made_of(record, options);
-    let last = made.operations.checked_sub(1).and_then(|k| record.operations().get(k));
     (&made.program, &made.folder) == (&now.program, &now.folder)
-        && last.map(|o| o.id.as_str()).unwrap_or_default() == made.last
+        && made.is_at(record.operations())
         && !is_forgotten_since(record.operations(), made.operations)
 }
 
