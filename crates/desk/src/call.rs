@@ -116,7 +116,9 @@ pub(crate) enum Kind {
 }
 
 impl Reply {
-    pub(crate) fn html(status: StatusCode, page: String) -> Self {
+    pub(crate) fn html(status: StatusCode, mut page: String) -> Self {
+        // It is held until it is sent, and it grew by doubling.
+        page.shrink_to_fit();
         Reply { status, kind: Kind::Html, body: page.into_bytes(), to: None, cookie: None }
     }
 

@@ -27,8 +27,8 @@ use crate::router::{Peer, router};
 
 /// So many connections are open at once; others wait.
 const CONNECTIONS: usize = 256;
-/// So many requests are worked on at once; others wait.
-const AT_WORK: usize = 64;
+/// So many requests are worked on at once; others wait. A page may take some megabytes while it is made.
+const AT_WORK: usize = 16;
 /// So long the head of a request may take to come.
 const HEAD: Duration = Duration::from_secs(10);
 /// So often it is looked whether another program wrote to the record.

@@ -10,6 +10,9 @@ use crate::dates;
 use crate::index::Finding;
 use crate::wording::heading;
 
+/// More names of a place than this nobody reads in one line.
+const NAMES: usize = 24;
+
 /// "Shooting, Ashna Highway / Kelt Road: three police officers".
 pub(crate) fn headline(all: &Collation, told: &Told) -> String {
     let incident = told.incident;
@@ -51,7 +54,14 @@ pub(crate) fn places(incident: &Incident) -> String {
     names.retain(|(low, _)| !is_longer(low));
     names.sort_by(|(a, _), (b, _)| a.cmp(b));
     names.dedup_by(|(a, _), (b, _)| a == b);
-    names.iter().map(|(_, name)| *name).collect::<Vec<_>>().join(" / ")
+    listed(names.iter().map(|(_, name)| *name))
+}
+
+/// Names side by side; of hundreds the first ones.
+pub(crate) fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    let mut names = names.peekable();
+    let some: Vec<&str> = names.by_ref().take(NAMES).collect();
+    some.join(" / ") + if names.peek().is_some() { " / …" } else { "" }
 }
 
 /// A toll on which speakers of two sides agree and which nobody denies.
@@ -97,6 +107,8 @@ mod tests {
         assert_eq!(deed(&incident), "Arven / Kelt Road / Selm");
         incident.event_type = Some(EventType::Shooting);
         assert_eq!(deed(&incident), "Shooting, Arven / Kelt Road / Selm");
+        incident.places = (10..90).map(|k| format!("Town {k}")).collect();
+        assert!(deed(&incident).ends_with("Town 32 / Town 33 / …"), "{}", deed(&incident));
         incident.places.clear();
         assert_eq!(deed(&incident), "Shooting");
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use maud::{Markup, PreEscaped, html};
+use maud::{PreEscaped, html};
 use sayso_dossier::Sheet;
 use sayso_dossier::safe::Words;
 
@@ -19,8 +19,8 @@ pub(super) fn sheet(shown: &Shown, wanted: Wanted) -> Result<Option<Arc<Sheet>>,
 }
 
 /// Its HTML, which the dossier has made safe.
-pub(super) fn main_of(sheet: &Sheet) -> Markup {
-    PreEscaped(sheet.main.clone())
+pub(super) fn main_of(sheet: &Sheet) -> PreEscaped<&str> {
+    PreEscaped(&sheet.main)
 }
 
 /// A part of the dossier that has no page of its own here.

@@ -33,6 +33,8 @@ use crate::source::{Asks, Counts, List, Quoted, Row};
 
 /// So many connections to the record read reports.
 const READERS: usize = 4;
+/// A page of so many bytes is kept for those who ask for it next.
+const LONG: usize = 64 << 10;
 
 /// What is joined of a record, and what was said since.
 #[derive(Debug)]
@@ -301,8 +303,8 @@ impl Asks for Stored {
     }
 
     fn sheet(&self, wanted: Wanted) -> Result<Option<Arc<Sheet>>, Failed> {
-        // Where and when is counted anew; the others are quick.
-        if !matches!(wanted, Wanted::Chosen(..)) {
+        // A report may be corrected at any time.
+        if matches!(wanted, Wanted::Report(..)) {
             return Ok(self.page(&wanted)?.map(Arc::new));
         }
         let kept = || self.shared.kept.lock().unwrap_or_else(PoisonError::into_inner);
@@ -310,7 +312,9 @@ impl Asks for Stored {
             return Ok(Some(made));
         }
         let made = self.page(&wanted)?.map(Arc::new);
-        if let Some(made) = &made {
+        // Where and when is counted anew each time, and what is long is one for all who look at it; others are quick.
+        let is_slow = |made: &Sheet| matches!(wanted, Wanted::Chosen(..)) || made.main.len() > LONG;
+        if let Some(made) = made.as_ref().filter(|made| is_slow(made)) {
             kept().keep(wanted, made);
         }
         Ok(made)

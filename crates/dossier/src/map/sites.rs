@@ -8,6 +8,7 @@ use std::ops::Bound;
 use sayso_case::{Case, Degrees, Fold, Incident, Located, MentionKind, Name, WherePrecision};
 
 use super::plane::Plane;
+use crate::headline::listed;
 
 /// Of places without an incident no more than so many are drawn,
 const OTHERS: usize = 12;
@@ -51,9 +52,9 @@ impl Site<'_> {
         all.get(..2).unwrap_or(all).join(" / ")
     }
 
-    /// All names.
+    /// All names, of hundreds the first ones.
     pub(super) fn all_names(&self) -> String {
-        self.names.all.join(" / ")
+        listed(self.names.all.iter().copied())
     }
 
     /// How well it is known, in words.
