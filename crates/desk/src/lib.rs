@@ -54,9 +54,9 @@ pub type Stamps = dyn Fn(&str, Option<String>) -> Stamp + Send + Sync;
 /// Joins the record of a folder and keeps beside it what comes of that, as [`keep_joined`] does; why not, as a sentence.
 pub type Joins = dyn Fn(&Path) -> Result<(), String> + Send + Sync;
 
-/// Texts and findings of so many bytes are joined in the memory of the desk unless it is told otherwise: that takes about ten times as
-/// much while one case follows another.
-pub const HELD: u64 = 32 << 20;
+/// Texts and findings of so many bytes are joined in the memory of the desk unless it is told otherwise: a case takes five times as much,
+/// and three times that while one follows another.
+pub const HELD: u64 = 24 << 20;
 
 /// Joins the record of a folder and keeps what comes of that in a file beside it, for a desk that serves it. It takes the memory that
 /// joining takes, so a process of its own should do it.

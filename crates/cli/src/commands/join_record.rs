@@ -18,7 +18,7 @@ use crate::serve_args::JoinArgs;
 pub const NAME: &str = "join-record";
 /// Those who read come first.
 #[cfg(unix)]
-const NICE: i32 = 10;
+const NICE: i32 = 5;
 
 /// Joins it.
 pub fn run(asked: &JoinArgs) -> Result<AllWell, Stop> {

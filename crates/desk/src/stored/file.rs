@@ -42,7 +42,8 @@ CREATE TABLE brief (place INTEGER PRIMARY KEY, line BLOB NOT NULL, brief BLOB NO
 CREATE TABLE whole (place INTEGER PRIMARY KEY, title TEXT NOT NULL, main BLOB NOT NULL, joined BLOB NOT NULL) STRICT;
 CREATE TABLE spoken (place INTEGER PRIMARY KEY, lines BLOB NOT NULL) STRICT;
 -- Where those that are no background are, in small letters and as it is shown.
-CREATE TABLE at (low TEXT NOT NULL, incident INTEGER NOT NULL, shown TEXT NOT NULL, PRIMARY KEY (low, incident, shown)) STRICT, WITHOUT ROWID;
+CREATE TABLE at (low TEXT NOT NULL, incident INTEGER NOT NULL, shown TEXT NOT NULL,
+    PRIMARY KEY (low, incident, shown)) STRICT, WITHOUT ROWID;
 CREATE INDEX at_incident ON at (incident, shown);
 CREATE INDEX at_shown ON at (shown);
 CREATE TABLE called (written TEXT PRIMARY KEY, shown TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -50,7 +51,8 @@ CREATE TABLE called (written TEXT PRIMARY KEY, shown TEXT NOT NULL) STRICT, WITH
 CREATE TABLE way (written TEXT PRIMARY KEY, number INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE ways (number INTEGER PRIMARY KEY, name BLOB NOT NULL) STRICT;
 -- Ids of what is joined: their sort, and the place of their incident or their place in their list.
-CREATE TABLE thing (id TEXT NOT NULL, sort INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (id, sort, place)) STRICT, WITHOUT ROWID;
+CREATE TABLE thing (id TEXT NOT NULL, sort INTEGER NOT NULL, place INTEGER NOT NULL,
+    PRIMARY KEY (id, sort, place)) STRICT, WITHOUT ROWID;
 CREATE TABLE report (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, path TEXT NOT NULL, reading TEXT NOT NULL, findings INTEGER NOT NULL,
     bare BLOB NOT NULL, uses BLOB NOT NULL) STRICT;
 CREATE INDEX report_path ON report (path);
