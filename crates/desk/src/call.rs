@@ -126,6 +126,15 @@ impl Reply {
         Reply { status, kind: Kind::Json, body: value.to_string().into_bytes(), to: None, cookie: None }
     }
 
+    /// An object whose list `lines`, which is its first and empty, has these lines of JSON.
+    pub(crate) fn json_of(lines: &[String], around: &serde_json::Value) -> Self {
+        const EMPTY: &str = "\"lines\":[";
+        let around = around.to_string();
+        let (before, behind) = around.split_once(EMPTY).unwrap_or((&around, ""));
+        let body = [before, EMPTY, &lines.join(","), behind].concat().into_bytes();
+        Reply { status: StatusCode::OK, kind: Kind::Json, body, to: None, cookie: None }
+    }
+
     pub(crate) fn fixed(kind: Kind, body: &str) -> Self {
         Reply { status: StatusCode::OK, kind, body: body.as_bytes().to_vec(), to: None, cookie: None }
     }

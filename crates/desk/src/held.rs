@@ -13,7 +13,6 @@ use sayso_contract::{
 };
 use sayso_dossier::{Options, Sheet};
 use sayso_record::{Unsure, finding_ids, unsure};
-use serde_json::Value;
 
 use crate::failed::Failed;
 use crate::lines::value;
@@ -164,17 +163,17 @@ impl Asks for Held {
         }
     }
 
-    fn lines(&self, list: List, range: Range<usize>) -> Result<Vec<Value>, Failed> {
+    fn lines(&self, list: List, range: Range<usize>) -> Result<Vec<String>, Failed> {
         let lines = match list {
             List::Timeline => self.timeline().lines_in(&self.case, range),
             other => lines_of(&self.case, other, range),
         };
-        Ok(lines.iter().map(value).collect())
+        Ok(lines.iter().map(|line| value(line).to_string()).collect())
     }
 
-    fn incident_lines(&self, id: &str) -> Result<Option<Vec<Value>>, Failed> {
+    fn incident_lines(&self, id: &str) -> Result<Option<Vec<String>>, Failed> {
         let lines = self.known(id).map(|incident| points_lines_of(&self.case, incident));
-        Ok(lines.map(|lines| lines.iter().map(value).collect()))
+        Ok(lines.map(|lines| lines.iter().map(|line| value(line).to_string()).collect()))
     }
 
     fn unsure_count(&self) -> usize {

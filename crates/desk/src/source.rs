@@ -9,7 +9,6 @@ use sayso_case::{Incident, Name, Point, ReadReport, Report, ReportId};
 use sayso_dossier::Sheet;
 use sayso_record::Unsure;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use crate::failed::Failed;
 use crate::held::Held;
@@ -91,9 +90,10 @@ pub(crate) trait Asks {
     /// How many places the first place may be that is called by one of a name's variants; `None` for no place.
     fn candidates(&self, name: &Name) -> Option<usize>;
     fn count(&self, list: List) -> usize;
-    fn lines(&self, list: List, range: Range<usize>) -> Result<Vec<Value>, Failed>;
-    /// The lines of an incident, its points and what else was said.
-    fn incident_lines(&self, id: &str) -> Result<Option<Vec<Value>>, Failed>;
+    /// Lines as JSON.
+    fn lines(&self, list: List, range: Range<usize>) -> Result<Vec<String>, Failed>;
+    /// The lines of an incident, its points and what else was said, as JSON.
+    fn incident_lines(&self, id: &str) -> Result<Option<Vec<String>>, Failed>;
     /// How many are in the queue.
     fn unsure_count(&self) -> usize;
     fn unsure_in(&self, range: Range<usize>) -> Result<Vec<Unsure>, Failed>;

@@ -15,7 +15,14 @@ use crate::source::{List, Row};
 
 fn lines(desk: &Desk, call: &Call, list: List) -> Answer {
     let shown = desk.shown();
-    Ok(Reply::json(StatusCode::OK, &paged_in(call, shown.count(list), |range| shown.lines(list, range))?))
+    let total = shown.count(list);
+    let page = paged_in(call, total, |_| Ok(Vec::new()))?;
+    let (from, to) = (place(&page, "from").unwrap_or(0), place(&page, "next").unwrap_or(total));
+    Ok(Reply::json_of(&shown.lines(list, from..to)?, &page))
+}
+
+fn place(page: &Value, key: &str) -> Option<usize> {
+    page.get(key)?.as_u64().and_then(|n| usize::try_from(n).ok())
 }
 
 /// Without what is large of each: its text, and where the parts of it are.

@@ -62,7 +62,7 @@ pub(crate) fn finding(desk: &Desk, call: &Call) -> Answer {
 pub(crate) fn incident(desk: &Desk, call: &Call) -> Answer {
     let id = call.parameter("id");
     let lines = desk.shown().incident_lines(id)?.ok_or_else(|| nothing("incident", id))?;
-    Ok(Reply::json(StatusCode::OK, &json!({ "lines": lines })))
+    Ok(Reply::json_of(&lines, &json!({ "lines": [] })))
 }
 
 pub(crate) fn operation(desk: &Desk, call: &Call) -> Answer {

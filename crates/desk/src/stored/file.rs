@@ -20,7 +20,7 @@ use serde::de::DeserializeOwned;
 /// How the database says that it is such a file: "SAYJ".
 const MARK: i32 = 0x5341_594a;
 /// Which form this program makes.
-const FORM: i64 = 1;
+const FORM: i64 = 2;
 /// A connection holds so many KiB of the file.
 const CACHE: i64 = 512;
 /// So many connections are kept open.

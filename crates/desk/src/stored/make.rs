@@ -120,11 +120,11 @@ fn lines(db: &Connection, case: &Case, list: List) -> Result<usize, Broken> {
     packs.end()
 }
 
-/// Values of a list, so many packed together.
+/// Lines of a list, so many packed together.
 struct Packs<'d> {
     insert: rusqlite::Statement<'d>,
     list: i64,
-    open: Vec<Value>,
+    open: Vec<String>,
     count: usize,
 }
 
@@ -134,7 +134,8 @@ impl<'d> Packs<'d> {
     }
 
     fn add(&mut self, value: &Value) -> Result<(), Broken> {
-        self.open.push(value.clone());
+        // JSON has no line ends in it.
+        self.open.push(value.to_string());
         self.count += 1;
         if self.open.len() == PACK { self.close() } else { Ok(()) }
     }
@@ -142,7 +143,7 @@ impl<'d> Packs<'d> {
     fn close(&mut self) -> Result<(), Broken> {
         if !self.open.is_empty() {
             let pack = (self.count - 1) / PACK;
-            self.insert.execute(params![self.list, pack, written(&self.open)?])?;
+            self.insert.execute(params![self.list, pack, packed(&self.open.join("\n"))?])?;
             self.open.clear();
         }
         Ok(())
@@ -327,8 +328,8 @@ fn incidents(db: &Connection, case: &Case, spread: &Spread) -> Result<(), Broken
     let mut failed = None;
     for_each_incident(case, |lines| {
         let Some(place) = order.next().and_then(|incident| places.get(incident.id.as_str())) else { return };
-        let lines: Vec<Value> = lines.iter().map(value).collect();
-        let put = written(&lines).and_then(|lines| Ok(lines_row.execute(params![place, lines])?));
+        let lines: Vec<String> = lines.iter().map(|line| value(line).to_string()).collect();
+        let put = packed(&lines.join("\n")).and_then(|lines| Ok(lines_row.execute(params![place, lines])?));
         failed = failed.take().or(put.err());
     });
     failed.map_or(Ok(()), Err)

@@ -236,16 +236,19 @@ impl Shared {
         packed.map(|packed| read(&packed)).transpose()
     }
 
-    /// Values of a list.
-    fn values(&self, list: i64, range: Range<usize>) -> Result<Vec<Value>, Broken> {
+    /// Lines of a list. They are not taken apart: a line may have thousands of names.
+    fn lines(&self, list: i64, range: Range<usize>) -> Result<Vec<String>, Broken> {
         let find = "SELECT lines FROM line WHERE list = ?1 AND pack BETWEEN ?2 AND ?3 ORDER BY pack";
         let (first, last) = (range.start / PACK, range.end.saturating_sub(1) / PACK);
         let packs: Vec<Vec<u8>> = self.all(find, params![list, first, last], |row| row.get(0))?;
         let mut all = Vec::new();
+        let mut before = range.start - first * PACK;
         for pack in &packs {
-            all.extend(read::<Vec<Value>>(pack)?);
+            let lines = unpacked(pack)?;
+            all.extend(lines.lines().skip(before).take(range.len() - all.len()).map(str::to_owned));
+            before = 0;
         }
-        Ok(all.into_iter().skip(range.start - first * PACK).take(range.len()).collect())
+        Ok(all)
     }
 
     /// A page that was set out.
@@ -375,8 +378,8 @@ impl Asks for Stored {
         let find = "SELECT place FROM thing WHERE id = ?1 AND sort = ?2";
         let place: Option<usize> = self.shared.one(find, params![id, sort::NAME], |row| row.get(0))?;
         let Some(place) = place else { return Ok(None) };
-        let value = self.shared.values(NAMES, place..place + 1)?.pop();
-        let name = value.map(serde_json::from_value).transpose().map_err(Broken::from)?;
+        let line = self.shared.lines(NAMES, place..place + 1)?.pop();
+        let name = line.map(|line| serde_json::from_str(&line)).transpose().map_err(Broken::from)?;
         Ok(name.map(Cow::Owned))
     }
 
@@ -390,14 +393,15 @@ impl Asks for Stored {
         k.and_then(|k| self.shared.lengths.get(k)).copied().unwrap_or_default()
     }
 
-    fn lines(&self, list: List, range: Range<usize>) -> Result<Vec<Value>, Failed> {
-        Ok(self.shared.values(list.number(), range)?)
+    fn lines(&self, list: List, range: Range<usize>) -> Result<Vec<String>, Failed> {
+        Ok(self.shared.lines(list.number(), range)?)
     }
 
-    fn incident_lines(&self, id: &str) -> Result<Option<Vec<Value>>, Failed> {
+    fn incident_lines(&self, id: &str) -> Result<Option<Vec<String>>, Failed> {
         let find = "SELECT lines FROM spoken WHERE place = (SELECT place FROM incident WHERE id = ?1)";
         let packed: Option<Vec<u8>> = self.shared.one(find, [id], |row| row.get(0))?;
-        Ok(packed.map(|packed| read(&packed)).transpose()?)
+        let lines = packed.map(|packed| unpacked(&packed)).transpose()?;
+        Ok(lines.map(|lines| lines.lines().map(str::to_owned).collect()))
     }
 
     fn unsure_count(&self) -> usize {
