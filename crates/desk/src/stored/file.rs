@@ -53,8 +53,8 @@ CREATE TABLE ways (number INTEGER PRIMARY KEY, name BLOB NOT NULL) STRICT;
 -- Ids of what is joined: their sort, and the place of their incident or their place in their list.
 CREATE TABLE thing (id TEXT NOT NULL, sort INTEGER NOT NULL, place INTEGER NOT NULL,
     PRIMARY KEY (id, sort, place)) STRICT, WITHOUT ROWID;
-CREATE TABLE report (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, path TEXT NOT NULL, reading TEXT NOT NULL, findings INTEGER NOT NULL,
-    bare BLOB NOT NULL, uses BLOB NOT NULL) STRICT;
+CREATE TABLE report (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, path TEXT NOT NULL, reading TEXT NOT NULL,
+    findings INTEGER NOT NULL, bare BLOB NOT NULL, uses BLOB NOT NULL) STRICT;
 CREATE INDEX report_path ON report (path);
 -- In which report a finding stands, by the number that its digits are.
 CREATE TABLE finding (number INTEGER NOT NULL, report INTEGER NOT NULL, PRIMARY KEY (number, report)) STRICT, WITHOUT ROWID;
