@@ -11,7 +11,7 @@ use crate::record_args::{
     AddArgs, BackupArgs, DiffArgs, ForgetArgs, LogArgs, MergeArgs, RereadArgs, ReviewArgs, UndoArgs, VerifyArgs,
 };
 use crate::search_args::SearchArgs;
-use crate::serve_args::ServeArgs;
+use crate::serve_args::{JoinArgs, ServeArgs};
 
 /// Reads reports about a conflict and prints who says what happened, every finding tied to its words.
 ///
@@ -34,6 +34,9 @@ pub enum Command {
     /// What the program starts itself again for
     #[command(name = crate::commands::read_pdf::NAME, hide = true)]
     ReadPdf,
+    /// What the program starts itself again for
+    #[command(name = crate::commands::join_record::NAME, hide = true)]
+    JoinRecord(JoinArgs),
     /// Show incidents with their points: the questions on which something is said, and every answer given
     #[command(after_help = "Example: sayso points examples/kelt-road --json\n\n\
         Of each incident the first seven questions are shown, what is disputed first; --json and --csv have them all, and what \

@@ -5,6 +5,17 @@ use std::path::PathBuf;
 
 use clap::Args as Group;
 
+/// What is joined for a desk.
+#[derive(Debug, Group)]
+pub struct JoinArgs {
+    /// The folder of the record
+    #[arg(long, value_name = "DIR")]
+    pub record: PathBuf,
+    /// How many threads join the case [default: all cores]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+}
+
 /// What to serve, where and for whom.
 #[derive(Debug, Group)]
 pub struct ServeArgs {

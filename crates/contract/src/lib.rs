@@ -47,8 +47,8 @@ pub use ledger_lines::{LedgerEntry, LedgerLine, LeftOutLine, PartsLine, RangeLin
 pub use line::Line;
 pub use merge_lines::{AgreementLine, ConflictLine, MergedLine, SaidLine};
 pub use of_case::{
-    Timeline, incidents_lines, incidents_lines_in, names_lines, names_lines_in, points_lines, points_lines_of,
-    timeline_lines, victims_lines, victims_lines_in,
+    Timeline, for_each_incident, incidents_lines, incidents_lines_in, names_lines, names_lines_in, points_lines,
+    points_lines_of, timeline_lines, victims_lines, victims_lines_in,
 };
 pub use of_ledger::{ledger_lines, ledger_lines_in, sum_lines};
 pub use of_proposed::proposed_lines;

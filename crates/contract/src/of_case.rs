@@ -18,6 +18,13 @@ use crate::of_report::lang;
 
 /// The lines of `points`: each incident, followed by its points and by what else was said.
 pub fn points_lines(case: &Case) -> Vec<Line> {
+    let mut lines = Vec::with_capacity(case.incidents.len() + case.points.len() + case.also_said.len());
+    for_each_incident(case, |of_one| lines.extend(of_one));
+    lines
+}
+
+/// The lines of [`points_lines`], those of one incident after the other, so that never all are held.
+pub fn for_each_incident(case: &Case, mut take: impl FnMut(Vec<Line>)) {
     let reports = Reports::of(case);
     let mut by_incident: BTreeMap<&str, Vec<&Point>> = BTreeMap::new();
     for point in &case.points {
@@ -27,15 +34,14 @@ pub fn points_lines(case: &Case) -> Vec<Line> {
     for also in &case.also_said {
         said.entry(also.incident.as_str()).or_default().push(also);
     }
-    let mut lines = Vec::with_capacity(case.incidents.len() + case.points.len() + case.also_said.len());
     for incident in &case.incidents {
-        lines.push(incident_line(incident));
+        let mut lines = vec![incident_line(incident)];
         let points = by_incident.remove(incident.id.as_str()).unwrap_or_default();
         lines.extend(points.into_iter().map(|point| reports.point(point)));
         let said = said.remove(incident.id.as_str()).unwrap_or_default();
         lines.extend(said.into_iter().map(|also| reports.also_said(also)));
+        take(lines);
     }
-    lines
 }
 
 /// Those of them that are of one incident.

@@ -116,12 +116,23 @@ pub(crate) enum Kind {
 }
 
 impl Reply {
-    pub(crate) fn html(status: StatusCode, page: String) -> Self {
+    pub(crate) fn html(status: StatusCode, mut page: String) -> Self {
+        // It is held until it is sent, and it grew by doubling.
+        page.shrink_to_fit();
         Reply { status, kind: Kind::Html, body: page.into_bytes(), to: None, cookie: None }
     }
 
     pub(crate) fn json(status: StatusCode, value: &serde_json::Value) -> Self {
         Reply { status, kind: Kind::Json, body: value.to_string().into_bytes(), to: None, cookie: None }
+    }
+
+    /// An object whose list `lines`, which is its first and empty, has these lines of JSON.
+    pub(crate) fn json_of(lines: &[String], around: &serde_json::Value) -> Self {
+        const EMPTY: &str = "\"lines\":[";
+        let around = around.to_string();
+        let (before, behind) = around.split_once(EMPTY).unwrap_or((&around, ""));
+        let body = [before, EMPTY, &lines.join(","), behind].concat().into_bytes();
+        Reply { status: StatusCode::OK, kind: Kind::Json, body, to: None, cookie: None }
     }
 
     pub(crate) fn fixed(kind: Kind, body: &str) -> Self {

@@ -1,9 +1,11 @@
 //! The desk itself: the record, what of it is shown, and the one place where anything is written. Many read at once; one writes at a time.
 
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use sayso_accounts::Accounts;
+use sayso_case::Case;
 use sayso_dossier::Options;
 use sayso_record::{
     Change, Found, Joined, Misfit, Operation, Query, Record, RecordError, Saying, Stamp, Wish, only_seen,
@@ -12,7 +14,9 @@ use sayso_record::{
 use crate::Asked;
 use crate::door::Door;
 use crate::failed::{DeskError, Failed};
+use crate::joining::Joining;
 use crate::shown::Shown;
+use crate::stored::{Stored, can_be_made};
 use crate::token::{self, Forms};
 
 /// What all requests share.
@@ -29,6 +33,8 @@ pub(crate) struct Desk {
     watch: Mutex<Watch>,
     writer: Mutex<()>,
     readers: AtomicU64,
+    /// Whether a large record is being joined again elsewhere.
+    pub joining: Joining,
 }
 
 struct Watch {
@@ -47,15 +53,15 @@ pub(crate) struct Done {
 }
 
 impl Desk {
-    /// Opens a record and joins its case.
+    /// Opens a record and joins its case, or, of a large one, takes what was joined of it last.
     pub(crate) fn open(asked: Asked, accounts: Option<Accounts>) -> Result<Self, DeskError> {
         // Before what is shown is read, so that nothing that is written meanwhile is missed.
         let watched = Record::open_to_watch(&asked.record)?;
         let version = watched.version_of_data()?;
         let record = Record::open(&asked.record)?;
-        let joined = record.case(asked.threads)?;
-        let shown = Shown::of(&record, joined, options(&asked), asked.threads).map_err(DeskError::System)?;
-        let shown = Arc::new(shown);
+        // Beside a record that nobody may write to nothing can be kept.
+        let is_large = record.size()? > asked.held && can_be_made(&asked.record);
+        let shown = Arc::new(if is_large { stored(&asked, &record)? } else { held(&asked, &record)? });
         index(&asked, &shown).map_err(DeskError::System)?;
         Ok(Desk {
             door: Door::new(asked.who.clone(), accounts),
@@ -66,6 +72,7 @@ impl Desk {
             watch: Mutex::new(Watch { record: watched, version }),
             writer: Mutex::new(()),
             readers: AtomicU64::new(0),
+            joining: Joining::default(),
         })
     }
 
@@ -81,9 +88,13 @@ impl Desk {
 
     /// Searches the record, by the names of what is shown where that is the record as it is.
     pub(crate) fn search(&self, shown: &Shown, query: &Query) -> Result<Found, RecordError> {
+        let Some(held) = shown.in_memory() else {
+            // Nobody waits for those who search, nor they for whoever brings the index up to date.
+            return Record::open_to_watch(&self.asked.record)?.search_as_indexed(query);
+        };
         self.read(|record| {
             if shown.is_at(record) {
-                record.search_beside(&shown.case, query)
+                record.search_beside(&held.case, query)
             } else {
                 record.search(query, self.asked.threads)
             }
@@ -109,22 +120,45 @@ impl Desk {
         if version == watch.version {
             return Ok(());
         }
-        let record = Record::open(&self.asked.record)?;
         // What was said here is shown already. What is written meanwhile is seen the next time.
         let old = self.shown();
+        if watch.record.has_log(&old.operations)? {
+            watch.version = version;
+            return Ok(());
+        }
+        let record = Record::open(&self.asked.record)?;
         if !old.is_at(&record) {
-            let joined = record.case(self.asked.threads)?;
-            let new = self.made(&record, joined).map_err(DeskError::System)?;
+            let new = match old.on_disk() {
+                // What cannot be laid over what was joined is joined again.
+                Some(stored) => stored.at(&record).map(|stored| Shown::stored(&record, stored)).ok().map(Arc::new),
+                None => Some(self.made(&record, record.case(self.asked.threads)?).map_err(DeskError::System)?),
+            };
             let mut shown = self.shown.write().unwrap_or_else(PoisonError::into_inner);
             // Something was said here while it was joined: that is newer, and what both come to is joined the next time.
             if !Arc::ptr_eq(&old, &shown) {
                 return Ok(());
             }
-            *shown = new;
+            if let Some(new) = new {
+                *shown = new;
+            }
         }
         *self.reader() = record;
         watch.version = version;
         Ok(())
+    }
+
+    /// Shows what was joined elsewhere; whether there is anything of this record.
+    pub(crate) fn show_joined(&self) -> Result<bool, DeskError> {
+        // What is said waits until it is shown: else it would be lost from sight until the next look.
+        let _one_at_a_time = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let record = Record::open(&self.asked.record)?;
+        let Some(stored) = Stored::open(&record, &options(&self.asked.record, &self.asked.version)) else {
+            return Ok(false);
+        };
+        let new = Arc::new(Shown::stored(&record, stored));
+        *self.shown.write().unwrap_or_else(PoisonError::into_inner) = new;
+        *self.reader() = record;
+        Ok(true)
     }
 
     /// Does what somebody wishes. Once this returns it is on the disk and shown; where it is refused nothing is written.
@@ -132,14 +166,20 @@ impl Desk {
         let _one_at_a_time = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let mut record = Record::open_for_writing(&self.asked.record)?;
         let (shown, threads) = (self.shown(), self.asked.threads);
+        if let Some(stored) = shown.on_disk() {
+            let stamp = (self.asked.stamp)(who, why);
+            return self.say_to(record, stored, wish, &stamp);
+        }
         // Another program may have written since; then what is shown says nothing of the record.
-        let before: Option<&Shown> = Some(&*shown).filter(|shown| shown.is_at(&record));
+        let before: Option<(&Shown, &Case)> = Some(&*shown)
+            .filter(|shown| shown.is_at(&record))
+            .and_then(|shown| Some((shown, &*shown.in_memory()?.case)));
         let changes = match before {
-            Some(shown) => Saying::to_case(&record, &shown.case, threads).changes(wish)?,
+            Some((_, case)) => Saying::to_case(&record, case, threads).changes(wish)?,
             None => Saying::to(&record, threads).changes(wish)?,
         };
         let stamp = (self.asked.stamp)(who, why);
-        let quick = before.and_then(|shown| Some((shown, only_seen(&shown.case, &record.in_force(), &changes)?)));
+        let quick = before.and_then(|(shown, case)| Some((shown, only_seen(case, &record.in_force(), &changes)?)));
         if let Some((shown, case)) = quick {
             return self.write(
                 &mut record,
@@ -150,7 +190,7 @@ impl Desk {
             );
         }
         let misfits: Vec<Misfit> = match before {
-            Some(shown) => shown.misfits.clone(),
+            Some((shown, _)) => shown.misfits.clone(),
             None => record.case(threads)?.misfits,
         };
         let (joined, unfit) = record.tried(&changes, &stamp, &misfits, threads)?;
@@ -158,6 +198,25 @@ impl Desk {
             return Err(RecordError::Refused(format!("{why}; nothing was written")));
         }
         self.write(&mut record, changes, &stamp, joined, unfit)
+    }
+
+    /// The same of a large record: it is not tried on the case, which is joined again behind it. What does not fit is told then.
+    fn say_to(&self, mut record: Record, stored: &Stored, wish: Wish, stamp: &Stamp) -> Result<Done, RecordError> {
+        let log = record.log();
+        let changes = Saying::to_known(&record, &stored.known(&log), self.asked.threads).changes(wish)?;
+        drop(log);
+        let mut operations = Vec::new();
+        for change in changes {
+            operations.push(record.append(change, stamp)?.clone());
+        }
+        // It is on the disk: where it cannot be shown, the next look does that.
+        if let Ok(record) = record.written() {
+            if let Ok(stored) = stored.at(&record) {
+                *self.shown.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(Shown::stored(&record, stored));
+            }
+            *self.reader() = record;
+        }
+        Ok(Done { operations, unfit: Vec::new() })
     }
 
     /// Appends changes and shows the case that comes of them.
@@ -188,7 +247,8 @@ impl Desk {
     }
 
     fn made(&self, record: &Record, joined: Joined) -> std::io::Result<Arc<Shown>> {
-        Shown::of(record, joined, options(&self.asked), self.asked.threads).map(Arc::new)
+        let options = options(&self.asked.record, &self.asked.version);
+        Shown::held(record, joined, options, self.asked.threads).map(Arc::new)
     }
 
     fn reader(&self) -> MutexGuard<'_, Record> {
@@ -196,15 +256,39 @@ impl Desk {
     }
 }
 
+/// A case that is joined here.
+fn held(asked: &Asked, record: &Record) -> Result<Shown, DeskError> {
+    let joined = record.case(asked.threads)?;
+    Shown::held(record, joined, options(&asked.record, &asked.version), asked.threads).map_err(DeskError::System)
+}
+
+/// A case that was joined elsewhere; where there is none yet, or none that can be shown, it is joined now.
+fn stored(asked: &Asked, record: &Record) -> Result<Shown, DeskError> {
+    let options = options(&asked.record, &asked.version);
+    let there = || Stored::open(record, &options).map(|stored| Shown::stored(record, stored));
+    if let Some(shown) = there() {
+        return Ok(shown);
+    }
+    let failed = |why: String| DeskError::Kept(asked.record.clone(), why);
+    (asked.joins)(&asked.record).map_err(failed)?;
+    // Somebody may have written while it was joined, and what was joined then is of that log.
+    let record = Record::open(&asked.record)?;
+    let shown = Stored::open(&record, &options).map(|stored| Shown::stored(&record, stored));
+    shown.ok_or_else(|| failed("what was made cannot be read".to_owned()))
+}
+
 /// Brings the index for searching up to date while nobody waits for it.
 fn index(asked: &Asked, shown: &Arc<Shown>) -> std::io::Result<()> {
+    if shown.on_disk().is_some() {
+        return Ok(());
+    }
     let (folder, shown) = (asked.record.clone(), Arc::clone(shown));
     let prepare = move || {
-        if let Ok(record) = Record::open(&folder)
+        if let (Ok(record), Some(held)) = (Record::open(&folder), shown.in_memory())
             && shown.is_at(&record)
         {
             // Where it fails the first search tries again, and says why it cannot.
-            let _ = record.prepare_search(&shown.case);
+            let _ = record.prepare_search(&held.case);
         }
     };
     std::thread::Builder::new().name("index".to_owned()).spawn(prepare).map(drop)
@@ -220,7 +304,7 @@ pub(crate) fn accounts_of(asked: &Asked) -> Result<Option<Accounts>, DeskError> 
 }
 
 /// What the pages are called where the record has no title: its folder.
-fn options(asked: &Asked) -> Options {
-    let folder = asked.record.canonicalize().ok().and_then(|dir| Some(dir.file_name()?.to_string_lossy().into_owned()));
-    Options { folder, version: Some(asked.version.clone()), ..Options::default() }
+pub(crate) fn options(record: &Path, version: &str) -> Options {
+    let folder = record.canonicalize().ok().and_then(|dir| Some(dir.file_name()?.to_string_lossy().into_owned()));
+    Options { folder, version: Some(version.to_owned()), ..Options::default() }
 }

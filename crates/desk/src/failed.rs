@@ -1,6 +1,7 @@
 //! Why something cannot be answered: one sentence each, that says what to do next. [`DeskError`] ends the program, [`Failed`] one request.
 
 use std::fmt;
+use std::path::PathBuf;
 
 use axum::http::StatusCode;
 use sayso_accounts::AccountError;
@@ -23,6 +24,8 @@ pub enum DeskError {
     Taken(String, std::io::Error),
     /// The record cannot be read.
     Record(RecordError),
+    /// What is joined of the record of this folder cannot be kept, and why.
+    Kept(PathBuf, String),
     /// A thread of the server cannot be started, and why.
     System(std::io::Error),
 }
@@ -54,6 +57,11 @@ impl fmt::Display for DeskError {
                 )
             }
             DeskError::Record(why) => why.fmt(f),
+            DeskError::Kept(folder, why) => write!(
+                f,
+                "{}: what is joined of this record cannot be kept beside it ({why}); make room, or give the folder back its rights.",
+                folder.display()
+            ),
             DeskError::System(why) => {
                 write!(f, "the server cannot be started ({why}); end other programs and say it again.")
             }
@@ -92,11 +100,13 @@ pub(crate) struct Failed {
     pub status: StatusCode,
     /// A sentence, with its full stop.
     pub why: String,
+    /// Whether what is kept of joining could not be read, so that it must be made again.
+    pub is_hurt: bool,
 }
 
 impl Failed {
     pub(crate) fn new(status: StatusCode, why: impl Into<String>) -> Self {
-        Failed { status, why: why.into() }
+        Failed { status, why: why.into(), is_hurt: false }
     }
 
     /// Nothing is there.

@@ -8,8 +8,9 @@
 //! The way of a request: `server` (connections), `guard` with `place` (who may ask at all: host, origin, size, time), `door` with `tries`
 //! (who it is: account or stranger), `router` with `routes` (the one table of addresses; `route` is what each takes) and `token` (whose
 //! form it is), then a function of `pages`, `api` or `say` on a thread of its own, which takes a `Call` and the `Desk` and gives a `Reply`.
-//! The case is joined once and held (`shown`); a page is made of it by `set_out`. Every write goes through `say`, the table of operations
-//! that forms, API and description share.
+//! What is shown (`shown`) is asked of a `source`: a case that is joined once and held in memory (`held`, of which pages are made by
+//! `set_out`), or, of a large record, one that another process joined and kept on the disk (`stored`, `joining`). Every write goes through
+//! `say`, the table of operations that forms, API and description share.
 
 #![deny(clippy::indexing_slicing, clippy::string_slice)]
 #![cfg_attr(test, allow(clippy::indexing_slicing, clippy::string_slice))]
@@ -20,6 +21,8 @@ mod desk;
 mod door;
 mod failed;
 mod guard;
+mod held;
+mod joining;
 mod lines;
 mod pages;
 mod place;
@@ -30,13 +33,15 @@ mod say;
 mod server;
 mod set_out;
 mod shown;
+mod source;
+mod stored;
 #[cfg(test)]
 mod tests;
 mod token;
 mod tries;
 
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub use failed::DeskError;
 pub use pages::own::document as document_of_account;
@@ -45,6 +50,22 @@ pub use server::serve;
 
 /// Gives who, when and why of one thing that is said; the words are who and why.
 pub type Stamps = dyn Fn(&str, Option<String>) -> Stamp + Send + Sync;
+
+/// Joins the record of a folder and keeps beside it what comes of that, as [`keep_joined`] does; why not, as a sentence.
+pub type Joins = dyn Fn(&Path) -> Result<(), String> + Send + Sync;
+
+/// Texts and findings of so many bytes are joined in the memory of the desk unless it is told otherwise: a case takes five times as much,
+/// and three times that while one follows another.
+pub const HELD: u64 = 24 << 20;
+
+/// Joins the record of a folder and keeps what comes of that in a file beside it, for a desk that serves it. It takes the memory that
+/// joining takes, so a process of its own should do it.
+///
+/// # Errors
+/// The record cannot be read, or the file not be written.
+pub fn keep_joined(record: &Path, version: &str, threads: NonZeroUsize) -> Result<(), DeskError> {
+    stored::make(record, &desk::options(record, version), threads)
+}
 
 /// What is served, and how.
 pub struct Asked {
@@ -70,4 +91,8 @@ pub struct Asked {
     pub threads: NonZeroUsize,
     /// The version of the program.
     pub version: String,
+    /// A record with more bytes of texts and findings than this is not joined in the memory of the desk.
+    pub held: u64,
+    /// Joins such a record elsewhere.
+    pub joins: Box<Joins>,
 }

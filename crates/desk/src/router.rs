@@ -82,7 +82,11 @@ impl Here {
         let peer = parts.extensions.get().map(|Peer(address)| *address);
         call.from = guard::from(&parts.headers, asked.proxy_header.as_deref(), peer);
         let is_api = call.path.starts_with("/api/");
-        let reply = match self.reply(&parts, body, &mut call, cookie.as_deref()).await {
+        let reply = self.reply(&parts, body, &mut call, cookie.as_deref()).await;
+        if reply.as_ref().is_err_and(|failed| failed.is_hurt) {
+            self.desk.joining.is_hurt();
+        }
+        let reply = match reply {
             Ok(reply) => reply,
             Err(failed) if is_api => Reply::json(failed.status, &serde_json::json!({ "error": failed.why })),
             Err(failed) => pages::failed::page(&self.desk, &call, &failed),

@@ -21,13 +21,14 @@ use tokio::time::{MissedTickBehavior, interval, sleep};
 use crate::Asked;
 use crate::desk::{Desk, accounts_of};
 use crate::failed::DeskError;
+use crate::joining;
 use crate::place::Place;
 use crate::router::{Peer, router};
 
 /// So many connections are open at once; others wait.
 const CONNECTIONS: usize = 256;
-/// So many requests are worked on at once; others wait.
-const AT_WORK: usize = 64;
+/// So many requests are worked on at once; others wait. A page may take some megabytes while it is made.
+const AT_WORK: usize = 16;
 /// So long the head of a request may take to come.
 const HEAD: Duration = Duration::from_secs(10);
 /// So often it is looked whether another program wrote to the record.
@@ -80,7 +81,12 @@ async fn looks(desk: Arc<Desk>) {
         ticks.tick().await;
         let desk = Arc::clone(&desk);
         // A record that cannot be read now may be read later; until then what was read is shown.
-        let _ = spawn_blocking(move || desk.look()).await;
+        let look = move || {
+            let _ = desk.look();
+            joining::begin(&desk);
+            joining::index(&desk);
+        };
+        let _ = spawn_blocking(look).await;
     }
 }
 

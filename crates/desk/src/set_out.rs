@@ -79,8 +79,8 @@ fn answer(case: &Case, options: &Options, threads: NonZeroUsize, asked: &Mutex<R
 }
 
 fn page(spread: &Spread, kept: &Mutex<Kept>, wanted: Wanted) -> Made {
-    if let Some(made) = kept.lock().unwrap_or_else(PoisonError::into_inner).pages.get(&wanted) {
-        return Some(Arc::clone(made));
+    if let Some(made) = kept.lock().unwrap_or_else(PoisonError::into_inner).get(&wanted) {
+        return Some(made);
     }
     let ask = match &wanted {
         Wanted::Case => Ask::Case,
@@ -97,14 +97,19 @@ fn page(spread: &Spread, kept: &Mutex<Kept>, wanted: Wanted) -> Made {
 
 /// Pages that were made.
 #[derive(Default)]
-struct Kept {
+pub(crate) struct Kept {
     pages: BTreeMap<Wanted, Arc<Sheet>>,
     bytes: usize,
 }
 
 impl Kept {
+    /// A page that was made before.
+    pub(crate) fn get(&self, wanted: &Wanted) -> Made {
+        self.pages.get(wanted).map(Arc::clone)
+    }
+
     /// Keeps a page; where they are too many, all others go, which is simple, and seldom.
-    fn keep(&mut self, wanted: Wanted, made: &Arc<Sheet>) {
+    pub(crate) fn keep(&mut self, wanted: Wanted, made: &Arc<Sheet>) {
         if made.main.len() > KEPT {
             return;
         }

@@ -54,6 +54,8 @@ fn served(name: &str) -> (PathBuf, SocketAddr, Vec<String>) {
         secret: [7; 32],
         threads: NonZeroUsize::MIN,
         version: "0.0.0".into(),
+        held: u64::MAX,
+        joins: Box::new(|_| Ok(())),
     };
     let (tell, told) = channel();
     thread::spawn(move || serve(asked, move |at| tell.send(at).unwrap()));

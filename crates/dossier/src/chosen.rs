@@ -12,7 +12,7 @@ use crate::safe::Words;
 use crate::{dates, map, strip};
 
 /// So many places and days are offered: those of most incidents.
-const OFFERED: usize = 40;
+pub const OFFERED: usize = 40;
 
 /// Which incidents are chosen; what is not said chooses all.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,8 +61,8 @@ impl Choice {
         if pairs.is_empty() { PATH.to_owned() } else { format!("{PATH}?{}", pairs.join("&")) }
     }
 
-    fn at(&self, place: Option<&str>) -> Self {
-        Choice { place: place.map(str::to_owned), ..self.clone() }
+    fn at(&self, place: Option<&String>) -> Self {
+        Choice { place: place.cloned(), ..self.clone() }
     }
 
     fn on(&self, day: Option<PartialDate>) -> Self {
@@ -107,8 +107,7 @@ impl<'c> Places<'c> {
 
     /// The places of an incident, each once.
     fn of_incident(&self, incident: &'c Incident) -> BTreeSet<&'c str> {
-        let words = incident.located.iter().map(|located| located.words.as_str());
-        incident.places.iter().map(String::as_str).chain(words).map(|name| self.shown(name)).collect()
+        places_of(&self.shown, incident)
     }
 
     fn keeps(&self, choice: &Choice, incident: &'c Incident) -> bool {
@@ -116,6 +115,30 @@ impl<'c> Places<'c> {
         let wanted = self.shown(place).to_lowercase();
         self.of_incident(incident).iter().any(|name| name.to_lowercase() == wanted)
     }
+}
+
+/// What there is for a choice, wherever it is counted.
+pub struct Offer {
+    /// How many incidents are told of at all, background left out, and how many of them are chosen.
+    pub told: usize,
+    /// How many of them are chosen.
+    pub both: usize,
+    /// The name that is shown for the chosen place.
+    pub place: Option<String>,
+    /// The places of the incidents of the chosen days with how many each has, those of most first; a first part of them.
+    pub places: Vec<(String, usize)>,
+    /// How many places there are.
+    pub all_places: usize,
+    /// The days of the incidents at the chosen place, in order; a first part of them.
+    pub days: Vec<(Days, usize)>,
+    /// How many days there are.
+    pub all_days: usize,
+    /// The map and the strip of what is chosen.
+    pub map: Markup,
+    /// The strip.
+    pub strip: Markup,
+    /// The lines of the incidents from `from` on.
+    pub rows: Markup,
 }
 
 /// The page: what can be chosen, the map, the strip and the incidents, of these a part; and how many there are.
@@ -129,26 +152,66 @@ pub(crate) fn page(all: &Collation, choice: &Choice, from: usize, row: impl Fn(&
     let kept: BTreeSet<&str> = both.iter().map(|t| t.incident.id.as_str()).collect();
     let keeps = |incident: &Incident| kept.contains(incident.id.as_str());
     let listed = Listed::of(from, both.len());
-    let main = html! {
+    let is_all = choice == &Choice::default();
+    let drawn = |whole: &dyn Fn() -> Markup, part: &dyn Fn() -> Markup| match (is_all, both.is_empty()) {
+        (true, _) => whole(),
+        (false, false) => part(),
+        (false, true) => html! {},
+    };
+    let (by_place, by_day) = (by_place(&places, &then), by_day(&at));
+    let offer = Offer {
+        told: told.len(),
+        both: both.len(),
+        place: choice.place.as_deref().map(|place| places.shown(place).to_owned()),
+        all_places: by_place.len(),
+        places: by_place.into_iter().take(OFFERED).map(|(place, n)| (place.to_owned(), n)).collect(),
+        all_days: by_day.len(),
+        days: by_day.into_iter().take(OFFERED).collect(),
+        map: drawn(&|| all.map().clone(), &|| map::section_of(case, &keeps)),
+        strip: drawn(&|| all.strip().clone(), &|| strip::section_of(case, &keeps)),
+        rows: html! { @for told in Cut::page(listed.from).of(&both) { (row(told)) } },
+    };
+    (offered(choice, &offer), listed)
+}
+
+/// The names of places as they are shown, and how each is written, for whoever keeps them elsewhere.
+pub fn places_shown(case: &Case) -> BTreeMap<String, &str> {
+    Places::of(case).shown
+}
+
+/// The places of an incident as they are shown, each once; `shown` is what [`places_shown`] gives.
+pub fn places_of<'n>(shown: &BTreeMap<String, &'n str>, incident: &'n Incident) -> BTreeSet<&'n str> {
+    let name = |name: &'n str| shown.get(&name.to_lowercase()).copied().unwrap_or(name);
+    names_of(incident).map(name).collect()
+}
+
+/// The names of an incident's places as its reports have them.
+fn names_of(incident: &Incident) -> impl Iterator<Item = &str> {
+    let words = incident.located.iter().map(|located| located.words.as_str());
+    incident.places.iter().map(String::as_str).chain(words)
+}
+
+/// The page of an offer.
+pub(crate) fn offered(choice: &Choice, offer: &Offer) -> Markup {
+    html! {
         (asked(choice))
-        p class="chosen" { (both.len()) " of " (told.len()) " incidents"
+        p class="chosen" { (offer.both) " of " (offer.told) " incidents"
             @if choice != &Choice::default() { ". " a href=(PATH) { "All places and days" } } "."
         }
         div class="there-then" {
-            @if choice == &Choice::default() { (all.map()) } @else if !both.is_empty() { (map::section_of(case, &keeps)) }
+            (offer.map)
             div {
-                (by_place(choice, &places, &then))
-                (by_day(choice, &at))
+                (places_to_choose(choice, offer))
+                (days_to_choose(choice, offer))
             }
         }
-        @if choice == &Choice::default() { (all.strip()) } @else if !both.is_empty() { (strip::section_of(case, &keeps)) }
+        (offer.strip)
         section class="part" aria-labelledby="chosen-h" {
             h2 id="chosen-h" { "Incidents there and then" }
-            ul class="rows" { @for told in Cut::page(listed.from).of(&both) { (row(told)) } }
-            @if both.is_empty() { p class="none" { "No incident is told of there and then." } }
+            ul class="rows" { (offer.rows) }
+            @if offer.both == 0 { p class="none" { "No incident is told of there and then." } }
         }
-    };
-    (main, listed)
+    }
 }
 
 fn asked(choice: &Choice) -> Markup {
@@ -163,39 +226,47 @@ fn asked(choice: &Choice) -> Markup {
     }
 }
 
-/// The places of the incidents of the chosen days.
-fn by_place(choice: &Choice, places: &Places, then: &[&Told]) -> Markup {
+/// The places of the incidents of the chosen days, those of most first.
+fn by_place<'n>(places: &Places<'n>, then: &[&Told<'n>]) -> Vec<(&'n str, usize)> {
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
     then.iter().flat_map(|t| places.of_incident(t.incident)).for_each(|place| *count.entry(place).or_default() += 1);
     let mut count: Vec<(&str, usize)> = count.into_iter().collect();
     count.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
-    let chosen = choice.place.as_deref().map(|place| places.shown(place).to_lowercase());
+    count
+}
+
+fn places_to_choose(choice: &Choice, offer: &Offer) -> Markup {
+    let chosen = offer.place.as_deref().map(str::to_lowercase);
     html! {
         section aria-labelledby="places-h" {
             h2 id="places-h" { "Places" @if choice.from.is_some() || choice.to.is_some() { " of these days" } }
-            ul class="offers" { @for (place, n) in count.iter().take(OFFERED) {
+            ul class="offers" { @for (place, n) in &offer.places {
                 @let is_chosen = chosen.as_deref() == Some(&place.to_lowercase());
                 li { a href=(choice.at((!is_chosen).then_some(place)).address()) aria-current=[is_chosen.then_some("true")] { bdi { (Words(place)) } } " " span class="n" { (n) } }
             } }
-            @if count.len() > OFFERED { p { "And " (count.len() - OFFERED) " more; write one above." } }
+            @if offer.all_places > OFFERED { p { "And " (offer.all_places - OFFERED) " more; write one above." } }
         }
     }
 }
 
-/// The days of the incidents at the chosen place.
-fn by_day(choice: &Choice, at: &[&Told]) -> Markup {
+/// The days of the incidents at the chosen place, in order.
+fn by_day(at: &[&Told]) -> BTreeMap<Days, usize> {
     let mut count: BTreeMap<Days, usize> = BTreeMap::new();
     // What is told of more than a day is found by the line above.
     let days = at.iter().filter_map(|t| PartialDate::of_day(t.incident.when?.as_day()?));
     days.for_each(|day| *count.entry(Days(day)).or_default() += 1);
+    count
+}
+
+fn days_to_choose(choice: &Choice, offer: &Offer) -> Markup {
     html! {
         section aria-labelledby="days-h" {
             h2 id="days-h" { "Days" @if choice.place.is_some() { " of this place" } }
-            ul class="offers" { @for (day, n) in count.iter().take(OFFERED) {
+            ul class="offers" { @for (day, n) in &offer.days {
                 @let is_chosen = choice.from == Some(*day) && choice.to == Some(*day);
                 li { a href=(choice.on((!is_chosen).then_some(day.0)).address()) aria-current=[is_chosen.then_some("true")] { (Words(&dates::words(&day.0.to_string()))) } " " span class="n" { (n) } }
             } }
-            @if count.len() > OFFERED { p { "And " (count.len() - OFFERED) " more; write days above." } }
+            @if offer.all_days > OFFERED { p { "And " (offer.all_days - OFFERED) " more; write days above." } }
         }
     }
 }
@@ -208,7 +279,7 @@ mod tests {
     fn words_in_an_address() {
         assert_eq!(escaped("Orsa & Karsk/é"), "Orsa%20%26%20Karsk%2F%C3%A9");
         let day = "2031-03-06".parse().unwrap();
-        let choice = Choice::default().at(Some("Orsa")).on(Some(day));
+        let choice = Choice::default().at(Some(&"Orsa".to_owned())).on(Some(day));
         assert_eq!(choice.address(), "/when-and-where?place=Orsa&from=2031-03-06&to=2031-03-06");
         assert_eq!(choice.at(None).on(None).address(), PATH);
     }

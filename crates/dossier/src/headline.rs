@@ -1,12 +1,17 @@
 //! What an incident is called. In goes an incident, out come words that hold only what nobody disputes: kind, places, and a
 //! number that the case marks as agreed across sides. What is unclear is left out.
 
+use std::collections::BTreeSet;
+
 use sayso_case::{Attribute, Incident, Mark, Mode, PointKind};
 
 use crate::collation::{Collation, Told};
 use crate::dates;
 use crate::index::Finding;
 use crate::wording::heading;
+
+/// More names of a place than this nobody reads in one line.
+const NAMES: usize = 24;
 
 /// "Shooting, Ashna Highway / Kelt Road: three police officers".
 pub(crate) fn headline(all: &Collation, told: &Told) -> String {
@@ -42,14 +47,21 @@ fn joined(kind: Option<String>, places: String) -> Option<String> {
 
 /// The places by alphabet, without those that only lengthen another ("Orsk", not "Orsk city").
 pub(crate) fn places(incident: &Incident) -> String {
-    let longer = |p: &str| {
-        let holds = |o: &String| o != p && p.to_lowercase().starts_with(&format!("{} ", o.to_lowercase()));
-        incident.places.iter().any(holds)
-    };
-    let mut names: Vec<&str> = incident.places.iter().map(String::as_str).filter(|p| !longer(p)).collect();
-    names.sort_by_key(|n| n.to_lowercase());
-    names.dedup_by_key(|n| n.to_lowercase());
-    names.join(" / ")
+    // A place of many reports bears hundreds of names, and each of its incidents has them all.
+    let mut names: Vec<(String, &str)> = incident.places.iter().map(|p| (p.to_lowercase(), p.as_str())).collect();
+    let all: BTreeSet<String> = names.iter().map(|(low, _)| low.clone()).collect();
+    let is_longer = |low: &str| low.match_indices(' ').any(|(k, _)| low.get(..k).is_some_and(|o| all.contains(o)));
+    names.retain(|(low, _)| !is_longer(low));
+    names.sort_by(|(a, _), (b, _)| a.cmp(b));
+    names.dedup_by(|(a, _), (b, _)| a == b);
+    listed(names.iter().map(|(_, name)| *name))
+}
+
+/// Names side by side; of hundreds the first ones.
+pub(crate) fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    let mut names = names.peekable();
+    let some: Vec<&str> = names.by_ref().take(NAMES).collect();
+    some.join(" / ") + if names.peek().is_some() { " / …" } else { "" }
 }
 
 /// A toll on which speakers of two sides agree and which nobody denies.
@@ -95,6 +107,8 @@ mod tests {
         assert_eq!(deed(&incident), "Arven / Kelt Road / Selm");
         incident.event_type = Some(EventType::Shooting);
         assert_eq!(deed(&incident), "Shooting, Arven / Kelt Road / Selm");
+        incident.places = (10..90).map(|k| format!("Town {k}")).collect();
+        assert!(deed(&incident).ends_with("Town 32 / Town 33 / …"), "{}", deed(&incident));
         incident.places.clear();
         assert_eq!(deed(&incident), "Shooting");
     }

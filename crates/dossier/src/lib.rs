@@ -58,14 +58,14 @@ mod wording;
 use maud::html;
 use sayso_case::Case;
 
-pub use crate::chosen::{Choice, Days};
+pub use crate::chosen::{Choice, Days, OFFERED, Offer, places_of, places_shown};
 use crate::collation::Collation;
 use crate::cut::Cut;
 pub use crate::cut::{LISTED, Listed, begin};
 use crate::document::Frame;
 pub use crate::folder::{FOLDERS, files, is_own_name};
 pub use crate::options::Options;
-pub use crate::spread::{Ask, Goals, INDEX, Sheet, Spread};
+pub use crate::spread::{Ask, Goals, INDEX, Sheet, Spread, Use, chosen_sheet, report_sheet};
 
 const SCRIPT: &str = include_str!("page.js");
 

@@ -4,6 +4,7 @@
 use maud::{Markup, html};
 use sayso_case::{ReadAs, ReadReport, Report, ReportId};
 use sayso_exports::Citation;
+use sayso_text::Span;
 
 use crate::cite::citation;
 use crate::collation::Collation;
@@ -47,11 +48,23 @@ pub(crate) fn left_out(all: &Collation, passed_over: Option<&str>) -> Markup {
 
 /// A report, folded or open.
 pub(crate) fn one(all: &Collation, k: usize, read: &ReadReport, open: bool) -> Markup {
+    let paragraphs = all.index.paragraphs.get(k).map_or(&[][..], Vec::as_slice);
+    let uses = all.uses(k).iter().map(|(span, questions)| (*span, questions.as_slice()));
+    whole(k, read, paragraphs, uses, open)
+}
+
+/// The same where nothing of the case is at hand but the sentences that answer questions, each with the numbers and ids of these.
+pub(crate) fn whole<'u>(
+    k: usize,
+    read: &ReadReport,
+    paragraphs: &[Span],
+    uses: impl Iterator<Item = (Span, &'u [(usize, &'u str)])>,
+    open: bool,
+) -> Markup {
     let report = &read.report;
     let text = report.text.as_str();
-    let paragraphs = all.index.paragraphs.get(k).map_or(&[][..], Vec::as_slice);
     let not_read = not_read(report);
-    let mut marks = marks_of(all, k, read);
+    let mut marks = marks_of(uses, read);
     marks::prepare(text, &mut marks);
     html! {
         details class="report" id={"r" (k + 1)} open[open] {
@@ -108,12 +121,12 @@ fn particulars(read: &ReadReport) -> Markup {
 }
 
 /// All marks of a report.
-fn marks_of(all: &Collation, k: usize, read: &ReadReport) -> Vec<Mark> {
+fn marks_of<'u>(uses: impl Iterator<Item = (Span, &'u [(usize, &'u str)])>, read: &ReadReport) -> Vec<Mark> {
     let mut marks = Vec::new();
-    for (span, questions) in all.uses(k) {
+    for (span, questions) in uses {
         let after =
             html! { @for (number, id) in questions { a class="up" href={"#" (anchor("p-", id))} { (number) } } };
-        marks.push(Mark { span: *span, class: "u", after, rank: 0 });
+        marks.push(Mark { span, class: "u", after, rank: 0 });
     }
     for statement in &read.findings.statements {
         let bare = |span, class, rank| Mark { span, class, after: html! {}, rank };

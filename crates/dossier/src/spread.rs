@@ -4,6 +4,7 @@
 //! Every part is made by the same code as on the one page. A link of that page ("#p-12") gets the address before it of the page on which
 //! its goal stands: reports' anchors tell theirs, the other pages are made once to see which anchors they hold.
 
+mod alone;
 mod lists;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,9 +17,10 @@ use crate::collation::Collation;
 use crate::cut::{Cut, LISTED, Listed};
 use crate::headline::headline;
 use crate::options::Options;
-use crate::references::number;
 use crate::safe::{anchor, shortened};
 use crate::{also, head, incidents, named, names, origins, reports, totals};
+
+pub use self::alone::{Use, chosen_sheet, report_sheet};
 
 /// The file to begin with.
 pub const INDEX: &str = "index.html";
@@ -217,7 +219,7 @@ impl<'c> Spread<'c> {
             }
             Ask::Chosen(choice, from) => {
                 let (main, list) = self.chosen(choice, from);
-                return sheet(format!("When and where: {}", self.title), &main, Some(list));
+                return sheet(alone::title_of_chosen(&self.title), &main, Some(list));
             }
             Ask::Incident(id) => Page::Incident(self.all.incidents.iter().position(|t| t.incident.id.as_str() == id)?),
             Ask::Report(id) => Page::Report(self.report_of(id)?),
@@ -307,34 +309,44 @@ impl<'c> Spread<'c> {
             Page::Incident(k) => self.all.incidents.get(k).map(|t| headline(&self.all, t)).unwrap_or_default(),
             Page::Report(k) => {
                 let report = self.all.index.case.reports.get(k).map(|r| &r.report);
-                report.and_then(|r| r.title.clone()).unwrap_or_else(|| format!("Report {}", number(k)))
+                report.map_or_else(String::new, |report| alone::name_of(k, report))
             }
             Page::Part(part, _) => part.title.to_owned(),
         };
-        format!("{}: {}", shortened(&of, 80), self.title)
+        titled(&of, &self.title)
     }
 
     /// Puts before every address "#..." of a link the file in which it leads somewhere, if that is another.
     pub(crate) fn led(&self, page: &str, up: &str) -> String {
-        // No words of a report can hold this: quotation marks in them are escaped.
-        const LINK: &str = " href=\"#";
-        let own: BTreeSet<&str> = anchors(page).collect();
-        let mut out = String::with_capacity(page.len() + page.len() / 8);
-        let mut rest = page;
-        while let Some((before, after)) = rest.split_once(LINK) {
-            let goal = after.split('"').next().unwrap_or_default();
-            out.push_str(before);
-            out.push_str(" href=\"");
-            if !own.contains(goal) {
-                out.push_str(up);
-                out.push_str(&self.path(self.home(goal)));
-            }
-            out.push('#');
-            rest = after;
-        }
-        out.push_str(rest);
-        out
+        led(page, up, &|goal| self.path(self.home(goal)))
     }
+}
+
+/// The same where `path` says on which page an anchor stands.
+fn led(page: &str, up: &str, path: &dyn Fn(&str) -> String) -> String {
+    // No words of a report can hold this: quotation marks in them are escaped.
+    const LINK: &str = " href=\"#";
+    let own: BTreeSet<&str> = anchors(page).collect();
+    let mut out = String::with_capacity(page.len() + page.len() / 8);
+    let mut rest = page;
+    while let Some((before, after)) = rest.split_once(LINK) {
+        let goal = after.split('"').next().unwrap_or_default();
+        out.push_str(before);
+        out.push_str(" href=\"");
+        if !own.contains(goal) {
+            out.push_str(up);
+            out.push_str(&path(goal));
+        }
+        out.push('#');
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// What a page of this name is called in the window's head.
+fn titled(of: &str, case: &str) -> String {
+    format!("{}: {case}", shortened(of, 80))
 }
 
 /// The ids of a page.

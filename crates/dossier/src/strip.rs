@@ -11,7 +11,8 @@ mod lanes;
 mod told;
 
 use maud::{Markup, html};
-use sayso_case::{Case, Incident};
+use sayso_case::{Case, Fold, Incident};
+use serde::{Deserialize, Serialize};
 
 use crate::dates;
 use crate::goals::{to_incident, to_paragraph};
@@ -33,7 +34,32 @@ pub fn section(case: &Case) -> Markup {
 
 /// The same of the incidents that are kept.
 pub(crate) fn section_of(case: &Case, keeps: &dyn Fn(&Incident) -> bool) -> Markup {
-    let all = told::told(case, keeps);
+    drawn(&told::told(case, keeps))
+}
+
+/// What the strip shows of an incident, so that it can be drawn without the reports that tell of it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OnStrip {
+    label: String,
+    days: Option<(i64, i64)>,
+    marks: Vec<Mark>,
+}
+
+/// What the strip shows of each incident but background, with its place in the case.
+pub fn on_strip(case: &Case) -> Vec<(usize, OnStrip)> {
+    let told = told::told(case, &|_| true).into_iter();
+    let places = (0..).zip(&case.incidents).filter(|(_, i)| i.fold != Some(Fold::Background)).map(|(k, _)| k);
+    places.zip(told.map(|t| OnStrip { label: t.label, days: t.days, marks: t.marks })).collect()
+}
+
+/// The strip of these incidents, as [`on_strip`] gave them, in case order; the same as [`section`] makes of them.
+pub fn section_kept<'c>(kept: impl Iterator<Item = (&'c Incident, OnStrip)>) -> Markup {
+    let told =
+        |(incident, on): (&'c Incident, OnStrip)| Told { incident, label: on.label, days: on.days, marks: on.marks };
+    drawn(&kept.map(told).collect::<Vec<_>>())
+}
+
+fn drawn(all: &[Told]) -> Markup {
     let (dated, undated): (Vec<&Told>, Vec<&Told>) = all.iter().partition(|t| t.days.is_some());
     let (drawing, left) = draw::drawing(&dated);
     let (vague, none): (Vec<&Told>, Vec<&Told>) = undated.into_iter().partition(|t| t.incident.when.is_some());

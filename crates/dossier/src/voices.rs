@@ -65,6 +65,8 @@ impl<'c> Key<'c> {
 struct Heard<'c> {
     /// The names by which it is cited, and how often.
     spoken: Vec<(&'c str, usize)>,
+    /// Where each stands there, in small letters: a voice of many reports has hundreds.
+    places: BTreeMap<String, usize>,
     sides: BTreeSet<usize>,
     roles: Vec<&'c str>,
     kind: Option<SpeakerKind>,
@@ -184,7 +186,9 @@ impl<'c> Heard<'c> {
         }
         let Some(name) = name else { return };
         let capitals = |n: &str| n.chars().filter(|c| c.is_uppercase()).count();
-        match self.spoken.iter_mut().find(|(n, _)| n.to_lowercase() == name.to_lowercase()) {
+        let next = self.spoken.len();
+        let place = *self.places.entry(name.to_lowercase()).or_insert(next);
+        match self.spoken.get_mut(place) {
             Some((known, times)) => {
                 *times += 1;
                 // "OBSERVER MISSION" in a headline is the Observer Mission.

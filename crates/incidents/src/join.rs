@@ -149,8 +149,8 @@ fn used(names: &[Name], made: &points::Made, ledger: &[LedgerLine]) -> BTreeSet<
     claims.chain(entries).flatten().chain(names).cloned().collect()
 }
 
-/// Puts findings in order of their places, without room to grow.
-fn in_order(f: &mut Findings) {
+/// Puts findings in the order that they have in a case, that of their places, without room to grow.
+pub fn in_order(f: &mut Findings) {
     f.sentences.sort_unstable();
     f.statements.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));
     f.figures.sort_by(|a, b| (a.span, &a.id).cmp(&(b.span, &b.id)));

@@ -51,7 +51,7 @@ pub use case_file::{Answer, AnswerOrder, At, Background, Belongs, CaseFile, Lies
 
 pub use orders::OrderError;
 
-pub use join::{join, join_as_told, names};
+pub use join::{in_order, join, join_as_told, names};
 pub use joining::JOINS_FROM;
 pub use ledger::sums;
 #[doc(hidden)]

@@ -2,6 +2,7 @@
 //! report, out comes how many operations lost their bodies. The log says that something was removed, and not what.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::ErrorKind;
 
 use rusqlite::Connection;
 use sayso_case::{Report, ReportId};
@@ -10,7 +11,7 @@ use crate::correct::everything;
 use crate::error::RecordError;
 use crate::kept::Kept;
 use crate::operation::{Blanked, Came, Change, Operation, OperationId, Stamp};
-use crate::record::{FILE, Record};
+use crate::record::{FILE, JOINED, Record};
 use crate::search::INDEX;
 
 /// What became of something that was to be forgotten: it is in no table any more.
@@ -98,11 +99,16 @@ impl Record {
         may_be_there
     }
 
-    /// Removes the search index, which is made again; says where that could not be done.
+    /// Removes the search index and what was kept of joining, which are made again; says where that could not be done.
     pub(crate) fn without_index(&self) -> Vec<String> {
-        let removed = crate::search::remove(&self.folder);
-        let told = |why| format!("{INDEX} cannot be removed ({why}); delete it, it is made again");
-        removed.err().map(told).into_iter().collect()
+        let told = |file: &str, why| format!("{file} cannot be removed ({why}); delete it, it is made again");
+        let index = crate::search::remove(&self.folder).err().map(|why| told(INDEX, why));
+        // One that was being made when a program was killed has words as well.
+        let joined = [JOINED.to_owned(), format!("{JOINED}.new")].into_iter().filter_map(|file| {
+            let removed = std::fs::remove_file(self.folder.join(&file));
+            removed.err().filter(|why| why.kind() != ErrorKind::NotFound).map(|why| told(&file, why))
+        });
+        index.into_iter().chain(joined).collect()
     }
 
     /// The operations about a report, its findings or its paths, and what undid them.

@@ -68,9 +68,15 @@ pub(crate) fn anything(record: &Record, case: &Case, words: &str) -> Result<Stri
     ids.extend(case.victims.iter().map(|victim| victim.id.to_string()));
     ids.extend(case.ledger.iter().map(|line| line.id.to_string()));
     let low = words.to_ascii_lowercase();
-    let begins: Vec<&String> = ids.range(low.clone()..).take_while(|id| id.starts_with(&low)).collect();
-    match begins.as_slice() {
-        [id] if words.len() >= LEAST => Ok((*id).clone()),
+    let begins: Vec<String> = ids.range(low.clone()..).take_while(|id| id.starts_with(&low)).cloned().collect();
+    one_of_anything(words, &begins)
+}
+
+/// The one of these ids that words mean, which all of them begin with; or a path, which is the words.
+pub(crate) fn one_of_anything(words: &str, begins: &[String]) -> Result<String, RecordError> {
+    match begins {
+        [path] if path == words => Ok(path.clone()),
+        [id] if words.len() >= LEAST => Ok(id.clone()),
         _ if words.len() < LEAST => refused(format!("{words:?} is too short for an id; give six characters at least")),
         [] => refused(format!(
             "nothing in this record has the id {words:?}; the lines of --json and sayso log have ids; nothing was written"

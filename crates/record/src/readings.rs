@@ -14,6 +14,28 @@ impl Record {
         self.kept_as(report, &sum)
     }
 
+    /// A report as it was found by the reading with this sum, under the path at which it came first.
+    ///
+    /// # Errors
+    /// There is no such reading, or the database cannot be read.
+    pub fn reading(&self, report: &ReportId, sum: &str) -> Result<ReadReport, RecordError> {
+        self.kept_as(report, sum).map(|kept| kept.read)
+    }
+
+    /// The sum of the reading of a report that counts; `None` for a report that is not in the record.
+    pub fn counting(&self, report: &ReportId) -> Option<&str> {
+        self.known().reading(report)
+    }
+
+    /// The readable text of a report as the reading with this sum has it; `None` where there is no such. It is not held against its sum.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn text(&self, report: &ReportId, sum: &str) -> Result<Option<String>, RecordError> {
+        let find = "SELECT text FROM reading WHERE report = ?1 AND sum = ?2";
+        self.db.query_row(find, [report.as_str(), sum], |row| row.get(0)).optional().map_err(|why| self.cannot(&why))
+    }
+
     /// One report as it was found by the reading with this sum.
     pub(crate) fn kept_as(&self, report: &ReportId, sum: &str) -> Result<Kept, RecordError> {
         let damaged = |why: String| RecordError::Damaged(self.folder.clone(), format!("report {report}: {why}"));

@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
@@ -22,6 +23,8 @@ use crate::tables::{self, MARK, STEPS};
 
 /// The database's name in the folder.
 pub const FILE: &str = "record.sqlite";
+/// The name of the file in which a desk keeps what it joined of a large record. It is made of the record and can be deleted at any time.
+pub const JOINED: &str = "joined.sqlite";
 /// The file that whoever writes holds a lock on.
 pub(crate) const LOCK: &str = "record.lock";
 /// So long a reader waits for a report that is being written.
@@ -37,7 +40,7 @@ pub struct Record {
     pub(crate) folder: PathBuf,
     /// Held while it is open for writing.
     lock: Option<File>,
-    operations: Vec<Operation>,
+    operations: Arc<Vec<Operation>>,
     /// Those of them that no other follows.
     ends: Vec<OperationId>,
     /// What its operations come to, as far as adding a report asks for it.
@@ -53,7 +56,8 @@ impl Record {
         Self::open_unread(folder)?.with_log()
     }
 
-    /// Opens a record to see whether somebody writes to it ([`Record::version_of_data`]), and for nothing else: it holds no log.
+    /// Opens a record without its log: to see whether somebody writes to it ([`Record::version_of_data`]) and to read what reports hold
+    /// ([`Record::reading`], [`Record::original`]), and for nothing else.
     ///
     /// # Errors
     /// Those of [`Record::open`] but for a damaged log.
@@ -73,7 +77,7 @@ impl Record {
                 db,
                 folder: folder.to_owned(),
                 lock: None,
-                operations: Vec::new(),
+                operations: Arc::default(),
                 ends: Vec::new(),
                 known: Known::default(),
             }),
@@ -110,7 +114,7 @@ impl Record {
         if version(&db, folder)? < latest() {
             tables::bring_up_to_date(&mut db, STEPS).map_err(|why| RecordError::of(folder, &why))?;
         }
-        let (operations, ends, known) = (Vec::new(), Vec::new(), Known::default());
+        let (operations, ends, known) = (Arc::default(), Vec::new(), Known::default());
         Record { db, folder: folder.to_owned(), lock: Some(lock), operations, ends, known }.with_log()
     }
 
@@ -129,7 +133,7 @@ impl Record {
             }
             operations.push(operation);
         }
-        self.operations = operations;
+        self.operations = Arc::new(operations);
         self.ends = order::ends(&self.operations);
         self.known = Known::of(&self.operations);
         Ok(self)
@@ -143,6 +147,42 @@ impl Record {
     /// The log, in order.
     pub fn operations(&self) -> &[Operation] {
         &self.operations
+    }
+
+    /// The same for whoever goes on with it when the record is closed: a log of many reports is large, and one is enough.
+    pub fn log(&self) -> Arc<Vec<Operation>> {
+        Arc::clone(&self.operations)
+    }
+
+    /// Ends writing: others may write now, and it can be read on.
+    ///
+    /// # Errors
+    /// The database refuses it.
+    pub fn written(mut self) -> Result<Self, RecordError> {
+        self.db.execute_batch("PRAGMA query_only = ON;").map_err(|why| self.cannot(&why))?;
+        self.lock = None;
+        Ok(self)
+    }
+
+    /// Whether the log on the disk is this one: it has as many operations, and the last of these.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn has_log(&self, operations: &[Operation]) -> Result<bool, RecordError> {
+        let last = operations.last().map_or("", |o| o.id.as_str());
+        let find = "SELECT (SELECT count(*) FROM operation), ?1 = '' OR EXISTS (SELECT 1 FROM operation WHERE id = ?1)";
+        let found = self.db.query_row(find, [last], |row| Ok((row.get::<_, usize>(0)?, row.get::<_, bool>(1)?)));
+        let (count, has_last) = found.map_err(|why| self.cannot(&why))?;
+        Ok(has_last && count == operations.len())
+    }
+
+    /// How many bytes of text and of findings are kept: what joining them all in memory takes several times of.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn size(&self) -> Result<u64, RecordError> {
+        let size = "SELECT coalesce(sum(octet_length(text) + octet_length(findings)), 0) FROM reading";
+        self.db.query_row(size, [], |row| row.get(0)).map_err(|why| self.cannot(&why))
     }
 
     /// A number that is another once anybody else has written to the database since it was opened here: SQLite's own, read from the
@@ -170,7 +210,7 @@ impl Record {
     }
 
     /// The operations that count and are in no conflict with another.
-    pub(crate) fn followed(&self) -> Vec<&Operation> {
+    pub fn followed(&self) -> Vec<&Operation> {
         followed(&self.operations).0
     }
 
@@ -213,12 +253,12 @@ impl Record {
         self.ends = vec![operation.id.clone()];
         match operation.change() {
             Some(Change::Undo { .. }) => {
-                self.operations.push(operation);
+                Arc::make_mut(&mut self.operations).push(operation);
                 self.known = Known::of(&self.operations);
             }
             _ => {
                 self.known.take(&operation);
-                self.operations.push(operation);
+                Arc::make_mut(&mut self.operations).push(operation);
             }
         }
         self.operations.last().ok_or_else(|| RecordError::Damaged(folder, "the log is empty".to_owned()))
@@ -226,7 +266,7 @@ impl Record {
 
     /// Forgets who, why and what of these operations, as the database has.
     pub(crate) fn forget_bodies(&mut self, ids: &BTreeSet<OperationId>) {
-        self.operations.iter_mut().filter(|o| ids.contains(&o.id)).for_each(|o| o.body = None);
+        Arc::make_mut(&mut self.operations).iter_mut().filter(|o| ids.contains(&o.id)).for_each(|o| o.body = None);
         self.known = Known::of(&self.operations);
     }
 

@@ -51,22 +51,55 @@ pub enum Wish {
     Undo { operation: String },
 }
 
+/// What is known of a case by whoever does not hold it: it is asked by ids, and by the first characters of them.
+pub trait Knows {
+    /// The report in which the finding of this whole id stands, rejected or not.
+    ///
+    /// # Errors
+    /// It cannot be looked up.
+    fn report_of(&self, finding: &str) -> Result<Option<ReportId>, RecordError>;
+
+    /// The reports that have this path as it is shown, or whose ids begin so.
+    ///
+    /// # Errors
+    /// It cannot be looked up.
+    fn reports(&self, called: &str) -> Result<Vec<ReportId>, RecordError>;
+
+    /// The incidents that have or had ids that begin as one of these, with their points, and those of answers whose ids begin so.
+    ///
+    /// # Errors
+    /// It cannot be looked up.
+    fn part(&self, ids: &[String]) -> Result<Case, RecordError>;
+
+    /// The ids of anything in the record that begin so, and a path that is this; two are enough.
+    ///
+    /// # Errors
+    /// It cannot be looked up.
+    fn anything(&self, words: &str) -> Result<Vec<String>, RecordError>;
+}
+
 /// A record to which something is said. The case is made where a wish asks for it, and once.
 pub struct Saying<'r> {
     record: &'r Record,
     threads: NonZeroUsize,
     case: OnceCell<Cow<'r, Case>>,
+    known: Option<&'r dyn Knows>,
 }
 
 impl<'r> Saying<'r> {
     /// Said to this record.
     pub fn to(record: &'r Record, threads: NonZeroUsize) -> Self {
-        Saying { record, threads, case: OnceCell::new() }
+        Saying { record, threads, case: OnceCell::new(), known: None }
     }
 
     /// The same where its case is known.
     pub fn to_case(record: &'r Record, case: &'r Case, threads: NonZeroUsize) -> Self {
-        Saying { record, threads, case: OnceCell::from(Cow::Borrowed(case)) }
+        Saying { record, threads, case: OnceCell::from(Cow::Borrowed(case)), known: None }
+    }
+
+    /// The same where what is joined is looked up: then no report is read but those that are meant, and findings go by their whole ids.
+    pub fn to_known(record: &'r Record, known: &'r dyn Knows, threads: NonZeroUsize) -> Self {
+        Saying { record, threads, case: OnceCell::new(), known: Some(known) }
     }
 
     /// The changes that a wish comes to, not tried on the case yet ([`Change::moves_what_is_joined`]).
@@ -79,8 +112,12 @@ impl<'r> Saying<'r> {
             Wish::Reject { findings } => self.judged(&findings, |finding| Change::Reject { finding }),
             Wish::Correct { finding, fields } => self.corrected(&finding, fields),
             Wish::Join { of } if of.len() < 2 => refused("one alone cannot be joined; give two at least".to_owned()),
-            Wish::Join { of } if of.iter().any(|one| meant::is_position(one)) => answers::joined(self.case()?, &of),
-            Wish::Part { of } if of.iter().any(|one| meant::is_position(one)) => answers::parted(self.case()?, &of),
+            Wish::Join { of } if of.iter().any(|one| meant::is_position(one)) => {
+                answers::joined(&*self.part(&of)?, &of)
+            }
+            Wish::Part { of } if of.iter().any(|one| meant::is_position(one)) => {
+                answers::parted(&*self.part(&of)?, &of)
+            }
             Wish::Background { incidents } => self.in_background(&incidents),
             Wish::Join { of } => {
                 self.of_things(of, |incidents| Change::Join { incidents }, |names| Change::JoinNames { names })
@@ -89,11 +126,11 @@ impl<'r> Saying<'r> {
                 self.of_things(of, |incidents| Change::Part { incidents }, |names| Change::PartNames { names })
             }
             Wish::Move { report, incident } => {
-                let ids = meant::incidents(self.case()?);
+                let ids = meant::incidents(&*self.part(std::slice::from_ref(&incident))?);
                 let incident = meant::one("incident", &incident, ids.iter().map(String::as_str))?;
                 Ok(vec![Change::Move { report, incident }])
             }
-            Wish::Gone { report } => Ok(vec![Change::Gone { report: self.record.report(&report)?.read.report.id }]),
+            Wish::Gone { report } => Ok(vec![Change::Gone { report: self.report(&report)? }]),
             Wish::Place { name, latitude, longitude, precision } => place(&name, latitude, longitude, precision),
             Wish::Rename { name, label } => {
                 Ok(vec![Change::Rename { name: worded(&name, "a name")?, label: worded(&label, "a label")? }])
@@ -107,10 +144,34 @@ impl<'r> Saying<'r> {
             }
             Wish::Title { title } => Ok(vec![Change::Title { title: worded(&title, "a title")? }]),
             Wish::Note { text, on } => {
-                let on = on.map(|on| meant::anything(self.record, self.case()?, &on)).transpose()?;
+                let on = on.map(|on| self.anything(&on)).transpose()?;
                 Ok(vec![Change::Note { on, text: worded(&text, "a note")? }])
             }
             Wish::Undo { operation } => self.undone(&operation),
+        }
+    }
+
+    /// The case, or as much of it as these ids mean.
+    fn part(&self, ids: &[String]) -> Result<Cow<'_, Case>, RecordError> {
+        match self.known {
+            Some(known) => known.part(ids).map(Cow::Owned),
+            None => self.case().map(Cow::Borrowed),
+        }
+    }
+
+    fn report(&self, called: &str) -> Result<ReportId, RecordError> {
+        let Some(known) = self.known else { return Ok(self.record.report(called)?.read.report.id) };
+        match known.reports(called)?.as_slice() {
+            [one] => Ok(one.clone()),
+            [] => refused(format!("there is no report {called:?} in this record; the list of reports has their paths")),
+            many => refused(format!("{} reports are called {called:?}; give the id of one", many.len())),
+        }
+    }
+
+    fn anything(&self, words: &str) -> Result<String, RecordError> {
+        match self.known {
+            Some(known) => meant::one_of_anything(words.trim(), &known.anything(words.trim())?),
+            None => meant::anything(self.record, self.case()?, words),
         }
     }
 
@@ -131,6 +192,7 @@ impl<'r> Saying<'r> {
         for id in ids {
             let judged = match self.in_case(id)? {
                 Some((judged, _)) => judged,
+                None if self.known.is_some() => return refused(not_found(id)),
                 None => {
                     let all = match &mut reports {
                         Some(all) => all,
@@ -146,6 +208,11 @@ impl<'r> Saying<'r> {
 
     /// The finding of this whole id where a known case has it, so that one report alone is read. What was rejected is in no case.
     fn in_case(&self, id: &str) -> Result<Option<(Judged, ReadReport)>, RecordError> {
+        if let Some(known) = self.known {
+            let Some(report) = known.report_of(id.trim())? else { return Ok(None) };
+            let kept = self.record.kept(&report)?;
+            return Ok(found_in(&kept.read, id).map(|judged| (judged, kept.read)));
+        }
         let has = |read: &&ReadReport| crate::finding_ids(&read.findings).any(|other| other == id.trim());
         let report: Option<&ReportId> =
             self.case.get().and_then(|case| Some(&case.reports.iter().find(has)?.report.id));
@@ -158,6 +225,7 @@ impl<'r> Saying<'r> {
     fn corrected(&self, id: &str, fields: Vec<(Field, String)>) -> Result<Vec<Change>, RecordError> {
         let (finding, mut read) = match self.in_case(id)? {
             Some(found) => found,
+            None if self.known.is_some() => return refused(not_found(id)),
             None => self.record.finding(id)?,
         };
         let mut changes = Vec::new();
@@ -210,7 +278,7 @@ impl<'r> Saying<'r> {
 
     /// The whole ids of incidents.
     fn incidents(&self, of: &[String]) -> Result<Vec<String>, RecordError> {
-        let ids = meant::incidents(self.case()?);
+        let ids = meant::incidents(&*self.part(of)?);
         of.iter().map(|one| meant::one("incident", one, ids.iter().map(String::as_str))).collect()
     }
 
@@ -235,6 +303,12 @@ fn place(name: &str, latitude: f64, longitude: f64, precision: u8) -> Result<Vec
         return refused("precisions go from 1 to 7 (docs/what-you-may-say.md)".to_owned());
     }
     Ok(vec![Change::Place { name: worded(name, "a place")?, latitude, longitude, precision }])
+}
+
+fn not_found(id: &str) -> String {
+    format!(
+        "there is no finding {id:?} in this record; a record of many reports takes their whole ids; nothing was written"
+    )
 }
 
 /// Words that are not empty, without the white space around them.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use sayso_case::{FindingId, ReadReport, ReportId, Seen, WherePrecision};
-use sayso_incidents::{Advice, Answer, AnswerOrder, At, Background, Belongs, CaseFile, Lies, Order, Say};
+use sayso_incidents::{Advice, Answer, AnswerOrder, At, Background, Belongs, CaseFile, Lies, Order, Say, in_order};
 
 use crate::correct::{correct, everything, place_of, reject};
 use crate::operation::{Change, Field, Judged, Operation, OperationId};
@@ -85,6 +85,13 @@ pub fn judged(reports: &mut [ReadReport], operations: &[&Operation]) -> (Vec<See
     }
     misfits.sort_by_key(|(at, _)| *at);
     (seen, misfits.into_iter().map(|(_, misfit)| misfit).collect())
+}
+
+/// One report as it stands in the case of a record in which people said this of its findings, and which of them a person has seen.
+pub fn as_in_case(mut read: ReadReport, operations: &[&Operation]) -> (ReadReport, Vec<Seen>) {
+    let seen = judged(std::slice::from_mut(&mut read), operations).0;
+    in_order(&mut read.findings);
+    (read, seen)
 }
 
 /// The finding that a judgement is about. In the text that was judged it must stand where it stood: the same id at another place

@@ -1,17 +1,20 @@
 //! What a person should look at first. In goes a case, out come findings, incidents and places of which the program is least sure, each
 //! with what makes it unsure. What a person has seen is left out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use sayso_case::{Case, FindingId, Incident, MentionKind, NameId, Outcome, ReadReport, ReportId, Statement, Unit};
+use sayso_case::{
+    Case, FindingId, Incident, IncidentId, MentionKind, NameId, Outcome, ReadReport, ReportId, Statement, Unit,
+};
 use sayso_incidents::JOINS_FROM;
 use sayso_text::Span;
+use serde::{Deserialize, Serialize};
 
 /// A join whose best score is at most so many hundredths above what is needed is at the margin.
 const MARGIN: i32 = 60;
 
 /// Of what sort it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Kind {
     Incident,
@@ -35,7 +38,7 @@ impl Kind {
 }
 
 /// Something that the program is not sure of.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unsure {
     /// Its id.
     pub id: String,
@@ -62,9 +65,34 @@ impl Reasons {
     }
 }
 
+/// What is looked up of a case again and again.
+struct Known<'c> {
+    paths: BTreeMap<&'c ReportId, &'c str>,
+    labels: BTreeMap<&'c IncidentId, &'c str>,
+    /// Of each way a place is written the first name that has it.
+    places: BTreeMap<&'c str, &'c NameId>,
+}
+
+impl<'c> Known<'c> {
+    fn of(case: &'c Case) -> Self {
+        let mut places = BTreeMap::new();
+        for name in case.names.iter().filter(|name| name.kind == MentionKind::Place) {
+            name.variants.iter().for_each(|v| {
+                places.entry(v.text.as_str()).or_insert(&name.id);
+            });
+        }
+        Known {
+            paths: case.reports.iter().map(|read| (&read.report.id, read.report.path.as_str())).collect(),
+            labels: case.incidents.iter().map(|incident| (&incident.id, incident.label.as_str())).collect(),
+            places,
+        }
+    }
+}
+
 /// The least sure first; those alike in case order.
 pub fn unsure(case: &Case) -> Vec<Unsure> {
     let mut list: Vec<Unsure> = Vec::new();
+    let known = Known::of(case);
     let mut take = |id: &str, kind, place: Option<(ReportId, Span)>, text: &str, Reasons(mut reasons): Reasons| {
         reasons.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
         let weight = reasons.iter().map(|(weight, _)| weight).sum();
@@ -74,7 +102,7 @@ pub fn unsure(case: &Case) -> Vec<Unsure> {
         }
     };
     for incident in &case.incidents {
-        take(incident.id.as_str(), Kind::Incident, None, &incident.label, of_incident(case, incident));
+        take(incident.id.as_str(), Kind::Incident, None, &incident.label, of_incident(&known, incident));
     }
     let seen: BTreeSet<&FindingId> = case.seen.iter().map(|seen| &seen.finding).collect();
     for read in &case.reports {
@@ -94,13 +122,10 @@ pub fn unsure(case: &Case) -> Vec<Unsure> {
         }
     }
     for located in case.places.iter().filter(|p| p.chosen.is_none() && p.candidates.len() > 1 && p.latitude.is_none()) {
-        let is_it = |name: &&sayso_case::Name| {
-            name.kind == MentionKind::Place && name.variants.iter().any(|v| v.text == located.words)
-        };
-        let id = case.names.iter().find(is_it).map(|name| &name.id);
+        let id = known.places.get(located.words.as_str());
         let mut reasons = Reasons(Vec::new());
         reasons.add(3, true, || format!("{} places have this name", located.candidates.len()));
-        take(id.map_or("", NameId::as_str), Kind::Name, None, &located.words, reasons);
+        take(id.map_or("", |id| id.as_str()), Kind::Name, None, &located.words, reasons);
     }
     list.sort_by_key(|one| std::cmp::Reverse(one.weight));
     list
@@ -146,9 +171,9 @@ fn of_figure(f: &sayso_case::Figure) -> Reasons {
     reasons
 }
 
-fn of_incident(case: &Case, incident: &Incident) -> Reasons {
+fn of_incident(known: &Known, incident: &Incident) -> Reasons {
     let mut reasons = Reasons(Vec::new());
-    let path = |id: &ReportId| case.report(id).map_or_else(|| id.to_string(), |r| r.report.path.clone());
+    let path = |id: &ReportId| known.paths.get(id).map_or_else(|| id.to_string(), |path| (*path).to_owned());
     let told = |j: &sayso_case::Join| j.reasons.iter().any(|(part, _)| *part == sayso_case::JoinPart::Told);
     for report in incident.reports.iter().skip(1) {
         let of = incident.joins.iter().filter(|j| &j.reports.0 == report || &j.reports.1 == report);
@@ -161,7 +186,7 @@ fn of_incident(case: &Case, incident: &Incident) -> Reasons {
         });
     }
     if let Some(other) = incident.perhaps_the_same.first() {
-        let label = case.incidents.iter().find(|i| i.id == other.incident).map_or("", |i| &i.label);
+        let label = known.labels.get(&other.incident).copied().unwrap_or_default();
         reasons.add(3, true, || format!("it may be the same as {} ({label})", other.incident));
     }
     reasons

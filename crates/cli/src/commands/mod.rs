@@ -12,6 +12,7 @@ mod figures;
 mod forget;
 mod in_words;
 mod incidents;
+pub mod join_record;
 mod log;
 mod merge;
 mod names;
@@ -39,6 +40,7 @@ pub fn run(command: Command) -> Result<AllWell, Stop> {
     match command {
         Command::Read(asked) => read::run(&asked),
         Command::ReadPdf => read_pdf::run(),
+        Command::JoinRecord(asked) => join_record::run(&asked),
         Command::Points(asked) => match &asked.explain {
             Some(id) => points::explain(&asked.table.input, id),
             None => show(&asked.table.input, asked.table.shape(), &points::VIEW),

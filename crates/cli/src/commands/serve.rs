@@ -1,9 +1,9 @@
 //! `sayso serve`: a record as pages.
 
 use jiff::Timestamp;
-use sayso_desk::{Asked, DeskError, serve};
+use sayso_desk::{Asked, DeskError, HELD, serve};
 
-use crate::commands::watch;
+use crate::commands::{join_record, watch};
 use crate::output::{self, AllWell, Stop};
 use crate::record::{now, who};
 use crate::serve_args::ServeArgs;
@@ -25,6 +25,7 @@ pub fn run(asked: &ServeArgs) -> Result<AllWell, Stop> {
     getrandom::fill(&mut secret).map_err(|why| {
         Stop::Failed(format!("the system gives no random numbers ({why}); nothing is served without."))
     })?;
+    let threads = sayso_pipeline::threads(asked.threads);
     let who = who(asked.who.as_deref());
     let wanted = Asked {
         record: asked.record.clone(),
@@ -36,8 +37,10 @@ pub fn run(asked: &ServeArgs) -> Result<AllWell, Stop> {
         stamp: Box::new(|who, why| now(who.to_owned(), why)),
         clock: Box::new(|| Timestamp::now().as_second()),
         secret,
-        threads: sayso_pipeline::threads(asked.threads),
+        threads,
         version: env!("CARGO_PKG_VERSION").to_owned(),
+        held: HELD,
+        joins: Box::new(move |record| join_record::in_a_child(record, threads)),
     };
     if let Some(folder) = &asked.watch {
         watch::begin(asked, folder, &who)?;

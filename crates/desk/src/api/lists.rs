@@ -1,12 +1,8 @@
 //! Lists of lines.
 
-use std::ops::Range;
-
 use axum::http::StatusCode;
 use sayso_case::{Report, ReportId};
-use sayso_contract::{
-    Line, ReadBy, incidents_lines_in, ledger_lines_in, names_lines_in, report_line, victims_lines_in,
-};
+use sayso_contract::{Line, ReadBy, report_line};
 use sayso_record::{hit_line, unsure_line};
 use serde_json::{Value, json};
 
@@ -15,31 +11,35 @@ use crate::desk::Desk;
 use crate::failed::Failed;
 use crate::lines::{operation, paged, paged_in, value};
 use crate::pages::search::query;
+use crate::source::{List, Row};
 
-fn lines(call: &Call, total: usize, of: impl FnOnce(Range<usize>) -> Vec<Line>) -> Answer {
-    let lines = |range| of(range).iter().map(value).collect();
-    Ok(Reply::json(StatusCode::OK, &paged_in(call, total, lines)))
+fn lines(desk: &Desk, call: &Call, list: List) -> Answer {
+    let shown = desk.shown();
+    let total = shown.count(list);
+    let page = paged_in(call, total, |_| Ok(Vec::new()))?;
+    let (from, to) = (place(&page, "from").unwrap_or(0), place(&page, "next").unwrap_or(total));
+    Ok(Reply::json_of(&shown.lines(list, from..to)?, &page))
+}
+
+fn place(page: &Value, key: &str) -> Option<usize> {
+    page.get(key)?.as_u64().and_then(|n| usize::try_from(n).ok())
 }
 
 /// Without what is large of each: its text, and where the parts of it are.
 pub(crate) fn reports(desk: &Desk, call: &Call) -> Answer {
     let shown = desk.shown();
-    let mut failed = None;
-    let page = paged(call, &shown.case.reports, |read| {
-        let mut line = match report(desk, &read.report) {
-            Ok(line) => value(&line),
-            Err(why) => {
-                failed = Some(why);
-                Value::Null
+    let page = paged_in(call, shown.counts().reports, |range| {
+        let line = |row: Row<'_>| {
+            let mut line = value(&report(desk, &row.report)?);
+            if let Value::Object(line) = &mut line {
+                line.remove("text");
+                line.remove("parts");
             }
+            Ok(line)
         };
-        if let Value::Object(line) = &mut line {
-            line.remove("text");
-            line.remove("parts");
-        }
-        line
-    });
-    failed.map_or_else(|| Ok(Reply::json(StatusCode::OK, &page)), Err)
+        shown.reports_in(range)?.into_iter().map(line).collect()
+    })?;
+    Ok(Reply::json(StatusCode::OK, &page))
 }
 
 /// A report as its line, with what it was read with.
@@ -53,39 +53,35 @@ fn read_by(desk: &Desk, report: &ReportId) -> Result<ReadBy, Failed> {
 }
 
 pub(crate) fn incidents(desk: &Desk, call: &Call) -> Answer {
-    let case = &desk.shown().case;
-    lines(call, case.incidents.len(), |range| incidents_lines_in(case, range))
+    lines(desk, call, List::Incidents)
 }
 
 pub(crate) fn names(desk: &Desk, call: &Call) -> Answer {
-    let case = &desk.shown().case;
-    lines(call, case.names.len(), |range| names_lines_in(case, range))
+    lines(desk, call, List::Names)
 }
 
 pub(crate) fn figures(desk: &Desk, call: &Call) -> Answer {
-    let case = &desk.shown().case;
-    lines(call, case.ledger.len(), |range| ledger_lines_in(case, range))
+    lines(desk, call, List::Figures)
 }
 
 pub(crate) fn victims(desk: &Desk, call: &Call) -> Answer {
-    let case = &desk.shown().case;
-    lines(call, case.victims.len(), |range| victims_lines_in(case, range))
+    lines(desk, call, List::Victims)
 }
 
 pub(crate) fn timeline(desk: &Desk, call: &Call) -> Answer {
-    let shown = desk.shown();
-    let timeline = shown.timeline();
-    lines(call, timeline.len(), |range| timeline.lines_in(&shown.case, range))
+    lines(desk, call, List::Timeline)
 }
 
 pub(crate) fn unsure(desk: &Desk, call: &Call) -> Answer {
+    let shown = desk.shown();
     let one = |one: &sayso_record::Unsure| value(&Line::Unsure(unsure_line(one)));
-    Ok(Reply::json(StatusCode::OK, &paged(call, &desk.shown().unsure, one)))
+    let page = paged_in(call, shown.unsure_count(), |range| Ok(shown.unsure_in(range)?.iter().map(one).collect()))?;
+    Ok(Reply::json(StatusCode::OK, &page))
 }
 
 pub(crate) fn operations(desk: &Desk, call: &Call) -> Answer {
     let shown = desk.shown();
-    Ok(Reply::json(StatusCode::OK, &paged(call, &shown.operations, |o| operation(o, shown.counts(o)))))
+    Ok(Reply::json(StatusCode::OK, &paged(call, &shown.operations, |o| operation(o, shown.counts_still(o)))))
 }
 
 pub(crate) fn search(desk: &Desk, call: &Call) -> Answer {

@@ -15,10 +15,10 @@ const MOST: usize = 2000;
 
 pub(crate) fn page(desk: &Desk, call: &Call) -> Answer {
     let shown = desk.shown();
-    let of = |name: &str| {
-        shown.report(call.parameter(name)).ok_or_else(|| Failed::nothing("There is no such report in this case."))
-    };
+    let nothing = || Failed::nothing("There is no such report in this case.");
+    let of = |name: &str| shown.report_or(call.parameter(name), nothing);
     let (left, right) = (of("id")?, of("other")?);
+    let (left, right) = (&*left, &*right);
     let (a, b) = (words(left), words(right));
     let rows = rows(&a, &b);
     let only = rows.iter().filter(|(l, r)| l.is_none() || r.is_none()).count();

@@ -42,8 +42,12 @@ pub(crate) fn file(desk: &Desk, call: &Call) -> Answer {
     };
     let asked = Asked { all: call.asked("all") == Some("1"), ..Asked::default() };
     let shown = desk.shown();
+    let Some(held) = shown.in_memory() else {
+        let why = "This record is too large to be exported here; sayso export writes the same file: sayso export FORMAT --record DIR.";
+        return Err(Failed::new(axum::http::StatusCode::NOT_IMPLEMENTED, why));
+    };
     let failed = |why: String| Failed::new(axum::http::StatusCode::INTERNAL_SERVER_ERROR, format!("{why}."));
-    let (bytes, _) = written(&shown.case, format, of, &asked).map_err(failed)?;
+    let (bytes, _) = written(&held.case, format, of, &asked).map_err(failed)?;
     let ending = format.ending();
     let file = match of {
         Some(of) => format!("{name}-{}.{ending}", of.as_str()),

@@ -63,6 +63,7 @@ pub(super) fn page(desk: &Desk, call: &Call, title: &str, here: &str, main: &Mar
                 a class="skip" href="#main" { "Skip to the page" }
                 (bar(&shown, call, here))
                 @if let Some(done) = done(&shown, call) { (written(&shown, call, done)) }
+                @if shown.behind > 0 { (behind(desk, &shown)) }
                 main id="main" { (main) }
                 footer {
                     p { "Read by program; each finding can be checked at its words. A figure that many repeat is not truer for it. Sayso " (Words(&desk.asked.version)) ", " (Words(call.who())) " at the desk." }
@@ -73,6 +74,18 @@ pub(super) fn page(desk: &Desk, call: &Call, title: &str, here: &str, main: &Mar
     Reply::html(StatusCode::OK, html.into_string())
 }
 
+/// What is said where what is joined is not that of the whole log yet.
+fn behind(desk: &Desk, shown: &Shown) -> Markup {
+    html! {
+        aside class="done" role="note" {
+            p {
+                "The case is being joined again: what came or was said last (" (shown.behind) ") is in the log, and not in all of this page yet."
+                @if let Some(why) = desk.joining.failed() { " It failed, and is tried again in a minute: " (Words(&why)) }
+            }
+        }
+    }
+}
+
 fn bar(shown: &Shown, call: &Call, here: &str) -> Markup {
     html! {
         header class="bar" {
@@ -80,7 +93,7 @@ fn bar(shown: &Shown, call: &Call, here: &str) -> Markup {
                 @for (path, name) in BAR {
                     a href=(path) aria-current=[(path == here).then_some("page")] {
                         (name)
-                        @if path == "/review" && !shown.unsure.is_empty() { " " span class="n" { (shown.unsure.len()) } }
+                        @if path == "/review" && shown.unsure_count() > 0 { " " span class="n" { (shown.unsure_count()) } }
                     }
                 }
                 @if let Some(guest) = call.guest.as_ref().filter(|guest| guest.account.is_some()) {
@@ -111,7 +124,7 @@ fn written(shown: &Shown, call: &Call, operation: &Operation) -> Markup {
                 "Written: " b { (operation::what(&line)) } " " (Words(&operation::about(&line))) ". "
                 @if !shown.misfits.is_empty() { a href="/log" { "What does not fit any more: " (shown.misfits.len()) } }
             }
-            @if shown.counts(operation) {
+            @if shown.counts_still(operation) {
                 (form::form(call, "undo", &call.here(), &html! { (form::value("operation", operation.id.as_str())) button { "Undo" } }))
             }
         }

@@ -26,23 +26,23 @@ pub(crate) fn page(desk: &Desk, call: &Call) -> Answer {
 fn new(shown: &Shown) -> Markup {
     html! {
         section class="part" id="new" aria-labelledby="new-h" {
-            h2 id="new-h" { "What is new" span class="sub" { a href="/review" { (shown.unsure.len()) " to look at" } } }
+            h2 id="new-h" { "What is new" span class="sub" { a href="/review" { (shown.unsure_count()) " to look at" } } }
             div class="two" {
                 div {
                     h3 { "Reports that came last" }
-                    ul class="rows2" { @for came in shown.came.iter().rev().take(LAST) {
+                    ul class="rows2" { @for came in shown.came().rev().take(LAST) {
                         li {
                             a href={"/reports/" (came.report.as_str().get(..16).unwrap_or_default())} { bdi { (Words(&came.path)) } }
                             @if came.version > 1 { ", version " (came.version) }
                             @if let Some(publisher) = &came.publisher { ", " bdi { (Words(publisher)) } }
                         }
                     } }
-                    @if shown.came.is_empty() { p class="none" { "No report is in this record; add some with sayso add PATH --record DIR." } }
+                    @if shown.came().next().is_none() { p class="none" { "No report is in this record; add some with sayso add PATH --record DIR." } }
                 }
                 div {
                     h3 { "What was done last" }
                     ul class="rows2" { @for operation in shown.operations.iter().rev().filter(|o| !operation::is_arrival(o)).take(LAST) {
-                        @let line = operation_line(operation, shown.counts(operation));
+                        @let line = operation_line(operation, shown.counts_still(operation));
                         li { (operation::when(&line.at)) " " bdi { (Words(line.who.as_deref().unwrap_or("forgotten"))) } ": " (operation::what(&line)) " " (Words(&operation::about(&line))) }
                     } }
                     p { a href="/log" { "The whole log" } }

@@ -33,8 +33,8 @@ pub(crate) fn list(desk: &Desk, call: &Call) -> Answer {
 pub(crate) fn one(desk: &Desk, call: &Call) -> Answer {
     let id = call.parameter("id");
     let shown = desk.shown();
-    let incident = shown.case.incidents.iter().find(|incident| incident.id.as_str() == id);
-    let Some(incident) = incident else { return gone(&shown, id) };
+    let Some(incident) = shown.incident(id)? else { return gone(&shown, id) };
+    let incident = &*incident;
     let nothing = || Failed::nothing("There is no such incident.");
     let sheet = sheet(&shown, Wanted::Incident(id.to_owned()))?.ok_or_else(nothing)?;
     let next = format!("/incidents/{id}");
@@ -44,9 +44,9 @@ pub(crate) fn one(desk: &Desk, call: &Call) -> Answer {
         (main_of(&sheet))
         section class="part say-of" aria-labelledby="say-h" {
             h2 id="say-h" { "What you may say of it" }
-            (near(&shown, call, incident))
-            (apart(&shown, call, incident, &next))
-            (answers(&shown, call, incident, &next))
+            (near(&shown, call, incident)?)
+            (apart(&shown, call, incident, &next)?)
+            (answers(&shown, call, incident, &next)?)
             (others(call, incident, &next))
         }
     };
@@ -55,12 +55,8 @@ pub(crate) fn one(desk: &Desk, call: &Call) -> Answer {
 
 /// An incident that became one with another, or is told of by no report any more.
 fn gone(shown: &Shown, id: &str) -> Answer {
-    let into =
-        shown.case.incidents.iter().find(|i| {
-            i.was.iter().any(|was| was.as_str() == id) || i.happenings.iter().any(|h| h.alone().as_str() == id)
-        });
-    match into {
-        Some(incident) => Ok(crate::call::Reply::see(format!("/incidents/{}", incident.id))),
+    match shown.became(id)? {
+        Some(incident) => Ok(crate::call::Reply::see(format!("/incidents/{incident}"))),
         None => Err(Failed::nothing(
             "There is no such incident in this case; it may have been of a report that was taken out.",
         )),
@@ -68,10 +64,10 @@ fn gone(shown: &Shown, id: &str) -> Answer {
 }
 
 /// Incidents that may be this one: they are, or they are not.
-fn near(shown: &Shown, call: &Call, incident: &Incident) -> Markup {
-    let known = |id: &sayso_case::IncidentId| shown.case.incidents.iter().find(|i| i.id == *id);
-    let all: Vec<&Incident> = incident.perhaps_the_same.iter().filter_map(|p| known(&p.incident)).take(NEAR).collect();
-    html! {
+fn near(shown: &Shown, call: &Call, incident: &Incident) -> Result<Markup, Failed> {
+    let known = incident.perhaps_the_same.iter().filter_map(|p| shown.incident(p.incident.as_str()).transpose());
+    let all = known.take(NEAR).collect::<Result<Vec<_>, _>>()?;
+    Ok(html! {
         @if !all.is_empty() {
             h3 { "Perhaps the same" }
             ul class="near-by" { @for other in all {
@@ -85,25 +81,25 @@ fn near(shown: &Shown, call: &Call, incident: &Incident) -> Markup {
                 }
             } }
         }
-    }
+    })
 }
 
 /// What each report tells of it, to be marked where they are two.
-fn apart(shown: &Shown, call: &Call, incident: &Incident, next: &str) -> Markup {
+fn apart(shown: &Shown, call: &Call, incident: &Incident, next: &str) -> Result<Markup, Failed> {
     let boxes = html! {
-        ul class="marks" { @for happening in &incident.happenings { @if let Some(read) = shown.case.report(&happening.report) {
+        ul class="marks" { @for happening in &incident.happenings { @if let Some(read) = shown.quoted(&happening.report)? {
             li { label {
                 input type="checkbox" name="of" value=(Words(happening.alone().as_str()));
-                span { bdi { (Words(&read.report.path)) } ": " (quote(happening.sentence.of(&read.report.text), SENTENCE)) }
+                span { bdi { (Words(&read.path)) } ": " (quote(happening.sentence.of(&read.text), SENTENCE)) }
             } }
         } } }
         (form::why()) button { "No two of these are one" }
     };
-    html! {
+    Ok(html! {
         @if incident.happenings.len() > 1 {
             details class="do" { summary { "Part it: what is told here is not one" } (form::form(call, "part", next, &boxes)) }
         }
-    }
+    })
 }
 
 fn others(call: &Call, incident: &Incident, next: &str) -> Markup {
@@ -130,8 +126,8 @@ fn rests_on_several(position: &Position) -> bool {
 }
 
 /// The answers to each question, to be marked where they are one, and what each rests on, to be marked where it gives another one.
-fn answers(shown: &Shown, call: &Call, incident: &Incident, next: &str) -> Markup {
-    let points: Vec<&Point> = shown.case.points.iter().filter(|point| point.incident == incident.id).collect();
+fn answers(shown: &Shown, call: &Call, incident: &Incident, next: &str) -> Result<Markup, Failed> {
+    let points: Vec<Point> = shown.points(incident)?;
     let all = html! {
         @for point in points.iter().filter(|point| point.positions.len() > 1) {
             details class="do" { summary { "Answers that are one: " bdi { (Words(&point.question)) } }
@@ -149,9 +145,9 @@ fn answers(shown: &Shown, call: &Call, incident: &Incident, next: &str) -> Marku
                 details class="do" { summary { "Two answers in one: " bdi { (Words(&point.question)) } ", " bdi { (Words(&position.value)) } }
                     (form::form(call, "part", next, &html! {
                         (form::value("of", position.id.as_str()))
-                        ul class="marks" { @for claim in &position.claims { @if let Some(read) = shown.case.report(&claim.report) { li { label {
+                        ul class="marks" { @for claim in &position.claims { @if let Some(read) = shown.quoted(&claim.report)? { li { label {
                             input type="checkbox" name="of" value=(Words(claim.finding.as_str()));
-                            span { bdi { (Words(&read.report.path)) } ": " (quote(claim.sentence.of(&read.report.text), SENTENCE)) }
+                            span { bdi { (Words(&read.path)) } ": " (quote(claim.sentence.of(&read.text), SENTENCE)) }
                         } } } } }
                         (form::why()) button { "What is marked is another answer" }
                     }))
@@ -159,5 +155,5 @@ fn answers(shown: &Shown, call: &Call, incident: &Incident, next: &str) -> Marku
             }
         }
     };
-    html! { @if !points.is_empty() { details class="do" { summary { "Join or part its answers" } (all) } } }
+    Ok(html! { @if !points.is_empty() { details class="do" { summary { "Join or part its answers" } (all) } } })
 }

@@ -11,6 +11,7 @@ use super::operation::{about, what, when};
 use super::{form, frame, long, quote::quote};
 use crate::call::{Answer, Call};
 use crate::desk::Desk;
+use crate::failed::Failed;
 use crate::shown::Shown;
 
 /// So many stand on a page.
@@ -29,17 +30,24 @@ pub(crate) fn page(desk: &Desk, call: &Call) -> Answer {
         @if !misfits.is_empty() { p class="wide" role="note" { (misfits.len()) " of them do not fit any more and are left out; each says why." } }
         table class="list log" {
             thead { tr { th scope="col" { "When" } th scope="col" { "Who" } th scope="col" { "What" } th scope="col" { "Why" } th scope="col" { span class="vh" { "Take back" } } } }
-            tbody { @for operation in all.iter().rev().skip(from).take(LISTED) { (row(&shown, call, operation, &removed, misfits.get(operation.id.as_str()).copied())) } }
+            tbody { @for operation in all.iter().rev().skip(from).take(LISTED) { (row(&shown, call, operation, &removed, misfits.get(operation.id.as_str()).copied())?) } }
         }
         (long::links(call, from, LISTED, all.len()))
     };
     Ok(frame::page(desk, call, "Log", "/log", &main))
 }
 
-fn row(shown: &Shown, call: &Call, operation: &Operation, removed: &BTreeSet<String>, unfit: Option<&str>) -> Markup {
-    let counts = shown.counts(operation);
+fn row(
+    shown: &Shown,
+    call: &Call,
+    operation: &Operation,
+    removed: &BTreeSet<String>,
+    unfit: Option<&str>,
+) -> Result<Markup, Failed> {
+    let counts = shown.counts_still(operation);
     let line = operation_line(operation, counts);
-    html! {
+    let words = line.finding.as_deref().map(|finding| shown.words(finding)).transpose()?.flatten();
+    Ok(html! {
         tr class=[(!counts).then_some("undone")] id={"o-" (operation.id.short())} {
             td data-l="When" { (when(&line.at)) }
             td data-l="Who" {
@@ -48,7 +56,7 @@ fn row(shown: &Shown, call: &Call, operation: &Operation, removed: &BTreeSet<Str
             }
             th scope="row" data-l="What" {
                 span class="w" { (what(&line)) " " (about_linked(&line)) }
-                @if let Some(words) = line.finding.as_deref().and_then(|finding| shown.words(finding)) { p class="sub" { (quote(words, FOUND)) } }
+                @if let Some(words) = &words { p class="sub" { (quote(words, FOUND)) } }
                 @if !counts { " " span class="sub" { "undone" } }
                 @if let Some(why) = unfit { p class="sub" { "Does not fit any more: " (Words(why)) "." } }
             }
@@ -62,7 +70,7 @@ fn row(shown: &Shown, call: &Call, operation: &Operation, removed: &BTreeSet<Str
                 }
             }
         }
-    }
+    })
 }
 
 /// What it is about, with a link to the finding or the report.

@@ -22,7 +22,8 @@ fn nothing() -> Failed {
 
 pub(crate) fn page(desk: &Desk, call: &Call) -> Answer {
     let shown = desk.shown();
-    let read = shown.report(call.parameter("id")).ok_or_else(nothing)?;
+    let read = shown.report_or(call.parameter("id"), nothing)?;
+    let read = &*read;
     let sheet = sheet(&shown, Wanted::Report(read.report.id.to_string()))?.ok_or_else(nothing)?;
     let main = html! {
         h1 { bdi { (Words(read.report.title.as_deref().unwrap_or(&read.report.path))) } }
@@ -37,10 +38,11 @@ pub(crate) fn page(desk: &Desk, call: &Call) -> Answer {
 /// Its bytes as they were got, to be kept as a file.
 pub(crate) fn original(desk: &Desk, call: &Call) -> Answer {
     let shown = desk.shown();
-    let report = &shown.report(call.parameter("id")).ok_or_else(nothing)?.report;
+    let read = shown.report_or(call.parameter("id"), nothing)?;
+    let report = &read.report;
     let bytes = desk.read(|record| record.original(&report.id))?.ok_or_else(nothing)?;
     // Without the number of the version, so that it keeps its ending.
-    let path = shown.came.iter().find(|came| came.report == report.id).map_or(&report.path, |came| &came.path);
+    let path = shown.came().find(|came| came.report == report.id).map_or(&report.path, |came| &came.path);
     let name = path.rsplit('/').next().unwrap_or_default().to_owned();
     Ok(Reply::file(name, "application/octet-stream", bytes))
 }
@@ -48,7 +50,7 @@ pub(crate) fn original(desk: &Desk, call: &Call) -> Answer {
 /// The other versions at the same address.
 fn versions(shown: &Shown, read: &ReadReport) -> Markup {
     let own = address(&read.report);
-    let all: Vec<&Came> = shown.came.iter().filter(|came| came.address == own).collect();
+    let all: Vec<&Came> = shown.came().filter(|came| came.address == own).collect();
     let short = |came: &Came| came.report.as_str().get(..16).unwrap_or_default().to_owned();
     html! {
         p class="where" {

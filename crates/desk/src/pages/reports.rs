@@ -1,35 +1,33 @@
 //! The list of reports.
 
 use maud::{Markup, html};
-use sayso_case::ReadReport;
 use sayso_dossier::LISTED;
 use sayso_dossier::safe::{Words, shortened};
-use sayso_record::finding_ids;
 
 use super::{frame, long};
 use crate::call::{Answer, Call};
 use crate::desk::Desk;
-use crate::shown::Shown;
+use crate::source::Row;
 
 pub(crate) fn list(desk: &Desk, call: &Call) -> Answer {
     let shown = desk.shown();
-    let all = &shown.case.reports;
-    let from = long::from(call, LISTED, all.len());
+    let all = shown.counts().reports;
+    let from = long::from(call, LISTED, all);
+    let here = from..from.saturating_add(LISTED).min(all);
+    let (reports, seen) = (shown.reports_in(here.clone())?, shown.seen_in(here)?);
     let main = html! {
-        h1 { "Reports" span class="sub" { (all.len()) ", by path" } }
+        h1 { "Reports" span class="sub" { (all) ", by path" } }
         table class="list" {
             thead { tr { th scope="col" { "Report" } th scope="col" { "Publisher" } th scope="col" { "Date" } th scope="col" class="num" { "Findings" } th scope="col" class="num" { "Seen" } } }
-            tbody { @for read in all.iter().skip(from).take(LISTED) { (row(&shown, read)) } }
+            tbody { @for (report, seen) in reports.iter().zip(seen) { (row(report, seen)) } }
         }
-        (long::links(call, from, LISTED, all.len()))
+        (long::links(call, from, LISTED, all))
     };
     Ok(frame::page(desk, call, "Reports", "/reports", &main))
 }
 
-fn row(shown: &Shown, read: &ReadReport) -> Markup {
-    let report = &read.report;
-    let (all, seen) = finding_ids(&read.findings)
-        .fold((0, 0), |(all, seen), id| (all + 1, seen + usize::from(shown.seen(&id).is_some())));
+fn row(row: &Row<'_>, seen: usize) -> Markup {
+    let (report, all) = (&row.report, row.findings);
     html! {
         tr {
             th scope="row" {

@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::http::StatusCode;
-use maud::{Markup, PreEscaped, html};
+use maud::{PreEscaped, html};
 use sayso_dossier::Sheet;
 use sayso_dossier::safe::Words;
 
@@ -16,13 +15,12 @@ use crate::shown::Shown;
 
 /// A page of the dossier.
 pub(super) fn sheet(shown: &Shown, wanted: Wanted) -> Result<Option<Arc<Sheet>>, Failed> {
-    let fault = "A fault of this program kept it from making this page; sayso verify says whether the record is whole.";
-    shown.set_out.page(wanted).map_err(|()| Failed::new(StatusCode::INTERNAL_SERVER_ERROR, fault))
+    shown.sheet(wanted)
 }
 
 /// Its HTML, which the dossier has made safe.
-pub(super) fn main_of(sheet: &Sheet) -> Markup {
-    PreEscaped(sheet.main.clone())
+pub(super) fn main_of(sheet: &Sheet) -> PreEscaped<&str> {
+    PreEscaped(&sheet.main)
 }
 
 /// A part of the dossier that has no page of its own here.

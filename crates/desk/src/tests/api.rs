@@ -16,10 +16,10 @@ fn described(tried: &Tried) -> Value {
 
 /// A path with something that is there in place of its braces.
 fn filled(tried: &Tried, path: &str) -> String {
-    let shown = tried.desk.shown();
+    let (shown, case) = (tried.desk.shown(), tried.case());
     let id = match path.split('/').nth(2).unwrap() {
-        "reports" => shown.case.reports[0].report.id.to_string(),
-        "incidents" => shown.case.incidents[0].id.to_string(),
+        "reports" => case.reports[0].report.id.to_string(),
+        "incidents" => case.incidents[0].id.to_string(),
         "findings" => tried.statement(0),
         "operations" => shown.operations[0].id.short().to_owned(),
         "schema" => "figure".to_owned(),
@@ -109,16 +109,15 @@ fn a_list_is_walked_page_by_page() {
 fn every_operation_is_done_by_a_program_and_by_a_form() {
     for by_form in [false, true] {
         let tried = Tried::new();
-        let shown = tried.desk.shown();
+        let shown = tried.case();
         let alone = shown
-            .case
             .incidents
             .iter()
             .filter(|i| i.happenings.len() == 1)
             .map(|i| i.id.to_string())
             .take(2)
             .collect::<Vec<_>>();
-        let (incident, one) = (shown.case.incidents[0].id.to_string(), tried.statement(0));
+        let (incident, one) = (shown.incidents[0].id.to_string(), tried.statement(0));
         for operation in OPERATIONS {
             let last = tried.desk.shown().operations.last().unwrap().id.to_string();
             let fields: Vec<(&str, &str)> = match operation.word {

@@ -57,6 +57,8 @@ fn many_read_while_one_writes() {
         secret: [7; 32],
         threads: std::num::NonZeroUsize::new(2).unwrap(),
         version: "0.0.0".into(),
+        held: crate::HELD,
+        joins: Box::new(|_| Ok(())),
     };
     let (tell, told) = channel();
     thread::spawn(move || serve(asked, move |at| tell.send(at).unwrap()));

@@ -8,6 +8,7 @@ mod html;
 mod load;
 mod reading;
 mod saying;
+mod stored;
 #[path = "../../../dossier/tests/support/mod.rs"]
 #[allow(dead_code, unused_imports, reason = "the dossier's tests use all of it")]
 mod support;
@@ -32,6 +33,8 @@ use crate::{Asked, router::router};
 /// The port that the desk of the tests believes to be served on.
 const PORT: u16 = 8140;
 const HOST: &str = "127.0.0.1:8140";
+/// Whether the desks of the tests keep what is joined on the disk: every test that holds of one in memory holds of those.
+const ON_DISK: bool = option_env!("SAYSO_DESK_ON_DISK").is_some();
 /// Pages that every case has.
 const PAGES: [&str; 7] = ["/", "/when-and-where", "/reports", "/names", "/figures", "/review", "/log"];
 
@@ -43,6 +46,8 @@ struct Tried {
     cookie: String,
     /// What the clock of the desk says.
     now: Arc<AtomicI64>,
+    /// Whether what is on the disk is joined again as soon as something was said.
+    joins_at_once: bool,
 }
 
 /// What came back.
@@ -100,6 +105,14 @@ impl Tried {
     }
 
     fn of(folder: PathBuf) -> Self {
+        let held = if ON_DISK { 0 } else { u64::MAX };
+        let mut tried = Self::holding(folder, held);
+        tried.joins_at_once = ON_DISK;
+        tried
+    }
+
+    /// A desk that joins so many bytes of findings in its memory at most.
+    fn holding(folder: PathBuf, held: u64) -> Self {
         let now = Arc::new(AtomicI64::new(0));
         let clock = Arc::clone(&now);
         let asked = Asked {
@@ -114,12 +127,16 @@ impl Tried {
             secret: [7; 32],
             threads: NonZeroUsize::new(2).unwrap(),
             version: "0.0.0".into(),
+            held,
+            joins: Box::new(|record| {
+                crate::keep_joined(record, "0.0.0", NonZeroUsize::MIN).map_err(|why| why.to_string())
+            }),
         };
         let accounts = crate::desk::accounts_of(&asked).unwrap();
         let desk = Arc::new(Desk::open(asked, accounts).unwrap());
         let router = router(Arc::clone(&desk), place());
         let cookie = crate::token::cookie(&[7; 32], 99);
-        Tried { folder, desk, router, cookie, now }
+        Tried { folder, desk, router, cookie, now, joins_at_once: false }
     }
 
     /// The token of the forms of a page that whoever has the cookie got just now.
@@ -153,14 +170,18 @@ impl Tried {
         body.extend_pairs(fields);
         let request = self.request("POST", path).header(header::ORIGIN, format!("http://{HOST}"));
         let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        self.ask(request.body(Body::from(body.finish())).unwrap())
+        let came = self.ask(request.body(Body::from(body.finish())).unwrap());
+        self.joined();
+        came
     }
 
     /// What a program sends.
     fn send(&self, path: &str, value: &serde_json::Value) -> Came {
         let request = Request::builder().method("POST").uri(path).header(header::HOST, HOST);
         let request = request.header(header::CONTENT_TYPE, "application/json");
-        self.ask(request.body(Body::from(value.to_string())).unwrap())
+        let came = self.ask(request.body(Body::from(value.to_string())).unwrap());
+        self.joined();
+        came
     }
 
     /// How many operations are in the log on the disk.
@@ -173,8 +194,21 @@ impl Tried {
         Record::open(&self.folder).unwrap().operations().last().unwrap().change().unwrap().clone()
     }
 
+    /// The case as it is now.
+    fn case(&self) -> sayso_case::Case {
+        Record::open(&self.folder).unwrap().case(NonZeroUsize::MIN).unwrap().case
+    }
+
+    /// Where what is joined is on the disk, it is joined again.
+    fn joined(&self) {
+        if self.joins_at_once && self.desk.shown().behind > 0 {
+            crate::joining::join(&self.desk);
+            assert_eq!(self.desk.joining.failed(), None);
+        }
+    }
+
     /// The first statement of a report.
     fn statement(&self, report: usize) -> String {
-        self.desk.shown().case.reports[report].findings.statements[0].id.to_string()
+        self.case().reports[report].findings.statements[0].id.to_string()
     }
 }

@@ -9,7 +9,7 @@ use super::{Tried, stamp};
 fn a_finding_is_confirmed_and_the_queue_goes_on() {
     let tried = Tried::new();
     let shown = tried.desk.shown();
-    let (first, second) = (shown.unsure[0].clone(), shown.unsure[1].clone());
+    let (first, second) = (shown.unsure_at(0).unwrap().unwrap(), shown.unsure_at(1).unwrap().unwrap());
     let page = tried.get("/review").body;
     assert!(page.contains(&first.reasons[0]) && page.contains(&format!("value=\"{}\"", first.id)), "{page}");
     let came = tried.form("/say/confirm", &[("finding", &first.id), ("next", "/review?at=0"), ("why", "heard it")]);
@@ -20,7 +20,7 @@ fn a_finding_is_confirmed_and_the_queue_goes_on() {
     let page = tried.get(&to).body;
     assert!(page.contains(&format!("value=\"{}\"", second.id)) && page.contains("Written: "), "{page}");
     assert!(tried.get(&format!("/review/{}", first.id)).body.contains("state is-seen"));
-    assert_eq!(tried.desk.shown().unsure.len(), shown.unsure.len() - 1);
+    assert_eq!(tried.desk.shown().unsure_count(), shown.unsure_count() - 1);
 }
 
 #[test]
@@ -107,6 +107,7 @@ fn another_program_that_writes_is_waited_for_and_seen() {
     drop(other);
     assert!(!tried.get("/").body.contains("<h1>Karsk</h1>"));
     tried.desk.look().unwrap();
+    tried.joined();
     assert!(tried.get("/").body.contains("<h1>Karsk</h1>"));
     let shown = tried.desk.shown();
     tried.desk.look().unwrap();

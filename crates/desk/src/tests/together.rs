@@ -130,8 +130,8 @@ fn a_reader_reads_and_writes_nothing() {
         assert_eq!(came.status, StatusCode::FORBIDDEN, "{}", operation.word);
     }
     assert_eq!(tried.written(), before);
-    let report = format!("/reports/{}", tried.desk.shown().case.reports[0].report.id);
-    let incident = format!("/incidents/{}", tried.desk.shown().case.incidents[0].id);
+    let report = format!("/reports/{}", tried.case().reports[0].report.id);
+    let incident = format!("/incidents/{}", tried.case().incidents[0].id);
     let finding = format!("/review/{id}");
     for path in [PAGES.as_slice(), &["/export", &report, &incident, &finding]].concat() {
         let came = tried.get(path);

@@ -8,6 +8,7 @@ use std::ops::Bound;
 use sayso_case::{Case, Degrees, Fold, Incident, Located, MentionKind, Name, WherePrecision};
 
 use super::plane::Plane;
+use crate::headline::listed;
 
 /// Of places without an incident no more than so many are drawn,
 const OTHERS: usize = 12;
@@ -51,9 +52,9 @@ impl Site<'_> {
         all.get(..2).unwrap_or(all).join(" / ")
     }
 
-    /// All names.
+    /// All names, of hundreds the first ones.
     pub(super) fn all_names(&self) -> String {
-        self.names.all.join(" / ")
+        listed(self.names.all.iter().copied())
     }
 
     /// How well it is known, in words.
@@ -77,6 +78,7 @@ impl<'c> Sites<'c> {
         // Many incidents are told of under the same few names, and one place may bear hundreds.
         let mut known: BTreeMap<Vec<&'c str>, Vec<&'c str>> = BTreeMap::new();
         let mut given: BTreeSet<(usize, Vec<&'c str>)> = BTreeSet::new();
+        let mut offered: Vec<BTreeSet<&'c str>> = Vec::new();
         let mut at: BTreeMap<Key, usize> = BTreeMap::new();
         let mut sites = Sites { placed: Vec::new(), roads: Vec::new(), unplaced: Vec::new() };
         let mut lost: Vec<(Vec<&'c str>, &'c Incident)> = Vec::new();
@@ -95,20 +97,22 @@ impl<'c> Sites<'c> {
                     precision,
                     incidents: Vec::new(),
                 });
+                offered.push(BTreeSet::new());
                 sites.placed.len() - 1
             });
-            if let Some(site) = sites.placed.get_mut(k) {
+            if let (Some(site), Some(offered)) = (sites.placed.get_mut(k), offered.get_mut(k)) {
                 site.incidents.push(incident);
                 // What was added once, or was there in other words, adds nothing a second time.
                 if given.insert((k, own.all)) {
-                    names.iter().for_each(|n| site.names.add(n));
+                    names.iter().filter(|n| offered.insert(n)).for_each(|n| site.names.add(n));
                 }
             }
         }
         sites.add_others(case, &joined, &mut at);
         let mut told = BTreeSet::new();
+        let known = sites.by_name();
         for (names, incident) in lost {
-            sites.without_coordinates(&names, incident, &mut told);
+            sites.without_coordinates(&names, incident, &known, &mut told);
         }
         sites
     }
@@ -150,8 +154,14 @@ impl<'c> Sites<'c> {
     }
 
     /// A road between two known places is a line; what is none lies nowhere.
-    fn without_coordinates(&mut self, names: &[&'c str], incident: &'c Incident, told: &mut BTreeSet<String>) {
-        let road = names.iter().find_map(|n| self.ends(n).map(|ends| (*n, ends)));
+    fn without_coordinates(
+        &mut self,
+        names: &[&'c str],
+        incident: &'c Incident,
+        known: &BTreeMap<String, usize>,
+        told: &mut BTreeSet<String>,
+    ) {
+        let road = names.iter().find_map(|n| ends(known, n).map(|ends| (*n, ends)));
         if let Some((name, ends)) = road {
             self.roads.push(Road { name, incident, ends });
         } else if !names.is_empty() {
@@ -162,20 +172,28 @@ impl<'c> Sites<'c> {
         }
     }
 
-    /// The two places between which a name like "Arven-Zelmar road" lies.
-    fn ends(&self, name: &str) -> Option<(usize, usize)> {
-        let (from, to) = ["–", "—", " to ", "-"].iter().find_map(|link| name.split_once(link))?;
-        let place = |words: &str, whole: fn(&str, &str) -> bool| {
-            let words = words.trim().to_lowercase();
-            self.placed.iter().position(|s| s.names.folded.iter().any(|n| whole(&words, n)))
-        };
-        let begins =
-            |words: &str, n: &str| words.strip_prefix(n).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-        let ends =
-            |words: &str, n: &str| words.strip_suffix(n).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
-        let (a, b) = (place(from, ends)?, place(to, begins)?);
-        (a != b).then_some((a, b))
+    /// Of each name in small letters the first place that bears it.
+    fn by_name(&self) -> BTreeMap<String, usize> {
+        let mut known = BTreeMap::new();
+        for (k, site) in self.placed.iter().enumerate() {
+            for name in &site.names.folded {
+                known.entry(name.clone()).or_insert(k);
+            }
+        }
+        known
     }
+}
+
+/// The two places between which a name like "Arven-Zelmar road" lies.
+fn ends(known: &BTreeMap<String, usize>, name: &str) -> Option<(usize, usize)> {
+    let (from, to) = ["–", "—", " to ", "-"].iter().find_map(|link| name.split_once(link))?;
+    let (from, to) = (from.trim().to_lowercase(), to.trim().to_lowercase());
+    // Of what stands before the link the last words are a place's name, of what stands behind it the first.
+    let last = std::iter::once(0).chain(from.match_indices(' ').map(|(k, _)| k + 1)).filter_map(|k| from.get(k..));
+    let first = std::iter::once(to.len()).chain(to.match_indices(' ').map(|(k, _)| k)).filter_map(|k| to.get(..k));
+    let a = last.filter_map(|words| known.get(words)).min()?;
+    let b = first.filter_map(|words| known.get(words)).min()?;
+    (a != b).then_some((*a, *b))
 }
 
 /// Where it lies, if that is known.
@@ -213,8 +231,14 @@ fn own_names(incident: &Incident) -> Names<'_> {
 
 /// The same with all others that the case joins with them.
 fn with_joined<'c>(mut names: Names<'c>, joined: &Joined<'c>) -> Vec<&'c str> {
+    // Several names of its own may be ways in which one name is written.
+    let mut done: Vec<&Name> = Vec::new();
     for own in names.all.clone() {
-        joined.get(own).for_each(|other| names.add(other));
+        let Some(name) = joined.0.get(own).copied().filter(|name| !done.iter().any(|d| std::ptr::eq(*d, *name))) else {
+            continue;
+        };
+        done.push(name);
+        name.variants.iter().for_each(|other| names.add(&other.text));
     }
     names.all
 }

@@ -46,7 +46,12 @@ impl Spread<'_> {
 
     /// Where and when, for incidents that are chosen.
     pub(super) fn chosen(&self, choice: &Choice, from: usize) -> (Markup, Listed) {
-        chosen::page(&self.all, choice, from, |told| row(&self.all, told, &headline(&self.all, told)))
+        chosen::page(&self.all, choice, from, |told| self.row(told))
+    }
+
+    /// An incident as a line of those that are chosen.
+    pub(super) fn row(&self, told: &Told) -> Markup {
+        row(&self.all, told, &headline(&self.all, told))
     }
 
     /// A page of the list of incidents of one sort.

@@ -5,12 +5,15 @@
 //! are read here from the words beside it.
 
 use sayso_text::Span;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// Minutes of a day.
 pub(super) const DAY: i64 = 24 * 60;
 
 /// When on a day something was, in minutes from its first midnight.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(into = "Written")]
 pub(super) enum Hour {
     /// An hour, perhaps said with "about".
     At { minute: i64, about: bool },
@@ -68,6 +71,46 @@ const PARTS: &[(&str, i64, i64)] = &[
     ("night", 22 * 60, 30 * 60),
     ("overnight", 22 * 60, 30 * 60),
 ];
+
+/// An hour as it is written down: the part of a day under a name of its own.
+#[derive(Serialize, Deserialize)]
+enum Written {
+    At(i64, bool),
+    Between(i64, i64),
+    Part(String, i64, i64),
+}
+
+impl From<Hour> for Written {
+    fn from(hour: Hour) -> Self {
+        match hour {
+            Hour::At { minute, about } => Written::At(minute, about),
+            Hour::Between(from, to) => Written::Between(from, to),
+            Hour::Part(name, from, to) => Written::Part(name.to_owned(), from, to),
+        }
+    }
+}
+
+// Not derived: that would take the name of the part for one that is borrowed from what is read.
+impl<'d> Deserialize<'d> for Hour {
+    fn deserialize<D: Deserializer<'d>>(from: D) -> Result<Self, D::Error> {
+        Hour::try_from(Written::deserialize(from)?).map_err(D::Error::custom)
+    }
+}
+
+impl TryFrom<Written> for Hour {
+    type Error = String;
+
+    fn try_from(written: Written) -> Result<Self, String> {
+        Ok(match written {
+            Written::At(minute, about) => Hour::At { minute, about },
+            Written::Between(from, to) => Hour::Between(from, to),
+            Written::Part(name, from, to) => {
+                let known = PARTS.iter().map(|(known, ..)| *known).find(|known| *known == name);
+                Hour::Part(known.ok_or_else(|| format!("{name:?} is no part of a day"))?, from, to)
+            }
+        })
+    }
+}
 
 /// The day and the minute of "2021-10-14T18:00" and "T09:40"; the day is `None` where the value has none.
 pub(super) fn clock(value: &str) -> Option<(Option<&str>, i64)> {

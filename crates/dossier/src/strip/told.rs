@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_case::{Case, Event, FindingId, Fold, Incident, Mode, ReadReport, ReportId, SpeakerKind};
 use sayso_text::{Span, paragraphs};
+use serde::{Deserialize, Serialize};
 
 use super::hours::{self, DAY, Hour};
 use crate::dates;
@@ -24,7 +25,7 @@ pub(super) struct Told<'c> {
 }
 
 /// A time told of an incident, by all who tell the same.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Mark {
     /// The number of the day.
     pub day: i64,

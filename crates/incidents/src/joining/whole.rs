@@ -38,8 +38,10 @@ pub(crate) fn join_whole(
 ) {
     let mut wholes: BTreeMap<usize, Whole> = BTreeMap::new();
     for _ in 0..ROUNDS {
+        // Each two clusters once: of great ones many pairs are near.
         let homes = near.iter().map(|(a, b)| (of[*a].min(of[*b]), of[*a].max(of[*b])));
-        let asked: BTreeSet<(usize, usize)> = homes.filter(|(x, y)| may_be(happenings, clusters, *x, *y)).collect();
+        let mut asked: BTreeSet<(usize, usize)> = homes.filter(|(x, y)| x != y).collect();
+        asked.retain(|(x, y)| may_be(happenings, clusters, *x, *y));
         let mut fits: Vec<(Score, usize, usize)> = Vec::new();
         for (x, y) in asked {
             for c in [x, y] {

@@ -109,6 +109,16 @@ pub(crate) fn up_to_date(record: &Record, packs: Packs, from: NamesFrom<'_>) -> 
     Ok(Index { db, names_left_out })
 }
 
+/// The index of a record as it is, whatever became of the record since; `None` where there is none that can be searched.
+pub(crate) fn as_it_is(folder: &Path) -> Option<Index> {
+    let db = Connection::open_with_flags(folder.join(INDEX), rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY).ok()?;
+    let db = set(db).ok().filter(|db| is_it(db).unwrap_or_default())?;
+    // One that was never filled has no head.
+    meta(&db, "head").ok().flatten()?;
+    let names_left_out = meta(&db, "names").ok()?.as_deref() == Some("left out");
+    Some(Index { db, names_left_out })
+}
+
 fn meta(db: &Connection, key: &str) -> rusqlite::Result<Option<String>> {
     db.query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0)).optional()
 }
@@ -149,12 +159,17 @@ fn usable(file: &Path) -> rusqlite::Result<Option<Connection>> {
         return Ok(None);
     }
     let db = set(Connection::open_with_flags(file, rusqlite::OpenFlags::SQLITE_OPEN_READ_WRITE)?)?;
-    let mark: i32 = db.query_row("PRAGMA application_id", [], |row| row.get(0))?;
-    let form: i64 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    let is_it = mark == MARK && form == FORM && meta(&db, "program")?.as_deref() == Some(env!("CARGO_PKG_VERSION"));
+    let is_it = is_it(&db)?;
     // What cannot be written cannot be brought up to date.
     let writable = db.execute_batch("BEGIN IMMEDIATE; ROLLBACK;").is_ok();
     Ok((is_it && writable).then_some(db))
+}
+
+/// Whether it is an index of this program's making.
+fn is_it(db: &Connection) -> rusqlite::Result<bool> {
+    let mark: i32 = db.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    let form: i64 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    Ok(mark == MARK && form == FORM && meta(db, "program")?.as_deref() == Some(env!("CARGO_PKG_VERSION")))
 }
 
 fn set(db: Connection) -> rusqlite::Result<Connection> {
@@ -177,6 +192,10 @@ fn refresh(record: &Record, db: &mut Connection, packs: Packs, from: NamesFrom<'
     let folder = record.folder().to_owned();
     let cannot = |why: rusqlite::Error| RecordError::Index(folder.clone(), why.to_string());
     let here = here(record);
+    if matches!(from, NamesFrom::Case(_) | NamesFrom::AsTheyAre) {
+        // A desk goes on searching what is there until all is written: so it stays in memory till then.
+        db.execute_batch("PRAGMA cache_spill = OFF;").map_err(cannot)?;
+    }
     let step = db.transaction().map_err(cannot)?;
     let mut kept: BTreeSet<String> = BTreeSet::new();
     let known: Vec<(i64, String)> = {
@@ -200,6 +219,9 @@ fn refresh(record: &Record, db: &mut Connection, packs: Packs, from: NamesFrom<'
     }
     let joined = match from {
         NamesFrom::Case(case) => names::write(&step, &case.names, &case.sides, packs).map(|()| "joined"),
+        NamesFrom::AsTheyAre => {
+            Ok(if meta(&step, "names").map_err(cannot)?.as_deref() == Some("joined") { "joined" } else { "left out" })
+        }
         NamesFrom::Reports(_) if here.len() > JOINED_UP_TO => Ok("left out"),
         NamesFrom::Reports(threads) => {
             let (mut reports, operations) = (Vec::new(), record.followed());

@@ -29,6 +29,7 @@ use crate::record::Record;
 
 pub use hit::{Hit, Reviewed, Said};
 pub use index::INDEX;
+use index::Index;
 pub(crate) use index::remove;
 use names::NamesFrom;
 pub use query::Query;
@@ -72,9 +73,32 @@ impl Record {
         index::up_to_date(self, packs, NamesFrom::Case(case)).map(drop)
     }
 
+    /// Brings the index up to date but for the names in it, which stay as they were joined last.
+    ///
+    /// # Errors
+    /// The record or its index cannot be read.
+    pub fn refresh_search(&self) -> Result<(), RecordError> {
+        let packs = Packs::load().map_err(RecordError::Words)?;
+        index::up_to_date(self, packs, NamesFrom::AsTheyAre).map(drop)
+    }
+
+    /// Searches the index as it is, which may be of an earlier state of the record, and waits for nobody who makes it. The record may have
+    /// been opened without its log.
+    ///
+    /// # Errors
+    /// As [`Record::search`], and that there is no index yet.
+    pub fn search_as_indexed(&self, query: &Query) -> Result<Found, RecordError> {
+        let none = || RecordError::Refused("the index for searching is being made; ask again in a minute".to_owned());
+        self.found_in(&index::as_it_is(self.folder()).ok_or_else(none)?, query)
+    }
+
     fn found(&self, query: &Query, from: NamesFrom<'_>) -> Result<Found, RecordError> {
         let packs = Packs::load().map_err(RecordError::Words)?;
-        let index = index::up_to_date(self, packs, from)?;
+        self.found_in(&index::up_to_date(self, packs, from)?, query)
+    }
+
+    fn found_in(&self, index: &Index, query: &Query) -> Result<Found, RecordError> {
+        let packs = Packs::load().map_err(RecordError::Words)?;
         let names = index.names();
         let asked = query::expression(&names, packs, query).map_err(RecordError::Refused)?;
         let cannot = |why: rusqlite::Error| RecordError::Index(self.folder().to_owned(), why.to_string());

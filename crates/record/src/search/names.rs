@@ -22,6 +22,8 @@ pub(crate) enum NamesFrom<'c> {
     Case(&'c Case),
     /// They are joined in passing, on so many threads.
     Reports(NonZeroUsize),
+    /// Those that the index has are left as they are.
+    AsTheyAre,
 }
 
 /// The names in an index.

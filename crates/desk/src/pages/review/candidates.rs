@@ -1,7 +1,7 @@
 //! Who it may be instead. In go a report and a finding, out come names with the reason each was thought of, the nearest first. No name is
 //! guessed: each stands in the report, or is a side of the case.
 
-use sayso_case::{Case, Mention, MentionKind, ReadReport};
+use sayso_case::{Mention, MentionKind, ReadReport};
 use sayso_text::{Span, paragraphs};
 
 /// So many are offered of a field.
@@ -29,11 +29,11 @@ pub(super) fn speakers(read: &ReadReport, span: Span, source: Option<Span>) -> V
 }
 
 /// Whose it may be: the sides of the case, and those that the paragraph names.
-pub(super) fn sides(case: &Case, read: &ReadReport, span: Span) -> Vec<Candidate> {
+pub(super) fn sides(sides: &[String], read: &ReadReport, span: Span) -> Vec<Candidate> {
     let near = near(read, span);
     let named = read.findings.mentions.iter().filter(|m| m.kind == MentionKind::Side && near.contains(m.span));
     let named = named.map(|m| (0, &m.name, "in this paragraph"));
-    first(named.chain(case.sides.iter().map(|side| (1, &side.label, "a side of this case"))))
+    first(named.chain(sides.iter().map(|side| (1, side, "a side of this case"))))
 }
 
 /// Where it may be: places that the report names, those of the paragraph first.

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use sayso_accounts::Role;
-use sayso_case::{Case, ReadReport, Side, Speaker, SpeakerKind, When};
+use sayso_case::{ReadReport, Side, Speaker, SpeakerKind, When};
 use sayso_dossier::safe::Words;
 use sayso_record::Field;
 use sayso_text::Span;
@@ -12,6 +12,7 @@ use super::candidates::{self, Candidate};
 use super::words::words;
 use crate::call::Call;
 use crate::desk::Desk;
+use crate::failed::Failed;
 use crate::pages::{form, report::chain, state::state};
 use crate::shown::Shown;
 
@@ -93,11 +94,12 @@ fn spoken(speaker: &Speaker) -> Option<String> {
 }
 
 /// The middle and the right of the page; `None` where no finding has this id.
-pub(super) fn sides(desk: &Desk, shown: &Shown, call: &Call, at: &At) -> Option<Markup> {
-    let read = shown.report_of(at.id)?;
-    let found = found(read, at.id)?;
+pub(super) fn sides(desk: &Desk, shown: &Shown, call: &Call, at: &At) -> Result<Option<Markup>, Failed> {
+    let Some(read) = shown.report_of(at.id)? else { return Ok(None) };
+    let read = &*read;
+    let Some(found) = found(read, at.id) else { return Ok(None) };
     let before = if shown.seen(at.id) == Some(true) { as_found(desk, read, at.id) } else { None };
-    Some(html! {
+    Ok(Some(html! {
         (words(read, at.id, found.span))
         section class="judge" aria-labelledby="judge-h" {
             h2 id="judge-h" { (found.kind) " " (state(shown, at.id)) }
@@ -108,7 +110,7 @@ pub(super) fn sides(desk: &Desk, shown: &Shown, call: &Call, at: &At) -> Option<
             details class="do" { summary { "Note it" } (form::note(call, at.id, &format!("/review/{}", at.id))) }
             p class="id" { (Words(at.id)) }
         }
-    })
+    }))
 }
 
 /// What the program had read before anybody corrected it.
@@ -129,7 +131,7 @@ fn judging(shown: &Shown, call: &Call, at: &At, read: &ReadReport, found: &Found
             button class="vh" tabindex="-1" aria-hidden="true" { "Correct" }
             @for (k, (field, value)) in found.fields.iter().enumerate() {
                 @let was = before.and_then(|b| b.fields.get(k)).filter(|(_, was)| was != value);
-                (corrects(*field, value.as_deref(), was.map(|(_, was)| was.as_deref()), &candidates(&shown.case, read, found, *field), k == 0))
+                (corrects(*field, value.as_deref(), was.map(|(_, was)| was.as_deref()), &candidates(shown.sides(), read, found, *field), k == 0))
             }
             (form::why())
             div class="acts" {
@@ -146,10 +148,10 @@ fn read_only(found: &Found) -> Markup {
     html! { dl class="facts" { @for (field, value) in &found.fields { dt { (field.as_str()) } dd { bdi { (Words(value.as_deref().unwrap_or("not told"))) } } } } }
 }
 
-fn candidates(case: &Case, read: &ReadReport, found: &Found, field: Field) -> Vec<Candidate> {
+fn candidates(sides: &[String], read: &ReadReport, found: &Found, field: Field) -> Vec<Candidate> {
     match field {
         Field::Speaker => candidates::speakers(read, found.span, found.source),
-        Field::Side => candidates::sides(case, read, found.span),
+        Field::Side => candidates::sides(sides, read, found.span),
         Field::Place => candidates::places(read, found.span),
         Field::Date => Vec::new(),
     }
