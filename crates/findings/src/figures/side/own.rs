@@ -146,7 +146,9 @@ fn whose_losses(f: &Frame, parties: &Parties, item: &Item, k: usize) -> Option<S
         return foe(f, parties, item, at);
     }
     // "The army | put its losses at nine": its own, however near the army stands.
-    if let Some(at) = (start.max(k.saturating_sub(2))..k).find(|&w| f.pack().figure_words.loser_words.contains(f.word(w))) {
+    if let Some(at) =
+        (start.max(k.saturating_sub(2))..k).find(|&w| f.pack().figure_words.loser_words.contains(f.word(w)))
+    {
         return owner(f, parties, item, at);
     }
     if let Some(side) = parties.named(f, &(start..k), false) {
@@ -191,7 +193,9 @@ pub(super) fn sent(f: &Frame, parties: &Parties, item: &Item, from: usize) -> Op
     let arms = matches!(item.unit, Unit::Ammunition | Unit::Weapons | Unit::Vehicles);
     let forces = item.is_armed() || item.candidate.counted.role == Some(Role::Peacekeeper) || arms;
     let list = match item.outcome {
-        Outcome::Other | Outcome::Deployed | Outcome::Remaining if forces && has(f, item, from) => &f.pack().sides.keeping,
+        Outcome::Other | Outcome::Deployed | Outcome::Remaining if forces && has(f, item, from) => {
+            &f.pack().sides.keeping
+        }
         Outcome::Other | Outcome::Deployed if arms => &f.pack().sides.firing,
         Outcome::Deployed if item.is_armed() || item.candidate.counted.role.is_none() => &f.pack().sides.firing,
         Outcome::HandedOver if arms => &f.pack().sides.giving,

@@ -90,7 +90,11 @@ fn definite<'a>(s: &'a Source) -> Option<Definite<'a>> {
             && ctx.is_capital(k - 2)
             && !ctx.is(k, |w| &w.based)
     });
-    if s.body.is_some() || !opens || bare || led {
+    // "the Tarvi Front" is a side by its name, and nobody else who was called a front.
+    let name = |m: &&crate::Mention| m.kind == MentionKind::Side && ctx.reading.words_in(m.span).len() > 1;
+    let named =
+        s.here.iter().copied().filter(name).any(|m| m.span.end == s.source.end && ctx.is_capital(words.end - 1));
+    if s.body.is_some() || !opens || bare || led || named {
         return None;
     }
     let head = known.head_noun(words)?;

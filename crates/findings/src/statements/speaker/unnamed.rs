@@ -28,7 +28,7 @@ impl Known<'_> {
             self.ctx.pack.speakers.body_nouns.contains(&head) && !self.ctx.pack.speakers.documents.contains(&head);
         (definite && named && body).then(|| {
             let name = self.words_of(phrase);
-            let name = if words.end < all.end { name.split(',').next().unwrap_or(&name).to_owned() } else { name };
+            let name = name.split(',').next().unwrap_or(&name).to_owned();
             let name = name.split_once(' ').map_or(name.clone(), |(_, rest)| rest.to_owned());
             let id = Some(FindingId::new(&self.ctx.report.id, "speaker", Span::default(), &name));
             Speaker { id, name: Some(name), role: None, body: None, kind: SpeakerKind::Body }
