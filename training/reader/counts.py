@@ -8,7 +8,7 @@ have cases only a number's first digit is another, by which no case hangs, and w
 import re
 
 from . import stems
-from .names import moved
+from .names import carried, moved
 
 UNITS = "two three four five six seven eight nine".split()
 TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
@@ -47,7 +47,7 @@ def other_first(rng, digits):
 
 def recounted(rng, raw, share):
     """The raw document with the figures' numbers and nouns drawn anew, of each in a `share` of cases."""
-    name, style, text, attributions, entities, figures = raw
+    _, _, text, _, entities, figures = raw
     if not figures or share <= 0:
         return raw
     cases = stems.is_cyrillic(text)
@@ -76,7 +76,4 @@ def recounted(rng, raw, share):
             if new != word:
                 changes.append((m.start(), m.end(), new))
         done = max(done, b)
-    text, move = moved(text, changes)
-    if attributions is not None:
-        attributions = [{k: move(v) if isinstance(v, list) else v for k, v in one.items()} for one in attributions]
-    return name, style, text, attributions, entities and move(entities), move(figures)
+    return carried(raw, *moved(text, changes))

@@ -36,12 +36,17 @@ def loss(heads, b, block, teachers=()):
             continue
         p, q = one.float().log_softmax(-1), other.float().log_softmax(-1)
         if not labelled:
-            mean = sum(x.float().log_softmax(-1) for x in held[name]).div(2).log_softmax(-1)
-            apart = mean.exp() * (2 * mean - p - q)
+            apart = from_mean(held[name], p, q)
         else:
             apart = (p.exp() - q.exp()) * (p - q)
         total = total + WEIGHTS[name] * apart.sum(-1).mean() / 2
     return total
+
+
+def from_mean(taught, p, q):
+    """How far two readings `p` and `q`, as logarithms, lie from what another reader makes of the two draws in the mean."""
+    mean = sum(x.float().log_softmax(-1) for x in taught).div(2).log_softmax(-1)
+    return mean.exp() * (2 * mean - p - q)
 
 
 def rows(heads, b, block):

@@ -172,8 +172,12 @@ class Names:
 
 def renamed(raw, to):
     """The raw document with words exchanged as `to` says, its marks moved along."""
-    name, style, text, attributions, entities, figures = raw
-    text, move = replaced(text, to)
+    return carried(raw, *replaced(raw[2], to))
+
+
+def carried(raw, text, move):
+    """The raw document with another text, its marks moved along."""
+    name, style, _, attributions, entities, figures = raw
     if attributions is not None:
         attributions = [{k: move(v) if isinstance(v, list) else v for k, v in a.items()} for a in attributions]
     return name, style, text, attributions, entities and move(entities), figures and move(figures)

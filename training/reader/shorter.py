@@ -44,7 +44,6 @@ class Longer:
         held = mirror.rows(own, b, block)
         for name, readings in mirror.rows(heads, b, block).items():
             if readings[0].numel():
-                mean = sum(x.float().log_softmax(-1) for x in held[name]).div(2).log_softmax(-1)
-                apart = sum(mean.exp() * (mean - x.float().log_softmax(-1)) for x in readings)
+                apart = mirror.from_mean(held[name], *(x.float().log_softmax(-1) for x in readings))
                 total = total + mirror.WEIGHTS[name] * apart.sum(-1).mean() / 2
         return total

@@ -129,11 +129,7 @@ def build(raw, rng, stripped, drawn, share, twice=False, recounted=0.0):
 
 
 def without_commas(raw, rng):
-    name, style, text, found, entities, figures = raw
-    text, move = data.strip(rng, text)
-    if found is not None:
-        found = [{**a, **{r: move(a[r]) for r in ROLES}} for a in found]
-    return name, style, text, found, entities and move(entities), figures and move(figures)
+    return names.carried(raw, *data.strip(rng, raw[2]))
 
 
 class Shown:

@@ -12,6 +12,9 @@ use crate::{Mention, MentionKind, Speaker, SpeakerKind};
 /// Of two of one office the last who spoke is meant, if that was not more sentences ago.
 const NEAR: usize = 5;
 
+/// The most names among which one is looked for that alone bears a word.
+const MANY: usize = 2_000;
+
 /// A definite noun phrase.
 struct Definite<'a> {
     known: &'a Known<'a>,
@@ -48,7 +51,8 @@ pub(super) fn last_body(s: &Source) -> Option<Speaker> {
 pub(super) fn by_capital(s: &Source) -> Option<Speaker> {
     let (known, ctx) = (s.known, s.known.ctx);
     let noun = s.words.end.checked_sub(1).filter(|k| s.words.len() == 2 && ctx.is_capital(*k))?;
-    let (word, plain) = (ctx.word(noun), |name: &str| name.split_whitespace().any(|w| w == ctx.word(noun)));
+    let word = ctx.word(noun);
+    let plain = |name: &str| name.split_whitespace().any(|w| w == word);
     let body = ctx.pack.speakers.body_nouns.contains(&ctx.pack.morphology.singular(word));
     let own = ctx.report.publisher.as_deref().is_some_and(plain);
     if !body || own || !ctx.pack.speaker_words.definite_leads.contains(ctx.lower(s.words.start).as_str()) {
@@ -60,7 +64,10 @@ pub(super) fn by_capital(s: &Source) -> Option<Speaker> {
             && ctx.reading.words_in(m.span).len() > 1
             && plain(ctx.of(m.span))
     };
-    let mut named = known.names.by_place.all().iter().filter(bears);
+    // Of more names than a report has nobody is told to be the only one, so that the work stays linear.
+    let all = known.names.by_place.all();
+    let before = all.get(..all.partition_point(|m| m.span.start < s.source.start)).filter(|b| b.len() <= MANY)?;
+    let mut named = before.iter().filter(bears);
     let first = named.next()?;
     let alone = named.all(|m| m.mention_of == first.mention_of);
     alone.then(|| if first.kind == MentionKind::Body { known.body(first) } else { known.side(first) })
@@ -91,7 +98,7 @@ fn definite<'a>(s: &'a Source) -> Option<Definite<'a>> {
             && !ctx.is(k, |w| &w.based)
     });
     // "the Tarvi Front" is a side by its name, and nobody else who was called a front.
-    let name = |m: &&crate::Mention| m.kind == MentionKind::Side && ctx.reading.words_in(m.span).len() > 1;
+    let name = |m: &&Mention| m.kind == MentionKind::Side && ctx.reading.words_in(m.span).len() > 1;
     let named =
         s.here.iter().copied().filter(name).any(|m| m.span.end == s.source.end && ctx.is_capital(words.end - 1));
     if s.body.is_some() || !opens || bare || led || named {
