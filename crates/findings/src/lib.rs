@@ -18,6 +18,7 @@ mod figures;
 mod ids;
 mod layout;
 mod mentions;
+mod moods;
 mod read;
 mod rule_names;
 mod rules;

@@ -577,8 +577,11 @@ fn what_is_called_an_agency_is_no_place() {
     let text =
         "It rained.\n\nLornpress, Varnia's state news agency, reported that the Varnian army had shut the bridge.\n";
     assert_eq!(speaker("agency", text, "shut the bridge"), "Lornpress");
-    let text = "It rained.\n\nAt Orsk, a river town, two fires were reported on Monday, the mayor said.\n";
-    assert_ne!(speaker("town", text, "two fires"), "Orsk");
+    let text = "It rained.\n\nOrsk, a river town, reported two fires on Monday, the mayor said.\n";
+    let found = statements("town", text);
+    assert!(found.iter().all(|s| s.speaker.kind == SpeakerKind::Unnamed), "{found:?}");
+    let text = "It rained.\n\nOrsk, a state of nine towns, reported two fires on Monday.\n";
+    assert_eq!(statement("state", text, "two fires").speaker.kind, SpeakerKind::Side);
 }
 
 #[test]

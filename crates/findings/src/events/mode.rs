@@ -8,6 +8,7 @@ use sayso_reader::{Upos, Words};
 
 use super::trigger::Trigger;
 use crate::figures::Frame;
+use crate::moods;
 use crate::{EventType, Manner, Mode, Polarity, Statement};
 
 /// One of the lists of the pack's events.
@@ -19,7 +20,8 @@ const REACH: usize = 6;
 /// The mode of an event. `later`: another event is told before it in the same statement.
 pub(crate) fn mode(f: &Frame, t: &Trigger, sentence: &Words, statement: Option<&Statement>, later: bool) -> Mode {
     let lead: Vec<usize> = lead(f, t, sentence);
-    let has = |list: List| lead.iter().any(|&k| f.pack().events.has(list, f.word(k)) && counts(f, t, k));
+    let has =
+        |list: List| lead.iter().any(|&k| f.pack().events.has(list, f.word(k)) && moods::counts(f, t.head, t.verb, k));
     // "calls for an end to the siege": there is a siege
     let ending = harms(t.event_type) && has(|l| &l.ending);
     if has(|l| &l.negations) {
@@ -66,28 +68,6 @@ fn lead(f: &Frame, t: &Trigger, sentence: &Words) -> Vec<usize> {
     };
     let before = (sentence.start..t.words.start).rev().take_while(|&k| !stops(k)).take(REACH);
     before.collect()
-}
-
-/// Whether a listed word has the sense that is meant.
-fn counts(f: &Frame, t: &Trigger, k: usize) -> bool {
-    match f.word(k) {
-        // "May" the month
-        word if f.pack().small.may.contains(word) => !f.is_capital(k) || k == 0,
-        // "due to shelling", "about 50 attacks", "agreed a truce"
-        word if f.pack().events.words.senses_with_to.contains(word) => {
-            f.is(k + 1, |w| &w.to) && t.verb && !f.pack().morphology.is_progressive(f.word(t.head))
-        }
-        // "so-called truce"
-        word if f.pack().events.words.calling.contains(word) => {
-            f.pack().events.words.called_for_links.contains(f.word(k + 1))
-                || t.verb && f.pack().small.to.contains(f.before(t.head))
-        }
-        word if f.pack().events.words.asking.contains(word) => t.verb,
-        // "no longer", "not only"
-        word if f.pack().small.not.contains(word) => !f.is(k + 1, |w| &w.only),
-        // "the will", "planned attack" both count; "plans" as a noun too
-        _ => true,
-    }
 }
 
 /// "if they attack", "unless the siege is lifted", "whether it was an attack".

@@ -27,6 +27,13 @@ impl Placing<'_> {
     fn behind(&self) -> Option<Found> {
         self.scan.right(self.c).filter(|found| means(self.c, found))
     }
+
+    /// "lost 2,100 men killed and captured", "Losses came to four guards hurt": what right behind says of which kind the losses are.
+    fn of_losses(&self, before: &Found, behind: &Found) -> bool {
+        let f = self.scan.f;
+        let lost = |k: usize| f.pack().figure_words.lost_stems.iter().any(|stem| f.word(k).starts_with(stem.as_str()));
+        behind.cue == Some(self.c.words.end) && before.cue.is_some_and(lost)
+    }
 }
 
 impl Question for Beside {
@@ -41,7 +48,7 @@ impl Question for Beside {
         Rule {
             name: "outcome.behind-sooner",
             example: "The army moved 40 soldiers wounded at the gate.",
-            apply: |p| p.behind().filter(|b| !b.weak && p.before().is_some_and(|a| a.weak)),
+            apply: |p| p.behind().filter(|b| !b.weak && p.before().is_some_and(|a| a.weak || p.of_losses(&a, b))),
         },
         Rule { name: "outcome.before", example: "The attack killed at least 16 people.", apply: |p| p.before() },
         Rule { name: "outcome.behind", example: "At least 16 people were killed in Orsk.", apply: |p| p.behind() },

@@ -112,6 +112,11 @@ pub(super) fn come_to(f: &Frame, c: &Candidate, found: Found) -> Outcome {
     let said = |begins: &WordList| found.cue.is_some_and(|k| begins.iter().any(|b| f.word(k).starts_with(b.as_str())));
     let goes = |k: usize| dies_of_it(f, k);
     match found.outcome {
+        Killed if is_given_back(f, c, found) => HandedOver,
+        // "60 kilos of tobacco were carried off by the police"
+        Detained if direct && c.is_people() == Some(false) => Captured,
+        // "the loss of | one ship"
+        Killed if direct && c.counted.head.is_none() && is_machine(f, c.words.end) => Destroyed,
         Wounded if direct && found.cue.is_some_and(goes) && found.cue >= Some(c.words.end) => Killed,
         // "three houses were gone"; of people it may be flight
         Destroyed if direct && c.is_people() != Some(false) && said(&w.gone) => Other,
@@ -140,6 +145,36 @@ pub(super) fn come_to(f: &Frame, c: &Candidate, found: Found) -> Outcome {
         }
         outcome => outcome,
     }
+}
+
+/// Whether the word counts vehicles or weapons.
+fn is_machine(f: &Frame, k: usize) -> bool {
+    let unit = f.pack().units.unit(&f.pack().units.singular(f.word(k)));
+    f.sentence(k.saturating_sub(1)).contains(&k) && matches!(unit, Some(Unit::Vehicles | Unit::Weapons))
+}
+
+/// "The bodies of three of the four were given to their families", "Thirty-one bodies were passed across": bodies, by the verb behind.
+fn is_given_back(f: &Frame, c: &Candidate, found: Found) -> bool {
+    const FAR: usize = 8;
+    let words = &f.pack().figure_words;
+    let body = |k: usize| words.bodies.contains(f.word(k));
+    let end = f.sentence(c.words.start).end.min(c.words.end + FAR);
+    let be = (c.words.end..end).find(|&k| {
+        f.is_mark(k)
+            || f.grammar().be.contains(f.word(k))
+            || words.modals.contains(f.word(k))
+            || f.upos(k) == sayso_reader::Upos::Verb
+    });
+    // "will be passed": not yet
+    let done = |k: &usize| f.grammar().be.contains(f.word(*k)) && !words.bare_be.contains(f.word(*k));
+    let Some(be) = be.filter(done) else { return false };
+    let given = |k: usize| {
+        let cue = |c: &Cue| matches!(c.outcome, Outcome::HandedOver | Outcome::Exchanged);
+        words.given_back.contains(f.word(k)) || f.pack().outcomes.cues(f.word(k)).iter().any(cue)
+    };
+    let passive =
+        (be + 1..end).find(|&k| !f.grammar().be.contains(f.word(k)) && !f.grammar().adverbs.contains(f.word(k)));
+    (c.words.clone().any(body) || found.cue.is_some_and(body)) && passive.is_some_and(given)
 }
 
 /// Whether the sentence tells of buses, a deal or an evacuation.

@@ -38,6 +38,7 @@ mod spelled;
 mod tables;
 mod told;
 mod uncounted;
+mod undone;
 pub(crate) mod unhurt;
 
 #[cfg(test)]

@@ -147,13 +147,25 @@ impl Scan<'_, '_> {
         for (c, slot) in self.candidates.iter().zip(found) {
             let year = c.low.is_some_and(|l| (1000..10000).contains(&l));
             let near = |l: &Candidate| c.words.start.checked_sub(l.words.end).is_some_and(|words| words < 14);
-            let open = slot.found.is_none() && c.counted.head.is_none() && !year;
+            let open = slot.found.is_none() && c.counted.head.is_none() && !year && !self.has_a_verb(c);
             let from = last.filter(|(l, _)| open && near(l) && !self.is_oblique(c));
             if let Some(last) = from.and_then(|(_, from)| from).filter(|o| !o.weak) {
                 slot.take_over(self.f, self.f.ctx.rules.first::<Gapped>(&Alone { scan: self, c, last }));
             }
             last = Some((c, slot.found));
         }
+    }
+
+    /// "29 had died, 44 | lay hurt", "three | had come out": what it tells of them is another thing.
+    fn has_a_verb(&self, c: &Candidate) -> bool {
+        let f = self.f;
+        let mut behind = (c.words.end..self.sentence.end).skip_while(|&k| f.upos(k) == Upos::Aux);
+        // "by then 40 had been": of these the verb before is said
+        let verb = |k: usize| {
+            !f.is_mark(k)
+                && (k > c.words.end || f.upos(k) == Upos::Verb && !f.pack().morphology.is_progressive(f.word(k)))
+        };
+        behind.next().is_some_and(verb)
     }
 
     /// "Three of them were children.", "five of them women": who they are is told, and so what became of all. "Two of the

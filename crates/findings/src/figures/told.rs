@@ -7,6 +7,7 @@ use super::candidate::{Candidate, Kind};
 use super::found::{Found, Slot, Way};
 use super::frame::Frame;
 use super::meaning::{come_to, did_it, does_it, is_intended, is_news, is_to_do_it};
+use super::undone::{self, Cued, Undone};
 use super::unhurt::is_unhurt_behind;
 use crate::rules::{self, NamedRule, Question, Rule};
 use crate::{Outcome, Unit};
@@ -42,7 +43,7 @@ impl Question for Network {
 
 /// The rules of what the network tells that have a name.
 pub(super) fn named_rules() -> impl Iterator<Item = NamedRule> {
-    rules::of::<Network>()
+    rules::of::<Network>().chain(undone::named_rules())
 }
 
 /// What the network marks from its first word on inside a run of words.
@@ -111,7 +112,7 @@ fn mixes_letters(word: &str) -> bool {
 
 /// Whether a candidate is a figure, and its outcome.
 pub(super) fn told(f: &Frame, c: &Candidate, slot: Slot) -> Option<Told> {
-    let Slot { found, rules } = slot;
+    let Slot { mut found, mut rules } = slot;
     // "A man | mourns nine dead soldiers"
     let mourns = c.kind == Kind::Single && f.word(c.words.end).starts_with("mourn");
     if mourns || is_unhurt(f, c) || is_to_do_it(f, c) || did_it(f, c) || is_source(f, c) || is_unseen(f, c, found) {
@@ -120,10 +121,24 @@ pub(super) fn told(f: &Frame, c: &Candidate, slot: Slot) -> Option<Told> {
     if found.is_some_and(|o| is_news(f, c, o)) || is_companion(f, c) || is_behind_mixed_letters(f, c) {
         return None;
     }
+    // "threatens to kill five captives": they are captives, and of others nothing is told.
+    let undone = found.and_then(|found| f.ctx.rules.first::<Undone>(&Cued { f, c, found }));
+    if undone.is_some() {
+        if c.kind != Kind::Number {
+            return None;
+        }
+        found = c
+            .counted
+            .own
+            .map(|(outcome, weak)| Found { outcome, way: Way::Own, weak, cue: None })
+            .filter(|o| Some(o.outcome) != undone);
+        rules = f.ctx.rules.fired();
+    }
     let marked = marked(f, c);
     let label = f.ctx.rules.first::<Network>(&Marked { f, c, is_told: found.is_some() });
     // "At least 30 gunmen killed a guard": thirty killed, and nobody killed them
     let label = label.filter(|_| !(c.kind == Kind::Number && found.is_none() && does_it(f, c)));
+    let label = label.filter(|_| undone.is_none());
     let by_network = f.ctx.rules.fired();
     let strong = found.filter(|o| !o.weak).map(|o| o.outcome);
     // a cue goes before the network, the network before a bare noun or what a neighbour passes on
@@ -150,7 +165,7 @@ pub(super) fn told(f: &Frame, c: &Candidate, slot: Slot) -> Option<Told> {
         Kind::Number if of_pronoun(f, c) && marked.is_none() && strong.is_none() => false,
         Kind::Number => {
             let seen = marked.is_some_and(|l| c.is_people() != Some(false) || l.is_some());
-            outcome.is_some() || seen || counts_alone(c)
+            outcome.is_some() || seen || undone.is_some() || counts_alone(c)
         }
         Kind::Single if is_intended(f, c) || found.is_none() && does_it(f, c) || is_said(f, c) => false,
         Kind::Single if c.is_people() == Some(false) => {

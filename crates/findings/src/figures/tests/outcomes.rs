@@ -243,3 +243,48 @@ fn a_state_before_its_noun() {
     outcome("Three lightly wounded soldiers received help.", "Three lightly wounded soldiers", Outcome::Wounded);
     outcome("The hospital counted two dead and Norwegian sailors left.", "two dead", Outcome::Killed);
 }
+
+#[test]
+fn harm_that_has_not_happened_is_none() {
+    let threat = "The Front threatens to kill five reporters.";
+    outcome(threat, "five reporters", Outcome::Other);
+    outcome("The ministry said Luria was ready to execute three soldiers.", "three soldiers", Outcome::Other);
+    outcome("Guards prevented the abduction of two girls.", "two girls", Outcome::Other);
+    outcome("It warns that 50 soldiers are to be detained.", "50 soldiers", Outcome::Other);
+    outcome("A shell could kill 40 people.", "40 people", Outcome::Other);
+    // What has happened is told all the same ...
+    outcome("At least 40 people may have been killed.", "At least 40 people", Outcome::Killed);
+    outcome("Fourteen soldiers are to this day held captive.", "Fourteen soldiers", Outcome::Detained);
+    outcome("The attempt failed with the loss of seven tanks.", "seven tanks", Outcome::Destroyed);
+    outcome("He condemned the murder of five soldiers.", "five soldiers", Outcome::Killed);
+    // ... and a release that is to come keeps its name.
+    outcome("The Front would release five reporters.", "five reporters", Outcome::Released);
+}
+
+#[test]
+fn losses_are_what_the_words_behind_say() {
+    outcome("The army lost 2,100 men killed and captured.", "2,100 men", Outcome::KilledOrCaptured);
+    outcome("Losses over the day came to 85 fighters killed or injured.", "85 fighters", Outcome::KilledOrWounded);
+    outcome("The army lost 85 fighters at the gate.", "85 fighters", Outcome::Killed);
+    outcome("The navy admits the loss of one ship.", "one", Outcome::Destroyed);
+}
+
+#[test]
+fn things_are_not_arrested() {
+    outcome("Three rifles were carried off by the police.", "Three rifles", Outcome::Captured);
+    outcome("Three clerks were carried off by the police.", "Three clerks", Outcome::Detained);
+}
+
+#[test]
+fn bodies_that_were_given_back() {
+    outcome("Eleven bodies were given to the families.", "Eleven bodies", Outcome::HandedOver);
+    outcome("The bodies of three soldiers were passed across the bridge.", "three soldiers", Outcome::HandedOver);
+    outcome("Eleven bodies were found in the mill.", "Eleven bodies", Outcome::Killed);
+    outcome("The bodies of four soldiers will be passed across the line.", "four soldiers", Outcome::Killed);
+}
+
+#[test]
+fn into_whose_hands_they_fell() {
+    outcome("Nineteen fighters had fallen into government hands.", "Nineteen fighters", Outcome::Captured);
+    outcome("Nineteen fighters have fallen at the gate.", "Nineteen fighters", Outcome::Killed);
+}

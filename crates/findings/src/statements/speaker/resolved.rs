@@ -8,8 +8,9 @@ use sayso_text::Span;
 use super::known::Known;
 use super::source::Source;
 use super::{bare, definite, nobody};
+use crate::context::Context;
 use crate::rules::{Question, Rule};
-use crate::{Mention, MentionKind, Speaker, SpeakerKind};
+use crate::{Mention, MentionKind, Speaker, SpeakerKind, Unit};
 
 /// No more titles stand before a name.
 const TITLES: usize = 3;
@@ -173,7 +174,23 @@ fn body_of_capital(s: &Source) -> Option<Speaker> {
 /// The side or place that is all of a source about no body.
 fn side<'a>(s: &'a Source) -> Option<&'a Mention> {
     let is_side = |m: &&&Mention| matches!(m.kind, MentionKind::Side | MentionKind::Place);
-    s.here.iter().filter(|_| s.body.is_none()).filter(is_side).find(|m| s.known.is_whole(m, &s.words)).copied()
+    let whole = |m: &&&Mention| s.known.is_whole(m, &s.words) && !called_settlement(s.known.ctx, m);
+    s.here.iter().filter(|_| s.body.is_none()).filter(is_side).find(whole).copied()
+}
+
+/// "Orsk, a river town, reported two fires": what an apposition calls a settlement is no party; who spoke there is not told.
+fn called_settlement(ctx: &Context, m: &Mention) -> bool {
+    const APPOSITION: usize = 6;
+    let end = ctx.reading.words_in(m.span).end;
+    let sentence = ctx.sentence(end.saturating_sub(1)).end;
+    let at = end + usize::from(end < sentence && ctx.word(end) == ",");
+    let article = at > end && at < sentence && ctx.pack.grammar.indefinite.contains(ctx.lower(at).as_str());
+    let settlement = |k: usize| {
+        let noun = ctx.pack.units.singular(&ctx.lower(k));
+        ctx.upos(k) == Upos::Noun && ctx.pack.units.unit(&noun) == Some(Unit::Settlements)
+    };
+    let words = at + 1..sentence.min(at + 1 + APPOSITION);
+    article && words.take_while(|&k| ctx.word(k) != "," && ctx.upos(k) != Upos::Adp).any(settlement)
 }
 
 /// "Luria, whose boats lie in the bay", "the Black Heron a volunteer unit" where a comma was lost: the side that a clause or an
@@ -191,7 +208,8 @@ fn described_side(s: &Source) -> Option<Speaker> {
     // "Lornpress, Varnia's state news agency": a body, though the reader takes its name for a side's.
     let noun = |k: usize| ctx.pack.speakers.body_nouns.contains(&ctx.pack.morphology.singular(ctx.word(k)));
     let body = at > end && (at..words.end.min(at + DESCRIPTION)).any(noun);
-    let said = at < words.end && (describes || body) && s.known.is_whole(m, &(words.start..end));
+    let said =
+        at < words.end && (describes || body) && !called_settlement(ctx, m) && s.known.is_whole(m, &(words.start..end));
     said.then(|| if body { s.known.body(m) } else { s.known.side(m) })
 }
 

@@ -1,0 +1,152 @@
+//! Deeds that have not happened: a cue in, whether what it tells is only threatened, planned, asked for, tried or prevented out.
+
+use sayso_reader::Upos;
+
+use super::candidate::Candidate;
+use super::found::Found;
+use super::frame::Frame;
+use crate::rules::{self, NamedRule, Question, Rule};
+use crate::{Outcome, moods};
+
+/// How far before its word a deed's mood stands, in words.
+const REACH: usize = 12;
+/// The same for a deed's noun, behind which it may stand as well.
+const NOUN_REACH: usize = 6;
+
+/// What a cue tells that has not happened?
+pub(super) struct Undone;
+
+/// A candidate and the cue that tells of it.
+pub(super) struct Cued<'a> {
+    pub f: &'a Frame<'a>,
+    pub c: &'a Candidate,
+    pub found: Found,
+}
+
+impl Question for Undone {
+    type About<'a> = Cued<'a>;
+    type Answer = Outcome;
+    const RULES: &'static [Rule<Self>] = &[Rule {
+        name: "outcome.undone",
+        example: "The Front threatens to kill five reporters.",
+        apply: |u| is_undone(u.f, u.c, u.found).then_some(u.found.outcome),
+    }];
+}
+
+/// The rule of deeds that have not happened.
+pub(super) fn named_rules() -> impl Iterator<Item = NamedRule> {
+    rules::of::<Undone>()
+}
+
+/// "The Front threatens to kill five reporters", "the 15 were to be shot", "prevented the abduction of 12", "The arrest of four is to
+/// follow": nobody was. A release, a journey or a delivery that is planned keeps its name: whom it is planned for is told by it.
+fn is_undone(f: &Frame, c: &Candidate, found: Found) -> bool {
+    use Outcome::*;
+    let harm = matches!(
+        found.outcome,
+        Killed | Wounded | KilledOrWounded | KilledOrCaptured | Detained | Captured | Destroyed | Missing
+    );
+    let Some(cue) = found.cue.filter(|_| harm) else { return false };
+    // "the bodies of four soldiers will be handed over": they are dead
+    if f.pack().outcomes.counted(&f.pack().units.singular(f.word(cue))).is_some() {
+        return false;
+    }
+    if is_noun(f, cue) { is_wanted(f, cue) || is_to_come(f, cue.max(c.words.end)) } else { is_meant(f, cue) }
+}
+
+/// "the release of 12", "the killing of five".
+fn is_noun(f: &Frame, cue: usize) -> bool {
+    f.is(cue + 1, |w| &w.of) || f.upos(cue) == Upos::Noun && !f.is(cue.wrapping_sub(1), |w| &w.to)
+}
+
+/// Whether a word tells that what follows has not happened.
+fn is_mood(f: &Frame, k: usize, of: usize, verb: bool) -> bool {
+    let (events, word) = (&f.pack().events, f.word(k));
+    let listed =
+        events.has(|l| &l.threatened, word) || events.has(|l| &l.called_for, word) || events.has(|l| &l.planned, word);
+    listed && moods::counts(f, of, verb, k) || f.pack().figure_words.not_done.contains(word)
+}
+
+/// "would", "may"; "May" is a month.
+fn is_modal(f: &Frame, k: usize) -> bool {
+    f.pack().figure_words.modals.contains(f.word(k)) && !(f.pack().small.may.contains(f.word(k)) && f.is_capital(k))
+}
+
+/// Whether the clause ends there, so that what stands before it is of another deed.
+fn ends_clause(f: &Frame, k: usize) -> bool {
+    f.is_mark(k) && !f.is_dash(k) && !matches!(f.word(k), "\"" | "“" | "”" | "«" | "»")
+}
+
+/// "demanded the immediate release of", "prevented the abduction of".
+fn is_wanted(f: &Frame, noun: usize) -> bool {
+    let from = f.sentence(noun).start.max(noun.saturating_sub(NOUN_REACH));
+    for k in (from..noun).rev() {
+        if is_mood(f, k, noun, false) {
+            return true;
+        }
+        // "failed with the loss of seven tanks"
+        let by_the_way =
+            f.grammar().prepositions.contains(f.word(k)) && !f.pack().figure_words.for_of.contains(f.word(k));
+        if by_the_way
+            || ends_clause(f, k)
+            || f.upos(k) == Upos::Verb
+            || f.pack().events.words.lead_ends.contains(f.word(k))
+        {
+            return false;
+        }
+    }
+    false
+}
+
+/// "The exchange of 200 prisoners | is to follow", "will take place", "was planned".
+fn is_to_come(f: &Frame, behind: usize) -> bool {
+    let end = f.sentence(behind.saturating_sub(1)).end.min(behind + NOUN_REACH);
+    for k in behind..end {
+        if f.grammar().be_now.contains(f.word(k)) {
+            return f.is(k + 1, |w| &w.to) || f.pack().events.has(|l| &l.planned, f.word(k + 1));
+        }
+        if is_modal(f, k) || ends_clause(f, k) || f.upos(k) == Upos::Verb {
+            return is_modal(f, k);
+        }
+    }
+    false
+}
+
+/// "threatened to | kill", "would be | freed", "demands that the 15 be | freed".
+fn is_meant(f: &Frame, verb: usize) -> bool {
+    let from = f.sentence(verb).start.max(verb.saturating_sub(REACH));
+    // Without a word for it an infinitive has a form of its own.
+    let (mut to, mut bare) = (f.pack().morphology.declines(), false);
+    for k in (from..verb).rev() {
+        let word = f.word(k);
+        // "may have been killed", "had to be evacuated" are told as having happened, "were to have been freed" is not
+        let been = f.pack().figure_words.been.contains(word);
+        if been || f.pack().grammar.have.contains(word) || f.pack().small.having.contains(word) {
+            let have = k - usize::from(been && k > from);
+            return have >= 2 && f.is(have - 1, |w| &w.to) && f.grammar().be_now.contains(f.word(have - 2));
+        }
+        if is_modal(f, k) {
+            return true;
+        }
+        if f.pack().figure_words.bare_be.contains(word) {
+            bare = true;
+        } else if !f.pack().morphology.declines() && f.is(k, |w| &w.to) {
+            // "are to this day held": nothing but adverbs stands between it and its verb
+            to = (k + 1..verb).all(|between| bare || f.grammar().adverbs.contains(f.word(between)));
+            if !to {
+                return false;
+            }
+            if f.grammar().be_now.contains(f.before(k)) {
+                return true;
+            }
+        } else if is_mood(f, k, verb, true) {
+            return to || bare;
+        } else if f.grammar().be.contains(word) || ends_clause(f, k) || f.upos(k) == Upos::Verb {
+            return bare && !to;
+        } else if f.pack().events.words.lead_ends.contains(word) {
+            // "demands | that the 15 be freed"
+            return bare && !to;
+        }
+    }
+    bare && !to
+}
