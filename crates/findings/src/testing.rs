@@ -69,7 +69,8 @@ pub(crate) fn in_context<T>(report: &Report, reading: &Reading, with: impl FnOnc
     let layout = Layout::new(text, reading, &quotes);
     let (rules, gazetteer) = (Rules::default(), Gazetteer::builtin());
     let rules = &Running::new(&rules);
-    with(&Context { report, text, reading, quotes: &quotes, layout: &layout, gazetteer, pack: pack(), rules })
+    let pack = Packs::load().expect("the tables are whole").of(report.language.as_deref());
+    with(&Context { report, text, reading, quotes: &quotes, layout: &layout, gazetteer, pack, rules })
 }
 
 /// Runs of letters and digits (with "," and "." between digits, "'s" apart), and single marks.

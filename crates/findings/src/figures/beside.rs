@@ -28,6 +28,12 @@ impl Placing<'_> {
         self.scan.right(self.c).filter(|found| means(self.c, found))
     }
 
+    /// "31 were taken on board, four | drowned", with the verb in front: a mark parts those it is said of from the next.
+    fn is_parted(&self, behind: &Found) -> bool {
+        let start = self.c.words.start;
+        behind.cue == Some(self.c.words.end) && start > self.scan.sentence.start && self.scan.f.is_mark(start - 1)
+    }
+
     /// "lost 2,100 men killed and captured", "Losses came to four guards hurt": what right behind says of which kind the losses are.
     fn of_losses(&self, before: &Found, behind: &Found) -> bool {
         let f = self.scan.f;
@@ -48,7 +54,10 @@ impl Question for Beside {
         Rule {
             name: "outcome.behind-sooner",
             example: "The army moved 40 soldiers wounded at the gate.",
-            apply: |p| p.behind().filter(|b| !b.weak && p.before().is_some_and(|a| a.weak || p.of_losses(&a, b))),
+            apply: |p| {
+                p.behind()
+                    .filter(|b| !b.weak && p.before().is_some_and(|a| a.weak || p.of_losses(&a, b) || p.is_parted(b)))
+            },
         },
         Rule { name: "outcome.before", example: "The attack killed at least 16 people.", apply: |p| p.before() },
         Rule { name: "outcome.behind", example: "At least 16 people were killed in Orsk.", apply: |p| p.behind() },

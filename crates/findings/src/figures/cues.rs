@@ -105,7 +105,9 @@ fn phrases(f: &Frame, at: usize, sentence: &Words, candidates: &[Candidate]) -> 
     // "shot down": with an object after it, or the subject before
     let fits: Vec<_> = fits.collect();
     let n = fits.iter().map(|(n, _)| *n).max()?;
-    let object_follows = candidates.iter().any(|c| c.words.start >= at + n && c.words.start <= at + n + 1);
+    // "taken on board, four drowned": behind a comma another begins
+    let next = at + n + usize::from(!f.is_mark(at + n) || matches!(f.word(at + n), "\"" | "“" | "«" | ":"));
+    let object_follows = candidates.iter().any(|c| c.words.start >= at + n && c.words.start <= next);
     let passive = is_passive(f, at, sentence.start);
     let placed = fits.iter().filter(|(len, _)| *len == n).map(|(_, p)| p);
     let both =

@@ -3,6 +3,7 @@
 mod bounds;
 mod counts;
 mod forms;
+mod languages;
 mod outcomes;
 mod tables;
 mod whole;
