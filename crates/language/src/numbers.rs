@@ -18,6 +18,12 @@ pub struct Numbers {
     pub cardinals: BTreeMap<String, u64>,
     /// "hundred", "dozen".
     pub magnitudes: BTreeMap<String, u64>,
+    /// Magnitudes that stand for one of them without an article or number before: "тысяча двести".
+    #[serde(default)]
+    pub ones: WordList,
+    /// "a half" behind a number and its link: "две с |половиной| тысячи".
+    #[serde(default)]
+    pub half: WordList,
     /// "hundreds", by the least they can be.
     pub plurals: BTreeMap<String, u64>,
     /// Two or more, nobody knows how many.

@@ -210,6 +210,8 @@ fn candidates(f: &Frame, sentence: &Words, people: &[Person], victims: &[(Person
             continue;
         }
         let counted = nouns::counted(f, &number);
+        let (number, counted) =
+            if counted.head.is_none() { nouns::turned(f, &number) } else { None }.unwrap_or((number, counted));
         if uncounted::is_count(f, &number, &counted) {
             found.push(Candidate::of(&number, counted));
         }

@@ -8,7 +8,7 @@ use super::noun_words::{is_countable_singular, is_people_name};
 use super::numbers::Number;
 use super::phrase::phrase;
 use super::quantity::quantity;
-use crate::Unit;
+use crate::{Bound, Unit};
 
 /// The noun phrase after a number.
 pub(super) fn counted(f: &Frame, n: &Number) -> Counted {
@@ -55,6 +55,30 @@ pub(super) fn counted(f: &Frame, n: &Number) -> Counted {
     }
     found.words.start = at;
     found
+}
+
+/// "человек двести", "семей сорок": the noun before its number, which is a rough one then.
+pub(super) fn turned(f: &Frame, n: &Number) -> Option<(Number, Counted)> {
+    let noun = n
+        .core
+        .start
+        .checked_sub(1)
+        .filter(|&k| n.words.start == n.core.start && f.sentence(n.core.start).contains(&k))?;
+    let word = f.word(noun);
+    let plural = f.pack().units.singular(word) != word || f.pack().figure_words.either_number.contains(word);
+    // a noun in the first case is a subject: "солдаты два дня шли"
+    let genitive =
+        f.pack().morphology.declines() && plural && !word.ends_with(['ы', 'и', 'і', 'ї', 'а', 'я', 'у', 'ю']);
+    let exact = n.bound == Bound::Exact && n.low.is_some_and(|low| low > 4) && n.low == n.high;
+    let before = noun == 0
+        || !f.pack().numbers.cardinals.contains_key(f.before(noun))
+            && !f.before(noun).starts_with(|c: char| c.is_ascii_digit());
+    let counted = phrase(f, noun, n.core.start);
+    let listed = counted.unit.is_some() && counted.head == Some(noun) && !f.pack().units.is_measure(word);
+    (genitive && exact && before && listed).then(|| {
+        let number = Number { words: noun..n.words.end, bound: Bound::About, ..n.clone() };
+        (number, Counted { words: n.words.end..n.words.end, ..counted })
+    })
 }
 
 /// "one of them a child", "five of them women": who they are is said right after.

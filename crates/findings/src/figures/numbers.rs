@@ -109,6 +109,9 @@ fn bounded(f: &Frame, k: usize, quantity: Quantity, from: usize, to: usize) -> N
     {
         (end, bound) = (end + n, said);
     }
+    if quantity.about && bound == Bound::Exact {
+        bound = Bound::About;
+    }
     if quantity.vague && bound != Bound::AtMost {
         bound = Bound::AtLeast;
     }

@@ -15,6 +15,8 @@ pub(super) struct Quantity {
     pub high: Option<u64>,
     /// Whether it is a word like "dozens".
     pub vague: bool,
+    /// Whether its words alone say that it is a rough count.
+    pub about: bool,
 }
 
 /// A quantity without its modifiers.
@@ -22,7 +24,24 @@ pub(super) fn quantity(f: &Frame, k: usize, to: usize) -> Option<Quantity> {
     if k >= to {
         return None;
     }
-    vague(f, k, to).or_else(|| cardinal(f, k, to)).filter(|q| q.end <= to)
+    turned(f, k, to).or_else(|| vague(f, k, to)).or_else(|| cardinal(f, k, to)).filter(|q| q.end <= to)
+}
+
+/// "тысяч девять", "сотни две": the number behind its magnitude is a rough one.
+fn turned(f: &Frame, k: usize, to: usize) -> Option<Quantity> {
+    let (lists, word) = (&f.pack().numbers, f.word(k));
+    let plural = lists.plurals.get(word).map(|least| least / 2);
+    let size = lists.magnitudes.get(word).copied().or(plural).filter(|&s| s >= 100)?;
+    let turned = f.pack().morphology.declines() && !lists.ones.contains(word);
+    let times = lists.cardinals.get(f.word(k + 1)).copied().filter(|_| turned && k + 1 < to)?;
+    if times >= 100 && size >= 1000 && plural.is_some() {
+        // "тысячи ста жителей": one thousand, in the second case
+        let (end, rest) = spelled(f, k + 1, to).filter(|(_, rest)| *rest < size)?;
+        let low = size.saturating_add(rest);
+        return Some(Quantity { end, low, high: Some(low), vague: false, about: false });
+    }
+    let low = times.saturating_mul(size);
+    (2..100).contains(&times).then_some(Quantity { end: k + 2, low, high: Some(low), vague: false, about: true })
 }
 
 /// "several", "a few hundred", "tens of thousands", "dozens", "both".
@@ -34,9 +53,15 @@ fn vague(f: &Frame, k: usize, to: usize) -> Option<Quantity> {
         let end = k + n;
         let size = end + usize::from(f.is(end, |w| &w.of));
         if let Some(&times) = lists.magnitudes.get(f.word(size)).filter(|_| size < to) {
-            return Some(Quantity { end: size + 1, low: value.saturating_mul(times), high: None, vague: true });
+            return Some(Quantity {
+                end: size + 1,
+                low: value.saturating_mul(times),
+                high: None,
+                vague: true,
+                about: false,
+            });
         }
-        return Some(Quantity { end, low: value, high: Some(value), vague: false });
+        return Some(Quantity { end, low: value, high: Some(value), vague: false, about: false });
     }
     // "as many as 200" is a modifier, "how many" a question, "one of several" counts nobody
     let asked = f.pack().figure_words.vague_leads.contains(f.before(k)) && f.is(k, |w| &w.many)
@@ -49,8 +74,10 @@ fn vague(f: &Frame, k: usize, to: usize) -> Option<Quantity> {
         let times = lists.magnitudes.get(word).copied();
         let times = times.or_else(|| lists.plurals.get(word).map(|p| p / 2));
         return Some(match times.filter(|_| size < to) {
-            Some(times) => Quantity { end: size + 1, low: low.saturating_mul(times), high: None, vague: true },
-            None => Quantity { end, low, high: None, vague: true },
+            Some(times) => {
+                Quantity { end: size + 1, low: low.saturating_mul(times), high: None, vague: true, about: false }
+            }
+            None => Quantity { end, low, high: None, vague: true, about: false },
         });
     }
     let first = *lists.plurals.get(f.word(k))?;
@@ -59,15 +86,21 @@ fn vague(f: &Frame, k: usize, to: usize) -> Option<Quantity> {
         && let Some(&second) = lists.plurals.get(f.word(k + 2))
         && second >= 1000
     {
-        return Some(Quantity { end: k + 3, low: first.saturating_mul(second / 2), high: None, vague: true });
+        return Some(Quantity {
+            end: k + 3,
+            low: first.saturating_mul(second / 2),
+            high: None,
+            vague: true,
+            about: false,
+        });
     }
-    Some(Quantity { end: k + 1, low: first, high: None, vague: true })
+    Some(Quantity { end: k + 1, low: first, high: None, vague: true, about: false })
 }
 
 /// Digits or number words: "1,200", "1 200", "5 thousand", "2.5 million", "two hundred and five thousand", "a hundred".
 fn cardinal(f: &Frame, k: usize, to: usize) -> Option<Quantity> {
     let lists = &f.pack().numbers;
-    let exact = |end: usize, n: u64| Quantity { end, low: n, high: Some(n), vague: false };
+    let exact = |end: usize, n: u64| Quantity { end, low: n, high: Some(n), vague: false, about: false };
     if let Some(n) = shortened(f, k) {
         return Some(exact(k + 1, n));
     }

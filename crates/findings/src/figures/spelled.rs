@@ -20,6 +20,15 @@ pub(super) fn spelled(f: &Frame, k: usize, to: usize) -> Option<(usize, u64)> {
             && !f.is(at + 1, |w| &w.score)
         {
             (group, read, room) = (1, true, 0);
+        } else if let Some(&size) = lists.magnitudes.get(word).filter(|_| !read && lists.ones.contains(word)) {
+            // "тысяча двести": without an article a thousand is one
+            (total, least, room, read) = (size, size, 1000, true);
+            whole = Some((at + 1, total));
+        } else if read && group > 0 && f.pack().small.with.contains(word) && lists.half.contains(f.word(at + 1)) {
+            // "две с половиной тысячи"
+            let size = lists.magnitudes.get(f.word(at + 2)).copied().filter(|&s| s >= 1000 && s < least && at + 2 < to);
+            return size
+                .map(|size| (at + 3, total.saturating_add(group.saturating_mul(size)).saturating_add(size / 2)));
         } else if let Some(&n) = lists.cardinals.get(word) {
             if n >= room || (read && n == 0) {
                 break;

@@ -43,3 +43,38 @@ fn ukrainian() {
         assert_eq!(outcomes("uk", text), [outcome], "{text}");
     }
 }
+
+/// A figure's words, bounds and firmness.
+fn counts(language: &str, text: &str) -> Vec<String> {
+    let report = Report { language: Some(language.into()), ..Report::of_words(text) };
+    let parties = Parties::default();
+    let found = in_context(&report, &bare_reading(text), |ctx| figures(ctx, &[], &[], &parties));
+    found.iter().map(|f| format!("{} {:?} {}", f.span.of(text), f.low, f.bound.as_str())).collect()
+}
+
+#[test]
+fn a_thousand_without_a_number_and_halves() {
+    assert_eq!(counts("ru", "Погибли тысяча двести солдат."), ["тысяча двести солдат Some(1200) exact"]);
+    assert_eq!(
+        counts("ru", "Погибли две с половиной тысячи солдат."),
+        ["две с половиной тысячи солдат Some(2500) exact"]
+    );
+    assert_eq!(counts("ru", "Погибли полторы сотни солдат."), ["полторы сотни солдат Some(150) exact"]);
+    assert_eq!(counts("ru", "Погибли две тысячи солдат."), ["две тысячи солдат Some(2000) exact"]);
+    assert_eq!(counts("ru", "Погибли тысячи солдат."), ["тысячи солдат Some(2000) at_least"]);
+    assert_eq!(counts("uk", "Загинуло тисяча двісті солдатів."), ["тисяча двісті солдатів Some(1200) exact"]);
+    assert_eq!(
+        counts("uk", "Загинуло дві з половиною тисячі солдатів."),
+        ["дві з половиною тисячі солдатів Some(2500) exact"]
+    );
+}
+
+#[test]
+fn a_number_behind_its_noun_is_a_rough_one() {
+    assert_eq!(counts("ru", "Погибли бойцов двадцать."), ["бойцов двадцать Some(20) about"]);
+    assert_eq!(counts("ru", "Погибли человек двести."), ["человек двести Some(200) about"]);
+    assert_eq!(counts("ru", "Погибло тысяч девять солдат."), ["тысяч девять солдат Some(9000) about"]);
+    assert_eq!(counts("uk", "Загинуло чоловік двісті."), ["чоловік двісті Some(200) about"]);
+    // ... and behind a subject it is not of it.
+    assert_eq!(counts("ru", "Солдаты двадцать раненых унесли."), ["двадцать раненых Some(20) exact"]);
+}
