@@ -628,3 +628,13 @@ fn a_claim_that_is_refuted_by_somebody_is_denied() {
     assert_eq!(denial.speaker.name.as_deref(), Some("Ostran military"));
     assert!(text[denial.span.start..denial.span.end].ends_with("at the base"), "{denial:?}");
 }
+
+#[test]
+fn an_office_is_somebody_and_no_body() {
+    let text = "The Force Commander, Brigadier Anselm Ruud, said two men were hurt.\n\nThe Force Commander added that the road was open.\n";
+    assert_eq!(speaker("office", text, "road was open"), "Anselm Ruud");
+    let text = "Chief Observer Giedre Fonoti said on Friday that two posts were empty.\n";
+    assert_eq!(speaker("title", text, "two posts"), "Giedre Fonoti");
+    let text = "It rained.\n\nThe Public Defender said nobody was hurt.\n";
+    assert_eq!(speaker("both", text, "nobody was hurt"), "Public Defender");
+}

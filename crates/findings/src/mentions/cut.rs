@@ -30,6 +30,17 @@ pub(super) fn without_office(ctx: &Context, words: Words, kind: EntityKind) -> W
     if office && ctx.pack.mention_words.before_office.contains(&word) || title { words.start..last } else { words }
 }
 
+/// "The Force Commander", "the District Governor": an office that somebody has, and no body. "Public Defender" is both.
+pub(super) fn is_office(ctx: &Context, words: &Words) -> bool {
+    let last = ctx.lower(words.end.saturating_sub(1));
+    let listed = ctx.pack.speakers.person_roles.contains(&last) && ctx.pack.speakers.titles.contains(&last);
+    let alone =
+        (2..=3).contains(&words.len()) && !words.clone().any(|k| ctx.is(k, |w| &w.of)) && !ctx.is_capital(words.end);
+    let definite = words.start.checked_sub(1).is_some_and(|k| ctx.pack.grammar.articles.contains(&ctx.lower(k)))
+        || ctx.pack.grammar.articles.contains(&ctx.lower(words.start));
+    listed && alone && definite && !ctx.pack.speakers.issuers.contains(&last)
+}
+
 /// With the owner that a place's name begins with: "Prince Rolf's | County Police Department".
 pub(super) fn with_owner(ctx: &Context, words: Words) -> Words {
     let mark = words.start.checked_sub(1).filter(|&k| ctx.pack.grammar.owner_marks.contains(ctx.word(k)));

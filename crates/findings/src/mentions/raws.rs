@@ -48,7 +48,11 @@ pub(super) fn raws(ctx: &Context) -> Vec<Raw> {
             EntityKind::Place => MentionKind::Place,
             EntityKind::Side => MentionKind::Side,
         };
-        let Some(kind) = mended(ctx, &core, kind) else { continue };
+        let Some(kind) =
+            mended(ctx, &core, kind).filter(|&kind| kind != MentionKind::Body || !cut::is_office(ctx, &core))
+        else {
+            continue;
+        };
         let kind = match kind {
             MentionKind::Body if cut::is_person(ctx, &core) => MentionKind::Person,
             MentionKind::Person if cut::is_ground(ctx, &core) => MentionKind::Place,
