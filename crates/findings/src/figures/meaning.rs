@@ -1,7 +1,7 @@
 //! What a cue means for those it is said of: a candidate and its cue in, the outcome out, or that it was only meant to happen.
 
 use super::candidate::Candidate;
-use super::cues::is_passive;
+use super::cues::{is_passive, length};
 use super::found::{Found, Way};
 use super::frame::Frame;
 use super::harms;
@@ -113,6 +113,7 @@ pub(super) fn come_to(f: &Frame, c: &Candidate, found: Found) -> Outcome {
     let goes = |k: usize| dies_of_it(f, k);
     match found.outcome {
         Killed if is_given_back(f, c, found) => HandedOver,
+        Remaining if found.cue.is_some() => state_behind(f, c, found).unwrap_or(Remaining),
         // "60 kilos of tobacco were carried off by the police"
         Detained if direct && c.is_people() == Some(false) => Captured,
         // "the loss of | one ship"
@@ -147,6 +148,42 @@ pub(super) fn come_to(f: &Frame, c: &Candidate, found: Found) -> Outcome {
     }
 }
 
+/// "handed back 36 civilians and the remains of 58 soldiers", "the return of nine bodies": bodies, by what stands before.
+fn is_handed(f: &Frame, c: &Candidate, found: Found) -> bool {
+    const FAR: usize = 12;
+    let body = |k: usize| f.pack().figure_words.bodies.contains(f.word(k));
+    let from = f.sentence(c.words.start).start.max(c.words.start.saturating_sub(FAR));
+    let gives = |k: usize| {
+        let told =
+            |cue: &Cue| cue.voice != Voice::Subject && matches!(cue.outcome, Outcome::HandedOver | Outcome::Exchanged);
+        let outcomes = &f.pack().outcomes;
+        let phrase = |p: &&sayso_language::Phrase| told(&p.cue) && length(f, k, &p.words, c.words.start).is_some();
+        outcomes.cues(f.word(k)).iter().any(told)
+            || outcomes.phrases(f.word(k)).iter().any(|p| phrase(&p))
+            || f.pack().figure_words.giving_back.contains(f.word(k))
+    };
+    let before = (from..c.words.start)
+        .rev()
+        .take_while(|&k| !matches!(f.word(k), ";" | ":") && !f.grammar().barriers.contains(f.word(k)));
+    let verb = before.clone().find(|&k| gives(k) || f.upos(k) == sayso_reader::Upos::Verb);
+    (c.words.clone().any(body) || found.cue.is_some_and(body)) && verb.is_some_and(gives)
+}
+
+/// "Six nuns remain | in captivity", "two remain | unaccounted for": the state in which they remain.
+fn state_behind(f: &Frame, c: &Candidate, found: Found) -> Option<Outcome> {
+    const NEAR: usize = 3;
+    let cue = found.cue.filter(|&k| k >= c.words.end)?;
+    let end = f.sentence(cue).end;
+    let outcomes = &f.pack().outcomes;
+    (cue + 1..end.min(cue + 1 + NEAR)).take_while(|&k| !f.is_mark(k)).find_map(|k| {
+        let told = |cue: &Cue| cue.voice == Voice::Subject && !cue.weak && cue.outcome != Outcome::Remaining;
+        let phrase =
+            outcomes.phrases(f.word(k)).iter().filter(|p| told(&p.cue)).find(|p| length(f, k, &p.words, end).is_some());
+        let word = || outcomes.cues(f.word(k)).iter().find(|cue| told(cue)).map(|cue| cue.outcome);
+        phrase.map(|p| p.cue.outcome).or_else(word)
+    })
+}
+
 /// Whether the word counts vehicles or weapons.
 fn is_machine(f: &Frame, k: usize) -> bool {
     let unit = f.pack().units.unit(&f.pack().units.singular(f.word(k)));
@@ -167,7 +204,7 @@ fn is_given_back(f: &Frame, c: &Candidate, found: Found) -> bool {
     });
     // "will be passed": not yet
     let done = |k: &usize| f.grammar().be.contains(f.word(*k)) && !words.bare_be.contains(f.word(*k));
-    let Some(be) = be.filter(done) else { return false };
+    let Some(be) = be.filter(done) else { return is_handed(f, c, found) };
     let given = |k: usize| {
         let cue = |c: &Cue| matches!(c.outcome, Outcome::HandedOver | Outcome::Exchanged);
         words.given_back.contains(f.word(k)) || f.pack().outcomes.cues(f.word(k)).iter().any(cue)

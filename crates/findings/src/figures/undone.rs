@@ -39,19 +39,25 @@ pub(super) fn named_rules() -> impl Iterator<Item = NamedRule> {
 }
 
 /// "The Front threatens to kill five reporters", "the 15 were to be shot", "prevented the abduction of 12", "The arrest of four is to
-/// follow": nobody was. A release, a journey or a delivery that is planned keeps its name: whom it is planned for is told by it.
+/// follow", "called for the release of six": nobody was. A release, a journey or a delivery that is planned and not only asked for or
+/// offered keeps its name: whom it is planned for is told by it.
 fn is_undone(f: &Frame, c: &Candidate, found: Found) -> bool {
     use Outcome::*;
-    let harm = matches!(
-        found.outcome,
-        Killed | Wounded | KilledOrWounded | KilledOrCaptured | Detained | Captured | Destroyed | Missing
-    );
-    let Some(cue) = found.cue.filter(|_| harm) else { return false };
+    let Some(cue) = found.cue else { return false };
+    let harm = match found.outcome {
+        Killed | Wounded | KilledOrWounded | KilledOrCaptured | Detained | Captured | Destroyed | Missing => true,
+        Released | Exchanged | HandedOver | Evacuated | Delivered | Surrendered => false,
+        _ => return false,
+    };
     // "the bodies of four soldiers will be handed over": they are dead
     if f.pack().outcomes.counted(&f.pack().units.singular(f.word(cue))).is_some() {
         return false;
     }
-    if is_noun(f, cue) { is_wanted(f, cue) || is_to_come(f, cue.max(c.words.end)) } else { is_meant(f, cue) }
+    if is_noun(f, cue) {
+        is_wanted(f, cue, harm) || harm && is_to_come(f, cue.max(c.words.end))
+    } else {
+        is_meant(f, cue, harm)
+    }
 }
 
 /// "the release of 12", "the killing of five".
@@ -59,9 +65,13 @@ fn is_noun(f: &Frame, cue: usize) -> bool {
     f.is(cue + 1, |w| &w.of) || f.upos(cue) == Upos::Noun && !f.is(cue.wrapping_sub(1), |w| &w.to)
 }
 
-/// Whether a word tells that what follows has not happened.
-fn is_mood(f: &Frame, k: usize, of: usize, verb: bool) -> bool {
+/// Whether a word tells that what follows has not happened; of what is no `harm`, that it is only asked for, offered or tried.
+fn is_mood(f: &Frame, k: usize, of: usize, verb: bool, harm: bool) -> bool {
     let (events, word) = (&f.pack().events, f.word(k));
+    if !harm {
+        let asked = events.has(|l| &l.called_for, word) && moods::counts(f, of, verb, k);
+        return asked || f.pack().figure_words.not_done.contains(word);
+    }
     let listed =
         events.has(|l| &l.threatened, word) || events.has(|l| &l.called_for, word) || events.has(|l| &l.planned, word);
     listed && moods::counts(f, of, verb, k) || f.pack().figure_words.not_done.contains(word)
@@ -78,10 +88,10 @@ fn ends_clause(f: &Frame, k: usize) -> bool {
 }
 
 /// "demanded the immediate release of", "prevented the abduction of".
-fn is_wanted(f: &Frame, noun: usize) -> bool {
+fn is_wanted(f: &Frame, noun: usize, harm: bool) -> bool {
     let from = f.sentence(noun).start.max(noun.saturating_sub(NOUN_REACH));
     for k in (from..noun).rev() {
-        if is_mood(f, k, noun, false) {
+        if is_mood(f, k, noun, false, harm) {
             return true;
         }
         // "failed with the loss of seven tanks"
@@ -103,7 +113,14 @@ fn is_to_come(f: &Frame, behind: usize) -> bool {
     let end = f.sentence(behind.saturating_sub(1)).end.min(behind + NOUN_REACH);
     for k in behind..end {
         if f.grammar().be_now.contains(f.word(k)) {
-            return f.is(k + 1, |w| &w.to) || f.pack().events.has(|l| &l.planned, f.word(k + 1));
+            let next = f.word(k + 1);
+            return f.is(k + 1, |w| &w.to)
+                || f.pack().events.has(|l| &l.planned, next)
+                || f.pack().figure_words.called_off.contains(next);
+        }
+        // "The execution of two deserters | postponed"
+        if f.pack().figure_words.called_off.contains(f.word(k)) {
+            return true;
         }
         if is_modal(f, k) || ends_clause(f, k) || f.upos(k) == Upos::Verb {
             return is_modal(f, k);
@@ -113,7 +130,7 @@ fn is_to_come(f: &Frame, behind: usize) -> bool {
 }
 
 /// "threatened to | kill", "would be | freed", "demands that the 15 be | freed".
-fn is_meant(f: &Frame, verb: usize) -> bool {
+fn is_meant(f: &Frame, verb: usize, harm: bool) -> bool {
     let from = f.sentence(verb).start.max(verb.saturating_sub(REACH));
     // Without a word for it an infinitive has a form of its own.
     let (mut to, mut bare) = (f.pack().morphology.declines(), false);
@@ -123,10 +140,10 @@ fn is_meant(f: &Frame, verb: usize) -> bool {
         let been = f.pack().figure_words.been.contains(word);
         if been || f.pack().grammar.have.contains(word) || f.pack().small.having.contains(word) {
             let have = k - usize::from(been && k > from);
-            return have >= 2 && f.is(have - 1, |w| &w.to) && f.grammar().be_now.contains(f.word(have - 2));
+            return harm && have >= 2 && f.is(have - 1, |w| &w.to) && f.grammar().be_now.contains(f.word(have - 2));
         }
         if is_modal(f, k) {
-            return true;
+            return harm;
         }
         if f.pack().figure_words.bare_be.contains(word) {
             bare = true;
@@ -137,9 +154,9 @@ fn is_meant(f: &Frame, verb: usize) -> bool {
                 return false;
             }
             if f.grammar().be_now.contains(f.before(k)) {
-                return true;
+                return harm;
             }
-        } else if is_mood(f, k, verb, true) {
+        } else if is_mood(f, k, verb, true, harm) {
             return to || bare;
         } else if f.grammar().be.contains(word) || ends_clause(f, k) || f.upos(k) == Upos::Verb {
             return bare && !to;

@@ -257,8 +257,10 @@ fn harm_that_has_not_happened_is_none() {
     outcome("Fourteen soldiers are to this day held captive.", "Fourteen soldiers", Outcome::Detained);
     outcome("The attempt failed with the loss of seven tanks.", "seven tanks", Outcome::Destroyed);
     outcome("He condemned the murder of five soldiers.", "five soldiers", Outcome::Killed);
-    // ... and a release that is to come keeps its name.
+    // ... and a release that is to come keeps its name, one that is only asked for or offered does not.
     outcome("The Front would release five reporters.", "five reporters", Outcome::Released);
+    outcome("The ministry called for the release of five reporters.", "five reporters", Outcome::Other);
+    outcome("The Front offered to release five prisoners.", "five prisoners", Outcome::Detained);
 }
 
 #[test]
@@ -279,6 +281,8 @@ fn things_are_not_arrested() {
 fn bodies_that_were_given_back() {
     outcome("Eleven bodies were given to the families.", "Eleven bodies", Outcome::HandedOver);
     outcome("The bodies of three soldiers were passed across the bridge.", "three soldiers", Outcome::HandedOver);
+    outcome("Luria handed back 36 soldiers and the bodies of nine sailors.", "nine sailors", Outcome::HandedOver);
+    outcome("The mission confirmed the return of nine bodies.", "nine bodies", Outcome::HandedOver);
     outcome("Eleven bodies were found in the mill.", "Eleven bodies", Outcome::Killed);
     outcome("The bodies of four soldiers will be passed across the line.", "four soldiers", Outcome::Killed);
 }
@@ -287,4 +291,11 @@ fn bodies_that_were_given_back() {
 fn into_whose_hands_they_fell() {
     outcome("Nineteen fighters had fallen into government hands.", "Nineteen fighters", Outcome::Captured);
     outcome("Nineteen fighters have fallen at the gate.", "Nineteen fighters", Outcome::Killed);
+}
+
+#[test]
+fn the_state_in_which_they_remain() {
+    outcome("Six soldiers remain in captivity.", "Six soldiers", Outcome::Captured);
+    outcome("Two sailors remain unaccounted for.", "Two sailors", Outcome::Missing);
+    outcome("Sixty people remain in the village.", "Sixty people", Outcome::Remaining);
 }
