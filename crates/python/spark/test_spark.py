@@ -69,7 +69,8 @@ class Cluster:
         return process
 
     def await_words(self, name, words, times):
-        for _ in range(600):
+        # A busy machine takes minutes to start four programs.
+        for _ in range(3_000):
             if (self.folder / f"{name}.log").read_text().count(words) >= times:
                 return
             time.sleep(0.1)
@@ -88,7 +89,10 @@ class Cluster:
         }
         pairs = [word for key, value in settings.items() for word in ("--conf", f"{key}={value}")]
         command = [str(HOME / "bin" / "spark-submit"), "--master", self.master, *pairs, str(JOB), str(source), str(out), *options]
-        return subprocess.Popen(command, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        pipe = subprocess.PIPE
+        job = subprocess.Popen(command, env=self.environment, stdout=pipe, stderr=pipe, text=True, start_new_session=True)
+        self.processes.append(job)
+        return job
 
     def stop(self):
         for process in reversed(self.processes):
@@ -153,8 +157,8 @@ class OnACluster(unittest.TestCase):
         # A folder of the same name in another is another block.
         for block in ("case 100%", "deep/case 100%"):
             shutil.copytree(EXAMPLE, reports / block)
-            for name in ("empty.txt", "README.md"):
-                (reports / block / name).write_text("No report.\n" if name == "README.md" else "")
+            for name in ("blank.txt", "README.md"):
+                (reports / block / name).write_text("No report.\n" if name == "README.md" else " \n")
             (reports / block / "case.toml").unlink()
         (reports / "deep" / "case 100%" / "manifest.csv").unlink()
         (reports / "crawl").mkdir()

@@ -58,24 +58,28 @@ def read(texts: DataFrame, **how: Any) -> DataFrame:
 
 def read_files(files: DataFrame, **how: Any) -> DataFrame:
     """Reads a row a file (`block`, `path`: its name, `content`) as `sayso.read` reads a folder: what is no report is passed over, and
-    the manifest.csv of a block says what is known of its files. What is joined by advice (ADVICE) is joined without.
+    the manifest.csv of a block says which of its files are read and what is known of them; such a block goes to one task. What is
+    joined by advice (ADVICE) is joined without.
     """
     from pyspark.sql import functions
 
-    name = functions.col("path")
-    manifests = {row.block: bytes(row.content) for row in files.where(name == MANIFEST).collect()}
     block, content = functions.col("block").cast("string"), functions.col("content").cast("binary")
-    rows = files.where(~name.isin(MANIFEST, *ADVICE)).select(block.alias("block"), "path", content.alias("content"))
+    rows = files.select(block.alias("block"), "path", content.alias("content")).where(~functions.col("path").isin(*ADVICE))
+    listed = functions.broadcast(rows.where(functions.col("path") == MANIFEST).select("block").distinct())
 
-    def of_folder(block: str, given: list[dict[str, Any]]) -> tuple[sayso.Readings, str]:
+    def of_folder(_: str, given: list[dict[str, Any]]) -> tuple[sayso.Readings, str]:
         with tempfile.TemporaryDirectory(prefix="sayso-") as folder:
             for row in given:
-                (Path(folder) / row["path"]).write_bytes(row["content"])
-            if block in manifests:
-                (Path(folder) / MANIFEST).write_bytes(manifests[block])
+                (Path(folder) / Path(row["path"]).name).write_bytes(row["content"])
             return sayso.read(folder, threads=1, on_error="keep", **how), f"{folder}/"
 
-    return rows.mapInArrow(_each(of_folder), READ)
+    def whole(table: pyarrow.Table) -> pyarrow.Table:
+        import pyarrow
+
+        return pyarrow.Table.from_batches([_read(table.to_pylist(), of_folder)])
+
+    by_file = rows.join(listed, "block", "left_anti").mapInArrow(_each(of_folder), READ)
+    return by_file.union(rows.join(listed, "block", "left_semi").groupBy("block").applyInArrow(whole, READ))
 
 
 Reads = Callable[[str, list[dict[str, Any]]], tuple[sayso.Readings, str]]
