@@ -40,13 +40,13 @@ where
     T: Sync,
     R: Send,
 {
-    let window = AHEAD * seats.count();
+    let window = AHEAD.saturating_mul(seats.count());
     let progress = Mutex::new(Progress { next_to_do: 0, next_to_take: 0, ready: BTreeMap::new(), stopped: false });
     let changed = Condvar::new();
     let worker = || {
         loop {
             let mut now = lock(&progress);
-            while !now.stopped && now.next_to_do >= now.next_to_take + window {
+            while !now.stopped && now.next_to_do - now.next_to_take >= window {
                 now = changed.wait(now).unwrap_or_else(PoisonError::into_inner);
             }
             let at = now.next_to_do;
@@ -117,6 +117,23 @@ mod tests {
             Ok(())
         });
         assert_eq!((done, taken), (Ok(()), items));
+    }
+
+    #[test]
+    fn more_threads_than_can_be_counted_do_the_work_of_all() {
+        for count in [usize::MAX, usize::MAX / AHEAD + 1] {
+            let mut taken = Vec::new();
+            let done: Result<(), ()> = map_in_order(
+                &seats(count),
+                &[1, 2, 3],
+                |&n| n,
+                |n| {
+                    taken.push(n);
+                    Ok(())
+                },
+            );
+            assert_eq!((done, taken), (Ok(()), vec![1, 2, 3]));
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ use sayso_findings::Rules;
 use sayso_incidents::Advice;
 use sayso_language::Packs;
 use sayso_reader::{Reader, Seats};
-use sayso_reports::{Collection, Found, Hint, Options, collect, merge_equal, read, read_bytes_by};
+use sayso_reports::{Collection, Found, Hint, Options, collect, merge_equal, read, read_bytes_within};
 
 use crate::advice;
 use crate::asked::{Asked, Given};
@@ -91,9 +91,10 @@ impl Intake {
     /// The reports of what is handed over, which is of no file; nothing is looked for beside it.
     pub fn of_given(asked: &Asked, given: &[Given], watch: &mut dyn Watch) -> Self {
         let seats = Seats::new(asked.seats());
+        let options = Options { max_bytes: asked.max_bytes, manifest: None, pdf: asked.pdf.clone() };
         let open = |given: &Given| {
             let hint = Hint { path: &given.path, stated: given.stated.as_ref() };
-            guarded(|| read_bytes_by(&given.bytes, &hint, &asked.pdf))
+            guarded(|| read_bytes_within(&given.bytes, &hint, &options))
         };
         let outcomes = map_all(&seats, given, open);
         let mut reports = Vec::with_capacity(given.len());

@@ -5,24 +5,32 @@ IN is a folder of Parquet with the columns block, path and text, or with --files
 """
 
 import argparse
+import os
 import time
+from urllib.parse import urlsplit
 
 from pyspark.sql import SparkSession, functions
 
 import sayso.spark
 
 
-def texts(spark, asked):
-    """The rows to be read."""
+def read(spark, asked):
+    """What was read."""
+    def cut(rows):
+        return rows.repartition(asked.parts) if asked.parts else rows
+
     if not asked.files:
-        return spark.read.parquet(asked.input)
+        return sayso.spark.read(cut(spark.read.parquet(asked.input)))
     files = spark.read.format("binaryFile").option("recursiveFileLookup", True).load(asked.input)
-    parts = functions.split("path", "/")
-    return files.select(
-        functions.element_at(parts, -2).alias("block"),
-        functions.element_at(parts, -1).alias("path"),
-        functions.col("content").alias("text"),
+    # Below IN; a path that is written otherwise than IN stays whole, so that no two folders are ever one block.
+    root = (urlsplit(asked.input).path if ":" in asked.input else os.path.abspath(asked.input)).rstrip("/")
+    below = functions.regexp_replace("path", rf"^[a-z0-9]*:?(//[^/]*)?\Q{root}\E/+", "")
+    files = files.select(
+        functions.regexp_replace(below, "/?[^/]*$", "").alias("block"),
+        functions.element_at(functions.split("path", "/"), -1).alias("path"),
+        "content",
     )
+    return sayso.spark.read_files(cut(files))
 
 
 def main():
@@ -33,15 +41,12 @@ def main():
     parser.add_argument("--parts", type=int, default=0, help="into how many tasks the reading is cut")
     asked = parser.parse_args()
     spark = SparkSession.builder.appName("sayso").getOrCreate()
-    rows = texts(spark, asked)
-    if asked.parts:
-        rows = rows.repartition(asked.parts)
     begun = time.monotonic()
-    sayso.spark.read(rows).write.mode("overwrite").parquet(f"{asked.output}/read")
+    read(spark, asked).write.mode("overwrite").parquet(f"{asked.output}/read")
     middle = time.monotonic()
-    read = spark.read.parquet(f"{asked.output}/read")
-    sayso.spark.join(read).write.mode("overwrite").parquet(f"{asked.output}/lines")
-    lost = read.where("lost is not null").count()
+    reports = spark.read.parquet(f"{asked.output}/read")
+    sayso.spark.join(reports).write.mode("overwrite").parquet(f"{asked.output}/lines")
+    lost = reports.where("lost is not null").count()
     print(f"read in {middle - begun:.1f} s, joined in {time.monotonic() - middle:.1f} s, {lost} lost")
     spark.stop()
 

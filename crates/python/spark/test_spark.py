@@ -11,6 +11,7 @@ import contextlib
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -28,6 +29,7 @@ import sayso
 
 ROOT = Path(__file__).resolve().parents[3]
 EXAMPLE = ROOT / "examples" / "kelt-road"
+WAYS = ROOT / "crates" / "reports" / "tests" / "ways"
 JOB = Path(__file__).with_name("job.py")
 HOME = Path(pyspark.__file__).parent
 # Of the machine's own address and no other.
@@ -67,7 +69,8 @@ class Cluster:
         return process
 
     def await_words(self, name, words, times):
-        for _ in range(600):
+        # A busy machine takes minutes to start four programs.
+        for _ in range(3_000):
             if (self.folder / f"{name}.log").read_text().count(words) >= times:
                 return
             time.sleep(0.1)
@@ -86,7 +89,10 @@ class Cluster:
         }
         pairs = [word for key, value in settings.items() for word in ("--conf", f"{key}={value}")]
         command = [str(HOME / "bin" / "spark-submit"), "--master", self.master, *pairs, str(JOB), str(source), str(out), *options]
-        return subprocess.Popen(command, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        pipe = subprocess.PIPE
+        job = subprocess.Popen(command, env=self.environment, stdout=pipe, stderr=pipe, text=True, start_new_session=True)
+        self.processes.append(job)
+        return job
 
     def stop(self):
         for process in reversed(self.processes):
@@ -114,7 +120,10 @@ def lines_of(out, block):
 
 def lines_of_one_machine(rows, block):
     given = [{"path": row["path"], "text": row["text"]} for row in rows if row["block"] == block]
-    case = sayso.join(texts=given)
+    return lines_of_case(sayso.join(texts=given, on_error="keep"))
+
+
+def lines_of_case(case):
     views = ("incidents", "points", "names", "figures", "victims", "timeline")
     return [line.decode() for view in views for line in case.json_lines(view).splitlines()]
 
@@ -129,16 +138,44 @@ class OnACluster(unittest.TestCase):
         self.cluster = Cluster(self.folder, 2)
         self.addCleanup(self.cluster.stop)
 
-    def check(self, job, lost):
+    def check(self, job, lost, rows=None):
+        rows = self.rows if rows is None else rows
         out, err = job.communicate(timeout=900)
         self.assertEqual(job.returncode, 0, "\n".join(line for line in err.splitlines() if re.search(r"Error|Exception|Caused", line)))
         self.assertIn(f", {lost} lost", out)
-        for block in sorted({row["block"] for row in self.rows}):
-            self.assertEqual(lines_of(self.folder / "out", block), lines_of_one_machine(self.rows, block), block)
+        for block in sorted({row["block"] for row in rows}):
+            wanted = lines_of_one_machine(rows, block)
+            self.assertTrue(wanted, block)
+            self.assertEqual(lines_of(self.folder / "out", block), wanted, block)
         return err
 
     def test_it_gives_the_lines_of_one_machine(self):
         self.check(self.cluster.submit(self.folder / "texts.parquet", self.folder / "out", "--parts", "6"), 0)
+
+    def test_it_reads_folders_as_one_machine_does_and_web_archives(self):
+        reports, out = self.folder / "reports", self.folder / "out"
+        # A folder of the same name in another is another block.
+        for block in ("case 100%", "deep/case 100%"):
+            shutil.copytree(EXAMPLE, reports / block)
+            for name in ("blank.txt", "README.md"):
+                (reports / block / name).write_text("No report.\n" if name == "README.md" else " \n")
+            (reports / block / "case.toml").unlink()
+        (reports / "deep" / "case 100%" / "manifest.csv").unlink()
+        (reports / "crawl").mkdir()
+        shutil.copyfile(WAYS / "crawl.warc", reports / "crawl" / "crawl.warc")
+        self.check(self.cluster.submit(reports, out, "--files", "--parts", "4"), 2, [])
+        for block in ("case 100%", "deep/case 100%", "crawl"):
+            case = sayso.join(reports / block, on_error="keep")
+            self.assertEqual(lines_of(out, block), lines_of_case(case), block)
+        self.assertNotEqual(lines_of(out, "case 100%"), lines_of(out, "deep/case 100%"), "the manifest says nothing")
+        self.assertTrue(lines_of(out, "crawl"))
+
+    def test_a_row_that_cannot_be_read_costs_itself_and_not_the_job(self):
+        bad = [{"path": "none.txt", "text": None, "date": None}, {"path": "dated.txt", "text": self.rows[0]["text"], "date": "soon"}]
+        rows = [{"date": None, **row} for row in self.rows] + [{"block": "case-9", **row} for row in bad]
+        pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows), self.folder / "more.parquet", compression="gzip")
+        self.check(self.cluster.submit(self.folder / "more.parquet", self.folder / "out"), 1)
+        self.assertTrue(lines_of(self.folder / "out", "case-9"))
 
     def test_a_killed_worker_costs_its_tasks_and_not_the_job(self):
         job = self.cluster.submit(self.folder / "texts.parquet", self.folder / "out", "--parts", "12")

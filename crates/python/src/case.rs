@@ -16,7 +16,7 @@ use crate::problem::Problem;
 use crate::readings::{Readings, dicts, json_lines};
 use crate::table::Table;
 
-/// Reports joined: incidents, points, names, figures, victims, and a page of all.
+/// What several reports tell, joined. `len()` is how many reports.
 #[pyclass(frozen, module = "sayso")]
 pub struct Case {
     case: sayso_case::Case,
@@ -41,7 +41,7 @@ const VIEWS: [View; 7] = [
 /// The types of its lines.
 const TYPES: [&str; 8] = ["incident", "point", "also_said", "name", "ledger", "sum", "joined_victim", "moment"];
 
-/// Joins reports at paths, texts, or reports that were read before.
+/// Joins reports: what several tell of one incident, versions side by side. The arguments are those of `read`, or readings.
 #[pyfunction]
 #[pyo3(
     signature = (paths=None, *, texts=None, **how),
@@ -63,7 +63,7 @@ pub fn join(
     Case::of(py, &readings)
 }
 
-/// The page of reports at paths, of texts, or of reports that were read before.
+/// The page of reports, which needs no network: that of `Case.dossier`. The other arguments are those of `read`, or readings.
 #[pyfunction]
 #[pyo3(
     signature = (paths=None, *, texts=None, title=None, full=false, **how),
@@ -128,7 +128,7 @@ impl Case {
         self.problems.clone()
     }
 
-    /// The lines of one type as a table.
+    /// The lines of one type: a row an incident, a point (its positions and their claims nested in it), a name, ...
     fn table(&self, py: Python<'_>, r#type: &str) -> PyResult<Table> {
         py.detach(|| {
             // Several commands print incidents; the one that is named for them has them all.
@@ -146,18 +146,21 @@ impl Case {
         })
     }
 
-    /// The lines of one of the program's commands, byte by byte what it prints with `--json`.
+    /// The lines of one command in UTF-8, byte by byte what `sayso VIEW --json` prints ("sums": `sayso figures --sum --json`).
     fn json_lines<'py>(&self, py: Python<'py>, view: &str) -> PyResult<Bound<'py, PyBytes>> {
         let lines = py.detach(|| self.lines(Some(view)))?;
         Ok(PyBytes::new(py, &json_lines(lines.into_iter())))
     }
 
-    /// The lines of one of the program's commands as dicts.
+    /// The same lines as dicts.
     fn dicts<'py>(&self, py: Python<'py>, view: &str) -> PyResult<Bound<'py, PyList>> {
         dicts(py, py.detach(|| self.lines(Some(view)))?.into_iter())
     }
 
-    /// The page.
+    /// The page, byte by byte what `sayso dossier` writes.
+    ///
+    /// title: what the case is called; by default the title in case.toml, else the folder's name.
+    /// full: whether the page prints everything, all texts with it, and not the brief with numbered references.
     #[pyo3(signature = (title=None, full=false))]
     fn dossier(&self, py: Python<'_>, title: Option<String>, full: bool) -> PyResult<String> {
         if self.case.reports.is_empty() {

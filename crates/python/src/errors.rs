@@ -1,6 +1,6 @@
 //! The exceptions: each message names the report or the file, says why, and what to do.
 
-use pyo3::exceptions::{PyException, PyValueError};
+use pyo3::exceptions::{PyException, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::PyList;
 use sayso_pipeline::Failure;
@@ -17,7 +17,7 @@ pyo3::create_exception!(
     sayso,
     ReportError,
     SaysoError,
-    "A report was lost. `path` is where it is, `problems` are all problems met."
+    "A report was lost: the message names it. `path` is where it is, `problems` are all problems met."
 );
 
 /// What a failure of the pipeline is in Python.
@@ -44,4 +44,13 @@ pub fn lost(py: Python<'_>, problems: &[Problem]) -> PyResult<Option<PyErr>> {
 /// There are no lines of such a type here, but of these.
 pub fn no_type(name: &str, types: &[&str]) -> PyErr {
     PyValueError::new_err(format!("there are no lines of type {name:?} here, but of {}", types.join(", ")))
+}
+
+/// What something that was handed over holds; where it is of another kind or too large, it is named.
+pub fn named<T>(py: Python<'_>, name: &str, held: Result<T, impl Into<PyErr>>) -> PyResult<T> {
+    held.map_err(|why| {
+        let why: PyErr = why.into();
+        let said = format!("{name}: {}", why.value(py));
+        if why.is_instance_of::<PyTypeError>(py) { PyTypeError::new_err(said) } else { PyValueError::new_err(said) }
+    })
 }

@@ -45,7 +45,7 @@ mod _sayso {
     }
 }
 
-/// The JSON Schema of a type of line, as the program's `sayso schema TYPE` prints it.
+/// The JSON Schema of a type of line, as `sayso schema TYPE` prints it.
 #[pyfunction]
 fn schema(r#type: &str) -> PyResult<String> {
     sayso_contract::schema_text(r#type).ok_or_else(|| errors::no_type(r#type, sayso_contract::TYPES))

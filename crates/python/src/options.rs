@@ -5,8 +5,10 @@ use std::path::PathBuf;
 
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyString};
+use pyo3::types::{PyBytes, PyDict, PyString};
 use sayso_pipeline::{Asked, Rules};
+
+use crate::errors::named;
 
 /// How to read, and what to do meanwhile.
 pub struct How {
@@ -27,15 +29,17 @@ impl How {
             if value.is_none() {
                 continue; // as if it were not given
             }
-            match name.extract::<String>()?.as_str() {
-                "manifest" => how.asked.manifest = Some(value.extract()?),
-                "max_bytes" => how.asked.max_bytes = value.extract()?,
-                "threads" => how.asked.threads = Some(value.extract::<NonZeroUsize>()?),
-                "model" => how.asked.model = Some(value.extract()?),
-                "without" => without = value.extract()?,
-                "explain" if function == "read" => explain = value.extract()?,
-                "progress" => how.progress = Some(value.unbind()),
-                "on_error" => how.raises = raises(&value.extract::<String>()?)?,
+            let (py, name) = (value.py(), name.extract::<String>()?);
+            match name.as_str() {
+                "manifest" => how.asked.manifest = Some(named(py, &name, value.extract())?),
+                "max_bytes" => how.asked.max_bytes = named(py, &name, value.extract())?,
+                "threads" => how.asked.threads = Some(named(py, &name, value.extract::<NonZeroUsize>())?),
+                "model" => how.asked.model = Some(named(py, &name, value.extract())?),
+                "without" => without = named(py, &name, value.extract())?,
+                "explain" if function == "read" => explain = named(py, &name, value.extract())?,
+                "progress" if value.is_callable() => how.progress = Some(value.unbind()),
+                "progress" => return Err(PyTypeError::new_err("progress: it is no function")),
+                "on_error" => how.raises = raises(&named(py, &name, value.extract::<String>())?)?,
                 other => {
                     let said = format!("{function}() got an unexpected keyword argument {other:?}");
                     return Err(PyTypeError::new_err(said));
@@ -59,8 +63,13 @@ fn raises(on_error: &str) -> PyResult<bool> {
 
 /// One path, or several.
 pub fn paths(given: &Bound<'_, PyAny>) -> PyResult<Vec<PathBuf>> {
+    let path = |one: &Bound<'_, PyAny>| named(given.py(), "paths", one.extract());
     if given.is_instance_of::<PyString>() || given.hasattr("__fspath__")? {
-        return Ok(vec![given.extract()?]);
+        return Ok(vec![path(given)?]);
     }
-    given.try_iter()?.map(|path| path?.extract()).collect()
+    let not_bytes = Some(given).filter(|given| !given.is_instance_of::<PyBytes>());
+    let Some(Ok(several)) = not_bytes.map(|given| given.try_iter()) else {
+        return Err(PyTypeError::new_err("paths: it is neither a path (str, os.PathLike) nor a list of paths"));
+    };
+    several.map(|one| path(&one?)).collect()
 }

@@ -6,7 +6,7 @@ use pyo3::prelude::*;
 #[pyclass(frozen, get_all, module = "sayso")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// The file, or what the text is called; `None` where it is of no one file.
+    /// The file, or what the text is called; None where it is of no one file.
     pub path: Option<String>,
     /// One sentence: where, what, and what to do next.
     pub message: String,

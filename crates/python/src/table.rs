@@ -13,7 +13,13 @@ use sayso_contract::Line;
 use crate::columns;
 use crate::errors::{SaysoError, no_type};
 
-/// Lines of one type: a row a line, a column a key.
+/// Lines of one type: a row a line, a column a key of the line, in the order of its JSON Schema (`sayso.schema(type)`).
+///
+/// Others take it without copying: `pyarrow.table(t)`, `polars.DataFrame(t)`, `duckdb.sql("from t")`, `pandas.DataFrame.from_arrow(t)`.
+///
+/// Words are large_string, lists list, objects struct; counts are uint64 (people, things), ages uint32 (years), precisions uint8,
+/// coordinates and scores double (degrees; no unit). `span` is struct<start: uint64, end: uint64>, in bytes of the report's text.
+/// What is not known is null. Each field's metadata has a `description`.
 #[pyclass(frozen, module = "sayso")]
 pub struct Table {
     type_name: String,
@@ -47,7 +53,7 @@ impl Table {
         &self.type_name
     }
 
-    /// The names of the columns, which are the keys of the line.
+    /// The names of the columns.
     #[getter]
     fn column_names(&self) -> Vec<&str> {
         self.schema.fields().iter().map(|field| field.name().as_str()).collect()

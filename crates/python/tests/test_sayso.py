@@ -1,9 +1,13 @@
 """What `import sayso` promises, on the example and on texts of its own; SAYSO names the program that it is compared with."""
 
+import ast
+import datetime
+import inspect
 import json
 import os
 import signal
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -115,6 +119,16 @@ class OnTheExample(unittest.TestCase):
         rows = pyarrow.table(sayso.read(texts=[WORDS]).table("report"))
         self.assertEqual(rows["text"].to_pylist(), [WORDS])
 
+    def test_others_take_a_table_without_rows(self):
+        nothing = sayso.read(texts=[])
+        self.assertEqual((len(nothing), nothing.json_lines()), (0, b""))
+        case = sayso.join(nothing)
+        tables = [nothing.table(type_) for type_ in READ] + [case.table(type_) for types in JOINED.values() for type_ in types]
+        for lines in tables:
+            frames = [polars.DataFrame(lines), pandas.DataFrame.from_arrow(lines), duckdb.sql("from lines").df()]
+            for taken in [pyarrow.table(lines).to_pandas(), *frames]:
+                self.assertEqual((len(taken), list(taken.columns)), (0, lines.column_names), lines.type)
+
     def test_spans_are_bytes_of_the_text(self):
         texts = {line["id"]: line["text"].encode() for line in self.readings.dicts("report")}
         for line in self.readings.dicts("statement"):
@@ -135,6 +149,10 @@ class OnTheExample(unittest.TestCase):
             thread.join()
         self.assertEqual(both, [self.readings.json_lines()] * 2)
 
+    def test_more_threads_than_a_machine_has_give_the_same(self):
+        for threads in (10**9, 2**62):
+            self.assertEqual(sayso.join(EXAMPLE, threads=threads).json_lines("points"), self.case.json_lines("points"))
+
     def test_other_threads_run_while_it_reads(self):
         reading = threading.Thread(target=lambda: sayso.read(EXAMPLE, threads=1))
         reading.start()
@@ -144,6 +162,43 @@ class OnTheExample(unittest.TestCase):
             ticks += 1
         # Held back, this thread would come to a turn once, when all is read.
         self.assertGreater(ticks, 20)
+
+
+class Docs(unittest.TestCase):
+    def test_help_says_what_the_types_say(self):
+        """`help(sayso.read)` has each argument, shape and unit that stands beside the types."""
+        stub = Path(sayso.__file__).with_name("_sayso.pyi").read_text(encoding="utf-8")
+        said = 0
+        for outer in ast.parse(stub).body:
+            for node in [outer, *getattr(outer, "body", [])]:
+                if not isinstance(node, ast.FunctionDef | ast.ClassDef) or node.name.startswith("__"):
+                    continue
+                path = [outer.name] if node is outer else [outer.name, node.name]
+                found = sayso
+                for name in path:
+                    found = getattr(found, name)
+                if doc := ast.get_docstring(node):
+                    said += 1
+                    self.assertIn(doc, inspect.getdoc(found), path)
+        self.assertGreater(said, 20)
+
+
+class Processes(unittest.TestCase):
+    def test_a_forked_process_says_that_it_cannot_read_and_does_not_wait_for_ever(self):
+        script = f"""
+import os, sayso
+readings = sayso.read(texts=[{WORDS!r}])
+if child := os.fork():
+    raise SystemExit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+try:
+    sayso.read(texts=[{WORDS!r}])
+except sayso.SaysoError as why:
+    print(why, len(sayso.join(readings)), flush=True)
+    os._exit(7)
+"""
+        done = subprocess.run([sys.executable, "-W", "ignore", "-c", script], capture_output=True, text=True, timeout=60)
+        self.assertEqual((done.returncode, done.stderr), (7, ""))
+        self.assertRegex(done.stdout, "forked.*spawn.* 1\n")
 
 
 class Kept(unittest.TestCase):
@@ -176,8 +231,9 @@ class Kept(unittest.TestCase):
             sayso.Readings.of_kept([*good, b"{}"])
         with self.assertRaisesRegex(ValueError, "kept reading 2: .*another program, rules or weights"):
             sayso.Readings.of_kept([*good, *sayso.read(texts=[WORDS + "."], without=["speaker.himself"]).kept()])
-        with self.assertRaises(TypeError):
-            sayso.Readings.of_kept(["words"])
+        for wrong in (["words"], good[0], None):
+            with self.assertRaises(TypeError):
+                sayso.Readings.of_kept(wrong)
         self.assertEqual(len(sayso.Readings.of_kept([])), 0)
 
 
@@ -263,12 +319,42 @@ class Texts(unittest.TestCase):
             ({"text": WORDS, "language": "English!"}, ValueError, "text 2: .*ISO 639"),
             ({"text": WORDS, "outlet": "x"}, ValueError, "text 2: .*outlet.*publisher"),
             ({"path": "a"}, ValueError, "text 2: .*text"),
+            ({"text": None}, ValueError, "text 2: .*text"),
+            ("half \ud800", ValueError, "text 2: .*surrogates"),
+            ({"text": WORDS, "title": "\ud800"}, ValueError, "text 2: title"),
+            ({"text": WORDS, "date": datetime.date(2021, 10, 14)}, TypeError, "text 2: date"),
+            ({"text": WORDS, 7: "x"}, TypeError, "text 2: a key"),
             (7, TypeError, "text 2 is neither"),
+            (None, TypeError, "text 2 is neither"),
         ]:
             with self.assertRaisesRegex(error, words):
                 sayso.read(texts=[WORDS, text])
-        with self.assertRaisesRegex(TypeError, "list of texts"):
-            sayso.read(texts=WORDS)
+        for one in (WORDS, WORDS.encode(), {"text": WORDS}):
+            with self.assertRaisesRegex(TypeError, "list of texts"):
+                sayso.read(texts=one)
+
+    def test_of_texts_too_the_rest_is_read_where_that_is_asked_for(self):
+        texts = [
+            {"text": None, "path": "d"},
+            {"text": WORDS, "path": "c", "date": "soon", "retrieved": "then", "language": "English!", "publisher": "Marnost Courier"},
+            None,
+            "half \ud800",
+            {"text": WORDS + " ", "path": "a", "date": "2021-10-14"},
+        ]
+        readings = sayso.read(texts=texts, on_error="keep")
+        read = [(line["path"], line.get("published"), line.get("publisher")) for line in readings.dicts("report")]
+        self.assertEqual(read, [("a", "2021-10-14", None), ("c", None, "Marnost Courier")])
+        told = [(problem.path, problem.lost) for problem in readings.problems]
+        self.assertEqual(told, [("c", False)] * 3 + [("d", True), ("text-000003", True), ("text-000004", True)])
+        for problem in readings.problems:
+            self.assertTrue(problem.message.startswith(f"{problem.path}: "), problem)
+
+    def test_a_text_is_held_to_the_size_of_a_file(self):
+        with self.assertRaisesRegex(sayso.ReportError, "text-000001: .*limit of 9 bytes"):
+            sayso.read(texts=[WORDS], max_bytes=9)
+        readings = sayso.read(texts=[WORDS, "Two"], max_bytes=len(WORDS) - 1, on_error="keep")
+        self.assertEqual([line["path"] for line in readings.dicts("report")], ["text-000002"])
+        self.assertEqual(len(sayso.read(texts=[WORDS], max_bytes=len(WORDS))), 1)
 
 
 class Errors(unittest.TestCase):
@@ -321,6 +407,16 @@ class Errors(unittest.TestCase):
             (TypeError, "paths or texts", lambda: sayso.read()),
             (TypeError, "paths or texts", lambda: sayso.read(self.folder, texts=[WORDS])),
             (TypeError, r"join\(\) got an unexpected keyword argument \"colour\"", lambda: sayso.join(self.folder, colour="red")),
+            (TypeError, "paths", lambda: sayso.read(7)),
+            (TypeError, "paths", lambda: sayso.read(b"reports")),
+            (TypeError, "paths", lambda: sayso.read([self.folder, 7])),
+            (TypeError, "progress: it is no function", lambda: sayso.read(self.folder, progress=7)),
+            (TypeError, "threads: ", lambda: sayso.read(self.folder, threads="two")),
+            (ValueError, "threads: .*zero", lambda: sayso.read(self.folder, threads=0)),
+            (ValueError, "threads: ", lambda: sayso.read(self.folder, threads=-1)),
+            (ValueError, "threads: .*zero", lambda: sayso.Readings.of_kept([], threads=0)),
+            (ValueError, "max_bytes: ", lambda: sayso.read(self.folder, max_bytes=-1)),
+            (TypeError, "without: ", lambda: sayso.read(self.folder, without="speaker.himself")),
             (ValueError, "without: .*no.such.rule", lambda: sayso.read(self.folder, without=["no.such.rule"])),
             (ValueError, "on_error", lambda: sayso.read(self.folder, on_error="ignore")),
             (ValueError, "incident", lambda: sayso.join(self.folder).table("statement")),

@@ -55,7 +55,7 @@ pub use merge::merge_equal;
 pub use own::is_dossier;
 pub use pdf::{PdfBy, Written as WrittenInPdf, written as written_in_pdf};
 pub use problem::{Packed, PdfProblem, Problem, ProblemKind, Severity};
-pub use read::{Opened, bytes_of, originals_of, read, read_bytes, read_bytes_by};
+pub use read::{Opened, bytes_of, originals_of, read, read_bytes, read_bytes_by, read_bytes_within};
 pub use report::Hint;
 
 /// Finds, reads and merges the reports at the given paths, one file after the other.

@@ -58,6 +58,17 @@ pub fn read_bytes_by(bytes: &[u8], hint: &Hint<'_>, pdf: &PdfBy) -> Opened {
     Opening::with_room(most, pdf).of(bytes, hint, Path::new(hint.path))
 }
 
+/// The same, held to a size as a file of these bytes is, and what is packed in it with it.
+pub fn read_bytes_within(bytes: &[u8], hint: &Hint<'_>, options: &Options) -> Opened {
+    let (size, limit) = (bytes.len() as u64, options.max_bytes.min(MOST));
+    let place = Path::new(hint.path);
+    if size > limit {
+        let problem = Problem::error(place, ProblemKind::TooLarge { size, limit });
+        return Opened { problems: vec![problem], ..Opened::default() };
+    }
+    Opening::with_room(options.max_bytes, &options.pdf).of(bytes, hint, place)
+}
+
 /// The bytes of each report that a file holds, by its id, which is their hash: all of them, a piece for each, or a file in them.
 pub fn originals_of(file: &[u8]) -> BTreeMap<ReportId, Vec<u8>> {
     let mut room = Room::of(MOST);

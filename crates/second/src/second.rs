@@ -1,5 +1,6 @@
 //! Asks for one report after the other, and stops asking whoever does not answer.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -86,15 +87,15 @@ impl SecondReader {
 
     fn ask_all(&self, read: &ReadReport) -> Result<Answer, String> {
         let text = &read.report.text;
-        let mut answer = Answer::default();
+        let (mut answer, mut seen) = (Answer::default(), BTreeSet::new());
         for piece in pieces(text) {
             let reply = self.reply(piece.of(text))?;
             let (offers, odd) = offered(&reply).map_err(|why| format!("{}: {why}", self.address.as_str()))?;
             answer.refused += odd;
             for offer in &offers {
                 match check(text, piece, offer, &read.findings) {
-                    // What is offered twice is one.
-                    Checked::Missed(found) if answer.proposed.iter().any(|other| other.span == found.span) => {}
+                    // What is offered twice is one; a saying and a number on the same words are two.
+                    Checked::Missed(found) if !seen.insert((found.kind, found.span)) => {}
                     Checked::Missed(found) => answer.proposed.push(found),
                     Checked::Known => answer.known += 1,
                     Checked::NotThere => answer.refused += 1,

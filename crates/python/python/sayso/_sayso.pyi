@@ -142,15 +142,15 @@ def read(
         known: `path` (what it is called), `publisher`, `date` ("2031-03-06"), `title`, `url`, `retrieved`, `language` ("en").
         Without a `path` it is called text-000001 by its place. Reports come in byte order of paths; equal texts are one report.
     manifest: a CSV with a row a file, besides the manifest.csv of each folder.
-    max_bytes: the largest file that is read, in bytes.
-    threads: how many work; all cores if None. The result is the same for any number.
+    max_bytes: the largest file or text that is read, in bytes.
+    threads: how many work, at least 1; all cores if None. The result is the same for any number.
     model: a file of weights in place of those in the package.
     without: names of rules that are left out.
     explain: whether lines have the names of the rules that decided.
     progress: called with (reports read, all reports) after each report, in the thread that called `read`. An exception in it, and
         Ctrl-C, ends the reading at once and comes out of `read`; nothing goes on behind.
     on_error: "raise": a report that is lost is a ReportError that names it, where possible before anything is read. "keep": the rest
-        is read, and `problems` has what was lost.
+        is read, and `problems` has what was lost. A text without words is lost then; a date or language that is none is left out.
     """
 
 def join(

@@ -10,7 +10,9 @@ stands in two blocks is joined by neither, so a block is a case, or a part of on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import sayso
@@ -33,6 +35,9 @@ VIEWS: tuple[View, ...] = ("incidents", "points", "names", "figures", "victims",
 SAID = ("publisher", "date", "title", "url", "retrieved", "language")
 """Columns that are taken where they are there: what is known of a text (`sayso.read`)."""
 
+MANIFEST = "manifest.csv"
+ADVICE = ("aliases.toml", "sides.toml", "case.toml")
+
 
 def read(texts: DataFrame, **how: Any) -> DataFrame:
     """Reads a row a text (`path`, `text` as string or binary, `block` where there are several; SAID) to rows as READ has them.
@@ -45,14 +50,51 @@ def read(texts: DataFrame, **how: Any) -> DataFrame:
     said = [functions.col(name).cast("string") for name in SAID if name in texts.columns]
     rows = texts.select(block.alias("block"), "path", functions.col("text").cast("binary").alias("text"), *said)
 
+    def of_texts(_: str, texts: list[dict[str, Any]]) -> tuple[sayso.Readings, str]:
+        return sayso.read(texts=texts, threads=1, on_error="keep", **how), ""
+
+    return rows.mapInArrow(_each(of_texts), READ)
+
+
+def read_files(files: DataFrame, **how: Any) -> DataFrame:
+    """Reads a row a file (`block`, `path`: its name, `content`) as `sayso.read` reads a folder: what is no report is passed over, and
+    the manifest.csv of a block says which of its files are read and what is known of them; such a block goes to one task. What is
+    joined by advice (ADVICE) is joined without.
+    """
+    from pyspark.sql import functions
+
+    block, content = functions.col("block").cast("string"), functions.col("content").cast("binary")
+    rows = files.select(block.alias("block"), "path", content.alias("content")).where(~functions.col("path").isin(*ADVICE))
+    listed = functions.broadcast(rows.where(functions.col("path") == MANIFEST).select("block").distinct())
+
+    def of_folder(_: str, given: list[dict[str, Any]]) -> tuple[sayso.Readings, str]:
+        with tempfile.TemporaryDirectory(prefix="sayso-") as folder:
+            for row in given:
+                (Path(folder) / Path(row["path"]).name).write_bytes(row["content"])
+            return sayso.read(folder, threads=1, on_error="keep", **how), f"{folder}/"
+
+    def whole(table: pyarrow.Table) -> pyarrow.Table:
+        import pyarrow
+
+        return pyarrow.Table.from_batches([_read(table.to_pylist(), of_folder)])
+
+    by_file = rows.join(listed, "block", "left_anti").mapInArrow(_each(of_folder), READ)
+    return by_file.union(rows.join(listed, "block", "left_semi").groupBy("block").applyInArrow(whole, READ))
+
+
+Reads = Callable[[str, list[dict[str, Any]]], tuple[sayso.Readings, str]]
+"""Reads the rows of a block; with it what stands before the paths of problems and is no name in the block."""
+
+
+def _each(read: Reads) -> Callable[[Iterator[pyarrow.RecordBatch]], Iterator[pyarrow.RecordBatch]]:
     def part(batches: Iterator[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
         for batch in batches:
-            yield _read(batch.to_pylist(), how)
+            yield _read(batch.to_pylist(), read)
 
-    return rows.mapInArrow(part, READ)
+    return part
 
 
-def _read(rows: list[dict[str, Any]], how: dict[str, Any]) -> pyarrow.RecordBatch:
+def _read(rows: list[dict[str, Any]], read: Reads) -> pyarrow.RecordBatch:
     import pyarrow
 
     of_block: dict[str, list[dict[str, Any]]] = {}
@@ -61,10 +103,11 @@ def _read(rows: list[dict[str, Any]], how: dict[str, Any]) -> pyarrow.RecordBatc
     found: list[tuple[str, str | None, str | None, bytes | None, str | None]] = []
     # The texts of a block together: the weights are loaded once, and equal texts of two blocks are two.
     for block, texts in of_block.items():
-        readings = sayso.read(texts=texts, threads=1, on_error="keep", **how)
+        readings, before = read(block, texts)
         for line, kept in zip(readings.dicts("report"), readings.kept(), strict=True):
             found.append((block, line["path"], line["id"], kept, None))
-        found.extend((block, problem.path, None, None, problem.message) for problem in readings.problems if problem.lost)
+        lost = [problem for problem in readings.problems if problem.lost and (problem.path or "") + "/" != before]
+        found.extend((block, p.path and p.path.removeprefix(before), None, None, p.message.replace(before, "")) for p in lost)
     names = ["block", "path", "report", "kept", "lost"]
     kinds = [pyarrow.string(), pyarrow.string(), pyarrow.string(), pyarrow.binary(), pyarrow.string()]
     columns = [pyarrow.array([row[at] for row in found], type=kind) for at, kind in enumerate(kinds)]
