@@ -83,7 +83,7 @@ pub fn conflicts(record: &Record) -> Vec<ConflictLine> {
         Some(SaidLine {
             operation: id.to_string(),
             who: body.map(|body| body.who.clone()),
-            at: operation.at.clone(),
+            at: operation.at.to_string(),
             why: body.and_then(|body| body.why.clone()),
             says: says.clone(),
         })

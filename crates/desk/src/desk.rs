@@ -126,7 +126,7 @@ impl Desk {
             watch.version = version;
             return Ok(());
         }
-        let record = Record::open(&self.asked.record)?;
+        let record = Record::open_behind(&self.asked.record, &old.operations)?;
         if !old.is_at(&record) {
             let new = match old.on_disk() {
                 // What cannot be laid over what was joined is joined again.
@@ -151,7 +151,7 @@ impl Desk {
     pub(crate) fn show_joined(&self) -> Result<bool, DeskError> {
         // What is said waits until it is shown: else it would be lost from sight until the next look.
         let _one_at_a_time = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let record = Record::open(&self.asked.record)?;
+        let record = Record::open_behind(&self.asked.record, &self.shown().operations)?;
         let Some(stored) = Stored::open(&record, &options(&self.asked.record, &self.asked.version)) else {
             return Ok(false);
         };
@@ -164,8 +164,8 @@ impl Desk {
     /// Does what somebody wishes. Once this returns it is on the disk and shown; where it is refused nothing is written.
     pub(crate) fn say(&self, who: &str, wish: Wish, why: Option<String>) -> Result<Done, RecordError> {
         let _one_at_a_time = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut record = Record::open_for_writing(&self.asked.record)?;
         let (shown, threads) = (self.shown(), self.asked.threads);
+        let mut record = Record::open_for_writing_behind(&self.asked.record, &shown.operations)?;
         if let Some(stored) = shown.on_disk() {
             let stamp = (self.asked.stamp)(who, why);
             return self.say_to(record, stored, wish, &stamp);
@@ -234,7 +234,7 @@ impl Desk {
         }
         // It is on the disk: where it cannot be shown or opened again, the next look does that.
         let _ = self.show(record, joined);
-        if let Ok(record) = Record::open(&self.asked.record) {
+        if let Ok(record) = Record::open_behind(&self.asked.record, &record.log()) {
             *self.reader() = record;
         }
         Ok(Done { operations, unfit })

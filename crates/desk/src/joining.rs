@@ -56,7 +56,7 @@ pub(crate) fn index(desk: &Arc<Desk>) {
     let own = Arc::clone(desk);
     let index = move || {
         // Where it fails it is tried again when something comes; the index is as it was then.
-        let _ = Record::open(&own.asked.record).and_then(|record| record.refresh_search());
+        let _ = Record::open_behind(&own.asked.record, &shown.operations).and_then(|record| record.refresh_search());
         own.joining.indexing.store(false, Ordering::Release);
     };
     if thread::Builder::new().name("index".to_owned()).spawn(index).is_err() {

@@ -1,6 +1,7 @@
 //! Which reports are in the record, and under which paths. In goes the log, now or as it was, out come the reports as they were found.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use sayso_case::ReportId;
 
@@ -48,13 +49,13 @@ impl Record {
             arrivals.entry(&came.report).or_default().push(came);
         }
         let said = operations.iter().filter_map(|o| Some((o.change()?.gone()?, &o.at)));
-        let gone: BTreeMap<&ReportId, &String> = said.collect();
+        let gone: BTreeMap<&ReportId, &Arc<str>> = said.collect();
         for (id, came) in arrivals {
             let Some((first, others)) = came.split_first() else { continue };
             let mut kept = self.kept_as(id, known.reading(id).unwrap_or_default())?;
             let report = &mut kept.read.report;
             report.path = known.shown(first);
-            report.gone = gone.get(id).map(|at| (*at).clone());
+            report.gone = gone.get(id).map(ToString::to_string);
             let own = report.path.clone();
             report.also_at.extend(others.iter().map(|c| known.shown(c)).filter(|path| *path != own));
             report.also_at.sort();

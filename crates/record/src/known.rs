@@ -103,3 +103,17 @@ impl Known {
         known.map(|(_, version)| *version).max().unwrap_or(0) + 1
     }
 }
+
+/// The sum of the reading of one report that counts, of the operations that count: what [`Known::reading`] says, without an index.
+pub(crate) fn reading_of<'o>(operations: &[&'o Operation], report: &ReportId) -> Option<&'o str> {
+    let mut sum: Option<&str> = None;
+    for operation in operations {
+        match operation.change() {
+            Some(Change::Add { came }) if came.report == *report => sum = sum.or(Some(&came.reading)),
+            Some(Change::Read { report: read, reading }) if read == report => sum = sum.map(|_| reading.as_str()),
+            Some(Change::Blank { blanked }) if blanked.report == *report => sum = sum.map(|_| blanked.reading.as_str()),
+            _ => {}
+        }
+    }
+    sum
+}

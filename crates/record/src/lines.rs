@@ -12,7 +12,7 @@ pub fn operation_line(operation: &Operation, counts: bool) -> OperationLine {
     let mut line = OperationLine {
         id: operation.id.to_string(),
         parents: operation.parents.iter().map(ToString::to_string).collect(),
-        at: operation.at.clone(),
+        at: operation.at.to_string(),
         who: operation.body.as_ref().map(|body| body.who.clone()),
         why: operation.body.as_ref().and_then(|body| body.why.clone()),
         what: operation.change().map(|change| change.word().to_owned()),

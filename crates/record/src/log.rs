@@ -1,11 +1,13 @@
 //! The log: operations in the order in which they were done. In goes the database, out come the operations that count.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use sayso_case::sha256;
 
 use crate::operation::{Body, Change, Operation, OperationId, written_parents};
+use crate::order::is_row;
 
 /// So many digits of an id at least name an operation.
 const LEAST: usize = 6;
@@ -15,8 +17,16 @@ type ReadRow = Result<(Operation, Option<String>), (i64, String)>;
 
 /// Every operation as it is written down, in order.
 pub(crate) fn read_with_sums(db: &Connection) -> rusqlite::Result<Vec<ReadRow>> {
-    let mut rows = db.prepare("SELECT number, id, parents, at, body_sum, body FROM operation ORDER BY number")?;
-    let read = rows.query_map([], |row| {
+    read_behind(db, None)
+}
+
+/// The same of those behind one of these numbers, where one is given.
+pub(crate) fn read_behind(db: &Connection, number: Option<i64>) -> rusqlite::Result<Vec<ReadRow>> {
+    let find = "SELECT number, id, parents, at, body_sum, body FROM operation WHERE number > ?1 ORDER BY number";
+    let mut rows = db.prepare(find)?;
+    // Most follow the one before them, and many were done in one go: what is alike is held once.
+    let mut before: Option<Operation> = None;
+    let read = rows.query_map([number.unwrap_or(i64::MIN)], |row| {
         let (number, body): (i64, Option<String>) = (row.get(0)?, row.get(5)?);
         let parents: String = row.get(2)?;
         let sum = body.as_ref().map(|body| sha256(body.as_bytes()));
@@ -26,16 +36,39 @@ pub(crate) fn read_with_sums(db: &Connection) -> rusqlite::Result<Vec<ReadRow>> 
             Err(why) => return Ok(Err((number, why.to_string()))),
         };
         let parents = parents.split(',').filter(|p| !p.is_empty());
+        let parent = |p: &str| match &before {
+            Some(before) if before.id.as_str() == p => before.id.clone(),
+            _ => OperationId::written(p.to_owned()),
+        };
+        let parents = parents.map(parent).collect();
+        let at: String = row.get(3)?;
         let operation = Operation {
             id: OperationId::written(row.get(1)?),
-            parents: parents.map(|p| OperationId::written(p.to_owned())).collect(),
-            at: row.get(3)?,
-            body_sum: row.get(4)?,
-            body,
+            parents,
+            at: before
+                .as_ref()
+                .map(|o| &o.at)
+                .filter(|known| ***known == *at)
+                .map_or_else(|| at.as_str().into(), Arc::clone),
+            body_sum: row.get::<_, String>(4)?.into(),
+            body: body.map(Arc::new),
         };
+        before = Some(operation.clone());
         Ok(Ok((operation, sum)))
     })?;
     read.collect()
+}
+
+/// The number of the last of these operations, where the log on the disk begins with them: each names those before it by a hash over
+/// them, so it does where the last one is there, and as many up to it.
+pub(crate) fn number_of_last(db: &Connection, known: &[Operation]) -> rusqlite::Result<Option<i64>> {
+    // Where logs were merged the last one does not name all.
+    let Some(last) = known.last().filter(|_| is_row(known)) else { return Ok(None) };
+    let find = "SELECT number, (SELECT count(*) FROM operation), (SELECT count(*) FROM operation AS o WHERE o.number > operation.number) \
+                FROM operation WHERE id = ?1";
+    let row = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, usize>(1)?, row.get::<_, usize>(2)?));
+    let found = db.query_row(find, [last.id.as_str()], row).optional()?;
+    Ok(found.filter(|(_, all, behind)| all.checked_sub(*behind) == Some(known.len())).map(|(number, ..)| number))
 }
 
 /// Writes one down.

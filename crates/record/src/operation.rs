@@ -1,15 +1,15 @@
 //! One operation of the log: what was done, who did it, when and why, and how it hangs on the one before.
 
 use std::fmt;
+use std::sync::Arc;
 
 use sayso_case::{ReportId, sha256};
 use sayso_incidents::Answer;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The id of an operation: SHA-256 over its parents, its time and the hash of its body.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct OperationId(String);
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OperationId(Arc<str>);
 
 /// So many digits are shown to people; they are enough for `undo`.
 const SHOWN: usize = 12;
@@ -19,7 +19,7 @@ const SALT: usize = 32;
 impl OperationId {
     /// As it was written down.
     pub(crate) fn written(id: String) -> Self {
-        OperationId(id)
+        OperationId(id.into())
     }
 
     /// The 64 digits.
@@ -30,6 +30,18 @@ impl OperationId {
     /// The first twelve digits.
     pub fn short(&self) -> &str {
         self.0.get(..SHOWN).unwrap_or(&self.0)
+    }
+}
+
+impl Serialize for OperationId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for OperationId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Self::written)
     }
 }
 
@@ -65,7 +77,8 @@ pub struct Body {
     pub salt: String,
 }
 
-/// One operation. Nothing edits or removes one; what it did is undone by another.
+/// One operation. Nothing edits or removes one; what it did is undone by another. A clone shares what it holds: whoever writes to a log
+/// of 100,000 reports has another of it than those who read on, and not a second hundred megabytes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Operation {
     /// Its id.
@@ -73,11 +86,11 @@ pub struct Operation {
     /// The operations before it: one, or none for the first.
     pub parents: Vec<OperationId>,
     /// When.
-    pub at: String,
+    pub at: Arc<str>,
     /// SHA-256 of the body as written.
-    pub body_sum: String,
+    pub body_sum: Arc<str>,
     /// Who, why and what; `None` where that was forgotten for good.
-    pub body: Option<Body>,
+    pub body: Option<Arc<Body>>,
 }
 
 /// The finding that a person judges: its id, and where it stands.
@@ -283,7 +296,16 @@ impl Operation {
         let written = serde_json::to_string(&body).map_err(|why| why.to_string())?;
         let body_sum = sha256(written.as_bytes());
         let id = id_of(&parents, &stamp.at, &body_sum);
-        Ok((Operation { id, parents, at: stamp.at.clone(), body_sum, body: Some(body) }, written))
+        Ok((
+            Operation {
+                id,
+                parents,
+                at: stamp.at.as_str().into(),
+                body_sum: body_sum.into(),
+                body: Some(Arc::new(body)),
+            },
+            written,
+        ))
     }
 
     /// What it does, where that was not forgotten.
@@ -294,7 +316,7 @@ impl Operation {
 
 /// The id of an operation.
 pub(crate) fn id_of(parents: &[OperationId], at: &str, body_sum: &str) -> OperationId {
-    OperationId(sha256(format!("{}\n{at}\n{body_sum}", written_parents(parents)).as_bytes()))
+    OperationId::written(sha256(format!("{}\n{at}\n{body_sum}", written_parents(parents)).as_bytes()))
 }
 
 /// Parents as they are written.

@@ -49,7 +49,7 @@ pub(crate) fn ends(operations: &[Operation]) -> Vec<OperationId> {
 }
 
 /// Whether each follows the one before it: nothing was merged.
-fn is_row(operations: &[Operation]) -> bool {
+pub(crate) fn is_row(operations: &[Operation]) -> bool {
     let mut before: Option<&OperationId> = None;
     operations.iter().all(|o| {
         let follows = o.parents.iter().eq(before);

@@ -5,6 +5,7 @@ use sayso_case::{ReadReport, ReportId};
 
 use crate::error::RecordError;
 use crate::kept::{Kept, READING, ReadBy, ReadingRow};
+use crate::known::reading_of;
 use crate::record::Record;
 
 impl Record {
@@ -12,6 +13,14 @@ impl Record {
     pub(crate) fn kept(&self, report: &ReportId) -> Result<Kept, RecordError> {
         let sum = self.sum_of(report)?.unwrap_or_default();
         self.kept_as(report, &sum)
+    }
+
+    /// The same for whoever asks of one report alone: it goes through the log once and makes no index of all reports.
+    pub(crate) fn kept_alone(&self, report: &ReportId) -> Result<Kept, RecordError> {
+        match reading_of(&self.in_force(), report) {
+            Some(sum) => self.kept_as(report, sum),
+            None => self.kept(report),
+        }
     }
 
     /// A report as it was found by the reading with this sum, under the path at which it came first.

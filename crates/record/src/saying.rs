@@ -210,7 +210,7 @@ impl<'r> Saying<'r> {
     fn in_case(&self, id: &str) -> Result<Option<(Judged, ReadReport)>, RecordError> {
         if let Some(known) = self.known {
             let Some(report) = known.report_of(id.trim())? else { return Ok(None) };
-            let kept = self.record.kept(&report)?;
+            let kept = self.record.kept_alone(&report)?;
             return Ok(found_in(&kept.read, id).map(|judged| (judged, kept.read)));
         }
         let has = |read: &&ReadReport| crate::finding_ids(&read.findings).any(|other| other == id.trim());

@@ -208,7 +208,7 @@ fn chain(record: &Record, checked: &mut Checked) -> Vec<Operation> {
             }
         };
         let place = format!("operation {} of the log, number {}", operation.id.short(), k + 1);
-        if body_sum.is_some_and(|sum| sum != operation.body_sum) {
+        if body_sum.is_some_and(|sum| *sum != *operation.body_sum) {
             checked.fault(&place, "who, why or what was changed");
         }
         if id_of(&operation.parents, &operation.at, &operation.body_sum) != operation.id {

@@ -46,7 +46,7 @@ impl Live {
         }
         for operation in record.in_force() {
             if let Some(Change::Gone { report }) = operation.change() {
-                live.gone.insert(report.to_string(), operation.at.clone());
+                live.gone.insert(report.to_string(), operation.at.to_string());
             }
         }
         for (report, operations) in said {

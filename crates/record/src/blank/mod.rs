@@ -173,7 +173,7 @@ impl Record {
         for operation in self.operations().iter().rev() {
             let (Some(body), Some(change)) = (&operation.body, operation.change()) else { continue };
             let judges = change.judged().is_some_and(|finding| changed.contains(finding.id.as_str()));
-            if !judges && !is_in(body, &names) && !bodies.contains(&operation.id) {
+            if !judges && !is_in(&**body, &names) && !bodies.contains(&operation.id) {
                 continue;
             }
             let holds_a_report = |o: &OperationId| {

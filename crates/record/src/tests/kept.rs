@@ -185,7 +185,11 @@ fn bytes_that_come_again_do_not_set_the_reading_back() {
     let mut newer = record.to_read_again().unwrap().remove(0);
     newer.read_by.program = "2.0.0".into();
     record.read_again(&newer.read, &newer.read_by, &stamp()).unwrap();
-    let by = |record: &Record| record.reports().unwrap()[0].read_by.program.clone();
+    let by = |record: &Record| {
+        let id = &first.read.report.id;
+        assert_eq!(record.kept_alone(id).unwrap(), record.kept(id).unwrap());
+        record.reports().unwrap()[0].read_by.program.clone()
+    };
     assert_eq!(by(&record), "2.0.0");
     // An address noted by somebody who knew only the first reading.
     let mut came = record.came()[0].clone();

@@ -234,3 +234,46 @@ proptest! {
         drop(left);
     }
 }
+
+/// Whoever has read the log reads what came since, and has the same as whoever reads it all.
+#[test]
+fn a_log_is_read_on_from_what_is_known_of_it() {
+    let (folder, one) = (Folder::new(), got("a.txt", "Three"));
+    let (mut mine, mut theirs) = two(&folder, &one);
+    let (here, there) = (mine.folder().to_owned(), theirs.folder().to_owned());
+    let alike = |known: &Record| {
+        let (read, all) = (Record::open_behind(&here, &known.log()).unwrap(), Record::open(&here).unwrap());
+        assert_eq!((read.operations(), read.ends()), (all.operations(), all.ends()));
+        assert_eq!(read.counting(&one.read.report.id), all.counting(&one.read.report.id));
+        assert!(read.has_log(all.operations()).unwrap());
+        read
+    };
+    let first = alike(&mine);
+    assert!(std::ptr::eq(first.operations(), mine.operations()), "nothing came, and it is read again");
+    mine.append(title("Kelt"), &by("Mara", 1)).unwrap();
+    mine.append(title("Karsk"), &by("Mara", 2)).unwrap();
+    let second = alike(&first);
+    // What is known is another record's, or is longer than what is there.
+    theirs.append(title("Arven"), &by("Ivo", 3)).unwrap();
+    alike(&theirs);
+    mine.append(title("Dorvet"), &by("Mara", 4)).unwrap();
+    let whole = Record::open(&here).unwrap();
+    drop((mine, theirs));
+    alike(&whole);
+    // Merged: what came from there stands before what is known, and then it forks.
+    merge(&here, &there, &here).unwrap();
+    alike(&second);
+    let forked = alike(&whole);
+    assert_eq!(forked.operations().len(), 5);
+    alike(&forked);
+    // Removed for good: what is known has still who, why and what.
+    let mut mine = Record::open_for_writing_behind(&here, &forked.log()).unwrap();
+    mine.append(title("Orsa"), &by("Mara", 5)).unwrap();
+    let before = alike(&mine);
+    let kept = mine.report("a.txt").unwrap();
+    mine.forget(&kept, &by("Mara", 6)).unwrap();
+    drop(mine);
+    let after = alike(&before);
+    assert!(after.operations().first().is_some_and(|o| o.body.is_none()));
+    alike(&after);
+}

@@ -37,7 +37,7 @@ pub fn run(asked: &DiffArgs, when: &str) -> Result<AllWell, Stop> {
     let last = operations_then.checked_sub(1).and_then(|k| record.operations().get(k));
     let since = SinceLine {
         operation: last.map(|o| o.id.to_string()),
-        at: last.map(|o| o.at.clone()),
+        at: last.map(|o| o.at.to_string()),
         operations_then,
         operations: record.operations().len(),
     };

@@ -51,7 +51,7 @@ fn of_record(record: &Record, wacz: &mut Wacz) -> Result<AllWell, Stop> {
     let mut came: BTreeMap<String, String> = BTreeMap::new();
     for operation in record.operations() {
         if let Some(Change::Add { came: new }) = operation.change() {
-            came.entry(new.report.as_str().to_owned()).or_insert_with(|| operation.at.clone());
+            came.entry(new.report.as_str().to_owned()).or_insert_with(|| operation.at.to_string());
         }
     }
     let mut all_well = AllWell::Yes;
