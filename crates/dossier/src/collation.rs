@@ -5,15 +5,16 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use maud::Markup;
-use sayso_case::{Case, Claim, FindingId, Fold, Incident, IncidentId, JoinedVictim};
+use sayso_case::{Case, Claim, FindingId, Fold, Incident, IncidentId, JoinedVictim, Origin};
 use sayso_text::Span;
 
 use crate::also::Sayings;
 use crate::answers::{Question, rows};
 use crate::index::Index;
 use crate::safe::anchor;
+use crate::totals::OfNone;
 use crate::voices::Voices;
-use crate::{map, names, strip};
+use crate::{map, names, origins, strip};
 
 /// How many questions of an incident stand open.
 pub(crate) const ROWS: usize = 9;
@@ -56,6 +57,11 @@ pub(crate) struct Collation<'c> {
     /// The map and the strip of all incidents, likewise.
     map: OnceLock<Markup>,
     strip: OnceLock<Markup>,
+    /// What of a long list each page asks for, looked for once: the places of incidents with figures, the ledger's lines of no incident,
+    /// origins that reports share.
+    counted: OnceLock<Vec<usize>>,
+    pub(crate) of_no_incident: OfNone<'c>,
+    pub(crate) shared_origins: Vec<&'c Origin>,
     /// Which questions a sentence answers.
     uses: BTreeMap<usize, Vec<Used<'c>>>,
 }
@@ -95,6 +101,9 @@ impl<'c> Collation<'c> {
             graph: OnceLock::new(),
             map: OnceLock::new(),
             strip: OnceLock::new(),
+            counted: OnceLock::new(),
+            of_no_incident: OfNone::of(case),
+            shared_origins: origins::shared(case),
             uses,
         };
         for told in &incidents {
@@ -140,6 +149,13 @@ impl<'c> Collation<'c> {
     /// The strip of all incidents.
     pub(crate) fn strip(&self) -> &Markup {
         self.strip.get_or_init(|| strip::section(self.index.case))
+    }
+
+    /// The places of the incidents with figures.
+    pub(crate) fn counted(&self) -> &[usize] {
+        let has = |told: &Told| !self.index.lines_of(&told.incident.id).is_empty();
+        let all = || self.incidents.iter().enumerate().filter(|(_, told)| has(told)).map(|(k, _)| k).collect();
+        self.counted.get_or_init(all)
     }
 
     /// Who is named as a victim in this incident first, or in none.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use maud::{Markup, html};
-use sayso_case::{Origin, ReportId};
+use sayso_case::{Case, Origin, ReportId};
 
 use crate::collation::Collation;
 use crate::cut::Cut;
@@ -16,23 +16,21 @@ use crate::wording::several;
 const OPEN: usize = 24;
 
 /// What is credited, and what several reports have.
-fn shared<'c>(all: &Collation<'c>) -> Vec<&'c Origin> {
-    all.index.case.origins.iter().filter(|o| o.reports.len() > 1 || o.credited.is_some()).collect()
+pub(crate) fn shared(case: &Case) -> Vec<&Origin> {
+    case.origins.iter().filter(|o| o.reports.len() > 1 || o.credited.is_some()).collect()
 }
 
 /// How many there are.
 pub(crate) fn count(all: &Collation) -> usize {
-    shared(all).len()
+    all.shared_origins.len()
 }
 
 /// The section, or a part of it: the graph stands on the first one.
 pub(crate) fn section(all: &Collation, cut: Cut) -> Markup {
     let index = &all.index;
-    let shared = shared(all);
-    let in_one: BTreeSet<&ReportId> = shared.iter().flat_map(|o| &o.reports).collect();
-    let alone: Vec<ReportId> =
-        index.case.reports.iter().map(|r| &r.report.id).filter(|id| !in_one.contains(id)).cloned().collect();
-    let here = cut.of(&shared);
+    let shared = &all.shared_origins;
+    let alone = if cut.is_last(shared.len()) { alone(index.case, shared) } else { Vec::new() };
+    let here = cut.of(shared);
     let (first, rest) = here.split_at(here.len().min(cut.open(shared.len(), OPEN)));
     html! {
         section class="part" id="origins" aria-labelledby="origins-h" {
@@ -40,9 +38,15 @@ pub(crate) fn section(all: &Collation, cut: Cut) -> Markup {
             @if cut.is_first() { (all.graph.get_or_init(|| graph::section(index.case))) }
             ul class="origins" { @for origin in first { (one(index, origin)) } }
             @if !rest.is_empty() { details { summary { (several(rest.len(), "more group")) } ul class="origins" { @for origin in rest { (one(index, origin)) } } } }
-            @if !alone.is_empty() && cut.is_last(shared.len()) { p class="meta" { "No shared passage found: " (index.report_list(&alone, 60)) "." } }
+            @if !alone.is_empty() { p class="meta" { "No shared passage found: " (index.report_list(&alone, 60)) "." } }
         }
     }
+}
+
+/// The reports that share nothing.
+fn alone(case: &Case, shared: &[&Origin]) -> Vec<ReportId> {
+    let in_one: BTreeSet<&ReportId> = shared.iter().flat_map(|o| &o.reports).collect();
+    case.reports.iter().map(|r| &r.report.id).filter(|id| !in_one.contains(id)).cloned().collect()
 }
 
 fn one(index: &Index, origin: &Origin) -> Markup {

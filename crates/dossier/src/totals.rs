@@ -1,10 +1,10 @@
 //! Running totals. In go the ledger's lines of no incident, out comes a panel for each quantity with several dates, as steps,
 //! and a table of those with one: never beside the toll of an incident.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use maud::{Markup, html};
-use sayso_case::{Entry, LedgerLine, LeftOut, Scope};
+use sayso_case::{Case, Entry, LedgerLine, LeftOut, Scope};
 
 use crate::collation::Collation;
 use crate::counts::{table, voice, what};
@@ -30,34 +30,50 @@ struct Stop<'c> {
     entry: &'c Entry,
 }
 
-/// The lines of no incident: those of totals, and those of which it is not told what they are of.
-fn of_none<'c>(all: &Collation<'c>) -> [Vec<&'c LedgerLine>; 2] {
-    let ledger = || all.index.case.ledger.iter().filter(|l| l.incident.is_none());
-    [ledger().filter(|l| l.scope == Some(Scope::Total)).collect(), ledger().filter(|l| l.scope.is_none()).collect()]
+/// The lines of no incident: those of totals, drawn or not, with their places in the ledger, and those of which it is not told what they
+/// are of. Of a long ledger each page shows a few, so they are looked for once.
+pub(crate) struct OfNone<'c> {
+    drawn: Vec<(usize, &'c LedgerLine)>,
+    once: Vec<(usize, &'c LedgerLine)>,
+    loose: Vec<&'c LedgerLine>,
+}
+
+impl<'c> OfNone<'c> {
+    pub(crate) fn of(case: &'c Case) -> Self {
+        let ledger = || case.ledger.iter().enumerate().filter(|(_, l)| l.incident.is_none());
+        let totals = ledger().filter(|(_, l)| l.scope == Some(Scope::Total));
+        let (drawn, once) = totals.partition(|(_, l)| stops(l).len() > 1);
+        OfNone { drawn, once, loose: ledger().filter(|(_, l)| l.scope.is_none()).map(|(_, l)| l).collect() }
+    }
+
+    fn count(&self) -> usize {
+        self.drawn.len() + self.once.len() + self.loose.len()
+    }
 }
 
 /// How many lines there are.
 pub(crate) fn count(all: &Collation) -> usize {
-    of_none(all).iter().map(Vec::len).sum()
+    all.of_no_incident.count()
 }
 
 /// The section, or a part of it: of its lines first those that are drawn.
 pub(crate) fn section(all: &Collation, cut: Cut) -> Markup {
-    let [mut totals, loose] = of_none(all);
-    let count = totals.len() + loose.len();
-    let (drawn, once): (Vec<&LedgerLine>, Vec<&LedgerLine>) = totals.iter().partition(|l| stops(l).len() > 1);
-    let behind = (drawn.len(), totals.len());
-    let (drawn, once) = (cut.of(&drawn), cut.behind(behind.0).of(&once));
-    let here: BTreeSet<&str> = drawn.iter().chain(once).map(|l| l.id.as_str()).collect();
-    totals.retain(|l| here.contains(l.id.as_str()));
-    let left = cut.behind(behind.1).of(&loose);
+    let OfNone { drawn, once, loose } = &all.of_no_incident;
+    let count = all.of_no_incident.count();
+    let behind = (drawn.len(), drawn.len() + once.len());
+    let (drawn, once) = (cut.of(drawn), cut.behind(behind.0).of(once));
+    // In the order of the ledger.
+    let totals: BTreeMap<usize, &LedgerLine> = drawn.iter().chain(once).copied().collect();
+    let totals: Vec<&LedgerLine> = totals.into_values().collect();
+    let once: Vec<&LedgerLine> = once.iter().map(|(_, line)| *line).collect();
+    let left = cut.behind(behind.1).of(loose);
     html! {
         @if !totals.is_empty() || !left.is_empty() {
             section class="part" id="totals" aria-labelledby="totals-h" {
                 h2 id="totals-h" { "Running totals" span class="sub" { "never mixed with the toll of an incident; a quantity a panel, no common axis" } }
-                @if !drawn.is_empty() { div class="panels" { @for line in drawn { (panel(all, line)) } } }
+                @if !drawn.is_empty() { div class="panels" { @for (_, line) in drawn { (panel(all, line)) } } }
                 (later::beside(all, false, &totals))
-                @if !once.is_empty() { (table(all, once, "One value each, or several quantities: no line")) }
+                @if !once.is_empty() { (table(all, &once, "One value each, or several quantities: no line")) }
                 @if !left.is_empty() { details class="loose" open[!cut.is_whole(count)] {
                     summary { (loose.len()) " more counts whose incident could not be made out" }
                     (table(all, left, "What is counted"))

@@ -134,12 +134,12 @@ pub(super) fn background(all: &Collation, cut: Cut) -> Markup {
 
 /// The incidents with figures.
 fn counted<'a, 'c>(all: &'a Collation<'c>) -> Vec<&'a Told<'c>> {
-    all.incidents.iter().filter(|t| !all.index.lines_of(&t.incident.id).is_empty()).collect()
+    all.counted().iter().filter_map(|k| all.incidents.get(*k)).collect()
 }
 
 /// How long the page of figures is.
 pub(super) fn figures_count(all: &Collation) -> usize {
-    counted(all).len() + totals::count(all) + all.named(None).len()
+    all.counted().len() + totals::count(all) + all.named(None).len()
 }
 
 /// Of each incident with figures, what was counted; behind them what is of no incident. Each is a list, and they are cut as one.
