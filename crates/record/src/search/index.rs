@@ -192,8 +192,10 @@ fn refresh(record: &Record, db: &mut Connection, packs: Packs, from: NamesFrom<'
     let folder = record.folder().to_owned();
     let cannot = |why: rusqlite::Error| RecordError::Index(folder.clone(), why.to_string());
     let here = here(record);
-    if matches!(from, NamesFrom::Case(_) | NamesFrom::AsTheyAre) {
-        // A desk goes on searching what is there until all is written: so it stays in memory till then.
+    let is_searched = matches!(from, NamesFrom::Case(_) | NamesFrom::AsTheyAre);
+    if is_searched && meta(db, "head").map_err(cannot)?.is_some() {
+        // A desk goes on searching what is there until all is written: so it stays in memory till then. In one that was never filled nobody
+        // searches, and of many reports it is large.
         db.execute_batch("PRAGMA cache_spill = OFF;").map_err(cannot)?;
     }
     let step = db.transaction().map_err(cannot)?;
