@@ -102,7 +102,7 @@ fn saying(all: &Collation, claim: &Claim) -> Markup {
     let statement = all.index.statement(&claim.finding);
     html! {
         li { @if let Some(s) = statement { i class="cue" { (manner(s.manner, s.polarity)) } " " }
-            span dir="auto" { (Words(&shortened(claim.sentence.of(all.index.text(report)), QUOTED))) } " " (all.index.place(report, claim.span)) @if let Some(judged) = all.index.judged(&claim.finding) { "; " b class="jd" { (judged) " by a person" } } " " (cite_link(&all.index, report, claim.span)) }
+            span dir="auto" { (Words(&shortened(claim.sentence.of(all.index.text(report)), QUOTED))) } " " (all.index.place(report, claim.span)) (all.index.judged_said(&claim.finding)) " " (cite_link(&all.index, report, claim.span)) }
     }
 }
 

@@ -11,6 +11,7 @@ use crate::groups;
 use crate::headline::headline;
 use crate::lines::lines;
 use crate::matrix::sign;
+use crate::open;
 use crate::options::Options;
 use crate::reports::not_read;
 use crate::safe::Words;
@@ -87,26 +88,37 @@ fn span(all: &Collation) -> Option<String> {
     Some(dates::words(&format!("{}/{}", dates::from_day_number(from), dates::from_day_number(to))))
 }
 
-/// How much of what the page uses a person has seen, and corrected: nothing, as long as there is no record of it.
-fn seen(all: &Collation) -> Markup {
-    let used: std::collections::BTreeSet<&str> = all
-        .incidents
+/// The findings that the page uses.
+pub(crate) fn used<'c>(all: &Collation<'c>) -> std::collections::BTreeSet<&'c str> {
+    all.incidents
         .iter()
         .flat_map(|t| &t.questions)
         .flat_map(|q| &q.answers)
         .flat_map(|a| &a.takes)
         .flat_map(|t| &t.claims)
         .map(|c| c.finding.as_str())
-        .collect();
+        .collect()
+}
+
+/// How much of what the page uses a person has seen, and corrected.
+fn seen(all: &Collation) -> Markup {
+    if all.index.open {
+        return open::open_head();
+    }
+    let used = used(all);
     let of_used = all.index.case.seen.iter().filter(|seen| used.contains(seen.finding.as_str()));
-    let (seen, corrected) = (of_used.clone().count(), of_used.filter(|seen| seen.corrected).count());
+    how_much(used.len(), of_used.clone().count(), of_used.filter(|seen| seen.corrected).count())
+}
+
+/// Of so many findings so many were seen, and so many of those corrected: nothing, as long as there is no record of it.
+pub(crate) fn how_much(used: usize, seen: usize, corrected: usize) -> Markup {
     html! {
         div class="seen" {
-            @if !used.is_empty() { progress max=(used.len()) value=(seen) aria-label="Seen by a person" {} }
+            @if used > 0 { progress max=(used) value=(seen) aria-label="Seen by a person" {} }
             p {
-                (count(used.len() as u64)) " findings used: " (count(seen as u64)) " seen by a person"
+                (count(used as u64)) " findings used: " (count(seen as u64)) " seen by a person"
                 @if seen == 0 { ", all read by program alone" } @else {
-                    ", " (count(corrected as u64)) " of them corrected; " (count((used.len() - seen) as u64)) " read by program alone"
+                    ", " (count(corrected as u64)) " of them corrected; " (count(used.saturating_sub(seen) as u64)) " read by program alone"
                 }
             }
         }

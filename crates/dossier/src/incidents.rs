@@ -9,6 +9,7 @@ use crate::collation::{Collation, Told};
 use crate::dates;
 use crate::headline::{deed, headline};
 use crate::matrix;
+use crate::open;
 use crate::safe::{Words, anchor, shortened};
 use crate::sentences::glyph;
 use crate::toll;
@@ -62,7 +63,9 @@ pub(crate) fn whole(all: &Collation, told: &Told, first: bool) -> Markup {
         article class="inc" id=(id) aria-labelledby={(id) "-h"} {
             h3 id={(id) "-h"} { (Words(&headline(all, told))) }
             (facts(all, told))
-            @if first && !told.questions.is_empty() { (legend(all.index.case.seen.is_empty())) }
+            @if first && !told.questions.is_empty() {
+                @if all.index.open { (open::open_legend()) } @else { (legend(all.index.case.seen.is_empty())) }
+            }
             @if told.questions.iter().all(|q| q.voices < 2) { (told_at(all, told)) }
             (matrix::table(all, told))
             (perhaps(all, told))
@@ -87,7 +90,7 @@ fn facts(all: &Collation, told: &Told) -> Markup {
 }
 
 /// What stands in the cells.
-fn legend(is_unseen: bool) -> Markup {
+pub(crate) fn legend(is_unseen: bool) -> Markup {
     let a = || Glyph::Letter("A".into());
     html! {
         p class="legend" {

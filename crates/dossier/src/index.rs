@@ -3,12 +3,14 @@
 
 use std::collections::BTreeMap;
 
+use maud::{Markup, html};
 use sayso_case::{
     Case, Event, Figure, FindingId, IncidentId, LedgerLine, Origin, Point, ReadReport, ReportId, Speaker, Statement,
     Victim,
 };
 use sayso_text::{Span, paragraphs};
 
+use crate::open;
 use crate::sides::Sides;
 
 /// The word for a finding that a person has corrected.
@@ -102,6 +104,8 @@ pub(crate) struct Index<'c> {
     lines: BTreeMap<&'c str, Vec<&'c LedgerLine>>,
     /// What a person has judged, and whether he corrected it.
     seen: BTreeMap<&'c str, bool>,
+    /// Whether the marks of that are left open, to be filled in when a page is shown.
+    pub(crate) open: bool,
     /// The first origin of several reports that a report belongs to.
     origins: BTreeMap<&'c str, &'c Origin>,
 }
@@ -119,6 +123,7 @@ impl<'c> Index<'c> {
             incidents: BTreeMap::new(),
             lines: BTreeMap::new(),
             seen: case.seen.iter().map(|s| (s.finding.as_str(), s.corrected)).collect(),
+            open: false,
             origins: BTreeMap::new(),
         };
         for (k, read) in case.reports.iter().enumerate() {
@@ -168,9 +173,25 @@ impl<'c> Index<'c> {
         self.origins.get(report.as_str()).copied()
     }
 
-    /// What a person made of a finding; `None`: it is as the program read it, and nobody has seen it.
-    pub(crate) fn judged(&self, id: &FindingId) -> Option<&'static str> {
-        self.seen.get(id.as_str()).map(|corrected| if *corrected { CORRECTED } else { "confirmed" })
+    /// Whether a person corrected (true) or only saw a finding; `None`: it is as the program read it, and nobody has seen it.
+    pub(crate) fn judged(&self, id: &FindingId) -> Option<bool> {
+        self.seen.get(id.as_str()).copied()
+    }
+
+    /// What a person made of a finding, behind what is said.
+    pub(crate) fn judged_said(&self, id: &FindingId) -> Markup {
+        if self.open {
+            return open::open_said(id);
+        }
+        html! { @if let Some(corrected) = self.judged(id) { (open::said(open::word(corrected))) } }
+    }
+
+    /// The same behind a reference.
+    pub(crate) fn judged_beside(&self, id: &FindingId) -> Markup {
+        if self.open {
+            return open::open_beside(id);
+        }
+        html! { @if let Some(corrected) = self.judged(id) { (open::beside(open::word(corrected))) } }
     }
 
     /// The finding with this id.

@@ -39,6 +39,7 @@ pub mod marks;
 mod matrix;
 mod named;
 mod names;
+pub mod open;
 mod options;
 mod origins;
 mod policy;

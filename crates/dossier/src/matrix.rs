@@ -9,7 +9,7 @@ use sayso_case::Claim;
 use crate::answers::{Question, Sign, rows};
 use crate::collation::{Collation, ROWS, Told};
 use crate::groups;
-use crate::index::CORRECTED;
+use crate::open;
 use crate::safe::{Words, anchor, shortened};
 use crate::sentences;
 use crate::voices::Group;
@@ -197,11 +197,11 @@ fn cell(all: &Collation, question: &Question, column: &Column) -> Markup {
             @if let Some(claim) = first.claims.first() {
                 // In a column of many a filter asks whose each answer is.
                 @let many: Option<Vec<usize>> = column.one().is_none().then(|| mine.iter().map(|t| t.voice).collect());
-                @let judged = judged(all, mine.iter().flat_map(|t| &t.claims).copied());
-                a class={"cell" @if let Some((class, _)) = judged { " " (class) }} data-side=[many.as_ref().map(|m| groups::slugs_of(all, m.iter().copied()))] data-sp=[many.as_ref().map(|m| speakers(all, m))] href={"#" (all.anchor(claim, answer.position.id.as_str()))} {
+                @let (class, words) = judged(all, mine.iter().flat_map(|t| &t.claims).copied());
+                a class={"cell" (class)} data-side=[many.as_ref().map(|m| groups::slugs_of(all, m.iter().copied()))] data-sp=[many.as_ref().map(|m| speakers(all, m))] href={"#" (all.anchor(claim, answer.position.id.as_str()))} {
                     (sentences::glyph(&answer.glyph, answer.tint, first.outright, first.later))
                     @if mine.len() > 1 { span class="n" { "×" (mine.len()) } }
-                    @if let Some((_, words)) = judged { span class="vh" { ", " (words) " by a person" } }
+                    (words)
                 }
             }
         }
@@ -209,15 +209,17 @@ fn cell(all: &Collation, question: &Question, column: &Column) -> Markup {
 }
 
 /// Whether a person has corrected one of these claims, or seen them all: the class of the mark and its word.
-fn judged<'c>(
-    all: &Collation,
-    mut claims: impl Iterator<Item = &'c Claim> + Clone,
-) -> Option<(&'static str, &'static str)> {
-    let of = |claim: &Claim| all.index.judged(&claim.finding);
-    if claims.clone().any(|claim| of(claim) == Some(CORRECTED)) {
-        return Some(("is-corr", CORRECTED));
+fn judged<'c>(all: &Collation, claims: impl Iterator<Item = &'c Claim> + Clone) -> (Markup, Markup) {
+    if all.index.open {
+        let ids: Vec<_> = claims.map(|claim| &claim.finding).collect();
+        return (open::open_cell(&ids), open::open_in_cell());
     }
-    claims.all(|claim| of(claim).is_some()).then_some(("is-seen", "seen"))
+    let judged = open::judged(claims.map(|claim| all.index.judged(&claim.finding)));
+    let (class, words) = (judged.map(|j| j.0), judged.map(|j| j.1));
+    (
+        html! { @if let Some(class) = class { (open::class_of(class)) } },
+        html! { @if let Some(words) = words { (open::in_cell(words)) } },
+    )
 }
 
 /// A question outside the table.

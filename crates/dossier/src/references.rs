@@ -16,7 +16,7 @@ impl Index<'_> {
             (None, Some(k)) => self.report_reference(k),
             (None, None) => html! { span class="ref" { "–" } },
         };
-        html! { (place) @if let Some(judged) = self.judged(id) { " " b class="jd" { (judged) } } }
+        html! { (place) (self.judged_beside(id)) }
     }
 
     /// "03.4" as a link to a paragraph.

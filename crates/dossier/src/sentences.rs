@@ -140,7 +140,7 @@ fn one(all: &Collation, voice: usize, claim: &Claim, anchor: Option<&str>) -> Ma
                 @if let Some(d) = index.published(report) { "; " (Words(&dates::words(&d))) }
                 "; " (index.place(report, claim.span))
                 @if let Some(shared) = shared_origin(all, report) { "; " (shared) }
-                @if let Some(judged) = index.judged(&claim.finding) { "; " b class="jd" { (judged) " by a person" } }
+                (index.judged_said(&claim.finding))
                 " " @if all.judges { a class="id" href={"/review/" (safe::anchor("", &claim.finding))} { (Words(claim.finding.as_str())) } }
                 @else { span class="id" { (Words(claim.finding.as_str())) } }
             }

@@ -20,7 +20,7 @@ use serde::de::DeserializeOwned;
 /// How the database says that it is such a file: "SAYJ".
 const MARK: i32 = 0x5341_594a;
 /// Which form this program makes.
-const FORM: i64 = 2;
+const FORM: i64 = 3;
 /// A connection holds so many KiB of the file.
 const CACHE: i64 = 512;
 /// So many connections are kept open.
@@ -28,7 +28,7 @@ const OPEN: usize = 8;
 
 const TABLES: &str = "
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
--- Pages that were set out: of the case, of lists, by the place at which each begins.
+-- Pages that were set out: of the case, of lists, by the place at which each begins. Marks of what people have seen are left open.
 CREATE TABLE sheet (name TEXT NOT NULL, start INTEGER NOT NULL, title TEXT NOT NULL, list INTEGER, main BLOB NOT NULL,
     PRIMARY KEY (name, start)) STRICT;
 -- Incidents in the order of the lists; days as 20310306.
@@ -58,6 +58,8 @@ CREATE TABLE report (place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, path TE
 CREATE INDEX report_path ON report (path);
 -- In which report a finding stands, by the number that its digits are.
 CREATE TABLE finding (number INTEGER NOT NULL, report INTEGER NOT NULL, PRIMARY KEY (number, report)) STRICT, WITHOUT ROWID;
+-- The numbers of the findings that the page of the case counts.
+CREATE TABLE used (number INTEGER PRIMARY KEY) STRICT;
 CREATE TABLE unsure (place INTEGER PRIMARY KEY, id TEXT NOT NULL, one BLOB NOT NULL) STRICT;
 CREATE INDEX unsure_id ON unsure (id);
 -- Lines of a list, so many packed together.

@@ -1,13 +1,13 @@
 //! What people said of findings, laid over what was joined before they said it: which findings are seen, corrected or rejected, and which
-//! of the queue are done. What is joined of it is seen once it is joined again.
+//! of the queue are done. What else comes of it is seen once it is joined again; of a note and of a confirmation nothing else comes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sayso_case::{ReadReport, Report};
-use sayso_record::{Change, Operation, Record, as_in_case};
+use sayso_record::{Change, Operation, OperationId, Record, as_in_case};
 
-use super::file::Broken;
-use super::{Shared, stays};
+use super::Shared;
+use super::file::{Broken, number};
 
 /// What was said, at one point of the log.
 #[derive(Debug, Default)]
@@ -16,6 +16,10 @@ pub(super) struct Live {
     pub behind: usize,
     /// The places in the queue of what was judged since, in order.
     pub put_away: Vec<usize>,
+    /// Whether a person has corrected (true) or only seen a finding, by its id.
+    pub seen: BTreeMap<String, bool>,
+    /// How many of the findings that the page of the case counts were seen, and how many of those corrected.
+    pub used: (usize, usize),
     /// By report what was said of its findings, and what that comes to.
     reports: BTreeMap<String, Said>,
     /// When people said of which reports that they are gone.
@@ -27,17 +31,15 @@ pub(super) struct Live {
 struct Said {
     operations: Vec<Operation>,
     seen: Vec<(String, bool)>,
+    /// As [`Live::used`], and as [`Live::put_away`] in any order.
+    used: (usize, usize),
+    put_away: Vec<usize>,
 }
 
 impl Live {
     /// At the point of a record's log; what `before` has of a report is taken from there, where nothing new was said of it.
     pub(super) fn of(record: &Record, shared: &Shared, before: Option<&Live>) -> Result<Self, Broken> {
-        let since = record.operations().iter().skip(shared.made_of.operations);
-        let mut live = Live { behind: since.filter(|o| !stays(o)).count(), ..Live::default() };
-        // Another record may have been merged into this one, and what is new in it stand anywhere.
-        if !shared.made_of.is_at(record.operations()) {
-            live.behind = live.behind.max(1);
-        }
+        let mut live = Live::default();
         let mut said: BTreeMap<String, Vec<&Operation>> = BTreeMap::new();
         for operation in record.followed() {
             if let Some(finding) = operation.change().and_then(Change::judged) {
@@ -58,41 +60,60 @@ impl Live {
                     let Some(place) = shared.place_of(&report)? else { continue };
                     let Some(read) = shared.found(place)? else { continue };
                     let (_, seen) = as_in_case(read, &operations);
-                    Said {
-                        operations: operations.into_iter().cloned().collect(),
-                        seen: seen.into_iter().map(|seen| (seen.finding.to_string(), seen.corrected)).collect(),
-                    }
+                    let seen: Vec<(String, bool)> =
+                        seen.into_iter().map(|seen| (seen.finding.to_string(), seen.corrected)).collect();
+                    let (used, put_away) = (shared.used_of(&seen)?, shared.put_away(&operations, &seen)?);
+                    Said { operations: operations.into_iter().cloned().collect(), seen, used, put_away }
                 }
             };
             live.reports.insert(report, said);
         }
-        live.put_away = live.done(shared)?;
+        for said in live.reports.values() {
+            live.put_away.extend(&said.put_away);
+            live.seen.extend(said.seen.iter().cloned());
+            live.used = (live.used.0 + said.used.0, live.used.1 + said.used.1);
+        }
+        live.put_away.sort_unstable();
+        live.put_away.dedup();
+        live.behind = live.count_behind(record.operations(), shared);
+        // Another record may have been merged into this one, and what is new in it stand anywhere.
+        if !shared.made_of.is_at(record.operations()) {
+            live.behind = live.behind.max(1);
+        }
         Ok(live)
     }
 
-    /// The places in the queue of what was judged.
-    fn done(&self, shared: &Shared) -> Result<Vec<usize>, Broken> {
-        let mut places = Vec::new();
-        for said in self.reports.values() {
-            let mut done: BTreeMap<&str, bool> = said.seen.iter().map(|(id, _)| (id.as_str(), true)).collect();
-            for change in said.operations.iter().filter_map(Operation::change) {
-                if let Some(finding) = change.judged() {
-                    let is_done = matches!(change, Change::Reject { .. });
-                    done.entry(&finding.id).and_modify(|done| *done |= is_done).or_insert(is_done);
-                }
-            }
-            for (id, _) in done.into_iter().filter(|(_, is_done)| *is_done) {
-                places
-                    .extend(shared.all("SELECT place FROM unsure WHERE id = ?1", [id], |row| row.get::<_, usize>(0))?);
-            }
+    /// How many operations of a log have come since that change what is joined.
+    fn count_behind(&self, operations: &[Operation], shared: &Shared) -> usize {
+        let since = operations.get(shared.made_of.operations..).unwrap_or_default();
+        if since.iter().all(|o| matches!(o.change(), Some(Change::Note { .. }))) {
+            return 0;
         }
-        places.sort_unstable();
-        places.dedup();
-        Ok(places)
-    }
-
-    pub(super) fn seen(&self) -> BTreeMap<String, bool> {
-        self.reports.values().flat_map(|said| said.seen.iter().cloned()).collect()
+        // To confirm what somebody rejected or corrected before may bring it back, or settle what two say differently.
+        let is_more = |change: &&Change| matches!(change, Change::Reject { .. } | Change::Correct { .. });
+        let judged = operations.iter().filter_map(Operation::change).filter(is_more).filter_map(Change::judged);
+        let judged: BTreeSet<&str> = judged.map(|finding| finding.id.as_str()).collect();
+        // What is found no more, or stands elsewhere now, does not fit, and that is told once it is joined.
+        let only_seen = |o: &Operation, is_undone: bool| match o.change() {
+            Some(Change::Note { .. }) => true,
+            Some(Change::Confirm { finding }) => {
+                !judged.contains(finding.id.as_str()) && (is_undone || self.seen.contains_key(&finding.id))
+            }
+            _ => false,
+        };
+        let is_unfit = |id: &OperationId| shared.misfits.iter().any(|misfit| misfit.operation == *id);
+        let undoes = |id: &OperationId| {
+            !is_unfit(id) && operations.iter().find(|o| o.id == *id).is_some_and(|o| only_seen(o, true))
+        };
+        let undone: BTreeSet<&OperationId> = since
+            .iter()
+            .filter_map(|o| if let Some(Change::Undo { operation }) = o.change() { Some(operation) } else { None })
+            .collect();
+        let stays = |o: &&Operation| match o.change() {
+            Some(Change::Undo { operation }) => undoes(operation),
+            _ => only_seen(o, undone.contains(&o.id)),
+        };
+        since.iter().filter(|o| !stays(o)).count()
     }
 
     /// How many findings of a report were seen.
@@ -129,5 +150,34 @@ impl Live {
     pub(super) fn place_now(&self, then: usize) -> Option<usize> {
         let before = self.put_away.binary_search(&then).err()?;
         Some(then - before)
+    }
+}
+
+impl Shared {
+    /// The places in the queue of what was judged in a report, in any order.
+    fn put_away(&self, operations: &[&Operation], seen: &[(String, bool)]) -> Result<Vec<usize>, Broken> {
+        let mut done: BTreeMap<&str, bool> = seen.iter().map(|(id, _)| (id.as_str(), true)).collect();
+        for change in operations.iter().filter_map(|operation| operation.change()) {
+            if let Some(finding) = change.judged() {
+                let is_done = matches!(change, Change::Reject { .. });
+                done.entry(&finding.id).and_modify(|done| *done |= is_done).or_insert(is_done);
+            }
+        }
+        let mut places = Vec::new();
+        for (id, _) in done.into_iter().filter(|(_, is_done)| *is_done) {
+            places.extend(self.all("SELECT place FROM unsure WHERE id = ?1", [id], |row| row.get::<_, usize>(0))?);
+        }
+        Ok(places)
+    }
+
+    /// How many of these findings the page of the case counts, and how many of those were corrected.
+    fn used_of(&self, seen: &[(String, bool)]) -> Result<(usize, usize), Broken> {
+        let mut used = (0, 0);
+        for (id, corrected) in seen {
+            let is_used = self.one("SELECT 1 FROM used WHERE number = ?1", [number(id)], |_| Ok(()))?.is_some();
+            used.0 += usize::from(is_used);
+            used.1 += usize::from(is_used && *corrected);
+        }
+        Ok(used)
     }
 }

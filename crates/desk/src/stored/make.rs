@@ -1,7 +1,7 @@
 //! Making the file: in goes a record, out comes what is joined of it as each page asks for it. It takes the memory that joining takes, so
 //! it is done by a process of its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
 use std::path::Path;
 
@@ -73,7 +73,7 @@ pub(crate) fn make(folder: &Path, options: &Options, threads: NonZeroUsize) -> R
     // The index for searching has the names of the case; where it cannot be made, a search says so.
     let _ = record.prepare_search(&joined.case);
     // What was forgotten while this was made must not come back by it.
-    let now = Record::open(folder)?;
+    let now = Record::open_behind(folder, &record.log())?;
     if is_forgotten_since(now.operations(), made_of.operations) {
         new.discard();
         return Ok(());
@@ -98,8 +98,11 @@ fn fill(db: &Connection, record: &Record, joined: &Joined, options: &Options) ->
     queue(db, case)?;
     names(db, case)?;
     findings(db, case)?;
-    let spread = Spread::of(case, options, Goals::Served);
+    let mut spread = Spread::of(case, options, Goals::Served);
+    // What people have seen is laid over it when a page is shown, so that a confirmation joins nothing again.
+    spread.leave_open();
     set.execute(params!["title", spread.title()])?;
+    used(db, &spread)?;
     reports(db, record, case, &spread)?;
     sheets(db, &spread)?;
     incidents(db, case, &spread)
@@ -211,6 +214,16 @@ fn findings(db: &Connection, case: &Case) -> Result<(), Broken> {
     let mut insert = db.prepare("INSERT INTO finding VALUES (?1, ?2)")?;
     for (number, report) in all {
         insert.execute(params![number, report])?;
+    }
+    Ok(())
+}
+
+fn used(db: &Connection, spread: &Spread) -> Result<(), Broken> {
+    let mut insert = db.prepare("INSERT OR IGNORE INTO used VALUES (?1)")?;
+    // In the order of the table.
+    let numbers: BTreeSet<i64> = spread.used().into_iter().filter_map(number).collect();
+    for number in numbers {
+        insert.execute([number])?;
     }
     Ok(())
 }

@@ -18,8 +18,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use axum::http::StatusCode;
 use rusqlite::{OptionalExtension, Row as DbRow, params};
 use sayso_case::{Fold, Incident, Located, Name, Point, ReadReport, Report, ReportId};
+use sayso_dossier::open::{SeenNow, filled};
 use sayso_dossier::{LISTED, Listed, Options, Sheet, Use, begin, report_sheet};
-use sayso_record::{Misfit, Operation, OperationId, Record, RecordError, Unsure};
+use sayso_record::{Misfit, OperationId, Record, RecordError, Unsure};
 use serde_json::Value;
 
 pub(crate) use self::file::{Broken, can_be_made};
@@ -50,6 +51,8 @@ struct Shared {
     counts: Counts,
     lengths: Vec<usize>,
     unsure: usize,
+    /// How many findings the page of the case counts.
+    used: usize,
     sides: Vec<String>,
     title: String,
     misfits: Vec<Misfit>,
@@ -115,8 +118,25 @@ impl Stored {
         &self.shared.misfits
     }
 
+    /// Whether a person has corrected (true) or only seen a finding, by its id.
     pub(crate) fn seen(&self) -> BTreeMap<String, bool> {
-        self.live.seen()
+        self.live.seen.clone()
+    }
+
+    /// A page with the marks of what people have seen by now.
+    fn marked(&self, sheet: Arc<Sheet>) -> Arc<Sheet> {
+        let live = &self.live;
+        let now = SeenNow {
+            judged: &|id| live.seen.get(id).copied(),
+            is_none: live.seen.is_empty(),
+            used: self.shared.used,
+            seen: live.used.0,
+            corrected: live.used.1,
+        };
+        match filled(&sheet.main, &now) {
+            Cow::Borrowed(_) => sheet,
+            Cow::Owned(main) => Arc::new(Sheet { title: sheet.title.clone(), main, list: sheet.list }),
+        }
     }
 
     /// How many operations have come since that change what is joined.
@@ -157,6 +177,7 @@ impl Shared {
             places: serde_json::from_str(&text("places")?)?,
             unsure: file
                 .ask(|db| Ok(db.query_row("SELECT coalesce(max(place) + 1, 0) FROM unsure", [], |row| row.get(0))?))?,
+            used: file.ask(|db| Ok(db.query_row("SELECT count(*) FROM used", [], |row| row.get(0))?))?,
             file,
             made_of,
             folder: folder.to_owned(),
@@ -312,7 +333,7 @@ impl Asks for Stored {
         }
         let kept = || self.shared.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(made) = kept().get(&wanted) {
-            return Ok(Some(made));
+            return Ok(Some(self.marked(made)));
         }
         let made = self.page(&wanted)?.map(Arc::new);
         // Where and when is counted anew each time, and what is long is one for all who look at it; others are quick.
@@ -320,7 +341,7 @@ impl Asks for Stored {
         if let Some(made) = made.as_ref().filter(|made| is_slow(made)) {
             kept().keep(wanted, made);
         }
-        Ok(made)
+        Ok(made.map(|made| self.marked(made)))
     }
 
     fn report(&self, id: &str) -> Result<Option<Cow<'_, ReadReport>>, Failed> {
@@ -430,9 +451,4 @@ impl Asks for Stored {
         let place: Option<usize> = self.shared.one(find, [id], |row| row.get(0))?;
         Ok(place.and_then(|place| self.live.place_now(place)))
     }
-}
-
-/// Whether what is joined stays as it is: notes change nothing of it.
-fn stays(operation: &Operation) -> bool {
-    matches!(operation.change(), Some(sayso_record::Change::Note { .. }))
 }

@@ -145,9 +145,10 @@ fn what_is_said_of_findings_is_seen_at_once() {
     let (first, second, third) = (&findings[0], &findings[1], &findings[2]);
     let to = said("confirm", first);
     let page = tried.get(&to).body;
-    assert!(page.contains("Written: ") && page.contains("being joined again"), "{page}");
+    assert!(page.contains("Written: ") && !page.contains("being joined again"), "{page}");
     assert!(tried.get(&format!("/review/{first}")).body.contains("state is-seen"));
     said("reject", second);
+    assert!(tried.get("/").body.contains("being joined again"));
     assert_eq!(tried.get(&format!("/review/{second}")).status, StatusCode::NOT_FOUND);
     assert_eq!(tried.desk.shown().unsure_count(), shown.unsure_count() - 2);
     let queue: Vec<String> = tried
@@ -181,6 +182,106 @@ fn what_is_said_of_findings_is_seen_at_once() {
     let held = Tried::holding(tried.folder.clone(), u64::MAX);
     same(&all(&held), &all(&tried));
     std::mem::forget(held);
+}
+
+/// To see a finding, and to take that back, joins nothing; the marks and what is counted of them are those of a case in memory.
+#[test]
+fn what_is_only_seen_is_not_joined_again() {
+    let folder = kept(support::case().reports);
+    let stored = Tried::holding(folder.clone(), 0);
+    let say = |word: &str, fields: &[(&str, &str)]| {
+        let came = stored.form(&format!("/say/{word}"), fields);
+        assert_eq!(came.status, StatusCode::SEE_OTHER, "{word}: {}", came.body);
+        stored.desk.shown().behind
+    };
+    let alike = |seen: &str| {
+        // The index for searching is brought up to date beside it.
+        Record::open(&folder).unwrap().refresh_search().unwrap();
+        let held = Tried::holding(folder.clone(), u64::MAX);
+        let pages = all(&held);
+        assert!(pages["/"].1.contains(seen), "{}", pages["/"].1);
+        same(&pages, &all(&stored));
+        std::mem::forget(held);
+    };
+    alike("all read by program alone");
+    let case = stored.case();
+    // Two of every three findings that answer a question, so that of some cells all are seen and of others not.
+    let claims = case.points.iter().flat_map(|point| &point.positions).flat_map(|position| &position.claims);
+    let findings: BTreeSet<&str> = claims.map(|claim| claim.finding.as_str()).collect();
+    let findings: Vec<&str> = findings.into_iter().enumerate().filter(|(k, _)| k % 3 > 0).map(|(_, id)| id).collect();
+    assert!(findings.len() > 3, "{}", findings.len());
+    for finding in &findings {
+        assert_eq!(say("confirm", &[("finding", finding)]), 0, "{finding}");
+    }
+    assert_eq!(say("note", &[("text", "seen it all")]), 0);
+    alike(&format!("{} seen by a person", findings.len()));
+    let confirmed = stored.desk.shown().operations.iter().rev().nth(1).unwrap().id.to_string();
+    assert_eq!(say("undo", &[("operation", &confirmed)]), 0);
+    alike(&format!("{} seen by a person", findings.len() - 1));
+    // What moves what is joined is joined, with what was said before of the same finding; and so is to confirm what somebody judged
+    // otherwise.
+    assert_eq!(say("reject", &[("finding", findings[0])]), 2);
+    crate::joining::join(&stored.desk);
+    assert_eq!(stored.desk.shown().behind, 0);
+    assert_eq!(say("confirm", &[("finding", findings[0])]), 1);
+    let rejected = stored.desk.shown().operations.iter().rev().nth(1).unwrap().id.to_string();
+    assert_eq!(say("undo", &[("operation", &rejected)]), 2);
+    crate::joining::join(&stored.desk);
+    assert_eq!(stored.desk.shown().behind, 0);
+    alike(&format!("{} seen by a person", findings.len() - 1));
+}
+
+/// However much is said while the case is joined, it is joined once more for all of it.
+#[test]
+fn what_is_said_while_it_is_joined_is_joined_in_one_go() {
+    let folder = kept(support::case().reports);
+    let times = Arc::new([AtomicUsize::new(0), AtomicUsize::new(0)]);
+    let (go, may) = std::sync::mpsc::channel::<()>();
+    let (counted, may) = (Arc::clone(&times), Mutex::new(may));
+    let joins = move |record: &Path| {
+        counted[0].fetch_add(1, Ordering::Relaxed);
+        keep_joined(record, VERSION, NonZeroUsize::MIN).map_err(|why| why.to_string())?;
+        counted[1].fetch_add(1, Ordering::Relaxed);
+        may.lock().unwrap().recv().map_err(|why| why.to_string())
+    };
+    go.send(()).unwrap();
+    let desk = Arc::new(crate::desk::Desk::open(asked(&folder, Box::new(joins)), None).unwrap());
+    let until = |is: &dyn Fn() -> bool| {
+        for _ in 0..3000 {
+            if is() {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        panic!("it does not come");
+    };
+    let [begun, made] = [0, 1].map(|k: usize| {
+        let times = Arc::clone(&times);
+        move || times[k].load(Ordering::Relaxed)
+    });
+    let title = |k: usize| {
+        desk.say("Mara", sayso_record::Wish::Title { title: format!("Arven {k}") }, None).unwrap();
+        crate::joining::begin(&desk);
+    };
+    let note = sayso_record::Wish::Note { text: "only a note".into(), on: None };
+    desk.say("Mara", note, None).unwrap();
+    crate::joining::begin(&desk);
+    assert_eq!(begun(), 1, "for a note nothing is joined");
+    title(0);
+    until(&|| made() == 2);
+    (1..6).for_each(title);
+    assert_eq!((begun(), desk.shown().behind), (2, 6), "while it is joined no other joins it");
+    go.send(()).unwrap();
+    until(&|| desk.shown().behind == 5);
+    go.send(()).unwrap();
+    until(&|| {
+        crate::joining::begin(&desk);
+        desk.shown().behind == 0
+    });
+    assert_eq!(desk.shown().counts().title.as_deref(), Some("Arven 5"));
+    crate::joining::begin(&desk);
+    assert_eq!((begun(), made()), (3, 3));
+    fs::remove_dir_all(&folder).unwrap();
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! Pages made alone, without the case set out: of one report, and of what is chosen. In goes what was kept of a [`Spread`], out come the
 //! same bytes as it gives.
 
+use std::collections::BTreeSet;
+
 use sayso_case::{ReadReport, Report};
 use sayso_text::{Span, paragraphs};
 use serde::{Deserialize, Serialize};
@@ -9,8 +11,8 @@ use super::{Page, Sheet, Spread, led, titled};
 use crate::chosen::{self, Choice, Offer};
 use crate::cut::Listed;
 use crate::references::number;
-use crate::reports;
 use crate::safe::anchor;
+use crate::{head, reports};
 
 /// A sentence of a report that answers questions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +24,16 @@ pub struct Use {
 }
 
 impl Spread<'_> {
+    /// Leaves the marks of what a person has seen open on all pages made from now on, for [`crate::open::filled`].
+    pub fn leave_open(&mut self) {
+        self.all.index.open = true;
+    }
+
+    /// The findings that the page of the case counts.
+    pub fn used(&self) -> BTreeSet<&str> {
+        head::used(&self.all)
+    }
+
     /// How many incidents there are.
     pub fn incidents(&self) -> usize {
         self.all.incidents.len()
