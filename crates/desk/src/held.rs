@@ -120,6 +120,10 @@ impl Asks for Held {
         Ok(read.map(|r| Quoted { path: (&r.report.path).into(), text: (&r.report.text).into() }))
     }
 
+    fn reading_of(&self, _: &ReportId) -> Result<Option<String>, Failed> {
+        Ok(None)
+    }
+
     fn reports_in(&self, range: Range<usize>) -> Result<Vec<Row<'_>>, Failed> {
         let some = self.case.reports.iter().skip(range.start).take(range.len());
         let row = |r: &'_ ReadReport| Row {

@@ -80,6 +80,8 @@ pub(crate) trait Asks {
     fn report_of(&self, finding: &str) -> Result<Option<Cow<'_, ReadReport>>, Failed>;
     /// Path and text of a report.
     fn quoted(&self, report: &ReportId) -> Result<Option<Quoted<'_>>, Failed>;
+    /// The sum of the reading of a report that is shown, where that is kept with it.
+    fn reading_of(&self, report: &ReportId) -> Result<Option<String>, Failed>;
     /// Reports by path.
     fn reports_in(&self, range: Range<usize>) -> Result<Vec<Row<'_>>, Failed>;
     fn incident(&self, id: &str) -> Result<Option<Cow<'_, Incident>>, Failed>;

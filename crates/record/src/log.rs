@@ -169,7 +169,7 @@ mod tests {
     fn the_same_thing_done_twice_has_two_ids_and_each_names_the_one_before() {
         let log = log(vec![title("a"), title("a")]);
         assert_ne!(log[0].id, log[1].id);
-        assert_eq!(log[1].parents, [log[0].id.clone()]);
+        assert_eq!(*log[1].parents, [log[0].id.clone()]);
         let salts = [0, 1].map(|k| log[k].body.as_ref().unwrap().salt.clone());
         assert!(salts[0] != salts[1] && salts.iter().all(|salt| salt.len() == 32), "{salts:?}");
     }

@@ -84,7 +84,7 @@ pub struct Operation {
     /// Its id.
     pub id: OperationId,
     /// The operations before it: one, or none for the first.
-    pub parents: Vec<OperationId>,
+    pub parents: Arc<[OperationId]>,
     /// When.
     pub at: Arc<str>,
     /// SHA-256 of the body as written.
@@ -296,6 +296,7 @@ impl Operation {
         let written = serde_json::to_string(&body).map_err(|why| why.to_string())?;
         let body_sum = sha256(written.as_bytes());
         let id = id_of(&parents, &stamp.at, &body_sum);
+        let parents = parents.into();
         Ok((
             Operation {
                 id,

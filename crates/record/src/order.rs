@@ -15,7 +15,7 @@ pub(crate) fn in_order(operations: Vec<Operation>) -> Vec<Operation> {
     let mut left: BTreeMap<OperationId, Operation> = BTreeMap::new();
     for operation in operations {
         waits.insert(operation.id.clone(), operation.parents.len());
-        for parent in &operation.parents {
+        for parent in operation.parents.iter() {
             children.entry(parent.clone()).or_default().push(operation.id.clone());
         }
         left.insert(operation.id.clone(), operation);
@@ -43,7 +43,7 @@ pub(crate) fn ends(operations: &[Operation]) -> Vec<OperationId> {
     if is_row(operations) {
         return operations.last().map(|o| o.id.clone()).into_iter().collect();
     }
-    let followed: BTreeSet<&OperationId> = operations.iter().flat_map(|o| &o.parents).collect();
+    let followed: BTreeSet<&OperationId> = operations.iter().flat_map(|o| o.parents.iter()).collect();
     let ends: BTreeSet<&OperationId> = operations.iter().map(|o| &o.id).filter(|id| !followed.contains(id)).collect();
     ends.into_iter().cloned().collect()
 }

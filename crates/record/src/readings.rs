@@ -94,9 +94,17 @@ impl Record {
     /// It is not kept, or the database cannot be read.
     pub fn read_by(&self, report: &ReportId) -> Result<ReadBy, RecordError> {
         let sum = self.sum_of(report)?.unwrap_or_default();
+        self.reading_by(report, &sum)
+    }
+
+    /// What the reading of a report with this sum was read with.
+    ///
+    /// # Errors
+    /// As [`Record::read_by`].
+    pub fn reading_by(&self, report: &ReportId, sum: &str) -> Result<ReadBy, RecordError> {
         let find = "SELECT read_by FROM reading WHERE report = ?1 AND sum = ?2";
         let written: String =
-            self.db.query_row(find, [report.as_str(), &sum], |row| row.get(0)).map_err(|why| self.cannot(&why))?;
+            self.db.query_row(find, [report.as_str(), sum], |row| row.get(0)).map_err(|why| self.cannot(&why))?;
         let damaged =
             |why: serde_json::Error| RecordError::Damaged(self.folder.clone(), format!("report {report}: {why}"));
         serde_json::from_str(&written).map_err(damaged)

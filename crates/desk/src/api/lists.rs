@@ -48,7 +48,11 @@ pub(super) fn report(desk: &Desk, report: &Report) -> Result<Line, Failed> {
 }
 
 fn read_by(desk: &Desk, report: &ReportId) -> Result<ReadBy, Failed> {
-    let by = desk.read(|record| record.read_by(report))?;
+    // Where it is known which reading is shown, the log need not be gone through for it.
+    let by = match desk.shown().reading_of(report)? {
+        Some(sum) => desk.read(|record| record.reading_by(report, &sum))?,
+        None => desk.read(|record| record.read_by(report))?,
+    };
     Ok(ReadBy { program: by.program, rules: by.rules, left_out: by.left_out, weights: by.weights })
 }
 

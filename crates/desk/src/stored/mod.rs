@@ -368,6 +368,10 @@ impl Asks for Stored {
         Ok(text.map(|text| Quoted { path: path.into(), text: text.into() }))
     }
 
+    fn reading_of(&self, report: &ReportId) -> Result<Option<String>, Failed> {
+        Ok(self.shared.one("SELECT reading FROM report WHERE id = ?1", [report.as_str()], |row| row.get(0))?)
+    }
+
     fn reports_in(&self, range: Range<usize>) -> Result<Vec<Row<'_>>, Failed> {
         let find = "SELECT bare, findings FROM report WHERE place >= ?1 AND place < ?2 ORDER BY place";
         let row = |row: &DbRow<'_>| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, usize>(1)?));

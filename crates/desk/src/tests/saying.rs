@@ -130,7 +130,7 @@ fn what_is_said_stands_on_what_is_on_the_disk() {
     let page = tried.get("/").body;
     assert!(page.contains("<h1>Karsk</h1>"), "{page}");
     let record = Record::open(&tried.folder).unwrap();
-    let chain = record.operations().windows(2).all(|two| two[1].parents == [two[0].id.clone()]);
+    let chain = record.operations().windows(2).all(|two| *two[1].parents == [two[0].id.clone()]);
     assert!(chain);
     let ours = |fault: &sayso_record::Fault| fault.place.contains("log") || fault.place.contains("operation");
     let checked = sayso_record::verify(&tried.folder).unwrap();

@@ -19,7 +19,9 @@ use super::names::{self, NamesFrom, NamesOf};
 use super::rows::{Columns, Saying, mark, outlet};
 use super::{Hit, Reviewed, Said, days};
 use crate::error::RecordError;
+use crate::known::reading_of;
 use crate::operation::{Came, Change, Operation};
+use crate::order::is_row;
 use crate::record::Record;
 use crate::state::{advice, judged};
 
@@ -191,7 +193,6 @@ fn fresh(db: rusqlite::Result<Connection>) -> rusqlite::Result<Connection> {
 fn refresh(record: &Record, db: &mut Connection, packs: Packs, from: NamesFrom<'_>) -> Result<(), RecordError> {
     let folder = record.folder().to_owned();
     let cannot = |why: rusqlite::Error| RecordError::Index(folder.clone(), why.to_string());
-    let here = here(record);
     let is_searched = matches!(from, NamesFrom::Case(_) | NamesFrom::AsTheyAre);
     if is_searched && meta(db, "head").map_err(cannot)?.is_some() {
         // A desk goes on searching what is there until all is written: so it stays in memory till then. In one that was never filled nobody
@@ -199,6 +200,16 @@ fn refresh(record: &Record, db: &mut Connection, packs: Packs, from: NamesFrom<'
         db.execute_batch("PRAGMA cache_spill = OFF;").map_err(cannot)?;
     }
     let step = db.transaction().map_err(cannot)?;
+    if matches!(from, NamesFrom::AsTheyAre)
+        && let Some(since) = judged_since(record, &step).map_err(cannot)?
+    {
+        for one in &since {
+            take_out(&step, one.arrival as i64).map_err(cannot)?;
+            index_one(&step, one, record.kept_alone(&one.came.report)?.read, packs).map_err(cannot)?;
+        }
+        return step.commit().map_err(cannot);
+    }
+    let here = here(record);
     let mut kept: BTreeSet<String> = BTreeSet::new();
     let known: Vec<(i64, String)> = {
         let mut all = step.prepare("SELECT arrival, state FROM report").map_err(cannot)?;
@@ -214,10 +225,7 @@ fn refresh(record: &Record, db: &mut Connection, packs: Packs, from: NamesFrom<'
         }
     }
     for one in here.iter().filter(|one| !kept.contains(&one.state)) {
-        let mut read = [record.as_found(&one.came.report)?];
-        let (seen, _) = judged(&mut read, &one.judgements);
-        let [read] = read;
-        put_in(&step, one, &read, &seen, packs.of(read.report.read_as.language())).map_err(cannot)?;
+        index_one(&step, one, record.as_found(&one.came.report)?, packs).map_err(cannot)?;
     }
     let joined = match from {
         NamesFrom::Case(case) => names::write(&step, &case.names, &case.sides, packs).map(|()| "joined"),
@@ -240,6 +248,56 @@ fn refresh(record: &Record, db: &mut Connection, packs: Packs, from: NamesFrom<'
     let joined = joined.map_err(cannot)?;
     step.execute("INSERT OR REPLACE INTO meta VALUES ('names', ?1)", [joined]).map_err(cannot)?;
     step.commit().map_err(cannot)
+}
+
+/// Makes the rows of a report.
+fn index_one(db: &Connection, one: &Here<'_>, read: ReadReport, packs: Packs) -> rusqlite::Result<()> {
+    let mut read = [read];
+    let (seen, _) = judged(&mut read, &one.judgements);
+    let [read] = read;
+    put_in(db, one, &read, &seen, packs.of(read.report.read_as.language()))
+}
+
+/// The reports that were judged since the index was brought up to date, where nothing else was done since that changes it: a desk on
+/// which people confirm one finding after another need not go through all reports for each.
+fn judged_since<'o>(record: &'o Record, db: &Connection) -> rusqlite::Result<Option<Vec<Here<'o>>>> {
+    let operations = record.operations();
+    let Some(head) = meta(db, "head")?.filter(|_| is_row(operations)) else { return Ok(None) };
+    let Some(at) = operations.iter().rposition(|o| o.id.as_str() == head) else { return Ok(None) };
+    let mut reports: BTreeSet<&ReportId> = BTreeSet::new();
+    for operation in operations.iter().skip(at + 1) {
+        let what = match operation.change() {
+            Some(Change::Undo { operation }) => operations.iter().find(|o| o.id == *operation),
+            _ => Some(operation),
+        };
+        match what.and_then(Operation::change) {
+            Some(Change::Note { .. }) => {}
+            Some(change) => match change.judged() {
+                Some(finding) => _ = reports.insert(&finding.report),
+                None => return Ok(None),
+            },
+            None => return Ok(None),
+        }
+    }
+    let followed = record.followed();
+    let mut all = Vec::new();
+    for report in reports {
+        let came = followed.iter().find_map(|o| match o.change() {
+            Some(Change::Add { came }) if came.report == *report => Some((&o.id, came)),
+            _ => None,
+        });
+        // It was taken out.
+        let Some((id, came)) = came else { return Ok(None) };
+        let Some(arrival) = operations.iter().position(|o| o.id == *id) else { return Ok(None) };
+        let find = "SELECT path FROM report WHERE arrival = ?1 AND report = ?2";
+        let path = db.query_row(find, params![arrival, report.as_str()], |row| row.get::<_, String>(0)).optional()?;
+        let (Some(path), Some(reading)) = (path, reading_of(&followed, report)) else { return Ok(None) };
+        let about = |o: &&Operation| o.change().and_then(Change::judged).is_some_and(|f| f.report == *report);
+        let judgements: Vec<&Operation> = followed.iter().copied().filter(about).collect();
+        let state = state(report, arrival, reading, &path, &judgements);
+        all.push(Here { came, arrival, path, state, judgements });
+    }
+    Ok(Some(all))
 }
 
 /// The reports in the record, by where they came, with the state of each.
@@ -265,11 +323,15 @@ fn here(record: &Record) -> Vec<Here<'_>> {
     let all = first.into_iter().map(|(report, (came, arrival))| {
         let judgements = judgements.remove(report).unwrap_or_default();
         let (path, reading) = (record.known().shown(came), record.known().reading(report).unwrap_or_default());
-        let said = judgements.iter().map(|o| o.id.as_str()).collect::<Vec<_>>().join(",");
-        let state = sha256(format!("{report}\n{arrival}\n{reading}\n{}:{path}\n{said}", path.len()).as_bytes());
+        let state = state(report, arrival, reading, &path, &judgements);
         Here { came, arrival, path, state, judgements }
     });
     all.collect()
+}
+
+fn state(report: &ReportId, arrival: usize, reading: &str, path: &str, judgements: &[&Operation]) -> String {
+    let said = judgements.iter().map(|o| o.id.as_str()).collect::<Vec<_>>().join(",");
+    sha256(format!("{report}\n{arrival}\n{reading}\n{}:{path}\n{said}", path.len()).as_bytes())
 }
 
 /// The numbers of a report's rows.
