@@ -142,7 +142,8 @@ pub(super) fn pieces(ctx: &Context, saying: &Saying, cue: Span, source: Option<S
     for words in &saying.content {
         for part in without(ctx.span(words), &[Some(cue), source]) {
             let clean = with_marks(ctx, content(ctx, part));
-            if clean.is_empty() || !ctx.of(clean).chars().any(char::is_alphanumeric) {
+            let article = ctx.pack.grammar.articles.contains(ctx.of(clean));
+            if clean.is_empty() || article || !ctx.of(clean).chars().any(char::is_alphanumeric) {
                 continue;
             }
             // A crumb of another sentence is the reader's stumble.
@@ -200,6 +201,9 @@ fn content(ctx: &Context, span: Span) -> Span {
             .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '–' | '—' | ')'));
         let next = next.split_once(' ').filter(|(w, _)| introduces(ctx, w)).map_or(next, |(_, rest)| rest);
         let end = next.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '–' | '—' | '('));
+        // "he had fled on foot, | the": of what comes next. "Group A" keeps its letter.
+        let article = |w: &str| ctx.pack.grammar.articles.contains(w);
+        let end = end.rsplit_once(' ').filter(|(_, last)| article(last)).map_or(end, |(rest, _)| rest);
         let start = s.start + (words.len() - next.len());
         let shorter = Span::new(start, start + end.len());
         if shorter == s {
