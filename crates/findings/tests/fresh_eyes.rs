@@ -129,3 +129,33 @@ fn a_state_by_its_whole_name_is_a_side() {
     let text = "Бой у моста\n\nВ пятницу Федерация тенниса сообщила, что матч в городе Тольм отменен.\n";
     assert_ne!(kind("Федерация тенниса", text), Some(MentionKind::Side));
 }
+
+#[test]
+fn who_is_accused_of_it_did_it_and_not_who_accuses() {
+    let agent = |text: &str| {
+        let (report, findings) = found(text);
+        let event = findings.events.first().unwrap_or_else(|| panic!("no event in {text:?}"));
+        event.agent.map(|agent| agent.of(&report.text).to_owned())
+    };
+    let text = "TOLM, March 6, 2031 - The army accused the rebels of breaching the truce.\n";
+    assert_eq!(agent(text).as_deref(), Some("the rebels"));
+    let text = "TOLM, March 6, 2031 - The rebels accused the army of executing three captives.\n";
+    assert_eq!(agent(text).as_deref(), Some("the army"));
+    let text = "TOLM, March 6, 2031 - The army shelled the mill, executing three captives.\n";
+    assert_eq!(agent(text).as_deref(), Some("The army"));
+}
+
+#[test]
+fn the_stop_of_a_rank_is_no_part_of_a_name() {
+    let text = "TOLM, March 6, 2031 - The dead were named as police Col. Edgar Duarte Valero and police Maj. Elkin Hernan Rivas.\n";
+    let (_, findings) = found(text);
+    let names: Vec<_> = findings.victims.iter().map(|v| v.name.as_str()).collect();
+    assert_eq!(names, ["Edgar Duarte Valero", "Elkin Hernan Rivas"]);
+}
+
+#[test]
+fn rebels_are_not_the_website_that_is_for_them() {
+    let text = "TOLM, March 6, 2031 - Ten people were killed on Sunday, the rebel OrskNet website said.\n\nThe rebels deny using children as \
+                soldiers.\n";
+    assert!(!speaker(text, "using children").contains("OrskNet"), "{}", speaker(text, "using children"));
+}

@@ -81,6 +81,8 @@ fn of_verb(f: &Frame, t: &Trigger, verb: usize, depth: usize) -> Heads {
             Deprel::AclRelcl | Deprel::Acl => Some(word.head),
             // "when the guards opened fire" has a subject of its own, whatever the tree makes of it
             Deprel::Advcl if clause_has_own_subject(f, t, verb) => None,
+            // "The ministry accused the rebels of abducting 40": those accused, and not who accuses
+            Deprel::Advcl if is_charge(f, verb) => accused(f, word.head),
             // "X entered and captured": the first verb's subject, whatever its voice
             Deprel::Conj | Deprel::Advcl => subject_of(f, word.head, depth),
             // "ordered the army to withdraw", "vowed to retake"
@@ -134,12 +136,28 @@ fn clause_has_own_subject(f: &Frame, t: &Trigger, verb: usize) -> bool {
             .is_some_and(|k| (k + 1..t.words.start).any(|w| matches!(f.upos(w), Upos::Noun | Upos::Propn | Upos::Pron)))
 }
 
+/// Whether the verb is what somebody is accused of: "accused the rebels of | abducting", "convicted of | killing".
+fn is_charge(f: &Frame, verb: usize) -> bool {
+    f.pack().events.words.accusing.contains(f.word(f.ctx.head(verb)))
+        && f.pack().figure_words.for_of.contains(f.before(verb))
+}
+
+/// Who is accused by a verb.
+fn accused(f: &Frame, verb: usize) -> Option<usize> {
+    if is_passive(f, verb) {
+        child(f, verb, &[Deprel::NsubjPass, Deprel::Nsubj])
+    } else {
+        child(f, verb, &[Deprel::Obj])
+    }
+}
+
 /// The subject of a verb, or of the verb it is joined to.
 fn subject_of(f: &Frame, verb: usize, depth: usize) -> Option<usize> {
     let found = child(f, verb, &[Deprel::Nsubj, Deprel::NsubjPass]);
     let head = f.ctx.head(verb);
     match f.ctx.deprel(verb) {
         _ if found.is_some() || depth > 3 || head == verb => found,
+        Deprel::Advcl if is_charge(f, verb) => accused(f, head),
         Deprel::Conj | Deprel::Advcl | Deprel::Xcomp => subject_of(f, head, depth + 1),
         Deprel::AclRelcl | Deprel::Acl => Some(head),
         _ => None,

@@ -38,7 +38,11 @@ impl Placing<'_> {
     fn of_losses(&self, before: &Found, behind: &Found) -> bool {
         let f = self.scan.f;
         let lost = |k: usize| f.pack().figure_words.lost_stems.iter().any(|stem| f.word(k).starts_with(stem.as_str()));
-        behind.cue == Some(self.c.words.end) && before.cue.is_some_and(lost)
+        // "lost 60 men, killed or wounded"
+        let end = self.c.words.end;
+        let near = |k: usize| k == end || k == end + 1 && f.word(end) == ",";
+        let both = matches!(behind.outcome, Outcome::KilledOrWounded | Outcome::KilledOrCaptured);
+        behind.cue.is_some_and(|k| near(k) && (k == end || both)) && before.cue.is_some_and(lost)
     }
 }
 

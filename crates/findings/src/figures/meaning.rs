@@ -166,7 +166,13 @@ fn is_handed(f: &Frame, c: &Candidate, found: Found) -> bool {
         .rev()
         .take_while(|&k| !matches!(f.word(k), ";" | ":") && !f.grammar().barriers.contains(f.word(k)));
     let verb = before.clone().find(|&k| gives(k) || f.upos(k) == sayso_reader::Upos::Verb);
-    (c.words.clone().any(body) || found.cue.is_some_and(body)) && verb.is_some_and(gives)
+    // "demanded the return of 15 bodies": not yet
+    let asked = verb.is_some_and(|k| {
+        (from..k).any(|b| {
+            f.pack().events.has(|l| &l.called_for, f.word(b)) || f.pack().figure_words.not_done.contains(f.word(b))
+        })
+    });
+    (c.words.clone().any(body) || found.cue.is_some_and(body)) && verb.is_some_and(gives) && !asked
 }
 
 /// "Six nuns remain | in captivity", "two remain | unaccounted for": the state in which they remain.
@@ -180,7 +186,11 @@ fn state_behind(f: &Frame, c: &Candidate, found: Found) -> Option<Outcome> {
         let phrase =
             outcomes.phrases(f.word(k)).iter().filter(|p| told(&p.cue)).find(|p| length(f, k, &p.words, end).is_some());
         let word = || outcomes.cues(f.word(k)).iter().find(|cue| told(cue)).map(|cue| cue.outcome);
-        phrase.map(|p| p.cue.outcome).or_else(word)
+        // "remain | prisoners"
+        let noun = || {
+            outcomes.counted(&f.pack().units.singular(f.word(k))).map(|(outcome, _)| outcome).filter(|_| k == cue + 1)
+        };
+        phrase.map(|p| p.cue.outcome).or_else(word).or_else(noun)
     })
 }
 

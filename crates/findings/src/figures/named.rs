@@ -103,7 +103,8 @@ fn is_name_word(f: &Frame, k: usize) -> bool {
 fn person(f: &Frame, mut name: Words, sentence: &Words) -> Person {
     // a mention may hold the rank: "Colonel Dalo Emric"
     let mut start = name.start;
-    while name.len() > 1 && is_title(f, name.start) {
+    // ... and the stop of one cut short: "Col. | Edgar Valero"
+    while name.len() > 1 && (is_title(f, name.start) || f.word(name.start) == ".") {
         name.start += 1;
     }
     while start > sentence.start && (is_title(f, start - 1) || is_role_word(f, start - 1) && !f.is_mark(start - 1)) {

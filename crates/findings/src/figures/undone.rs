@@ -50,7 +50,7 @@ fn is_undone(f: &Frame, c: &Candidate, found: Found) -> bool {
         _ => return false,
     };
     // "the bodies of four soldiers will be handed over": they are dead
-    if f.pack().outcomes.counted(&f.pack().units.singular(f.word(cue))).is_some() {
+    if is_noun(f, cue) && f.pack().outcomes.counted(&f.pack().units.singular(f.word(cue))).is_some() {
         return false;
     }
     if is_noun(f, cue) {

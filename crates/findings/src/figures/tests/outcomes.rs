@@ -252,6 +252,7 @@ fn harm_that_has_not_happened_is_none() {
     outcome("Guards prevented the abduction of two girls.", "two girls", Outcome::Other);
     outcome("It warns that 50 soldiers are to be detained.", "50 soldiers", Outcome::Other);
     outcome("A shell could kill 40 people.", "40 people", Outcome::Other);
+    outcome("Up to 500 soldiers could be killed if they go.", "Up to 500 soldiers", Outcome::Other);
     // What has happened is told all the same ...
     outcome("At least 40 people may have been killed.", "At least 40 people", Outcome::Killed);
     outcome("Fourteen soldiers are to this day held captive.", "Fourteen soldiers", Outcome::Detained);
@@ -267,6 +268,7 @@ fn harm_that_has_not_happened_is_none() {
 fn losses_are_what_the_words_behind_say() {
     outcome("The army lost 2,100 men killed and captured.", "2,100 men", Outcome::KilledOrCaptured);
     outcome("Losses over the day came to 85 fighters killed or injured.", "85 fighters", Outcome::KilledOrWounded);
+    outcome("The army lost about 60 men, killed or wounded.", "about 60 men", Outcome::KilledOrWounded);
     outcome("The army lost 85 fighters at the gate.", "85 fighters", Outcome::Killed);
     outcome("The navy admits the loss of one ship.", "one", Outcome::Destroyed);
 }
@@ -283,6 +285,7 @@ fn bodies_that_were_given_back() {
     outcome("The bodies of three soldiers were passed across the bridge.", "three soldiers", Outcome::HandedOver);
     outcome("Luria handed back 36 soldiers and the bodies of nine sailors.", "nine sailors", Outcome::HandedOver);
     outcome("The mission confirmed the return of nine bodies.", "nine bodies", Outcome::HandedOver);
+    outcome("The mission demanded the return of nine bodies.", "nine bodies", Outcome::Killed);
     outcome("Eleven bodies were found in the mill.", "Eleven bodies", Outcome::Killed);
     outcome("The bodies of four soldiers will be passed across the line.", "four soldiers", Outcome::Killed);
 }
@@ -297,5 +300,6 @@ fn into_whose_hands_they_fell() {
 fn the_state_in_which_they_remain() {
     outcome("Six soldiers remain in captivity.", "Six soldiers", Outcome::Captured);
     outcome("Two sailors remain unaccounted for.", "Two sailors", Outcome::Missing);
+    outcome("Eight soldiers remain prisoners.", "Eight soldiers", Outcome::Detained);
     outcome("Sixty people remain in the village.", "Sixty people", Outcome::Remaining);
 }

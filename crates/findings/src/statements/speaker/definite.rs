@@ -132,6 +132,11 @@ impl Definite<'_> {
         let alone = |many: &String| match s.kind {
             SpeakerKind::Person => true,
             SpeakerKind::Unnamed => !several(many),
+            // "the rebels" are not the "pro-rebel OrskNet website"
+            SpeakerKind::Body => {
+                let last = s.name.as_deref().and_then(|name| name.split_whitespace().last()).unwrap_or("");
+                known.ctx.pack.speakers.carriers.contains(&last.to_lowercase())
+            }
             _ => false,
         };
         !many.as_ref().is_some_and(alone)
