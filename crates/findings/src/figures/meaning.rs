@@ -148,31 +148,38 @@ pub(super) fn come_to(f: &Frame, c: &Candidate, found: Found) -> Outcome {
     }
 }
 
+/// The outcome of the first cue, a phrase or a word, that begins at a word and is one that is asked for.
+fn told_at(f: &Frame, k: usize, end: usize, asked: impl Fn(&Cue) -> bool) -> Option<Outcome> {
+    let outcomes = &f.pack().outcomes;
+    let mut phrases = outcomes.phrases(f.word(k)).iter().filter(|p| asked(&p.cue));
+    let phrase = phrases.find(|p| length(f, k, &p.words, end).is_some()).map(|p| p.cue.outcome);
+    phrase.or_else(|| outcomes.cues(f.word(k)).iter().find(|cue| asked(cue)).map(|cue| cue.outcome))
+}
+
+/// Whether a cue hands something over.
+fn hands_over(cue: &Cue) -> bool {
+    matches!(cue.outcome, Outcome::HandedOver | Outcome::Exchanged)
+}
+
 /// "handed back 36 civilians and the remains of 58 soldiers", "the return of nine bodies": bodies, by what stands before.
-fn is_handed(f: &Frame, c: &Candidate, found: Found) -> bool {
+fn is_handed(f: &Frame, c: &Candidate) -> bool {
     const FAR: usize = 12;
-    let body = |k: usize| f.pack().figure_words.bodies.contains(f.word(k));
     let from = f.sentence(c.words.start).start.max(c.words.start.saturating_sub(FAR));
     let gives = |k: usize| {
-        let told =
-            |cue: &Cue| cue.voice != Voice::Subject && matches!(cue.outcome, Outcome::HandedOver | Outcome::Exchanged);
-        let outcomes = &f.pack().outcomes;
-        let phrase = |p: &&sayso_language::Phrase| told(&p.cue) && length(f, k, &p.words, c.words.start).is_some();
-        outcomes.cues(f.word(k)).iter().any(told)
-            || outcomes.phrases(f.word(k)).iter().any(|p| phrase(&p))
-            || f.pack().figure_words.giving_back.contains(f.word(k))
+        let told = |cue: &Cue| cue.voice != Voice::Subject && hands_over(cue);
+        told_at(f, k, c.words.start, told).is_some() || f.pack().figure_words.giving_back.contains(f.word(k))
     };
-    let before = (from..c.words.start)
+    let mut before = (from..c.words.start)
         .rev()
         .take_while(|&k| !matches!(f.word(k), ";" | ":") && !f.grammar().barriers.contains(f.word(k)));
-    let verb = before.clone().find(|&k| gives(k) || f.upos(k) == sayso_reader::Upos::Verb);
+    let verb = before.find(|&k| gives(k) || f.upos(k) == sayso_reader::Upos::Verb);
     // "demanded the return of 15 bodies": not yet
     let asked = verb.is_some_and(|k| {
         (from..k).any(|b| {
             f.pack().events.has(|l| &l.called_for, f.word(b)) || f.pack().figure_words.not_done.contains(f.word(b))
         })
     });
-    (c.words.clone().any(body) || found.cue.is_some_and(body)) && verb.is_some_and(gives) && !asked
+    verb.is_some_and(gives) && !asked
 }
 
 /// "Six nuns remain | in captivity", "two remain | unaccounted for": the state in which they remain.
@@ -180,17 +187,11 @@ fn state_behind(f: &Frame, c: &Candidate, found: Found) -> Option<Outcome> {
     const NEAR: usize = 3;
     let cue = found.cue.filter(|&k| k >= c.words.end)?;
     let end = f.sentence(cue).end;
-    let outcomes = &f.pack().outcomes;
+    let told = |cue: &Cue| cue.voice == Voice::Subject && !cue.weak && cue.outcome != Outcome::Remaining;
     (cue + 1..end.min(cue + 1 + NEAR)).take_while(|&k| !f.is_mark(k)).find_map(|k| {
-        let told = |cue: &Cue| cue.voice == Voice::Subject && !cue.weak && cue.outcome != Outcome::Remaining;
-        let phrase =
-            outcomes.phrases(f.word(k)).iter().filter(|p| told(&p.cue)).find(|p| length(f, k, &p.words, end).is_some());
-        let word = || outcomes.cues(f.word(k)).iter().find(|cue| told(cue)).map(|cue| cue.outcome);
         // "remain | prisoners"
-        let noun = || {
-            outcomes.counted(&f.pack().units.singular(f.word(k))).map(|(outcome, _)| outcome).filter(|_| k == cue + 1)
-        };
-        phrase.map(|p| p.cue.outcome).or_else(word).or_else(noun)
+        let noun = || f.pack().outcomes.counted(&f.pack().units.singular(f.word(k))).filter(|_| k == cue + 1);
+        told_at(f, k, end, told).or_else(|| noun().map(|(outcome, _)| outcome))
     })
 }
 
@@ -205,6 +206,9 @@ fn is_given_back(f: &Frame, c: &Candidate, found: Found) -> bool {
     const FAR: usize = 8;
     let words = &f.pack().figure_words;
     let body = |k: usize| words.bodies.contains(f.word(k));
+    if !(c.words.clone().any(body) || found.cue.is_some_and(body)) {
+        return false;
+    }
     let end = f.sentence(c.words.start).end.min(c.words.end + FAR);
     let be = (c.words.end..end).find(|&k| {
         f.is_mark(k)
@@ -214,14 +218,12 @@ fn is_given_back(f: &Frame, c: &Candidate, found: Found) -> bool {
     });
     // "will be passed": not yet
     let done = |k: &usize| f.grammar().be.contains(f.word(*k)) && !words.bare_be.contains(f.word(*k));
-    let Some(be) = be.filter(done) else { return is_handed(f, c, found) };
-    let given = |k: usize| {
-        let cue = |c: &Cue| matches!(c.outcome, Outcome::HandedOver | Outcome::Exchanged);
-        words.given_back.contains(f.word(k)) || f.pack().outcomes.cues(f.word(k)).iter().any(cue)
-    };
+    let Some(be) = be.filter(done) else { return is_handed(f, c) };
+    let given =
+        |k: usize| words.given_back.contains(f.word(k)) || f.pack().outcomes.cues(f.word(k)).iter().any(hands_over);
     let passive =
         (be + 1..end).find(|&k| !f.grammar().be.contains(f.word(k)) && !f.grammar().adverbs.contains(f.word(k)));
-    (c.words.clone().any(body) || found.cue.is_some_and(body)) && passive.is_some_and(given)
+    passive.is_some_and(given)
 }
 
 /// Whether the sentence tells of buses, a deal or an evacuation.

@@ -123,6 +123,8 @@ pub(super) fn told(f: &Frame, c: &Candidate, slot: Slot) -> Option<Told> {
     }
     // "threatens to kill five captives": they are captives, and of others nothing is told.
     let undone = found.and_then(|found| f.ctx.rules.first::<Undone>(&Cued { f, c, found }));
+    // Taken at once: of a candidate that is none, nothing is left for the next.
+    let by_undone = f.ctx.rules.fired();
     if undone.is_some() {
         if c.kind != Kind::Number {
             return None;
@@ -132,7 +134,7 @@ pub(super) fn told(f: &Frame, c: &Candidate, slot: Slot) -> Option<Told> {
             .own
             .map(|(outcome, weak)| Found { outcome, way: Way::Own, weak, cue: None })
             .filter(|o| Some(o.outcome) != undone);
-        rules = f.ctx.rules.fired();
+        rules = by_undone;
     }
     let marked = marked(f, c);
     let label = f.ctx.rules.first::<Network>(&Marked { f, c, is_told: found.is_some() });
