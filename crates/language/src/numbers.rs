@@ -24,6 +24,15 @@ pub struct Numbers {
     /// "a half" behind a number and its link: "две с |половиной| тысячи".
     #[serde(default)]
     pub half: WordList,
+    /// Nouns that numbers count, by what one is: "три |сотни|", "пять |десятков|".
+    #[serde(default)]
+    pub rounds: BTreeMap<String, u64>,
+    /// One of them in the genitive, which looks like several: "около |тысячи|".
+    #[serde(default)]
+    pub genitives: BTreeMap<String, u64>,
+    /// What the genitive follows: "|около| тысячи".
+    #[serde(default)]
+    pub governing: WordList,
     /// "hundreds", by the least they can be.
     pub plurals: BTreeMap<String, u64>,
     /// Two or more, nobody knows how many.

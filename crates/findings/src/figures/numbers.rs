@@ -55,12 +55,40 @@ fn number_at(f: &Frame, k: usize, from: usize, to: usize) -> Option<Number> {
     {
         return Some(ranged(k..b.end, k + 1..b.end, a.low, b.low));
     }
+    if let Some(range) = in_one_word(f, k, to) {
+        return Some(range);
+    }
     let first = quantity(f, k, to)?;
     if let Some((end, high)) = second(f, &first, k, from, to) {
         let start = if f.pack().small.from.contains(f.before(k)) && k > from { k - 1 } else { k };
-        return Some(ranged(start..end, k..end, first.low, high));
+        let low = first.low.saturating_mul(shared_size(f, &first, end, high));
+        return Some(ranged(start..end, k..end, low, high));
     }
     Some(bounded(f, k, first, from, to))
+}
+
+/// "20 to 30 |thousand|", "five or six |hundred|": what counts both ends of a range though it stands behind the second alone.
+fn shared_size(f: &Frame, first: &Quantity, end: usize, high: u64) -> u64 {
+    let lists = &f.pack().numbers;
+    let size = |k: usize| {
+        let hundred = f.is(k, |w| &w.hundred).then_some(100);
+        hundred.or_else(|| lists.rounds.get(f.word(k)).copied()).or_else(|| lists.magnitudes.get(f.word(k)).copied())
+    };
+    let own = first.end.checked_sub(1).and_then(size);
+    let of_second = size(end - 1).filter(|&size| size > 1 && own.is_none() && first.low < high / size);
+    of_second.unwrap_or(1)
+}
+
+/// "пять-шесть рабочих", "два-три десятка": both ends of a range in one word.
+fn in_one_word(f: &Frame, k: usize, to: usize) -> Option<Number> {
+    let lists = &f.pack().numbers;
+    let (low, high) = f.word(k).split_once('-')?;
+    let (low, high) = (*lists.cardinals.get(low)?, *lists.cardinals.get(high)?);
+    let next = f.word(k + 1);
+    let size = lists.rounds.get(next).or_else(|| lists.magnitudes.get(next)).filter(|_| k + 1 < to);
+    let end = k + 1 + usize::from(size.is_some());
+    let size = size.copied().unwrap_or(1);
+    (low < high && k < to).then(|| ranged(k..end, k..end, low.saturating_mul(size), high.saturating_mul(size)))
 }
 
 fn ranged(words: Words, core: Words, low: u64, high: u64) -> Number {

@@ -4,6 +4,7 @@
 use super::digits::{digits, shortened};
 use super::frame::Frame;
 use super::spelled::spelled;
+use sayso_language::Voice;
 
 /// What stands at one place: the words taken and the quantity.
 pub(super) struct Quantity {
@@ -24,7 +25,40 @@ pub(super) fn quantity(f: &Frame, k: usize, to: usize) -> Option<Quantity> {
     if k >= to {
         return None;
     }
-    turned(f, k, to).or_else(|| vague(f, k, to)).or_else(|| cardinal(f, k, to)).filter(|q| q.end <= to)
+    let found = governed(f, k, to).or_else(|| turned(f, k, to)).or_else(|| rounds(f, k, to));
+    found.or_else(|| vague(f, k, to)).or_else(|| cardinal(f, k, to)).filter(|q| q.end <= to)
+}
+
+/// "около тысячи", "более сотни", "гибель тысячи двухсот": one of them in the genitive, which looks like several.
+fn governed(f: &Frame, k: usize, to: usize) -> Option<Quantity> {
+    let lists = &f.pack().numbers;
+    let one = *lists.genitives.get(f.word(k))?;
+    // "гибель сотни солдат"
+    let cues = || f.pack().outcomes.cues(f.before(k));
+    let of_noun = || cues().iter().any(|cue| cue.voice == Voice::Leading);
+    if k == 0 || !(lists.governing.contains(f.before(k)) || of_noun()) {
+        return None;
+    }
+    let rest = spelled(f, k + 1, to).filter(|(_, rest)| one >= 1000 && *rest < one);
+    let (end, low) = rest.map_or((k + 1, one), |(end, rest)| (end, one.saturating_add(rest)));
+    Some(Quantity { end, low, high: Some(low), vague: false, about: false })
+}
+
+/// "три сотни", "пять десятков", "две сотни тысяч"; "десятка два" is a rough one.
+fn rounds(f: &Frame, k: usize, to: usize) -> Option<Quantity> {
+    let lists = &f.pack().numbers;
+    let made = |end: usize, low: u64, about: bool| Quantity { end, low, high: Some(low), vague: false, about };
+    if let Some(&size) = lists.rounds.get(f.word(k)) {
+        let times = lists.cardinals.get(f.word(k + 1)).copied().filter(|n| (2..10).contains(n) && k + 1 < to)?;
+        return Some(made(k + 2, size.saturating_mul(times), true));
+    }
+    let times = lists.cardinals.get(f.word(k)).copied().filter(|n| (2..100).contains(n))?;
+    let size = lists.rounds.get(f.word(k + 1)).copied().filter(|_| k + 1 < to)?;
+    let low = times.saturating_mul(size);
+    Some(match lists.magnitudes.get(f.word(k + 2)).filter(|_| k + 2 < to) {
+        Some(&thousands) => made(k + 3, low.saturating_mul(thousands), false),
+        None => made(k + 2, low, false),
+    })
 }
 
 /// "тысяч девять", "сотни две": the number behind its magnitude is a rough one.

@@ -39,6 +39,11 @@ fn ranges() {
     one("It wounded 20-30 people.", "20-30 people", Some(20), Some(30), Bound::Range);
     one("It killed 15 to 20 people.", "15 to 20 people", Some(15), Some(20), Bound::Range);
     one("Two or three guards were killed.", "Two or three guards", Some(2), Some(3), Bound::Range);
+    // ... and what counts both ends may stand behind the second.
+    one("20 to 30 thousand people fled.", "20 to 30 thousand people", Some(20_000), Some(30_000), Bound::Range);
+    one("Five or six hundred people fled.", "Five or six hundred people", Some(500), Some(600), Bound::Range);
+    one("900 to 2 thousand people fled.", "900 to 2 thousand people", Some(900), Some(2000), Bound::Range);
+    one("One hundred to two hundred fled.", "One hundred to two hundred", Some(100), Some(200), Bound::Range);
 }
 
 #[test]

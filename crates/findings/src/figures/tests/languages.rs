@@ -78,3 +78,42 @@ fn a_number_behind_its_noun_is_a_rough_one() {
     // ... and behind a subject it is not of it.
     assert_eq!(counts("ru", "Солдаты двадцать раненых унесли."), ["двадцать раненых Some(20) exact"]);
 }
+
+#[test]
+fn one_in_the_genitive_is_not_several() {
+    assert_eq!(counts("ru", "Погибло больше тысячи человек."), ["больше тысячи человек Some(1000) at_least"]);
+    assert_eq!(counts("ru", "Погибло около сотни солдат."), ["около сотни солдат Some(100) about"]);
+    assert_eq!(
+        counts("ru", "Погибло более тысячи двухсот солдат."),
+        ["более тысячи двухсот солдат Some(1200) at_least"]
+    );
+    assert_eq!(counts("uk", "Загинуло близько сотні солдатів."), ["близько сотні солдатів Some(100) about"]);
+    // ... and in the nominative several are meant.
+    assert_eq!(counts("ru", "Погибли сотни солдат."), ["сотни солдат Some(200) at_least"]);
+}
+
+#[test]
+fn hundreds_and_tens_that_are_counted() {
+    assert_eq!(counts("ru", "Погибли три сотни солдат."), ["три сотни солдат Some(300) exact"]);
+    assert_eq!(counts("ru", "Погибли шесть десятков солдат."), ["шесть десятков солдат Some(60) exact"]);
+    assert_eq!(counts("ru", "Погибло десятка два солдат."), ["десятка два солдат Some(20) about"]);
+    assert_eq!(counts("ru", "Бежали две сотни тысяч жителей."), ["две сотни тысяч жителей Some(200000) exact"]);
+    assert_eq!(counts("uk", "Загинули дві сотні солдатів."), ["дві сотні солдатів Some(200) exact"]);
+    assert_eq!(counts("ru", "Погибли десятки солдат."), ["десятки солдат Some(24) at_least"]);
+}
+
+#[test]
+fn both_ends_of_a_range_in_one_word() {
+    assert_eq!(counts("ru", "Погибли пять-шесть рабочих."), ["пять-шесть рабочих Some(5) range"]);
+    assert_eq!(counts("ru", "Погибло два-три десятка рабочих."), ["два-три десятка рабочих Some(20) range"]);
+    assert_eq!(counts("uk", "Загинули дві-три тисячі солдатів."), ["дві-три тисячі солдатів Some(2000) range"]);
+    // ... and other words with a hyphen are none.
+    assert_eq!(counts("ru", "Погибли двое военных-срочников."), ["двое военных-срочников Some(2) exact"]);
+}
+
+#[test]
+fn people_are_counted_where_nothing_became_of_them() {
+    assert_eq!(counts("ru", "На улице ждали человек семьдесят."), ["человек семьдесят Some(70) about"]);
+    // ... but two are often those who speak.
+    assert!(counts("ru", "Двое свидетелей рассказали это.").is_empty());
+}
