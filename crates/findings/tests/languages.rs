@@ -57,6 +57,22 @@ const CASES: [(&str, &str); 2] = [
     ),
 ];
 
+/// Whose brother or widow it was that spoke: never the one whose brother it is.
+const KIN: [(&str, &str); 2] = [
+    (
+        "ru",
+        "Пожар в Торвене потушен\n\n\
+        ТОРВЕН, 2 мая. Брат Кастора Нильсена рассказал, что дом сгорел за час. «Мы ничего не спасли», — сказала сестра Далмира Эстрина. \
+        Кастор Нильсен в доме не был. Вдова Анна Линд заявила, что ворота были заперты.\n",
+    ),
+    (
+        "uk",
+        "Пожежу в Торвені погашено\n\n\
+        ТОРВЕН, 2 травня. Брат Кастора Нільсена розповів, що хата згоріла за годину. «Ми нічого не врятували», — сказала сестра Далмира \
+        Естріна. Кастор Нільсен у хаті не був.\n",
+    ),
+];
+
 /// Two sides in Russian, each word in its forms: {A} and {B} are the names, {Ag} the second case, {Aa} the fourth, {Ap} the sixth, {a}
 /// and {am} their adjectives. No two names of a pair have one length.
 const SIDES: [[[&str; 6]; 2]; 2] = [
@@ -95,7 +111,7 @@ fn mirrored(a: &[&str; 6], b: &[&str; 6]) -> String {
 fn texts() -> Vec<String> {
     let mirrored = SIDES.iter().map(|[a, b]| mirrored(a, b));
     let given = [RUSSIAN, UKRAINIAN].into_iter().chain(CASES.map(|(_, text)| text));
-    given.map(str::to_owned).chain(mirrored).collect()
+    given.chain(KIN.map(|(_, text)| text)).map(str::to_owned).chain(mirrored).collect()
 }
 
 /// The kept readings; made anew where that is asked for.
@@ -179,6 +195,21 @@ fn a_ukrainian_report() {
 fn names_are_shown_in_their_basic_form_and_cases_tell_whose_people_are_counted() {
     for (language, text) in CASES {
         insta::assert_snapshot!(format!("cases_{language}"), picture(text, &found(language, text, &reading(text))));
+    }
+}
+
+#[test]
+fn a_brother_is_not_him_whose_brother_he_is() {
+    for (language, text) in KIN {
+        let found = found(language, text, &reading(text));
+        let said: Vec<(&str, SpeakerKind)> =
+            found.statements.iter().map(|s| (name(&s.speaker), s.speaker.kind)).collect();
+        assert!(said.len() >= 2, "{}", picture(text, &found));
+        for (who, kind) in &said {
+            let kin = who.to_lowercase().starts_with("брат") || who.to_lowercase().starts_with("сестра");
+            assert!(kin == (*kind == SpeakerKind::Unnamed), "{kind:?} {}", picture(text, &found));
+            assert!(kin || who.starts_with("Анна"), "{}", picture(text, &found));
+        }
     }
 }
 

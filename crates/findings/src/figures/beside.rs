@@ -164,6 +164,8 @@ impl Scan<'_, '_> {
                 "\"" | "“" | "‘" | "'" | "«" | "(" | "," if near => {}
                 _ if g.adverbs.contains(word) || word.ends_with("ly") || g.determiners.contains(word) => {}
                 _ if self.unread_adjective(at - 1) && near => {}
+                // "В плену | оказались двадцать солдат"
+                _ if f.pack().morphology.declines() && (g.be.contains(word) || g.auxiliaries.contains(word)) => {}
                 _ => return None,
             }
             at -= 1;
@@ -252,7 +254,7 @@ impl Scan<'_, '_> {
                 _ if at <= end + 1 && g.relatives.contains(word) => be = true,
                 _ if g.auxiliaries.contains(word) => be = true,
                 _ if g.adverbs.contains(word) || word.ends_with("ly") => {}
-                _ if be && g.be.contains(word) => {}
+                _ if (be || f.pack().morphology.declines()) && g.be.contains(word) => {}
                 // "were identified and detained"
                 _ if be && word.ends_with("ed") && f.is(at + 1, |w| &w.and) => at += 1,
                 _ => return None,

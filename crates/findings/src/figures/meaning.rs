@@ -126,6 +126,8 @@ pub(super) fn come_to(f: &Frame, c: &Candidate, found: Found) -> Outcome {
             Captured
         }
         KilledOrCaptured if direct && c.is_people() == Some(false) => Destroyed,
+        // "на минах подорвалось семь машин": said of people, they may live
+        KilledOrWounded if direct && matches!(c.counted.unit, Some(Unit::Vehicles | Unit::Weapons)) => Destroyed,
         Captured if c.is_people() == Some(true) && said(&w.liberated_stems) => Released,
         Captured if civilian => Detained,
         // "2,300 villagers left"; on buses of a deal they are evacuated

@@ -135,7 +135,8 @@ impl Scan<'_, '_> {
         let mut next: Option<(&Candidate, Option<Found>)> = None;
         for (c, slot) in self.candidates.iter().zip(found).rev() {
             let joined = next.filter(|(n, _)| self.coordinated(c, n) && like(c, n));
-            if let Some((_, from)) = joined.filter(|_| slot.found.is_none_or(|o| o.weak)) {
+            let joined = joined.filter(|(n, _)| slot.found.is_none_or(|o| o.weak) && !self.has_its_own_verb(c, n));
+            if let Some((_, from)) = joined {
                 slot.take_over(self.f, self.f.ctx.rules.first::<FromBehind>(&Leading { next: from }));
             }
             next = Some((c, slot.found));
@@ -154,6 +155,15 @@ impl Scan<'_, '_> {
             }
             last = Some((c, slot.found));
         }
+    }
+
+    /// "Вышли | девять человек, трое попали в плен": where the verb may stand in front, a list is told by what follows only if its
+    /// parts are joined by an "and" and none has a verb before it.
+    fn has_its_own_verb(&self, c: &Candidate, next: &Candidate) -> bool {
+        let f = self.f;
+        let parted = (c.words.end..next.words.start).any(|k| !f.is(k, |w| &w.and));
+        let verb = c.words.start > self.sentence.start && f.upos(c.words.start - 1) == Upos::Verb;
+        f.pack().morphology.declines() && (parted || verb)
     }
 
     /// "29 had died, 44 | lay hurt", "three | had come out": what it tells of them is another thing.

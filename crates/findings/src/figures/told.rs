@@ -143,6 +143,9 @@ pub(super) fn told(f: &Frame, c: &Candidate, slot: Slot) -> Option<Told> {
     let label = label.filter(|_| undone.is_none());
     let by_network = f.ctx.rules.fired();
     let strong = found.filter(|o| !o.weak).map(|o| o.outcome);
+    // "На прощание пришли шесть тысяч горожан": who came there was nowhere before; where words decline the network must see it too.
+    let came = |o: &Found| o.weak && o.outcome == Outcome::Arrived && f.pack().morphology.declines();
+    let found = found.filter(|o| !(came(o) && label.is_none()));
     // a cue goes before the network, the network before a bare noun or what a neighbour passes on
     // Where words decline, a doubtful cue says less than the network.
     let doubtful = |o: &Found| o.weak && label.is_some() && f.pack().morphology.declines();

@@ -274,6 +274,10 @@ fn scan(l: &Line, before: &mut Before) -> Vec<Expression> {
             nearest: l.among(k.wrapping_sub(1), |w| &w.nearest),
             behind: l.word(k) == "last",
         };
+        let written = match written {
+            Written::Since(Some(begin)) if opens_when(l, end) => *begin,
+            other => other,
+        };
         let value = resolve::resolve(&written, anchor);
         let of_dateline = dateline::is_of_dateline(l, k, end);
         let relative = matches!(
@@ -308,6 +312,13 @@ fn scan(l: &Line, before: &mut Before) -> Vec<Expression> {
     // "since 2011" tells of a total; where the clause has a time of its own, that one is nearer
     found.sort_by_key(|e| (e.words.start, e.open));
     found
+}
+
+/// "the worst since July 2031, when a blast killed nine": what is told behind was then and not ever since.
+fn opens_when(l: &Line, end: usize) -> bool {
+    let clause = |k: usize| l.ctx.is(k + usize::from(l.word(k) == ","), |w| &w.when) && k + 1 < l.words.end;
+    // "с июля 2031 |года|, когда"
+    clause(end) || l.word(end + 1) == "," && clause(end + 1)
 }
 
 /// "will meet on Tuesday", "planned for 15 October", "is to leave on Monday", "as early as Friday".

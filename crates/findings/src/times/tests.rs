@@ -104,6 +104,7 @@ fn intervals() {
     for (text, value) in [
         ("112 died since the truce of 9 June 2020.", "since the truce of 9 June 2020 = 2020-06-09/2021-10-14"),
         ("He has been held since March 2011.", "since March 2011 = 2011-03/2021-10-14"),
+        ("It was the worst fire since March 2011, when a mill burned.", "since March 2011 = 2011-03"),
         ("300 died since the war began in March 2011.", "since the war began in March 2011 = 2011-03/2021-10-14"),
         (
             "300 died since the war erupted with marches in the capital in March 2011.",

@@ -152,6 +152,8 @@ fn belongs(t: &Trace, h: &Happening, spots: &Spots, layout: &Layout, expected: O
         let about_it = h.main && t.event.is_some_and(|k| h.kinds.contains_key(&k));
         score += match spots.nearest([&place], h.places.keys()) {
             Lie::Apart => return None,
+            // "recalling the six policemen who died at Lodmer on Tuesday": a place near by, another day and others that died.
+            Lie::Near(n) if n < 1.0 && !same && t.toll.is_some() && has_other_day(t, h, expected) => return None,
             Lie::Near(n) => 1.5 * f64::from(n),
             // "since the shelling of the Selm bridge on Monday": another day and another place are another deed.
             Lie::Unknown if !same && has_other_day(t, h, expected) => return None,

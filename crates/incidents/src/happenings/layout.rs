@@ -18,6 +18,8 @@ const SHORT: usize = 40;
 /// Most bytes of a first line that is a headline, and of a heading.
 const HEADLINE: usize = 160;
 const HEADING: usize = 90;
+/// A shorter word in capitals may be an abbreviation.
+const SHORTEST_NAME: usize = 4;
 /// Longer times are no day of a deed.
 const EXACT: i32 = 3;
 /// So many dated sections or paragraphs make a bulletin, an overview, a live page.
@@ -263,8 +265,30 @@ fn scenes(pile: &Pile, spots: &Spots, report: usize) -> (BTreeSet<Spot>, Vec<(us
         let before = text.get(from..at).unwrap_or("");
         Telling::of(pile, report).is_locative(before) && !Telling::of(pile, report).is_said_there(before)
     };
-    let scenes = all.iter().filter(|(at, _)| is_scene(*at)).map(|(at, spot)| (pile.sentence(report, *at), *spot));
-    (all.iter().map(|(_, spot)| *spot).collect(), scenes.collect())
+    let mut scenes: Vec<(usize, Spot)> =
+        all.iter().filter(|(at, _)| is_scene(*at)).map(|(at, spot)| (pile.sentence(report, *at), *spot)).collect();
+    for (sentence, span) in pile.sentences(report).iter().enumerate() {
+        if span.len() <= HEADING && !scenes.iter().any(|(s, _)| *s == sentence) {
+            scenes.extend(in_capitals(Telling::of(pile, report), spots, span.of(text)).map(|spot| (sentence, spot)));
+        }
+    }
+    scenes.sort_by_key(|(sentence, _)| *sentence);
+    (all.iter().map(|(_, spot)| *spot).collect(), scenes)
+}
+
+/// "2. SHOOTING AT THE LODMER STATION": where all is in capitals, no reader sees a name, but other reports tell that it is a place.
+fn in_capitals(telling: Telling, spots: &Spots, heading: &str) -> Option<Spot> {
+    if heading.contains(char::is_lowercase) {
+        return None;
+    }
+    let mut at = 0;
+    heading.split_inclusive(|c: char| !c.is_alphabetic()).find_map(|piece| {
+        let word = piece.trim_end_matches(|c: char| !c.is_alphabetic());
+        let before = heading.get(..at).unwrap_or("");
+        at += piece.len();
+        let place = || spots.at(word).filter(|_| word.chars().count() >= SHORTEST_NAME);
+        telling.is_locative(before).then(place).flatten()
+    })
 }
 
 /// The last boundary of a character at or before a byte.

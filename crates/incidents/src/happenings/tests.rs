@@ -322,3 +322,53 @@ fn a_name_with_a_day_on_which_nothing_is_told_is_of_no_deed() {
     assert_eq!(names(report("2031-03-04")), [("2031-03-03".to_owned(), Vec::new())]);
     assert_eq!(names(report("2031-03-03")), [("2031-03-03".to_owned(), vec!["Ada Wesk".to_owned()])]);
 }
+
+/// In a heading of capitals the reader sees no name; that the word is a place is told elsewhere.
+#[test]
+fn a_heading_in_capitals_has_its_place() {
+    let places = |first: &str| {
+        let text = format!(
+            "WEEKLY BULLETIN\n\n{first}, 3 MARCH\nThe patrol counted five dead men at the gate.\n\nSHELLING OF THE MARKET, 4 MARCH\nThe patrol saw \
+             seven craters there.\n\nHANDOVER, 5 MARCH\nTwo bodies were brought to Dorvet."
+        );
+        let report = Draft::new("a.txt", (2031, 3, 6), &text)
+            .mention(MentionKind::Place, "Dorvet")
+            .time("3 MARCH", "2031-03-03")
+            .time("4 MARCH", "2031-03-04")
+            .time("5 MARCH", "2031-03-05")
+            .event("SHOOTING", EventType::Shooting, None, None, None)
+            .killed("five dead men", 5, Bound::Exact, None)
+            .done();
+        found(report).into_iter().find(|(h, _)| h.kinds.contains_key(&EventType::Shooting)).map(|(_, places)| places)
+    };
+    assert_eq!(places("SHOOTING AT THE DORVET STATION"), Some(vec!["Dorvet".to_owned()]));
+    // ... and a word that nobody calls a place is none, nor one that stands behind no word of place.
+    assert_eq!(places("SHOOTING AT THE OLD STATION"), Some(vec![]));
+    assert_eq!(places("SHOOTING AND DORVET COUNCIL"), Some(vec![]));
+}
+
+/// A place near by, but another day and other dead: another deed.
+#[test]
+fn the_dead_of_another_day_near_by_are_another_deeds() {
+    let deeds = |day: &str, value: &str| {
+        let text = format!(
+            "Shells hit the market in Dorvet: three dead\n\nThree people died in the shelling of the market in Dorvet, a doctor said.\n\n\
+             The mayor spoke of onions and pails, and of nothing else that was sold there.\n\n\
+             \"First they kill the guards,\" she said, recalling the six men killed in Old Dorvet on {day}."
+        );
+        let mut report = Draft::new("a.txt", (2031, 3, 6), &text)
+            .mention(MentionKind::Place, "Dorvet")
+            .mention(MentionKind::Place, "Old Dorvet")
+            .time(day, value)
+            .event("Shells hit", EventType::Shelling, None, Some("Dorvet"), None)
+            .killed("Three people", 3, Bound::Exact, None)
+            .killed("six men", 6, Bound::Exact, None)
+            .done();
+        let at = text.find("Old Dorvet").unwrap();
+        report.findings.figures[1].place = Some(sayso_text::Span { start: at, end: at + "Old Dorvet".len() });
+        found(report).iter().filter(|(h, _)| !h.tolls.is_empty()).count()
+    };
+    assert_eq!(deeds("Tuesday", "2031-03-04"), 2);
+    // ... and of the report's own day they are of what it is about.
+    assert_eq!(deeds("Thursday", "2031-03-06"), 1);
+}

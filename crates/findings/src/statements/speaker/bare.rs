@@ -75,6 +75,11 @@ pub(super) fn name_passed_over(s: &Source) -> Option<Speaker> {
     let run = opening_name(s)?;
     let (end, the) = (run.end, run.start > words.start);
     let next = ctx.lower(end);
+    // "Брат Кастора Нильсена" has no name in the text.
+    let first = ctx.pack.morphology.singular(ctx.word(run.start));
+    if ctx.pack.morphology.declines() && ctx.pack.speaker_words.kinship.contains(&first) {
+        return None;
+    }
     let described = end < words.end
         && (ctx.pack.speaker_words.descriptions.contains(next.as_str())
             || (run.len() > 1 && ctx.pack.speakers.person_roles.contains(&ctx.pack.morphology.singular(&next))));
