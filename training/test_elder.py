@@ -47,6 +47,10 @@ class Elder(unittest.TestCase):
         self.assertGreater(e.loss(state + 1, block).item(), 0.1)
         self.assertIsNone(e.loss(state, block[:1]))
 
+    def test_one_word_alone_has_no_variance_to_measure_by(self):
+        e = teacher()
+        self.assertIsNone(e.loss(torch.randn(1, 4, 384), [{"elder": e.inputs([("No", 0)])}]))
+
 
 class Base(unittest.TestCase):
     def test_four_bits_become_weights(self):
