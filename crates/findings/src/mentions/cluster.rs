@@ -9,7 +9,7 @@ use sayso_gazetteer::People;
 use sayso_reader::Words;
 
 use super::Raw;
-use super::shorter::{acronym, without_middle};
+use super::shorter::{acronym, clipped, without_middle};
 use crate::MentionKind;
 use crate::context::Context;
 
@@ -285,7 +285,9 @@ fn short_for(kind: MentionKind, short: &Form, long: &Form) -> bool {
         MentionKind::Body => {
             long.tells(short)
                 && (short.words.len() < long.words.len() && short.words.iter().all(|w| long.words.contains(w))
-                    || acronym(&short.written, &long.written))
+                    || acronym(&short.written, &long.written)
+                    // "Генштаб" for "Генеральный штаб Варнии"
+                    || matches!(short.words.as_slice(), [one] if clipped(one, &long.words)))
         }
         // "Front" does not stand for a side unless the whole name is longer by that word's company ("Free Coast Front").
         MentionKind::Side => {

@@ -25,6 +25,7 @@ use sayso_text::Span;
 
 pub(crate) use self::basic::of_words as basic_form;
 pub(crate) use self::raws::{below_heading, glued_stop, line_ends_before};
+pub(crate) use self::shorter::{begins_as, clipped};
 pub(crate) use self::side::{Body, Sides, is_office, is_organ};
 use crate::context::Context;
 use crate::{FindingId, Mention, MentionKind};

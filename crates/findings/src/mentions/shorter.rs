@@ -26,9 +26,55 @@ pub(super) fn acronym(short: &str, long: &str) -> bool {
     long.contains(' ') && (initials(false) == letters || initials(true) == letters)
 }
 
+/// Whether a word is made of the first letters of a name's first words, whoever's office it is behind: "МВД" for "Министерство внутренних дел
+/// Варнии", "МЧС" for "Министерство по чрезвычайным ситуациям".
+pub(crate) fn begins_as(short: &str, long: &str) -> bool {
+    let letters: Vec<char> = short.chars().flat_map(char::to_lowercase).collect();
+    let told = long.split_whitespace().filter(|w| w.chars().count() > 2);
+    let first: Vec<char> = told.filter_map(|w| w.chars().next()).flat_map(char::to_lowercase).collect();
+    letters.len() > 1 && first.starts_with(&letters)
+}
+
+/// Whether the short form is one word put together of beginnings of the long form's words, the last of which may be whole: "генштаб" for
+/// "генеральный штаб Варнии", "минобороны" for "министерство обороны".
+pub(crate) fn clipped(short: &str, long: &[String]) -> bool {
+    const PART: usize = 3;
+    let [first, second, ..] = long else { return false };
+    let common = |a: &str, b: &str| a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    let taken = common(short, first);
+    (PART..=taken).any(|n| {
+        let rest: String = short.chars().skip(n).collect();
+        let length = rest.chars().count();
+        // "обороны" and "оборона": the last letter may be an ending.
+        let ending = usize::from(length > PART + 2);
+        length >= PART && n < first.chars().count() && common(&rest, second) + ending >= length
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn first_letters_of_the_first_words() {
+        assert!(begins_as("мвд", "Министерство внутренних дел Варнии"));
+        assert!(begins_as("МЧС", "Министерство по чрезвычайным ситуациям"));
+        assert!(!begins_as("МИД", "Министерство обороны Варнии") && !begins_as("м", "Министерство"));
+    }
+
+    #[test]
+    fn beginnings_put_together() {
+        let long = |name: &str| name.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        assert!(clipped("генштаб", &long("генеральн штаб варни")));
+        assert!(clipped("минобороны", &long("министерств обороны варни")));
+        assert!(clipped("минобороны", &long("министерство оборона варния")));
+        assert!(clipped("минздрав", &long("министерств здравоохранени")));
+        assert!(clipped("горсовет", &long("городск совет леск")));
+        // ... and of no others.
+        assert!(!clipped("минздрав", &long("министерств обороны")));
+        assert!(!clipped("генштаб", &long("штаб арми")));
+        assert!(!clipped("министерство", &long("министерство обороны")));
+    }
 
     #[test]
     fn initials() {

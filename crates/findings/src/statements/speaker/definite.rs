@@ -7,6 +7,7 @@ use super::Known;
 use super::described::{noun_words, plural};
 use super::source::Source;
 use super::spoken::Spoken;
+use crate::mentions::{begins_as, clipped};
 use crate::{Mention, MentionKind, Speaker, SpeakerKind};
 
 /// Of two of one office the last who spoke is meant, if that was not more sentences ago.
@@ -177,7 +178,9 @@ impl Definite<'_> {
             |m: &Mention| wanted.map_or(matches!(m.kind, MentionKind::Person | MentionKind::Body), |w| w == m.kind);
         let one =
             |m: &Mention| if m.kind == MentionKind::Person { known.person(m, m.span, &[]) } else { known.body(m) };
-        let mut named = known.names.called(&self.head, self.source.start).filter(|m| of_kind(m) && self.fits(&one(m)));
+        let is_it = |m: &Mention| self.may_be_called(known.ctx.of(m.span)) || self.may_be_called(&m.name);
+        let mut named =
+            known.names.called(&self.head, self.source.start).filter(|m| of_kind(m) && is_it(m) && self.fits(&one(m)));
         let m = named.next().filter(|_| self.plain || self.is_role)?;
         let other = named.find(|o| o.mention_of != m.mention_of);
         let far = |m: &Mention| known.sentences_between(m.span, self.source);
@@ -185,6 +188,17 @@ impl Definite<'_> {
             Some(o) if far(m) > NEAR || far(o) == far(m) => known.unnamed(self.source),
             _ => one(m),
         })
+    }
+
+    /// "Минздрав" is no ministry of defence, though "министерство" may be either: where words decline, a body's own noun stands for none but
+    /// those whose name has it.
+    fn may_be_called(&self, name: &str) -> bool {
+        let pack = self.known.ctx.pack;
+        let lists = [&pack.speaker_words.body_words, &pack.speaker_words.party_words];
+        let general = lists.iter().any(|list| list.contains(self.head.as_str()));
+        let words: Vec<String> = name.split_whitespace().map(|w| pack.morphology.singular(w)).collect();
+        let short = || begins_as(&self.head, name) || clipped(&self.head, &words);
+        !self.is_body || general || !pack.morphology.declines() || words.contains(&self.head) || short()
     }
 
     fn last_person(&self) -> Option<Speaker> {

@@ -4,7 +4,7 @@ use sayso_reader::Upos;
 use sayso_text::Span;
 
 use super::known::Known;
-use crate::mentions::basic_form;
+use crate::mentions::{basic_form, clipped};
 use crate::statements::span;
 use crate::{FindingId, Mention, MentionKind, Speaker, SpeakerKind};
 
@@ -35,9 +35,26 @@ impl Known<'_> {
         })
     }
 
+    /// "Генштаб": the only body before whose name it is put together of, "Генеральный штаб Варнии"; nobody's if there are two.
+    fn clipped_of(&self, head: &str, source: Span) -> Option<&Mention> {
+        /// Of more names than a report has nobody is told to be the only one, so that the work stays linear.
+        const MANY: usize = 2_000;
+        let all = self.names.by_place.all();
+        let before = all.get(..all.partition_point(|m| m.span.start < source.start)).filter(|b| b.len() <= MANY)?;
+        let basic = |m: &Mention| -> Vec<String> {
+            m.name.split_whitespace().map(|w| self.ctx.pack.morphology.singular(w)).collect()
+        };
+        let mut meant = before.iter().filter(|m| m.kind == MentionKind::Body && clipped(head, &basic(m)));
+        let one = meant.next()?;
+        meant.all(|m| m.mention_of == one.mention_of).then_some(one)
+    }
+
     fn named_by_capital(&self, source: Span, head: &str) -> Option<Speaker> {
         let (ctx, words) = (self.ctx, self.ctx.reading.words_in(source));
         let body = ctx.pack.speakers.body_nouns.contains(head) && !ctx.pack.speakers.documents.contains(head);
+        if let Some(m) = self.clipped_of(head, source).filter(|_| body && words.len() == 1) {
+            return Some(self.body(m));
+        }
         let first = |k: usize| k == ctx.sentence(k).start;
         let noun = words.clone().find(|&k| ctx.pack.morphology.singular(ctx.word(k)) == head)?;
         let plain = words.clone().all(|k| matches!(ctx.upos(k), Upos::Noun | Upos::Propn | Upos::Adj));
