@@ -119,6 +119,8 @@ pub(super) fn come_to(f: &Frame, c: &Candidate, found: Found) -> Outcome {
         // "the loss of | one ship"
         Killed if direct && c.counted.head.is_none() && is_machine(f, c.words.end) => Destroyed,
         Wounded if direct && found.cue.is_some_and(goes) && found.cue >= Some(c.words.end) => Killed,
+        // "выпустили сорок снарядов": fired, and nobody let go
+        Released if found.weak && c.is_people() == Some(false) => Other,
         // "three houses were gone"; of people it may be flight
         Destroyed if direct && c.is_people() != Some(false) && said(&w.gone) => Other,
         Killed if direct && matches!(c.counted.unit, Some(Unit::Vehicles | Unit::Weapons)) => Destroyed,

@@ -170,7 +170,7 @@ pub(super) fn told(f: &Frame, c: &Candidate, slot: Slot) -> Option<Told> {
         Kind::Number if of_pronoun(f, c) && marked.is_none() && strong.is_none() => false,
         Kind::Number => {
             let seen = marked.is_some_and(|l| c.is_people() != Some(false) || l.is_some());
-            outcome.is_some() || seen || undone.is_some() || counts_alone(f, c)
+            outcome.is_some() || seen || undone.is_some() || counts_alone(c)
         }
         Kind::Single if is_intended(f, c) || found.is_none() && does_it(f, c) || is_said(f, c) => false,
         Kind::Single if c.is_people() == Some(false) => {
@@ -314,14 +314,9 @@ fn fits(o: Outcome, c: &Candidate) -> bool {
     }
 }
 
-/// Numbers of those that reports count even where nothing became of them ("fired 31 rockets"). Where words decline, people too
-/// ("На улице ждали человек семьдесят"): there the network overlooks more of them. One or two are often those who speak.
-fn counts_alone(f: &Frame, c: &Candidate) -> bool {
-    let several = || c.high.or(c.low).is_some_and(|n| n > 2);
-    match c.counted.unit {
-        Some(Unit::Ammunition | Unit::Weapons | Unit::Vehicles) => true,
-        _ => f.pack().morphology.declines() && c.is_people() == Some(true) && several(),
-    }
+/// Numbers of things that reports count even where nothing became of them ("fired 31 rockets").
+fn counts_alone(c: &Candidate) -> bool {
+    matches!(c.counted.unit, Some(Unit::Ammunition | Unit::Weapons | Unit::Vehicles))
 }
 
 /// "according to the duty surgeon", "citing a cousin", "told two reporters": who tells it, not whom it was done to.
