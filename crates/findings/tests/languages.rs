@@ -73,6 +73,22 @@ const KIN: [(&str, &str); 2] = [
     ),
 ];
 
+/// Bodies by a word put together of their names' beginnings, and bodies of a kind that none of those before is.
+const SHORTENED: [(&str, &str); 2] = [
+    (
+        "ru",
+        "Бои у Торвена\n\n\
+        ТОРВЕН, 2 мая. Генеральный штаб Варнии сообщил, что погибли трое солдат. Бой шёл всю ночь. В Генштабе добавили, что мост цел. МЧС \
+        сообщило, что горит склад. По данным Минздрава, ранены девять человек.\n",
+    ),
+    (
+        "uk",
+        "Бої біля Торвена\n\n\
+        ТОРВЕН, 2 травня. Генеральний штаб Варнії повідомив, що загинули троє солдатів. Бій тривав усю ніч. У Генштабі додали, що міст \
+        цілий. За даними Мінздоров’я, поранено дев’ять осіб.\n",
+    ),
+];
+
 /// Two sides in Russian, each word in its forms: {A} and {B} are the names, {Ag} the second case, {Aa} the fourth, {Ap} the sixth, {a}
 /// and {am} their adjectives. No two names of a pair have one length.
 const SIDES: [[[&str; 6]; 2]; 2] = [
@@ -111,7 +127,12 @@ fn mirrored(a: &[&str; 6], b: &[&str; 6]) -> String {
 fn texts() -> Vec<String> {
     let mirrored = SIDES.iter().map(|[a, b]| mirrored(a, b));
     let given = [RUSSIAN, UKRAINIAN].into_iter().chain(CASES.map(|(_, text)| text));
-    given.chain(KIN.map(|(_, text)| text)).map(str::to_owned).chain(mirrored).collect()
+    given
+        .chain(KIN.map(|(_, text)| text))
+        .chain(SHORTENED.map(|(_, text)| text))
+        .map(str::to_owned)
+        .chain(mirrored)
+        .collect()
 }
 
 /// The kept readings; made anew where that is asked for.
@@ -210,6 +231,17 @@ fn a_brother_is_not_him_whose_brother_he_is() {
             assert!(kin == (*kind == SpeakerKind::Unnamed), "{kind:?} {}", picture(text, &found));
             assert!(kin || who.starts_with("Анна"), "{}", picture(text, &found));
         }
+    }
+}
+
+#[test]
+fn a_shortened_name_is_its_own_and_no_other_bodys() {
+    for (language, text) in SHORTENED {
+        let found = found(language, text, &reading(text));
+        let staff: Vec<&str> = found.statements.iter().take(2).map(|s| name(&s.speaker)).collect();
+        assert!(staff.len() == 2 && staff[0] == staff[1], "{}", picture(text, &found));
+        let others: Vec<&str> = found.statements.iter().skip(2).map(|s| name(&s.speaker)).collect();
+        assert!(!others.is_empty() && !others.contains(&staff[0]), "{}", picture(text, &found));
     }
 }
 
