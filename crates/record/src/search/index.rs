@@ -8,9 +8,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use sayso_case::{FindingId, Manner, ReadReport, ReportId, Seen, sha256};
 use sayso_language::{Pack, Packs};
 use sayso_text::Span;
@@ -36,6 +37,8 @@ const BITS: u32 = 22;
 /// Names are joined in passing in a record of so many reports at most; that takes about a second for two thousand.
 const JOINED_UP_TO: usize = 20_000;
 const PATIENCE: Duration = Duration::from_secs(60);
+/// Held while an index is made anew.
+static MAKING: Mutex<()> = Mutex::new(());
 
 const TABLES: &str = "
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -132,6 +135,11 @@ fn open(folder: &Path) -> Result<Connection, RecordError> {
     if let Ok(Some(db)) = usable(&file) {
         return Ok(db);
     }
+    // What another thread is making has no form yet: it must not be taken for broken and removed.
+    let _one_at_a_time = MAKING.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Ok(Some(db)) = usable(&file) {
+        return Ok(db);
+    }
     if file.is_file() && !is_ours(&file) {
         return Err(failed(&"search.sqlite in this folder is no index of this program; move it away"));
     }
@@ -199,7 +207,8 @@ fn refresh(record: &Record, db: &mut Connection, packs: Packs, from: NamesFrom<'
         // searches, and of many reports it is large.
         db.execute_batch("PRAGMA cache_spill = OFF;").map_err(cannot)?;
     }
-    let step = db.transaction().map_err(cannot)?;
+    // Two that bring it up to date at once wait for each other; one that read before it writes could not.
+    let step = db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(cannot)?;
     if matches!(from, NamesFrom::AsTheyAre)
         && let Some(since) = judged_since(record, &step).map_err(cannot)?
     {

@@ -196,3 +196,21 @@ proptest! {
         prop_assert_eq!(grown, fresh);
     }
 }
+
+/// Many who search a record that was never searched: the index that one of them is making is not removed by the others.
+#[test]
+fn many_may_ask_first() {
+    for _ in 0..20 {
+        let (folder, record) = record(&[("a.txt", "Six"), ("b.txt", "Seven")]);
+        drop(record);
+        let ask = || {
+            let record = Record::open(&folder.record()).unwrap();
+            record.search(&query("soldiers"), NonZeroUsize::MIN).map(|found| found.hits.len())
+        };
+        let all: Vec<_> = std::thread::scope(|s| {
+            let asking: Vec<_> = (0..8).map(|_| s.spawn(ask)).collect();
+            asking.into_iter().map(|one| one.join().unwrap()).collect()
+        });
+        assert!(all.iter().all(|one| matches!(one, Ok(4))), "{all:?}");
+    }
+}
