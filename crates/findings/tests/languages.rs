@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use sayso_case::{Findings, PartialDate, ReadAs, Report, Speaker, SpeakerKind};
+use sayso_case::{Findings, Outcome, PartialDate, ReadAs, Report, Speaker, SpeakerKind};
 use sayso_findings::read_with;
 use sayso_language::Packs;
 use sayso_reader::{Reader, Reading, words};
@@ -89,6 +89,24 @@ const SHORTENED: [(&str, &str); 2] = [
     ),
 ];
 
+/// Who was killed, and who only did it, was threatened, or is whose mother.
+const DEAD: [(&str, &str, &[&str]); 2] = [
+    (
+        "ru",
+        "Происшествия за сутки\n\n\
+        ТОРВЕН, 2 мая. Павла Орлова убил Глеб Пух, сообщила полиция города. Мать Кастора Нильсена погибла при обстреле. Далмир Эстрин \
+        пригрозил убить Тима Весселя. В больнице умер журналист Лев Дроэль, ранение получил Игорь Майский.\n",
+        &["Глеб Пух", "Кастора Нильсена", "Тима Весселя"],
+    ),
+    (
+        "uk",
+        "Події за добу\n\n\
+        ТОРВЕН, 2 травня. Павла Орленка вбив Гліб Пух, повідомила поліція міста. Мати Кастора Нільсена загинула під час обстрілу. Далмир \
+        Естрін пригрозив убити Тима Весселя.\n",
+        &["Гліб Пух", "Кастора Нільсена", "Тима Весселя"],
+    ),
+];
+
 /// Two sides in Russian, each word in its forms: {A} and {B} are the names, {Ag} the second case, {Aa} the fourth, {Ap} the sixth, {a}
 /// and {am} their adjectives. No two names of a pair have one length.
 const SIDES: [[[&str; 6]; 2]; 2] = [
@@ -130,6 +148,7 @@ fn texts() -> Vec<String> {
     given
         .chain(KIN.map(|(_, text)| text))
         .chain(SHORTENED.map(|(_, text)| text))
+        .chain(DEAD.map(|(_, text, _)| text))
         .map(str::to_owned)
         .chain(mirrored)
         .collect()
@@ -243,6 +262,21 @@ fn a_shortened_name_is_its_own_and_no_other_bodys() {
         let others: Vec<&str> = found.statements.iter().skip(2).map(|s| name(&s.speaker)).collect();
         assert!(!others.is_empty() && !others.contains(&staff[0]), "{}", picture(text, &found));
     }
+}
+
+#[test]
+fn no_living_man_is_among_the_dead() {
+    for (language, text, living) in DEAD {
+        let found = found(language, text, &reading(text));
+        let victims = found.victims.iter().map(|v| v.span.of(text));
+        let figures = found.figures.iter().filter(|f| f.outcome == Outcome::Killed).map(|f| f.span.of(text));
+        for dead in victims.chain(figures) {
+            assert!(!living.iter().any(|man| dead.contains(man) && !dead.starts_with("Мат")), "{dead} of {living:?}");
+        }
+    }
+    let (language, text, _) = DEAD[0];
+    let found = found(language, text, &reading(text));
+    assert!(!found.victims.is_empty() || !found.figures.is_empty(), "{}", picture(text, &found));
 }
 
 /// With the reader's tags held fixed, other names in the same places change nothing but names.

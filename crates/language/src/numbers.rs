@@ -33,6 +33,9 @@ pub struct Numbers {
     /// What the genitive follows: "|около| тысячи".
     #[serde(default)]
     pub governing: WordList,
+    /// Numbers that count nobody but people: "|четверо| крановщиков".
+    #[serde(default)]
+    pub of_people: WordList,
     /// "hundreds", by the least they can be.
     pub plurals: BTreeMap<String, u64>,
     /// Two or more, nobody knows how many.

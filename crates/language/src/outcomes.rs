@@ -73,6 +73,8 @@ pub struct Cue {
     pub voice: Voice,
     /// Whether it tells it only for want of anything better ("left", "arrived").
     pub weak: bool,
+    /// Whether it is a verb of what one does to another ("kill") and not of what befalls one ("die").
+    pub done_to: bool,
 }
 
 /// A phrase of several words with what it tells.
@@ -108,14 +110,14 @@ impl Outcomes {
                             (true, 0..=2) => Voice::Object,
                             (true, _) => Voice::Either,
                         };
-                        made.add(form, Cue { outcome, voice, weak });
+                        made.add(form, Cue { outcome, voice, weak, done_to: object });
                     }
                 }
             }
         }
         for (words, voice) in [(t.state, Voice::Subject), (t.leading, Voice::Leading)] {
             for (word, outcome) in words {
-                made.add(word, Cue { outcome, voice, weak: false });
+                made.add(word, Cue { outcome, voice, weak: false, done_to: false });
             }
         }
         for (words, weak) in [(t.counted, false), (t.counted_weak, true)] {
@@ -136,7 +138,7 @@ impl Outcomes {
                 let free = morphology.declines() && voice != Voice::Around;
                 let voices = if free { vec![Voice::Subject, Voice::Object] } else { vec![voice] };
                 for voice in voices {
-                    let (words, cue) = (words.clone(), Cue { outcome, voice, weak: false });
+                    let (words, cue) = (words.clone(), Cue { outcome, voice, weak: false, done_to: false });
                     made.phrases.entry(first.clone()).or_default().push(Phrase { words, cue });
                 }
             }

@@ -265,7 +265,7 @@ fn join_coordinated(f: &Frame, found: &mut Vec<Placed>) {
     while let Some((one, others)) = found.get_mut(k..).and_then(<[_]>::split_first_mut) {
         let partner = others.iter().zip(k + 1..).find_map(|(o, j)| Some((o.words.end, j, joint(f, one, o)?)));
         if let Some((end, j, outcome)) = partner {
-            let cue = Cue { outcome, voice: one.cue.voice, weak: false };
+            let cue = Cue { outcome, voice: one.cue.voice, weak: false, done_to: one.cue.done_to };
             *one = Placed { words: one.words.start..end, cue, closing: None };
             found.remove(j);
         }

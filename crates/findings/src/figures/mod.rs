@@ -56,7 +56,7 @@ use crate::times::Clock;
 use crate::{Figure, FindingId, Manner, Mention, Outcome, Polarity, Side, Speaker, Statement, Unit, When};
 use again::is_named_again;
 use candidate::Kind;
-use told::{harms, marks_in, told};
+use told::{marks_in, told};
 
 pub(crate) use candidate::Candidate;
 pub(crate) use cues::is_carried_out;
@@ -64,7 +64,8 @@ pub(crate) use frame::Frame;
 pub(crate) use named::{Person, persons};
 pub(crate) use place::is_somebodys;
 pub(crate) use side::{Item, Parties, said};
-pub(crate) use told::Told;
+pub(crate) use told::{Told, harms};
+pub(crate) use undone::{is_active, is_man_in_first_case, is_not_done};
 
 /// The rules of figures that have a name.
 pub(crate) fn named_rules() -> Vec<NamedRule> {

@@ -54,6 +54,9 @@ pub(super) fn counted(f: &Frame, n: &Number) -> Counted {
         return Counted { words: at..at, group: at..at, part, ..Counted::default() };
     }
     found.words.start = at;
+    // "четверо крановщиков": whoever they are, they are people
+    let collective = n.core.clone().any(|k| f.pack().numbers.of_people.contains(f.word(k)));
+    found.unit = found.unit.or(collective.then_some(Unit::People));
     found
 }
 

@@ -278,7 +278,7 @@ fn tells_of(f: &Frame, mut words: Words, outcome: Outcome) -> bool {
 }
 
 /// Outcomes by which a single person becomes a figure.
-pub(super) fn harms(o: Outcome) -> bool {
+pub(crate) fn harms(o: Outcome) -> bool {
     use Outcome::*;
     matches!(
         o,

@@ -1,8 +1,9 @@
 //! Deeds that have not happened: a cue in, whether what it tells is only threatened, planned, asked for, tried or prevented out.
 
+use sayso_language::{Case, Declined, Gender};
 use sayso_reader::Upos;
 
-use super::candidate::Candidate;
+use super::candidate::{Candidate, Kind};
 use super::found::Found;
 use super::frame::Frame;
 use crate::rules::{self, NamedRule, Question, Rule};
@@ -43,9 +44,12 @@ pub(super) fn named_rules() -> impl Iterator<Item = NamedRule> {
 /// offered keeps its name: whom it is planned for is told by it.
 fn is_undone(f: &Frame, c: &Candidate, found: Found) -> bool {
     use Outcome::*;
-    let Some(cue) = found.cue else { return false };
+    let Some(cue) = found.cue else { return is_of_nobody(f, c) };
+    if is_of_nobody(f, c) || is_not_done(f, cue, is_harm(found.outcome)) || is_doer(f, c, cue) {
+        return true;
+    }
     let harm = match found.outcome {
-        Killed | Wounded | KilledOrWounded | KilledOrCaptured | Detained | Captured | Destroyed | Missing => true,
+        outcome if is_harm(outcome) => true,
         Released | Exchanged | HandedOver | Evacuated | Delivered | Surrendered => false,
         _ => return false,
     };
@@ -58,6 +62,64 @@ fn is_undone(f: &Frame, c: &Candidate, found: Found) -> bool {
     } else {
         is_meant(f, cue, harm)
     }
+}
+
+fn is_harm(outcome: Outcome) -> bool {
+    use Outcome::*;
+    matches!(outcome, Killed | Wounded | KilledOrWounded | KilledOrCaptured | Detained | Captured | Destroyed | Missing)
+}
+
+/// "пригрозил убить пятерых", "не удалось освободить 15", "едва не погибли двое", "погибло бы сто": where words decline an infinitive tells
+/// of no harm done, unless somebody managed it, and neither does a verb with its sign of what might have been. A release that is only
+/// promised keeps its name, one that nobody managed does not.
+pub(crate) fn is_not_done(f: &Frame, cue: usize, harm: bool) -> bool {
+    const NEAR: usize = 5;
+    let words = &f.pack().figure_words;
+    if !f.pack().morphology.declines() {
+        return false;
+    }
+    let sentence = f.sentence(cue);
+    let before = || (sentence.start.max(cue.saturating_sub(NEAR))..cue).rev().take_while(|&k| !ends_clause(f, k));
+    let behind = || (cue + 1..sentence.end.min(cue + NEAR)).take_while(|&k| !ends_clause(f, k));
+    let infinitive = words.infinitives.iter().any(|end| f.word(cue).ends_with(end.as_str()));
+    if infinitive && f.word(cue).chars().count() > 4 && f.upos(cue) != Upos::Noun {
+        let managed = before().chain(behind()).find(|&k| words.managed.contains(f.word(k)));
+        return managed.map_or(harm, |k| f.pack().grammar.nots.contains(f.before(k)));
+    }
+    let nearly = |k: usize| words.nearly.contains(f.word(k)) && f.pack().grammar.nots.contains(f.word(k + 1));
+    before().any(nearly) || (cue.saturating_sub(1)..=cue + 1).any(|k| words.irreal.contains(f.word(k)))
+}
+
+/// "Ни один | из двадцати солдат": what is told of none is told of no twenty.
+fn is_of_nobody(f: &Frame, c: &Candidate) -> bool {
+    let (zero, start) = (&f.pack().numbers.zero, c.words.start);
+    let from = f.sentence(start).start;
+    let none =
+        |at: usize| [&zero.alone, &zero.before].iter().any(|list| f.longest_before(at, from, list.iter()).is_some());
+    f.pack().morphology.declines() && start > from && f.is(start - 1, |w| &w.of) && none(start - 1)
+}
+
+/// "Троих крестьян убили | четверо боевиков", "Павла Орлова убил | Глеб Пух": in the first case, behind an active verb, they did it.
+fn is_doer(f: &Frame, c: &Candidate, cue: usize) -> bool {
+    let first = c.words.start;
+    let counted = f.pack().figure_words.first_case.contains(f.word(first)) && f.upos(cue) == Upos::Verb;
+    cue + 1 == first && is_active(f, cue) && (counted || c.kind != Kind::Number && is_man_in_first_case(f, first))
+}
+
+/// Whether a word is a verb of what one did to another: "убил", "убили"; not "убито", "убиты".
+pub(crate) fn is_active(f: &Frame, k: usize) -> bool {
+    let done_to = f.pack().outcomes.cues(f.word(k)).iter().any(|cue| cue.done_to);
+    let past = f.pack().figure_words.active_ends.iter().any(|end| f.word(k).ends_with(end.as_str()));
+    f.pack().morphology.declines() && done_to && past
+}
+
+/// "Глеб", which would be "Глеба" were it done to him.
+pub(crate) fn is_man_in_first_case(f: &Frame, k: usize) -> bool {
+    let Some(declension) = f.pack().morphology.declension() else { return false };
+    let readings = declension.noun(f.ctx.word(k), true);
+    let man = |d: &Declined| d.case == Case::Nominative && d.gender == Gender::Masculine;
+    let object = |d: &Declined| d.case == Case::Accusative && d.basic != f.ctx.word(k);
+    readings.iter().any(man) && !readings.iter().any(object)
 }
 
 /// "the release of 12", "the killing of five".

@@ -70,8 +70,23 @@ pub(super) fn of_person(ctx: &Context, words: &Words) -> BTreeSet<String> {
             let changed: Option<Vec<(usize, String)>> = words.clone().map(part).collect();
             Some(written(ctx, &words, &changed?))
         };
-        [Gender::Masculine, Gender::Feminine].into_iter().filter_map(name).collect()
+        let mut forms: Vec<String> = [Gender::Masculine, Gender::Feminine].into_iter().filter_map(name).collect();
+        if !forms.is_empty() && may_never_change(ctx, declension, &words) {
+            forms.push(written(ctx, &words, &[]));
+        }
+        forms
     })
+}
+
+/// "Марко Торрети": a surname that looks like a case of another ("Торреть"), and may never change. Of "Тиму Сорелю" the first name tells.
+fn may_never_change(ctx: &Context, declension: &Declension, words: &Words) -> bool {
+    let Some(last) = words.end.checked_sub(1) else { return false };
+    let ends = ctx.word(last).ends_with(['и', 'і', 'ї', 'у', 'ю']);
+    let nominative = |k: usize| {
+        let readings = declension.noun(ctx.word(k), true);
+        readings.is_empty() || readings.iter().any(|r| r.case == Case::Nominative && r.gender != Gender::Plural)
+    };
+    ends && (words.start..last).all(nominative)
 }
 
 /// A first name or a surname of a case and gender; one that never changes is what it is.

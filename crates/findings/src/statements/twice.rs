@@ -31,6 +31,13 @@ pub(super) fn once(ctx: &Context, drafts: Vec<Draft>) -> Vec<Draft> {
             } else if again(ctx, first, second) || is_relay(ctx, first, second) {
                 set(&mut gone, b);
                 break;
+            } else if parted(ctx, first, second) {
+                let behind = second.cue;
+                if let (Some(d), Some(behind)) = (drafts.get_mut(a), behind) {
+                    d.cue = d.cue.map(|cue| Span::new(cue.start, behind.end));
+                }
+                set(&mut gone, b);
+                break;
             } else if issues(ctx, first, second) || quoted_by(ctx, first, second) {
                 set(&mut gone, a);
             } else if let Some(whole) = quotes(ctx, first, second) {
@@ -185,6 +192,16 @@ fn again(ctx: &Context, first: &Draft, second: &Draft) -> bool {
         ctx.pack.statement_words.again_leads.contains(&w)
     });
     a.end < b.start && own && second.source.is_none_or(|s| Some(s) == first.source) && same_content(first, second)
+}
+
+/// "По | его | словам": the reader took both pieces of one cue for cues, with whose words they are between them.
+fn parted(ctx: &Context, first: &Draft, second: &Draft) -> bool {
+    let (Some(a), Some(b)) = (first.cue, second.cue) else { return false };
+    let lone = ctx.pack.grammar.prepositions.contains(&ctx.of(a).to_lowercase());
+    let between = ctx.between(a.end, b.start).trim();
+    let whose = first.source.or(second.source).is_some_and(|s| ctx.of(s) == between);
+    let one = first.source.is_none() || second.source.is_none() || first.source == second.source;
+    ctx.pack.morphology.declines() && lone && whose && one && a.end < b.start && same_content(first, second)
 }
 
 /// "They circulated a statement on the network | imploring help": the second cue says how it is said.

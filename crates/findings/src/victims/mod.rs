@@ -8,6 +8,7 @@
 //! figures but what lies below both (`frame.rs`, `named.rs`, `cues.rs`, `unhurt.rs`). Who visits, mourns, commands or tells is none; where the words leave it open, there is none.
 
 mod behind_nouns;
+mod by_case;
 mod clause;
 mod deeds;
 mod describing;
@@ -65,7 +66,8 @@ pub(crate) fn victims(ctx: &Context, statements: &[Statement], mentions: &[Menti
         for hit in hits {
             let Some(named) = people.get(hit.person) else { continue };
             let span = ctx.span(&named.person.name);
-            if is_living(ctx.of(span), hit.outcome, &speakers) || is_denied(&by_place, span) {
+            let living = is_living(ctx.of(span), hit.outcome, &speakers) || by_case::is_another(&f, &named.person);
+            if living || is_denied(&by_place, span) {
                 continue;
             }
             let side = side(&f, piece, parties, &by_place, &sides, &named.person, hit.outcome);

@@ -122,3 +122,20 @@ fn both_ends_of_a_range_in_one_word() {
     // ... and other words with a hyphen are none.
     assert_eq!(counts("ru", "Погибли двое военных-срочников."), ["двое военных-срочников Some(2) exact"]);
 }
+
+#[test]
+fn who_did_it_and_what_was_not_done() {
+    use Outcome::*;
+    for (language, text, outcome) in [
+        ("ru", "Штаб планировал убить пятерых судей.", Other),
+        ("ru", "Едва не погибли двое рабочих.", Other),
+        ("ru", "Погибло бы сто человек.", Other),
+        ("ru", "Не удалось освободить пятнадцать солдат.", Other),
+        ("ru", "Убито двое.", Killed),
+        ("uk", "Ледь не загинули двоє робітників.", Other),
+        ("uk", "Загинули двоє робітників.", Killed),
+    ] {
+        let found = outcomes(language, text);
+        assert!(found.iter().all(|o| *o == outcome) && (outcome == Other || !found.is_empty()), "{text} {found:?}");
+    }
+}

@@ -76,7 +76,17 @@ impl Known<'_> {
         let (Some(declension), true) = (ctx.pack.morphology.declension(), m.kind == MentionKind::Person) else {
             return false;
         };
-        let Some(noun) = own.start.checked_sub(1).filter(|k| words.contains(k)) else { return false };
+        // "сестра | капрала | Тихона Брайко"
+        let title = |k: &usize| {
+            let noun = ctx.pack.morphology.singular(ctx.word(*k));
+            ctx.pack.speakers.titles.contains(&noun) || ctx.pack.speakers.person_roles.contains(&noun)
+        };
+        let kin = |k: &usize| ctx.pack.speaker_words.kinship.contains(&ctx.pack.morphology.singular(ctx.word(*k)));
+        let titled = (words.start..own.start).rev().take_while(|k| title(k) && !kin(k)).count();
+        let Some(noun) = own.start.checked_sub(1 + titled).filter(|k| words.contains(k)) else { return false };
+        if titled > 0 && kin(&noun) {
+            return true;
+        }
         let basic = ctx.pack.morphology.singular(ctx.word(noun));
         if !ctx.pack.speaker_words.kinship.contains(&basic) {
             return false;

@@ -1,0 +1,52 @@
+//! Whom a deed befell where names decline: a person beside its word in, whether case and form tell that it was another, or nobody, out.
+//!
+//! "Павла Орлова убил | Глеб Пух" befell Orlov, "Мать | Павла Орлова погибла" her, "пригрозил убить | Павла Орлова" nobody.
+
+use sayso_language::Case;
+
+use super::{Frame, Person};
+use crate::figures::{harms, is_active, is_man_in_first_case, is_not_done};
+
+/// So far from a name its deed's word is looked for, in words.
+const REACH: usize = 4;
+
+/// Whether what is told befell somebody else than the person, or nobody.
+pub(super) fn is_another(f: &Frame, p: &Person) -> bool {
+    f.pack().morphology.declines() && (is_whose_kin(f, p) || did_it(f, p) || is_only_meant(f, p) || is_untrue(f, p))
+}
+
+/// "Мать | Павла Орлова": whose mother she was, unless the name can be hers alone.
+fn is_whose_kin(f: &Frame, p: &Person) -> bool {
+    let (Some(declension), Some(noun)) = (f.pack().morphology.declension(), p.name.start.checked_sub(1)) else {
+        return false;
+    };
+    let basic = f.pack().morphology.singular(f.word(noun));
+    let kin = f.pack().speaker_words.kinship.contains(&basic) || f.pack().sides.kin.contains(f.word(noun));
+    let owned = noun > 0 && f.pack().speaker_words.paper_owners.contains(f.before(noun));
+    let genitive = |k: usize| declension.noun(f.ctx.word(k), true).iter().any(|d| d.case == Case::Genitive);
+    kin && !owned && f.sentence(p.name.start).contains(&noun) && p.name.clone().all(genitive)
+}
+
+/// "Павла Орлова убил | Глеб Пух": a man in the first case behind an active verb did it.
+fn did_it(f: &Frame, p: &Person) -> bool {
+    let first = p.name.start;
+    first > 0 && is_active(f, first - 1) && is_man_in_first_case(f, first)
+}
+
+/// "пригрозил убить | Павла Орлова", "едва не погиб | Павел Орлов".
+fn is_only_meant(f: &Frame, p: &Person) -> bool {
+    let sentence = f.sentence(p.name.start);
+    let cue = |k: &usize| f.pack().outcomes.cues(f.word(*k)).iter().any(|cue| harms(cue.outcome));
+    let before = (sentence.start.max(p.name.start.saturating_sub(REACH))..p.name.start).rev();
+    let behind = p.name.end..sentence.end.min(p.name.end + REACH);
+    let told = |mut words: Box<dyn Iterator<Item = usize>>| words.find(cue).is_some_and(|k| is_not_done(f, k, true));
+    let open = |k: &usize| !f.is_mark(*k);
+    told(Box::new(before.take_while(open))) || told(Box::new(behind.take_while(open)))
+}
+
+/// "Неправда, что | Павел Орлов убит".
+fn is_untrue(f: &Frame, p: &Person) -> bool {
+    let from = f.sentence(p.name.start).start;
+    (from..p.name.start)
+        .any(|k| f.is(k, |w| &w.that) && k >= 2 && f.pack().sayings.denials.words.contains(f.word(k - 2)))
+}
