@@ -8,7 +8,7 @@ use super::Known;
 use super::described::noun_words;
 use crate::rules::{Question, Rule};
 use crate::statements::{Draft, NEIGHBOURS};
-use crate::{FindingId, Mention, MentionKind, Speaker, SpeakerKind};
+use crate::{FindingId, MentionKind, Speaker, SpeakerKind};
 
 /// A name is sought so many sentences ahead; from a headline over the lead too.
 const AHEAD: usize = 3;
@@ -202,14 +202,7 @@ impl Known<'_> {
         if !self.ctx.pack.speakers.body_nouns.contains(head) || self.ctx.pack.speakers.unnamed.contains(head) {
             return None;
         }
-        let lists = [&self.ctx.pack.speaker_words.body_words, &self.ctx.pack.speaker_words.party_words];
-        let general = lists.iter().any(|list| list.contains(head.as_str()));
-        // "Минздрав" is no ministry of defence.
-        let own = |m: &Mention| {
-            let noun = |w: &str| self.ctx.pack.morphology.singular(w) == *head;
-            general || !self.ctx.pack.morphology.declines() || m.name.split_whitespace().any(noun)
-        };
-        self.names.only_body(head, source).filter(|m| own(m)).map(|m| self.body(m))
+        self.names.only_body(head, source).filter(|m| self.may_be_called(head, &m.name)).map(|m| self.body(m))
     }
 
     /// "One resident said ..." and in the next sentence "said Dalo Emric, 30": a name without office, met there first.

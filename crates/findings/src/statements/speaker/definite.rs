@@ -178,7 +178,8 @@ impl Definite<'_> {
             |m: &Mention| wanted.map_or(matches!(m.kind, MentionKind::Person | MentionKind::Body), |w| w == m.kind);
         let one =
             |m: &Mention| if m.kind == MentionKind::Person { known.person(m, m.span, &[]) } else { known.body(m) };
-        let is_it = |m: &Mention| self.may_be_called(known.ctx.of(m.span)) || self.may_be_called(&m.name);
+        let may_be = |name: &str| !self.is_body || known.may_be_called(&self.head, name);
+        let is_it = |m: &Mention| may_be(known.ctx.of(m.span)) || may_be(&m.name);
         let mut named =
             known.names.called(&self.head, self.source.start).filter(|m| of_kind(m) && is_it(m) && self.fits(&one(m)));
         let m = named.next().filter(|_| self.plain || self.is_role)?;
@@ -188,17 +189,6 @@ impl Definite<'_> {
             Some(o) if far(m) > NEAR || far(o) == far(m) => known.unnamed(self.source),
             _ => one(m),
         })
-    }
-
-    /// "Минздрав" is no ministry of defence, though "министерство" may be either: where words decline, a body's own noun stands for none but
-    /// those whose name has it.
-    fn may_be_called(&self, name: &str) -> bool {
-        let pack = self.known.ctx.pack;
-        let lists = [&pack.speaker_words.body_words, &pack.speaker_words.party_words];
-        let general = lists.iter().any(|list| list.contains(self.head.as_str()));
-        let words: Vec<String> = name.split_whitespace().map(|w| pack.morphology.singular(w)).collect();
-        let short = || begins_as(&self.head, name) || clipped(&self.head, &words);
-        !self.is_body || general || !pack.morphology.declines() || words.contains(&self.head) || short()
     }
 
     fn last_person(&self) -> Option<Speaker> {
@@ -227,6 +217,19 @@ impl Definite<'_> {
         };
         let may = may && (!seated || last.speaker.name.iter().flat_map(|n| n.split_whitespace()).any(named));
         (may && known.agrees(self.source, last.speaker.name.as_deref()?)).then(|| last.speaker.clone())
+    }
+}
+
+impl Known<'_> {
+    /// "Минздрав" is no ministry of defence, though "министерство" may be either: where words decline, a body's own noun stands for none but
+    /// those whose name has it.
+    pub(super) fn may_be_called(&self, head: &str, name: &str) -> bool {
+        let pack = self.ctx.pack;
+        let lists = [&pack.speaker_words.body_words, &pack.speaker_words.party_words];
+        let general = lists.iter().any(|list| list.contains(head));
+        let words: Vec<String> = name.split_whitespace().map(|w| pack.morphology.singular(w)).collect();
+        let short = || begins_as(head, name) || clipped(head, &words);
+        general || !pack.morphology.declines() || words.iter().any(|w| w == head) || short()
     }
 }
 
