@@ -1,14 +1,15 @@
 //! Every rule that has a name fires on the sentence it was made for, gives what it should there, and does not fire on another that
 //! is like it. The readings are kept (`rules/readings.txt`), so that no network is needed.
 //!
-//! After a change of a sentence, or of the weights, the readings are made anew:
+//! After a change of a sentence the readings that are missing are made, after one of the weights all of them:
 //!
+//!     SAYSO_KEEP_READINGS=missing cargo test -p sayso-findings --test rules
 //!     SAYSO_KEEP_READINGS=1 cargo test -p sayso-findings --test rules
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use sayso_case::{Findings, Report};
+use sayso_case::{Findings, ReadAs, Report};
 use sayso_findings::{Rules, named_rules, read_by};
 use sayso_language::Packs;
 use sayso_reader::EntityKind::{Person, Side};
@@ -73,13 +74,24 @@ fn texts() -> Vec<String> {
 /// The kept readings; made anew where that is asked for.
 fn readings() -> BTreeMap<String, Reading> {
     let path = folder().join("readings.txt");
-    if std::env::var_os("SAYSO_KEEP_READINGS").is_some() {
+    if let Some(which) = std::env::var_os("SAYSO_KEEP_READINGS") {
+        let kept = if which == "missing" { std::fs::read_to_string(&path).unwrap_or_default() } else { String::new() };
+        let kept: BTreeMap<String, Reading> = kept::all(&kept).into_iter().collect();
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-        let reader = Reader::load(&root.join("models/reader.onnx")).expect("the weights are part of the repository");
-        let lines: String = texts().iter().map(|text| kept::written(text, &reader.read(text))).collect();
+        let load =
+            |file| Reader::load(&root.join("models").join(file)).expect("the weights are part of the repository");
+        let (english, others) = (load("reader.onnx"), load("reader-multilingual.onnx"));
+        let reader = |text: &str| if language(text) == "en" { &english } else { &others };
+        let reading = |text: &String| kept.get(text).cloned().unwrap_or_else(|| reader(text).read(text));
+        let lines: String = texts().iter().map(|text| kept::written(text, &reading(text))).collect();
         std::fs::write(&path, lines).expect("the readings can be written");
     }
     kept::all(&std::fs::read_to_string(path).unwrap_or_default()).into_iter().collect()
+}
+
+/// The language of a sentence: some rules are for others than English.
+fn language(text: &str) -> &'static str {
+    if text.contains(|c: char| ('а'..='я').contains(&c)) { "ru" } else { "en" }
 }
 
 /// The findings of a text as if the reader had missed some of what it saw.
@@ -96,7 +108,12 @@ fn read(text: &str, missed: &[String], readings: &BTreeMap<String, Reading>, rul
         }
     }
     let packs = Packs::load().expect("the tables are whole");
-    read_by(&Report { language: Some("en".into()), ..Report::of_words(text) }, &reading, packs, rules)
+    let read_as = match language(text) {
+        "en" => ReadAs::English,
+        other => ReadAs::Language(other.to_owned()),
+    };
+    let report = Report { language: Some(language(text).into()), read_as, ..Report::of_words(text) };
+    read_by(&report, &reading, packs, rules)
 }
 
 /// What came of every finding: its words, its value, and the rules that decided it.

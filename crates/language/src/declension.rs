@@ -3,7 +3,7 @@
 //! One form is often of several words ("Сореля" is Сорель in one case and Сореля in another), so each question has a list as its answer.
 //! Who asks narrows it by what stands around the word, and takes no answer where more than one is left.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
@@ -63,6 +63,12 @@ pub struct Declension {
     fixed: BTreeMap<String, Gender>,
     /// The cases that a preposition may govern.
     prepositions: BTreeMap<String, Vec<Case>>,
+    /// First names that are common, in their first case.
+    #[serde(default)]
+    given: BTreeSet<String>,
+    /// Of some the stem of the other cases ("Павл": Павел).
+    #[serde(default)]
+    given_stems: BTreeMap<String, String>,
 }
 
 /// How some words decline.
@@ -100,6 +106,27 @@ impl Declension {
             Some(&gender) => CASES.map(|case| Declined { basic: form.to_owned(), case, gender }).to_vec(),
             None => read(self.nouns.iter().filter(|row| person || !row.person), form),
         }
+    }
+
+    /// What a person's first name may be: of one that is common no other's case ("Олега": Олег's, and no woman's name).
+    #[must_use]
+    pub fn given(&self, form: &str) -> Vec<Declined> {
+        let of_stem = |d: Declined| match self.given_stems.get(&d.basic).filter(|_| d.case != Case::Nominative) {
+            Some(basic) => Declined { basic: basic.clone(), ..d },
+            None => d,
+        };
+        let mut readings: Vec<Declined> = self.noun(form, true).into_iter().map(of_stem).collect();
+        let common = |d: &Declined| self.given.contains(&d.basic);
+        if readings.iter().any(common) {
+            readings.retain(common);
+        }
+        readings
+    }
+
+    /// Whether a word is a common first name, in any case.
+    #[must_use]
+    pub fn is_given(&self, form: &str) -> bool {
+        self.given(form).iter().any(|d| self.given.contains(&d.basic))
     }
 
     /// Whether a word is known never to change.
@@ -180,6 +207,34 @@ mod tests {
         // Of two names: neither is made.
         assert_eq!(may_be("ru", "Руденца", Genitive), ["Руденец", "Руденц"]);
         assert_eq!(may_be("ru", "Минобороны", Genitive), ["Минобороны"]);
+    }
+
+    #[test]
+    fn a_common_first_name_is_nobody_elses() {
+        let declension = |language| Packs::load().expect("the tables are whole").of(Some(language)).morphology.clone();
+        for (language, form, basic) in [
+            ("ru", "Олега", "Олег"),
+            ("ru", "Павла", "Павел"),
+            ("ru", "Льву", "Лев"),
+            ("ru", "Анна", "Анна"),
+            ("uk", "Петра", "Петро"),
+            ("uk", "Ігоря", "Ігор"),
+            ("uk", "Віра", "Віра"),
+        ] {
+            let pack = declension(language);
+            let mut found: Vec<String> =
+                pack.declension().expect("it declines").given(form).into_iter().map(|d| d.basic).collect();
+            found.dedup();
+            assert_eq!(found, [basic], "{form}");
+        }
+        // A woman's, or a man's in another case: both stay.
+        let pack = declension("ru");
+        let both = pack.declension().expect("it declines").given("Александра");
+        assert!(both.iter().any(|d| d.basic == "Александр") && both.iter().any(|d| d.basic == "Александра"));
+        assert!(
+            pack.declension().expect("it declines").given("Далмира").len() > 1,
+            "no common name: anything that it may be"
+        );
     }
 
     #[test]

@@ -53,7 +53,7 @@ lists! {
     FigureWords {
         age_row_links age_links one_persons age_limited age_limits turned who_is young_kin died_at tolls_put
         ages_told age_ranges age_openers age_asides age_bounds aged_words old_words age_units voice_links
-        day_leads behind_deed passive_links only_meant modals been bare_be not_done infinitives managed nearly irreal first_case active_ends called_off carrying_out carried_out wars war_verbs conveyances departing aboard bringing oblique_leads
+        day_leads behind_deed passive_links only_meant modals been bare_be not_done infinitives managed nearly irreal first_case active_ends called_off carrying_out carried_out wars war_verbs conveyances departing aboard bringing oblique_leads rough_links one_and_half
         ended_so leaving harmed_leads pronounced those_dying dies_later news ways seeking searches for_of
         achieved row_links name_particles attributes countable_singulars partitives of_them told_about handed
         perhaps aged_leads coordinated parts dependants told_nouns wounded_states hurt_killed ranks_alone
@@ -103,7 +103,7 @@ lists! {
         negative_subjects quoted_behind quoted_forms as_that cue_helpers source_links complement_links asking
         who_which piece_links issuing again_leads quoting own_pronouns happenings denial_between claim_heads
         heard when_words unowned_sayings whom_leads lives claimed goodbyes deciding denying noun_endings
-        refusing declaring known declining
+        refusing declaring known declining subjectless_ends
     }
 }
 
@@ -116,6 +116,7 @@ lists! {
         light_in_sources side_nouns general_ones as_called namings he_she spoken_to him_her and_marks another_leads
         speaker_articles telling_ends other_holders ranks new_ranks office_fronts he_forms she_forms
         it_forms they_forms we_forms noun_marks selves own_titles front_ends joins_own her_own his_own said_behind said_nouns
+        past_she past_he aides
     }
 }
 

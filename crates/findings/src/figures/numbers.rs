@@ -4,6 +4,7 @@
 //! count of anything (years, ages, times, calibres, names of roads) is sorted out in [`super::uncounted`].
 
 use super::frame::Frame;
+use super::noun_words::is_noun;
 use super::quantity::{Quantity, quantity};
 use crate::Bound;
 use sayso_reader::Words;
@@ -109,10 +110,16 @@ fn second(f: &Frame, first: &Quantity, k: usize, from: usize, to: usize) -> Opti
         return noun.then_some((next.end, next.low));
     }
     let hyphen = f.is_dash(first.end) && first.end > 0 && f.is_glued(first.end - 1) && f.is_glued(first.end);
-    if !(hyphen || f.pack().small.to.contains(link) || f.pack().small.or_.contains(link)) {
+    // "15 – 20 домов"
+    let parted = f.is_dash(first.end) && !hyphen && f.pack().morphology.declines();
+    if !(hyphen || parted || f.pack().small.to.contains(link) || f.pack().small.or_.contains(link)) {
         return None;
     }
     let next = quantity(f, first.end + 1, to).filter(|q| !q.vague && first.low < q.low)?;
+    let counted = next.end < to && is_noun(f, next.end) && next.low <= first.low.saturating_mul(3);
+    if parted && !counted {
+        return None;
+    }
     // "rose from 12 to 16", "lowered by 3 to 17"
     let moves = f.pack().small.to.contains(link)
         && (from.max(k.saturating_sub(7))..k).any(|w| f.pack().numbers.moves.contains(f.word(w)));
@@ -158,7 +165,7 @@ fn led_by(f: &Frame, k: usize, from: usize) -> (usize, Bound) {
     for _ in 0..3 {
         let modifiers = lists.before.iter().filter_map(|m| Some((f.longest_before(start, from, &m.words)?, m.bound)));
         let Some((earlier, said)) = modifiers.min_by_key(|(at, _)| *at) else { break };
-        if belongs_before(f, earlier) {
+        if belongs_before(f, earlier) || said == Bound::AtMost && ends_a_change(f, earlier) {
             break;
         }
         start = earlier;
@@ -167,6 +174,16 @@ fn led_by(f: &Frame, k: usize, from: usize) -> (usize, Bound) {
         }
     }
     (start, bound)
+}
+
+/// "выросло с 18 | до 20": where a change ends, not what it may be at most.
+fn ends_a_change(f: &Frame, to: usize) -> bool {
+    const LONGEST: usize = 5;
+    let begins = |k: &usize| f.pack().small.from.contains(f.before(*k));
+    let is_number = |k: usize| quantity(f, k, to).is_some_and(|q| q.end == to);
+    let from = f.sentence(to).start + 1;
+    let starts = (from.max(to.saturating_sub(LONGEST))..to).filter(begins);
+    f.pack().small.to.contains(f.word(to)) && starts.into_iter().any(is_number)
 }
 
 /// Whether the word belongs to the verb or noun before it and not to the number.

@@ -67,15 +67,23 @@ fn turned(f: &Frame, k: usize, to: usize) -> Option<Quantity> {
     let plural = lists.plurals.get(word).map(|least| least / 2);
     let size = lists.magnitudes.get(word).copied().or(plural).filter(|&s| s >= 100)?;
     let turned = f.pack().morphology.declines() && !lists.ones.contains(word);
-    let times = lists.cardinals.get(f.word(k + 1)).copied().filter(|_| turned && k + 1 < to)?;
-    if times >= 100 && size >= 1000 && plural.is_some() {
+    // "тисячі | зо | три"
+    let linked = f.pack().figure_words.rough_links.contains(f.word(k + 1)) && k + 2 < to;
+    let at = k + 1 + usize::from(linked);
+    // "тысячи полторы"
+    if turned && at < to && f.pack().figure_words.one_and_half.contains(f.word(at)) {
+        let low = size.saturating_add(size / 2);
+        return Some(Quantity { end: at + 1, low, high: Some(low), vague: false, about: true });
+    }
+    let times = lists.cardinals.get(f.word(at)).copied().filter(|_| turned && at < to)?;
+    if times >= 100 && size >= 1000 && plural.is_some() && !linked {
         // "тысячи ста жителей": one thousand, in the second case
         let (end, rest) = spelled(f, k + 1, to).filter(|(_, rest)| *rest < size)?;
         let low = size.saturating_add(rest);
         return Some(Quantity { end, low, high: Some(low), vague: false, about: false });
     }
     let low = times.saturating_mul(size);
-    (2..100).contains(&times).then_some(Quantity { end: k + 2, low, high: Some(low), vague: false, about: true })
+    (2..100).contains(&times).then_some(Quantity { end: at + 1, low, high: Some(low), vague: false, about: true })
 }
 
 /// "several", "a few hundred", "tens of thousands", "dozens", "both".
@@ -146,11 +154,21 @@ fn cardinal(f: &Frame, k: usize, to: usize) -> Option<Quantity> {
             end += 1;
             // "6 тыс. человек": the full stop is the short word's, where the sentence goes on.
             let short = f.word(end) == "." && f.is_glued(end - 1) && end + 1 < to && !f.is_capital(end + 1);
-            return Some(exact(end + usize::from(short && !f.is_mark(end + 1)), digits.times(size)));
+            let end = end + usize::from(short && !f.is_mark(end + 1));
+            let (end, rest) = behind_magnitude(f, end, to, size).unwrap_or((end, 0));
+            return Some(exact(end, digits.times(size).saturating_add(rest)));
         }
         // "2.5" of nothing counts no one
         return digits.whole().map(|n| exact(end, n));
     }
     let (end, n) = spelled(f, k, to)?;
     Some(exact(end, n))
+}
+
+/// "1 млн | 200 тысяч", "6 тыс. | 300 человек": what is left of a number behind its magnitude, in a language that writes it so.
+fn behind_magnitude(f: &Frame, k: usize, to: usize, size: u64) -> Option<(usize, u64)> {
+    let written = f.pack().morphology.declines() && k < to && f.word(k).starts_with(|c: char| c.is_ascii_digit());
+    let rest = cardinal(f, k, to).filter(|_| written && size >= 1000)?;
+    let dated = f.grammar().is_calendar(f.word(rest.end));
+    (rest.low < size && rest.low >= size / 1000 && !dated).then_some((rest.end, rest.low))
 }

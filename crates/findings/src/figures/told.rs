@@ -61,6 +61,11 @@ fn marked(f: &Frame, c: &Candidate) -> Option<Option<Outcome>> {
     Some(hit.label.and_then(Outcome::parse))
 }
 
+/// Whether the words are "ни один", "жодного", which stand with what they count.
+fn counts_none(f: &Frame, c: &Candidate) -> bool {
+    f.longest_at(c.words.start, &f.pack().numbers.zero.before).is_some()
+}
+
 /// "one of them", "both of us", "four of which".
 fn of_pronoun(f: &Frame, c: &Candidate) -> bool {
     let end = c.words.end;
@@ -146,6 +151,8 @@ pub(super) fn told(f: &Frame, c: &Candidate, slot: Slot) -> Option<Told> {
     // "На прощание пришли шесть тысяч горожан": who came there was nowhere before; where words decline the network must see it too.
     let came = |o: &Found| o.weak && o.outcome == Outcome::Arrived && f.pack().morphology.declines();
     let found = found.filter(|o| !(came(o) && label.is_none()));
+    // "Ни один пленный пальцем не тронут": that they are captives, or what befell others beside them, is told of none of them.
+    let found = found.filter(|o| !counts_none(f, c) || !f.pack().morphology.declines() || o.cue.is_some());
     // a cue goes before the network, the network before a bare noun or what a neighbour passes on
     // Where words decline, a doubtful cue says less than the network.
     let doubtful = |o: &Found| o.weak && label.is_some() && f.pack().morphology.declines();
@@ -164,7 +171,9 @@ pub(super) fn told(f: &Frame, c: &Candidate, slot: Slot) -> Option<Told> {
         Kind::Number if c.high == Some(0) => {
             // "no names were released", "no author"
             let of_people = c.is_people() == Some(true) || c.counted.head.is_none() || c.counted.own.is_some();
-            strong.is_some_and(harms) && of_people
+            // "Ни один солдат оружия не сложил": words that count, where others deny a deed ("никто")
+            let counts = f.pack().morphology.declines() && counts_none(f, c);
+            strong.is_some_and(harms) && of_people || counts && (c.counted.unit.is_some() || marked.is_some())
         }
         // "one of them asked how I feel" counts nobody: of a part something must be told
         Kind::Number if of_pronoun(f, c) && marked.is_none() && strong.is_none() => false,

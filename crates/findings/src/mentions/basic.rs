@@ -66,7 +66,8 @@ pub(super) fn of_person(ctx: &Context, words: &Words) -> BTreeSet<String> {
     let cases = Cases::around(ctx, declension, &words, words.start, true);
     cases.first_with(|case| {
         let name = |gender| {
-            let part = |k: usize| Some((k, of_part(declension, ctx.word(k), case, gender)?));
+            let first = words.len() > 1;
+            let part = |k: usize| Some((k, of_part(declension, ctx.word(k), first && k == words.start, case, gender)?));
             let changed: Option<Vec<(usize, String)>> = words.clone().map(part).collect();
             Some(written(ctx, &words, &changed?))
         };
@@ -90,12 +91,12 @@ fn may_never_change(ctx: &Context, declension: &Declension, words: &Words) -> bo
 }
 
 /// A first name or a surname of a case and gender; one that never changes is what it is.
-fn of_part(declension: &Declension, word: &str, case: Case, gender: Gender) -> Option<String> {
+fn of_part(declension: &Declension, word: &str, first: bool, case: Case, gender: Gender) -> Option<String> {
     let capital = word.chars().next().is_some_and(char::is_uppercase);
     let small = !capital || word.chars().count() < 3 || word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
     let last = word.chars().last().unwrap_or_default();
     // "Брусс" of a woman; a name that ends in "о", of anybody.
-    let declined = declension.noun(word, true);
+    let declined = if first { declension.given(word) } else { declension.noun(word, true) };
     let fixed = "оеєиіуюэ".contains(last) && declined.is_empty()
         || gender == Gender::Feminine && !"аяьїйоеєиіуюэы".contains(last);
     let fits = |r: &Declined| r.case == case && r.gender == gender;
@@ -151,6 +152,13 @@ fn of_noun(ctx: &Context, declension: &Declension, k: usize, person: bool) -> Ve
         readings.retain(|r| r.gender == Gender::Plural || lower(r) == listed);
     }
     readings
+}
+
+/// What a noun that a table has may be in the form that stands there; nothing of one that no table has.
+pub(super) fn of_listed(ctx: &Context, k: usize) -> Vec<Declined> {
+    let Some(declension) = ctx.pack.morphology.declension() else { return Vec::new() };
+    let known = ctx.pack.morphology.listed(ctx.word(k)).is_some();
+    if known { of_noun(ctx, declension, k, false) } else { Vec::new() }
 }
 
 /// The name with some of its words changed.

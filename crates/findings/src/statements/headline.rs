@@ -74,7 +74,10 @@ pub(super) fn sayings(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft]
                 continue;
             }
             (left, right)
-        } else if speaks(ctx, mentions, right) && !ctx.of(right).starts_with(|c: char| c.is_ascii_digit()) {
+        } else if speaks(ctx, mentions, right)
+            && !ctx.of(right).starts_with(|c: char| c.is_ascii_digit())
+            && !heads_a_list(ctx, mentions, left, right)
+        {
             (right, left)
         } else {
             continue;
@@ -87,6 +90,17 @@ pub(super) fn sayings(ctx: &Context, mentions: &ByPlace<Mention>, have: &[Draft]
         out.push(without_cue(source, content));
     }
     out
+}
+
+/// "Names of the dead: | Dalo Emric, Ana Bel": nobody of a list says what it is a list of. "Nine killed in Orsk: officials" is said.
+fn heads_a_list(ctx: &Context, mentions: &ByPlace<Mention>, front: Span, behind: Span) -> bool {
+    let lists = &ctx.pack.victim_words;
+    let groups = [&lists.killed_group, &lists.wounded_group, &lists.missing_group, &lists.detained_group];
+    let group = |k: usize| groups.iter().any(|list| list.contains(&ctx.lower(k)));
+    let told = |k: usize| ctx.upos(k) == Upos::Num || span::verbal(ctx, k) && !group(k);
+    let words = ctx.reading.words_in(front);
+    let person = mentions.inside(behind).any(|m| m.kind == MentionKind::Person && m.span.start == behind.start);
+    person && words.clone().any(group) && !words.clone().any(told)
 }
 
 fn without_cue(source: Span, content: Span) -> Draft {

@@ -128,10 +128,12 @@ fn draft(ctx: &Context, mentions: &ByPlace<Mention>, saying: &Saying) -> Option<
         .or_else(|| subject::aged(ctx, mentions, cue));
     let source = verbless::in_words_of(ctx, cue)
         .map(|s| span::whole_source(ctx, mentions, s, cue))
+        .or_else(|| verbless::behind_lead(ctx, cue, source))
         .or_else(|| carried::owner_of_cue(ctx, mentions, &saying.cue, source))
         .or_else(|| subject::nearer(ctx, mentions, &saying.cue, source))
         .or(source)
         .filter(|s| !subject::does_another_thing(ctx, &saying.cue, *s));
+    let source = subject::in_first_case(ctx, mentions, &saying.cue, source);
     let source = if accused::passive(ctx, &saying.cue) {
         // Who accuses stands behind "by", if anywhere; else nobody is said to.
         let by_tree = subject::of_cue(ctx, &saying.cue).filter(|a| Some(*a) != source && a.start >= cue.start);

@@ -172,6 +172,11 @@ pub(super) fn pieces(ctx: &Context, saying: &Saying, cue: Span, source: Option<S
     out
 }
 
+/// A run of words as what is said: without "that", the sentence's own punctuation, and with its quotation marks.
+pub(super) fn said(ctx: &Context, span: Span) -> Span {
+    with_marks(ctx, content(ctx, span))
+}
+
 /// The span without the words of cue and source, as up to three parts.
 fn without(span: Span, cut: &[Option<Span>]) -> Vec<Span> {
     let mut parts = vec![span];

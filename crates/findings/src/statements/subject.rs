@@ -7,7 +7,7 @@ use sayso_text::Span;
 
 use crate::by_place::ByPlace;
 use crate::context::Context;
-use crate::mentions::line_ends_before;
+use crate::mentions::{is_agent, is_done_to, is_oblique, line_ends_before};
 use crate::{Mention, MentionKind};
 
 /// A source farther from its cue stands on another line, for all that is asked.
@@ -145,6 +145,61 @@ pub(super) fn hears(ctx: &Context, cue: &Words, source: Span) -> bool {
         ctx.children(verb).any(|k| ctx.deprel(k) == Deprel::AuxPass)
             && ctx.children(verb).any(|k| ctx.deprel(k) == Deprel::NsubjPass && source.contains(ctx.place(k)))
     })
+}
+
+/// Whether a preposition or a noun gives the words their case: "по словам | министра", "из | Торвена".
+pub(super) fn is_governed(ctx: &Context, words: &Words) -> bool {
+    let sentence = ctx.sentence(words.start).start;
+    let preposition = |k: usize| ctx.upos(k) == Upos::Adp || ctx.pack.grammar.prepositions.contains(&ctx.lower(k));
+    let before = words.start.checked_sub(1).filter(|k| *k >= sentence);
+    preposition(words.start) || before.is_some_and(|k| preposition(k) || ctx.upos(k) == Upos::Noun)
+}
+
+/// "Ивану Долу сообщила | *сестра*", "Генерала Антона Грома обвинили": who is named in a case in which nobody does a thing is told it, whatever
+/// the reader took; who says it stands behind, if anywhere.
+pub(super) fn in_first_case(
+    ctx: &Context,
+    mentions: &ByPlace<Mention>,
+    cue: &Words,
+    source: Option<Span>,
+) -> Option<Span> {
+    let given = source?;
+    let words = ctx.reading.words_in(given);
+    let persons =
+        || mentions.inside(given).filter(|m| m.kind == MentionKind::Person).map(|m| ctx.reading.words_in(m.span));
+    // "Лізі Карм | запропоновано": a verb that never has a subject.
+    let ends = &ctx.pack.statement_words.subjectless_ends;
+    let subjectless =
+        |k: usize| ctx.upos(k) == Upos::Verb && ends.iter().any(|end| ctx.lower(k).ends_with(end.as_str()));
+    let given_to = |own: Words| {
+        // "Мэру Торвена Петру Зорину"
+        let role = ctx.pack.speakers.person_roles.contains(&singular(ctx, words.start));
+        let opens = own.start == words.start || role && is_oblique(ctx, words.start);
+        opens && is_done_to(ctx, &own, words.start)
+    };
+    let told = match cue.clone().any(subjectless) && given.start < ctx.span(cue).start {
+        true => persons().next().is_some() && !persons().any(|own| is_agent(ctx, &own)),
+        false => persons().any(given_to),
+    };
+    let verb = cue.clone().any(|k| ctx.upos(k) == Upos::Verb);
+    // "процитировал капитана Клауса Дейнеке, | который | доложил"
+    let linked = (words.end..cue.start).any(|k| ctx.pack.grammar.relatives.contains(&ctx.lower(k)));
+    if !ctx.pack.morphology.declines() || !verb || linked || is_governed(ctx, &words) || !told {
+        return Some(given);
+    }
+    let behind = cue.end;
+    let noun = ctx.upos(behind) == Upos::Noun && singular(ctx, behind) == ctx.lower(behind);
+    let person = ctx.pack.speakers.persons.contains(&ctx.lower(behind))
+        || ctx.pack.speaker_words.kinship.contains(&ctx.lower(behind));
+    let named =
+        mentions.inside(ctx.span(&ctx.sentence(behind))).find(|m| ctx.reading.words_in(m.span).start == behind + 1);
+    let own = |noun: Span| named.filter(|m| m.kind == MentionKind::Person).map_or(noun, |m| noun.cover(m.span));
+    let subject = of_cue(ctx, cue).filter(|s| !s.overlaps(given) && can_speak(ctx, mentions, *s));
+    subject.or_else(|| (noun && person && !words.contains(&behind)).then(|| own(ctx.place(behind))))
+}
+
+fn singular(ctx: &Context, k: usize) -> String {
+    ctx.pack.morphology.singular(ctx.word(k))
 }
 
 /// "... to move around, Emric, 24, said": a person's name and age right before a cue whose source the reader did not give.

@@ -4,7 +4,7 @@
 use sayso_reader::Upos;
 use sayso_text::Span;
 
-use super::{Draft, NEIGHBOURS};
+use super::{Draft, NEIGHBOURS, span};
 use crate::Manner;
 use crate::context::Context;
 
@@ -21,7 +21,7 @@ pub(super) fn once(ctx: &Context, drafts: Vec<Draft>) -> Vec<Draft> {
                 continue;
             }
             let (Some(first), Some(second)) = (drafts.get(a), drafts.get(b)) else { continue };
-            if let Some((mine, theirs)) = aside(ctx, first, second) {
+            if let Some((mine, theirs)) = aside(ctx, first, second).or_else(|| led(ctx, first, second)) {
                 if let Some(d) = drafts.get_mut(a) {
                     d.pieces = vec![mine];
                 }
@@ -182,6 +182,34 @@ fn aside(ctx: &Context, first: &Draft, second: &Draft) -> Option<(Span, Span)> {
     let comma = ctx.of(*whole).find(", ").filter(|_| beside)?;
     let (mine, theirs) = (Span::new(whole.start + comma + 2, whole.end), Span::new(whole.start, whole.start + comma));
     (ctx.reading.words_in(mine).len() > 2 && ctx.reading.words_in(theirs).len() > 1).then_some((mine, theirs))
+}
+
+/// "По словам министра, *погибли трое*, а по словам врача — *пятеро*": what stands behind who says it is theirs, up to the next who does.
+fn led(ctx: &Context, first: &Draft, second: &Draft) -> Option<(Span, Span)> {
+    let (a, b) = (lead(ctx, first)?, lead(ctx, second)?);
+    let sentence = ctx.reading.sentence_at(a.start);
+    // Not "Погибли трое, по словам министра, и двое, по словам врача".
+    let opens = first.pieces.iter().all(|p| p.end > a.end);
+    if !opens || a.end > b.start || !sentence.contains(b) {
+        return None;
+    }
+    let end = first.pieces.iter().chain(&second.pieces).map(|p| p.end).filter(|end| *end <= sentence.end).max()?;
+    let behind = |span: Span| {
+        let words = ctx.reading.words_in(span::said(ctx, span));
+        let link = |k: &usize| ctx.upos(*k) == Upos::Cconj || !ctx.word(*k).chars().any(char::is_alphanumeric);
+        let kept = words.start..words.end - words.clone().rev().take_while(link).count();
+        (!kept.is_empty()).then(|| span::said(ctx, ctx.span(&kept)))
+    };
+    let (mine, theirs) = (behind(Span::new(a.end, b.start))?, behind(Span::new(b.end, end.max(b.end)))?);
+    Some((mine, theirs))
+}
+
+/// The words "по словам министра", "according to the mayor", where who says it stands right behind the cue.
+fn lead(ctx: &Context, d: &Draft) -> Option<Span> {
+    let (cue, source) = (d.cue?, d.source?);
+    let first = ctx.lower(ctx.reading.words_in(cue).start);
+    let leads = ctx.pack.grammar.prepositions.contains(&first) && cue.end <= source.start;
+    (leads && ctx.between(cue.end, source.start).trim().is_empty()).then(|| cue.cover(source))
 }
 
 /// "Varnia repeated | its claim that the convoy carried arms", "renewed its call for": the noun is what was repeated.

@@ -118,6 +118,24 @@ pub(super) fn in_words_of(ctx: &Context, cue: Span) -> Option<Span> {
     (!source.is_empty() && ctx.reading.words_in(source).len() <= SOURCE).then_some(source)
 }
 
+/// "По данным | полиции": who says it stands right behind such a cue, whatever the reader took of another clause.
+pub(super) fn behind_lead(ctx: &Context, cue: Span, given: Option<Span>) -> Option<Span> {
+    let words = ctx.reading.words_in(cue);
+    let opens = words.len() == 2 && ctx.pack.grammar.prepositions.contains(&ctx.lower(words.start));
+    let noun = opens && ctx.pack.speaker_words.said_nouns.contains(&ctx.lower(words.end - 1));
+    let beside = |s: Span| cue.end <= s.start && ctx.between(cue.end, s.start).trim().is_empty();
+    if !noun || !ctx.pack.morphology.declines() || given.is_some_and(beside) {
+        return None;
+    }
+    let sentence = ctx.sentence(words.start);
+    let ends =
+        |k: usize| span::verbal(ctx, k) || !ctx.word(k).chars().all(|c| c.is_alphanumeric() || "-«»\"’'".contains(c));
+    let found = words.end..(words.end..sentence.end).find(|&k| ends(k)).unwrap_or(sentence.end);
+    let named = |k: usize| matches!(ctx.upos(k), Upos::Noun | Upos::Propn | Upos::Adj);
+    let whole = (1..=SOURCE).contains(&found.len()) && named(found.start);
+    whole.then(|| span::source(ctx, ctx.span(&found))).filter(|s| !s.is_empty())
+}
+
 /// Quotations behind "Name:" and "in the words of Name," in their own line.
 fn inside<'a>(ctx: &'a Context, line: Span) -> Option<(Span, Option<Span>, &'a Quote)> {
     const WORDS_OF: &str = "in the words of ";

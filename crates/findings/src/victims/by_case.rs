@@ -2,10 +2,9 @@
 //!
 //! "Павла Орлова убил | Глеб Пух" befell Orlov, "Мать | Павла Орлова погибла" her, "пригрозил убить | Павла Орлова" nobody.
 
-use sayso_language::Case;
-
 use super::{Frame, Person};
 use crate::figures::{harms, is_active, is_man_in_first_case, is_not_done};
+use crate::mentions::is_whose;
 
 /// So far from a name its deed's word is looked for, in words.
 const REACH: usize = 4;
@@ -15,16 +14,9 @@ pub(super) fn is_another(f: &Frame, p: &Person) -> bool {
     f.pack().morphology.declines() && (is_whose_kin(f, p) || did_it(f, p) || is_only_meant(f, p) || is_untrue(f, p))
 }
 
-/// "Мать | Павла Орлова": whose mother she was, unless the name can be hers alone.
+/// "Мать | Павла Орлова", "Убийцы | Павла Орлова": whose mother she was, unless the name can be hers alone.
 fn is_whose_kin(f: &Frame, p: &Person) -> bool {
-    let (Some(declension), Some(noun)) = (f.pack().morphology.declension(), p.name.start.checked_sub(1)) else {
-        return false;
-    };
-    let basic = f.pack().morphology.singular(f.word(noun));
-    let kin = f.pack().speaker_words.kinship.contains(&basic) || f.pack().sides.kin.contains(f.word(noun));
-    let owned = noun > 0 && f.pack().speaker_words.paper_owners.contains(f.before(noun));
-    let genitive = |k: usize| declension.noun(f.ctx.word(k), true).iter().any(|d| d.case == Case::Genitive);
-    kin && !owned && f.sentence(p.name.start).contains(&noun) && p.name.clone().all(genitive)
+    is_whose(f.ctx, &p.name, f.sentence(p.name.start).start)
 }
 
 /// "Павла Орлова убил | Глеб Пух": a man in the first case behind an active verb did it.

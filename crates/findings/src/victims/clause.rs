@@ -9,7 +9,7 @@ use super::deeds::suffers_at;
 use super::describing::is_naming;
 use super::doubt::{is_doubted, is_saying};
 use super::hit::Hit;
-use super::objects::done_to;
+use super::objects::{befell, done_to};
 use super::people::Named;
 use super::predicate::{Number, Subject};
 use super::turns;
@@ -38,6 +38,10 @@ pub(super) fn of_row(f: &Frame, piece: &Words, people: &[Named], row: &Words, fo
     }
     if let Some(outcome) = done_to(f, piece, first) {
         found.extend(without_next_subject(f, people, row).map(|person| Hit { person, outcome }));
+    } else if let Some(outcome) = befell(f, piece, first)
+        && !found.iter().any(|hit| row.contains(&hit.person))
+    {
+        found.extend(row.clone().map(|person| Hit { person, outcome }));
     }
 }
 

@@ -2,11 +2,16 @@
 
 use sayso_reader::{Upos, Words};
 
-use super::deeds::{does_before, suffers_at};
+use sayso_language::Voice;
+
+use super::deeds::{does_before, says_little, suffered, suffers_at};
 use super::doubt::is_unreal_before;
 use super::people::Named;
 use crate::Outcome;
+use crate::figures::cues::length as phrase_length;
 use crate::figures::frame::Frame;
+use crate::figures::{is_active, is_not_done};
+use crate::mentions::{is_done_to, is_oblique};
 
 /// The outcome of an active verb before the row: "killed X", "killing the imam X", "arrested the mayor, X,".
 pub(super) fn done_to(f: &Frame, piece: &Words, first: &Named) -> Option<Outcome> {
@@ -33,6 +38,51 @@ pub(super) fn done_to(f: &Frame, piece: &Words, first: &Named) -> Option<Outcome
         return is_done(f, piece, k).then_some(outcome);
     }
     around(f, piece, first).or_else(|| named_after_comma(f, piece, first))
+}
+
+/// "Погиб | журналист Павел Орлов", "В селе убит | капитан Лев Май", "Поранено | Віру Дим": where words decline, whom it befell stands behind
+/// the word as often as before it, with an office between or the office and a comma.
+pub(super) fn befell(f: &Frame, piece: &Words, first: &Named) -> Option<Outcome> {
+    const OFFICE: usize = 4;
+    if !f.pack().morphology.declines() || !first.counts() {
+        return None;
+    }
+    let comma = first.start.checked_sub(1).filter(|&k| k > piece.start && f.word(k) == ",");
+    let end = comma.unwrap_or(first.start);
+    let floor = piece.start.max(end.saturating_sub(OFFICE));
+    let (from, outcome) = (floor + 1..=end).rev().find_map(|k| Some((k, told_before(f, k, floor)?)))?;
+    let office = from..first.person.name.start.min(end.max(first.person.words.start));
+    let person = |k: usize| {
+        let noun = f.pack().speakers.person_roles.contains(&f.pack().morphology.singular(f.ctx.word(k)));
+        noun || f.pack().roles.noun(f.word(k)).is_some() || f.pack().speakers.titles.contains(f.word(k))
+    };
+    let plain = |k: usize| matches!(f.upos(k), Upos::Noun | Upos::Adj | Upos::Propn) && !f.is_mark(k);
+    let led = office.clone().find(|&k| f.upos(k) != Upos::Adj).is_none_or(person);
+    let subjectless =
+        f.pack().statement_words.subjectless_ends.iter().any(|end| f.before(from).ends_with(end.as_str()));
+    let in_case = subjectless
+        || !is_done_to(f.ctx, &first.person.name, from) && !office.clone().any(|k| person(k) && is_oblique(f.ctx, k));
+    let untrue = f.pack().grammar.nots.contains(f.before(from - 1))
+        || is_not_done(f, from - 1, true)
+        || is_unreal_before(f, from - 1, piece.start, 5);
+    (office.clone().all(plain) && led && in_case && !untrue && (comma.is_none() || !office.is_empty()))
+        .then_some(outcome)
+}
+
+/// The outcome that ends right before a word and is told of whom it befell: not "убил | Глеб Пух".
+fn told_before(f: &Frame, end: usize, floor: usize) -> Option<Outcome> {
+    const LONGEST: usize = 4;
+    let phrase = (2..=LONGEST).filter_map(|n| end.checked_sub(n).filter(|&start| start >= floor)).find_map(|start| {
+        let phrases = f.pack().outcomes.phrases(f.word(start)).iter();
+        let ends = |p: &&sayso_language::Phrase| phrase_length(f, start, &p.words, end) == Some(end - start);
+        let outcome = suffered(phrases.filter(|p| p.cue.voice != Voice::Leading).find(ends)?.cue.outcome)?;
+        (!is_active(f, start)).then_some(outcome)
+    });
+    let k = end.checked_sub(1).filter(|&k| k >= floor)?;
+    let cues = f.pack().outcomes.cues(f.word(k)).iter();
+    let mut told =
+        cues.filter(|c| c.voice != Voice::Leading && !c.weak && !is_active(f, k) && !says_little(f, f.word(k)));
+    phrase.or_else(|| told.find_map(|c| suffered(c.outcome)))
 }
 
 /// "took X hostage", "shot X dead".

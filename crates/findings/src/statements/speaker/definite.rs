@@ -7,7 +7,7 @@ use super::Known;
 use super::described::{noun_words, plural};
 use super::source::Source;
 use super::spoken::Spoken;
-use crate::mentions::{begins_as, clipped};
+use crate::mentions::{begins_as, clipped, is_of_several};
 use crate::{Mention, MentionKind, Speaker, SpeakerKind};
 
 /// Of two of one office the last who spoke is meant, if that was not more sentences ago.
@@ -34,7 +34,12 @@ struct Definite<'a> {
 
 /// Somebody who spoke under the same noun or one of its kin ("a source at the police command" ... "the source").
 pub(super) fn who_spoke(s: &Source) -> Option<Speaker> {
-    definite(s)?.who_spoke()
+    let definite = definite(s)?;
+    let spoke = definite.who_spoke()?;
+    // "Генштаб: ..." over a report in which the General Staff of Varnia is named further down.
+    let headed = s.known.ctx.pack.morphology.declines() && definite.is_body && spoke.kind == SpeakerKind::Unnamed;
+    let named = || definite.who_was_described().filter(|named| named.kind == SpeakerKind::Body);
+    Some(headed.then(named).flatten().unwrap_or(spoke))
 }
 
 /// Somebody described with that noun ("Rami Oren, head of the Lorn Observatory" ... "the head of the observatory").
@@ -124,8 +129,11 @@ impl Definite<'_> {
     fn fits(&self, s: &Speaker) -> bool {
         let known = self.known;
         // "the activists" are not "an activist" who spoke, but "activists in the town" may be.
-        let mut words = self.words.clone().map(|k| known.ctx.lower(k));
-        let many = words.find(|word| *word != self.head && known.ctx.pack.morphology.singular(word) == self.head);
+        let form = |k: usize| Some(known.ctx.lower(k)).filter(|word| *word != self.head);
+        let is_head = |word: &String| known.ctx.pack.morphology.singular(word) == self.head;
+        // "министра" is one of them, in another case.
+        let one = |k: &usize| known.ctx.pack.morphology.declines() && !is_of_several(known.ctx, *k);
+        let many = self.words.clone().filter(|k| !one(k)).filter_map(form).find(is_head);
         let several = |many: &String| {
             let name = s.name.as_deref().unwrap_or("").to_lowercase();
             plural(known.ctx.pack, s) || name.split_whitespace().any(|word| word == many)

@@ -1,9 +1,9 @@
 //! Whether a name is what a source is about: a mention and the source's words in, yes or no out.
 
-use sayso_language::{Case, Declined, Gender};
 use sayso_reader::{Upos, Words};
 
 use super::known::Known;
+use crate::mentions::is_whose;
 use crate::{Mention, MentionKind};
 
 impl Known<'_> {
@@ -26,7 +26,8 @@ impl Known<'_> {
         if own.end < words.end && (m.kind != MentionKind::Person || determined) && self.lends(m, words) {
             return false;
         }
-        if self.in_a_clause(m, words) || self.is_whose_kin(m, words) {
+        let whose = m.kind == MentionKind::Person && is_whose(ctx, &own, words.start);
+        if whose || self.in_a_clause(m, words) {
             return false;
         }
         let mut k = own.start;
@@ -66,51 +67,6 @@ impl Known<'_> {
             || (ctx.pack.small.by.contains(&before) && m.kind == MentionKind::Body && self.paper(words))
             || (ctx.pack.small.of.contains(&before) && self.paper(words))
             || (ctx.pack.speaker_words.source_leads.contains(before.as_str()) && k == words.start + 1)
-    }
-
-    /// "Брат | Кастора Нильсена": whose brother it is; "его вдова | Анна Стожарова" is herself. Where the case does not tell, nobody
-    /// is taken for his own widow.
-    fn is_whose_kin(&self, m: &Mention, words: &Words) -> bool {
-        let ctx = self.ctx;
-        let own = ctx.reading.words_in(m.span);
-        let (Some(declension), true) = (ctx.pack.morphology.declension(), m.kind == MentionKind::Person) else {
-            return false;
-        };
-        // "сестра | капрала | Тихона Брайко"
-        let title = |k: &usize| {
-            let noun = ctx.pack.morphology.singular(ctx.word(*k));
-            ctx.pack.speakers.titles.contains(&noun) || ctx.pack.speakers.person_roles.contains(&noun)
-        };
-        let kin = |k: &usize| ctx.pack.speaker_words.kinship.contains(&ctx.pack.morphology.singular(ctx.word(*k)));
-        let titled = (words.start..own.start).rev().take_while(|k| title(k) && !kin(k)).count();
-        let Some(noun) = own.start.checked_sub(1 + titled).filter(|k| words.contains(k)) else { return false };
-        if titled > 0 && kin(&noun) {
-            return true;
-        }
-        let basic = ctx.pack.morphology.singular(ctx.word(noun));
-        if !ctx.pack.speaker_words.kinship.contains(&basic) {
-            return false;
-        }
-        let owned = words.start < noun && ctx.pack.speaker_words.paper_owners.contains(&ctx.lower(noun - 1));
-        if owned {
-            return false;
-        }
-        let gender = match ctx.pack.speakers.feminine.contains(&basic) {
-            true => Gender::Feminine,
-            false => Gender::Masculine,
-        };
-        let nominative = |k: usize| {
-            // A woman's name in a consonant never changes: "Линд".
-            let of_case = |d: &Declined| {
-                d.case == Case::Nominative
-                    && (d.gender == gender || gender == Gender::Feminine && d.gender == Gender::Masculine)
-            };
-            declension.noun(ctx.word(k), true).iter().any(of_case)
-                || declension.adjective(ctx.word(k)).iter().any(of_case)
-        };
-        let genitive = |k: usize| declension.noun(ctx.word(k), true).iter().any(|d| d.case == Case::Genitive);
-        let surely = ctx.lower(noun) == basic && own.clone().all(nominative) && !own.clone().all(genitive);
-        !surely
     }
 
     /// Whether the name only describes what follows in the same noun phrase.

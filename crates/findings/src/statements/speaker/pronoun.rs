@@ -1,13 +1,14 @@
 //! Whom a pronoun stands for: "he", "she", "it", "they", "who", "which", "I", "we" in, the speaker out, by who spoke, was named or
 //! acted before.
 
-use sayso_language::{SpeakerWords, WordList};
+use sayso_language::{Gender, SpeakerWords, WordList};
 use sayso_reader::{Upos, Words};
 use sayso_text::Span;
 
 use super::Known;
 use super::beside::beside;
 use super::spoken::Spoken;
+use crate::mentions::gender_of;
 use crate::rules::{Question, Rule};
 use crate::{Mention, MentionKind, Speaker};
 
@@ -31,6 +32,11 @@ impl Question for Pronoun {
     type Answer = Speaker;
     const RULES: &'static [Rule<Self>] = &[
         Rule {
+            name: "speaker.he-body",
+            example: "Дала Рот сказала, что мост цел. Комитет матерей добивается списка пленных. Он сообщил о сорока пленных.",
+            apply: he_body,
+        },
+        Rule {
             name: "speaker.he-told",
             example: "Colonel Brant said the road was shut. A nun, Dala Emric, stood at the gate. She said two men had been \
                       taken.",
@@ -47,6 +53,11 @@ impl Question for Pronoun {
             apply: he_subject,
         },
         Rule {
+            name: "speaker.he-of-whom",
+            example: "The lawyer, Ms Dala Roth, accused General Dalo Emric. He said it was a lie.",
+            apply: he_of_whom,
+        },
+        Rule {
             name: "speaker.he-spoke",
             example: "Dalo Emric, a miner, said the shaft was flooded. He said nobody was below.",
             apply: he_spoke,
@@ -58,7 +69,7 @@ impl Question for Pronoun {
                 let person = p.is_of(|w| &w.he_forms) || p.is_of(|w| &w.she_forms);
                 // "A tally by the Heron News put it at nine. He said it would rise": nobody who spoke yet.
                 let last = p.known.spoken.last_one().filter(|last| person && !p.known.bodily(last.at))?;
-                Some(spoke(last))
+                (!p.is_other_sex(&last.speaker)).then(|| spoke(last))
             },
         },
         Rule {
@@ -142,6 +153,12 @@ impl Asked<'_> {
         // Who speaks inside another's words ("Emric said an officer had told him ...") stands behind who speaks outside.
         let outside = spoken.person_before(start, female, !self.known.is_said(self.source));
         Some((female, outside.or_else(|| spoken.person_before(start, female, false))))
+    }
+
+    /// Whether the text calls somebody a man where "she" is asked for, or a woman where "he" is.
+    fn is_other_sex(&self, speaker: &Speaker) -> bool {
+        let told = speaker.id.as_ref().and_then(|id| self.known.names.sex_of(id));
+        told.is_some_and(|told| told != self.is_of(|w| &w.she_forms))
     }
 
     /// What "who" or "which" stands behind.
@@ -238,8 +255,51 @@ fn he_subject(p: &Asked) -> Option<Speaker> {
     let (female, spoke) = p.person()?;
     let (known, from) = (p.known, spoke.map_or(0, |s| s.at.end));
     let not = if female { &known.ctx.pack.speakers.masculine } else { &known.ctx.pack.speakers.feminine };
-    let fits = |k: usize| known.one_person(k) && !beside(known.ctx, known.ctx.place(k), not);
-    known.subject_before(p.source, from, &fits)
+    // "The lawyer, Ms Dala Roth, accused ... He": the lawyer is she.
+    let other = known.spoken.last_one().filter(|last| p.is_other_sex(&last.speaker)).map(|last| last.at);
+    let is_other = |k: usize| other.is_some_and(|at| at.contains(known.ctx.place(k)));
+    let fits = |k: usize| known.one_person(k) && !is_other(k) && !beside(known.ctx, known.ctx.place(k), not);
+    known.subject_before(p.source, from, &fits).filter(|s| !p.is_other_sex(s))
+}
+
+/// Where nouns have a gender, "он" may be a committee and "она" a police force: the body or side that acts in the sentence before, if nobody for
+/// whom the pronoun may stand is named or speaks behind it.
+fn he_body(p: &Asked) -> Option<Speaker> {
+    let (known, female) = (p.known, p.is_of(|w| &w.she_forms));
+    if !known.ctx.pack.morphology.declines() || !female && !p.is_of(|w| &w.he_forms) {
+        return None;
+    }
+    let near = |m: &&Mention| known.sentences_between(m.span, p.source) == 1;
+    let m = known.names.last_acting(p.source.start).filter(near).filter(|m| !known.is_said(m.span))?;
+    known.ctx.of(m.span).chars().any(char::is_uppercase).then_some(())?;
+    let fits = match gender_of(known.ctx, &m.name)? {
+        Gender::Feminine => female,
+        Gender::Masculine => !female,
+        Gender::Neuter => !female && !p.is_of(|w| &w.he_she),
+        Gender::Plural => false,
+    };
+    let between = Span::new(m.span.end, p.source.start);
+    let person = |o: &Mention| {
+        let told = known.names.sex_of(&o.mention_of);
+        o.kind == MentionKind::Person && told.is_none_or(|told| told == female)
+    };
+    let spoke = known.spoken.last_one().is_some_and(|s| s.at.start >= m.span.end);
+    let other = known.names.by_place.inside(between).any(person) || spoke;
+    (fits && !other).then(|| known.mentioned(m))
+}
+
+/// The one of whom somebody of the other sex spoke in the sentence before.
+fn he_of_whom(p: &Asked) -> Option<Speaker> {
+    p.person()?;
+    let (known, ctx) = (p.known, p.known.ctx);
+    let last = known.spoken.last_one().filter(|last| p.is_other_sex(&last.speaker))?;
+    let here = ctx.sentence(ctx.reading.words_in(p.source).start);
+    let before = ctx.span(&ctx.sentence(here.start.checked_sub(1)?));
+    let other = |m: &&Mention| m.kind == MentionKind::Person && Some(&m.mention_of) != last.speaker.id.as_ref();
+    let mut named = known.names.by_place.inside(before).filter(other);
+    let one = named.next().filter(|_| before.contains(last.at))?;
+    let alone = named.all(|m| m.mention_of == one.mention_of);
+    Some(known.person(one, one.span, &[])).filter(|s| alone && !p.is_other_sex(s))
 }
 
 /// The last who spoke and for whom the pronoun may stand.

@@ -9,7 +9,9 @@ use super::known::Known;
 use super::source::Source;
 use super::{bare, definite, nobody};
 use crate::context::Context;
+use crate::mentions::is_done_to;
 use crate::rules::{Question, Rule};
+use crate::statements::subject;
 use crate::{Mention, MentionKind, Speaker, SpeakerKind, Unit};
 
 /// No more titles stand before a name.
@@ -138,7 +140,17 @@ fn himself(s: &Source) -> Option<Speaker> {
 /// The person that a source is about. Of two names side by side the longer is the person's ("Palace spokesman Dalo Emric" is
 /// read as two now and then).
 fn person(s: &Source) -> Option<Speaker> {
+    let ctx = s.known.ctx;
+    let open = !subject::is_governed(ctx, &s.words);
+    let may_speak = |m: &&Mention| {
+        let own = ctx.reading.words_in(m.span);
+        let other = |n: &&Mention| n.kind == MentionKind::Person && ctx.reading.words_in(n.span).start == own.end;
+        // "Пресс-секретарь Олега Крюкова | Анна Белова"
+        let led = ctx.pack.morphology.declines() && own.start > s.words.start && s.here.iter().any(other);
+        !(led || open && is_done_to(ctx, &own, s.words.start))
+    };
     let persons = s.here.iter().copied().filter(|m| m.kind == MentionKind::Person && s.known.is_head(m, &s.words));
+    let persons = persons.filter(may_speak);
     let longest = persons.reduce(|best, m| if best.span.len() >= m.span.len() { best } else { m });
     Some(s.known.person(longest.or_else(|| behind_office(s))?, s.source, &s.here))
 }

@@ -1,9 +1,11 @@
-//! He or she, as the text itself tells: by the words in front of a name ("spokeswoman Dala Emric"), or by the first pronoun in what
-//! that person says ("Dala Emric said she ..."). Nobody's sex is guessed from a name.
+//! He or she, as the text itself tells: by the words in front of a name ("spokeswoman Dala Emric"), by the first pronoun in what
+//! that person says ("Dala Emric said she ..."), and where verbs have a sex by what that person did ("Вера Дым заявила"). Nobody's sex
+//! is guessed from a name.
 
 use std::collections::BTreeMap;
 
-use sayso_reader::Upos;
+use sayso_language::{Case, WordList};
+use sayso_reader::{Deprel, Upos};
 
 use crate::context::Context;
 use crate::{FindingId, Mention, MentionKind};
@@ -17,7 +19,7 @@ pub(super) fn told<'a>(ctx: &Context, mentions: &'a [Mention]) -> BTreeMap<&'a F
         // The pronoun may be anybody's who was named before.
         alone &= first == Some(&m.mention_of);
         let pronoun = pronoun_behind(ctx, m).filter(|_| alone);
-        for female in [in_front(ctx, m), pronoun, of_own(ctx, mentions, m)].into_iter().flatten() {
+        for female in [in_front(ctx, m), pronoun, of_own(ctx, mentions, m), by_verb(ctx, m)].into_iter().flatten() {
             let vote = votes.entry(&m.mention_of).or_default();
             vote.0 |= female;
             vote.1 |= !female;
@@ -74,6 +76,27 @@ fn of_own(ctx: &Context, mentions: &[Mention], m: &Mention) -> Option<bool> {
     let other = |n: &Mention| n.kind == MentionKind::Person && n.span.start >= from && n.span.end <= m.span.start;
     let doing = before.clone().any(|k| matches!(ctx.upos(k), Upos::Pron | Upos::Verb));
     (!doing && !mentions.iter().any(other)).then_some(her)
+}
+
+/// "Вера Дым | заявила", "обвинила | прокурор Вера Дым": the past of the verb of which a name, or the office in front of it, is the subject.
+fn by_verb(ctx: &Context, m: &Mention) -> Option<bool> {
+    let declension = ctx.pack.morphology.declension()?;
+    let own = ctx.reading.words_in(m.span);
+    let readings = declension.noun(ctx.word(own.start), true);
+    if !readings.is_empty() && readings.iter().all(|r| r.case != Case::Nominative) {
+        return None;
+    }
+    let is_subject = |k: &usize| ctx.deprel(*k) == Deprel::Nsubj;
+    let office = || {
+        let noun = ctx.head(own.start);
+        let named = matches!(ctx.deprel(own.start), Deprel::Appos | Deprel::Flat) && noun < own.start;
+        Some(noun).filter(|k| named && is_subject(k))
+    };
+    let verb = ctx.head(own.clone().find(is_subject).or_else(office)?);
+    let ends = |list: &WordList| list.iter().any(|end| ctx.lower(verb).ends_with(end.as_str()));
+    let words = &ctx.pack.speaker_words;
+    let she = ends(&words.past_she);
+    (ctx.upos(verb) == Upos::Verb && (she || ends(&words.past_he))).then_some(she)
 }
 
 fn sex_of(ctx: &Context, word: &str) -> Option<bool> {
