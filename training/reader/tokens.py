@@ -39,6 +39,8 @@ def words(text):
                 j += 1
             elif d in "'’" and text[j - 1].isalpha() and j + 1 < n and text[j + 1].isalpha():
                 j += 2
+            elif d in "`′‘´" and j + 1 < n and CYRILLIC.match(text[j - 1]) and CYRILLIC.match(text[j + 1]):
+                j += 2  # п`ятеро, as hurried keyboards write it
             elif d in ".,:" and text[j - 1].isnumeric() and j + 1 < n and text[j + 1].isnumeric():
                 j += 2
             elif d in HYPHENS and j + 1 < n and text[j + 1].isalnum() and CYRILLIC.search(text[j - 1] + text[j + 1]):

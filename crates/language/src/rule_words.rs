@@ -53,7 +53,7 @@ lists! {
     FigureWords {
         age_row_links age_links one_persons age_limited age_limits turned who_is young_kin died_at tolls_put
         ages_told age_ranges age_openers age_asides age_bounds aged_words old_words age_units voice_links
-        day_leads behind_deed passive_links only_meant modals been bare_be not_done infinitives managed nearly irreal first_case active_ends called_off carrying_out carried_out wars war_verbs conveyances departing aboard bringing oblique_leads rough_links one_and_half
+        day_leads behind_deed passive_links only_meant modals been bare_be not_done infinitives managed nearly irreal first_case active_ends called_off carrying_out carried_out wars war_verbs conveyances departing aboard bringing oblique_leads rough_links one_and_half each_others but_rather unsure_numbers instrumental_ends money_stems genitive_ends many_ends
         ended_so leaving harmed_leads pronounced those_dying dies_later news ways seeking searches for_of
         achieved row_links name_particles attributes countable_singulars partitives of_them told_about handed
         perhaps aged_leads coordinated parts dependants told_nouns wounded_states hurt_killed ranks_alone

@@ -33,6 +33,8 @@ pub fn words(text: &str) -> Vec<Span> {
                 j += 1;
             } else if (d == '\'' || d == '’') && is(j - 1, char::is_alphabetic) && is(j + 1, char::is_alphabetic) {
                 j += 2; // O'Brien, didn't
+            } else if matches!(d, '`' | '′' | '‘' | '´') && is(j - 1, is_cyrillic) && is(j + 1, is_cyrillic) {
+                j += 2; // п`ятеро, as hurried keyboards write it
             } else if matches!(d, '.' | ',' | ':') && is(j - 1, char::is_numeric) && is(j + 1, char::is_numeric) {
                 j += 2; // 1,200 and 3.5 and 10:30
             } else if matches!(d, '-' | '\u{2010}' | '\u{2011}')
@@ -106,6 +108,7 @@ mod tests {
             cut("пресс-служба 12-летний Ил-9 во‑первых B-2"),
             ["пресс-служба", "12-летний", "Ил-9", "во‑первых", "B", "-", "2"]
         );
+        assert_eq!(cut("п`ятеро, сім′я ‘Зоря’"), ["п`ятеро", ",", "сім′я", "‘", "Зоря", "’"]);
         assert_eq!(cut("al-Daro (O’Mar) at 10:30"), ["al", "-", "Daro", "(", "O’Mar", ")", "at", "10:30"]);
     }
 

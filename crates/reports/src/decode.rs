@@ -11,11 +11,14 @@ use self::decoded::decode_as;
 
 /// Decodes a file: by its byte order mark; as UTF-16 or ISO-2022-JP where its bytes can be nothing else; as UTF-8 where they
 /// are valid UTF-8; by the encoding it declares; as UTF-8 where only a few bytes are wrong; else by the guess of
-/// [chardetng](https://docs.rs/chardetng). `None` where it is no text: it holds a NUL or many control characters.
+/// [chardetng](https://docs.rs/chardetng). `None` where it is no text: it holds many NULs or other control characters.
 pub(crate) fn decode(bytes: &[u8], declared: Option<&'static Encoding>) -> Option<Decoded> {
     let decoded = match Encoding::for_bom(bytes) {
         Some((encoding, len)) => decode_as(encoding, bytes, len),
-        None if bytes.contains(&0) => decode_as(utf16::unmarked(bytes)?, bytes, 0),
+        None if bytes.contains(&0) => match strewn_with_nuls(bytes) {
+            Some(broken) => decode_as(UTF_8, &broken, 0),
+            None => decode_as(utf16::unmarked(bytes)?, bytes, 0),
+        },
         None => unmarked(bytes, declared),
     };
     (!is_binary(&decoded.text)).then_some(decoded)
@@ -35,6 +38,22 @@ fn unmarked(bytes: &[u8], declared: Option<&'static Encoding>) -> Decoded {
         Some(change) => mixed::decode(bytes, old, broken_lines, change),
         None => Decoded { guessed, ..decode_as(encoding, bytes, 0) },
     }
+}
+
+/// The bytes of a text in UTF-8 that a few NULs fell into, with a byte for each that is wrong in UTF-8; `None` for any other file. What UTF-16
+/// makes of two letters is a letter and a control character, so that no text in it looks like this.
+fn strewn_with_nuls(bytes: &[u8]) -> Option<Vec<u8>> {
+    /// In fewer bytes a NUL says too much.
+    const LEAST: usize = 40;
+    /// One in so many bytes at most.
+    const FEW: usize = 50;
+    let nuls = bytes.iter().filter(|&&byte| byte == 0).count();
+    let rest: Vec<u8> = bytes.iter().copied().filter(|&byte| byte != 0).collect();
+    let text = std::str::from_utf8(&rest).ok().filter(|_| bytes.len() >= LEAST && nuls * FEW <= bytes.len())?;
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let controls = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
+    let is_text = letters * 2 >= text.chars().count() && controls * 100 <= text.chars().count();
+    is_text.then(|| bytes.iter().map(|&byte| if byte == 0 { 0xff } else { byte }).collect())
 }
 
 /// More than one control character in a hundred, tabs and line ends aside, or a NUL.
@@ -148,6 +167,20 @@ mod tests {
             let decoded = decode(&bytes, Some(WINDOWS_1252)).unwrap();
             assert_eq!((decoded.text.as_str(), decoded.encoding), ("Zwölf Tote\n", encoding));
         }
+    }
+
+    #[test]
+    fn a_nul_in_a_text_is_a_wrong_byte() {
+        let words = "Министерство сообщило, что двое военных \0были ранены у моста.";
+        let decoded = decode(words.as_bytes(), None).unwrap();
+        assert_eq!((decoded.text.as_str(), decoded.encoding), (&*words.replace('\0', "\u{fffd}"), UTF_8));
+        assert_eq!(decoded.broken, Some((1, words.find('\0').unwrap())));
+        // UTF-16 has more of them, and what no letter is.
+        let le: Vec<u8> = words.replace('\0', "").encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(decode(&le, None).unwrap().encoding, UTF_16LE);
+        let words = "Theministersaidthattwosoldierswerewoundedatthebridgeinthenorth".repeat(2);
+        let le: Vec<u8> = words.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(decode(&le, None).unwrap().encoding, UTF_16LE);
     }
 
     #[test]

@@ -119,6 +119,10 @@ impl Scan<'_, '_> {
                         link = true
                     }
                     Voice::Object if !link => return Some(hit),
+                    // "Без вести: 14": a label
+                    Voice::Object if start - at == 1 && f.word(at) == ":" && placed.words.len() > 1 => {
+                        return Some(hit);
+                    }
                     Voice::Leading
                         if link || at == start && f.pack().figure_words.toll_states.contains(f.word(at - 1)) =>
                     {

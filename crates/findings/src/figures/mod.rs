@@ -211,8 +211,16 @@ fn candidates(f: &Frame, sentence: &Words, people: &[Person], victims: &[(Person
             continue;
         }
         let counted = nouns::counted(f, &number);
-        let (number, counted) =
-            if counted.head.is_none() { nouns::turned(f, &number) } else { None }.unwrap_or((number, counted));
+        let (number, counted) = if counted.head.is_none() {
+            nouns::turned(f, &number).or_else(|| nouns::labelled(f, &number))
+        } else {
+            None
+        }
+        .unwrap_or((number, counted));
+        let mut counted = counted;
+        if uncounted::is_sum(f, &number.words, number.low.or(number.high), &counted) {
+            counted.unit = Some(Unit::Other);
+        }
         if uncounted::is_count(f, &number, &counted) {
             found.push(Candidate::of(&number, counted));
         }
@@ -245,6 +253,7 @@ fn figure(f: &Frame, clock: &Clock, item: &Item, side: Option<Side>, mentions: &
     let (statement, unit) = (item.statement, item.unit);
     let group = (!c.counted.group.is_empty()).then(|| ctx.reading.span(&c.counted.group));
     let denied = statement.is_some_and(|s| s.manner == Manner::Deny && s.polarity == Polarity::Affirmed);
+    let denied = denied || f.pack().morphology.declines() && told::is_put_right(f, c);
     Figure {
         id: FindingId::new(&ctx.report.id, "figure", span, outcome.as_str()),
         span,

@@ -4,7 +4,7 @@
 
 use super::counted::Counted;
 use super::frame::Frame;
-use super::noun_words::{is_countable_singular, is_people_name};
+use super::noun_words::{is_countable_singular, is_noun, is_people_name};
 use super::numbers::Number;
 use super::phrase::phrase;
 use super::quantity::quantity;
@@ -82,6 +82,20 @@ pub(super) fn turned(f: &Frame, n: &Number) -> Option<(Number, Counted)> {
         let number = Number { words: noun..n.words.end, bound: Bound::About, ..n.clone() };
         (number, Counted { words: n.words.end..n.words.end, ..counted })
     })
+}
+
+/// "обстрелов — 14", "Сбито дронов: 6": the noun before a dash or a colon is what the number counts.
+pub(super) fn labelled(f: &Frame, n: &Number) -> Option<(Number, Counted)> {
+    let mark = n.words.start.checked_sub(1).filter(|&k| f.word(k) == ":" || f.is_dash(k) && !f.is_glued(k))?;
+    let noun = mark.checked_sub(1).filter(|&k| f.sentence(n.words.start).contains(&k))?;
+    let word = f.word(noun);
+    // In the second case of many: "город — 14" is a name and its score.
+    let ends = f.pack().figure_words.many_ends.iter().any(|end| word.ends_with(end.as_str()));
+    let genitive = f.pack().morphology.declines() && is_noun(f, noun) && ends;
+    let counted = phrase(f, noun, mark);
+    let head = counted.head.or(Some(noun)).filter(|_| genitive)?;
+    let unit = counted.unit.or(Some(Unit::Other));
+    Some((n.clone(), Counted { words: n.words.end..n.words.end, head: Some(head), unit, ..counted }))
 }
 
 /// "one of them a child", "five of them women": who they are is said right after.

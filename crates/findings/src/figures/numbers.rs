@@ -176,14 +176,18 @@ fn led_by(f: &Frame, k: usize, from: usize) -> (usize, Bound) {
     (start, bound)
 }
 
-/// "выросло с 18 | до 20": where a change ends, not what it may be at most.
+/// "выросло с 18 | до 20", "выросло | до 20": where a change ends, not what it may be at most.
 fn ends_a_change(f: &Frame, to: usize) -> bool {
     const LONGEST: usize = 5;
     let begins = |k: &usize| f.pack().small.from.contains(f.before(*k));
     let is_number = |k: usize| quantity(f, k, to).is_some_and(|q| q.end == to);
     let from = f.sentence(to).start + 1;
     let starts = (from.max(to.saturating_sub(LONGEST))..to).filter(begins);
-    f.pack().small.to.contains(f.word(to)) && starts.into_iter().any(is_number)
+    // "число погибших выросло | до девяти"
+    let moved = || (from.max(to.saturating_sub(3))..to).any(|k| f.pack().numbers.moves.contains(f.word(k)));
+    f.pack().morphology.declines()
+        && f.pack().small.to.contains(f.word(to))
+        && (moved() || starts.into_iter().any(is_number))
 }
 
 /// Whether the word belongs to the verb or noun before it and not to the number.

@@ -37,7 +37,10 @@ impl Question for Came {
         Rule {
             name: "outcome.noun",
             example: "The hospital counted 24 dead.",
-            apply: |p| own(p.c).filter(|found| !found.weak).map(Some),
+            apply: |p| {
+                let own = own(p.c).filter(|found| !found.weak)?;
+                Some(Some(p.verb_in_front(&own).unwrap_or(own)))
+            },
         },
         Rule {
             name: "outcome.tree",
@@ -94,6 +97,17 @@ fn gives_way(was: Outcome, told: Outcome) -> bool {
         Detained | Captured | Missing => matches!(told, Released | Exchanged | HandedOver | Killed),
         Killed => matches!(told, HandedOver | Exchanged),
         _ => false,
+    }
+}
+
+impl Placing<'_> {
+    /// "умерли ещё четверо | раненых": where the verb may stand in front, it tells what became of the wounded.
+    fn verb_in_front(&self, own: &Found) -> Option<Found> {
+        let (start, cues) = (self.c.words.start, self.scan.cues);
+        let placed = cues.iter().find(|p| p.words.end == start && p.closing.is_none() && !p.cue.weak)?;
+        let told = gives_way(own.outcome, placed.cue.outcome) && self.scan.f.pack().morphology.declines();
+        let (outcome, cue) = (placed.cue.outcome, Some(placed.words.start));
+        told.then_some(Found { outcome, way: Way::Left, weak: false, cue })
     }
 }
 

@@ -113,6 +113,27 @@ impl Scan<'_, '_> {
         self.pass_from_whole_or_left(found, before);
         self.pass_from_right(found);
         self.pass_from_before(found);
+        self.leave_wholes(found);
+    }
+
+    /// "Сбили | 17 дронов из 23": what is told of the part is not told of the whole, which only its own noun may tell of.
+    fn leave_wholes(&self, found: &mut [Slot]) {
+        const BETWEEN: usize = 3;
+        let f = self.f;
+        if !f.pack().morphology.declines() {
+            return;
+        }
+        let parts = self.candidates.iter().zip(self.candidates.iter().skip(1));
+        for ((part, whole), slot) in parts.zip(found.iter_mut().skip(1)) {
+            let of = whole.words.start.checked_sub(1).filter(|&k| k >= part.words.end && f.is(k, |w| &w.of));
+            let near = whole.words.start.saturating_sub(part.words.end) <= BETWEEN;
+            let parted = (part.words.end..whole.words.start).any(|k| f.is_mark(k));
+            let counts = part.kind == Kind::Number && whole.kind == Kind::Number && whole.low > part.low;
+            if of.is_some() && near && !parted && counts {
+                let own = whole.counted.own.map(|(outcome, weak)| Found { outcome, way: Way::Own, weak, cue: None });
+                slot.found = own.or(Some(Found { outcome: Outcome::Other, way: Way::Own, weak: false, cue: None }));
+            }
+        }
     }
 
     fn pass_from_whole_or_left(&self, found: &mut [Slot], before: Option<Outcome>) {

@@ -14,6 +14,18 @@ pub(super) fn is_in_set_phrase(f: &Frame, n: &Number, counted: &Counted) -> bool
         || is_left_behind(f, n, counted)
         || is_of_every(f, n)
         || is_hour(f, n, counted)
+        || is_each_other(f, n)
+}
+
+/// "передали одна | одній тіла", "стреляли один в | другого": each other, and nobody counted.
+fn is_each_other(f: &Frame, n: &Number) -> bool {
+    let one = |k: usize| f.pack().numbers.cardinals.get(f.word(k)) == Some(&1);
+    let other = |k: usize| one(k) || f.pack().figure_words.each_others.contains(f.word(k));
+    let k = n.words.start;
+    let link = |k: usize| f.grammar().prepositions.contains(f.word(k));
+    let first = one(k) && (other(n.words.end) || link(n.words.end) && other(n.words.end + 1));
+    let second = one(k) && k > 0 && (one(k - 1) || k > 1 && link(k - 1) && one(k - 2));
+    f.pack().morphology.declines() && n.words.len() == 1 && (first || second)
 }
 
 /// "the number two of the bureau": a rank.

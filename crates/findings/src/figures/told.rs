@@ -7,8 +7,10 @@ use super::candidate::{Candidate, Kind};
 use super::found::{Found, Slot, Way};
 use super::frame::Frame;
 use super::meaning::{come_to, did_it, does_it, is_intended, is_news, is_to_do_it};
+use super::uncounted::is_sum;
 use super::undone::{self, Cued, Undone};
 use super::unhurt::is_unhurt_behind;
+use crate::mentions::is_subject;
 use crate::rules::{self, NamedRule, Question, Rule};
 use crate::{Outcome, Unit};
 
@@ -66,6 +68,52 @@ fn counts_none(f: &Frame, c: &Candidate) -> bool {
     f.longest_at(c.words.start, &f.pack().numbers.zero.before).is_some()
 }
 
+/// "Снайпер | убил журналиста", "Мать | убила отца": the one before an active verb of that sex did it.
+fn did_it_alone(f: &Frame, c: &Candidate) -> bool {
+    let (head, verb) = (c.words.end.saturating_sub(1), c.words.end);
+    let ends = |list: &sayso_language::WordList| list.iter().any(|end| f.word(verb).ends_with(end.as_str()));
+    let words = &f.pack().speaker_words;
+    let she = ends(&words.past_she);
+    let does = (she || ends(&words.past_he)) && f.pack().outcomes.cues(f.word(verb)).iter().any(|cue| cue.done_to);
+    let head = c.counted.head.unwrap_or(head);
+    c.kind != Kind::Number && does && is_subject(f.ctx, head, she)
+}
+
+/// "Мать | погибшего сержанта", "Брат | убитого торговца": the participle behind is in the second case, and of another.
+fn is_anothers(f: &Frame, c: &Candidate) -> bool {
+    let behind = c.words.end;
+    let ends = &f.pack().figure_words.genitive_ends;
+    let genitive = ends.iter().any(|end| f.word(behind).ends_with(end.as_str()));
+    let participle = matches!(f.upos(behind), Upos::Adj | Upos::Verb) && f.upos(behind + 1) == Upos::Noun;
+    let outcomes = &f.pack().outcomes;
+    let told = !outcomes.cues(f.word(behind)).is_empty() || outcomes.counted(f.word(behind)).is_some();
+    c.kind != Kind::Number && genitive && participle && told
+}
+
+/// "не трое, | а четверо": a number that is said to be wrong.
+pub(super) fn is_put_right(f: &Frame, c: &Candidate) -> bool {
+    const FAR: usize = 12;
+    let start = c.words.start;
+    let not = start > f.sentence(start).start && f.pack().grammar.nots.contains(f.before(start));
+    let end = f.sentence(start).end.min(c.words.end + FAR);
+    let rather = |k: usize| f.word(k) == "," && f.pack().figure_words.but_rather.contains(f.word(k + 1));
+    c.kind == Kind::Number && not && c.high != Some(0) && (c.words.end..end).any(rather)
+}
+
+/// "Водитель, 44-летний Семён Дуб, | не пострадал": all that a sentence tells of harm has not happened.
+fn is_spared(f: &Frame, c: &Candidate) -> bool {
+    let harm = |k: &usize| f.pack().outcomes.cues(f.word(*k)).iter().any(|cue| harms(cue.outcome));
+    let mut deeds = f.sentence(c.words.start).filter(harm).peekable();
+    c.kind != Kind::Number && deeds.peek().is_some() && deeds.all(|k| f.pack().grammar.nots.contains(f.before(k)))
+}
+
+/// "Неправда, что | погибли десять солдат".
+fn is_untrue(f: &Frame, c: &Candidate) -> bool {
+    let from = f.sentence(c.words.start).start;
+    let denied = |k: usize| k >= from + 2 && f.pack().sayings.denials.words.contains(f.word(k - 2));
+    (from..c.words.start).any(|k| f.is(k, |w| &w.that) && f.word(k - 1) == "," && denied(k))
+}
+
 /// "one of them", "both of us", "four of which".
 fn of_pronoun(f: &Frame, c: &Candidate) -> bool {
     let end = c.words.end;
@@ -118,8 +166,15 @@ fn mixes_letters(word: &str) -> bool {
 /// Whether a candidate is a figure, and its outcome.
 pub(super) fn told(f: &Frame, c: &Candidate, slot: Slot) -> Option<Told> {
     let Slot { mut found, mut rules } = slot;
+    if c.kind == Kind::Number && is_sum(f, &c.words, c.low.or(c.high), &c.counted) {
+        return Some(Told { outcome: Outcome::Other, rules: Vec::new() });
+    }
     // "A man | mourns nine dead soldiers"
     let mourns = c.kind == Kind::Single && f.word(c.words.end).starts_with("mourn");
+    if f.pack().morphology.declines() && (did_it_alone(f, c) || is_anothers(f, c) || is_untrue(f, c) || is_spared(f, c))
+    {
+        return None;
+    }
     if mourns || is_unhurt(f, c) || is_to_do_it(f, c) || did_it(f, c) || is_source(f, c) || is_unseen(f, c, found) {
         return None;
     }

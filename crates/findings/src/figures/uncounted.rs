@@ -7,12 +7,16 @@ use super::numbers::Number;
 use super::set_phrases::is_in_set_phrase;
 use super::shares::{is_description, is_share};
 use crate::Unit;
+use sayso_reader::Words;
 
 /// Whether the number is a count of people or things, seen from what stands around it.
 pub(crate) fn is_count(f: &Frame, n: &Number, counted: &Counted) -> bool {
     let digits = f.word(n.core.start).starts_with(|c: char| c.is_ascii_digit());
-    let named =
-        is_glued(f, n) || is_label(f, n, counted, digits) || is_date(f, n, counted, digits) || is_age(f, n, counted);
+    let named = is_other_word(f, n)
+        || is_glued(f, n)
+        || is_label(f, n, counted, digits)
+        || is_date(f, n, counted, digits)
+        || is_age(f, n, counted);
     let other =
         is_measure(f, n, counted) || is_one_of(f, n, counted) || (digits && (is_list_mark(f, n) || is_score(f, n)));
     let other = other || is_share(f, n, counted) || is_description(f, n, counted) || is_in_set_phrase(f, n, counted);
@@ -21,6 +25,24 @@ pub(crate) fn is_count(f: &Frame, n: &Number, counted: &Counted) -> bool {
     let line = digits && alone
         || n.words.start.checked_sub(1).is_none_or(|p| f.line_ends_after(p)) && f.line_ends_after(n.words.end - 1);
     !named && !other && !line
+}
+
+/// "выплатят | по 500 тысяч": money, whose coin is left out where words for it stand near.
+pub(super) fn is_sum(f: &Frame, words: &Words, low: Option<u64>, counted: &Counted) -> bool {
+    const LEAST: u64 = 1_000;
+    const NEAR: usize = 10;
+    let sentence = f.sentence(words.start);
+    let near = sentence.start.max(words.start.saturating_sub(NEAR))..sentence.end.min(words.end + NEAR);
+    let money = |k: usize| f.pack().figure_words.money_stems.iter().any(|stem| f.word(k).starts_with(stem.as_str()));
+    let large = low.is_some_and(|n| n >= LEAST);
+    f.pack().morphology.declines() && counted.head.is_none() && large && near.into_iter().any(money)
+}
+
+/// "спасли | семью из пяти человек": a family, and seven only where what stands behind agrees with that.
+fn is_other_word(f: &Frame, n: &Number) -> bool {
+    let words = &f.pack().figure_words;
+    let agrees = words.instrumental_ends.iter().any(|end| f.word(n.core.end).ends_with(end.as_str()));
+    n.core.len() == 1 && words.unsure_numbers.contains(f.word(n.core.start)) && !agrees
 }
 
 /// "a 122-mm gun", "the 24-hour truce", "a T-72 tank".
@@ -34,10 +56,17 @@ fn is_glued(f: &Frame, n: &Number) -> bool {
     // "[5]" is a note
     let note = a > 0 && f.before(a) == "[" && f.word(b) == "]";
     let slash = note
-        || matches!(f.word(b), "/" | ":" | "%" | "°" | "×")
+        || matches!(f.word(b), "/" | "%" | "°" | "×")
+        || f.word(b) == ":" && !is_led_to(f, b)
         || (a > 0 && matches!(f.before(a), "/" | "#" | "@" | "×"));
     let dash_before = dash_before && n.words.start == n.core.start;
     dash_after || dash_before || slash
+}
+
+/// "Пропали без вести пятеро: четверо рыбаков и водитель": a colon behind a number in words, where digits would be a time or a row.
+fn is_led_to(f: &Frame, colon: usize) -> bool {
+    let word = colon.checked_sub(1).map(|k| f.word(k)).unwrap_or_default();
+    f.pack().morphology.declines() && word.chars().all(char::is_alphabetic) && !f.line_ends_after(colon)
 }
 
 /// "Resolution 44", "Height 211", "No. 7", "$300".

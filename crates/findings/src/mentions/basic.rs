@@ -67,7 +67,11 @@ pub(super) fn of_person(ctx: &Context, words: &Words) -> BTreeSet<String> {
     cases.first_with(|case| {
         let name = |gender| {
             let first = words.len() > 1;
-            let part = |k: usize| Some((k, of_part(declension, ctx.word(k), first && k == words.start, case, gender)?));
+            let man = first && is_mans(declension, ctx.word(words.start));
+            let part = |k: usize| {
+                let at = (first && k == words.start, man && k > words.start);
+                Some((k, of_part(declension, ctx.word(k), at, case, gender)?))
+            };
             let changed: Option<Vec<(usize, String)>> = words.clone().map(part).collect();
             Some(written(ctx, &words, &changed?))
         };
@@ -91,7 +95,13 @@ fn may_never_change(ctx: &Context, declension: &Declension, words: &Words) -> bo
 }
 
 /// A first name or a surname of a case and gender; one that never changes is what it is.
-fn of_part(declension: &Declension, word: &str, first: bool, case: Case, gender: Gender) -> Option<String> {
+fn of_part(
+    declension: &Declension,
+    word: &str,
+    (first, man): (bool, bool),
+    case: Case,
+    gender: Gender,
+) -> Option<String> {
     let capital = word.chars().next().is_some_and(char::is_uppercase);
     let small = !capital || word.chars().count() < 3 || word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
     let last = word.chars().last().unwrap_or_default();
@@ -99,7 +109,7 @@ fn of_part(declension: &Declension, word: &str, first: bool, case: Case, gender:
     let declined = if first { declension.given(word) } else { declension.noun(word, true) };
     let fixed = "оеєиіуюэ".contains(last) && declined.is_empty()
         || gender == Gender::Feminine && !"аяьїйоеєиіуюэы".contains(last);
-    let fits = |r: &Declined| r.case == case && r.gender == gender;
+    let fits = |r: &Declined| r.case == case && is_of_sex(r, gender, word, man);
     let mut forms: Vec<String> = declined.into_iter().filter(fits).map(|r| r.basic).collect();
     if !small && forms.is_empty() {
         forms = declension.adjective(word).into_iter().filter(fits).map(|r| r.basic).collect();
@@ -111,6 +121,19 @@ fn of_part(declension: &Declension, word: &str, first: bool, case: Case, gender:
         [] if fixed => Some(word.to_owned()),
         _ => None,
     }
+}
+
+/// Whether a word is a common first name of men alone.
+pub(super) fn is_mans(declension: &Declension, word: &str) -> bool {
+    declension.is_given(word) && declension.given(word).iter().all(|r| r.gender == Gender::Masculine)
+}
+
+/// Whether a form may be of a man's or a woman's name. `man`: a common first name of men stands in front; then a surname in "а" declines as
+/// women's do ("Геннадий Сорока"). The fourth case of a man is his second.
+pub(super) fn is_of_sex(r: &Declined, gender: Gender, form: &str, man: bool) -> bool {
+    let as_woman = man && gender == Gender::Masculine && r.gender == Gender::Feminine && r.basic.ends_with(['а', 'я']);
+    let thing = r.case == Case::Accusative && r.gender == Gender::Masculine && r.basic == form;
+    (r.gender == gender || as_woman) && !thing
 }
 
 /// The adjectives in front of a name's noun, and the noun; what stands behind it does not change with it.

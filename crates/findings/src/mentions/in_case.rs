@@ -7,7 +7,7 @@
 use sayso_language::{Case, Declined, Gender};
 use sayso_reader::{Upos, Words};
 
-use super::basic::of_listed;
+use super::basic::{is_mans, is_of_sex, of_listed};
 use super::cluster::without_titles;
 use crate::context::Context;
 
@@ -17,12 +17,13 @@ const TITLES: usize = 3;
 /// The cases in which a person's name may stand by itself; none where nothing is told.
 fn cases_of_name(ctx: &Context, name: &Words) -> Vec<Case> {
     let Some(declension) = ctx.pack.morphology.declension() else { return Vec::new() };
+    let man = name.len() > 1 && is_mans(declension, ctx.word(name.start));
     let fits = |k: usize, case: Case, gender: Gender| {
         let word = ctx.word(k);
         let given = name.len() > 1 && k == name.start && declension.is_given(word);
         let readings = if given { declension.given(word) } else { declension.noun(word, true) };
         let adjective = declension.adjective(word);
-        let of = |r: &Declined| r.case == case && r.gender == gender;
+        let of = |r: &Declined| r.case == case && is_of_sex(r, gender, word, man && k > name.start);
         // A woman's name in a consonant never changes: "Линд".
         let fixed = !given && gender == Gender::Feminine && !word.ends_with(VOWELS);
         // "Брайко": nobody's name is a neuter's.
@@ -38,6 +39,23 @@ fn cases_of_name(ctx: &Context, name: &Words) -> Vec<Case> {
     cases.into_iter().filter(agrees).collect()
 }
 
+/// Whether a name of two words is a woman's (true) or a man's: a common first name of one of them, and a surname that agrees with it in the
+/// forms of that sex alone.
+pub(crate) fn sex_by_form(ctx: &Context, words: &Words) -> Option<bool> {
+    let declension = ctx.pack.morphology.declension()?;
+    let name = without_titles(ctx, words);
+    let (first, last) = (ctx.word(name.start), ctx.word(name.end.checked_sub(1)?));
+    let given = declension.given(first);
+    let gender = given.first()?.gender;
+    let one = name.len() > 1 && declension.is_given(first) && given.iter().all(|r| r.gender == gender);
+    let readings: Vec<Declined> = declension.noun(last, true);
+    let agrees = |r: &Declined| r.gender == gender && given.iter().any(|g| g.case == r.case);
+    let woman = gender == Gender::Feminine;
+    // "Линд" is anybody's, "Белова" a woman's or a man's in another case.
+    let told = readings.iter().any(agrees) && (!woman || last.ends_with(VOWELS));
+    (one && told && matches!(gender, Gender::Feminine | Gender::Masculine)).then_some(woman)
+}
+
 /// What a name that changes may end in.
 const VOWELS: [char; 15] = ['а', 'я', 'ь', 'ї', 'й', 'о', 'е', 'є', 'и', 'і', 'у', 'ю', 'ы', 'э', 'ё'];
 
@@ -46,8 +64,14 @@ fn parted(ctx: &Context, words: &Words) -> (Words, Words) {
     let name = without_titles(ctx, words);
     let sentence = ctx.sentence(words.start).start;
     let from = words.start.saturating_sub(TITLES).max(sentence);
+    // "начальнику | полиции | Омару Хальди": what the office is of stands between.
+    let of = |k: usize| {
+        let noun = k.checked_sub(1).filter(|&k| k >= from && ctx.upos(k) == Upos::Noun)?;
+        noun.checked_sub(1).filter(|&title| title >= from && is_title(ctx, title) && !is_title(ctx, noun))
+    };
     let titles = (from..words.start).rev().take_while(|&k| is_title(ctx, k)).count();
-    (words.start - titles..name.start, name)
+    let start = if titles == 0 { of(words.start).unwrap_or(words.start) } else { words.start - titles };
+    (start..name.start, name)
 }
 
 /// Whether a name surely stands in no case in which somebody does a thing: "Ивану Долу", "| генерала Далмира Эстрина". Many names never
@@ -60,11 +84,20 @@ pub(crate) fn is_done_to(ctx: &Context, words: &Words, from: usize) -> bool {
     let cases = cases_of_name(ctx, &name);
     let first = ctx.word(name.start);
     let given = name.len() > 1 && declension.is_given(first) && !declension.given(first).iter().any(|d| acts(&d.case));
+    // "экспертка | Ореста Миццани"
+    let office = titles.clone().any(|k| is_title(ctx, k) && may_be_first(ctx, k));
+    if office {
+        return false;
+    }
     if given && !cases.is_empty() && !cases.iter().any(acts) {
         return true;
     }
-    let mut told = titles.clone().map(|k| of_listed(ctx, k)).filter(|readings| !readings.is_empty()).peekable();
-    let opens = titles.start == from && told.peek().is_some();
+    let is_office = |k: &usize| is_title(ctx, *k);
+    let told = titles.clone().filter(is_office).map(|k| of_listed(ctx, k));
+    let mut told = told.filter(|readings| !readings.is_empty()).peekable();
+    // "Командира поста | Мвамба назвал": he may be the one who did.
+    let apart = titles.clone().any(|k| !is_title(ctx, k)) && cases.contains(&Case::Nominative);
+    let opens = titles.start <= from && told.peek().is_some() && !apart;
     opens && told.all(|readings| !readings.iter().any(|r| acts(&r.case)))
 }
 
@@ -79,6 +112,25 @@ pub(crate) fn is_agent(ctx: &Context, words: &Words) -> bool {
 pub(crate) fn is_of_several(ctx: &Context, k: usize) -> bool {
     let readings = of_listed(ctx, k);
     !readings.is_empty() && readings.iter().all(|r| r.gender == Gender::Plural)
+}
+
+/// Whether a noun that a table has may stand in the first case before a verb that a woman does, or a man.
+pub(crate) fn is_subject(ctx: &Context, noun: usize, she: bool) -> bool {
+    let basic = ctx.pack.morphology.singular(ctx.word(noun));
+    let gender = if she { Gender::Feminine } else { Gender::Masculine };
+    let man = !she && ctx.pack.speakers.masculine.contains(&basic);
+    of_listed(ctx, noun).iter().any(|r| r.case == Case::Nominative && (r.gender == gender || man))
+}
+
+/// Whether a noun that a table has may stand in the first case.
+pub(crate) fn may_be_first(ctx: &Context, k: usize) -> bool {
+    of_listed(ctx, k).iter().any(|r| r.case == Case::Nominative)
+}
+
+/// Whether a noun that a table has can only be somebody who is told or given something: "наблюдателям".
+pub(crate) fn is_told(ctx: &Context, k: usize) -> bool {
+    let readings = of_listed(ctx, k);
+    !readings.is_empty() && readings.iter().all(|r| r.case == Case::Dative)
 }
 
 /// Whether a noun that a table has stands in no case in which somebody does a thing.
@@ -123,7 +175,9 @@ pub(crate) fn is_whose(ctx: &Context, name: &Words, from: usize) -> bool {
         return false;
     }
     // "сестра | капрала | Тихона Брайко"
-    let titled = (from..name.start).rev().take_while(|&k| is_title(ctx, k)).count();
+    // ... "Батько | загиблого | Пола Ведіна"
+    let between = |k: &usize| is_title(ctx, *k) || ctx.upos(*k) == Upos::Adj;
+    let titled = (from..name.start).rev().take_while(between).count();
     let Some(noun) = name.start.checked_sub(1 + titled).filter(|k| *k >= from) else { return false };
     let basic = ctx.pack.morphology.singular(ctx.word(noun));
     if !owned_kind(ctx, &basic) {

@@ -25,7 +25,10 @@ use sayso_reader::Words;
 use sayso_text::Span;
 
 pub(crate) use self::basic::of_words as basic_form;
-pub(crate) use self::in_case::{gender_of, is_agent, is_done_to, is_oblique, is_of_several, is_whose};
+pub(crate) use self::in_case::{
+    gender_of, is_agent, is_done_to, is_oblique, is_of_several, is_subject, is_told, is_whose, may_be_first,
+    sex_by_form,
+};
 pub(crate) use self::raws::{below_heading, glued_stop, line_ends_before};
 pub(crate) use self::shorter::{begins_as, clipped};
 pub(crate) use self::side::{Body, Sides, is_office, is_organ};

@@ -150,9 +150,10 @@ pub(super) fn contrary(ctx: &Context, source: Option<Span>, cue: Span, pieces: V
     let sentence = ctx.sentence(first);
     let from = first.saturating_sub(10).max(sentence.start);
     let back: Vec<usize> = (from..=first).rev().take_while(|&k| !matches!(ctx.word(k), "," | ";" | ":")).collect();
-    let marked = back
-        .iter()
-        .any(|&k| ctx.pack.small.contrary.contains(&ctx.lower(k)) && ctx.pack.small.to.contains(&ctx.lower(k + 1)));
+    let alone = ctx.pack.morphology.declines();
+    let marked = back.iter().any(|&k| {
+        ctx.pack.small.contrary.contains(&ctx.lower(k)) && (alone || ctx.pack.small.to.contains(&ctx.lower(k + 1)))
+    });
     if !marked {
         return pieces;
     }

@@ -235,7 +235,9 @@ fn speaks(ctx: &Context, mentions: &ByPlace<Mention>, words: Span) -> bool {
         || (ctx.pack.speakers.body_nouns.contains(&last) && !ctx.pack.speakers.documents.contains(&last));
     // "Chief: dead boy 'only wanted to swim'": an office alone in front.
     let office = range.len() <= 2 && ctx.pack.speakers.person_roles.contains(&last) && ctx.is_capital(range.start);
-    named || noun || office
+    // "Совет принял резолюцию: 11 за": what somebody did, and no "speaker: words".
+    let does = ctx.pack.morphology.declines() && range.clone().any(|k| ctx.upos(k) == Upos::Verb);
+    !does && (named || noun || office)
 }
 
 /// "CORRECTION", "Question 3": a word of the page, not a speaker.

@@ -155,6 +155,9 @@ fn draft(ctx: &Context, mentions: &ByPlace<Mention>, saying: &Saying) -> Option<
     };
     let guessed = saying.manner.and_then(Manner::parse);
     let manner = listed.or(guessed).unwrap_or(Manner::Say);
+    // A refusal that no list knows holds its own negation.
+    let refused = listed.is_none() && matches!(manner, Manner::Decline | Manner::Silent);
+    let polarity = if refused { Polarity::Affirmed } else { polarity };
     let mut pieces = home::content(ctx, span::pieces(ctx, saying, cue, source), cue);
     let all = pieces.len();
     pieces.retain(|p| !own_line::service(ctx, *p));

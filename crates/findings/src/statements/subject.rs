@@ -7,7 +7,7 @@ use sayso_text::Span;
 
 use crate::by_place::ByPlace;
 use crate::context::Context;
-use crate::mentions::{is_agent, is_done_to, is_oblique, line_ends_before};
+use crate::mentions::{is_agent, is_done_to, is_told, line_ends_before, may_be_first};
 use crate::{Mention, MentionKind};
 
 /// A source farther from its cue stands on another line, for all that is asked.
@@ -83,6 +83,12 @@ pub(super) fn pieces(ctx: &Context, saying: &Saying) -> impl Iterator<Item = Spa
     let near = match near.iter().copied().find(about) {
         Some(subject) => vec![subject],
         None => near,
+    };
+    // "*Мэр Денис Шубин* сказал министру | *обороны Сергею Ковалю*": who is told it.
+    let told = |w: &&Words| (w.start.saturating_sub(1).max(saying.cue.end)..=w.start).any(|k| is_told(ctx, k));
+    let near = match near.iter().copied().filter(|w| !told(w)).collect::<Vec<_>>() {
+        others if others.is_empty() || !ctx.pack.morphology.declines() => near,
+        others => others,
     };
     let any = near.iter().any(|w| !led(w));
     near.into_iter().filter(move |w| !any || !led(w)).map(|w| ctx.span(w))
@@ -173,17 +179,30 @@ pub(super) fn in_first_case(
         |k: usize| ctx.upos(k) == Upos::Verb && ends.iter().any(|end| ctx.lower(k).ends_with(end.as_str()));
     let given_to = |own: Words| {
         // "Мэру Торвена Петру Зорину"
-        let role = ctx.pack.speakers.person_roles.contains(&singular(ctx, words.start));
-        let opens = own.start == words.start || role && is_oblique(ctx, words.start);
-        opens && is_done_to(ctx, &own, words.start)
+        // ... and "сказал министру | обороны Сергею Ковалю", of which the reader took the end.
+        let oblique = |k: usize| !may_be_first(ctx, k);
+        (words.start..own.start).all(oblique) && is_done_to(ctx, &own, words.start)
     };
+    // "сказал | министру | обороны Сергею Ковалю", "начальнику полиции Омару Хальди": an office in the third case.
+    let office = (words.start.saturating_sub(2).max(cue.end)..=words.start)
+        .find(|&k| is_told(ctx, k) && ctx.pack.speakers.person_roles.contains(&singular(ctx, k)));
+    let cannot_act = || persons().next().is_some() && persons().all(|own| is_done_to(ctx, &own, words.start));
+    let behind_cue = |k: usize| k == words.start || k == cue.end && cannot_act();
+    if ctx.pack.morphology.declines()
+        && office.is_some_and(behind_cue)
+        && cue.clone().any(|k| ctx.upos(k) == Upos::Verb)
+    {
+        return of_cue(ctx, cue).filter(|s| !s.overlaps(given) && can_speak(ctx, mentions, *s));
+    }
     let told = match cue.clone().any(subjectless) && given.start < ctx.span(cue).start {
         true => persons().next().is_some() && !persons().any(|own| is_agent(ctx, &own)),
+        false if persons().next().is_none() => is_given_to(ctx, &words),
         false => persons().any(given_to),
     };
     let verb = cue.clone().any(|k| ctx.upos(k) == Upos::Verb);
     // "процитировал капитана Клауса Дейнеке, | который | доложил"
-    let linked = (words.end..cue.start).any(|k| ctx.pack.grammar.relatives.contains(&ctx.lower(k)));
+    let quotes = cue.clone().any(|k| ctx.pack.statement_words.quoting.contains(&ctx.lower(k)));
+    let linked = quotes || (words.end..cue.start).any(|k| ctx.pack.grammar.relatives.contains(&ctx.lower(k)));
     if !ctx.pack.morphology.declines() || !verb || linked || is_governed(ctx, &words) || !told {
         return Some(given);
     }
@@ -196,6 +215,11 @@ pub(super) fn in_first_case(
     let own = |noun: Span| named.filter(|m| m.kind == MentionKind::Person).map_or(noun, |m| noun.cover(m.span));
     let subject = of_cue(ctx, cue).filter(|s| !s.overlaps(given) && can_speak(ctx, mentions, *s));
     subject.or_else(|| (noun && person && !words.contains(&behind)).then(|| own(ctx.place(behind))))
+}
+
+/// "Наблюдателям | отказали в доступе": a noun in the third case alone.
+fn is_given_to(ctx: &Context, words: &Words) -> bool {
+    ctx.upos(words.start) == Upos::Noun && is_told(ctx, words.start)
 }
 
 fn singular(ctx: &Context, k: usize) -> String {

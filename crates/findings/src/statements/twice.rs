@@ -28,6 +28,8 @@ pub(super) fn once(ctx: &Context, drafts: Vec<Draft>) -> Vec<Draft> {
                 if let Some(d) = drafts.get_mut(b) {
                     d.pieces = vec![theirs];
                 }
+            } else if is_refused(ctx, first, second) {
+                set(&mut gone, a);
             } else if again(ctx, first, second) || is_relay(ctx, first, second) {
                 set(&mut gone, b);
                 break;
@@ -220,6 +222,17 @@ fn again(ctx: &Context, first: &Draft, second: &Draft) -> bool {
         ctx.pack.statement_words.again_leads.contains(&w)
     });
     a.end < b.start && own && second.source.is_none_or(|s| Some(s) == first.source) && same_content(first, second)
+}
+
+/// "*Комментировать* приговор министр *отказался*": what somebody refuses to say is not said.
+fn is_refused(ctx: &Context, first: &Draft, second: &Draft) -> bool {
+    let (Some(a), Some(b)) = (first.cue, second.cue) else { return false };
+    let verb = ctx.of(a).to_lowercase();
+    let infinitive = ctx.pack.figure_words.infinitives.iter().any(|end| verb.ends_with(end.as_str()));
+    let one = first.source.is_none() || second.source.is_none() || first.source == second.source;
+    let near = ctx.reading.words_in(Span::new(a.end, b.start.max(a.end))).len() <= 6;
+    let refuses = second.manner == Manner::Decline && a.end <= b.start && near && in_one_sentence(ctx, a, b);
+    ctx.pack.morphology.declines() && infinitive && !verb.contains(' ') && one && refuses
 }
 
 /// "По | его | словам": the reader took both pieces of one cue for cues, with whose words they are between them.

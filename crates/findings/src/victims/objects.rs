@@ -60,7 +60,10 @@ pub(super) fn befell(f: &Frame, piece: &Words, first: &Named) -> Option<Outcome>
     let led = office.clone().find(|&k| f.upos(k) != Upos::Adj).is_none_or(person);
     let subjectless =
         f.pack().statement_words.subjectless_ends.iter().any(|end| f.before(from).ends_with(end.as_str()));
+    // "семье погибшего | сержанта Тимура Джалата": a participle agrees with the name in any case.
+    let attribute = comma.is_none() && f.upos(from - 1) == Upos::Adj;
     let in_case = subjectless
+        || attribute
         || !is_done_to(f.ctx, &first.person.name, from) && !office.clone().any(|k| person(k) && is_oblique(f.ctx, k));
     let untrue = f.pack().grammar.nots.contains(f.before(from - 1))
         || is_not_done(f, from - 1, true)

@@ -1,6 +1,7 @@
 //! Of whom a sentence tells that they were killed, wounded, lost or held: its words in, persons with what became of them out. The
 //! figures ask it too.
 
+use sayso_language::Voice;
 use sayso_reader::Words;
 
 use super::hit::Hit;
@@ -27,7 +28,24 @@ pub(super) fn told(f: &Frame, piece: &Words, people: &[Named]) -> Vec<Hit> {
         clause::of_row(f, piece, people, &row, &mut found);
     }
     lists::in_piece(f, piece, people, &mut found);
+    for hit in &mut found {
+        if let Some(p) = people.get(hit.person).filter(|_| hit.outcome == Outcome::Wounded)
+            && died_behind(f, piece, p.end())
+        {
+            hit.outcome = Outcome::Killed;
+        }
+    }
     // "Killed with his guard was Abel Roth; his wife, Greta Roth, was unharmed."
     found.retain(|hit| people.get(hit.person).is_none_or(|p| !is_unhurt_behind(f, p.person.words.end)));
     found
+}
+
+/// "Тимофей Ларин, раненный при перестрелке, | скончался": where words decline, the verb behind the participle's commas.
+fn died_behind(f: &Frame, piece: &Words, end: usize) -> bool {
+    if !f.pack().morphology.declines() || f.word(end) != "," {
+        return false;
+    }
+    let Some(comma) = (end + 1..piece.end).find(|&k| f.word(k) == ",") else { return false };
+    let dies = |c: &sayso_language::Cue| c.outcome == Outcome::Killed && c.voice != Voice::Leading && !c.done_to;
+    f.pack().outcomes.cues(f.word(comma + 1)).iter().any(dies)
 }

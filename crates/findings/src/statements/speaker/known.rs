@@ -53,6 +53,14 @@ impl Known<'_> {
         let one = speaker.kind == SpeakerKind::Person
             || (speaker.kind == SpeakerKind::Unnamed && !plural(self.ctx.pack, speaker) && !self.bodily(at));
         let told = speaker.id.as_ref().and_then(|id| self.names.sex_of(id));
+        // "Она сказала": whom "она" stood for is no "он" behind.
+        let pronoun = self.ctx.lower(self.ctx.reading.words_in(at).start);
+        let lists = &self.ctx.pack.speaker_words;
+        let by_pronoun = match self.ctx.pack.morphology.declines() && lists.he_she.contains(&pronoun) {
+            true => Some(lists.she_forms.contains(&pronoun)),
+            false => None,
+        };
+        let told = told.or(by_pronoun);
         let fits = Fits {
             female: one && told != Some(false) && !beside(self.ctx, at, &self.ctx.pack.speakers.masculine),
             male: one && told != Some(true) && !beside(self.ctx, at, &self.ctx.pack.speakers.feminine),

@@ -8,6 +8,7 @@ use super::spoken::{endings, latest_first};
 use super::subjects::acts;
 use crate::by_place::{ByPlace, Places};
 use crate::context::Context;
+use crate::mentions::is_whose;
 use crate::{FindingId, Mention, MentionKind};
 use sayso_reader::{Deprel, Words};
 use sayso_text::Span;
@@ -133,7 +134,8 @@ impl<'a> Names<'a> {
         if m.kind != MentionKind::Person || contents.holding(m.span).next().is_some() {
             return;
         }
-        let acting = self.subject(m);
+        let own = self.ctx.reading.words_in(m.span);
+        let acting = self.subject(m) && !is_whose(self.ctx, &own, self.ctx.sentence(own.start).start);
         let told = self.sex_of(&m.mention_of);
         let here = |list| beside(self.ctx, m.span, list);
         let feminine = told == Some(true) || told.is_none() && here(&self.ctx.pack.speakers.feminine);

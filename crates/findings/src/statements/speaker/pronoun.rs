@@ -8,7 +8,7 @@ use sayso_text::Span;
 use super::Known;
 use super::beside::beside;
 use super::spoken::Spoken;
-use crate::mentions::gender_of;
+use crate::mentions::{gender_of, is_whose};
 use crate::rules::{Question, Rule};
 use crate::{Mention, MentionKind, Speaker};
 
@@ -58,6 +58,11 @@ impl Question for Pronoun {
             apply: he_of_whom,
         },
         Rule {
+            name: "speaker.he-before",
+            example: "Прокурор Антон Брек заявил, что мост цел. Дорогу закрыли. Тогда выступил бывший пленный Павел Орлов. Он рассказал, что был дома.",
+            apply: he_before,
+        },
+        Rule {
             name: "speaker.he-spoke",
             example: "Dalo Emric, a miner, said the shaft was flooded. He said nobody was below.",
             apply: he_spoke,
@@ -76,6 +81,11 @@ impl Question for Pronoun {
             name: "speaker.we-outer",
             example: "Dalo Emric said: \"I told the council that the dam was cracked.\"",
             apply: |p| p.is_first_person().then(|| p.outer.cloned())?,
+        },
+        Rule {
+            name: "speaker.we-dashed",
+            example: "— Она вышла за водой, — вспоминает соседка Тамара Гриб. — Я ей кричу: Вера, ложись!",
+            apply: we_dashed,
         },
         Rule {
             name: "speaker.we-voice",
@@ -302,9 +312,40 @@ fn he_of_whom(p: &Asked) -> Option<Speaker> {
     Some(known.person(one, one.span, &[])).filter(|s| alone && !p.is_other_sex(s))
 }
 
+/// Where verbs tell the sex: the only person of the sentence before, if the last who spoke stands farther back.
+fn he_before(p: &Asked) -> Option<Speaker> {
+    let (female, spoke) = p.person()?;
+    let (known, ctx) = (p.known, p.known.ctx);
+    if !ctx.pack.morphology.declines() || spoke.is_none_or(|s| known.sentences_between(s.at, p.source) < 2) {
+        return None;
+    }
+    let here = ctx.sentence(ctx.reading.words_in(p.source).start);
+    let before = ctx.span(&ctx.sentence(here.start.checked_sub(1)?));
+    let mut named = known.names.by_place.inside(before).filter(|m| m.kind == MentionKind::Person);
+    let one = named.next().filter(|m| !known.is_said(m.span))?;
+    let fits = known.names.sex_of(&one.mention_of).is_none_or(|told| told == female);
+    let own = ctx.reading.words_in(one.span);
+    let whose = is_whose(ctx, &own, ctx.sentence(own.start).start);
+    let alone = named.all(|m| m.mention_of == one.mention_of);
+    (fits && alone && !whose).then(|| known.person(one, one.span, &[]))
+}
+
 /// The last who spoke and for whom the pronoun may stand.
 fn he_spoke(p: &Asked) -> Option<Speaker> {
     p.person()?.1.map(spoke)
+}
+
+/// "I" in a line of speech that a dash opens is no report's own voice: whoever spoke last in that line, or nobody who is named.
+fn we_dashed(p: &Asked) -> Option<Speaker> {
+    let (known, ctx) = (p.known, p.known.ctx);
+    let start = ctx.layout.line_start(p.source.start);
+    let line = ctx.between(start, p.source.start);
+    let dashed = line.trim_start().starts_with(['—', '–', '―']) || line.trim_start().starts_with("- ");
+    if !p.is_first_person() || !dashed {
+        return None;
+    }
+    let here = known.spoken.last_one().filter(|last| last.at.start >= start);
+    Some(here.map_or_else(super::nobody, spoke))
 }
 
 /// A body that is the subject before, behind the last body that spoke.

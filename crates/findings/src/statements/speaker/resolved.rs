@@ -2,7 +2,7 @@
 //!
 //! Pronouns come first ([`super::pronoun`]), then the rules below, in their order.
 
-use sayso_reader::Upos;
+use sayso_reader::{Upos, Words};
 use sayso_text::Span;
 
 use super::known::Known;
@@ -13,6 +13,9 @@ use crate::mentions::is_done_to;
 use crate::rules::{Question, Rule};
 use crate::statements::subject;
 use crate::{Mention, MentionKind, Speaker, SpeakerKind, Unit};
+
+/// Among so many names a place is looked for, so that the work stays linear.
+const MENTIONS: usize = 1_000;
 
 /// No more titles stand before a name.
 const TITLES: usize = 3;
@@ -144,10 +147,12 @@ fn person(s: &Source) -> Option<Speaker> {
     let open = !subject::is_governed(ctx, &s.words);
     let may_speak = |m: &&Mention| {
         let own = ctx.reading.words_in(m.span);
-        let other = |n: &&Mention| n.kind == MentionKind::Person && ctx.reading.words_in(n.span).start == own.end;
+        let titles = |to: usize| (own.end..to).all(|k| ctx.pack.speakers.titles.contains(&ctx.lower(k)));
+        let behind = |start: usize| start >= own.end && start - own.end <= TITLES && titles(start);
+        let other = |n: &&Mention| n.kind == MentionKind::Person && behind(ctx.reading.words_in(n.span).start);
         // "Пресс-секретарь Олега Крюкова | Анна Белова"
         let led = ctx.pack.morphology.declines() && own.start > s.words.start && s.here.iter().any(other);
-        !(led || open && is_done_to(ctx, &own, s.words.start))
+        !(led || open && is_done_to(ctx, &own, s.words.start) || s.known.is_of_office(&own))
     };
     let persons = s.here.iter().copied().filter(|m| m.kind == MentionKind::Person && s.known.is_head(m, &s.words));
     let persons = persons.filter(may_speak);
@@ -234,6 +239,23 @@ fn first_of_several(s: &Source) -> Option<Speaker> {
 }
 
 impl Known<'_> {
+    /// "Мэр | Ярска": what the office is of, which the reader took for a person's name; elsewhere it is a place or a side.
+    fn is_of_office(&self, own: &Words) -> bool {
+        let ctx = self.ctx;
+        let before = own.start.checked_sub(1).filter(|k| *k >= ctx.sentence(own.start).start);
+        let role = |k: usize| ctx.pack.speakers.person_roles.contains(&ctx.pack.morphology.singular(ctx.word(k)));
+        if own.len() != 1 || !ctx.pack.morphology.declines() || !before.is_some_and(role) {
+            return false;
+        }
+        let key = ctx.pack.morphology.name_key(ctx.word(own.start));
+        let same = |m: &&Mention| {
+            let words = ctx.reading.words_in(m.span);
+            let kind = matches!(m.kind, MentionKind::Place | MentionKind::Side);
+            kind && words.len() == 1 && ctx.pack.morphology.name_key(ctx.word(words.start)) == key
+        };
+        self.names.by_place.all().iter().take(MENTIONS).find(same).is_some()
+    }
+
     /// The speaker of a source, by what its words are.
     pub(super) fn resolved(&self, source: Span, outer: Option<&Speaker>) -> Speaker {
         let ctx = self.ctx;

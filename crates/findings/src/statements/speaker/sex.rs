@@ -1,5 +1,5 @@
 //! He or she, as the text itself tells: by the words in front of a name ("spokeswoman Dala Emric"), by the first pronoun in what
-//! that person says ("Dala Emric said she ..."), and where verbs have a sex by what that person did ("Вера Дым заявила"). Nobody's sex
+//! that person says ("Dala Emric said she ..."), and where verbs have a sex by what that person did ("Вера Дым заявила") and by the forms in which name and surname agree ("Льва Сомова"). Nobody's sex
 //! is guessed from a name.
 
 use std::collections::BTreeMap;
@@ -8,6 +8,7 @@ use sayso_language::{Case, WordList};
 use sayso_reader::{Deprel, Upos};
 
 use crate::context::Context;
+use crate::mentions::sex_by_form;
 use crate::{FindingId, Mention, MentionKind};
 
 /// Whether each person is called a woman (true) or a man; nobody of whom the text says both.
@@ -19,7 +20,16 @@ pub(super) fn told<'a>(ctx: &Context, mentions: &'a [Mention]) -> BTreeMap<&'a F
         // The pronoun may be anybody's who was named before.
         alone &= first == Some(&m.mention_of);
         let pronoun = pronoun_behind(ctx, m).filter(|_| alone);
-        for female in [in_front(ctx, m), pronoun, of_own(ctx, mentions, m), by_verb(ctx, m)].into_iter().flatten() {
+        for female in [
+            in_front(ctx, m),
+            pronoun,
+            of_own(ctx, mentions, m),
+            by_verb(ctx, m),
+            sex_by_form(ctx, &ctx.reading.words_in(m.span)),
+        ]
+        .into_iter()
+        .flatten()
+        {
             let vote = votes.entry(&m.mention_of).or_default();
             vote.0 |= female;
             vote.1 |= !female;

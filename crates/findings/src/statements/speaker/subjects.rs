@@ -5,6 +5,7 @@ use sayso_text::Span;
 
 use super::Known;
 use crate::context::Context;
+use crate::mentions::is_of_several;
 use crate::statements::subject;
 use crate::{FindingId, MentionKind, Speaker, SpeakerKind};
 
@@ -66,7 +67,7 @@ impl Known<'_> {
                 let capital = |j: usize| ctx.word(j).chars().next().is_some_and(char::is_uppercase);
                 capital(k) && (k > 0 && capital(k - 1) || capital(k + 1))
             }
-            None => ctx.pack.speakers.persons.contains(&word.to_lowercase()),
+            None => ctx.pack.speakers.persons.contains(&word.to_lowercase()) && !is_of_several(ctx, k),
         }
     }
 
