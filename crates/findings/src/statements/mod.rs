@@ -164,6 +164,7 @@ fn draft(ctx: &Context, mentions: &ByPlace<Mention>, saying: &Saying) -> Option<
     if pieces.is_empty() && all > 0 {
         return None;
     }
+    pieces.retain(|p| !rather(ctx, &saying.cue, *p));
     let found = !pieces.is_empty();
     pieces = against::contrary(ctx, source, cue, pieces);
     if pieces.is_empty() {
@@ -192,6 +193,16 @@ fn draft(ctx: &Context, mentions: &ByPlace<Mention>, saying: &Saying) -> Option<
     }
     let manner = denial::manner(ctx, source, cue, &pieces, manner, polarity);
     Some(Draft { source, cue: Some(cue), polarity, ..Draft::of(pieces, manner) })
+}
+
+/// "Раненых не 20, как писали СМИ, | *а 14*": what is put right behind is not theirs.
+fn rather(ctx: &Context, cue: &sayso_reader::Words, piece: Span) -> bool {
+    let words = ctx.reading.words_in(piece);
+    let list = &ctx.pack.figure_words.but_rather;
+    let led = |k: usize| list.contains(&ctx.lower(k));
+    let begins = led(words.start) || words.start.checked_sub(1).is_some_and(led);
+    let as_said = (cue.start.saturating_sub(4)..cue.end).any(|k| ctx.is(k, |w| &w.as_));
+    ctx.pack.morphology.declines() && words.start >= cue.end && begins && as_said
 }
 
 /// For every draft the one in whose content its cue stands: the smallest of them.

@@ -90,6 +90,15 @@ pub(super) fn pieces(ctx: &Context, saying: &Saying) -> impl Iterator<Item = Spa
         others if others.is_empty() || !ctx.pack.morphology.declines() => near,
         others => others,
     };
+    // "*Шубин* обвинение отверг, | *Соколов* пока молчит": the one in front of the verb with no comma between.
+    let before = |w: &&Words| {
+        let named = (*w).clone().any(|k| matches!(ctx.upos(k), Upos::Noun | Upos::Propn));
+        named && w.end <= saying.cue.start && !(w.end..saying.cue.start).any(|k| matches!(ctx.word(k), "," | ";"))
+    };
+    let near = match near.iter().copied().filter(before).collect::<Vec<_>>().as_slice() {
+        [own] if ctx.pack.morphology.declines() => vec![*own],
+        _ => near,
+    };
     let any = near.iter().any(|w| !led(w));
     near.into_iter().filter(move |w| !any || !led(w)).map(|w| ctx.span(w))
 }

@@ -58,7 +58,9 @@ fn among(f: &Frame, piece: &Words, k: usize) -> Option<(usize, Outcome)> {
     let stop = piece.end.min(k + 7);
     let at = (k + 1..stop).find(|&j| group(f, j).is_some())?;
     let outcome = group(f, at)?;
-    let be = (at + 1..piece.end.min(at + 12)).find(|&j| f.pack().grammar.be_now.contains(f.word(j)))?;
+    // "Среди погибших | — Павел Орлов": a dash stands for the verb.
+    let is = |j: usize| f.pack().grammar.be_now.contains(f.word(j)) || f.pack().morphology.declines() && f.is_dash(j);
+    let be = (at + 1..piece.end.min(at + 12)).find(|&j| is(j))?;
     let clear = (at + 1..be).all(|j| !f.is_mark(j) && f.upos(j) != Upos::Verb && !is_saying(f, f.word(j)));
     clear.then_some((be + 1, outcome))
 }

@@ -61,7 +61,8 @@ pub(super) fn befell(f: &Frame, piece: &Words, first: &Named) -> Option<Outcome>
     let subjectless =
         f.pack().statement_words.subjectless_ends.iter().any(|end| f.before(from).ends_with(end.as_str()));
     // "семье погибшего | сержанта Тимура Джалата": a participle agrees with the name in any case.
-    let attribute = comma.is_none() && f.upos(from - 1) == Upos::Adj;
+    let those = f.pack().outcomes.counted(f.before(from)).is_some();
+    let attribute = comma.is_none() && (f.upos(from - 1) == Upos::Adj || those);
     let in_case = subjectless
         || attribute
         || !is_done_to(f.ctx, &first.person.name, from) && !office.clone().any(|k| person(k) && is_oblique(f.ctx, k));
