@@ -80,7 +80,7 @@ fn did_it_alone(f: &Frame, c: &Candidate) -> bool {
 }
 
 /// "Мать | погибшего сержанта", "Брат | убитого торговца": the participle behind is in the second case, and of another.
-fn is_anothers(f: &Frame, c: &Candidate) -> bool {
+fn is_of_another(f: &Frame, c: &Candidate) -> bool {
     let behind = c.words.end;
     let ends = &f.pack().figure_words.genitive_ends;
     let genitive = ends.iter().any(|end| f.word(behind).ends_with(end.as_str()));
@@ -171,7 +171,8 @@ pub(super) fn told(f: &Frame, c: &Candidate, slot: Slot) -> Option<Told> {
     }
     // "A man | mourns nine dead soldiers"
     let mourns = c.kind == Kind::Single && f.word(c.words.end).starts_with("mourn");
-    if f.pack().morphology.declines() && (did_it_alone(f, c) || is_anothers(f, c) || is_untrue(f, c) || is_spared(f, c))
+    if f.pack().morphology.declines()
+        && (did_it_alone(f, c) || is_of_another(f, c) || is_untrue(f, c) || is_spared(f, c))
     {
         return None;
     }
