@@ -286,6 +286,8 @@ fn joint(f: &Frame, a: &Placed, b: &Placed) -> Option<Outcome> {
     let alike = a.cue.voice == b.cue.voice && a.closing.is_none() && b.closing.is_none();
     match (a.cue.outcome, b.cue.outcome) {
         _ if !(links && alike) => None,
+        // "в больнице | умерли четверо": where they lay, and what became of them
+        _ if f.pack().morphology.declines() && gap.is_empty() && a.words.len() > 1 => None,
         // "struck by a bullet and died", "taken to hospital and died": the end of it
         (Outcome::Wounded, Outcome::Killed) if a.words.len() > 1 && f.is(a.words.end, |w| &w.and) => {
             Some(Outcome::Killed)
