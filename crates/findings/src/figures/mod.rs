@@ -65,7 +65,7 @@ pub(crate) use named::{Person, persons};
 pub(crate) use place::is_somebodys;
 pub(crate) use side::{Item, Parties, said};
 pub(crate) use told::{Told, harms};
-pub(crate) use undone::{is_active, is_man_in_first_case, is_not_done};
+pub(crate) use undone::{is_active, is_man_in_first_case, is_not_done, is_untrue};
 
 /// The rules of figures that have a name.
 pub(crate) fn named_rules() -> Vec<NamedRule> {

@@ -8,7 +8,7 @@ use super::found::{Found, Slot, Way};
 use super::frame::Frame;
 use super::meaning::{come_to, did_it, does_it, is_intended, is_news, is_to_do_it};
 use super::uncounted::is_sum;
-use super::undone::{self, Cued, Undone};
+use super::undone::{self, CLAUSE, Cued, Undone, is_untrue};
 use super::unhurt::is_unhurt_behind;
 use crate::mentions::is_subject;
 use crate::rules::{self, NamedRule, Question, Rule};
@@ -103,15 +103,10 @@ pub(super) fn is_put_right(f: &Frame, c: &Candidate) -> bool {
 /// "Водитель, 44-летний Семён Дуб, | не пострадал": all that a sentence tells of harm has not happened.
 fn is_spared(f: &Frame, c: &Candidate) -> bool {
     let harm = |k: &usize| f.pack().outcomes.cues(f.word(*k)).iter().any(|cue| harms(cue.outcome));
-    let mut deeds = f.sentence(c.words.start).filter(harm).peekable();
+    let (sentence, start) = (f.sentence(c.words.start), c.words.start);
+    let near = sentence.start.max(start.saturating_sub(CLAUSE))..sentence.end.min(start.saturating_add(CLAUSE));
+    let mut deeds = near.filter(harm).peekable();
     c.kind != Kind::Number && deeds.peek().is_some() && deeds.all(|k| f.pack().grammar.nots.contains(f.before(k)))
-}
-
-/// "Неправда, что | погибли десять солдат".
-fn is_untrue(f: &Frame, c: &Candidate) -> bool {
-    let from = f.sentence(c.words.start).start;
-    let denied = |k: usize| k >= from + 2 && f.pack().sayings.denials.words.contains(f.word(k - 2));
-    (from..c.words.start).any(|k| f.is(k, |w| &w.that) && f.word(k - 1) == "," && denied(k))
 }
 
 /// "one of them", "both of us", "four of which".
@@ -172,7 +167,7 @@ pub(super) fn told(f: &Frame, c: &Candidate, slot: Slot) -> Option<Told> {
     // "A man | mourns nine dead soldiers"
     let mourns = c.kind == Kind::Single && f.word(c.words.end).starts_with("mourn");
     if f.pack().morphology.declines()
-        && (did_it_alone(f, c) || is_of_another(f, c) || is_untrue(f, c) || is_spared(f, c))
+        && (did_it_alone(f, c) || is_of_another(f, c) || is_untrue(f, c.words.start) || is_spared(f, c))
     {
         return None;
     }

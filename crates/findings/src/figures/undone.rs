@@ -90,6 +90,16 @@ pub(crate) fn is_not_done(f: &Frame, cue: usize, harm: bool) -> bool {
     before().any(nearly) || (cue.saturating_sub(1)..=cue + 1).any(|k| words.irreal.contains(f.word(k)))
 }
 
+/// So far a sentence is looked through around one word: in one without end the work stays linear.
+pub(super) const CLAUSE: usize = 300;
+
+/// "Неправда, что | погибли десять солдат", "что Павел Орлов убит": what stands from a word on is said to be untrue.
+pub(crate) fn is_untrue(f: &Frame, start: usize) -> bool {
+    let from = f.sentence(start).start.max(start.saturating_sub(CLAUSE));
+    let denied = |k: usize| k >= 2 && f.pack().sayings.denials.words.contains(f.word(k - 2));
+    (from..start).any(|k| f.is(k, |w| &w.that) && denied(k))
+}
+
 /// "Ни один | из двадцати солдат": what is told of none is told of no twenty.
 fn is_of_nobody(f: &Frame, c: &Candidate) -> bool {
     let (zero, start) = (&f.pack().numbers.zero, c.words.start);

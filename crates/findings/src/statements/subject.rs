@@ -219,8 +219,7 @@ pub(super) fn in_first_case(
     let noun = ctx.upos(behind) == Upos::Noun && singular(ctx, behind) == ctx.lower(behind);
     let person = ctx.pack.speakers.persons.contains(&ctx.lower(behind))
         || ctx.pack.speaker_words.kinship.contains(&ctx.lower(behind));
-    let named =
-        mentions.inside(ctx.span(&ctx.sentence(behind))).find(|m| ctx.reading.words_in(m.span).start == behind + 1);
+    let named = mentions.holding(ctx.place(behind + 1)).find(|m| ctx.reading.words_in(m.span).start == behind + 1);
     let own = |noun: Span| named.filter(|m| m.kind == MentionKind::Person).map_or(noun, |m| noun.cover(m.span));
     let subject = of_cue(ctx, cue).filter(|s| !s.overlaps(given) && can_speak(ctx, mentions, *s));
     subject.or_else(|| (noun && person && !words.contains(&behind)).then(|| own(ctx.place(behind))))

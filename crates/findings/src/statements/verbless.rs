@@ -130,7 +130,8 @@ pub(super) fn behind_lead(ctx: &Context, cue: Span, given: Option<Span>) -> Opti
     let sentence = ctx.sentence(words.start);
     let ends =
         |k: usize| span::verbal(ctx, k) || !ctx.word(k).chars().all(|c| c.is_alphanumeric() || "-«»\"’'".contains(c));
-    let found = words.end..(words.end..sentence.end).find(|&k| ends(k)).unwrap_or(sentence.end);
+    let end = sentence.end.min(words.end + SOURCE + 1);
+    let found = words.end..(words.end..end).find(|&k| ends(k)).unwrap_or(end);
     let named = |k: usize| matches!(ctx.upos(k), Upos::Noun | Upos::Propn | Upos::Adj);
     let whole = (1..=SOURCE).contains(&found.len()) && named(found.start);
     whole.then(|| span::source(ctx, ctx.span(&found))).filter(|s| !s.is_empty())

@@ -3,7 +3,7 @@
 //! "Павла Орлова убил | Глеб Пух" befell Orlov, "Мать | Павла Орлова погибла" her, "пригрозил убить | Павла Орлова" nobody.
 
 use super::{Frame, Person};
-use crate::figures::{harms, is_active, is_man_in_first_case, is_not_done};
+use crate::figures::{harms, is_active, is_man_in_first_case, is_not_done, is_untrue};
 use crate::mentions::is_whose;
 
 /// So far from a name its deed's word is looked for, in words.
@@ -11,7 +11,8 @@ const REACH: usize = 4;
 
 /// Whether what is told befell somebody else than the person, or nobody.
 pub(super) fn is_another(f: &Frame, p: &Person) -> bool {
-    f.pack().morphology.declines() && (is_whose_kin(f, p) || did_it(f, p) || is_only_meant(f, p) || is_untrue(f, p))
+    f.pack().morphology.declines()
+        && (is_whose_kin(f, p) || did_it(f, p) || is_only_meant(f, p) || is_untrue(f, p.name.start))
 }
 
 /// "Мать | Павла Орлова", "Убийцы | Павла Орлова": whose mother she was, unless the name can be hers alone.
@@ -34,11 +35,4 @@ fn is_only_meant(f: &Frame, p: &Person) -> bool {
     let told = |mut words: Box<dyn Iterator<Item = usize>>| words.find(cue).is_some_and(|k| is_not_done(f, k, true));
     let open = |k: &usize| !f.is_mark(*k);
     told(Box::new(before.take_while(open))) || told(Box::new(behind.take_while(open)))
-}
-
-/// "Неправда, что | Павел Орлов убит".
-fn is_untrue(f: &Frame, p: &Person) -> bool {
-    let from = f.sentence(p.name.start).start;
-    (from..p.name.start)
-        .any(|k| f.is(k, |w| &w.that) && k >= 2 && f.pack().sayings.denials.words.contains(f.word(k - 2)))
 }

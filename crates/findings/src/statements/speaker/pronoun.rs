@@ -10,7 +10,7 @@ use super::beside::beside;
 use super::spoken::Spoken;
 use crate::mentions::{gender_of, is_whose};
 use crate::rules::{Question, Rule};
-use crate::{Mention, MentionKind, Speaker};
+use crate::{FindingId, Mention, MentionKind, Speaker};
 
 /// Whom does a pronoun stand for?
 pub(super) struct Pronoun;
@@ -171,6 +171,17 @@ impl Asked<'_> {
         told.is_some_and(|told| told != self.is_of(|w| &w.she_forms))
     }
 
+    /// The sentence before the pronoun's, and the only person named in it beside one.
+    fn only_person_before(&self, beside: Option<&FindingId>) -> Option<(Span, &Mention)> {
+        let ctx = self.known.ctx;
+        let here = ctx.sentence(ctx.reading.words_in(self.source).start);
+        let before = ctx.span(&ctx.sentence(here.start.checked_sub(1)?));
+        let other = |m: &&Mention| m.kind == MentionKind::Person && Some(&m.mention_of) != beside;
+        let mut named = self.known.names.by_place.inside(before).filter(other);
+        let one = named.next()?;
+        named.all(|m| m.mention_of == one.mention_of).then_some((before, one))
+    }
+
     /// What "who" or "which" stands behind.
     fn antecedent(&self) -> Option<Antecedent<'_>> {
         let (ctx, word) = (self.known.ctx, self.at);
@@ -301,15 +312,9 @@ fn he_body(p: &Asked) -> Option<Speaker> {
 /// The one of whom somebody of the other sex spoke in the sentence before.
 fn he_of_whom(p: &Asked) -> Option<Speaker> {
     p.person()?;
-    let (known, ctx) = (p.known, p.known.ctx);
-    let last = known.spoken.last_one().filter(|last| p.is_other_sex(&last.speaker))?;
-    let here = ctx.sentence(ctx.reading.words_in(p.source).start);
-    let before = ctx.span(&ctx.sentence(here.start.checked_sub(1)?));
-    let other = |m: &&Mention| m.kind == MentionKind::Person && Some(&m.mention_of) != last.speaker.id.as_ref();
-    let mut named = known.names.by_place.inside(before).filter(other);
-    let one = named.next().filter(|_| before.contains(last.at))?;
-    let alone = named.all(|m| m.mention_of == one.mention_of);
-    Some(known.person(one, one.span, &[])).filter(|s| alone && !p.is_other_sex(s))
+    let last = p.known.spoken.last_one().filter(|last| p.is_other_sex(&last.speaker))?;
+    let (before, one) = p.only_person_before(last.speaker.id.as_ref())?;
+    Some(p.known.person(one, one.span, &[])).filter(|s| before.contains(last.at) && !p.is_other_sex(s))
 }
 
 /// Where verbs tell the sex: the only person of the sentence before, if the last who spoke stands farther back.
@@ -319,15 +324,11 @@ fn he_before(p: &Asked) -> Option<Speaker> {
     if !ctx.pack.morphology.declines() || spoke.is_none_or(|s| known.sentences_between(s.at, p.source) < 2) {
         return None;
     }
-    let here = ctx.sentence(ctx.reading.words_in(p.source).start);
-    let before = ctx.span(&ctx.sentence(here.start.checked_sub(1)?));
-    let mut named = known.names.by_place.inside(before).filter(|m| m.kind == MentionKind::Person);
-    let one = named.next().filter(|m| !known.is_said(m.span))?;
+    let (_, one) = p.only_person_before(None).filter(|(_, one)| !known.is_said(one.span))?;
     let fits = known.names.sex_of(&one.mention_of).is_none_or(|told| told == female);
     let own = ctx.reading.words_in(one.span);
     let whose = is_whose(ctx, &own, ctx.sentence(own.start).start);
-    let alone = named.all(|m| m.mention_of == one.mention_of);
-    (fits && alone && !whose).then(|| known.person(one, one.span, &[]))
+    (fits && !whose).then(|| known.person(one, one.span, &[]))
 }
 
 /// The last who spoke and for whom the pronoun may stand.
