@@ -63,6 +63,7 @@ cp README.md CHANGELOG.md GLOSSARY.md LICENSE-MIT LICENSE-APACHE "$root/"
 cp docs/*.md "$root/docs/"
 cp -r schema examples "$root/"
 cp data/gazetteer/README.md "$root/docs/gazetteer.md"
+cp data/words/README.md "$root/docs/words.md"
 cp models/reader.md "$root/docs/reader.md"
 
 "$program" man > "$root/share/man/man1/sayso.1"

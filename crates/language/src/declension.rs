@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
+use crate::dictionary::{Dictionary, Entry};
+
 /// The cases that Russian and Ukrainian tables tell apart, in the order of their columns.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
 #[serde(rename_all = "lowercase")]
@@ -63,12 +65,15 @@ pub struct Declension {
     fixed: BTreeMap<String, Gender>,
     /// The cases that a preposition may govern.
     prepositions: BTreeMap<String, Vec<Case>>,
-    /// First names that are common, in their first case.
+    /// First names that are common and that the dictionary has not, in their first case.
     #[serde(default)]
     given: BTreeSet<String>,
     /// Of some the stem of the other cases ("Павл": Павел).
     #[serde(default)]
     given_stems: BTreeMap<String, String>,
+    /// The words whose cases are known.
+    #[serde(skip)]
+    dictionary: Dictionary,
 }
 
 /// How some words decline.
@@ -79,6 +84,12 @@ struct Row {
     /// Whether only names of persons decline so.
     #[serde(default)]
     person: bool,
+    /// Whether only words of the dictionary decline so: of others the ending tells too little.
+    #[serde(default)]
+    known: bool,
+    /// Of many: whether nothing stands behind the stem in the second case, or a vowel goes into it.
+    #[serde(default)]
+    bare: bool,
     /// What the stem ends in, one of these.
     after: Vec<String>,
     /// What it does not end in for all that: an adjective's stem.
@@ -93,19 +104,89 @@ impl Row {
         let ends = |list: &[String]| list.iter().any(|last| stem.ends_with(last.as_str()));
         ends(&self.after) && !ends(&self.not_after)
     }
+
+    /// The endings of the first case.
+    fn firsts(&self) -> impl Iterator<Item = &str> {
+        let [first, ..] = &self.ends;
+        first.split('|')
+    }
 }
 
 /// A stem keeps at least so many letters: "Лев" and "Ян" are left as they are.
 const STEM: usize = 2;
 
 impl Declension {
-    /// What a noun or a name may be, a person's or another.
+    /// Gives it the words whose cases are known.
+    pub(crate) fn know(&mut self, dictionary: Dictionary) {
+        self.dictionary = dictionary;
+    }
+
+    /// What a noun or a name may be, a person's or another; a word of the dictionary is what it is there, but no person's name is, which may
+    /// be written as a word is and decline in another way.
     #[must_use]
     pub fn noun(&self, form: &str, person: bool) -> Vec<Declined> {
-        match self.fixed.get(&form.to_lowercase()) {
-            Some(&gender) => CASES.map(|case| Declined { basic: form.to_owned(), case, gender }).to_vec(),
-            None => read(self.nouns.iter().filter(|row| person || !row.person), form),
+        if let Some(&gender) = self.fixed.get(&form.to_lowercase()) {
+            return CASES.map(|case| Declined { basic: form.to_owned(), case, gender }).to_vec();
         }
+        let guessed = || read(self.nouns.iter().filter(|row| !row.known && (person || !row.person)), form);
+        if person || !is_small(form) {
+            return guessed();
+        }
+        let mut known = self.known_noun(form);
+        if known.is_empty() {
+            return if self.known_adjective(form).is_empty() { guessed() } else { known };
+        }
+        // It may have none of many, whose first case is mostly the second of one ("сторони").
+        let second = known.iter().any(|d| d.case == Case::Genitive);
+        if second && known.iter().all(|d| d.gender != Gender::Plural) {
+            known.extend(guessed().into_iter().filter(|d| d.gender == Gender::Plural));
+        }
+        known
+    }
+
+    /// What a noun may be by the dictionary; nothing where it has none of which this is a form.
+    fn known_noun(&self, form: &str) -> Vec<Declined> {
+        let known = |row: &&Row, basic: &str| {
+            let entry = if row.bare { Entry::Bare } else { Entry::Noun(row.gender) };
+            self.dictionary.has(&spelt(basic), entry)
+        };
+        read_if(self.nouns.iter().filter(|row| !row.person), form, known)
+    }
+
+    /// What an adjective may be by the dictionary, which has it as it stands with a man's word.
+    fn known_adjective(&self, form: &str) -> Vec<Declined> {
+        let men = || self.adjectives.iter().filter(|row| row.gender == Gender::Masculine);
+        let firsts: BTreeSet<&str> = men().flat_map(Row::firsts).collect();
+        let known = |stem: &str| {
+            firsts
+                .iter()
+                .map(|first| format!("{stem}{first}"))
+                .find(|man| self.dictionary.has(&spelt(man), Entry::Adjective))
+        };
+        let mut readings = Vec::new();
+        for row in &self.adjectives {
+            for mut d in read(std::iter::once(row), form) {
+                let Some(man) = row.firsts().find_map(|first| known(d.basic.strip_suffix(first)?)) else { continue };
+                // "окружной", and not "окружный"
+                if d.gender == Gender::Masculine {
+                    d.basic = man;
+                }
+                readings.push(d);
+            }
+        }
+        readings
+    }
+
+    /// Whether the dictionary has a noun of which this is a form.
+    #[must_use]
+    pub fn is_known(&self, form: &str) -> bool {
+        !self.known_noun(form).is_empty()
+    }
+
+    /// Whether the dictionary has an adjective of which this is a form.
+    #[must_use]
+    pub fn is_known_adjective(&self, form: &str) -> bool {
+        !self.known_adjective(form).is_empty()
     }
 
     /// What a person's first name may be: of one that is common no other's case ("Олега": Олег's, and no woman's name).
@@ -116,17 +197,21 @@ impl Declension {
             None => d,
         };
         let mut readings: Vec<Declined> = self.noun(form, true).into_iter().map(of_stem).collect();
-        let common = |d: &Declined| self.given.contains(&d.basic);
-        if readings.iter().any(common) {
-            readings.retain(common);
+        if readings.iter().any(|d| self.is_common(&d.basic)) {
+            readings.retain(|d| self.is_common(&d.basic));
         }
         readings
+    }
+
+    /// Whether a name in its first case is a common first name.
+    fn is_common(&self, name: &str) -> bool {
+        self.given.contains(name) || self.dictionary.has(&spelt(name), Entry::Given)
     }
 
     /// Whether a word is a common first name, in any case.
     #[must_use]
     pub fn is_given(&self, form: &str) -> bool {
-        self.given(form).iter().any(|d| self.given.contains(&d.basic))
+        self.given(form).iter().any(|d| self.is_common(&d.basic))
     }
 
     /// Whether a word is known never to change.
@@ -138,6 +223,10 @@ impl Declension {
     /// What an adjective may be.
     #[must_use]
     pub fn adjective(&self, form: &str) -> Vec<Declined> {
+        let known = self.known_adjective(form);
+        if !known.is_empty() || is_small(form) && self.is_known(form) {
+            return known;
+        }
         read(self.adjectives.iter(), form)
     }
 
@@ -148,17 +237,34 @@ impl Declension {
     }
 }
 
+/// A word in the letters of the dictionary.
+fn spelt(word: &str) -> String {
+    word.replace('ё', "е").replace('Ё', "Е")
+}
+
+fn is_small(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_lowercase)
+}
+
 fn read<'r>(rows: impl Iterator<Item = &'r Row>, form: &str) -> Vec<Declined> {
+    read_if(rows, form, |_, _| true)
+}
+
+/// What a form may be by some rows, of those basic forms that are asked for.
+fn read_if<'r>(
+    rows: impl Iterator<Item = &'r Row>,
+    form: &str,
+    asked: impl Fn(&&'r Row, &str) -> bool,
+) -> Vec<Declined> {
     let mut out: Vec<Declined> = Vec::new();
     for row in rows {
-        let [first, ..] = &row.ends;
         for (case, ends) in CASES.into_iter().zip(&row.ends) {
             for end in ends.split('|') {
                 let stem = form.strip_suffix(end).filter(|stem| stem.chars().count() >= STEM);
                 let Some(stem) = stem.filter(|stem| row.takes(stem)) else { continue };
-                let basic = first.split('|').next().unwrap_or_default();
-                let declined = Declined { basic: format!("{stem}{basic}"), case, gender: row.gender };
-                if !out.contains(&declined) {
+                let basic = format!("{stem}{}", row.firsts().next().unwrap_or_default());
+                let declined = Declined { basic, case, gender: row.gender };
+                if !out.contains(&declined) && asked(&row, &declined.basic) {
                     out.push(declined);
                 }
             }
@@ -207,6 +313,45 @@ mod tests {
         // Of two names: neither is made.
         assert_eq!(may_be("ru", "Руденца", Genitive), ["Руденец", "Руденц"]);
         assert_eq!(may_be("ru", "Минобороны", Genitive), ["Минобороны"]);
+    }
+
+    #[test]
+    fn a_word_of_the_dictionary_is_what_it_is_there() {
+        let all = |language, form| {
+            let pack = Packs::load().expect("the tables are whole").of(Some(language));
+            let declension = pack.morphology.declension().expect("the language declines");
+            let mut basics: Vec<String> = declension.noun(form, false).into_iter().map(|d| d.basic).collect();
+            basics.sort();
+            basics.dedup();
+            basics
+        };
+        for (language, form, basics) in [
+            // By its ending it would be of "гребца", too, and of "управ".
+            ("ru", "гребца", &["гребец"][..]),
+            ("ru", "управе", &["управа"]),
+            ("ru", "послании", &["послание"]),
+            ("ru", "бойцом", &["боец"]),
+            ("ru", "семьям", &["семьи"]),
+            ("ru", "городов", &["города"]),
+            ("ru", "полиции", &["полиции", "полиция"]),
+            ("uk", "командуванні", &["командування"]),
+            ("uk", "загону", &["загін"]),
+            ("uk", "райлікарні", &["райлікарня", "райлікарні"]),
+            ("uk", "свідків", &["свідки"]),
+            // "штаб" is not the second case of "штабы"
+            ("ru", "штаб", &["штаб"]),
+            // An adjective is no noun.
+            ("ru", "боевой", &[]),
+        ] {
+            assert_eq!(all(language, form), basics, "{form}");
+        }
+        // A name may be written as a word is: the town of Стола, and not "стол".
+        assert!(all("ru", "Стола").contains(&"Стола".to_owned()));
+        assert_eq!(all("ru", "стола"), ["стол"]);
+        let pack = Packs::load().expect("the tables are whole").of(Some("ru"));
+        let declension = pack.morphology.declension().expect("the language declines");
+        assert!(declension.adjective("окружном").iter().any(|d| d.basic == "окружной"));
+        assert!(declension.adjective("домом").is_empty() && !declension.adjective("шаврензом").is_empty());
     }
 
     #[test]

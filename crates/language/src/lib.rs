@@ -13,6 +13,7 @@ mod alternatives;
 mod calendar;
 mod cues;
 mod declension;
+mod dictionary;
 mod events;
 mod grammar;
 mod incident_words;

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::declension::Declension;
+use crate::dictionary::Dictionary;
 use crate::inflection::Inflection;
 use crate::table::{PackError, table, typed};
 
@@ -40,6 +41,13 @@ impl Morphology {
     /// The endings, to be given the forms of the other tables' words.
     pub(crate) fn inflection(&mut self) -> Option<&mut Inflection> {
         self.inflection.as_mut()
+    }
+
+    /// Gives the declension the words whose cases are known.
+    pub(crate) fn know(&mut self, dictionary: Dictionary) {
+        if let Some(declension) = &mut self.declension {
+            declension.know(dictionary);
+        }
     }
 
     /// The cases of names that no table has; none in a language that does not decline.

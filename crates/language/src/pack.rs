@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use serde::de::DeserializeOwned;
 
+use crate::dictionary::Dictionary;
 use crate::table::{PackError, declined, table, typed};
 use crate::{
     Calendar, Cues, Events, FigureWords, Grammar, HappeningWords, IncidentWords, MentionWords, Morphology, Names,
@@ -81,26 +82,33 @@ struct Folder {
     tables: &'static [(&'static str, &'static str)],
     /// `rarity.tsv`, the one table that is no TOML.
     rarity: &'static str,
+    /// Words whose cases are known (`data/words`); empty where words do not decline.
+    words: &'static str,
 }
 
 macro_rules! folder {
-    ($language:literal) => {
-        folder!($language:
+    ($language:literal, $words:expr) => {
+        folder!($language, $words =>
             "calendar" "cues" "events" "figure_words" "grammar" "happening_words" "incident_words" "mention_words" "morphology" "names"
             "numbers" "outcomes" "point_words" "roles" "sayings" "sides" "small" "speaker_words" "speakers" "statement_words" "times"
             "units" "victim_words")
     };
-    ($language:literal: $($table:literal)*) => {
+    ($language:literal, $words:expr => $($table:literal)*) => {
         Folder {
             language: $language,
             tables: &[$(($table, include_str!(concat!("../languages/", $language, "/", $table, ".toml")))),*],
             rarity: include_str!(concat!("../languages/", $language, "/rarity.tsv")),
+            words: $words,
         }
     };
 }
 
 /// The languages, the one first that a report of unknown language is read in, and whose tables have every list.
-const FOLDERS: [Folder; 3] = [folder!("en"), folder!("ru"), folder!("uk")];
+const FOLDERS: [Folder; 3] = [
+    folder!("en", ""),
+    folder!("ru", include_str!("../../../data/words/ru.txt")),
+    folder!("uk", include_str!("../../../data/words/uk.txt")),
+];
 
 /// Read side by side: whoever waits for them waits for the largest.
 static LOADED: LazyLock<Result<Vec<Pack>, PackError>> = LazyLock::new(|| {
@@ -146,6 +154,7 @@ impl Folder {
     /// The forms of the language's words, and its tables with all forms in them, where it declines.
     fn spread(&self) -> Result<(Morphology, BTreeMap<&'static str, toml::Table>), PackError> {
         let mut morphology = Morphology::read(self.language, self.text("morphology"))?;
+        morphology.know(Dictionary::of(self.words));
         let mut tables = BTreeMap::new();
         if let (Some(inflection), Some(first)) = (morphology.inflection(), FOLDERS.first()) {
             for (name, text) in self.tables.iter().filter(|(name, _)| *name != "morphology") {

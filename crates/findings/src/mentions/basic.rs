@@ -47,7 +47,11 @@ pub(super) fn of_thing(ctx: &Context, words: &Words) -> BTreeSet<String> {
     let Some((adjectives, head)) = parts(ctx, declension, words) else { return BTreeSet::new() };
     let cases = Cases::around(ctx, declension, words, head, false);
     let alone = head == words.start && ctx.upos(head) == Upos::Adj;
-    let readings = if alone { declension.adjective(ctx.word(head)) } else { of_noun(ctx, declension, head, false) };
+    let readings = match words.len() {
+        _ if alone => declension.adjective(ctx.word(head)),
+        1 => of_noun(ctx, declension, head, false),
+        _ => of_head(ctx, declension, head),
+    };
     let whole = |noun: &Declined| {
         let mut changed = vec![(head, noun.basic.clone())];
         for k in adjectives.clone() {
@@ -56,7 +60,15 @@ pub(super) fn of_thing(ctx: &Context, words: &Words) -> BTreeSet<String> {
         }
         Some(written(ctx, words, &changed))
     };
-    cases.first_with(|case| readings.iter().filter(|r| r.case == case).filter_map(whole).collect())
+    // "в полиции", "на повара": behind a preposition what may be of one is not of many.
+    let one = |r: &&Declined| r.gender != Gender::Plural;
+    let of_one = |case| readings.iter().filter(one).filter(|r| r.case == case).filter_map(whole).collect();
+    let forms = if cases.governed { cases.first_with(of_one) } else { BTreeSet::new() };
+    if forms.is_empty() {
+        cases.first_with(|case| readings.iter().filter(|r| r.case == case).filter_map(whole).collect())
+    } else {
+        forms
+    }
 }
 
 /// The basic forms that a person's name may be of.
@@ -167,6 +179,25 @@ fn parts(ctx: &Context, declension: &Declension, words: &Words) -> Option<(Words
     (noun && letters(head) && known && !doubtful).then_some((adjectives, head))
 }
 
+/// What the first noun of several words may be ("Ради | безпеки"): of one with a capital that which it is with a small letter.
+fn of_head(ctx: &Context, declension: &Declension, k: usize) -> Vec<Declined> {
+    let word = ctx.word(k);
+    let small = word.to_lowercase();
+    // "Тепла | долоня" may be an adjective.
+    if ctx.is_capital(k) && declension.is_known_adjective(&small) {
+        return Vec::new();
+    }
+    if ctx.pack.morphology.listed(word).is_some() || !ctx.is_capital(k) || !declension.is_known(&small) {
+        return of_noun(ctx, declension, k, false);
+    }
+    let capital = |d: Declined| {
+        let mut letters = d.basic.chars();
+        let basic = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+        Declined { basic, ..d }
+    };
+    declension.noun(&small, false).into_iter().map(capital).collect()
+}
+
 /// What a noun may be; of one that a table has, the form that stands there, or the same of many.
 fn of_noun(ctx: &Context, declension: &Declension, k: usize, person: bool) -> Vec<Declined> {
     let mut readings = declension.noun(ctx.word(k), person);
@@ -180,7 +211,7 @@ fn of_noun(ctx: &Context, declension: &Declension, k: usize, person: bool) -> Ve
 /// What a noun that a table has may be in the form that stands there; nothing of one that no table has.
 pub(super) fn of_listed(ctx: &Context, k: usize) -> Vec<Declined> {
     let Some(declension) = ctx.pack.morphology.declension() else { return Vec::new() };
-    let known = ctx.pack.morphology.listed(ctx.word(k)).is_some();
+    let known = ctx.pack.morphology.listed(ctx.word(k)).is_some() || declension.is_known(ctx.word(k));
     if known { of_noun(ctx, declension, k, false) } else { Vec::new() }
 }
 
@@ -205,6 +236,8 @@ struct Cases {
     cases: Vec<Case>,
     /// Whether the tree alone tells them, which is often wrong of names of bodies and sides.
     by_tree: bool,
+    /// Whether a preposition tells them.
+    governed: bool,
 }
 
 impl Cases {
@@ -241,7 +274,7 @@ impl Cases {
                 cases.retain(|case| title.iter().any(|r| r.case == *case));
             }
         }
-        Self { cases, by_tree }
+        Self { cases, by_tree, governed: governed.is_some() }
     }
 }
 
