@@ -3,6 +3,7 @@
 //! One form is often of several words ("Сореля" is Сорель in one case and Сореля in another), so each question has a list as its answer.
 //! Who asks narrows it by what stands around the word, and takes no answer where more than one is left.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
@@ -238,8 +239,12 @@ impl Declension {
 }
 
 /// A word in the letters of the dictionary.
-fn spelt(word: &str) -> String {
-    word.replace('ё', "е").replace('Ё', "Е")
+fn spelt(word: &str) -> Cow<'_, str> {
+    if word.contains(['ё', 'Ё']) {
+        Cow::Owned(word.replace('ё', "е").replace('Ё', "Е"))
+    } else {
+        Cow::Borrowed(word)
+    }
 }
 
 fn is_small(word: &str) -> bool {
