@@ -3,6 +3,7 @@
 //! "In Kelt, rebels shelled a school" as well as "clashes near the northern town of Orsk"; a dateline is no place, and in
 //! "Orsk's mayor was arrested" nothing says where.
 
+use sayso_gazetteer::People;
 use sayso_reader::{Deprel, Words};
 use sayso_text::Span;
 
@@ -28,7 +29,7 @@ pub(crate) fn place(
     // Farther off than this every place costs too much.
     let near = t.words.start.saturating_sub(FAR).max(sentence.start)..(t.words.end + FAR).min(sentence.end);
     let near = f.ctx.span(&near);
-    let named = mentions.touching(near).filter(|m| m.kind == MentionKind::Place).filter_map(|m| {
+    let named = mentions.touching(near).filter(|m| m.kind == MentionKind::Place || is_town(f, m)).filter_map(|m| {
         let at = reading.words_in(m.span);
         let here = !at.is_empty() && at.start >= sentence.start && at.end <= sentence.end && !at.contains(&t.head);
         let date = f.grammar().calendar.contains(f.word(at.start));
@@ -48,6 +49,14 @@ pub(crate) fn place(
     });
     let best = named.min_by_key(|(cost, span)| (*cost, span.start)).filter(|(cost, _)| *cost < FAR);
     best.map(|(_, span)| span).or_else(|| unnamed(f, t))
+}
+
+/// "the market in |Shavren": a town that the report names as a party too ("the Shavren authorities"). No country is a town.
+fn is_town(f: &Frame, m: &Mention) -> bool {
+    let at = f.ctx.reading.words_in(m.span);
+    let led = at.start.checked_sub(1).is_some_and(|k| f.grammar().place_leads.contains(f.word(k)));
+    let country = || matches!(f.ctx.gazetteer.people(m.span.of(f.ctx.text)), People::Country(_));
+    m.kind == MentionKind::Side && led && at.len() == 1 && f.ctx.is_capital(at.start) && !country()
 }
 
 /// "in a market", "at a checkpoint": where no name is given.

@@ -300,3 +300,30 @@ proptest! {
         told(&text);
     }
 }
+
+/// "the shelling of the market in Shavren": a town that is a party too, as its authorities speak, is where it was; a country is not, and
+/// neither is a party that no preposition leads to.
+#[test]
+fn a_town_that_is_a_party_too_is_the_place_of_an_event() {
+    let place = |text: &str, side: &str| {
+        with_context(text, |ctx| {
+            let start = text.find(side).expect("the side stands there");
+            let span = Span::new(start, start + side.len());
+            let id = crate::FindingId::new(&ctx.report.id, "mention", span, "side");
+            let mention = crate::Mention {
+                id: id.clone(),
+                span,
+                kind: crate::MentionKind::Side,
+                mention_of: id,
+                name: side.to_owned(),
+                side: None,
+                named: true,
+                distance: Vec::new(),
+            };
+            events(ctx, &[], &[mention]).first().and_then(|e| e.place).map(|p| p.of(text).to_owned())
+        })
+    };
+    assert_eq!(place("The army shelled the market in Shavren.", "Shavren").as_deref(), Some("Shavren"));
+    assert_eq!(place("The army shelled the market in Spain.", "Spain"), None);
+    assert_eq!(place("Shavren shelled the market.", "Shavren"), None);
+}

@@ -128,3 +128,73 @@ fn what_is_answered_is_another_deed() {
     assert_eq!(days("in response to"), ["2031-03-06/2031-03-07"]);
     assert_eq!(days("with"), ["2031-02-27"]);
 }
+
+/// A sentence that turns to the events of a day has it for the deed, though the word of saying stands right behind it.
+#[test]
+fn the_day_of_the_events_that_are_spoken_of_is_the_deeds() {
+    let days = |opening: &str| -> Vec<Option<String>> {
+        let text = format!(
+            "Bodies exchanged at the ford\n\nThe two sides exchanged three bodies at the ford of Selka on Sunday. The mission              watched.\n\n{opening} 3 March the colonel said that the shooting in Dorvet was begun from a boat."
+        );
+        let report = Draft::new("a.txt", (2031, 3, 9), &text)
+            .mention(MentionKind::Place, "Selka")
+            .mention(MentionKind::Place, "Dorvet")
+            .time("Sunday", "2031-03-09")
+            .time("3 March", "2031-03-03")
+            .statement("the colonel", "said", "the shooting in Dorvet was begun from a boat", Manner::Say)
+            .event("exchanged three bodies", EventType::Exchange, None, Some("Selka"), Some("2031-03-09"))
+            .event("shooting", EventType::Shooting, None, Some("Dorvet"), None)
+            .done();
+        found(report).iter().map(|(h, _)| h.when().map(|d| d.to_string())).collect()
+    };
+    assert_eq!(days("Regarding the events of"), [Some("2031-03-09".to_owned()), Some("2031-03-03".to_owned())]);
+    assert!(!days("On").contains(&Some("2031-03-03".to_owned())), "a day of saying");
+}
+
+/// What is told of the second deed of a report on an exchange: its day, its places, whether it is told.
+fn second(sentences: &str, place: Option<&str>, day: Option<&str>) -> (Option<String>, Vec<String>, bool) {
+    let text = format!(
+        "Bodies exchanged at the ford\n\nThe two sides exchanged three bodies at the ford of Selka on Sunday. The mission watched it from \
+         the eastern bank of the river.\n\nThe ferry goes again, and the bridge is open to carts. {sentences}"
+    );
+    let report = Draft::new("a.txt", (2031, 3, 9), &text)
+        .mention(MentionKind::Place, "Selka")
+        .mention(MentionKind::Place, "Dorvet")
+        .time("Sunday", "2031-03-09")
+        .time("7 March", "2031-03-07")
+        .statement("the colonel", "rejected", "the charge of having shelled", Manner::Reject)
+        .statement("the colonel", "said", "Our guns were silent", Manner::Say)
+        .statement("the colonel", "called", "an insult", Manner::Say)
+        .event("exchanged three bodies", EventType::Exchange, None, Some("Selka"), Some("2031-03-09"))
+        .event("shelled", EventType::Shelling, None, place, day)
+        .done();
+    let all = found(report);
+    let (h, places) = all.into_iter().nth(1).expect("a second deed");
+    (h.when().map(|d| d.to_string()), places, h.told)
+}
+
+/// "He rejected the charge. 'Our guns were silent on 7 March,' he said": the day that is named next is that of a deed without one, and a
+/// deed of which much is said is told.
+#[test]
+fn the_day_that_is_named_next_is_a_deeds_that_is_spoken_of() {
+    let rejected = "The colonel rejected the charge of having shelled the market in Dorvet.";
+    let much = format!("{rejected} \"Our guns were silent on 7 March,\" he said. He called the charge an insult.");
+    let of_dorvet = vec!["Dorvet".to_owned()];
+    assert_eq!(second(&much, Some("Dorvet"), None), (Some("2031-03-07".to_owned()), of_dorvet.clone(), true));
+    let farther = format!(
+        "{rejected} \"Our guns were silent,\" he said. He called the charge an insult. Flour came by cart. It was weighed. On 7 March rain fell."
+    );
+    assert_eq!(second(&farther, Some("Dorvet"), None), (None, of_dorvet, false));
+}
+
+/// "The mayor wept for those in Dorvet. He rejected the charge of having shelled it": the place that is named just before.
+#[test]
+fn the_place_that_is_named_before_is_a_deeds_without_one() {
+    let spoken = "He rejected the charge of having shelled it on 7 March. \"Our guns were silent,\" he said. He called it an insult.";
+    let (day, places, told) =
+        second(&format!("The mayor wept for the people in Dorvet. {spoken}"), None, Some("2031-03-07"));
+    assert_eq!((day.as_deref(), places.as_slice(), told), (Some("2031-03-07"), &["Dorvet".to_owned()][..], true));
+    let far = format!("The mayor wept for the people in Dorvet. The road is dry. {spoken}");
+    let (_, places, told) = second(&far, None, Some("2031-03-07"));
+    assert!(places.is_empty() && !told);
+}

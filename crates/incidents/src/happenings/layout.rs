@@ -22,6 +22,8 @@ const HEADING: usize = 90;
 const SHORTEST_NAME: usize = 4;
 /// Longer times are no day of a deed.
 const EXACT: i32 = 3;
+/// So many words stand before the day of the deed that a sentence turns to: "With regard to the events of |13 May".
+const OPENING: usize = 6;
 /// So many dated sections or paragraphs make a bulletin, an overview, a live page.
 const SECTIONS: usize = 3;
 
@@ -152,7 +154,10 @@ fn named_days(pile: &Pile, report: usize) -> Vec<NamedDay> {
                 && between.split_whitespace().count() <= 2
                 && !between.contains([',', ';'])
         });
-        let said = cued
+        // "Of the events of 14 March Varsin said": the day of the deed.
+        let opening = text.get(pile.sentence_span(report, sentence).start..time.span.start).unwrap_or("");
+        let turned = Telling::of(pile, report).turns(opening) && opening.split_whitespace().count() <= OPENING;
+        let said = cued && !turned
             || Telling::of(pile, report).saying_before(before).is_some_and(|at| {
                 let at = from + at;
                 !findings.events.iter().any(|e| at < e.span.start && e.span.start < time.span.start)

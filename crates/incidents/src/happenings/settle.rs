@@ -22,6 +22,8 @@ const ANCHOR: usize = 1;
 const FRESH: i32 = 7;
 /// Statements so many sentences after a happening still tell of it.
 const REACH: usize = 3;
+/// So many statements of a deed tell of it.
+const SAID: usize = 3;
 /// The first place of so many sentences is a main happening's, where it has none.
 const FIRST: usize = 10;
 
@@ -77,7 +79,11 @@ fn days(h: &mut Happening, layout: &Layout, lead_day: Option<Days>) {
             layout.days.iter().rev().find(near)
         });
         // A day long past, named before, dates what was told there.
-        let fresh = before.filter(|d| layout.published.is_none_or(|p| p.numbers().1 - d.days.numbers().0 < 8));
+        let last = h.sentences.last().copied();
+        // "He rejected the charge of shelling the market. 'Our guns were silent on 16 March,' he said": the day that is named next.
+        let behind = || layout.days.iter().find(|d| last.is_some_and(|last| d.sentence == last + 1) && !d.said);
+        let fresh =
+            before.or_else(behind).filter(|d| layout.published.is_none_or(|p| p.numbers().1 - d.days.numbers().0 < 8));
         h.days = fresh.map(|d| (d.days, DaysFrom::Anchor));
     }
 }
@@ -90,6 +96,14 @@ fn places(h: &mut Happening, layout: &Layout) {
         } else if h.places.is_empty() {
             h.places.insert(*spot, 0.5);
         }
+    }
+    // "... the people of Shawren. Tulmia denies having shelled it on Thursday": the place that is named just before.
+    let first = h.sentences.first().copied();
+    if h.places.is_empty()
+        && !h.main
+        && let Some((_, spot)) = layout.scenes.iter().rev().find(|(s, _)| first.is_some_and(|first| s + 1 == first))
+    {
+        h.places.insert(*spot, 0.5);
     }
     if h.main && !layout.has_sections() {
         h.around.clone_from(&layout.places);
@@ -213,4 +227,15 @@ pub(crate) fn about(pile: &Pile, found: &mut [Happening], layout: &Layout) {
             h.statements.insert(at);
         }
     }
+    for h in found.iter_mut() {
+        h.told |= is_disputed(h, layout);
+    }
+}
+
+/// Told, too: a fresh deed of which little is told and much is said ("Varsin rejected the charge ... By his account ...").
+fn is_disputed(h: &Happening, layout: &Layout) -> bool {
+    let scene = h.kinds.keys().any(|k| kinds::is_scene(*k));
+    let day = h.when().filter(|d| d.length() <= 3);
+    let news = day.zip(layout.published).is_some_and(|(d, p)| p.numbers().1 - d.numbers().1 <= FRESH);
+    !h.back && news && scene && !h.places.is_empty() && h.statements.len() >= SAID
 }

@@ -1,6 +1,7 @@
 //! Happenings of many reports in, clusters out: the best pairs first; two clusters join if the pair is good enough, all pairs across
-//! them are on average, none is impossible, and no report stands in both (so two attacks that one report tells apart stay apart). Then
-//! what was left alone goes where it fits (`attach.rs`), and clusters are compared as wholes (`whole.rs`).
+//! them are on average, none is impossible, no report stands in both (so two attacks that one report tells apart stay apart), and no
+//! reports that tell of both say that they are two (`witness.rs`). Then what was left alone goes where it fits (`attach.rs`), and
+//! clusters are compared as wholes (`whole.rs`).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
@@ -11,6 +12,7 @@ use super::cluster::{Cluster, Join, spread};
 use super::score::{Score, score};
 use super::weights::WEIGHTS;
 use super::whole::join_whole;
+use super::witness::Witnesses;
 use crate::happenings::Happening;
 use crate::spots::Spots;
 use crate::threads;
@@ -23,6 +25,7 @@ const PARTNERS: usize = 200;
 pub(crate) fn link(spots: &Spots, happenings: &[Happening], threads: NonZeroUsize) -> Vec<Cluster> {
     let scored = pairs(spots, happenings, threads);
     let known: BTreeMap<(usize, usize), f64> = scored.iter().map(|(s, a, b)| ((*a, *b), s.sum)).collect();
+    let witnesses = Witnesses::of(happenings, &scored);
     let compare = |a: usize, b: usize| -> Option<f64> {
         let (a, b) = (a.min(b), a.max(b));
         let (x, y) = (&happenings[a], &happenings[b]);
@@ -54,7 +57,8 @@ pub(crate) fn link(spots: &Spots, happenings: &[Happening], threads: NonZeroUsiz
             && !looked
             && reports[x].is_disjoint(&reports[y])
             && mean(&clusters[x].members, &clusters[y].members, &compare)
-                .is_some_and(|m| m >= WEIGHTS.joins * WEIGHTS.on_average);
+                .is_some_and(|m| m >= WEIGHTS.joins * WEIGHTS.on_average)
+            && !witnesses.tell_apart(&clusters[x].members, &clusters[y].members);
         if !fits {
             apart.insert((x, y), sizes);
             perhaps.push(join);

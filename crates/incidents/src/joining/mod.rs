@@ -4,6 +4,7 @@
 //! - `score.rs`: two happenings in, their score with its reasons out; depends on the two and on fixed tables alone;
 //! - `cluster.rs`: happenings that tell of one deed, with why;
 //! - `bins.rs`: which pairs are worth a score; `link.rs`: the best pairs first; `attach.rs`: what was left alone;
+//! - `witness.rs`: what reports that tell of several deeds say of two happenings;
 //! - `whole.rs`: clusters compared as wholes, for a deed told over weeks;
 //! - `told.rs`: what the user says of them, after all else.
 
@@ -19,6 +20,7 @@ mod told;
 mod told_tests;
 mod weights;
 mod whole;
+mod witness;
 
 pub(crate) use cluster::{Cluster, Join};
 pub(crate) use link::link;

@@ -94,6 +94,64 @@ fn nothing_is_told_before_it_happened() {
     assert_eq!(join(reports, packs(), &Advice::default()).incidents.len(), 2);
 }
 
+/// The shooting at the station of Selka on 3 March, and the shelling of the market of Dorvet two days later, which names that day: two
+/// persons, both towns and a day are common to both.
+fn station(path: &str) -> ReadReport {
+    let text = "Six guards shot at station in Selka\n\nGunmen shot six guards dead at the pumping station in Selka on 3 March, the mayor \
+                of Dorvet, Irma Solt, said. Captain Pavo Lenk of the mission found cartridges on the bank near Dorvet.";
+    Draft::new(path, (2031, 3, 4), text)
+        .mention(MentionKind::Place, "Selka")
+        .mention(MentionKind::Place, "Dorvet")
+        .mention(MentionKind::Person, "Irma Solt")
+        .mention(MentionKind::Person, "Pavo Lenk")
+        .time("3 March", "2031-03-03")
+        .event("shot", EventType::Shooting, None, Some("Selka"), Some("2031-03-03"))
+        .killed("six guards", 6, Bound::Exact, None)
+        .done()
+}
+
+fn market(path: &str) -> ReadReport {
+    let text = "Shells hit market in Dorvet\n\nThree people died as mortar bombs burst over the fish stalls in Dorvet, a porter told this \
+                paper.\n\nThe awnings burned until noon. Women carried the hurt to the clinic on doors.\n\nIrma Solt had asked for a \
+                truce only that morning. Pavo Lenk had been in Selka since the shots of 3 March and came too late.";
+    Draft::new(path, (2031, 3, 5), text)
+        .mention(MentionKind::Place, "Dorvet")
+        .mention(MentionKind::Place, "Selka")
+        .mention(MentionKind::Person, "Irma Solt")
+        .mention(MentionKind::Person, "Pavo Lenk")
+        .time("3 March", "2031-03-03")
+        .event("mortar bombs burst", EventType::Shelling, None, Some("Dorvet"), None)
+        .killed("Three people", 3, Bound::Exact, None)
+        .done()
+}
+
+/// A bulletin that tells of both, each by its own day.
+fn bulletin(path: &str) -> ReadReport {
+    let text = "Valley bulletin\n\n1. Station in Selka, 3 March\nThe patrol saw six dead guards and saw cartridges from a shooting in \
+                Selka.\n\n2. Market in Dorvet, 5 March\nThe patrol measured craters from the shelling in Dorvet, where three people \
+                died.\n\n3. Roads, 8 March\nThe bridge was closed.";
+    Draft::new(path, (2031, 3, 9), text)
+        .mention(MentionKind::Place, "Selka")
+        .mention(MentionKind::Place, "Dorvet")
+        .time("3 March", "2031-03-03")
+        .time("5 March", "2031-03-05")
+        .time("8 March", "2031-03-08")
+        .event("shooting", EventType::Shooting, None, Some("Selka"), None)
+        .killed("six dead guards", 6, Bound::Exact, None)
+        .event("shelling", EventType::Shelling, None, Some("Dorvet"), None)
+        .killed("three people", 3, Bound::Exact, None)
+        .done()
+}
+
+#[test]
+fn a_report_that_tells_of_both_tells_that_they_are_two() {
+    let two = vec![station("a.txt"), market("b.txt")];
+    assert_eq!(together(&join(two.clone(), packs(), &Advice::default())), [vec!["a.txt", "b.txt"]]);
+    let told = two.into_iter().chain([bulletin("c.txt")]).collect();
+    let together = together(&join(told, packs(), &Advice::default()));
+    assert_eq!(together, [vec!["a.txt", "c.txt"], vec!["b.txt", "c.txt"]]);
+}
+
 /// A report of the shelling of Dorvet that names some who live there.
 fn neighbours(path: &str) -> ReadReport {
     let text = "Shells hit Dorvet\n\nShells killed six people in the village of Dorvet as farmers brought in the barley. Irma Solt, who \

@@ -62,6 +62,8 @@ pub(crate) struct Weights {
     pub on_average: f64,
     /// Two may be the same from here.
     pub perhaps: f64,
+    /// A report tells two apart where each fits its own so much better than the other's.
+    pub apart: f64,
     /// What was left alone goes where it fits with this on average,
     pub attaches: f64,
     /// with this, if its report tells of it,
@@ -104,6 +106,7 @@ pub(crate) const WEIGHTS: Weights = Weights {
     joins: 2.6,
     on_average: 0.58,
     perhaps: 2.0,
+    apart: 0.8,
     attaches: 1.7,
     attaches_told: 2.6,
     margin: 0.7,
