@@ -22,6 +22,7 @@ from wordfreq import zipf_frequency
 
 LANGUAGES = Path(__file__).resolve().parents[2] / "crates" / "language" / "languages"
 RAREST = 1.5  # on the scale of Zipf: three times in a hundred million words
+HARDLY, OFTEN = 2.2, 3.5  # on that scale
 LONGEST = 18  # letters; longer words are terms of chemistry and the like
 SECOND, FIFTH = 1, 4  # places of the genitive and the instrumental among the cases
 STEM = 2  # letters that a stem keeps, as in declension.rs
@@ -70,7 +71,12 @@ def cases(row, stem, forms, others):
     return (bool(given[FIFTH]), given) if all(needed) else None
 
 
-def declined(rows, word, forms, alone):
+def hardly(language, form, other):
+    """Whether hardly anybody writes a form, and many write another."""
+    return zipf_frequency(form.lower(), language) < HARDLY and zipf_frequency(other.lower(), language) > OFTEN
+
+
+def declined(language, rows, word, forms, alone):
     """(first case, mark) of all that a word's forms are by the rows, but what a row says that explains less than another."""
     of_one, of_many = [], {}
     for row in rows:
@@ -98,6 +104,9 @@ def declined(rows, word, forms, alone):
     second = {form for _, given, _ in of_one for form in given[SECOND]}
     if any(gender == "masculine" for *_, gender in of_one):
         many = many - second or many
+        # Of "учителя" and "учители" the dictionary has both.
+        many |= {form for form in second & of_many.keys() if all(hardly(language, other, form) for other in many)}
+        many = {form for form in many if not any(hardly(language, form, other) for other in many)}
         many = many - {form for _, given, _ in of_one for case in given for form in case} or many
     elif of_one:
         many = many & second or many
@@ -111,9 +120,9 @@ def nouns_and_adjectives(language, declension, found):
     for word, forms, alone in found:
         if not PLAIN.fullmatch(word) or not STEM < len(word) <= LONGEST:
             continue
-        kept = {(form, "a") for form, _ in declined(men, word, forms, set())}
+        kept = {(form, "a") for form, _ in declined(language, men, word, forms, set())}
         # An adjective's forms make up no noun's.
-        kept = kept or declined(declension["nouns"], word, forms, alone)
+        kept = kept or declined(language, declension["nouns"], word, forms, alone)
         if any(zipf_frequency(form.lower(), language) >= RAREST for form, _ in kept):
             yield from kept
 
@@ -137,6 +146,11 @@ def main():
     marks = {}
     for word, mark in nouns_and_adjectives(language, declension, entries(dic, endings(aff))):
         marks.setdefault(word, set()).add(mark)
+    # "прокурора" is no word of many in whose second case "прокурор" would be.
+    for word, kinds in marks.items():
+        if word.endswith(("а", "я")) and "m" in marks.get(word[:-1], ()):
+            kinds.discard("b")
+    marks = {word: kinds for word, kinds in marks.items() if kinds}
     for name, mark in first_names(person):
         marks.setdefault(name, set()).add(mark)
     lines = (f"{word} {''.join(sorted(marks[word]))}" for word in marks)

@@ -204,9 +204,36 @@ impl Declension {
         readings
     }
 
+    /// What a surname may be: one that is written as a word of the dictionary declines as that does ("Ремня": Ремень, and not "Ремнь").
+    #[must_use]
+    pub fn surname(&self, form: &str) -> Vec<Declined> {
+        let mut readings = self.noun(form, true);
+        let of_man = |d: &Declined| d.gender == Gender::Masculine && d.case != Case::Nominative;
+        let mut known = self.known_noun(&form.to_lowercase());
+        known.retain(of_man);
+        if known.is_empty() {
+            return readings;
+        }
+        readings.retain(|d| !of_man(d));
+        readings.extend(known.into_iter().map(|d| {
+            let mut letters = d.basic.chars();
+            let basic = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+            Declined { basic, ..d }
+        }));
+        readings
+    }
+
+    /// Whether a first name in its first case is one of men alone, though it may decline as a woman's ("Лука").
+    #[must_use]
+    pub fn is_mans_name(&self, name: &str) -> bool {
+        let name = spelt(name);
+        self.dictionary.has(&name, Entry::Man) && !self.dictionary.has(&name, Entry::Woman)
+    }
+
     /// Whether a name in its first case is a common first name.
     fn is_common(&self, name: &str) -> bool {
-        self.given.contains(name) || self.dictionary.has(&spelt(name), Entry::Given)
+        self.given.contains(name)
+            || [Entry::Man, Entry::Woman].iter().any(|sex| self.dictionary.has(&spelt(name), *sex))
     }
 
     /// Whether a word is a common first name, in any case.
@@ -357,6 +384,27 @@ mod tests {
         let declension = pack.morphology.declension().expect("the language declines");
         assert!(declension.adjective("окружном").iter().any(|d| d.basic == "окружной"));
         assert!(declension.adjective("домом").is_empty() && !declension.adjective("шаврензом").is_empty());
+    }
+
+    #[test]
+    fn a_surname_that_is_a_word_declines_as_it_does() {
+        let pack = |language| Packs::load().expect("the tables are whole").of(Some(language));
+        for (language, form, basic) in [
+            ("ru", "Зайца", "Заяц"),
+            ("ru", "Ремня", "Ремень"),
+            ("uk", "Вітра", "Вітер"),
+            // ... and one that is none as its ending says
+            ("ru", "Эстрина", "Эстрин"),
+        ] {
+            let declension = pack(language).morphology.declension().expect("it declines");
+            let men = |d: &Declined| d.gender == Gender::Masculine && d.case == Case::Genitive;
+            let mut found: Vec<String> = declension.surname(form).into_iter().filter(men).map(|d| d.basic).collect();
+            found.dedup();
+            assert!(found.contains(&basic.to_owned()), "{form}: {found:?}");
+            assert!(!found.contains(&"Ремнь".to_owned()) && !found.contains(&"Зайц".to_owned()), "{form}: {found:?}");
+        }
+        let russian = pack("ru").morphology.declension().expect("it declines");
+        assert!(russian.is_mans_name("Лука") && !russian.is_mans_name("Ольга") && !russian.is_mans_name("Далмир"));
     }
 
     #[test]

@@ -16,8 +16,10 @@ pub(crate) enum Entry {
     Bare,
     /// "военный": an adjective, as it stands with a man's word.
     Adjective,
-    /// "Олег", "Ольга": a common first name.
-    Given,
+    /// "Олег": a man's common first name.
+    Man,
+    /// "Ольга": a woman's.
+    Woman,
 }
 
 impl Entry {
@@ -29,7 +31,8 @@ impl Entry {
             Entry::Noun(Gender::Plural) => mark == 'p',
             Entry::Bare => mark == 'b',
             Entry::Adjective => mark == 'a',
-            Entry::Given => mark == 'M' || mark == 'F',
+            Entry::Man => mark == 'M',
+            Entry::Woman => mark == 'F',
         }
     }
 }
@@ -102,7 +105,11 @@ mod tests {
     fn a_word_is_what_its_letters_say() {
         let dictionary = Dictionary::of("Олег Mm\nбоец m\nвоенный a\n");
         assert!(dictionary.has("боец", Entry::Noun(Gender::Masculine)));
-        assert!(!dictionary.has("боец", Entry::Noun(Gender::Plural)) && !dictionary.has("боец", Entry::Given));
-        assert!(dictionary.has("Олег", Entry::Given) && dictionary.has("военный", Entry::Adjective));
+        assert!(!dictionary.has("боец", Entry::Noun(Gender::Plural)) && !dictionary.has("боец", Entry::Man));
+        assert!(
+            dictionary.has("Олег", Entry::Man)
+                && !dictionary.has("Олег", Entry::Woman)
+                && dictionary.has("военный", Entry::Adjective)
+        );
     }
 }

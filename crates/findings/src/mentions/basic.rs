@@ -49,7 +49,7 @@ pub(super) fn of_thing(ctx: &Context, words: &Words) -> BTreeSet<String> {
     let alone = head == words.start && ctx.upos(head) == Upos::Adj;
     let readings = match words.len() {
         _ if alone => declension.adjective(ctx.word(head)),
-        1 => of_noun(ctx, declension, head, false),
+        1 if ctx.sentence(head).start != head => of_noun(ctx, declension, head, false),
         _ => of_head(ctx, declension, head),
     };
     let whole = |noun: &Declined| {
@@ -60,6 +60,11 @@ pub(super) fn of_thing(ctx: &Context, words: &Words) -> BTreeSet<String> {
         }
         Some(written(ctx, words, &changed))
     };
+    let first = |r: &&Declined| r.case == Case::Nominative;
+    let own = written(ctx, words, &[]);
+    if is_title_of_kind(ctx, words) && readings.iter().filter(first).filter_map(whole).any(|form| form == own) {
+        return BTreeSet::from([own]);
+    }
     // "в полиции", "на повара": behind a preposition what may be of one is not of many.
     let one = |r: &&Declined| r.gender != Gender::Plural;
     let of_one = |case| readings.iter().filter(one).filter(|r| r.case == case).filter_map(whole).collect();
@@ -69,6 +74,20 @@ pub(super) fn of_thing(ctx: &Context, words: &Words) -> BTreeSet<String> {
     } else {
         forms
     }
+}
+
+/// "порталу «|Ріка|»", "газета «|Береги|»": a name between quotation marks behind the noun for what it is stands in its first case, if that
+/// can be its first case: "батальон «|Ночной стражи|»" is that of the guard.
+fn is_title_of_kind(ctx: &Context, words: &Words) -> bool {
+    let quote = words.start.checked_sub(1).filter(|&k| matches!(ctx.word(k), "«" | "“" | "„" | "\""));
+    quote.and_then(|k| k.checked_sub(1)).is_some_and(|k| is_kind(ctx, k))
+}
+
+/// "газета", "фонд", "батальйон": a noun for a body.
+fn is_kind(ctx: &Context, k: usize) -> bool {
+    let (noun, lower, lists) = (ctx.pack.morphology.singular(ctx.word(k)), ctx.lower(k), &ctx.pack.speakers);
+    let listed = lists.body_nouns.contains(&noun) || lists.kinds.contains(&noun) || lists.kinds.contains(&lower);
+    listed && ctx.upos(k) == Upos::Noun && !in_cue(ctx, k)
 }
 
 /// The basic forms that a person's name may be of.
@@ -81,8 +100,7 @@ pub(super) fn of_person(ctx: &Context, words: &Words) -> BTreeSet<String> {
             let first = words.len() > 1;
             let man = first && is_mans(declension, ctx.word(words.start));
             let part = |k: usize| {
-                let at = (first && k == words.start, man && k > words.start);
-                Some((k, of_part(declension, ctx.word(k), at, case, gender)?))
+                Some((k, of_parts(declension, ctx.word(k), (first && k == words.start, man), case, gender)?))
             };
             let changed: Option<Vec<(usize, String)>> = words.clone().map(part).collect();
             Some(written(ctx, &words, &changed?))
@@ -106,6 +124,24 @@ fn may_never_change(ctx: &Context, declension: &Declension, words: &Words) -> bo
     ends && (words.start..last).all(nominative)
 }
 
+/// A word of a name; of two first names that are common each declines by itself ("Анны-Марии").
+fn of_parts(declension: &Declension, word: &str, at: (bool, bool), case: Case, gender: Gender) -> Option<String> {
+    let several = at.0 && word.contains('-') && word.split('-').all(|part| declension.is_given(part));
+    if !several {
+        return of_part(declension, word, at, case, gender);
+    }
+    let parts: Option<Vec<String>> = word.split('-').map(|part| of_part(declension, part, at, case, gender)).collect();
+    Some(parts?.join("-"))
+}
+
+/// "Луи", "Гіві", "Софі": a first name that is no common one and looks like a case of one in "я" or "ь" may never change.
+fn may_be_fixed(declension: &Declension, first: &str) -> bool {
+    let ends =
+        first.ends_with(['и', 'і', 'ї']) && !first.ends_with("ии") && !first.ends_with("ії") && !first.ends_with("ьи");
+    let plain = |r: &Declined| r.case == Case::Genitive && r.basic.ends_with('а');
+    ends && !declension.is_given(first) && !declension.noun(first, true).iter().any(plain)
+}
+
 /// A first name or a surname of a case and gender; one that never changes is what it is.
 fn of_part(
     declension: &Declension,
@@ -117,9 +153,12 @@ fn of_part(
     let capital = word.chars().next().is_some_and(char::is_uppercase);
     let small = !capital || word.chars().count() < 3 || word.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
     let last = word.chars().last().unwrap_or_default();
-    // "Брусс" of a woman; a name that ends in "о", of anybody.
-    let declined = if first { declension.given(word) } else { declension.noun(word, true) };
-    let fixed = "оеєиіуюэ".contains(last) && declined.is_empty()
+    if first && may_be_fixed(declension, word) {
+        return Some(word.to_owned());
+    }
+    // "Брусс" of a woman; a name that ends in "о", of anybody, but for "Белого".
+    let declined = if first { declension.given(word) } else { declension.surname(word) };
+    let fixed = "оеєиіуюэ".contains(last) && declined.is_empty() && declension.adjective(word).is_empty()
         || gender == Gender::Feminine && !"аяьїйоеєиіуюэы".contains(last);
     let fits = |r: &Declined| r.case == case && is_of_sex(r, gender, word, man);
     let mut forms: Vec<String> = declined.into_iter().filter(fits).map(|r| r.basic).collect();
@@ -137,7 +176,8 @@ fn of_part(
 
 /// Whether a word is a common first name of men alone.
 pub(super) fn is_mans(declension: &Declension, word: &str) -> bool {
-    declension.is_given(word) && declension.given(word).iter().all(|r| r.gender == Gender::Masculine)
+    let of_man = |r: &Declined| r.gender == Gender::Masculine || declension.is_mans_name(&r.basic);
+    declension.is_given(word) && declension.given(word).iter().all(of_man)
 }
 
 /// Whether a form may be of a man's or a woman's name. `man`: a common first name of men stands in front; then a surname in "а" declines as
@@ -179,7 +219,8 @@ fn parts(ctx: &Context, declension: &Declension, words: &Words) -> Option<(Words
     (noun && letters(head) && known && !doubtful).then_some((adjectives, head))
 }
 
-/// What the first noun of several words may be ("Ради | безпеки"): of one with a capital that which it is with a small letter.
+/// What the first noun of several words may be ("Ради | безпеки"), or of a sentence ("Водії | кажуть"): of one with a capital that which it
+/// is with a small letter.
 fn of_head(ctx: &Context, declension: &Declension, k: usize) -> Vec<Declined> {
     let word = ctx.word(k);
     let small = word.to_lowercase();
