@@ -136,8 +136,8 @@ fn of_parts(declension: &Declension, word: &str, at: (bool, bool), case: Case, g
 
 /// "Луи", "Гіві", "Софі": a first name that is no common one and looks like a case of one in "я" or "ь" may never change.
 fn may_be_fixed(declension: &Declension, first: &str) -> bool {
-    let ends =
-        first.ends_with(['и', 'і', 'ї']) && !first.ends_with("ии") && !first.ends_with("ії") && !first.ends_with("ьи");
+    let before = first.chars().rev().nth(1);
+    let ends = first.ends_with(['и', 'і', 'ї']) && !matches!(before, Some('и' | 'і' | 'ь'));
     let plain = |r: &Declined| r.case == Case::Genitive && r.basic.ends_with('а');
     ends && !declension.is_given(first) && !declension.noun(first, true).iter().any(plain)
 }
