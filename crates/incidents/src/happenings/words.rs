@@ -106,7 +106,7 @@ impl Telling {
     /// "the ministry said late on |Tuesday": the start of the word of saying, as a byte of `before`.
     pub fn saying_before(&self, before: &str) -> Option<usize> {
         let found = words(before, 0);
-        let near = found.iter().rev().skip_while(|w| self.0.before_day.contains(&w.form)).take(5);
+        let near = found.iter().rev().skip_while(|w| self.0.before_day.contains(&w.form)).take(4);
         near.into_iter().find(|w| self.0.day_of_saying.contains(&w.form)).map(|w| w.span.start)
     }
 
