@@ -56,6 +56,16 @@ pub struct Declined {
     pub gender: Gender,
 }
 
+impl Declined {
+    /// The same of a form that is written with a capital.
+    #[must_use]
+    pub fn with_capital(self) -> Self {
+        let mut letters = self.basic.chars();
+        let basic = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+        Declined { basic, ..self }
+    }
+}
+
 /// `[declension]` of `morphology.toml`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -215,11 +225,7 @@ impl Declension {
             return readings;
         }
         readings.retain(|d| !of_man(d));
-        readings.extend(known.into_iter().map(|d| {
-            let mut letters = d.basic.chars();
-            let basic = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-            Declined { basic, ..d }
-        }));
+        readings.extend(known.into_iter().map(Declined::with_capital));
         readings
     }
 

@@ -231,12 +231,7 @@ fn of_head(ctx: &Context, declension: &Declension, k: usize) -> Vec<Declined> {
     if ctx.pack.morphology.listed(word).is_some() || !ctx.is_capital(k) || !declension.is_known(&small) {
         return of_noun(ctx, declension, k, false);
     }
-    let capital = |d: Declined| {
-        let mut letters = d.basic.chars();
-        let basic = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-        Declined { basic, ..d }
-    };
-    declension.noun(&small, false).into_iter().map(capital).collect()
+    declension.noun(&small, false).into_iter().map(Declined::with_capital).collect()
 }
 
 /// What a noun may be; of one that a table has, the form that stands there, or the same of many.

@@ -181,7 +181,7 @@ fn weighed<'t>(pack: &Pack, texts: impl IntoIterator<Item = &'t str>) -> Vec<(u6
 fn is_told(h: &Happening, layout: &Layout) -> bool {
     let scene = h.kinds.keys().any(|k| kinds::is_scene(*k));
     let day = h.when().filter(|d| d.length() <= 3);
-    let news = day.zip(layout.published).is_some_and(|(d, p)| p.numbers().1 - d.numbers().1 <= FRESH);
+    let news = is_news(h, layout);
     let about = h.main && (scene || !h.tolls.is_empty());
     let fresh = !h.back && news && !h.places.is_empty() && (!h.tolls.is_empty() || h.traces.len() > 1) && scene;
     let rich = h.traces.len() >= 3 && !h.tolls.is_empty() && day.is_some() && !h.places.is_empty();
@@ -191,6 +191,12 @@ fn is_told(h: &Happening, layout: &Layout) -> bool {
         && h.days.is_some_and(|(_, f)| f <= DaysFrom::Section)
         && h.traces.len() > 1;
     about || fresh || rich || section
+}
+
+/// Whether its day is known and near that of the report.
+fn is_news(h: &Happening, layout: &Layout) -> bool {
+    let day = h.when().filter(|d| d.length() <= 3);
+    day.zip(layout.published).is_some_and(|(d, p)| p.numbers().1 - d.numbers().1 <= FRESH)
 }
 
 /// Statements: those of a happening's sentences are its; others go to the last one told before them, or to the main one.
@@ -235,7 +241,5 @@ pub(crate) fn about(pile: &Pile, found: &mut [Happening], layout: &Layout) {
 /// Told, too: a fresh deed of which little is told and much is said ("Varsin rejected the charge ... By his account ...").
 fn is_disputed(h: &Happening, layout: &Layout) -> bool {
     let scene = h.kinds.keys().any(|k| kinds::is_scene(*k));
-    let day = h.when().filter(|d| d.length() <= 3);
-    let news = day.zip(layout.published).is_some_and(|(d, p)| p.numbers().1 - d.numbers().1 <= FRESH);
-    !h.back && news && scene && !h.places.is_empty() && h.statements.len() >= SAID
+    !h.back && is_news(h, layout) && scene && !h.places.is_empty() && h.statements.len() >= SAID
 }
